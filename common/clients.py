@@ -1,0 +1,42 @@
+"""Who is asking: the client's address, believed only as far as our own proxies vouch for it."""
+
+from functools import lru_cache
+from ipaddress import ip_address, ip_network
+
+from django.conf import settings
+
+
+@lru_cache
+def _networks(proxies):
+    return tuple(ip_network(proxy, strict=False) for proxy in proxies if proxy != "unix")
+
+
+def _parsed(text):
+    try:
+        address = ip_address(text.strip())
+    except ValueError:
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
+
+
+def _trusted(address):
+    return any(address in network for network in _networks(tuple(settings.TRUSTED_PROXIES)))
+
+
+def client_address(request):
+    """Return the client's address as text, "" when the server gave none (a Unix socket without a trusted header).
+
+    X-Forwarded-For is read from its right end for as long as the hop before it is in settings.TRUSTED_PROXIES;
+    the word "unix" there stands for a Unix socket. Whatever a client writes further left changes nothing.
+    """
+    peer = _parsed(request.META.get("REMOTE_ADDR", ""))
+    if not (peer and _trusted(peer)) and not (peer is None and "unix" in settings.TRUSTED_PROXIES):
+        return str(peer or "")
+    for hop in reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")):
+        address = _parsed(hop)
+        if address is None:
+            break
+        peer = address
+        if not _trusted(address):
+            break
+    return str(peer or "")

@@ -1,0 +1,135 @@
+"""The office, its divisions, its staff and its files: what every app needs to know."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from .fields import ThaiCharField, ThaiTextField
+
+HASH = RegexValidator(r"\A[0-9a-f]{64}\Z", "ต้องเป็นค่าแฮช SHA-256 แบบเลขฐานสิบหกตัวเล็ก ๖๔ หลัก")
+
+
+class Division(models.Model):
+    """One part of the office that answers for work, in the office's official order."""
+
+    code = models.SlugField("รหัส", max_length=40, unique=True, help_text="ตัวอักษรละตินตัวเล็ก ใช้ในที่อยู่เว็บ เช่น finance")
+    name = ThaiCharField("ชื่อส่วนราชการ", max_length=200, unique=True)
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = "ส่วนราชการ"
+        verbose_name_plural = "ส่วนราชการ"
+
+    def __str__(self):
+        return self.name
+
+
+class StaffUser(AbstractUser):
+    """A member of staff who may sign in; `division` limits a division clerk to that division's work."""
+
+    division = models.ForeignKey(
+        Division, models.SET_NULL, null=True, blank=True, related_name="staff", verbose_name="ส่วนราชการที่สังกัด"
+    )
+    position = ThaiCharField(
+        "ตำแหน่ง", max_length=200, blank=True, help_text="แสดงต่อสาธารณะแทนชื่อเมื่ออนุมัติเผยแพร่ เช่น ปลัดองค์การบริหารส่วนตำบล"
+    )
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "เจ้าหน้าที่"
+        verbose_name_plural = "เจ้าหน้าที่"
+
+    @property
+    def role(self):
+        """Return what the public is told of this person: the position, else the first group, else a plain word."""
+        group = self.groups.order_by("name").values_list("name", flat=True).first()
+        return self.position or group or "เจ้าหน้าที่"
+
+
+class StoredFileQuerySet(models.QuerySet):
+    def public(self, at=None):
+        """Return the files that a published edition shows at `at` (default: now)."""
+        return self.filter(public_since__lte=at or timezone.now())
+
+    def publish(self, hashes, *, at):
+        """Make the files with these SHA-256 public from `at` on; those already public keep their date."""
+        return self.filter(sha256__in=hashes).filter(
+            models.Q(public_since=None) | models.Q(public_since__gt=at)
+        ).update(public_since=at)
+
+
+class StoredFile(models.Model):
+    """A file kept once under its SHA-256, shared by evidence and documents; its bytes never change."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True, validators=[HASH], editable=False)
+    name = models.CharField("ชื่อไฟล์", max_length=200, editable=False)
+    content_type = models.CharField("ชนิดไฟล์", max_length=100, editable=False)
+    size = models.PositiveBigIntegerField("ขนาด (ไบต์)", editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="ผู้นำเข้า"
+    )
+    uploaded_at = models.DateTimeField("นำเข้าเมื่อ", auto_now_add=True)
+    public_since = models.DateTimeField("เผยแพร่ตั้งแต่", null=True, blank=True, editable=False)
+
+    objects = StoredFileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-uploaded_at"]
+        verbose_name = "ไฟล์"
+        verbose_name_plural = "ไฟล์"
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("common:document", args=[self.sha256, self.name])
+
+    @property
+    def path(self):
+        """Return where the bytes lie on disk."""
+        return settings.MEDIA_ROOT / self.sha256[:2] / self.sha256
+
+
+class Organisation(models.Model):
+    """The office that runs this site: one row. An unknown fact stays empty and is not shown to the public."""
+
+    name = ThaiCharField("ชื่อหน่วยงาน", max_length=200)
+    short_name = ThaiCharField("ชื่อย่อ", max_length=100, blank=True)
+    address = ThaiTextField("ที่อยู่", blank=True)
+    phones = ThaiCharField("โทรศัพท์", max_length=200, blank=True, help_text="คั่นหลายหมายเลขด้วยจุลภาค")
+    fax = ThaiCharField("โทรสาร", max_length=100, blank=True)
+    email = models.EmailField("อีเมล", blank=True)
+    site_address = models.URLField("ที่อยู่เว็บไซต์นี้", blank=True, help_text="เช่น https://www.example.go.th ใช้ในรายงานและรหัสคิวอาร์")
+    chief_executive = ThaiCharField("ชื่อผู้บริหารสูงสุด", max_length=200, blank=True)
+    chief_executive_title = ThaiCharField("ตำแหน่งผู้บริหารสูงสุด", max_length=200, blank=True)
+    logo = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, verbose_name="ตราหน่วยงาน", help_text="ภาพ PNG หรือ JPEG"
+    )
+
+    class Meta:
+        verbose_name = "หน่วยงาน"
+        verbose_name_plural = "หน่วยงาน"
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="organisation_one_row")]
+
+    def __str__(self):
+        return self.name
+
+
+class SocialLink(models.Model):
+    """Where else the office can be followed."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="social_links")
+    label = ThaiCharField("ชื่อช่องทาง", max_length=100)
+    url = models.URLField("ลิงก์")
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = "ช่องทางสื่อสังคม"
+        verbose_name_plural = "ช่องทางสื่อสังคม"
+
+    def __str__(self):
+        return self.label

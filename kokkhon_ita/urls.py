@@ -1,0 +1,17 @@
+"""The site map."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("measures/", include("measures.urls")),
+    path("", include("publishing.urls")),
+    path("", include("common.urls")),
+    path("privacy/", views.privacy, name="privacy"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("healthz", views.health, name="health"),
+    path("admin/", admin.site.urls),
+]

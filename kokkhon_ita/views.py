@@ -1,0 +1,36 @@
+"""Pages that compose what the apps offer: home, privacy, accessibility, health."""
+
+from django.db import connection
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from measures.presentation import YearView
+from publishing.models import Edition
+
+
+@require_safe
+def home(request):
+    """Show whose site this is, the newest year's measures with their progress, and where to report something."""
+    edition = Edition.objects.newest_of_each("measures").first()
+    year = YearView(edition.content, timezone.localdate()) if edition else None
+    return render(request, "home.html", {"edition": edition, "year": year})
+
+
+@require_safe
+def privacy(request):
+    return render(request, "privacy.html")
+
+
+@require_safe
+def accessibility(request):
+    return render(request, "accessibility.html")
+
+
+@require_safe
+def health(request):
+    """Answer 200 with "ok" when the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain")

@@ -1,0 +1,205 @@
+"""How an edition of measures reads on a given day: progress, lateness and missing rounds, computed, never typed."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from common import thai
+
+from .indicators import INDICATORS, INSTRUMENTS
+
+
+@dataclass(frozen=True)
+class Status:
+    """What a measure has come to: a code for its colour and shape, and the Thai words beside them."""
+
+    code: str
+    words: str
+
+
+COMPLETE = Status("complete", "แล้วเสร็จทุกขั้นตอน")
+REPORTED = Status("reported", "มีผลการดำเนินงานแล้ว")
+LATE = Status("late", "เกินกำหนด")
+WAITING = Status("waiting", "ยังไม่มีผลการดำเนินงาน")
+STATUSES = (COMPLETE, REPORTED, WAITING, LATE)
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    """One measure of an edition's content, as it stands on `today`."""
+
+    data: dict
+    division_names: dict
+    today: date
+
+    @property
+    def number(self):
+        return self.data["number"]
+
+    @property
+    def title(self):
+        return self.data["title"]
+
+    @property
+    def indicator(self):
+        return INDICATORS[self.data["indicator"]]
+
+    @property
+    def instrument(self):
+        return INSTRUMENTS[self.data["instrument"]]
+
+    @property
+    def starts(self):
+        return date.fromisoformat(self.data["starts"])
+
+    @property
+    def ends(self):
+        return date.fromisoformat(self.data["ends"])
+
+    @property
+    def divisions(self):
+        """Return the names of the responsible divisions, in the measure's order."""
+        return [self.division_names[code] for code in self.data["divisions"]]
+
+    @property
+    def steps(self):
+        return self.data["steps"]
+
+    @property
+    def results(self):
+        return self.data["results"]
+
+    @cached_property
+    def answered(self):
+        """Return the numbers of the steps that a result names as answered."""
+        return {result["step"] for result in self.results} - {None}
+
+    @property
+    def is_linked(self):
+        """Return whether the office has said which step its results answer; without that no share can be given."""
+        return bool(self.answered)
+
+    @property
+    def days_late(self):
+        """Return the days past the end date while work is outstanding; 0 when not late.
+
+        Outstanding is a step without a result once results are linked to steps, and having no result at all before.
+        """
+        outstanding = len(self.answered) < len(self.steps) if self.is_linked else not self.results
+        return max(0, (self.today - self.ends).days) if outstanding else 0
+
+    @property
+    def status(self):
+        if self.steps and len(self.answered) == len(self.steps):
+            return COMPLETE
+        if self.days_late:
+            return LATE
+        return REPORTED if self.results else WAITING
+
+    @property
+    def progress_words(self):
+        """Return the state as a sentence with Thai digits."""
+        if self.days_late:
+            return f"เกินกำหนด {thai.days_between_words(self.days_late)}"
+        if self.is_linked:
+            return f"แล้วเสร็จ {_n(len(self.answered))} จาก {_n(len(self.steps))} ขั้นตอน"
+        if self.results:
+            return f"มีผลการดำเนินงาน {_n(len(self.results))} รายการ จาก {_n(len(self.steps))} ขั้นตอน"
+        return WAITING.words
+
+    @property
+    def without_evidence(self):
+        """Return the numbers of the results that name no evidence."""
+        return [result["number"] for result in self.results if not result["evidence"]]
+
+    @property
+    def missing_rounds(self):
+        """Return the rounds (6, 12) whose last day has passed without a result reported for them."""
+        fiscal_year = thai.fiscal_year(self.ends)
+        due = [months for months, last in thai.round_ends(fiscal_year).items() if last < self.today]
+        return [months for months in due if months not in {result["round"] for result in self.results}]
+
+
+@dataclass(frozen=True)
+class DivisionView:
+    """One division's share of a year."""
+
+    name: str
+    measures: list
+
+    @property
+    def reported(self):
+        return sum(bool(measure.results) for measure in self.measures)
+
+    @property
+    def late(self):
+        return sum(bool(measure.days_late) for measure in self.measures)
+
+
+@dataclass(frozen=True)
+class YearView:
+    """An edition's content, as it stands on `today`."""
+
+    data: dict
+    today: date
+
+    @property
+    def fiscal_year(self):
+        return self.data["fiscal_year"]
+
+    @cached_property
+    def measures(self):
+        names = {division["code"]: division["name"] for division in self.data["divisions"]}
+        return [MeasureView(measure, names, self.today) for measure in self.data["measures"]]
+
+    @cached_property
+    def divisions(self):
+        """Return each division with the measures that it answers for, in the office's order."""
+        return [
+            DivisionView(d["name"], [m for m in self.measures if d["code"] in m.data["divisions"]])
+            for d in self.data["divisions"]
+        ]
+
+    @property
+    def counts(self):
+        """Return (status, number of measures) for every status that occurs."""
+        pairs = ((status, sum(m.status == status for m in self.measures)) for status in STATUSES)
+        return [(status, count) for status, count in pairs if count]
+
+    @property
+    def late(self):
+        return [measure for measure in self.measures if measure.days_late]
+
+    @property
+    def without_evidence(self):
+        return [measure for measure in self.measures if measure.without_evidence]
+
+    @property
+    def missing_rounds(self):
+        """Return (months, measures) for each round that some measure has not reported."""
+        rounds = ((months, [m for m in self.measures if months in m.missing_rounds]) for months in (6, 12))
+        return [(months, measures) for months, measures in rounds if measures]
+
+    @property
+    def totals(self):
+        """Return how many measures, steps and results the year has."""
+        return {
+            "measures": len(self.measures),
+            "steps": sum(len(m.steps) for m in self.measures),
+            "results": sum(len(m.results) for m in self.measures),
+        }
+
+    def measure(self, number):
+        """Return the measure of that number, or None."""
+        return next((m for m in self.measures if m.number == number), None)
+
+    def neighbours(self, number):
+        """Return the measures before and after `number`, None at the ends."""
+        numbers = [m.number for m in self.measures]
+        place = numbers.index(number)
+        before = self.measures[place - 1] if place else None
+        return before, self.measures[place + 1] if place + 1 < len(numbers) else None
+
+
+def _n(number):
+    return thai.format_number(number)

@@ -1,0 +1,70 @@
+"""Public pages of the measures: each a function of one edition and today's date."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from publishing import pages
+from publishing.models import Edition
+
+from .presentation import YearView
+
+
+@require_safe
+def index(request):
+    """List the published years, newest first, and say so when there is none."""
+    editions = Edition.objects.newest_of_each("measures")
+    today = timezone.localdate()
+    years = [(edition, YearView(edition.content, today)) for edition in editions]
+    return render(request, "measures/index.html", {"years": years})
+
+
+@require_safe
+def year(request, year):
+    return pages.newest(request, "measures", str(year))
+
+
+@require_safe
+def edition(request, year, number):
+    return pages.numbered(request, "measures", number, str(year))
+
+
+@require_safe
+def history(request, year):
+    return pages.history(request, "measures", str(year))
+
+
+@require_safe
+def measure(request, year, number):
+    """Show one measure of the live edition."""
+    live = Edition.objects.live("measures", str(year))
+    if live is None:
+        raise Http404("ยังไม่มีฉบับเผยแพร่ของปีงบประมาณนี้")
+    request.newest_edition = live
+    return measure_page(request, live, number)
+
+
+@require_safe
+def measure_of_edition(request, year, edition, number):
+    """Show one measure of an older edition, at its own address for ever."""
+    shown = get_object_or_404(Edition.objects.of("measures", str(year)).out(), number=edition)
+    request.newest_edition = Edition.objects.live("measures", str(year))
+    return measure_page(request, shown, number)
+
+
+def year_page(request, edition):
+    """Answer with the page of a whole year."""
+    view = YearView(edition.content, timezone.localdate())
+    return render(request, "measures/year.html", {"edition": edition, "year": view})
+
+
+def measure_page(request, edition, number):
+    """Answer with the page of one measure; 404 when the edition has no such measure."""
+    view = YearView(edition.content, timezone.localdate())
+    found = view.measure(number)
+    if found is None:
+        raise Http404("ไม่มีมาตรการลำดับนี้")
+    before, after = view.neighbours(number)
+    context = {"edition": edition, "year": view, "measure": found, "before": before, "after": after}
+    return render(request, "measures/measure.html", context)
