@@ -5,6 +5,8 @@ from django.utils.functional import SimpleLazyObject
 
 from publishing.models import Edition
 
+from . import menu
+
 SECONDS = 10
 
 
@@ -19,4 +21,10 @@ def _published():
 
 
 def site(request):
-    return {"organisation": SimpleLazyObject(organisation)}
+    """Return the office's facts, the menu, and which edition is the newest of the one shown."""
+    return {
+        "organisation": SimpleLazyObject(organisation),
+        "menu": menu.entries(menu.MAIN, request.path),
+        "foot_menu": menu.entries(menu.ABOUT, request.path),
+        "newest_edition": getattr(request, "newest_edition", None),
+    }

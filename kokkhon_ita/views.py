@@ -9,13 +9,16 @@ from django.views.decorators.http import require_safe
 from measures.presentation import YearView
 from publishing.models import Edition
 
+NEWS = 5
+
 
 @require_safe
 def home(request):
     """Show whose site this is, the newest year's measures with their progress, and where to report something."""
     edition = Edition.objects.newest_of_each("measures").first()
-    year = YearView(edition.content, timezone.localdate()) if edition else None
-    return render(request, "home.html", {"edition": edition, "year": year})
+    year = YearView(edition.content, timezone.localdate()) if edition and not edition.withdrawn_at else None
+    newest = Edition.objects.out().order_by("-published_at", "-pk")[:NEWS]
+    return render(request, "home.html", {"edition": edition, "year": year, "publications": newest})
 
 
 @require_safe

@@ -9,6 +9,7 @@ from publishing import pages
 from publishing.models import Edition
 
 from .presentation import YearView
+from .timeline import timeline
 
 
 @require_safe
@@ -56,7 +57,8 @@ def measure_of_edition(request, year, edition, number):
 def year_page(request, edition):
     """Answer with the page of a whole year."""
     view = YearView(edition.content, timezone.localdate())
-    return render(request, "measures/year.html", {"edition": edition, "year": view})
+    context = {"edition": edition, "year": view, "timeline": timeline(view)}
+    return render(request, "measures/year.html", context)
 
 
 def measure_page(request, edition, number):

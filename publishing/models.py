@@ -181,6 +181,14 @@ class Edition(KindedModel):
         return self.about.edition_url(self.key, self.number)
 
     @property
+    def newest_url(self):
+        return self.about.url(self.key)
+
+    @property
+    def history_url(self):
+        return self.about.history_url(self.key)
+
+    @property
     def needs_confirmation(self):
         return self.emergency and self.confirmed_at is None
 

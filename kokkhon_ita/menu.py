@@ -1,0 +1,20 @@
+"""The five things people come for, and the pages about the site itself. An app that lands adds its line."""
+
+from django.urls import reverse
+
+MAIN = [
+    ("measures:index", "มาตรการ"),
+]
+ABOUT = [
+    ("publishing:contact", "ติดต่อหน่วยงาน"),
+    ("privacy", "ความเป็นส่วนตัว"),
+    ("accessibility", "การเข้าถึงเว็บไซต์"),
+]
+
+
+def entries(table, path):
+    """Return the table's entries with their address and whether `path` lies under it."""
+    return [
+        {"url": url, "label": label, "here": path.startswith(url)}
+        for url, label in ((reverse(name), label) for name, label in table)
+    ]
