@@ -1,0 +1,134 @@
+"""Form and model fields that read and show พ.ศ., and text fields that keep one spelling of what looks the same."""
+
+import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from . import thai
+
+DATE_HELP = "เช่น ๒๕/๑๐/๒๕๖๖ หรือ 25 ต.ค. 2566"
+
+
+def _read(parse, text):
+    """Return what a `common.thai` reader makes of typed text; its refusal becomes a ValidationError."""
+    try:
+        return parse(text, today=timezone.localdate())
+    except thai.ThaiDateError as refusal:
+        raise ValidationError(str(refusal), code="invalid") from refusal
+
+
+def validate_year(year):
+    """Raise ValidationError unless a Buddhist-era year is one that a date of the office may lie in."""
+    _read(thai.parse_year, str(year))
+
+
+def validate_date(date):
+    """Raise ValidationError unless the year of a date can be meant: a date made by a program may be 543 years off."""
+    validate_year(thai.be_year(date))
+
+
+class ThaiDateFormField(forms.DateField):
+    """A date typed in any spelling of `thai.parse_date` and shown as ๒๕/๑๐/๒๕๖๖; what can't be read stays as typed."""
+
+    widget = forms.TextInput(attrs={"placeholder": "วว/ดด/ปปปป", "autocomplete": "off"})
+
+    def __init__(self, *, help_text="", **kwargs):
+        super().__init__(help_text=help_text or DATE_HELP, **kwargs)
+
+    def prepare_value(self, value):
+        return thai.format_date(value, style="numeric") if isinstance(value, datetime.date) else value
+
+    def to_python(self, value):
+        if isinstance(value, str) and (text := value.strip()):
+            return _read(thai.parse_date, text)
+        return super().to_python(value)
+
+    def has_changed(self, initial, data):
+        """Return whether the dates differ, however each is spelled."""
+        return super().has_changed(self.to_python(initial), data)
+
+
+class ThaiDateField(models.DateField):
+    """A date whose forms read and show พ.ศ.; text given to it by a program is read as `thai.parse_date` does."""
+
+    default_validators = (validate_date,)
+
+    def to_python(self, value):
+        return _read(thai.parse_date, value) if isinstance(value, str) else super().to_python(value)
+
+    def formfield(self, **kwargs):
+        # The admin asks for its calendar on every DateField; that script only knows CE years.
+        return super().formfield(**{"form_class": ThaiDateFormField, **_without_widget(forms.DateInput, kwargs)})
+
+
+class FiscalYearFormField(forms.IntegerField):
+    """A พ.ศ. year typed in Thai or Arabic digits; a CE year is refused with the พ.ศ. year that it would be."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "ปปปป", "autocomplete": "off"})
+
+    def prepare_value(self, value):
+        return thai.to_thai_digits(value) if isinstance(value, int) else value
+
+    def to_python(self, value):
+        if isinstance(value, str) and (text := value.strip()):
+            return _read(thai.parse_year, text)
+        return super().to_python(value)
+
+
+class FiscalYearField(models.PositiveSmallIntegerField):
+    """A fiscal year in the Buddhist era, typed and shown in Thai digits."""
+
+    default_validators = (validate_year,)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": FiscalYearFormField, **_without_widget(forms.NumberInput, kwargs)})
+
+
+class ThaiCharFormField(forms.CharField):
+    """Text cleaned by `thai.clean_text` before its length is judged."""
+
+    def to_python(self, value):
+        return super().to_python(thai.clean_text(value) if isinstance(value, str) else value)
+
+
+class _ThaiText:
+    """What both text fields share: every way in is cleaned, whether form, fixture, shell or `update()`."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return self._clean(value) if isinstance(value, str) else value
+
+    def pre_save(self, model_instance, add):
+        """Leave on the instance what the database will hold."""
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, str):
+            value = self.to_python(value)
+            setattr(model_instance, self.attname, value)
+        return value
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": ThaiCharFormField, **kwargs})
+
+
+class ThaiTextField(_ThaiText, models.TextField):
+    """Lines of text in NFC, without control or invisible characters."""
+
+    _clean = staticmethod(thai.clean_text)
+
+
+class ThaiCharField(_ThaiText, models.CharField):
+    """One line of text in NFC, without control or invisible characters."""
+
+    @staticmethod
+    def _clean(text):
+        return thai.clean_text(text).replace("\n", " ")
+
+
+def _without_widget(unwanted, kwargs):
+    """Return `kwargs` without a widget of the unwanted class, so that the form field's own is used."""
+    widget = kwargs.get("widget")
+    is_unwanted = isinstance(widget, unwanted) or (isinstance(widget, type) and issubclass(widget, unwanted))
+    return {key: value for key, value in kwargs.items() if key != "widget"} if is_unwanted else kwargs

@@ -1,0 +1,49 @@
+"""Thai digits, Buddhist-era dates and Thai text, as pure functions without Django.
+
+People read and type Thai digits and Buddhist-era years (พ.ศ. = CE + 543); the site stores `datetime.date`. The two
+meet here and nowhere else: `reading` turns what a clerk types into dates, `writing` turns dates into what people read.
+"""
+
+from .digits import days_between_words, format_bytes, format_number, to_arabic_digits, to_thai_digits
+from .reading import ThaiDateError, parse_date, parse_range, parse_year
+from .text import clean_text, nfc, search_key, thai_sort_key
+from .writing import format_date, format_datetime, format_range
+from .years import (
+    BANGKOK,
+    EARLIEST_YEAR,
+    MONTHS,
+    SHORT_MONTHS,
+    be_year,
+    fiscal_year,
+    fiscal_year_range,
+    latest_year,
+    round_ends,
+)
+
+__all__ = [
+    "BANGKOK",
+    "EARLIEST_YEAR",
+    "MONTHS",
+    "SHORT_MONTHS",
+    "ThaiDateError",
+    "be_year",
+    "clean_text",
+    "days_between_words",
+    "fiscal_year",
+    "fiscal_year_range",
+    "format_bytes",
+    "format_date",
+    "format_datetime",
+    "format_number",
+    "format_range",
+    "latest_year",
+    "nfc",
+    "parse_date",
+    "parse_range",
+    "parse_year",
+    "round_ends",
+    "search_key",
+    "thai_sort_key",
+    "to_arabic_digits",
+    "to_thai_digits",
+]

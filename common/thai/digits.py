@@ -1,0 +1,39 @@
+"""Digits both ways, and amounts as people read them."""
+
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+
+def to_thai_digits(text):
+    """Return `text` with 0–9 written ๐–๙; what is not a string is written out first."""
+    return str(text).translate(_TO_THAI)
+
+
+def to_arabic_digits(text):
+    """Return `text` with ๐–๙ written 0–9; what is not a string is written out first."""
+    return str(text).translate(_TO_ARABIC)
+
+
+def format_number(number):
+    """Return "๔๐,๘๕๐" for 40850; decimals stay as they are ("๘๕.๕")."""
+    return to_thai_digits(f"{number:,}")
+
+
+def format_bytes(size):
+    """Return a size in bytes as "๓๒๐ ไบต์" or "๑.๒ เมกะไบต์": units of 1,024, at most one decimal."""
+    *smaller, largest = "ไบต์", "กิโลไบต์", "เมกะไบต์", "กิกะไบต์"
+    for unit in smaller:
+        # Rounded before it is compared: 1,048,575 is "๑ เมกะไบต์", never "๑,๐๒๔ กิโลไบต์".
+        if round(size, 1) < 1024:
+            return f"{_one_decimal(size)} {unit}"
+        size /= 1024
+    return f"{_one_decimal(size)} {largest}"
+
+
+def days_between_words(days):
+    """Return "๓๒ วัน" for 32."""
+    return f"{format_number(days)} วัน"
+
+
+def _one_decimal(amount):
+    return format_number(round(amount, 1)).removesuffix(".๐")

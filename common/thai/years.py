@@ -1,0 +1,57 @@
+"""The Buddhist era and the fiscal year of Thai government: years here are พ.ศ. unless a name says CE."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+BE_OFFSET = 543
+EARLIEST_YEAR = 2400
+
+MONTHS = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+SHORT_MONTHS = (
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
+    "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+)  # fmt: skip
+
+
+def in_bangkok(moment):
+    """Return an aware datetime in Bangkok's time; a naive one raises ValueError."""
+    if moment.tzinfo is None:
+        raise ValueError("a naive datetime has no time in Bangkok")
+    return moment.astimezone(BANGKOK)
+
+
+def day_in_bangkok(value):
+    """Return the date of a date, or of an aware datetime as a clock in Bangkok shows it."""
+    return in_bangkok(value).date() if isinstance(value, datetime.datetime) else value
+
+
+def be_year(value):
+    """Return the Buddhist-era year of a date, an aware datetime or a CE year given as int."""
+    return (value if isinstance(value, int) else day_in_bangkok(value).year) + BE_OFFSET
+
+
+def latest_year(*, today):
+    """Return the last year that a date may lie in: twenty years after next year."""
+    return be_year(today) + 1 + 20
+
+
+def fiscal_year(value):
+    """Return the fiscal year of a date or aware datetime: year Y runs from 1 October Y−1 to 30 September Y."""
+    day = day_in_bangkok(value)
+    return be_year(day) + (day.month >= 10)
+
+
+def fiscal_year_range(year):
+    """Return the first and the last date of a fiscal year."""
+    ce = year - BE_OFFSET
+    return datetime.date(ce - 1, 10, 1), datetime.date(ce, 9, 30)
+
+
+def round_ends(year):
+    """Return the last dates of a fiscal year's 6- and 12-month reporting rounds, keyed 6 and 12."""
+    _, last = fiscal_year_range(year)
+    return {6: datetime.date(last.year, 3, 31), 12: last}
