@@ -17,7 +17,8 @@ def _read(parse, text):
     try:
         return parse(text, today=timezone.localdate())
     except thai.ThaiDateError as refusal:
-        raise ValidationError(str(refusal), code="invalid") from refusal
+        # No code: Django would replace the sentence of a validator whose code is "invalid" with its own.
+        raise ValidationError(str(refusal)) from refusal
 
 
 def validate_year(year):

@@ -45,7 +45,6 @@ _WORDS = re.compile(
 )
 _LONE_DAY = re.compile(rf"(?:วันที่)?({_DAY})")
 _LONE_YEAR = re.compile(rf"(?:(?:ตลอด)?ปีงบประมาณ)?(?P<era>{_ERA})?(?P<year>{_YEAR})")
-_UNREADABLE = "อ่านวันที่นี้ไม่ได้ กรุณาพิมพ์วัน เดือน และปี พ.ศ. เช่น ๒๕/๑๐/๒๕๖๖ หรือ 25 ต.ค. 2566"
 
 
 def parse_date(text, *, today):
@@ -57,7 +56,7 @@ def parse_date(text, *, today):
     """
     spelling = _spelling(_compact(text))
     if spelling is None:
-        raise ThaiDateError(_UNREADABLE)
+        raise ThaiDateError("อ่านวันที่นี้ไม่ได้ กรุณาพิมพ์วัน เดือน และปี พ.ศ. เช่น ๒๕/๑๐/๒๕๖๖ หรือ 25 ต.ค. 2566")
     return _date_meant(spelling, today=today)
 
 
@@ -85,9 +84,9 @@ def parse_year(text, *, today):
 
 
 def _compact(text):
-    """Return `text` folded, with plain hyphens and without white space except between two digits."""
+    """Return `text` folded, with plain hyphens and no white space but between two digits; "" when it is too long."""
     if len(text) > _LONGEST_TEXT:
-        raise ThaiDateError(_UNREADABLE)
+        return ""
     hyphened = re.sub("[‐-―−]", "-", search_key(text))
     return re.sub("(?<![0-9]) | (?![0-9])", "", hyphened)
 
