@@ -1,5 +1,7 @@
 """Pages that compose what the apps offer: home, privacy, accessibility, health."""
 
+import re
+
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -37,3 +39,11 @@ def health(request):
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def not_found(request, exception):
+    """Answer 404 with the view's own sentence where it is Thai; Django's own are English."""
+    said = str(exception.args[0]) if exception.args else ""
+    sentence = said if re.match("[ก-๛]", said) else ""
+    return render(request, "404.html", {"sentence": sentence}, status=404)
