@@ -10,6 +10,7 @@ from django.utils import timezone
 from . import thai
 
 DATE_HELP = "เช่น ๒๕/๑๐/๒๕๖๖ หรือ 25 ต.ค. 2566"
+DATETIME_HELP = "เช่น ๒๕/๑๐/๒๕๖๖ เวลา ๐๘.๓๐ น."
 
 
 def _read(parse, text):
@@ -50,6 +51,27 @@ class ThaiDateFormField(forms.DateField):
     def has_changed(self, initial, data):
         """Return whether the dates differ, however each is spelled."""
         return super().has_changed(self.to_python(initial), data)
+
+
+class ThaiDateTimeFormField(forms.DateTimeField):
+    """A moment in Bangkok, to the minute, typed as `thai.parse_datetime` reads it and shown as ๒๕/๑๐/๒๕๖๖ เวลา ๑๔.๓๐ น."""
+
+    widget = forms.TextInput(attrs={"placeholder": "วว/ดด/ปปปป เวลา ชช.นน น.", "autocomplete": "off"})
+
+    def __init__(self, *, help_text="", **kwargs):
+        super().__init__(help_text=help_text or DATETIME_HELP, **kwargs)
+
+    def prepare_value(self, value):
+        return thai.format_datetime(value, style="numeric") if isinstance(value, datetime.datetime) else value
+
+    def to_python(self, value):
+        if isinstance(value, str) and (text := value.strip()):
+            return _read(thai.parse_datetime, text)
+        return super().to_python(value)
+
+    def has_changed(self, initial, data):
+        """Return whether the minutes differ, however each is spelled; seconds are not shown, so they can't change."""
+        return super().has_changed(initial and initial.replace(second=0, microsecond=0), data)
 
 
 class ThaiDateField(models.DateField):

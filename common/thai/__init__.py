@@ -5,7 +5,7 @@ meet here and nowhere else: `reading` turns what a clerk types into dates, `writ
 """
 
 from .digits import days_between_words, format_bytes, format_number, to_arabic_digits, to_thai_digits
-from .reading import ThaiDateError, parse_date, parse_range, parse_year
+from .reading import ThaiDateError, parse_date, parse_datetime, parse_range, parse_year
 from .text import clean_text, nfc, search_key, thai_sort_key
 from .writing import format_date, format_datetime, format_range
 from .years import (
@@ -39,6 +39,7 @@ __all__ = [
     "latest_year",
     "nfc",
     "parse_date",
+    "parse_datetime",
     "parse_range",
     "parse_year",
     "round_ends",

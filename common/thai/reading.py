@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .digits import to_thai_digits
 from .text import search_key
 from .writing import format_date
-from .years import BE_OFFSET, EARLIEST_YEAR, MONTHS, SHORT_MONTHS, be_year, fiscal_year_range, latest_year
+from .years import BANGKOK, BE_OFFSET, EARLIEST_YEAR, MONTHS, SHORT_MONTHS, be_year, fiscal_year_range, latest_year
 
 
 class ThaiDateError(ValueError):
@@ -40,10 +40,11 @@ _ERA = r"พ\.?ศ\.?|พุทธศักราช|ค\.?ศ\.?|คริส�
 _ISO = re.compile(rf"(?P<year>[0-9]{{4}})-(?P<month>{_DAY})-(?P<day>{_DAY})")
 _NUMERIC = re.compile(rf"(?:วันที่)?(?P<day>{_DAY})[-/.](?P<month>{_DAY})[-/.](?P<year>{_YEAR})")
 _WORDS = re.compile(
-    rf"(?:วันที่)?(?P<day>{_DAY})?[-/]?(?:เดือน)?(?P<month>{_MONTH})"
+    rf"(?:วันที่)?(?:(?P<day>{_DAY})[-/]?)?(?:เดือน)?(?P<month>{_MONTH})"
     rf"(?:[-/]?(?P<era>{_ERA})?(?P<year>{_YEAR}))?"
 )
 _LONE_DAY = re.compile(rf"(?:วันที่)?({_DAY})")
+_TIME = re.compile("(?P<date>.*?)(?:เวลา| |t)(?P<hour>[0-9]{1,2})[.:](?P<minute>[0-9]{2})(?:น\\.?)?")
 _LONE_YEAR = re.compile(rf"(?:(?:ตลอด)?ปีงบประมาณ)?(?P<era>{_ERA})?(?P<year>{_YEAR})")
 
 
@@ -58,6 +59,21 @@ def parse_date(text, *, today):
     if spelling is None:
         raise ThaiDateError("อ่านวันที่นี้ไม่ได้ กรุณาพิมพ์วัน เดือน และปี พ.ศ. เช่น ๒๕/๑๐/๒๕๖๖ หรือ 25 ต.ค. 2566")
     return _date_meant(spelling, today=today)
+
+
+def parse_datetime(text, *, today):
+    """Return the moment in Bangkok, aware, that a date with a time means: "25 ต.ค. 2566 เวลา 14.30 น.", "25/10/2566 14:30".
+
+    The date is judged as in `parse_date`; without a time, or with one that no clock shows, raises `ThaiDateError`.
+    """
+    match = _TIME.fullmatch(_compact(text))
+    if match is None:
+        raise ThaiDateError("อ่านวันและเวลานี้ไม่ได้ กรุณาพิมพ์เช่น ๒๕/๑๐/๒๕๖๖ เวลา ๑๔.๓๐ น.")
+    day = parse_date(match["date"], today=today)
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if hour > 23 or minute > 59:
+        raise ThaiDateError("เวลาต้องอยู่ระหว่าง ๐๐.๐๐ ถึง ๒๓.๕๙ น.")
+    return datetime.datetime(day.year, day.month, day.day, hour, minute, tzinfo=BANGKOK)
 
 
 def parse_range(text, *, today):

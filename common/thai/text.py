@@ -7,7 +7,7 @@ from .digits import to_arabic_digits
 
 # Keyboards and PDF readers write น้ำ in several ways that look alike. The right one is น, tone mark, ำ.
 _SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
-_EARLY_AM = re.compile("\u0e33([\u0e48-\u0e4b]+)")
+_EARLY_AM = re.compile("([ก-ฮ])\u0e33([\u0e48-\u0e4b])")
 _LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
 _SECONDARY_MARKS = re.compile("[็-๎]")
 
@@ -33,7 +33,7 @@ def search_key(text):
     Lower case, Arabic digits, one spelling of ำ, แ for a doubled เ, no invisible characters, single spaces.
     """
     text = nfc(_visible(to_arabic_digits(" ".join(text.split())).lower()))
-    text = _EARLY_AM.sub("\\1\u0e33", _SPLIT_AM.sub("\\1\u0e33", text))
+    text = _EARLY_AM.sub("\\1\\2\u0e33", _SPLIT_AM.sub("\\1\u0e33", text))
     return " ".join(text.replace("เเ", "แ").split())
 
 

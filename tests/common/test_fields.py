@@ -18,6 +18,7 @@ from common.fields import (
     ThaiCharField,
     ThaiDateField,
     ThaiDateFormField,
+    ThaiDateTimeFormField,
     ThaiTextField,
 )
 from common.models import Division
@@ -101,6 +102,23 @@ def test_what_is_shown_can_be_sent_back():
 )
 def test_a_date_has_changed_when_its_day_has(initial, text, changed):
     assert DateForm({"day": text}, initial={"day": initial}).has_changed() is changed
+
+
+def test_a_moment_is_shown_and_read_in_bangkok_and_the_buddhist_era():
+    field = ThaiDateTimeFormField()
+    moment = datetime.datetime(2023, 10, 25, 7, 30, 12, tzinfo=datetime.UTC)
+    shown = field.prepare_value(moment)
+    assert shown == "๒๕/๑๐/๒๕๖๖ เวลา ๑๔.๓๐ น."
+    assert field.clean(shown) == moment.replace(second=0)
+    assert not field.has_changed(moment, shown)
+    assert field.has_changed(None, shown)
+    assert field.has_changed(moment, "25/10/2566 14:31")
+
+
+@pytest.mark.parametrize(("text", "sentence"), [("25/10/2023 8:30", "พ.ศ. ๒๕๖๖"), ("พรุ่งนี้", "อ่านวันและเวลานี้ไม่ได้")])
+def test_a_moment_that_can_not_be_meant_is_refused_with_a_sentence(text, sentence):
+    with pytest.raises(ValidationError, match=sentence):
+        ThaiDateTimeFormField().clean(text)
 
 
 def test_a_date_field_says_how_to_type_unless_told_otherwise():

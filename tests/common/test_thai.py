@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.thai import (
+    BANGKOK,
     MONTHS,
     SHORT_MONTHS,
     ThaiDateError,
@@ -21,6 +22,7 @@ from common.thai import (
     format_range,
     nfc,
     parse_date,
+    parse_datetime,
     parse_range,
     parse_year,
     round_ends,
@@ -89,9 +91,15 @@ def test_an_iso_date_is_never_stored_in_another_year(year, month, day):
     assert read.year == year
 
 
-@given(st.text(max_size=120))
+WORDS = st.sampled_from(
+    ["0", "1", "31", "66", "2023", "2566", "๒๕๖๖", "9999", "/", "-", ".", " ", " – ", "ถึง", "วันที่", "เดือน", "พ.ศ.", "ค.ศ.",
+     "ปีงบประมาณ", "ก.พ.", "ตุลาคม", "เวลา", "14.30", "น."]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=9).map("".join)))
 def test_any_text_is_read_or_refused(text):
-    for read in (parse_date, parse_range, parse_year):
+    for read in (parse_date, parse_datetime, parse_range, parse_year):
         with contextlib.suppress(ThaiDateError):
             read(text, today=TODAY)
 
@@ -156,6 +164,37 @@ def test_the_bounds_themselves_are_accepted():
     assert parse_date("1/1/2400", today=TODAY) == datetime.date(1857, 1, 1)
     assert parse_date("31/12/2587", today=TODAY) == datetime.date(2044, 12, 31)
     assert parse_date("29/2/2567", today=TODAY) == datetime.date(2024, 2, 29)
+
+
+@given(
+    dates,
+    st.times(),
+    st.sampled_from(["long", "short", "numeric"]),
+    st.sampled_from(["thai", "arabic"]),
+)
+def test_a_written_moment_is_read_back_to_the_minute(day, time, style, digits):
+    moment = datetime.datetime.combine(day, time.replace(second=0, microsecond=0), tzinfo=BANGKOK)
+    assert parse_datetime(format_datetime(moment, style=style, digits=digits), today=TODAY) == moment
+
+
+@pytest.mark.parametrize("text", ["25/10/2566 14:30", "25 ต.ค. 2566 เวลา ๑๔.๓๐", "2023-10-25T14:30", "2023-10-25 14:30"])
+def test_moments_are_read(text):
+    assert parse_datetime(text, today=TODAY) == datetime.datetime(2023, 10, 25, 7, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("25/10/2566", "อ่านวันและเวลานี้ไม่ได้"),
+        ("25/10/2566 24:00", "เวลาต้องอยู่ระหว่าง"),
+        ("25/10/2566 8:60", "เวลาต้องอยู่ระหว่าง"),
+        ("25/10/2023 08:30", "พ.ศ. ๒๕๖๖"),
+        ("08:30", "อ่านวันและเวลานี้ไม่ได้"),
+    ],
+)
+def test_moments_that_can_not_be_meant_are_refused(text, sentence):
+    with pytest.raises(ThaiDateError, match=sentence):
+        parse_datetime(text, today=TODAY)
 
 
 @given(st.text())
