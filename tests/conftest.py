@@ -1,0 +1,51 @@
+"""Fixtures for every room's tests."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from tests import page_lint
+
+
+class PageClient(Client):
+    """Django's test client, which lints every HTML page that it fetches."""
+
+    def request(self, **request):
+        response = super().request(**request)
+        if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
+            self._lint(response, request["PATH_INFO"])
+        return response
+
+    def _lint(self, response, path):
+        admin = path.startswith("/admin/")
+        found = page_lint.problems(response.content, admin=admin) if response.content else []
+        reader = "sessionid" not in self.cookies and b"csrfmiddlewaretoken" not in response.content
+        if reader and response.cookies and not admin:
+            found.append(f"a reader gets a cookie ({', '.join(response.cookies)}): do not touch the session here")
+        assert not found, f"{path}:\n  " + "\n  ".join(found)
+
+
+@pytest.fixture
+def page_client():
+    """A client without a session whose pages must be good HTML; `page_client.force_login(user)` for staff."""
+    return PageClient()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """No test sees what another one cached in memory; the "shared" cache is a table and rolls back."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path):
+    """Uploaded files of a test go away with it."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark every test that uses the database: `make test` runs those again on PostgreSQL."""
+    for item in items:
+        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames):
+            item.add_marker("postgres")

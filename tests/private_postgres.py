@@ -1,0 +1,72 @@
+"""A PostgreSQL server of the tests' own, in a directory that goes away.
+
+    python -m tests.private_postgres pytest -m postgres
+
+runs a command with DATABASE_URL (and PGUSER) set to it. It listens on a Unix socket only and keeps nothing safe from power cuts.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+ROLE = "tests"
+OPTIONS = {
+    "listen_addresses": "",
+    "max_connections": 200,
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+}
+
+
+def program(name):
+    """Return the path of PostgreSQL's program `name`, the newest version's; raises FileNotFoundError."""
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: int(path.parts[4]))
+    path = found[-1] if found else shutil.which(name)
+    if path is None:
+        raise FileNotFoundError(f"PostgreSQL's {name} is not installed: scripts/test_tools.py installs it")
+    return str(path)
+
+
+def owner():
+    """Return who must own the server: PostgreSQL refuses to run as root, so root lends it to another user."""
+    if os.geteuid() != 0:
+        return None
+    users = {user.pw_name for user in pwd.getpwall()}
+    return "postgres" if "postgres" in users else "nobody"
+
+
+@contextmanager
+def server():
+    """Start the server, yield the environment variables that lead to it, stop and remove it."""
+    user = owner()
+    with tempfile.TemporaryDirectory(prefix="kokkhon-postgres-", ignore_cleanup_errors=True) as place:
+        if user:
+            shutil.chown(place, user)
+        data = f"{place}/data"
+
+        def run(name, *arguments):
+            subprocess.run([program(name), *arguments], check=True, user=user, cwd=place, stdout=subprocess.DEVNULL)
+
+        run("initdb", "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", f"--username={ROLE}", data)
+        options = " ".join(f"-c {name}='{value}'" for name, value in OPTIONS.items())
+        run("pg_ctl", "-w", "-D", data, "-l", f"{place}/log", "-o", f"{options} -k {place}", "start")
+        try:
+            yield {"DATABASE_URL": f"postgres:///{place}/postgres", "PGUSER": ROLE}
+        finally:
+            run("pg_ctl", "-w", "-D", data, "-m", "immediate", "stop")
+
+
+def main(command):
+    """Run `command` beside the server and return its exit code."""
+    with server() as variables:
+        return subprocess.run(command, env=os.environ | variables).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,34 @@
+"""Settings of the tests: the site's own in a fixed environment, with data in a directory that goes away."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+data_dir = Path(tempfile.mkdtemp(prefix="kokkhon-tests-"))
+atexit.register(shutil.rmtree, data_dir, ignore_errors=True)
+(data_dir / "static").mkdir()
+
+for name in ("CSRF_TRUSTED_ORIGINS", "HTTPS", "REDIS_URL", "TRUSTED_PROXIES"):
+    os.environ.pop(name, None)
+os.environ |= {
+    "DEBUG": "0",
+    "SECRET_KEY": "only-for-tests",
+    "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+    "DATA_DIR": str(data_dir),
+    "STATIC_ROOT": str(data_dir / "static"),
+    # Playwright's synchronous API keeps an event loop in the thread where other tests use the database.
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
+}
+
+from kokkhon_ita.settings import *  # noqa: E402, F403
+from kokkhon_ita.settings import DATABASES, PASSWORD_HASHERS, STORAGES  # noqa: E402
+
+# A file, not memory: tests meet the real WAL, and other processes can share the database (tests/processes.py).
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["TEST"] = {"NAME": data_dir / "test.sqlite3"}
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

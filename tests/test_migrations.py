@@ -1,0 +1,32 @@
+"""Migrations: complete, named by hand, one story a file."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+from django.db.migrations.loader import MigrationLoader
+
+from tests.test_imports import APPS
+
+AUTOMATIC = re.compile(r"_auto_|_and_more|_alter_|_rename_.+_and_|_remove_.+_and_")
+
+
+def own_migrations():
+    return sorted(key for key in MigrationLoader(None).disk_migrations if key[0] in APPS)
+
+
+@pytest.mark.django_db
+def test_models_and_migrations_agree():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.parametrize(("app", "name"), own_migrations())
+def test_name_says_what_the_migration_is_for(app, name):
+    assert re.fullmatch(r"\d{4}_[a-z0-9_]+", name)
+    assert not AUTOMATIC.search(name), f"{app}/{name}: rename it by its intention, such as 0002_result_round"
+
+
+@pytest.mark.parametrize("app", sorted(APPS - {"kokkhon_ita"}))
+def test_numbers_have_no_gap_or_twin(app):
+    numbers = [int(name[:4]) for label, name in own_migrations() if label == app]
+    assert numbers == list(range(1, len(numbers) + 1))
