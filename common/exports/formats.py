@@ -1,0 +1,90 @@
+"""The table of formats. A new one is a writer and a row here: buttons, addresses and checks loop over the table."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import Http404, StreamingHttpResponse
+from django.utils.http import content_disposition_header
+
+from common import thai
+
+from . import as_csv, as_json, as_xlsx
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+NO_ACTIVE_CONTENT = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of file: its ending, its Thai name, and `write(report)`, which yields bytes.
+
+    A `printed` format shows the report as a document; it is offered when the report says how (`Report.paper`).
+    """
+
+    name: str
+    label: str
+    use: str
+    content_type: str
+    write: Callable
+    printed: bool = False
+
+
+FORMATS = {
+    format.name: format
+    for format in (
+        Format(
+            "xlsx", "XLSX", "เปิดด้วยโปรแกรมตารางคำนวณ", OFFICE + "spreadsheetml.sheet", as_xlsx.write,
+        ),
+        Format("csv", "CSV", "นำเข้าโปรแกรมอื่น", "text/csv; charset=utf-8", as_csv.write),
+        Format("json", "JSON", "ข้อมูลสำหรับโปรแกรม", "application/json", as_json.write),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Download:
+    """One button: the format, where it leads, and the file's size in bytes and pages where they are known."""
+
+    format: Format
+    url: str
+    size: int | None = None
+    pages: int | None = None
+
+
+def offered(printed=False):
+    """Return the formats in the table's order, the printed ones only when asked for."""
+    return [format for format in FORMATS.values() if printed or not format.printed]
+
+
+def get(name, printed=False):
+    """Return the format of that name; raises Http404 with a Thai sentence for one that is not offered."""
+    formats = {format.name: format for format in offered(printed)}
+    if name not in formats:
+        raise Http404(f"ไม่มีไฟล์รูปแบบนี้ มีเฉพาะ {' '.join(format.label for format in formats.values())}")
+    return formats[name]
+
+
+def downloads(url, *, printed=False):
+    """Return a Download for every format offered; `url(name)` gives its address."""
+    return [Download(format, url(format.name)) for format in offered(printed)]
+
+
+def file_name(stem, ending):
+    """Return a name that every system can store: Thai letters stay, what a path or shell could take amiss goes."""
+    return " ".join(re.sub(r'[\x00-\x1f\x7f/\\:*?"<>|%]', " ", thai.nfc(stem)).split())[:120].strip(". ") + f".{ending}"
+
+
+def protect(response, name):
+    """Set the headers of a file that is saved, never run: a Thai name by RFC 5987, no active content. Return it."""
+    response.headers["Content-Disposition"] = content_disposition_header(True, name)
+    response.headers["Content-Security-Policy"] = NO_ACTIVE_CONTENT
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def respond(report, name):
+    """Answer with the report as a file of the named format, streamed; raises Http404 for a format not offered."""
+    format = get(name, printed=report.paper is not None)
+    response = StreamingHttpResponse(format.write(report), content_type=format.content_type)
+    return protect(response, file_name(report.stem, format.name))

@@ -1,0 +1,84 @@
+"""What a report is: a declaration that every writer of the table understands."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from common import thai
+
+KINDS = ("text", "number", "date", "period", "list")
+# What XML 1.0 can't hold, line feed and tab excepted, and halves of characters that UTF-8 can't hold.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the key of its value in a row, its Thai label, and what kind of value it is.
+
+    text: str · number: int, float or Decimal · date: date or aware datetime (its day in Bangkok) · period: a pair of
+    dates · list: a list of str. None is an empty cell everywhere. `width` is a share of the paper and the number of
+    characters in a spreadsheet; `about` is the sentence for who reads the file later; with `paper` off the column
+    stands only in the formats for programs. Raises ValueError for an unknown kind.
+    """
+
+    key: str
+    label: str
+    kind: str = "text"
+    width: int = 20
+    about: str = ""
+    paper: bool = True
+
+    def __post_init__(self):
+        if self.kind not in KINDS:
+            raise ValueError(f"column {self.key!r} is of unknown kind {self.kind!r}")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A table to hand out: what it is called, its columns, and its rows as dicts by column key.
+
+    `rows` is read once, from first to last, and never held in memory by the streaming writers. `stem` is the file's
+    name without its ending. `facts` are (Thai label, text) pairs about the table, such as its edition and hash;
+    `notices` are sentences that nobody may miss, such as a withdrawal. `document` is JSON-ready data that the JSON
+    writer gives out in place of the rows. `made_at` is an aware time written into files that carry one: leave it out
+    and they carry none. `paper` says what surrounds the table in print; without it no printed format is offered.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[dict]
+    stem: str
+    facts: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
+    document: object = None
+    made_at: datetime | None = None
+    paper: object = field(default=None)
+
+
+def clean(text):
+    """Return `text` in NFC without control characters: what every format can hold."""
+    return _UNWRITABLE.sub("", thai.nfc(str(text).replace("\r\n", "\n")))
+
+
+def day(value):
+    """Return a date as it is, an aware datetime as its date in Bangkok."""
+    return value.astimezone(thai.BANGKOK).date() if isinstance(value, datetime) else value
+
+
+def words(column, value):
+    """Return a value as people read it: Thai digits and พ.ศ. for dates, one line an item for a list, "" for None."""
+    if value is None:
+        return ""
+    if column.kind == "date":
+        return thai.format_date(value)
+    if column.kind == "period":
+        return thai.format_range(*map(day, value))
+    if column.kind == "list":
+        return "\n".join(clean(item).replace("\n", " ") for item in value)
+    return thai.format_number(value) if column.kind == "number" else clean(value)
+
+
+def iso(value):
+    """Return a date or aware datetime as YYYY-MM-DD, "" for None."""
+    return "" if value is None else day(value).isoformat()

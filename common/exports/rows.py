@@ -1,0 +1,45 @@
+"""The one way in which writers read rows, so that no file ends without saying whether it is whole."""
+
+INCOMPLETE = "ไฟล์ไม่สมบูรณ์ การอ่านข้อมูลหยุดก่อนครบ โปรดดาวน์โหลดใหม่"
+
+
+def total(count):
+    """Return the sentence that closes a whole file."""
+    return f"รวมทั้งหมด {count:,} รายการ"
+
+
+def written(rows, write, end):
+    """Yield `write(row)` for every row, then `end(count, whole)`.
+
+    When reading a row fails, `end(count, False)` is yielded before the error goes on: what the reader already has
+    then says that something is missing, and the broken transfer says it too.
+    """
+    count = 0
+    try:
+        for row in rows:
+            count += 1
+            yield write(row)
+    except GeneratorExit:
+        raise
+    except BaseException:
+        yield end(count, False)
+        raise
+    yield end(count, True)
+
+
+def in_chunks(lines, size=64 * 1024):
+    """Yield the texts of `lines` joined to UTF-8 chunks of about `size` characters; what is held goes out before an error."""
+    held, length = [], 0
+    try:
+        for line in lines:
+            held.append(line)
+            length += len(line)
+            if length >= size:
+                yield "".join(held).encode()
+                held, length = [], 0
+    except GeneratorExit:
+        raise
+    except BaseException:
+        yield "".join(held).encode()
+        raise
+    yield "".join(held).encode()
