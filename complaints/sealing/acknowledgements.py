@@ -1,0 +1,73 @@
+"""Proof of filing: a signed sentence that outlives the case.
+
+The fingerprint is taken over the report together with a random salt that only the
+reporter's copy holds, so that the proof tells nobody what was reported.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+
+from nacl.encoding import HexEncoder
+from nacl.exceptions import CryptoError
+from nacl.signing import SigningKey, VerifyKey
+
+from .errors import SealError
+from .formats import VERSION
+from .people import digest
+
+
+@dataclass(frozen=True)
+class Acknowledgement:
+    """What the office confirms: through which door, on which day, a report with which fingerprint."""
+
+    office: str
+    door: str
+    day: str
+    salt: str
+    fingerprint: str
+
+    def text(self) -> bytes:
+        """The bytes that are signed: canonical JSON with the version."""
+        content = {"version": VERSION, **asdict(self)}
+        return json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
+
+
+def fingerprint(report: bytes, salt: str) -> str:
+    """SHA-256 in hex over the salt and the report as it was stored."""
+    return sha256(salt.encode("ascii") + b"\n" + report).hexdigest()
+
+
+def signing_key(pepper: bytes) -> SigningKey:
+    """The office's signing key, which follows from the pepper."""
+    return SigningKey(digest(b"", use="acknowledgement", key=pepper))
+
+
+def public_key(pepper: bytes) -> str:
+    """The office's public key in hex, to be published."""
+    return signing_key(pepper).verify_key.encode(HexEncoder).decode()
+
+
+def sign(acknowledgement: Acknowledgement, pepper: bytes) -> str:
+    """The whole proof as one line of JSON: the statement, the public key and the signature."""
+    signature = signing_key(pepper).sign(acknowledgement.text()).signature
+    proof = {
+        "statement": acknowledgement.text().decode(),
+        "key": public_key(pepper),
+        "signature": signature.hex(),
+    }
+    return json.dumps(proof, ensure_ascii=False)
+
+
+def check(proof: str, key: str) -> dict:
+    """The statement of a proof signed by the office whose public key is `key` (hex).
+
+    Raises SealError for anything else, however malformed.
+    """
+    try:
+        parts = json.loads(proof)
+        statement = parts["statement"].encode()
+        VerifyKey(key, HexEncoder).verify(statement, bytes.fromhex(parts["signature"]))
+        return json.loads(statement)
+    except (CryptoError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SealError("the proof was not signed by this office") from error

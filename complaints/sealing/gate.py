@@ -1,0 +1,49 @@
+"""A few places for memory-hungry work, shared by every process of this machine.
+
+Argon2 takes up to 256 MiB at a time. Two at once is what a small server can bear; the
+others wait a little and are then told to try again. Lock files count across processes
+and are freed by the kernel when a process dies.
+"""
+
+import fcntl
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from .errors import Busy
+
+PLACES = 2
+PATIENCE = 15.0  # seconds
+_PAUSE = 0.02
+
+
+def _folder() -> Path:
+    folder = Path(tempfile.gettempdir()) / "complaints-gate"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+@contextmanager
+def place(folder: Path | None = None, *, patience: float | None = None):
+    """Hold one of PLACES places. Raises Busy when none came free within `patience` seconds."""
+    folder = folder or _folder()
+    until = time.monotonic() + (PATIENCE if patience is None else patience)
+    handles = [open(folder / f"place-{number}", "wb") for number in range(PLACES)]
+    try:
+        while not any(_try(handle) for handle in handles):
+            if time.monotonic() > until:
+                raise Busy
+            time.sleep(_PAUSE)
+        yield
+    finally:
+        for handle in handles:
+            handle.close()
+
+
+def _try(handle) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

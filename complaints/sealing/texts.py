@@ -1,0 +1,71 @@
+"""Texts under a case key: padded, and bound to the one place where they belong."""
+
+import struct
+from dataclasses import dataclass
+from uuid import UUID
+
+from nacl import bindings, exceptions, utils
+
+from .errors import SealError
+from .formats import VERSION, body_of, stamp
+
+_NONCE = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+_LAYOUT = struct.Struct(">16s16sII")
+_STEPS = (1 << 10, 1 << 12, 1 << 14, 1 << 16)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a sealed text stands. Moved anywhere else, it no longer opens."""
+
+    kind: str
+    case: UUID
+    item: UUID
+    epoch: int
+    sequence: int
+
+    def associated_data(self) -> bytes:
+        """Version, kind, case, item, epoch and sequence as unambiguous bytes."""
+        kind = self.kind.encode("ascii")
+        ids = _LAYOUT.pack(self.case.bytes, self.item.bytes, self.epoch, self.sequence)
+        return bytes([VERSION, len(kind)]) + kind + ids
+
+
+def padded_size(size: int) -> int:
+    """The length that `size` bytes take: 1, 4, 16 or 64 KiB, then whole multiples of 64 KiB."""
+    for step in _STEPS:
+        if size < step:
+            return step
+    return (size // _STEPS[-1] + 1) * _STEPS[-1]
+
+
+def seal(key: bytes, plain: bytes, place: Place) -> bytes:
+    """`plain` sealed under a 32-byte key for `place`; its length shows only in steps."""
+    padded = bindings.sodium_pad(plain, padded_size(len(plain)))
+    return seal_exactly(key, padded, place.associated_data())
+
+
+def unseal(key: bytes, blob: bytes, place: Place) -> bytes:
+    """The text sealed for `place`. Raises SealError for any other key, place or byte."""
+    padded = unseal_exactly(key, blob, place.associated_data())
+    return bindings.sodium_unpad(padded, len(padded))
+
+
+def seal_exactly(key: bytes, plain: bytes, associated: bytes) -> bytes:
+    """XChaCha20-Poly1305 with a random nonce and no padding: for things of fixed length."""
+    nonce = utils.random(_NONCE)
+    return stamp(
+        nonce
+        + bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(plain, associated, nonce, key)
+    )
+
+
+def unseal_exactly(key: bytes, blob: bytes, associated: bytes) -> bytes:
+    """Reverse of `seal_exactly`. Raises SealError."""
+    body = body_of(blob)
+    try:
+        return bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
+            body[_NONCE:], associated, body[:_NONCE], key
+        )
+    except (exceptions.CryptoError, ValueError) as error:
+        raise SealError("the text does not open") from error
