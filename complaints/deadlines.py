@@ -1,0 +1,69 @@
+"""Limits in Thai working days: Monday to Friday but for the holidays in the database.
+
+The day of receipt does not count; the first working day after it is day one.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from .models import Case, Desk, Holiday
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of a case's calendar: its number if it counts, else why not."""
+
+    date: date
+    number: int | None
+    holiday: Holiday | None = None
+
+    @property
+    def is_weekend(self) -> bool:
+        return self.date.weekday() >= 5
+
+
+def calendar(received: date, days: int, holidays: dict[date, Holiday]) -> list[Day]:
+    """Return every day from the one after receipt to the limit, in order; the last one is the limit."""
+    counted, found, day = 0, [], received
+    while counted < days:
+        day += ONE_DAY
+        counts = day.weekday() < 5 and day not in holidays
+        counted += counts
+        found.append(Day(day, counted if counts else None, holidays.get(day)))
+    return found
+
+
+def known_holidays(since: date) -> dict[date, Holiday]:
+    """Return all holidays from `since` on, by day."""
+    return {holiday.date: holiday for holiday in Holiday.objects.filter(date__gte=since)}
+
+
+def limit(received: date) -> date:
+    """Return the day by which a reporter of this day must be told what is being done."""
+    return days_of(received)[-1].date
+
+
+def days_of(received: date) -> list[Day]:
+    """Return the calendar of a case received on this day, by the desk's limit and the holidays known now."""
+    return calendar(received, answer_days(), known_holidays(received))
+
+
+def answer_days() -> int:
+    """Return the desk's limit in working days."""
+    desk = Desk.objects.first()
+    return desk.answer_days if desk else Desk._meta.get_field("answer_days").default
+
+
+@transaction.atomic
+def move_open_limits() -> bool:
+    """Recompute the limits of all open cases by today's holidays and days; return whether any changed."""
+    starts = Case.objects.open().order_by("counted_from").values_list("counted_from", flat=True).distinct()
+    changed = 0
+    for start in list(starts):
+        due = limit(start)
+        changed += Case.objects.open().filter(counted_from=start).exclude(due_on=due).update(due_on=due)
+    return bool(changed)

@@ -1,0 +1,22 @@
+"""What is kept of complaints: the desk and its readers, the sealed cases, the calendar, the words."""
+
+from .calendar import Holiday
+from .case import Case, Door, Item, Outcome, SealedFile
+from .desk import Desk, OtherWay, Reader, RecoveryKey, StaffMember
+from .words import Category, ReplyTemplate
+
+__all__ = [
+    "Case",
+    "Category",
+    "Desk",
+    "Door",
+    "Holiday",
+    "Item",
+    "OtherWay",
+    "Outcome",
+    "Reader",
+    "RecoveryKey",
+    "ReplyTemplate",
+    "SealedFile",
+    "StaffMember",
+]

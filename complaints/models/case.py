@@ -1,0 +1,142 @@
+"""A sealed case. Outside the seal lies only what the limit and the statistics need."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Door(models.TextChoices):
+    GENERAL = "general", "เรื่องร้องเรียนทั่วไป"
+    CORRUPTION = "corruption", "การทุจริตและประพฤติมิชอบ"
+
+
+class Outcome(models.TextChoices):
+    """How a case stands in the statistics; the working status lies inside the seal."""
+
+    OPEN = "open", "อยู่ระหว่างดำเนินการ"
+    DONE = "done", "แล้วเสร็จ"
+    NOT_DONE = "not-done", "ยุติโดยดำเนินการไม่ได้"
+    REJECTED = "rejected", "ไม่รับเรื่อง"
+    FORWARDED = "forwarded", "ส่งต่อหน่วยงานอื่น"
+    WITHDRAWN = "withdrawn", "ผู้ร้องถอนเรื่อง"
+
+
+class CaseQuerySet(models.QuerySet):
+    def standing(self):
+        """Return cases whose seals still exist, newest first."""
+        return self.filter(destroyed_on=None).order_by("-received_on", "pk")
+
+    def open(self):
+        """Return standing cases that are not closed, the nearest limit first."""
+        return self.standing().filter(closed_on=None).order_by("due_on", "pk")
+
+    def closed(self):
+        """Return standing cases that are closed, the latest first."""
+        return self.standing().filter(closed_on__isnull=False).order_by("-closed_on", "pk")
+
+    def unanswered(self):
+        """Return open cases whose reporter has not been answered yet, the nearest limit first."""
+        return self.open().filter(answered_on=None)
+
+
+class Case(models.Model):
+    """One complaint. `slots` hold its keys for the readers, without saying who they are."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    door = models.CharField("ช่องทาง", max_length=12, choices=Door.choices)
+    received_on = models.DateField("วันที่รับเรื่อง")
+    counted_from = models.DateField("นับกำหนดจากวันที่")
+    due_on = models.DateField("ครบกำหนดแจ้งผล")
+    answered_on = models.DateField("แจ้งผู้ร้องครั้งแรก", null=True)
+    closed_on = models.DateField("ยุติเมื่อ", null=True)
+    outcome = models.CharField("ผล", max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
+    reopened = models.PositiveSmallIntegerField("จำนวนครั้งที่เปิดใหม่", default=0)
+    legal_hold = models.BooleanField("ระงับการทำลาย", default=False)
+    destroyed_on = models.DateField("ทำลายเมื่อ", null=True)
+
+    epoch = models.PositiveIntegerField(default=1)
+    slots = models.BinaryField()
+    locator = models.BinaryField(unique=True, max_length=32, null=True)
+    reporter_public = models.BinaryField()
+    reporter_lock = models.BinaryField()
+    reporter_envelope = models.BinaryField()
+    recovery_envelope = models.BinaryField()
+    code_confirmed = models.BooleanField(default=False)
+    summary = models.BinaryField()
+    readership = models.BinaryField()
+    identity = models.BinaryField()
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "เรื่องร้องเรียน"
+        verbose_name_plural = "เรื่องร้องเรียน"
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=["closed_on", "due_on"], name="case_open_due"),
+            models.Index(fields=["door", "received_on"], name="case_door_received"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="case_closed_with_outcome",
+                condition=Q(closed_on=None, outcome=Outcome.OPEN)
+                | Q(closed_on__isnull=False) & ~Q(outcome=Outcome.OPEN),
+            ),
+            models.CheckConstraint(
+                name="case_days_in_order",
+                condition=Q(due_on__gte=F("received_on"))
+                & (Q(answered_on=None) | Q(answered_on__gte=F("received_on")))
+                & (Q(closed_on=None) | Q(closed_on__gte=F("received_on"))),
+            ),
+            models.CheckConstraint(
+                name="case_hold_before_destruction", condition=Q(destroyed_on=None) | Q(legal_hold=False)
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.id)
+
+    @property
+    def number(self):
+        """Return how people name the case: eight random signs, never counted up."""
+        return self.id.hex[:8].upper()
+
+
+class Item(models.Model):
+    """One entry of a case: of the thread that the reporter reads too, or a note among the readers."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.CASCADE, related_name="items")
+    sequence = models.PositiveIntegerField()
+    staff_only = models.BooleanField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering = ["sequence"]
+        default_permissions = ()
+        verbose_name = "รายการในเรื่อง"
+        verbose_name_plural = "รายการในเรื่อง"
+        constraints = [models.UniqueConstraint(fields=["case", "sequence"], name="item_sequence_once")]
+
+    def __str__(self):
+        return str(self.id)
+
+
+class SealedFile(models.Model):
+    """A file of a case. Its bytes lie under the id in the sealed store; name, size and key inside the seal."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    case = models.ForeignKey(Case, models.CASCADE, related_name="files")
+    order = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        ordering = ["order"]
+        default_permissions = ()
+        verbose_name = "ไฟล์ในเรื่อง"
+        verbose_name_plural = "ไฟล์ในเรื่อง"
+        constraints = [models.UniqueConstraint(fields=["case", "order"], name="sealed_file_order_once")]
+
+    def __str__(self):
+        return str(self.id)

@@ -1,0 +1,142 @@
+"""The desk: its limits, the ways in beside it, the roster, and those who hold keys."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
+from common.models import Division
+
+from .case import Door
+
+
+class Desk(models.Model):
+    """What the desk promises: one row, edited in the admin."""
+
+    unit = ThaiCharField("ส่วนงานที่รับผิดชอบ", max_length=200, blank=True)
+    answer_days = models.PositiveSmallIntegerField(
+        "แจ้งผลหรือความคืบหน้าภายใน (วันทำการ)", default=15, validators=[MinValueValidator(1), MaxValueValidator(180)]
+    )
+    reopen_days = models.PositiveSmallIntegerField(
+        "ขอเปิดเรื่องใหม่ได้ภายใน (วัน)", default=30, validators=[MinValueValidator(1), MaxValueValidator(365)]
+    )
+    procedure = ThaiTextField("ขั้นตอนเพิ่มเติมของหน่วยงาน", blank=True, help_text="แสดงในหน้าแนวปฏิบัติ ต่อจากขั้นตอนของระบบ")
+    networks = ThaiTextField(
+        "เครือข่ายของสำนักงาน",
+        blank=True,
+        help_text="หนึ่งบรรทัดต่อหนึ่งเครือข่าย เช่น 203.0.113.0/24 ใช้เตือนผู้ร้องที่เข้าจากสำนักงานเท่านั้น ไม่บันทึกที่อยู่ของผู้ใด",
+    )
+    salt = models.BinaryField(editable=False)
+
+    class Meta:
+        verbose_name = "การตั้งค่าห้องรับเรื่อง"
+        verbose_name_plural = "การตั้งค่าห้องรับเรื่อง"
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="desk_one_row")]
+
+    def __str__(self):
+        return "ห้องรับเรื่อง"
+
+
+class OtherWay(models.Model):
+    """A way in besides this site: telephone, box, the chief executive's line, NACC."""
+
+    name = ThaiCharField("ช่องทาง", max_length=200)
+    detail = ThaiTextField("รายละเอียด", blank=True)
+    url = models.URLField("ลิงก์", blank=True)
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = "ช่องทางอื่น"
+        verbose_name_plural = "ช่องทางอื่น"
+
+    def __str__(self):
+        return self.name
+
+
+class StaffMember(models.Model):
+    """A person or post of the office that a reporter can tick as involved."""
+
+    position = ThaiCharField("ตำแหน่ง", max_length=200)
+    name = ThaiCharField("ชื่อ", max_length=200, blank=True)
+    division = models.ForeignKey(Division, models.SET_NULL, null=True, blank=True, verbose_name="ส่วนราชการ")
+    chief_executive = models.BooleanField("เป็นผู้บริหารสูงสุด", default=False)
+    active = models.BooleanField("ยังปฏิบัติงาน", default=True)
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = "บุคลากร"
+        verbose_name_plural = "ทะเบียนบุคลากร"
+
+    def __str__(self):
+        return f"{self.position} ({self.name})" if self.name else self.position
+
+
+class ReaderQuerySet(models.QuerySet):
+    def current(self):
+        """Return readers who have not left, officers before the outside reader."""
+        return self.filter(ended_on=None).select_related("staff_member", "user").order_by("outside", "pk")
+
+    def officers(self, door):
+        """Return the current officers of this door, without the outside reader."""
+        return self.current().filter(outside=False, **{Reader.DOOR_FIELDS[door]: True})
+
+
+class Reader(models.Model):
+    """Somebody who can be given a case: an officer of the desk or the one outside reader."""
+
+    DOOR_FIELDS = {Door.GENERAL: "opens_general", Door.CORRUPTION: "opens_corruption"}
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="complaint_reader", verbose_name="บัญชีผู้ใช้")
+    staff_member = models.OneToOneField(StaffMember, models.PROTECT, null=True, blank=True, verbose_name="บุคลากร")
+    outside = models.BooleanField("ผู้อ่านภายนอก", default=False)
+    opens_general = models.BooleanField("รับเรื่องทั่วไป", default=True)
+    opens_corruption = models.BooleanField("รับเรื่องทุจริต", default=True)
+    since = ThaiDateField("เริ่มเมื่อ")
+    ended_on = ThaiDateField("พ้นหน้าที่เมื่อ", null=True, blank=True)
+    public = models.BinaryField(editable=False)
+    passphrase_lock = models.BinaryField(editable=False)
+    code_lock = models.BinaryField(editable=False)
+    attestation = models.BinaryField(editable=False)
+
+    objects = ReaderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["outside", "pk"]
+        verbose_name = "ผู้ถือกุญแจ"
+        verbose_name_plural = "ผู้ถือกุญแจ"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["outside"], condition=Q(outside=True, ended_on=None), name="reader_one_outside"
+            ),
+            models.CheckConstraint(
+                name="reader_inside_is_on_the_roster", condition=Q(outside=True) | Q(staff_member__isnull=False)
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.staff_member or self.user)
+
+
+class RecoveryKey(models.Model):
+    """The office's offline recovery key: its public half, and the locks that two of three keepers open."""
+
+    public = models.BinaryField(editable=False)
+    locks = models.BinaryField(editable=False)
+    attestation = models.BinaryField(editable=False)
+    made_on = ThaiDateField("สร้างเมื่อ")
+    rehearsed_on = ThaiDateField("ซ้อมกู้คืนล่าสุด", null=True, blank=True)
+    in_use = models.BooleanField("ใช้อยู่", default=True)
+
+    class Meta:
+        ordering = ["-made_on", "-pk"]
+        verbose_name = "กุญแจกู้คืน"
+        verbose_name_plural = "กุญแจกู้คืน"
+        constraints = [
+            models.UniqueConstraint(fields=["in_use"], condition=Q(in_use=True), name="recovery_key_one_in_use")
+        ]
+
+    def __str__(self):
+        return f"กุญแจกู้คืน {self.pk}"

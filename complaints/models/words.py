@@ -1,0 +1,40 @@
+"""Words that officers choose from."""
+
+from django.db import models
+
+from common.fields import ThaiCharField, ThaiTextField
+
+from .case import Door
+
+
+class Category(models.Model):
+    """A subject that a reporter ticks at the general door."""
+
+    name = ThaiCharField("หมวดเรื่อง", max_length=100, unique=True)
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+    active = models.BooleanField("ใช้งาน", default=True)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = "หมวดเรื่อง"
+        verbose_name_plural = "หมวดเรื่อง"
+
+    def __str__(self):
+        return self.name
+
+
+class ReplyTemplate(models.Model):
+    """A reply that is often needed, to be completed by the officer."""
+
+    title = ThaiCharField("ชื่อแบบ", max_length=100, unique=True)
+    door = models.CharField("ช่องทาง", max_length=12, choices=Door.choices, blank=True, help_text="เว้นว่างไว้หากใช้ได้ทั้งสองช่องทาง")
+    text = ThaiTextField("ข้อความ")
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = "แบบคำตอบ"
+        verbose_name_plural = "แบบคำตอบ"
+
+    def __str__(self):
+        return self.title

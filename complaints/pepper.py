@@ -1,0 +1,42 @@
+"""The secret that lies in the environment, never in the database or its backup."""
+
+from binascii import Error, unhexlify
+
+from django.conf import settings
+
+from .sealing.people import digest
+
+PEPPER_BYTES = 32
+
+
+class PepperMissing(Exception):
+    """COMPLAINTS_PEPPER is not 64 hexadecimal signs: nothing can be filed or opened."""
+
+
+def pepper() -> bytes:
+    """Return the 32 bytes of settings.COMPLAINTS_PEPPER. Raises PepperMissing."""
+    try:
+        value = unhexlify(settings.COMPLAINTS_PEPPER)
+    except (Error, ValueError, TypeError) as error:
+        raise PepperMissing from error
+    if len(value) != PEPPER_BYTES:
+        raise PepperMissing
+    return value
+
+
+def subkey(use: str) -> bytes:
+    """Return the 32 bytes that follow from the pepper for one use (at most 16 letters)."""
+    return digest(b"", use=use, key=pepper())
+
+
+def attest(use: str, *parts: object) -> bytes:
+    """Return a seal over `parts` that only somebody with the pepper can make.
+
+    It keeps one who can write the database, but not the environment, from adding readers.
+    """
+    framed = b"".join(len(raw).to_bytes(4, "big") + raw for raw in map(_raw, parts))
+    return digest(framed, use=use, key=subkey("attestation"))
+
+
+def _raw(part: object) -> bytes:
+    return bytes(part) if isinstance(part, bytes | memoryview) else str(part).encode()

@@ -1,0 +1,147 @@
+"""An opened case: what somebody who holds its keys can read and write."""
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from .models import Case, Item, SealedFile
+from .sealing import texts
+from .sealing.envelopes import CaseKeys
+from .sealing.errors import SealError
+
+LEAVES = {"summary": False, "identity": False, "readership": True}  # name: for readers only
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the thread or one note: what was said or done, by whom, when."""
+
+    type: str
+    by: str
+    at: datetime
+    content: dict = field(default_factory=dict)
+    staff_only: bool = False
+    sequence: int = 0
+
+
+@dataclass(frozen=True)
+class FileInfo:
+    """What the seal says of a file."""
+
+    id: UUID
+    order: int
+    name: str
+    size: int
+    sha256: str
+    key: bytes = field(repr=False)
+
+
+class OpenCase:
+    """A case with its keys. Opening anything raises SealError when it was altered, moved or cut."""
+
+    def __init__(self, case: Case, keys: CaseKeys):
+        self.case, self.keys = case, keys
+
+    def place(self, kind: str, item: UUID, sequence: int) -> texts.Place:
+        """Return where something of this case stands, for the seal."""
+        return texts.Place(kind, self.case.pk, item, self.keys.epoch, sequence)
+
+    def _key(self, staff_only: bool) -> bytes:
+        key = self.keys.staff if staff_only else self.keys.shared
+        if key is None:
+            raise SealError("only readers hold this key")
+        return key
+
+    def leaf(self, name: str) -> dict:
+        """Return the content of `summary`, `identity` or `readership`."""
+        blob = bytes(getattr(self.case, name))
+        return json.loads(texts.unseal(self._key(LEAVES[name]), blob, self.place(name, self.case.pk, 0)))
+
+    def set_leaf(self, name: str, content: dict) -> None:
+        """Seal the content of a leaf into the row; the caller saves it."""
+        sealed = texts.seal(self._key(LEAVES[name]), _packed(content), self.place(name, self.case.pk, 0))
+        setattr(self.case, name, sealed)
+
+    @property
+    def summary(self) -> dict:
+        return self.leaf("summary")
+
+    def entries(self, *, staff_only: bool = False) -> list[Entry]:
+        """Return the thread, or the readers' notes, oldest first. Raises SealError when one is missing."""
+        items = list(self.case.items.all())
+        if [item.sequence for item in items] != list(range(1, self.summary["entries"] + 1)):
+            raise SealError("an entry is missing")
+        return [self._opened(item) for item in items if item.staff_only == staff_only]
+
+    def _opened(self, item: Item) -> Entry:
+        kind = "note" if item.staff_only else "thread"
+        plain = texts.unseal(
+            self._key(item.staff_only), bytes(item.sealed), self.place(kind, item.pk, item.sequence)
+        )
+        content = json.loads(plain)
+        at = datetime.fromisoformat(content.pop("at"))
+        return Entry(content.pop("type"), content.pop("by"), at, content, item.staff_only, item.sequence)
+
+    def add(self, entry: Entry) -> Item:
+        """Append an entry and count it in the summary; the caller saves the row in the same transaction."""
+        summary = self.summary
+        summary["entries"] += 1
+        self.set_leaf("summary", summary)
+        item = Item(id=uuid4(), case=self.case, sequence=summary["entries"], staff_only=entry.staff_only)
+        self.seal_item(item, entry)
+        item.save(force_insert=True)
+        return item
+
+    def seal_item(self, item: Item, entry: Entry) -> None:
+        """Seal an entry into its row under this epoch's key."""
+        plain = {**entry.content, "type": entry.type, "by": entry.by, "at": entry.at.isoformat()}
+        place = self.place("note" if item.staff_only else "thread", item.pk, item.sequence)
+        item.sealed = texts.seal(self._key(item.staff_only), _packed(plain), place)
+
+    def files(self) -> list[FileInfo]:
+        """Return what the seals say of the files, in order. Raises SealError when one is missing."""
+        rows = list(self.case.files.all())
+        if [row.order for row in rows] != list(range(1, self.summary["files"] + 1)):
+            raise SealError("a file is missing")
+        return [self._opened_file(row) for row in rows]
+
+    def _opened_file(self, row: SealedFile) -> FileInfo:
+        plain = texts.unseal(self.keys.shared, bytes(row.sealed), self.place("file", row.pk, row.order))
+        content = json.loads(plain)
+        return FileInfo(row.pk, row.order, content["name"], content["size"], content["sha256"], bytes.fromhex(content["key"]))
+
+    def seal_file(self, info: FileInfo) -> bytes:
+        """Return the sealed description of a file under this epoch's key."""
+        content = {"name": info.name, "size": info.size, "sha256": info.sha256, "key": info.key.hex()}
+        return texts.seal(self.keys.shared, _packed(content), self.place("file", info.id, info.order))
+
+    def add_file(self, info: FileInfo) -> SealedFile:
+        """Append a file whose bytes lie in the store already; the caller saves the row of the case."""
+        summary = self.summary
+        summary["files"] += 1
+        self.set_leaf("summary", summary)
+        info = FileInfo(info.id, summary["files"], info.name, info.size, info.sha256, info.key)
+        return SealedFile.objects.create(id=info.id, case=self.case, order=info.order, sealed=self.seal_file(info))
+
+
+def _packed(content: dict) -> bytes:
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+@contextmanager
+def writing(case_id: UUID, keys: CaseKeys):
+    """Yield the opened case, locked for change, and save its row at the end: all or nothing.
+
+    Raises SealError when the keys are of an epoch that has passed.
+    """
+    with transaction.atomic():
+        case = Case.objects.standing().select_for_update().get(pk=case_id)
+        if case.epoch != keys.epoch:
+            raise SealError("the keys are of an earlier epoch")
+        opened = OpenCase(case, keys)
+        yield opened
+        case.save()
