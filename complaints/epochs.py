@@ -113,7 +113,13 @@ def approve(opened: OpenCase, *, reader_id: int, by: Reader, at: datetime | None
         raise ValidationError("ไม่มีข้อเสนอเพิ่มผู้อ่านรายนี้แล้ว")
     if proposal["by"] == by.pk:
         raise ValidationError("ผู้เสนออนุมัติเองไม่ได้ ต้องให้ผู้อ่านอีกคนอนุมัติ")
-    rest = [p for p in readership["proposed"] if p["id"] != reader_id]
+    admit(opened, reader)
+    opened.add(Entry("reader-added", str(by), at or timezone.now(), {"reader": str(reader)}, staff_only=True))
+
+
+def admit(opened: OpenCase, reader: Reader) -> None:
+    """Deal the present keys to one more reader; `approve` and `rescue` say when this may be."""
+    readership = opened.leaf("readership")
+    rest = [p for p in readership["proposed"] if p["id"] != reader.pk]
     opened.set_leaf("readership", readership | {"proposed": rest})
     _deal(opened, [*readership["readers"], _described(reader)])
-    opened.add(Entry("reader-added", str(by), at or timezone.now(), {"reader": str(reader)}, staff_only=True))

@@ -53,28 +53,24 @@ def file(report: Report, *, code: str, arrived: list[Arrived] = (), at: datetime
     """Store a report sealed to its readers and to `code`, and return its case once it was read back.
 
     The same code twice gives the same case. Raises DoorShut, Busy, SealError or OSError; then
-    nothing is stored.
+    nothing is stored but the arrived files, which the reporter can send again.
     """
     at = at or timezone.now()
     chosen = opening.readership(report.door, report.involved)
     claim = claim_of(code)
     _survive_power_cuts()
-    try:
-        with transaction.atomic():
-            if before := already_filed(claim):
-                return before
-            case = _write(report, chosen, claim, arrived, at)
-            _read_back(case, claim, arrived)
-    except BaseException:
-        for one in arrived:
-            storage.drop(one.id)
-        raise
-    return case
+    with transaction.atomic(), storage.keeping([one.id for one in arrived]) as keep:
+        if before := already_filed(claim):
+            return before
+        keep()
+        case = _write(report, chosen, claim, arrived, at)
+        _read_back(case, claim, arrived)
+        return case
 
 
 def _survive_power_cuts() -> None:
     """An acknowledgement must outlive the machine's power: SQLite is told to wait for the disk."""
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=FULL")
 
@@ -107,7 +103,6 @@ def _write(report, chosen, claim, arrived, at) -> Case:
 
 def _write_report(opened: OpenCase, report: Report, arrived, at) -> None:
     for one in arrived:
-        storage.keep(one.id)
         opened.add_file(FileInfo(one.id, 0, one.name, one.size, one.sha256, one.key))
     content = {"fields": report.fields, "files": [[one.name, one.sha256] for one in arrived], "salt": secrets.token_hex(16)}
     opened.add(Entry("report", report.entered_by, at, content))

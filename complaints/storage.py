@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID, uuid4
@@ -38,9 +39,28 @@ def has_arrived(file: UUID) -> bool:
     return _arriving(file).exists()
 
 
-def keep(file: UUID) -> None:
-    """Make an arrived file part of the store, surviving a power cut. Raises FileNotFoundError."""
-    source, target = _arriving(file), _kept(file)
+@contextmanager
+def keeping(ids: list[UUID]):
+    """Yield what makes arrived files part of the store, surviving a power cut; an error puts them back.
+
+    What is yielded raises FileNotFoundError when a file is not there.
+    """
+    kept = []
+
+    def keep():
+        for file in ids:
+            _move(_arriving(file), _kept(file))
+            kept.append(file)
+
+    try:
+        yield keep
+    except BaseException:
+        for file in kept:
+            _move(_kept(file), _arriving(file))
+        raise
+
+
+def _move(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with open(source, "rb") as handle:
         os.fsync(handle.fileno())
@@ -61,9 +81,13 @@ def open_kept(file: UUID) -> BinaryIO:
     return open(_kept(file), "rb")
 
 
-def drop(file: UUID) -> None:
-    """Delete the bytes wherever they lie; nothing happens when they are gone already."""
+def turn_away(file: UUID) -> None:
+    """Delete an arrived file that no case will hold; nothing happens when it is gone already."""
     _arriving(file).unlink(missing_ok=True)
+
+
+def destroy(file: UUID) -> None:
+    """Delete the bytes of a kept file; nothing happens when they are gone already."""
     _kept(file).unlink(missing_ok=True)
 
 

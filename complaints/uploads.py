@@ -95,7 +95,7 @@ class SealingUploadHandler(FileUploadHandler):
     def _drop(self):
         if self._sink is not None:
             self._sink.close()
-            storage.drop(self._id)
+            storage.turn_away(self._id)
         self._sink = self._writer = None
 
 

@@ -1,0 +1,76 @@
+"""A small office for the tests: who reads, who may be accused, and a report to file."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from common.models import StaffUser
+from complaints import intake, keyholders, unlocking
+from complaints.models import Case, Reader, StaffMember
+from complaints.opening import Involved
+from complaints.sealing import people, receipts, recovery
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+MONDAY = datetime(2023, 4, 24, 16, 22, tzinfo=BANGKOK)
+PASSPHRASE = "ข้าวเหนียวมะม่วงสุกงาม {}"
+
+
+@dataclass
+class Person:
+    """A key holder of the tests, with what only he knows."""
+
+    reader: Reader
+    passphrase: str
+    code: str
+    private: bytes = field(repr=False)
+
+    def opens(self, case: Case):
+        """The case opened by this person; None when no slot is his."""
+        return unlocking.open_case(Case.objects.get(pk=case.pk), people.box_of(self.private))
+
+
+@dataclass
+class Desk:
+    """The office's key holders and its recovery key."""
+
+    officers: list[Person]
+    outside: Person | None
+    chief: StaffMember
+    recovery: recovery.RecoveryKey
+
+    def file(self, *, door="corruption", involved=(), words="", code=None, arrived=(), at=MONDAY, **fields):
+        """File a report and return (case, receipt code)."""
+        code = code or receipts.generate()
+        report = intake.Report(
+            door=door,
+            subject="ความลับสุดยอด",
+            fields=fields or {"what": "เรียกรับเงินค่าต่อเติมบ้าน"},
+            identity={"name": "นางผู้แจ้ง กล้าหาญ"},
+            involved=Involved(frozenset(involved), words),
+        )
+        return intake.file(report, code=code, arrived=arrived, at=at), code
+
+
+def appoint(name: str, **kwargs) -> Person:
+    """A new key holder with a user of his own."""
+    user = StaffUser.objects.create_user(name, password=name, is_staff=True, first_name=name)
+    passphrase = PASSPHRASE.format(name)
+    reader, code = keyholders.appoint(user=user, passphrase=passphrase, **kwargs)
+    return Person(reader, passphrase, code, keyholders.open_with_passphrase(reader, passphrase))
+
+
+def make_desk(*, officers=3, outside=True) -> Desk:
+    """An open desk."""
+    keyholders.ensure_desk()
+    chief = StaffMember.objects.create(position="นายกองค์การบริหารส่วนตำบล", chief_executive=True)
+    key = recovery.make()
+    keyholders.set_recovery_key(public=key.public, locks=key.locks)
+    return Desk(
+        [
+            appoint(f"officer{n}", staff_member=StaffMember.objects.create(position=f"เจ้าหน้าที่รับเรื่องคนที่ {n}", name=f"นางสาวสมหญิง{n} ใจดี"))
+            for n in range(1, officers + 1)
+        ],
+        appoint("outside", outside=True) if outside else None,
+        chief,
+        key,
+    )

@@ -1,0 +1,171 @@
+from uuid import uuid4
+
+import pytest
+
+from complaints import intake, keyholders, opening, storage
+from complaints.models import Case, Item, Reader, RecoveryKey, SealedFile
+from complaints.opening import DoorShut
+from complaints.sealing import acknowledgements, envelopes, files, people, receipts, recovery
+from complaints.sealing.errors import SealError
+from complaints.uploads import Arrived
+from tests.complaints import demo
+
+
+def arrive(plain: bytes, name="ภาพ.jpg") -> Arrived:
+    file, sink = storage.arrive()
+    key = files.new_key()
+    writer = files.Writer(sink, key, file)
+    writer.write(plain)
+    writer.close()
+    sink.close()
+    return Arrived(file, name, len(plain), "00" * 32, key)
+
+
+def test_reporter_and_readers_open_what_was_filed(desk):
+    case, code = desk.file(what="ถนนทรุดหน้าวัด")
+    mine = intake.open_as_reporter(case, intake.claim_of(code))
+    theirs = [person.opens(case) for person in desk.officers]
+    for opened in (mine, *theirs):
+        assert opened.entries()[0].content["fields"] == {"what": "ถนนทรุดหน้าวัด"}
+        assert opened.leaf("identity") == {"name": "นางผู้แจ้ง กล้าหาญ"}
+
+
+def test_the_reporter_cannot_open_what_is_among_readers(desk):
+    case, code = desk.file()
+    with pytest.raises(SealError):
+        intake.open_as_reporter(case, intake.claim_of(code)).leaf("readership")
+
+
+def test_the_recovery_key_opens_a_case(desk):
+    case, _ = desk.file()
+    private = recovery.open_with(desk.recovery.locks, *desk.recovery.codes[1:])
+    keys = envelopes.open_envelope(people.box_of(private), bytes(case.recovery_envelope), case.pk, 1)
+    assert keys == desk.officers[0].opens(case).keys
+
+
+def test_an_involved_officer_has_no_slot_and_the_others_do(desk):
+    accused, *others = desk.officers
+    case, _ = desk.file(involved=[accused.reader.staff_member_id])
+    assert accused.opens(case) is None
+    assert all(person.opens(case) for person in others)
+    assert desk.outside.opens(case) is None
+
+
+@pytest.mark.parametrize("words", ["สมหญิง1", "เจ้าหน้าที่ รับเรื่องคนที่ 1 ของ อบต.", "น.ส.สมหญิง1 ใจดี"])
+def test_an_officer_named_in_words_has_no_slot(desk, words):
+    case, _ = desk.file(words=words)
+    assert [bool(person.opens(case)) for person in desk.officers] == [False, True, True]
+
+
+@pytest.mark.parametrize("words", ["นายก อบต.", "ท่านนายก", "นายกองค์การบริหารส่วนตำบล"])
+def test_the_chief_executive_brings_in_the_outside_reader(desk, words):
+    for case, _ in (desk.file(words=words), desk.file(involved=[desk.chief.pk])):
+        assert desk.outside.opens(case)
+        assert all(person.opens(case) for person in desk.officers)
+
+
+def test_too_few_officers_bring_in_the_outside_reader(desk):
+    case, _ = desk.file(involved=[person.reader.staff_member_id for person in desk.officers[:2]])
+    assert [bool(person.opens(case)) for person in desk.officers] == [False, False, True]
+    assert desk.outside.opens(case)
+
+
+def test_without_an_outside_reader_such_a_case_is_refused_and_nothing_is_stored(db):
+    desk = demo.make_desk(outside=False)
+    with pytest.raises(DoorShut, match="หน่วยงานภายนอก"):
+        desk.file(involved=[desk.chief.pk])
+    assert not Case.objects.exists() and not Item.objects.exists()
+
+
+def test_the_same_code_files_once(desk):
+    case, code = desk.file()
+    again, _ = desk.file(code=code)
+    assert again == case and Case.objects.count() == 1
+
+
+def test_files_are_kept_sealed_and_come_back(desk):
+    plain = "หลักฐานลับ".encode() * 20_000
+    case, code = desk.file(arrived=[arrive(plain), arrive(b"")])
+    opened = intake.open_as_reporter(case, intake.claim_of(code))
+    contents = []
+    for info in opened.files():
+        with storage.open_kept(info.id) as source:
+            contents.append(b"".join(files.read(source, info.key, info.id, info.size)))
+    assert contents == [plain, b""]
+
+
+@pytest.mark.parametrize("step", ["_write_report", "_read_back"])
+def test_a_failure_at_any_step_leaves_nothing_but_the_file_to_send_again(desk, monkeypatch, settings, step):
+    def fail(*args, **kwargs):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(intake, step, fail)
+    one = arrive(b"plain")
+    with pytest.raises(OSError, match="disk full"):
+        desk.file(arrived=[one])
+    assert not Case.objects.exists() and not SealedFile.objects.exists()
+    assert [path.parent.name for path in settings.SEALED_ROOT.rglob("*") if path.is_file()] == ["arriving"]
+    assert storage.has_arrived(one.id)
+
+
+def test_a_file_that_does_not_come_back_refuses_the_filing(desk):
+    one = arrive(b"x" * 100_000)
+    with pytest.raises(SealError):
+        desk.file(arrived=[Arrived(one.id, one.name, one.size - 50_000, one.sha256, one.key)])
+    with pytest.raises(FileNotFoundError):
+        desk.file(arrived=[Arrived(uuid4(), "ไม่มี", 1, "", files.new_key())])
+    assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("pepper", ["", "ab", "zz" * 32])
+def test_without_the_pepper_the_door_is_shut(desk, settings, pepper):
+    settings.COMPLAINTS_PEPPER = pepper
+    assert not opening.is_open("general")
+    with pytest.raises(DoorShut):
+        desk.file()
+
+
+def test_a_missing_desk_recovery_key_or_second_officer_shuts_the_door(db):
+    assert opening.missing("general")
+    desk = demo.make_desk(officers=2)
+    assert opening.missing("general") == []
+    RecoveryKey.objects.update(in_use=False)
+    assert opening.missing("general") == ["ยังไม่มีกุญแจกู้คืนของหน่วยงานที่ใช้ได้"]
+    RecoveryKey.objects.update(in_use=True)
+    keyholders.dismiss(desk.officers[0].reader)
+    assert opening.missing("corruption") == ["ยังมีเจ้าหน้าที่ผู้ถือกุญแจไม่ครบสองคน"]
+
+
+def test_a_reader_written_into_the_database_gets_no_case(desk):
+    strange = people.new_private()
+    Reader.objects.filter(pk=desk.officers[0].reader.pk).update(public=people.public_of(strange))
+    case, _ = desk.file()
+    assert demo.Person(desk.officers[0].reader, "", "", strange).opens(case) is None
+
+
+def test_a_recovery_key_written_into_the_database_shuts_the_door(desk):
+    RecoveryKey.objects.update(public=people.public_of(people.new_private()))
+    with pytest.raises(DoorShut):
+        desk.file()
+
+
+def test_the_proof_outlives_the_case(desk):
+    case, code = desk.file()
+    opened = intake.open_as_reporter(case, intake.claim_of(code))
+    proof, report = intake.proof(opened), intake.report_as_filed(opened)
+    case.delete()
+    statement = acknowledgements.check(proof, acknowledgements.public_key(bytes.fromhex("5a" * 32)))
+    assert statement["day"] == "2023-04-24"
+    assert statement["fingerprint"] == acknowledgements.fingerprint(report, statement["salt"])
+
+
+def test_a_wrong_code_finds_no_case(desk):
+    desk.file()
+    assert intake.already_filed(intake.claim_of(receipts.generate())) is None
+
+
+def test_numbers_are_not_counted_up(desk):
+    numbers = {desk.file()[0].number for _ in range(3)}
+    assert len(numbers) == 3 and all(len(number) == 8 for number in numbers)
+
+
