@@ -2,20 +2,31 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from complaints import epochs, intake, keyholders, rescue
-from complaints.models import Case, Reader
-from complaints.sealing import receipts, stretching
+from complaints.models import Case
 from complaints.vault import Entry, writing
 from tests.complaints import demo
 
 
 class ReadersMachine(RuleBasedStateMachine):
     """One case, six people who might read it, and every verb that changes who does."""
+
+    def __init__(self):
+        super().__init__()
+        self.example = transaction.atomic()
+        self.example.__enter__()
 
     @initialize(accused=st.sets(st.integers(0, 3), max_size=3), chief=st.booleans())
     def file(self, accused, chief):
@@ -119,15 +130,10 @@ class ReadersMachine(RuleBasedStateMachine):
         assert reporter.leaf("identity")["name"]
 
     def teardown(self):
-        Case.objects.all().delete()
-        Reader.objects.all().delete()
+        transaction.set_rollback(True)
+        self.example.__exit__(None, None, None)
 
 
-class TestReaders(TestCase, ReadersMachine.TestCase):
-    """Runs the machine, each example in a transaction of its own."""
-
-    settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
-
-    def setUp(self):
-        super().setUp()
-        assert stretching.OFFICER.mebibytes == 8 and receipts.DIGITS == 28
+@pytest.mark.django_db
+def test_exactly_the_right_people_open_a_case_after_every_step():
+    run_state_machine_as_test(ReadersMachine, settings=settings(max_examples=20, stateful_step_count=12, deadline=None))
