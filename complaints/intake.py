@@ -33,7 +33,7 @@ class Report:
     subject: str
     fields: dict
     identity: dict = field(default_factory=dict)
-    involved: Involved = Involved()
+    involved: Involved = field(default_factory=Involved)
     category: str = ""
     channel: str = "web"
     entered_by: str = REPORTER
@@ -104,7 +104,11 @@ def _write(report, chosen, claim, arrived, at) -> Case:
 def _write_report(opened: OpenCase, report: Report, arrived, at) -> None:
     for one in arrived:
         opened.add_file(FileInfo(one.id, 0, one.name, one.size, one.sha256, one.key))
-    content = {"fields": report.fields, "files": [[one.name, one.sha256] for one in arrived], "salt": secrets.token_hex(16)}
+    content = {
+        "fields": report.fields,
+        "files": [[one.name, one.sha256] for one in arrived],
+        "salt": secrets.token_hex(16),
+    }
     opened.add(Entry("report", report.entered_by, at, content))
 
 

@@ -23,8 +23,14 @@ def ensure_desk() -> Desk:
 
 def _attestation(reader: Reader) -> bytes:
     return attest(
-        "reader", reader.user_id, reader.public, reader.staff_member_id, reader.outside,
-        reader.opens_general, reader.opens_corruption, reader.ended_on,
+        "reader",
+        reader.user_id,
+        reader.public,
+        reader.staff_member_id,
+        reader.outside,
+        reader.opens_general,
+        reader.opens_corruption,
+        reader.ended_on,
     )
 
 

@@ -79,9 +79,7 @@ class OpenCase:
 
     def _opened(self, item: Item) -> Entry:
         kind = "note" if item.staff_only else "thread"
-        plain = texts.unseal(
-            self._key(item.staff_only), bytes(item.sealed), self.place(kind, item.pk, item.sequence)
-        )
+        plain = texts.unseal(self._key(item.staff_only), bytes(item.sealed), self.place(kind, item.pk, item.sequence))
         content = json.loads(plain)
         at = datetime.fromisoformat(content.pop("at"))
         return Entry(content.pop("type"), content.pop("by"), at, content, item.staff_only, item.sequence)
@@ -112,7 +110,9 @@ class OpenCase:
     def _opened_file(self, row: SealedFile) -> FileInfo:
         plain = texts.unseal(self.keys.shared, bytes(row.sealed), self.place("file", row.pk, row.order))
         content = json.loads(plain)
-        return FileInfo(row.pk, row.order, content["name"], content["size"], content["sha256"], bytes.fromhex(content["key"]))
+        return FileInfo(
+            row.pk, row.order, content["name"], content["size"], content["sha256"], bytes.fromhex(content["key"])
+        )
 
     def seal_file(self, info: FileInfo) -> bytes:
         """Return the sealed description of a file under this epoch's key."""

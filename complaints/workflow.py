@@ -84,7 +84,9 @@ def reopen_until(opened: OpenCase):
     return opened.case.closed_on + timedelta(days=days)
 
 
-def move(opened: OpenCase, *, to: Status, by: str, by_reporter: bool, text: str = "", at: datetime | None = None) -> None:
+def move(
+    opened: OpenCase, *, to: Status, by: str, by_reporter: bool, text: str = "", at: datetime | None = None
+) -> None:
     """Take one step: status, days, statistics and the entry in the sealed thread together.
 
     Call inside `vault.writing`. Raises ValidationError for a step that is not open to this side

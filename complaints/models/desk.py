@@ -89,7 +89,9 @@ class Reader(models.Model):
 
     DOOR_FIELDS = {Door.GENERAL: "opens_general", Door.CORRUPTION: "opens_corruption"}
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="complaint_reader", verbose_name="บัญชีผู้ใช้")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="complaint_reader", verbose_name="บัญชีผู้ใช้"
+    )
     staff_member = models.OneToOneField(StaffMember, models.PROTECT, null=True, blank=True, verbose_name="บุคลากร")
     outside = models.BooleanField("ผู้อ่านภายนอก", default=False)
     opens_general = models.BooleanField("รับเรื่องทั่วไป", default=True)

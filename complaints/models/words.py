@@ -27,7 +27,9 @@ class ReplyTemplate(models.Model):
     """A reply that is often needed, to be completed by the officer."""
 
     title = ThaiCharField("ชื่อแบบ", max_length=100, unique=True)
-    door = models.CharField("ช่องทาง", max_length=12, choices=Door.choices, blank=True, help_text="เว้นว่างไว้หากใช้ได้ทั้งสองช่องทาง")
+    door = models.CharField(
+        "ช่องทาง", max_length=12, choices=Door.choices, blank=True, help_text="เว้นว่างไว้หากใช้ได้ทั้งสองช่องทาง"
+    )
     text = ThaiTextField("ข้อความ")
     order = models.PositiveSmallIntegerField("ลำดับ", default=0)
 

@@ -40,9 +40,7 @@ def new_keys(case: UUID, epoch: int) -> CaseKeys:
 
 def enclose(keys: CaseKeys, public: bytes) -> bytes:
     """The keys sealed to one person; always the same length."""
-    inner = _LAYOUT.pack(
-        VERSION, keys.case.bytes, keys.epoch, keys.shared, keys.staff or _NO_STAFF_KEY
-    )
+    inner = _LAYOUT.pack(VERSION, keys.case.bytes, keys.epoch, keys.shared, keys.staff or _NO_STAFF_KEY)
     return stamp(box_for(public).encrypt(inner))
 
 

@@ -51,11 +51,7 @@ class Writer:
         return self.size
 
     def _push(self, chunk: bytes, tag: int) -> None:
-        self._sink.write(
-            sodium.crypto_secretstream_xchacha20poly1305_push(
-                self._state, chunk, self._associated, tag
-            )
-        )
+        self._sink.write(sodium.crypto_secretstream_xchacha20poly1305_push(self._state, chunk, self._associated, tag))
 
 
 def read(source: BinaryIO, key: bytes, file: UUID, size: int) -> Iterator[bytes]:

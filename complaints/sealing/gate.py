@@ -8,7 +8,7 @@ and are freed by the kernel when a process dies.
 import fcntl
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from .errors import Busy
@@ -29,16 +29,13 @@ def place(folder: Path | None = None, *, patience: float | None = None):
     """Hold one of PLACES places. Raises Busy when none came free within `patience` seconds."""
     folder = folder or _folder()
     until = time.monotonic() + (PATIENCE if patience is None else patience)
-    handles = [open(folder / f"place-{number}", "wb") for number in range(PLACES)]
-    try:
+    with ExitStack() as stack:
+        handles = [stack.enter_context(open(folder / f"place-{number}", "wb")) for number in range(PLACES)]
         while not any(_try(handle) for handle in handles):
             if time.monotonic() > until:
                 raise Busy
             time.sleep(_PAUSE)
         yield
-    finally:
-        for handle in handles:
-            handle.close()
 
 
 def _try(handle) -> bool:

@@ -1,8 +1,8 @@
 """Key pairs of people, and their private halves locked by something a person knows."""
 
 from nacl import utils
-from nacl.hash import blake2b
 from nacl.encoding import RawEncoder
+from nacl.hash import blake2b
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from . import stretching

@@ -53,9 +53,7 @@ def open_with(locks: bytes, first: str, second: str) -> bytes:
     for start in range(_HEAD, len(body), _LOCK_BYTES):
         for pair in ((one, other), (other, one)):
             try:
-                return unseal_exactly(
-                    _pair(*pair), body[start : start + _LOCK_BYTES], b"recovery"
-                )
+                return unseal_exactly(_pair(*pair), body[start : start + _LOCK_BYTES], b"recovery")
             except SealError:
                 continue
     raise SealError("these codes do not open the recovery key")

@@ -40,6 +40,4 @@ OFFICER = Cost(passes=3, mebibytes=256)
 def stretch(password: bytes, *, salt: bytes, cost: Cost) -> bytes:
     """32 bytes from a password. Waits for a place; raises Busy when there is none."""
     with gate.place():
-        return argon2id.kdf(
-            KEY_BYTES, password, salt, opslimit=cost.passes, memlimit=cost.mebibytes << 20
-        )
+        return argon2id.kdf(KEY_BYTES, password, salt, opslimit=cost.passes, memlimit=cost.mebibytes << 20)

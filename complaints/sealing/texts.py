@@ -54,18 +54,13 @@ def unseal(key: bytes, blob: bytes, place: Place) -> bytes:
 def seal_exactly(key: bytes, plain: bytes, associated: bytes) -> bytes:
     """XChaCha20-Poly1305 with a random nonce and no padding: for things of fixed length."""
     nonce = utils.random(_NONCE)
-    return stamp(
-        nonce
-        + bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(plain, associated, nonce, key)
-    )
+    return stamp(nonce + bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(plain, associated, nonce, key))
 
 
 def unseal_exactly(key: bytes, blob: bytes, associated: bytes) -> bytes:
     """Reverse of `seal_exactly`. Raises SealError."""
     body = body_of(blob)
     try:
-        return bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
-            body[_NONCE:], associated, body[:_NONCE], key
-        )
+        return bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(body[_NONCE:], associated, body[:_NONCE], key)
     except (exceptions.CryptoError, ValueError) as error:
         raise SealError("the text does not open") from error

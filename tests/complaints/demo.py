@@ -67,7 +67,10 @@ def make_desk(*, officers=3, outside=True) -> Desk:
     keyholders.set_recovery_key(public=key.public, locks=key.locks)
     return Desk(
         [
-            appoint(f"officer{n}", staff_member=StaffMember.objects.create(position=f"เจ้าหน้าที่รับเรื่องคนที่ {n}", name=f"นางสาวสมหญิง{n} ใจดี"))
+            appoint(
+                f"officer{n}",
+                staff_member=StaffMember.objects.create(position=f"เจ้าหน้าที่รับเรื่องคนที่ {n}", name=f"นางสาวสมหญิง{n} ใจดี"),
+            )
             for n in range(1, officers + 1)
         ],
         appoint("outside", outside=True) if outside else None,

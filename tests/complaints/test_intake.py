@@ -74,13 +74,15 @@ def test_without_an_outside_reader_such_a_case_is_refused_and_nothing_is_stored(
     desk = demo.make_desk(outside=False)
     with pytest.raises(DoorShut, match="หน่วยงานภายนอก"):
         desk.file(involved=[desk.chief.pk])
-    assert not Case.objects.exists() and not Item.objects.exists()
+    assert not Case.objects.exists()
+    assert not Item.objects.exists()
 
 
 def test_the_same_code_files_once(desk):
     case, code = desk.file()
     again, _ = desk.file(code=code)
-    assert again == case and Case.objects.count() == 1
+    assert again == case
+    assert Case.objects.count() == 1
 
 
 def test_files_are_kept_sealed_and_come_back(desk):
@@ -103,7 +105,8 @@ def test_a_failure_at_any_step_leaves_nothing_but_the_file_to_send_again(desk, m
     one = arrive(b"plain")
     with pytest.raises(OSError, match="disk full"):
         desk.file(arrived=[one])
-    assert not Case.objects.exists() and not SealedFile.objects.exists()
+    assert not Case.objects.exists()
+    assert not SealedFile.objects.exists()
     assert [path.parent.name for path in settings.SEALED_ROOT.rglob("*") if path.is_file()] == ["arriving"]
     assert storage.has_arrived(one.id)
 
@@ -166,6 +169,5 @@ def test_a_wrong_code_finds_no_case(desk):
 
 def test_numbers_are_not_counted_up(desk):
     numbers = {desk.file()[0].number for _ in range(3)}
-    assert len(numbers) == 3 and all(len(number) == 8 for number in numbers)
-
-
+    assert len(numbers) == 3
+    assert all(len(number) == 8 for number in numbers)

@@ -45,7 +45,7 @@ def test_more_readers_than_slots_are_refused():
         slots.fill(KEYS, [person()[1]] * 17)
 
 
-@pytest.mark.parametrize("case, epoch", [(UUID(int=6), 1), (CASE, 2)])
+@pytest.mark.parametrize(("case", "epoch"), [(UUID(int=6), 1), (CASE, 2)])
 def test_slots_moved_to_another_case_or_epoch_open_nothing(case, epoch):
     box, public = person()
     assert slots.find(box, slots.fill(KEYS, [public]), case, epoch) is None
@@ -63,7 +63,8 @@ def test_the_reporter_gets_no_staff_key():
 
 
 def test_keys_never_show_in_a_repr():
-    assert KEYS.shared.hex() not in repr(KEYS) and str(KEYS.shared) not in repr(KEYS)
+    assert KEYS.shared.hex() not in repr(KEYS)
+    assert str(KEYS.shared) not in repr(KEYS)
 
 
 def test_a_private_key_opens_with_its_passphrase_only_and_for_its_purpose():
@@ -99,10 +100,7 @@ def test_a_receipt_code_finds_and_opens_and_needs_salt_and_pepper():
 def test_any_two_of_three_keepers_open_the_recovery_key():
     key = recovery.make()
     one, two, three = key.codes
-    opened = {
-        recovery.open_with(key.locks, *pair)
-        for pair in ((one, two), (two, one), (one, three), (three, two))
-    }
+    opened = {recovery.open_with(key.locks, *pair) for pair in ((one, two), (two, one), (one, three), (three, two))}
     assert [people.public_of(private) for private in opened] == [key.public]
 
 

@@ -17,7 +17,7 @@ def test_a_text_comes_back(plain):
     assert texts.unseal(KEY, texts.seal(KEY, plain, PLACE), PLACE) == plain
 
 
-@pytest.mark.parametrize("size, step", [(0, 1), (1023, 1), (1024, 4), (16383, 16), (65536, 128)])
+@pytest.mark.parametrize(("size", "step"), [(0, 1), (1023, 1), (1024, 4), (16383, 16), (65536, 128)])
 def test_length_shows_only_in_steps(size, step):
     assert texts.padded_size(size) == step << 10
     assert len(texts.seal(KEY, b"x" * size, PLACE)) == (step << 10) + 41
