@@ -60,6 +60,10 @@ class StoredFileQuerySet(models.QuerySet):
             models.Q(public_since=None) | models.Q(public_since__gt=at)
         ).update(public_since=at)
 
+    def hide(self, hashes):
+        """Take the files with these SHA-256 out of public sight."""
+        return self.filter(sha256__in=hashes).update(public_since=None)
+
 
 class StoredFile(models.Model):
     """A file kept once under its SHA-256, shared by evidence and documents; its bytes never change."""

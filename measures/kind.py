@@ -2,8 +2,11 @@
 
 from django.urls import reverse
 
+from common import thai
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
+
+from .indicators import INDICATORS
 
 LABELS = {
     "schema": "รูปแบบข้อมูล", "fiscal_year": "ปีงบประมาณ", "title": "ชื่อ", "preamble": "คำนำ", "organisation": "หน่วยงาน",
@@ -14,6 +17,17 @@ LABELS = {
     "steps": "ขั้นตอนที่", "text": "ข้อความ", "results": "ผลการดำเนินงานที่", "step": "ตอบขั้นตอนที่", "round": "รอบ (เดือน)",
     "reported_on": "วันที่รายงาน", "evidence": "หลักฐานที่", "type": "ชนิด", "url": "ลิงก์", "sha256": "แฮชของไฟล์", "size": "ขนาด",
 }
+
+
+def words(field, value, content):
+    """Return the Thai words for a code that stands in a field of the content, None for what is no code."""
+    if field == "divisions":
+        return next((division["name"] for division in content["divisions"] if division["code"] == value), None)
+    if field == "indicator":
+        return f"{thai.to_thai_digits(value)} {INDICATORS[value]}"
+    if field == "type":
+        return {"file": "ไฟล์", "link": "ลิงก์ภายนอก", "page": "หน้าในเว็บไซต์นี้"}[value]
+    return thai.format_bytes(value) if field == "size" else None
 
 
 def register():
@@ -31,5 +45,6 @@ def register():
             edition_url=lambda key, number: reverse("measures:edition", args=[key, number]),
             history_url=lambda key: reverse("measures:history", args=[key]),
             labels=LABELS,
+            words=words,
         )
     )

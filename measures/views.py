@@ -1,7 +1,9 @@
 """Public pages of the measures: each a function of one edition and today's date."""
 
+from functools import partial
+
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -39,19 +41,13 @@ def history(request, year):
 @require_safe
 def measure(request, year, number):
     """Show one measure of the live edition."""
-    live = Edition.objects.live("measures", str(year))
-    if live is None:
-        raise Http404("ยังไม่มีฉบับเผยแพร่ของปีงบประมาณนี้")
-    request.newest_edition = live
-    return measure_page(request, live, number)
+    return pages.newest(request, "measures", str(year), page=partial(measure_page, number=number))
 
 
 @require_safe
 def measure_of_edition(request, year, edition, number):
     """Show one measure of an older edition, at its own address for ever."""
-    shown = get_object_or_404(Edition.objects.of("measures", str(year)).out(), number=edition)
-    request.newest_edition = Edition.objects.live("measures", str(year))
-    return measure_page(request, shown, number)
+    return pages.numbered(request, "measures", edition, str(year), page=partial(measure_page, number=number))
 
 
 def year_page(request, edition):

@@ -13,7 +13,8 @@ class Kind:
     `content(key)` freezes the working records into JSON-ready data and raises LookupError for an unknown key.
     `keys()` lists what can be published now. `page(request, edition)` answers with the public page of any edition,
     saved or not, and reads nothing but that edition. `url(key)` is the page of the newest edition, `edition_url(key,
-    number)` the one that never changes. `labels` gives the Thai word for each field name, for the differences.
+    number)` the one that never changes. For the differences, `labels` gives the Thai word of each field name, and
+    `words(field, value, content)` what a person reads for a code that stands in a field, or None to show it as it is.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Kind:
     edition_url: Callable
     history_url: Callable
     labels: dict = field(default_factory=dict)
+    words: Callable = lambda field, value, content: None
 
 
 def register(kind):

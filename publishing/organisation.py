@@ -1,12 +1,18 @@
 """The office's own facts as a publication: what the head, the foot and the contact page show."""
 
+from django.core.cache import cache
 from django.shortcuts import render
 from django.urls import reverse
 
+from common import versions
 from common.models import Division, Organisation
 
 from .kinds import Kind
 from .kinds import register as register_kind
+from .models import Edition
+
+SECONDS = 10
+NOTHING = {"content": {}, "sha256": ""}
 
 LABELS = {
     "name": "ชื่อหน่วยงาน", "short_name": "ชื่อย่อ", "address": "ที่อยู่", "phones": "โทรศัพท์", "fax": "โทรสาร",
@@ -33,12 +39,23 @@ def content(key):
     }
 
 
+def published():
+    """Return the content and sha256 of the office's newest edition that stands, at most SECONDS old."""
+    return cache.get_or_set("organisation", _live, SECONDS)
+
+
+def _live():
+    live = Edition.objects.of("organisation", "").out().filter(withdrawn_at=None)
+    return live.values("content", "sha256").first() or NOTHING
+
+
 def page(request, edition):
     """Answer with the contact page of this edition."""
     return render(request, "contact.html", {"edition": edition, "organisation": edition.content})
 
 
 def register():
+    versions.register(lambda: published()["sha256"])
     register_kind(
         Kind(
             name="organisation",

@@ -1,46 +1,62 @@
-"""Public pages of editions: the newest, an older one, the history. Each app's URLs name its kind."""
+"""Public pages of editions: the newest, an older one, the history. Each app's URLs name its kind.
 
+An edition's page changes only with the edition, the day and what stands around every page, so it carries an ETag of
+these: a browser that has it already is answered 304 before anything is rendered.
+"""
+
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
 
-from . import kinds
-from .differences import differences
+from common.versions import page_version
+
+from .history import versions
 from .models import Edition
+from .verify import digest
+
+A_PAGE = 10
 
 
-def newest(request, kind, key=""):
-    """Answer with the page of the live edition; 404 when nothing of this key was ever published."""
+def newest(request, kind, key="", page=None):
+    """Answer with the page of the live edition; 404 when nothing of this key was ever published.
+
+    `page(request, edition)` is the page of the kind unless given.
+    """
     edition = Edition.objects.live(kind, key)
     if edition is None:
         raise Http404("ยังไม่มีฉบับเผยแพร่")
-    return shown(request, edition, newest=edition)
+    edition.newest_number = edition.number
+    return shown(request, edition, page or edition.about.page)
 
 
-def numbered(request, kind, number, key=""):
+def numbered(request, kind, number, key="", page=None):
     """Answer with the page of edition `number`, which never changes but for a banner naming a newer one."""
-    editions = list(Edition.objects.of(kind, key).out().filter(number__gte=number))
-    if not editions or editions[-1].number != number:
+    edition = Edition.objects.of(kind, key).due().with_newest_number().filter(number=number).first()
+    if edition is None:
         raise Http404("ไม่มีฉบับเผยแพร่นี้")
-    return shown(request, editions[-1], newest=editions[0])
+    return shown(request, edition, page or edition.about.page)
 
 
-def shown(request, edition, *, newest):
-    """Answer with the page of `edition`, telling its template which edition is the newest."""
-    request.newest_edition = newest
-    return edition.about.page(request, edition)
+def shown(request, edition, page):
+    """Answer with `page(request, edition)`, or 304 when the reader has it. The edition knows its newest_number."""
+    etag = _etag(edition)
+    response = get_conditional_response(request, etag=etag) or page(request, edition)
+    response.headers["ETag"] = etag
+    patch_cache_control(response, no_cache=True)
+    return response
+
+
+def _etag(edition):
+    state = (edition.pk, edition.sha256, edition.withdrawn_at, edition.confirmed_at, edition.newest_number, page_version())
+    return f'"{digest(repr(state).encode())[:32]}"'
 
 
 def history(request, kind, key=""):
-    """Answer with every edition of the key, newest first, each with its differences to the one before."""
-    editions = list(Edition.objects.of(kind, key).out())
-    if not editions:
+    """Answer with the editions of the key, newest first, A_PAGE a page, each with its differences to the one before."""
+    editions = Edition.objects.of(kind, key).due()
+    page = Paginator(editions.defer("content"), A_PAGE).get_page(request.GET.get("page"))
+    if not page.paginator.count:
         raise Http404("ยังไม่มีฉบับเผยแพร่")
-    about = kinds.get(kind)
-    olds = [edition.content for edition in editions[1:]] + [None]
-    versions = [
-        (edition, differences(old, edition.content, about.labels) if old else None)
-        for edition, old in zip(editions, olds, strict=True)
-    ]
-    context = {"about": about, "key": key, "title": editions[0].title, "versions": versions, "now": timezone.now()}
+    context = {"title": page[0].title, "newest_url": page[0].newest_url, "page": page, "versions": versions(list(page))}
     return render(request, "publishing/history.html", context)

@@ -16,8 +16,26 @@ GENESIS = "0" * 64
 
 
 def canonical(value):
-    """Return `value` as canonical JSON bytes: sorted keys, no spaces, UTF-8, as written (no normalisation)."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    """Return `value` as canonical JSON bytes: sorted keys, no spaces, UTF-8, text as written (no normalisation).
+
+    Raises TypeError for floats and for keys that are not text: two programs may spell those differently. A figure
+    with decimals is published as text.
+    """
+    _check_spelling(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _check_spelling(value):
+    if isinstance(value, dict):
+        for name, part in value.items():
+            if not isinstance(name, str):
+                raise TypeError(f"key {name!r} is not text")
+            _check_spelling(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            _check_spelling(part)
+    elif isinstance(value, float):
+        raise TypeError(f"{value!r} is a float: write it as text")
 
 
 def digest(data):
@@ -30,18 +48,34 @@ def entry_hash(entry):
     return digest(canonical({name: value for name, value in entry.items() if name != "sha256"}))
 
 
+def parsed(data):
+    """Return the value of JSON bytes; raises ValueError when it is no JSON, names a field twice or holds a float."""
+    try:
+        value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object)
+        _check_spelling(value)
+    except (TypeError, RecursionError) as problem:
+        raise ValueError(str(problem)) from problem
+    return value
+
+
+def _object(pairs):
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise ValueError("มีชื่อข้อมูลซ้ำกัน")
+    return fields
+
+
 def read_ledger(lines):
-    """Return the entries of a ledger, one JSON object a line; a line that is not one becomes None."""
-    entries = []
-    for line in lines:
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-        except ValueError:
-            entry = None
-        entries.append(entry if isinstance(entry, dict) else None)
-    return entries
+    """Return the entries of a ledger's lines (bytes); a line that is no entry in canonical JSON becomes None."""
+    return [_entry(line.rstrip(b"\r\n")) for line in lines]
+
+
+def _entry(line):
+    try:
+        entry = parsed(line)
+        return entry if isinstance(entry, dict) and canonical(entry) == line else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def ledger_problems(entries, head=None):
@@ -51,14 +85,14 @@ def ledger_problems(entries, head=None):
     """
     problems, previous = [], GENESIS
     for place, entry in enumerate(entries, start=1):
-        if entry is None:
-            problems.append(f"รายการที่ {place} อ่านไม่ได้")
+        if not isinstance(entry, dict):
+            problems.append(f"รายการที่ {place} อ่านไม่ได้ หรือไม่อยู่ในรูปแบบมาตรฐาน")
             continue
         if entry.get("position") != place:
             problems.append(f"รายการที่ {place} มีเลขลำดับ {entry.get('position')}: มีรายการหายไป แทรก หรือสลับที่")
         if entry.get("previous_sha256") != previous:
             problems.append(f"รายการที่ {place} ไม่ต่อจากรายการก่อนหน้า")
-        if entry.get("sha256") != entry_hash(entry):
+        if not _is_whole(entry):
             problems.append(f"รายการที่ {place} ถูกแก้ไขหลังเผยแพร่")
         previous = entry.get("sha256")
     if head is not None and head != previous:
@@ -66,24 +100,41 @@ def ledger_problems(entries, head=None):
     return problems
 
 
+def _is_whole(entry):
+    try:
+        return entry.get("sha256") == entry_hash(entry)
+    except (TypeError, ValueError):
+        return False
+
+
 def edition_of(content, entries):
-    """Return the ledger entry that published exactly this `content` (a parsed JSON document), or None."""
+    """Return the newest ledger entry that published exactly this `content` (a parsed JSON document), or None."""
     wanted = digest(canonical(content))
     matches = [e for e in entries if e and e.get("action") == "publish" and e.get("content_sha256") == wanted]
     return matches[-1] if matches else None
 
 
+def withdrawal_of(entry, entries):
+    """Return the ledger entry that withdrew the edition which `entry` published, or None."""
+    name = [entry.get(field) for field in ("kind", "key", "number")]
+    matches = (e for e in entries if e and e.get("action") == "withdraw")
+    return next((e for e in matches if [e.get(field) for field in ("kind", "key", "number")] == name), None)
+
+
 def _check_file(path, entries):
     try:
-        with open(path, encoding="utf-8") as file:
-            entry = edition_of(json.load(file), entries)
+        with open(path, "rb") as file:
+            entry = edition_of(parsed(file.read()), entries)
     except (OSError, ValueError) as problem:
         print(f"✗ {path}: อ่านไม่ได้ ({problem})")
         return False
     if entry is None:
         print(f"✗ {path}: ไม่ตรงกับฉบับเผยแพร่ใดในสมุดบัญชี")
         return False
-    print(f"✓ {path}: ตรงกับ {entry['kind']} {entry['key']} ฉบับที่ {entry['number']} เผยแพร่ {entry['published_at']}")
+    print(f"✓ {path}: ตรงกับ {entry.get('title')} ฉบับที่ {entry.get('number')} เผยแพร่ {entry.get('published_at')}")
+    withdrawal = withdrawal_of(entry, entries)
+    if withdrawal:
+        print(f"! {path}: ฉบับนี้ถูกเพิกถอนเมื่อ {withdrawal.get('at')} เหตุผล: {withdrawal.get('reason')}")
     return True
 
 
@@ -94,15 +145,18 @@ def main(arguments=None):
     parser.add_argument("files", nargs="*", help="ไฟล์ JSON ของฉบับเผยแพร่")
     parser.add_argument("--head", help="ค่าแฮชของรายการล่าสุดที่เว็บไซต์ประกาศ")
     options = parser.parse_args(arguments)
-    with open(options.ledger, encoding="utf-8") as file:
+    with open(options.ledger, "rb") as file:
         entries = read_ledger(file)
     problems = ledger_problems(entries, options.head)
     for problem in problems:
         print(f"✗ {problem}")
     if not problems:
         print(f"✓ สมุดบัญชี {len(entries)} รายการ ต่อเนื่องครบถ้วน")
+    if options.head is None:
+        print("! ไม่ได้ระบุ --head จึงตรวจไม่ได้ว่าท้ายสมุดถูกตัดออกหรือไม่")
     return 0 if all([_check_file(path, entries) for path in options.files]) and not problems else 1
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="replace")  # a Windows console may lack ✓
     sys.exit(main())

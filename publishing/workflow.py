@@ -1,97 +1,77 @@
-"""The verbs of publishing. Each changes state, ledger and files in one transaction, or nothing at all."""
+"""The verbs of publishing. Each changes state, ledger and files in one transaction, or nothing at all.
+
+All of them raise PermissionDenied when `by` may not do this, and ValidationError with a Thai sentence when there is
+nothing to do or the reason is missing.
+"""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
-from common.models import StoredFile
-
-from . import kinds, ledger
-from .models import Edition, LedgerEntry, Submission
+from . import files, kinds, ledger
+from .ledger import Action
+from .models import Edition, Submission
 from .verify import canonical, digest
 
+SUBMIT = "publishing.add_submission"
 APPROVE = "publishing.approve_submission"
-Action = LedgerEntry.Action
-
-
-def to_the_second(moment):
-    return moment.replace(microsecond=0)
-
-
-def files_of(content):
-    """Return every SHA-256 of a file named anywhere in `content`."""
-    if isinstance(content, dict):
-        own = {content["sha256"]} if isinstance(content.get("sha256"), str) else set()
-        return own.union(*map(files_of, content.values()))
-    return set().union(*map(files_of, content)) if isinstance(content, list) else set()
-
-
-def _said(reason):
-    if not reason.strip():
-        raise ValidationError({"reason": "โปรดระบุเหตุผล"})
-    return reason.strip()
-
-
-def _allowed(user):
-    if not user.has_perm(APPROVE):
-        raise PermissionDenied("ผู้ใช้นี้ไม่มีสิทธิ์อนุมัติเผยแพร่")
+REPLACED = "แทนที่ด้วยคำขอใหม่"
 
 
 def submit(*, kind, key, reason, by, publish_at=None, at=None):
     """Freeze the working records of (kind, key) as a Submission that waits for a second person, and return it.
 
-    A request already waiting for the same key is replaced: it counts as returned. Raises ValidationError without a
-    reason or when nothing differs from the newest edition; LookupError for an unknown kind or key.
+    A request already waiting for the same key is replaced: it counts as returned. Raises ValidationError when
+    nothing differs from the newest edition, LookupError for an unknown kind or key.
     """
-    at = at or timezone.now()
+    _require(by, SUBMIT)
+    reason, about = _said(reason), kinds.get(kind)
     with transaction.atomic():
-        content = kinds.get(kind).content(key)
-        newest = Edition.objects.of(kind, key).first()
-        if newest and not newest.withdrawn_at and newest.sha256 == digest(canonical(content)):
+        ledger.lock()
+        at = at or timezone.now()
+        content = about.content(key)
+        if not differs(kind, key, content):
             raise ValidationError("ร่างไม่ต่างจากฉบับเผยแพร่ล่าสุด จึงไม่มีสิ่งใดต้องเผยแพร่")
-        Submission.objects.waiting().filter(kind=kind, key=key).update(
-            status=Submission.Status.RETURNED, decided_at=at, decided_by=by, decision_note="แทนที่ด้วยคำขอใหม่"
-        )
+        for waiting in Submission.objects.waiting().filter(kind=kind, key=key):
+            _decide(waiting, Submission.Status.RETURNED, by=by, at=at, note=REPLACED)
         return Submission.objects.create(
-            kind=kind, key=key, content=content, reason=_said(reason), submitted_by=by,
-            submitted_at=at, published_at=publish_at,
+            kind=kind, key=key, title=about.title(content), content=content, reason=reason,
+            published_at=publish_at, submitted_by=by, submitted_at=at,
         )
+
+
+def differs(kind, key, content):
+    """Return whether `content` says something else than the newest edition; a withdrawn one counts as nothing."""
+    newest = Edition.objects.of(kind, key).values("sha256", "withdrawn_at").first()
+    return newest is None or newest["withdrawn_at"] is not None or newest["sha256"] != digest(canonical(content))
 
 
 def send_back(submission, *, by, note, at=None):
-    """Return a waiting submission to its author with a note; raises PermissionDenied or ValidationError."""
-    _allowed(by)
+    """Return a waiting submission to its author with a note."""
+    _require(by, APPROVE)
     with transaction.atomic():
-        _decide(submission, by, at or timezone.now(), Submission.Status.RETURNED, note=_said(note))
-
-
-def _decide(submission, by, at, status, note=""):
-    decided = Submission.objects.filter(pk=submission.pk).waiting().update(
-        status=status, decided_by=by, decided_at=at, decision_note=note
-    )
-    if not decided:
-        raise ValidationError("คำขอนี้มีผู้พิจารณาไปแล้ว")
-    submission.refresh_from_db()
+        _decide(submission, Submission.Status.RETURNED, by=by, at=at or timezone.now(), note=_said(note, field="note"))
 
 
 def approve(submission, *, by, emergency=False, at=None):
     """Publish exactly what was submitted and return the Edition.
 
-    Raises PermissionDenied when `by` may not approve, or submitted it and this is no emergency; ValidationError when
-    somebody decided it before. An emergency publication by its own author is marked until `confirm`.
+    The submitter is refused, unless `emergency`: then the edition is marked until `confirm`. When somebody else than
+    the submitter approves, `emergency` changes nothing: two people have seen it.
     """
-    _allowed(by)
-    alone = submission.submitted_by_id == by.pk
-    if alone and not emergency:
-        raise PermissionDenied("ผู้ส่งอนุมัติคำขอของตนเองไม่ได้ ต้องให้ผู้อื่นอนุมัติ")
-    at = to_the_second(at or timezone.now())
+    _require(by, APPROVE)
     with transaction.atomic():
-        head = ledger.lock()
-        _decide(submission, by, at, Submission.Status.APPROVED)
+        head, at = ledger.lock(), to_the_second(at)
+        _decide(submission, Submission.Status.APPROVED, by=by, at=at)
+        alone = submission.submitted_by_id == by.pk
+        if alone and not emergency:
+            raise PermissionDenied("ผู้ส่งอนุมัติคำขอของตนเองไม่ได้ ต้องให้ผู้อื่นอนุมัติ")
         return _publish(
-            head, kind=submission.kind, key=submission.key, content=submission.content, reason=submission.reason,
-            published_at=to_the_second(max(submission.published_at or at, at)), approved_at=at,
-            submitted_by=submission.submitted_by, approved_by=by, approved_role=by.role, emergency=alone,
+            head, kind=submission.kind, key=submission.key, title=submission.title, content=submission.content,
+            reason=submission.reason, published_at=to_the_second(max(submission.published_at or at, at)),
+            approved_at=at, submitted_by_id=submission.submitted_by_id, approved_by=by, approved_role=by.role,
+            emergency=alone,
         )
 
 
@@ -100,54 +80,84 @@ def publish_import(*, kind, key, reason, at=None):
 
     Returns the Edition, or None when one exists already. This is how a new installation gets its first edition.
     """
-    at = to_the_second(at or timezone.now())
     with transaction.atomic():
-        head = ledger.lock()
+        head, at = ledger.lock(), to_the_second(at)
         if Edition.objects.of(kind, key).exists():
             return None
+        content = kinds.get(kind).content(key)
         return _publish(
-            head, kind=kind, key=key, content=kinds.get(kind).content(key), reason=_said(reason),
+            head, kind=kind, key=key, title=kinds.get(kind).title(content), content=content, reason=_said(reason),
             published_at=at, approved_at=at, system_import=True,
         )
 
 
-def _publish(head, *, kind, key, content, **facts):
-    newest = Edition.objects.of(kind, key).first()
-    edition = Edition.objects.create(
-        kind=kind, key=key, content=content, number=newest.number + 1 if newest else 1,
-        sha256=digest(canonical(content)), **facts,
-    )
-    ledger.append(Action.PUBLISH, edition, onto=head)
-    StoredFile.objects.publish(files_of(content), at=edition.published_at)
-    return edition
-
-
 def withdraw(edition, *, by, reason, at=None):
-    """Mark an edition as withdrawn; its page keeps its address and says so. Raises as the other verbs do."""
-    _allowed(by)
+    """Mark an edition as withdrawn; its page keeps its address and says so, its own files are hidden.
+
+    One whose time has not come yet is thereby cancelled: it never becomes public.
+    """
+    _require(by, APPROVE)
+    reason = _said(reason)
     with transaction.atomic():
         head = ledger.lock()
         edition.refresh_from_db()
         if edition.withdrawn_at:
             raise ValidationError("ฉบับนี้เพิกถอนไปแล้ว")
-        edition.withdrawn_at, edition.withdrawn_reason = to_the_second(at or timezone.now()), _said(reason)
+        edition.withdrawn_at, edition.withdrawn_reason = to_the_second(at), reason
         edition.save(update_fields=["withdrawn_at", "withdrawn_reason"])
         ledger.append(Action.WITHDRAW, edition, onto=head)
+        files.hide(edition)
     return edition
 
 
 def confirm(edition, *, by, at=None):
-    """Confirm an emergency publication as its second person; raises PermissionDenied for the one who published it."""
-    _allowed(by)
+    """Confirm an emergency publication as its second person; refuses the one who published it."""
+    _require(by, APPROVE)
     if by.pk == edition.approved_by_id:
         raise PermissionDenied("ผู้เผยแพร่เร่งด่วนยืนยันเองไม่ได้ ต้องให้ผู้อื่นยืนยัน")
     with transaction.atomic():
         head = ledger.lock()
         edition.refresh_from_db()
-        if not edition.needs_confirmation:
-            raise ValidationError("ฉบับนี้ไม่ต้องยืนยัน หรือมีผู้ยืนยันแล้ว")
+        if not edition.needs_confirmation or edition.withdrawn_at:
+            raise ValidationError("ฉบับนี้ไม่ต้องยืนยัน มีผู้ยืนยันแล้ว หรือถูกเพิกถอนแล้ว")
         edition.confirmed_by, edition.confirmed_role = by, by.role
-        edition.confirmed_at = to_the_second(at or timezone.now())
+        edition.confirmed_at = to_the_second(at)
         edition.save(update_fields=["confirmed_by", "confirmed_role", "confirmed_at"])
         ledger.append(Action.CONFIRM, edition, onto=head)
+    return edition
+
+
+def to_the_second(moment=None):
+    """Return `moment` (default: now) without its fraction of a second: what the ledger writes."""
+    return (moment or timezone.now()).replace(microsecond=0)
+
+
+def _require(user, permission):
+    if not user.has_perm(permission):
+        raise PermissionDenied("ผู้ใช้นี้ไม่มีสิทธิ์ดำเนินการเผยแพร่ขั้นตอนนี้")
+
+
+def _said(text, *, field="reason"):
+    if not text.strip():
+        raise ValidationError({field: "โปรดระบุเหตุผล"})
+    return text.strip()
+
+
+def _decide(submission, status, *, by, at, note=""):
+    """Decide a submission that still waits and read it anew: the row says who was first and what was submitted."""
+    decided = Submission.objects.filter(pk=submission.pk).waiting().update(
+        status=status, decided_by=by, decided_at=at, decision_note=note
+    )
+    if not decided:
+        raise ValidationError("คำขอนี้มีผู้พิจารณาไปแล้ว")
+    submission.refresh_from_db()
+
+
+def _publish(head, *, kind, key, content, **facts):
+    newest = Edition.objects.of(kind, key).aggregate(Max("number"))["number__max"] or 0
+    edition = Edition.objects.create(
+        kind=kind, key=key, content=content, number=newest + 1, sha256=digest(canonical(content)), **facts
+    )
+    ledger.append(Action.PUBLISH, edition, onto=head)
+    files.publish(edition)
     return edition

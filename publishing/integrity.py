@@ -1,0 +1,66 @@
+"""Does everything that is stored still say what the ledger says? Nothing here takes a lock."""
+
+from .ledger import Action, head, told
+from .models import Edition, LedgerEntry
+from .verify import canonical, digest, ledger_problems
+
+
+def problems():
+    """Return Thai sentences about everything that does not fit, in the chain and in the stored editions.
+
+    What is appended while this looks is left out: the head is read first, and nothing before it ever changes.
+    """
+    position, newest = head()
+    entries = LedgerEntry.objects.filter(position__lte=position)
+    payloads = list(entries.values_list("payload", flat=True))
+    found, seen = ledger_problems(payloads, newest), 0
+    for entry in entries.select_related("edition").iterator(chunk_size=50):
+        found += _misfits(entry)
+        seen += 1
+    if seen < len(payloads):
+        found.append(f"ฉบับเผยแพร่หายไปจากฐานข้อมูล {len(payloads) - seen} รายการ")
+    return found + _acts_without_entry()
+
+
+def _misfits(entry):
+    """Yield where an entry's columns or its stored edition no longer say what its payload says."""
+    edition, name = entry.edition, f"รายการที่ {entry.position}"
+    if not isinstance(entry.payload, dict):
+        return
+    columns = {"position": entry.position, "action": entry.action, "sha256": entry.sha256}
+    if any(entry.payload.get(field) != value for field, value in columns.items()):
+        yield f"{name}: ดัชนีไม่ตรงกับข้อมูล"
+    elif not _agrees(entry.payload, entry.action, edition):
+        yield f"{name}: ข้อมูลของฉบับเผยแพร่ถูกแก้ไข"
+    if _hash(edition.content) != entry.payload.get("content_sha256"):
+        yield f"{name}: เนื้อหาของฉบับเผยแพร่ถูกแก้ไข"
+
+
+def _hash(content):
+    """Return the hash of a stored content, or None when it can't be canonical JSON: nothing published is like that."""
+    try:
+        return digest(canonical(content))
+    except (TypeError, ValueError):
+        return None
+
+
+def _agrees(payload, action, edition):
+    """Return whether an edition still bears the act that the ledger tells of, and tells the same."""
+    moment = {Action.WITHDRAW: edition.withdrawn_at, Action.CONFIRM: edition.confirmed_at}
+    if action not in Action.values or moment.get(action, edition.approved_at) is None:
+        return False
+    return all(payload.get(field) == value for field, value in told(Action(action), edition).items())
+
+
+def _acts_without_entry():
+    """Return sentences about editions that show an act of which the ledger knows nothing."""
+    acts = {
+        Action.PUBLISH: Edition.objects.all(),
+        Action.WITHDRAW: Edition.objects.filter(withdrawn_at__isnull=False),
+        Action.CONFIRM: Edition.objects.filter(confirmed_at__isnull=False),
+    }
+    return [
+        f"{kind} {key} ฉบับที่ {number}: ไม่มีรายการ{action.label}ในสมุดบัญชี"
+        for action, editions in acts.items()
+        for kind, key, number in editions.exclude(entries__action=action).values_list("kind", "key", "number")
+    ]

@@ -1,0 +1,155 @@
+"""What was published."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, OuterRef, Q
+from django.utils import timezone
+
+from common.fields import ThaiCharField, ThaiTextField
+
+from .. import kinds
+from ..verify import canonical, digest
+from .base import Immutable, KindedModel, PermanentQuerySet
+
+CANCELLED = Q(withdrawn_at__lt=F("published_at"))
+
+
+class EditionQuerySet(PermanentQuerySet):
+    def of(self, kind, key):
+        """Return every edition of this kind and key, newest number first, those to come included."""
+        return self.filter(kind=kind, key=key).order_by("-number")
+
+    def due(self, at=None):
+        """Return editions whose time of publication has come at `at` (default: now), the cancelled ones included."""
+        return self.filter(published_at__lte=at or timezone.now())
+
+    def out(self, at=None):
+        """Return editions that have been public at `at` (default: now): due, and not withdrawn before their time."""
+        return self.due(at).exclude(CANCELLED)
+
+    def live(self, kind, key, at=None):
+        """Return the edition that the public page shows at `at` (default: now), or None.
+
+        It is the highest number that is out. A withdrawn one is returned too: its page says so.
+        """
+        return self.of(kind, key).out(at).first()
+
+    def newest_of_each(self, kind, at=None):
+        """Return the live edition of every key of this kind, highest key first."""
+        later = self.model.objects.filter(kind=kind, key=OuterRef("key"), number__gt=OuterRef("number"))
+        return self.filter(kind=kind).out(at).filter(~models.Exists(later.out(at))).order_by("-key")
+
+    def with_newest_number(self, at=None):
+        """Return the editions, each with `newest_number`: the number of the live edition of its kind and key."""
+        live = self.model.objects.of(OuterRef("kind"), OuterRef("key")).out(at)
+        return self.annotate(newest_number=models.Subquery(live.values("number")[:1]))
+
+    def unconfirmed(self):
+        """Return emergency publications that no second person has confirmed yet, oldest first."""
+        return self.filter(emergency=True, confirmed_at=None, withdrawn_at=None).order_by("published_at")
+
+
+class Edition(KindedModel):
+    """What was published, for ever. Only withdrawing and confirming touch a row again, each through the ledger."""
+
+    MAY_CHANGE = frozenset({"withdrawn_at", "withdrawn_reason", "confirmed_by", "confirmed_at", "confirmed_role"})
+
+    number = models.PositiveIntegerField("ฉบับที่")
+    sha256 = models.CharField("SHA-256 ของเนื้อหา", max_length=64)
+    approved_at = models.DateTimeField("อนุมัติเมื่อ")
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="ผู้ส่ง"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="ผู้อนุมัติ"
+    )
+    approved_role = ThaiCharField("ตำแหน่งผู้อนุมัติ", max_length=200, blank=True)
+    system_import = models.BooleanField("ระบบนำเข้า", default=False)
+    emergency = models.BooleanField("เผยแพร่กรณีเร่งด่วนโดยคนเดียว", default=False)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="ผู้ยืนยัน"
+    )
+    confirmed_at = models.DateTimeField("ยืนยันเมื่อ", null=True)
+    confirmed_role = ThaiCharField("ตำแหน่งผู้ยืนยัน", max_length=200, blank=True)
+    withdrawn_at = models.DateTimeField("เพิกถอนเมื่อ", null=True)
+    withdrawn_reason = ThaiTextField("เหตุผลที่เพิกถอน", blank=True)
+
+    objects = EditionQuerySet.as_manager()
+    # What a page's template asks; `with_newest_number` sets it.
+    newest_number = None
+
+    class Meta:
+        ordering = ["-approved_at", "-pk"]
+        verbose_name = "ฉบับเผยแพร่"
+        verbose_name_plural = "ฉบับเผยแพร่"
+        default_permissions = ("view",)
+        indexes = [models.Index(fields=["-published_at"], name="edition_by_publication")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key", "number"], name="edition_number_once"),
+            models.CheckConstraint(
+                name="edition_two_people",
+                condition=Q(system_import=True, submitted_by=None, approved_by=None, emergency=False)
+                | Q(system_import=False, approved_by__isnull=False, submitted_by__isnull=False)
+                & (Q(emergency=True, submitted_by=F("approved_by")) | Q(emergency=False) & ~Q(submitted_by=F("approved_by"))),
+            ),
+            models.CheckConstraint(
+                name="edition_confirmed_by_another",
+                condition=Q(confirmed_by=None, confirmed_at=None)
+                | Q(emergency=True, confirmed_at__isnull=False, confirmed_by__isnull=False)
+                & ~Q(confirmed_by=F("approved_by")),
+            ),
+            models.CheckConstraint(
+                name="edition_withdrawn_with_reason",
+                condition=Q(withdrawn_at=None, withdrawn_reason="") | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason=""),
+            ),
+        ]
+
+    def save(self, **kwargs):
+        if not self._state.adding and set(kwargs.get("update_fields") or ["content"]) - self.MAY_CHANGE:
+            raise Immutable("ฉบับเผยแพร่แก้ไขไม่ได้")
+        super().save(**kwargs)
+
+    def delete(self, **kwargs):
+        raise Immutable("ฉบับเผยแพร่ลบไม่ได้")
+
+    def get_absolute_url(self):
+        return self.about.edition_url(self.key, self.number)
+
+    @property
+    def newest_url(self):
+        return self.about.url(self.key)
+
+    @property
+    def history_url(self):
+        return self.about.history_url(self.key)
+
+    @property
+    def is_preview(self):
+        """Return whether this edition was never stored."""
+        return self._state.adding
+
+    @property
+    def needs_confirmation(self):
+        return self.emergency and self.confirmed_at is None
+
+    @property
+    def is_superseded(self):
+        """Return whether a newer edition is out, as far as the query asked."""
+        return self.newest_number is not None and self.newest_number != self.number
+
+    @property
+    def was_cancelled(self):
+        """Return whether it was withdrawn before its time, and so was never public."""
+        return self.withdrawn_at is not None and self.withdrawn_at < self.published_at
+
+    @property
+    def short_hash(self):
+        return self.sha256[:12]
+
+    @classmethod
+    def unsaved(cls, kind, key, content, *, at, number=0, **facts):
+        """Return an edition that only a preview shows, never stored; `facts` are further fields of it."""
+        return cls(
+            kind=kind, key=key, content=content, title=kinds.get(kind).title(content), number=number,
+            published_at=at, approved_at=at, sha256=digest(canonical(content)), **facts,
+        )

@@ -1,0 +1,60 @@
+"""The site-wide chain."""
+
+from django.db import models
+
+from .base import Immutable, PermanentQuerySet
+from .editions import Edition
+
+
+class LedgerEntry(models.Model):
+    """One link of the site-wide chain: a publication, a withdrawal or a confirmation."""
+
+    class Action(models.TextChoices):
+        PUBLISH = "publish", "เผยแพร่"
+        WITHDRAW = "withdraw", "เพิกถอน"
+        CONFIRM = "confirm", "ยืนยันการเผยแพร่เร่งด่วน"
+
+    position = models.PositiveBigIntegerField("ลำดับ", primary_key=True)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="entries", verbose_name="ฉบับเผยแพร่")
+    action = models.CharField("การกระทำ", max_length=10, choices=Action.choices)
+    payload = models.JSONField("ข้อมูล")
+    previous_sha256 = models.CharField("แฮชก่อนหน้า", max_length=64, unique=True)
+    sha256 = models.CharField("แฮช", max_length=64, unique=True)
+
+    objects = PermanentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name = "รายการในสมุดบัญชี"
+        verbose_name_plural = "สมุดบัญชีการเผยแพร่"
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "action"], name="ledger_each_act_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_action_display()} {self.edition_id}"
+
+    def save(self, **kwargs):
+        if not self._state.adding:
+            raise Immutable("สมุดบัญชีแก้ไขไม่ได้")
+        super().save(**kwargs)
+
+    def delete(self, **kwargs):
+        raise Immutable("สมุดบัญชีลบไม่ได้")
+
+
+class LedgerHead(models.Model):
+    """One row that approvers queue for, so that the chain can't fork."""
+
+    position = models.PositiveBigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "ปลายสมุดบัญชี"
+        verbose_name_plural = "ปลายสมุดบัญชี"
+        default_permissions = ()
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="ledger_head_one_row")]
+
+    def __str__(self):
+        return f"{self.position}"
