@@ -82,9 +82,15 @@ def plan(fiscal_year=2566, *, measures=1, **facts):
     return made
 
 
+def submit(kind="measures", key="2566", *, reason="เผยแพร่เพื่อทดสอบ", by=None, at=None, publish_at=None):
+    """Return a waiting request to publish (kind, key)."""
+    by = by or user(permissions=[workflow.SUBMIT])
+    return workflow.submit(kind=kind, key=key, reason=reason, by=by, publish_at=publish_at, at=at)
+
+
 def publish(kind="measures", key="2566", *, reason="เผยแพร่เพื่อทดสอบ", at=None, publish_at=None):
     """Return a new edition of (kind, key): submitted by one person, approved by another."""
-    submission = workflow.submit(kind=kind, key=key, reason=reason, by=user(), publish_at=publish_at, at=at)
+    submission = submit(kind, key, reason=reason, publish_at=publish_at, at=at)
     return workflow.approve(submission, by=superuser(), at=at)
 
 
