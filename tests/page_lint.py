@@ -43,7 +43,7 @@ def language(page):
 
 
 def heading_and_title(page):
-    headings, titles = page.findall(".//h1"), page.findall(".//title")
+    headings, titles = page.findall(".//h1"), page.findall("./head/title")
     if len(headings) != 1 or not text_of(headings[0]):
         yield f"the page has {len(headings)} h1: give it exactly one, with text"
     elif len(titles) != 1 or not text_of(titles[0]).startswith(text_of(headings[0])):

@@ -1,0 +1,123 @@
+"""The public pages of the measures: what they say, what they cost, what they answer to bad addresses."""
+
+from datetime import date
+
+import pytest
+
+from measures.models import Plan
+from publishing import workflow
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_year_page_holds_the_official_table(page_client):
+    factories.published_plan(measures=10)
+    page = page_client.get("/measures/2566/").content.decode()
+    assert page.count('<th scope="row" data-label="แนวทาง/มาตรการดำเนินการ">') == 10
+    for heading in (
+        "ลำดับ",
+        "แนวทาง/มาตรการดำเนินการ",
+        "ขั้นตอน/วิธีการปฏิบัติ",
+        "ผู้รับผิดชอบ",
+        "ระยะเวลาดำเนินการ",
+        "ผลการดำเนินงาน",
+    ):
+        assert f'<th scope="col">{heading}</th>' in page
+    assert "๑ ตุลาคม ๒๕๖๕ – ๓๐ กันยายน ๒๕๖๖" in page
+    assert "ฉบับที่" in page
+
+
+def test_pages_read_the_edition_not_the_working_records(page_client):
+    factories.published_plan(measures=2)
+    Plan.objects.get().measures.all().delete()
+    assert "มาตรการตัวอย่างที่ 2".replace("2", "๒") in page_client.get("/measures/2566/").content.decode()
+
+
+def test_a_measure_page_leads_to_its_neighbours(page_client):
+    factories.published_plan(measures=3)
+    page = page_client.get("/measures/2566/2/").content.decode()
+    assert 'rel="prev" href="/measures/2566/1/"' in page
+    assert 'rel="next" href="/measures/2566/3/"' in page
+    assert 'rel="prev"' not in page_client.get("/measures/2566/1/").content.decode()
+
+
+def test_an_older_edition_keeps_its_address_and_says_so(page_client):
+    factories.published_plan()
+    Plan.objects.update(preamble="คำนำใหม่")
+    factories.publish()
+    old = page_client.get("/measures/2566/editions/1/").content.decode()
+    assert "คำนำตัวอย่าง" in old
+    assert "ไม่ใช่ฉบับล่าสุด" in old
+    assert "ไม่ใช่ฉบับล่าสุด" not in page_client.get("/measures/2566/editions/2/").content.decode()
+    assert "คำนำใหม่" in page_client.get("/measures/2566/").content.decode()
+
+
+def test_a_withdrawn_edition_keeps_its_address_without_its_content(page_client):
+    edition = factories.published_plan()
+    workflow.withdraw(edition, by=factories.superuser(), reason="พบข้อมูลคลาดเคลื่อน")
+    for address in ("/measures/2566/", "/measures/2566/1/", "/measures/2566/editions/1/"):
+        page = page_client.get(address).content.decode()
+        assert "พบข้อมูลคลาดเคลื่อน" in page
+        assert "ขั้นตอนที่" not in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/measures/2567/",
+        "/measures/2566/99/",
+        "/measures/2566/editions/9/",
+        "/measures/0/",
+        "/measures/2566/history/9/",
+    ],
+)
+def test_an_unknown_address_is_a_friendly_404(page_client, address):
+    factories.published_plan()
+    response = page_client.get(address)
+    assert response.status_code == 404
+    assert "ไม่พบหน้านี้" in response.content.decode()
+    assert "matches the given query" not in response.content.decode()
+
+
+def test_without_any_publication_the_pages_say_what_will_stand_there(page_client):
+    assert "ยังไม่มีการเผยแพร่มาตรการ" in page_client.get("/measures/").content.decode()
+    assert "ยังไม่มีการเผยแพร่มาตรการ" in page_client.get("/").content.decode()
+
+
+def test_an_empty_plan_says_so(page_client):
+    factories.published_plan(measures=0)
+    assert "แผนของปีนี้ยังไม่มีมาตรการ" in page_client.get("/measures/2566/").content.decode()
+
+
+@pytest.mark.parametrize("measures", [1, 40])
+@pytest.mark.parametrize("address", ["/measures/2566/", "/measures/2566/1/", "/measures/2566/editions/1/"])
+def test_a_warm_page_costs_one_query(client, django_assert_max_num_queries, address, measures):
+    factories.published_plan(measures=measures)
+    client.get(address)
+    with django_assert_max_num_queries(1):
+        client.get(address)
+
+
+def test_home_and_index_cost_the_same_for_many_years(client, django_assert_num_queries):
+    for year in range(2560, 2570):
+        factories.published_plan(year)
+    for address, queries in (("/", 2), ("/measures/", 1)):
+        client.get(address)
+        with django_assert_num_queries(queries):
+            client.get(address)
+
+
+def test_content_with_markup_is_shown_as_text(page_client):
+    plan = factories.plan(measures=1, preamble="<script>alert(1)</script>")
+    plan.measures.update(title="<b>หนา</b> & 'อ้าง'")
+    factories.publish()
+    page = page_client.get("/measures/2566/").content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;b&gt;หนา" in page
+
+
+def test_dates_outside_the_year_need_a_reason():
+    plan = factories.plan()
+    measure = factories.measure(plan, 7, starts=date(2022, 9, 1), outside_reason="ต่อเนื่องจากปีก่อน")
+    assert measure.full_clean() is None

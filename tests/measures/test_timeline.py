@@ -1,0 +1,39 @@
+"""The timeline's geometry: every month, every bar, nothing outside the drawing."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from measures.presentation import YearView
+from measures.timeline import LEFT, WIDTH, timeline
+from tests.measures.test_presentation import content
+
+
+def drawn(starts, ends, today=date(2023, 1, 15)):
+    data = content()
+    data["measures"][0] |= {"starts": starts.isoformat(), "ends": ends.isoformat()}
+    return timeline(YearView(data, today))
+
+
+def test_a_whole_year_spans_the_drawing():
+    line = drawn(date(2022, 10, 1), date(2023, 9, 30))
+    assert [name for _, name in line.months] == [
+        "ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.",
+    ]  # fmt: skip
+    [(_, _, x, width)] = line.bars
+    assert x == LEFT
+    assert WIDTH - 12 < x + width <= WIDTH
+
+
+def test_today_outside_the_year_is_not_drawn():
+    assert drawn(date(2022, 10, 1), date(2023, 9, 30), today=date(2026, 1, 1)).now is None
+
+
+@given(st.dates(date(2020, 1, 1), date(2026, 12, 31)), st.integers(0, 900))
+def test_no_bar_leaves_the_drawing(starts, days):
+    ends = date.fromordinal(starts.toordinal() + days)
+    [(_, _, x, width)] = drawn(starts, ends).bars
+    assert x >= LEFT
+    assert width >= 0
+    assert x + width <= WIDTH
