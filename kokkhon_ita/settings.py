@@ -33,6 +33,7 @@ TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 HTTPS = env.bool("HTTPS", default=False)
 
 INSTALLED_APPS = [
+    "kokkhon_ita",
     "kokkhon_ita.admin.SiteAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,21 @@
+"""gunicorn's settings, for `make run` and for production alike.
+
+HOST and PORT, or BIND (such as unix:/run/kokkhon-ita/gunicorn.sock), say where to listen; WEB_CONCURRENCY how many
+processes. No access log: nginx keeps one that leaves complainants' addresses out.
+"""
+
+import os
+
+bind = os.environ.get("BIND") or f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 4
+preload_app = True  # one start-up for all workers, and their memory shared
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+max_requests = 10_000
+max_requests_jitter = 1_000
+accesslog = None
+loglevel = "warning"
+control_socket_disable = True

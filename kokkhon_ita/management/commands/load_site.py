@@ -1,0 +1,17 @@
+"""`manage.py load_site`: the content that a new installation starts with."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from kokkhon_ita import first_content
+
+
+class Command(BaseCommand):
+    help = "นำเข้าข้อมูลจาก fixtures/ ลงในตารางที่ยังว่าง และเผยแพร่เป็นฉบับแรก"
+
+    def handle(self, **options):
+        paths, editions = first_content.load((settings.BASE_DIR / "fixtures").glob("*.json"))
+        for path in paths:
+            self.stdout.write(f"นำเข้า {path.name}")
+        for edition in editions:
+            self.stdout.write(f"เผยแพร่ {edition}")

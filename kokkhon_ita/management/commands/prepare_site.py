@@ -1,0 +1,21 @@
+"""`manage.py prepare_site`: everything between installing a version and serving it, safe to repeat."""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from kokkhon_ita import first_content, static_files
+
+
+class Command(BaseCommand):
+    help = "เตรียมเว็บไซต์ให้พร้อมใช้: ปรับฐานข้อมูล นำเข้าข้อมูลตั้งต้น รวมไฟล์ประกอบหน้าเว็บ และสร้างผู้ดูแลระบบคนแรก"
+
+    def handle(self, **options):
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("load_site", stdout=self.stdout)
+        static_files.gather()
+        if account := first_content.first_administrator():
+            self.stdout.write(
+                "\nสร้างบัญชีผู้ดูแลระบบคนแรกแล้ว โปรดจดไว้ รหัสผ่านแสดงครั้งนี้ครั้งเดียว"
+                f"\n  ชื่อผู้ใช้ {account[0]}\n  รหัสผ่าน {account[1]}\n"
+            )

@@ -1,0 +1,154 @@
+"""`make run`: what it decides before it serves, and one whole life of a new installation."""
+
+import importlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.servers import free_port, wait_until_listening
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def scripts(monkeypatch):
+    """The two modules that make an installation, fresh for each test."""
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    yield importlib.import_module("run"), importlib.import_module("project_venv")
+    for name in ("run", "project_venv"):
+        sys.modules.pop(name)
+
+
+@pytest.fixture
+def taken_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+@pytest.mark.parametrize("port", ["http", "70000", "taken"])
+def test_an_unusable_port_is_one_sentence(port, taken_port):
+    port = str(taken_port) if port == "taken" else port
+    run = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "run.py"],
+        env=os.environ | {"HOST": "127.0.0.1", "PORT": port},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 1
+    assert run.stderr.startswith(f"✗ ใช้พอร์ต {port} ของ 127.0.0.1 ไม่ได้")
+    assert "Traceback" not in run.stderr
+
+
+def test_missing_python3_venv_is_one_sentence(scripts, monkeypatch, tmp_path):
+    _, project_venv = scripts
+    monkeypatch.setattr(project_venv, "VENV", tmp_path / "venv")
+    monkeypatch.setattr(project_venv.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match="sudo apt install python3-venv"):
+        project_venv.create()
+
+
+def test_packages_are_installed_again_only_when_the_list_changes(scripts, monkeypatch, tmp_path):
+    _, project_venv = scripts
+    monkeypatch.setattr(project_venv, "VENV", tmp_path)
+    monkeypatch.setattr(project_venv, "ROOT", tmp_path)
+    monkeypatch.setattr(project_venv, "create", lambda: None)
+    calls = []
+    monkeypatch.setattr(
+        project_venv.subprocess, "run", lambda *a, **k: calls.append(a) or subprocess.CompletedProcess(a, 0)
+    )
+    (tmp_path / "requirements.txt").write_text("Django==1\n")
+    project_venv.prepare("requirements.txt")
+    project_venv.prepare("requirements.txt")
+    assert len(calls) == 1
+    (tmp_path / "requirements.txt").write_text("Django==2\n")
+    project_venv.prepare("requirements.txt")
+    assert len(calls) == 2
+
+
+def test_secret_is_made_once_and_readable_by_its_owner_alone(scripts, tmp_path):
+    run, _ = scripts
+    secret = run.secret_key(tmp_path)
+    assert run.secret_key(tmp_path) == secret
+    assert len(secret) > 50
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_env_file_goes_before_our_defaults(scripts, monkeypatch, tmp_path):
+    run, _ = scripts
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    for name in ("SECRET_KEY", "ALLOWED_HOSTS"):
+        monkeypatch.delenv(name)
+    (tmp_path / ".env").write_text("# ours\nexport SECRET_KEY=theirs\n")
+    environment = run.environment("192.0.2.1")
+    assert "SECRET_KEY" not in environment
+    assert environment["ALLOWED_HOSTS"] == "192.0.2.1,127.0.0.1,localhost"
+
+
+@pytest.fixture
+def installed(scripts, tmp_path):
+    """A virtualenv that counts as installed: this one, under another name."""
+    _, project_venv = scripts
+    venv = tmp_path / "venv"
+    venv.mkdir()
+    for name in ("bin", "lib", "pyvenv.cfg"):
+        (venv / name).symlink_to(Path(sys.prefix) / name)
+    (venv / "installed-requirements.txt").write_text(project_venv.digest("requirements.txt"))
+    return venv
+
+
+class Installation:
+    """One clone's `make run`, with data of its own."""
+
+    def __init__(self, venv, data_dir):
+        self.port = free_port()
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "PYTHON": sys.executable,
+            "VENV": str(venv),
+            "PORT": str(self.port),
+            "DATA_DIR": str(data_dir),
+            "STATIC_ROOT": str(data_dir / "static"),
+        }
+
+    def life(self):
+        """Start, read the home page, press Ctrl-C; return (home page, printed text)."""
+        make = subprocess.Popen(
+            ["make", "--no-print-directory", "run"],
+            cwd=ROOT,
+            env=self.environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            wait_until_listening(make, self.port)
+            with urlopen(f"http://127.0.0.1:{self.port}/") as answer:
+                home = answer.read().decode()
+        finally:
+            os.killpg(make.pid, signal.SIGINT)
+            printed = make.communicate(timeout=30)[0]
+        return home, printed
+
+
+def test_first_start_makes_everything_and_the_second_keeps_it(installed, tmp_path):
+    installation = Installation(installed, tmp_path / "var")
+    home, printed = installation.life()
+    assert '<html lang="th">' in home
+    assert re.search(r"ชื่อผู้ใช้ admin\n  รหัสผ่าน \S{16}\n", printed)
+    assert f"http://127.0.0.1:{installation.port}" in printed
+    assert "Traceback" not in printed
+
+    kept = {path: path.stat().st_ino for path in (tmp_path / "var").glob("*")}
+    home_again, printed = installation.life()
+    assert home_again == home
+    assert "รหัสผ่าน" not in printed
+    assert kept.items() <= {path: path.stat().st_ino for path in (tmp_path / "var").glob("*")}.items()
