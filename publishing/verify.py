@@ -154,7 +154,8 @@ def main(arguments=None):
         print(f"✓ สมุดบัญชี {len(entries)} รายการ ต่อเนื่องครบถ้วน")
     if options.head is None:
         print("! ไม่ได้ระบุ --head จึงตรวจไม่ได้ว่าท้ายสมุดถูกตัดออกหรือไม่")
-    return 0 if all([_check_file(path, entries) for path in options.files]) and not problems else 1
+    fits = [_check_file(path, entries) for path in options.files]
+    return 0 if all(fits) and not problems else 1
 
 
 if __name__ == "__main__":

@@ -1,0 +1,41 @@
+"""What the first page of the admin tells a member of staff: every app registers what it has to say."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+_sources = []
+
+
+class Level(IntEnum):
+    """How much a notice matters; the most urgent come first."""
+
+    WRONG = 1
+    LATE = 2
+    TASK = 3
+    FINE = 4
+
+    @property
+    def words(self):
+        return LEVEL_WORDS[self]
+
+
+LEVEL_WORDS = {Level.WRONG: "ต้องแก้ไข", Level.LATE: "ล่าช้า", Level.TASK: "งานของท่าน", Level.FINE: "เรียบร้อย"}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One sentence in Thai, with its figure in it, and the page where something can be done about it."""
+
+    level: Level
+    sentence: str
+    url: str = ""
+
+
+def register(source):
+    """Let `source(user)` be asked for the Notices that concern a member of staff. It runs a few queries, never more."""
+    _sources.append(source)
+
+
+def notices(user):
+    """Return what every app has to tell `user`, the most urgent first, each app's notices in their order."""
+    return sorted((notice for source in _sources for notice in source(user)), key=lambda notice: notice.level)

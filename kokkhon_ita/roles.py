@@ -1,0 +1,107 @@
+"""Who may do what: four groups, each a table of models and actions. `manage.py set_up_roles` makes them so.
+
+An app that lands adds its models here. What is not listed is not allowed; superusers need no group.
+"""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+ADMINISTRATOR = "ผู้ดูแลระบบ"
+PUBLISHER = "ผู้เผยแพร่"
+DIVISION_CLERK = "เจ้าหน้าที่กอง"
+AUDITOR = "ผู้ตรวจสอบ"
+
+VIEW = ("view",)
+CHANGE = ("view", "change")
+EDIT = ("view", "add", "change", "delete")
+
+ROLES = {
+    ADMINISTRATOR: {
+        "common.organisation": ("view", "add", "change"),
+        "common.sociallink": EDIT,
+        "common.division": EDIT,
+        "common.staffuser": ("view", "add", "change"),
+        "common.storedfile": VIEW,
+        "measures.plan": VIEW,
+        "measures.weakpoint": VIEW,
+        "measures.measure": VIEW,
+        "measures.step": VIEW,
+        "measures.responsibility": VIEW,
+        "measures.result": VIEW,
+        "measures.evidence": VIEW,
+        "publishing.submission": ("view", "add"),
+        "publishing.edition": VIEW,
+        "publishing.ledgerentry": VIEW,
+    },
+    PUBLISHER: {
+        "common.organisation": CHANGE,
+        "common.sociallink": EDIT,
+        "common.division": VIEW,
+        "common.storedfile": VIEW,
+        "measures.plan": EDIT,
+        "measures.weakpoint": EDIT,
+        "measures.measure": EDIT,
+        "measures.step": EDIT,
+        "measures.responsibility": EDIT,
+        "measures.result": EDIT,
+        "measures.evidence": EDIT,
+        "publishing.submission": ("view", "add", "approve"),
+        "publishing.edition": VIEW,
+        "publishing.ledgerentry": VIEW,
+    },
+    # The admin of measures further limits a clerk to the results of the clerk's own division.
+    DIVISION_CLERK: {
+        "common.division": VIEW,
+        "common.storedfile": VIEW,
+        "measures.plan": VIEW,
+        "measures.weakpoint": VIEW,
+        "measures.measure": VIEW,
+        "measures.step": VIEW,
+        "measures.responsibility": VIEW,
+        "measures.result": EDIT,
+        "measures.evidence": EDIT,
+        "publishing.submission": ("view", "add"),
+        "publishing.edition": VIEW,
+        "publishing.ledgerentry": VIEW,
+    },
+    AUDITOR: {
+        "common.organisation": VIEW,
+        "common.sociallink": VIEW,
+        "common.division": VIEW,
+        "common.storedfile": VIEW,
+        "measures.plan": VIEW,
+        "measures.weakpoint": VIEW,
+        "measures.measure": VIEW,
+        "measures.step": VIEW,
+        "measures.responsibility": VIEW,
+        "measures.result": VIEW,
+        "measures.evidence": VIEW,
+        "publishing.submission": VIEW,
+        "publishing.edition": VIEW,
+        "publishing.ledgerentry": VIEW,
+    },
+}
+
+
+def codenames(role):
+    """Return the permissions of a role as a set of "app.action_model"."""
+    return {
+        f"{model.split('.')[0]}.{action}_{model.split('.')[1]}" for model, actions in ROLES[role].items() for action in actions
+    }
+
+
+@transaction.atomic
+def set_up():
+    """Make the groups of ROLES and give each exactly its permissions; other groups stay as they are.
+
+    Raises LookupError when the table names a permission that no app has.
+    """
+    known = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.select_related("content_type")
+    }
+    for role in ROLES:
+        if unknown := codenames(role) - known.keys():
+            raise LookupError(f"no such permissions: {', '.join(sorted(unknown))}")
+        group, _ = Group.objects.get_or_create(name=role)
+        group.permissions.set([known[name] for name in codenames(role)])
