@@ -86,7 +86,9 @@ ROLES = {
 def codenames(role):
     """Return the permissions of a role as a set of "app.action_model"."""
     return {
-        f"{model.split('.')[0]}.{action}_{model.split('.')[1]}" for model, actions in ROLES[role].items() for action in actions
+        f"{model.split('.')[0]}.{action}_{model.split('.')[1]}"
+        for model, actions in ROLES[role].items()
+        for action in actions
     }
 
 

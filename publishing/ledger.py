@@ -41,8 +41,11 @@ def facts(edition):
 
 ACTS = {
     Action.PUBLISH: lambda e: {
-        "at": iso(e.approved_at), "reason": e.reason, "role": e.approved_role,
-        "emergency": e.emergency, "system_import": e.system_import,
+        "at": iso(e.approved_at),
+        "reason": e.reason,
+        "role": e.approved_role,
+        "emergency": e.emergency,
+        "system_import": e.system_import,
     },
     Action.WITHDRAW: lambda e: {"at": iso(e.withdrawn_at), "reason": e.withdrawn_reason},
     Action.CONFIRM: lambda e: {"at": iso(e.confirmed_at), "role": e.confirmed_role},
@@ -59,8 +62,12 @@ def append(action, edition, *, onto):
     payload = {"position": onto.position + 1, "previous_sha256": onto.sha256} | told(action, edition)
     payload["sha256"] = entry_hash(payload)
     entry = LedgerEntry.objects.create(
-        position=payload["position"], edition=edition, action=action, payload=payload,
-        previous_sha256=onto.sha256, sha256=payload["sha256"],
+        position=payload["position"],
+        edition=edition,
+        action=action,
+        payload=payload,
+        previous_sha256=onto.sha256,
+        sha256=payload["sha256"],
     )
     onto.position, onto.sha256 = entry.position, entry.sha256
     onto.save()

@@ -68,8 +68,10 @@ def _aligned(old_keys, new_keys, *, by_similarity):
         if tag == "equal":
             yield from zip(range(i1, i2), range(j1, j2), strict=True)
         elif by_similarity:
-            grams = [{i: _trigrams(keys[i]) for i in span} for keys, span in
-                     ((old_keys, range(i1, i2)), (new_keys, range(j1, j2)))]
+            grams = [
+                {i: _trigrams(keys[i]) for i in span}
+                for keys, span in ((old_keys, range(i1, i2)), (new_keys, range(j1, j2)))
+            ]
             yield from _paired(range(i1, i2), range(j1, j2), *grams)
         else:
             yield from _unpaired(range(i1, i2), range(j1, j2))

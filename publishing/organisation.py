@@ -15,13 +15,34 @@ SECONDS = 10
 NOTHING = {"content": {}, "sha256": ""}
 
 LABELS = {
-    "name": "ชื่อหน่วยงาน", "short_name": "ชื่อย่อ", "address": "ที่อยู่", "phones": "โทรศัพท์", "fax": "โทรสาร",
-    "email": "อีเมล", "site_address": "ที่อยู่เว็บไซต์", "chief_executive": "ผู้บริหารสูงสุด",
-    "chief_executive_title": "ตำแหน่งผู้บริหารสูงสุด", "logo": "ตราหน่วยงาน", "social_links": "ช่องทางสื่อสังคม",
-    "divisions": "ส่วนราชการ", "code": "รหัส", "label": "ชื่อ", "url": "ลิงก์", "sha256": "แฮชของไฟล์", "schema": "รูปแบบข้อมูล",
+    "name": "ชื่อหน่วยงาน",
+    "short_name": "ชื่อย่อ",
+    "address": "ที่อยู่",
+    "phones": "โทรศัพท์",
+    "fax": "โทรสาร",
+    "email": "อีเมล",
+    "site_address": "ที่อยู่เว็บไซต์",
+    "chief_executive": "ผู้บริหารสูงสุด",
+    "chief_executive_title": "ตำแหน่งผู้บริหารสูงสุด",
+    "logo": "ตราหน่วยงาน",
+    "social_links": "ช่องทางสื่อสังคม",
+    "divisions": "ส่วนราชการ",
+    "code": "รหัส",
+    "label": "ชื่อ",
+    "url": "ลิงก์",
+    "sha256": "แฮชของไฟล์",
+    "schema": "รูปแบบข้อมูล",
 }
 FACTS = (
-    "name", "short_name", "address", "phones", "fax", "email", "site_address", "chief_executive", "chief_executive_title",
+    "name",
+    "short_name",
+    "address",
+    "phones",
+    "fax",
+    "email",
+    "site_address",
+    "chief_executive",
+    "chief_executive_title",
 )
 
 

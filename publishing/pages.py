@@ -48,7 +48,14 @@ def shown(request, edition, page):
 
 
 def _etag(edition):
-    state = (edition.pk, edition.sha256, edition.withdrawn_at, edition.confirmed_at, edition.newest_number, page_version())
+    state = (
+        edition.pk,
+        edition.sha256,
+        edition.withdrawn_at,
+        edition.confirmed_at,
+        edition.newest_number,
+        page_version(),
+    )
     return f'"{digest(repr(state).encode())[:32]}"'
 
 

@@ -36,8 +36,14 @@ def submit(*, kind, key, reason, by, publish_at=None, at=None):
         for waiting in Submission.objects.waiting().filter(kind=kind, key=key):
             _decide(waiting, Submission.Status.RETURNED, by=by, at=at, note=REPLACED)
         return Submission.objects.create(
-            kind=kind, key=key, title=about.title(content), content=content, reason=reason,
-            published_at=publish_at, submitted_by=by, submitted_at=at,
+            kind=kind,
+            key=key,
+            title=about.title(content),
+            content=content,
+            reason=reason,
+            published_at=publish_at,
+            submitted_by=by,
+            submitted_at=at,
         )
 
 
@@ -68,9 +74,17 @@ def approve(submission, *, by, emergency=False, at=None):
         if alone and not emergency:
             raise PermissionDenied("ผู้ส่งอนุมัติคำขอของตนเองไม่ได้ ต้องให้ผู้อื่นอนุมัติ")
         return _publish(
-            head, kind=submission.kind, key=submission.key, title=submission.title, content=submission.content,
-            reason=submission.reason, published_at=to_the_second(max(submission.published_at or at, at)),
-            approved_at=at, submitted_by_id=submission.submitted_by_id, approved_by=by, approved_role=by.role,
+            head,
+            kind=submission.kind,
+            key=submission.key,
+            title=submission.title,
+            content=submission.content,
+            reason=submission.reason,
+            published_at=to_the_second(max(submission.published_at or at, at)),
+            approved_at=at,
+            submitted_by_id=submission.submitted_by_id,
+            approved_by=by,
+            approved_role=by.role,
             emergency=alone,
         )
 
@@ -86,8 +100,15 @@ def publish_import(*, kind, key, reason, at=None):
             return None
         content = kinds.get(kind).content(key)
         return _publish(
-            head, kind=kind, key=key, title=kinds.get(kind).title(content), content=content, reason=_said(reason),
-            published_at=at, approved_at=at, system_import=True,
+            head,
+            kind=kind,
+            key=key,
+            title=kinds.get(kind).title(content),
+            content=content,
+            reason=_said(reason),
+            published_at=at,
+            approved_at=at,
+            system_import=True,
         )
 
 
@@ -145,8 +166,10 @@ def _said(text, *, field="reason"):
 
 def _decide(submission, status, *, by, at, note=""):
     """Decide a submission that still waits and read it anew: the row says who was first and what was submitted."""
-    decided = Submission.objects.filter(pk=submission.pk).waiting().update(
-        status=status, decided_by=by, decided_at=at, decision_note=note
+    decided = (
+        Submission.objects.filter(pk=submission.pk)
+        .waiting()
+        .update(status=status, decided_by=by, decided_at=at, decision_note=note)
     )
     if not decided:
         raise ValidationError("คำขอนี้มีผู้พิจารณาไปแล้ว")

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 
 from common import thai
 from common.models import Division, Organisation, StaffUser
+from kokkhon_ita import roles
 from measures.models import Evidence, Measure, Plan, Responsibility, Result, Step
 from publishing import workflow
 
@@ -37,7 +38,9 @@ def divisions():
 
 
 def user(*groups, permissions=(), **facts):
-    """Return a member of staff in these groups (Thai names) with these permissions ("app.codename")."""
+    """Return a member of staff in these groups (of kokkhon_ita.roles) with these permissions ("app.codename")."""
+    if groups:
+        roles.set_up()
     facts = {"username": f"staff{next(_numbers)}", "is_staff": True} | facts
     member = StaffUser.objects.create_user(password=PASSWORD, **facts)
     member.groups.set([Group.objects.get(name=name) for name in groups])

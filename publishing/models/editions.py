@@ -90,7 +90,10 @@ class Edition(KindedModel):
                 name="edition_two_people",
                 condition=Q(system_import=True, submitted_by=None, approved_by=None, emergency=False)
                 | Q(system_import=False, approved_by__isnull=False, submitted_by__isnull=False)
-                & (Q(emergency=True, submitted_by=F("approved_by")) | Q(emergency=False) & ~Q(submitted_by=F("approved_by"))),
+                & (
+                    Q(emergency=True, submitted_by=F("approved_by"))
+                    | Q(emergency=False) & ~Q(submitted_by=F("approved_by"))
+                ),
             ),
             models.CheckConstraint(
                 name="edition_confirmed_by_another",
@@ -100,7 +103,8 @@ class Edition(KindedModel):
             ),
             models.CheckConstraint(
                 name="edition_withdrawn_with_reason",
-                condition=Q(withdrawn_at=None, withdrawn_reason="") | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason=""),
+                condition=Q(withdrawn_at=None, withdrawn_reason="")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason=""),
             ),
         ]
 
@@ -150,6 +154,13 @@ class Edition(KindedModel):
     def unsaved(cls, kind, key, content, *, at, number=0, **facts):
         """Return an edition that only a preview shows, never stored; `facts` are further fields of it."""
         return cls(
-            kind=kind, key=key, content=content, title=kinds.get(kind).title(content), number=number,
-            published_at=at, approved_at=at, sha256=digest(canonical(content)), **facts,
+            kind=kind,
+            key=key,
+            content=content,
+            title=kinds.get(kind).title(content),
+            number=number,
+            published_at=at,
+            approved_at=at,
+            sha256=digest(canonical(content)),
+            **facts,
         )

@@ -57,7 +57,9 @@ class Submission(KindedModel):
         default_permissions = ("add", "view")
         permissions = [("approve_submission", "อนุมัติ ส่งกลับ เพิกถอน และยืนยันการเผยแพร่")]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "key"], condition=Q(status="waiting"), name="submission_one_waiting"),
+            models.UniqueConstraint(
+                fields=["kind", "key"], condition=Q(status="waiting"), name="submission_one_waiting"
+            ),
             models.CheckConstraint(
                 name="submission_decided_by_someone",
                 condition=Q(status="waiting", decided_by=None, decided_at=None)

@@ -232,8 +232,16 @@ def test_first_edition_is_a_system_import_without_an_approver():
 
 def edition_row(**facts):
     return Edition(
-        kind="measures", key="2599", title="เรื่อง", content={}, reason="เหตุผล", number=1, sha256="0" * 64,
-        published_at=NOW, approved_at=NOW, **facts,
+        kind="measures",
+        key="2599",
+        title="เรื่อง",
+        content={},
+        reason="เหตุผล",
+        number=1,
+        sha256="0" * 64,
+        published_at=NOW,
+        approved_at=NOW,
+        **facts,
     )
 
 

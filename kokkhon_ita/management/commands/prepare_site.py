@@ -12,6 +12,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
+        call_command("set_up_roles", verbosity=0)
         call_command("load_site", stdout=self.stdout)
         static_files.gather()
         if account := first_content.first_administrator():

@@ -8,6 +8,7 @@ from kokkhon_ita import roles
 class Command(BaseCommand):
     help = "ตั้งกลุ่มผู้ใช้และสิทธิ์ตามตารางใน kokkhon_ita/roles.py"
 
-    def handle(self, **options):
+    def handle(self, *, verbosity, **options):
         roles.set_up()
-        self.stdout.write(f"ตั้งสิทธิ์แล้ว: {', '.join(roles.ROLES)}")
+        if verbosity:
+            self.stdout.write(f"ตั้งสิทธิ์แล้ว: {', '.join(roles.ROLES)}")
