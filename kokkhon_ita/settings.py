@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "publishing",
     "measures",
     "complaints",
+    "visitors",
 ]
 
 MIDDLEWARE = [
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kokkhon_ita.middleware.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
+    "visitors.middleware.VisitorCounter",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -83,6 +85,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kokkhon_ita.context.site",
+                "visitors.context.visitors",
             ],
         },
     }
@@ -154,6 +157,13 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+VISITORS_WEEK_STARTS = env.str("VISITORS_WEEK_STARTS", default="sunday")
+VISITORS_COMPLAINT_PATHS = ["/complaints/"]
+VISITORS_HEALTH_PATHS = ["/healthz/"]
+VISITORS_STAFF_PATHS = ["/admin/"]
+# With the write itself, kill -9 loses at most the last second of page views. None: nothing is written by itself.
+VISITORS_FLUSH_SECONDS = 0.8
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("measures/", include("measures.urls")),
     path("", include("publishing.urls")),
     path("", include("common.urls")),
+    path("visitors/", include("visitors.urls")),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("healthz", views.health, name="health"),

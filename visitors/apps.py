@@ -1,0 +1,8 @@
+"""The visitor counter."""
+
+from django.apps import AppConfig
+
+
+class VisitorsConfig(AppConfig):
+    name = "visitors"
+    verbose_name = "สถิติผู้เยี่ยมชม"

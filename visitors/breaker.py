@@ -1,0 +1,35 @@
+"""Leaves a database that does not answer alone for a while, and remembers since when."""
+
+import logging
+import time
+
+RETRY_SECONDS = 5
+
+log = logging.getLogger(__name__)
+
+
+class Breaker:
+    """Open while the database is not worth asking. `began_at` is when its trouble began, None when all is well."""
+
+    def __init__(self):
+        self.began_at = None
+        self._retry = 0
+
+    @property
+    def is_open(self):
+        """Return whether to leave the database alone for now."""
+        return self.began_at is not None and time.monotonic() < self._retry
+
+    def failed(self, *, at):
+        """Note a failed attempt at `at`; the next one is due in RETRY_SECONDS."""
+        if self.began_at is None:
+            self.began_at = at
+            log.warning("the visitor counter can't write; pages go on, numbers wait in memory")
+        self._retry = time.monotonic() + RETRY_SECONDS
+
+    def worked(self):
+        """Note a success and return since when there had been trouble, None when there was none."""
+        began_at, self.began_at = self.began_at, None
+        if began_at:
+            log.warning("the visitor counter writes again")
+        return began_at

@@ -1,0 +1,64 @@
+"""Bar charts as numbers for an SVG: the template draws what stands here and computes nothing."""
+
+from dataclasses import dataclass
+
+WIDTH, HEIGHT = 480, 220
+LEFT, RIGHT, TOP, BOTTOM = 44, 14, 14, 30
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: what it stands for, its number, and where it is drawn. `tick` is the label below, "" for none."""
+
+    label: str
+    value: int
+    tick: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def middle(self):
+        return self.x + self.width // 2
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars over a scale from 0; `lines` are (y, number) of the scale's lines from the top down."""
+
+    bars: list
+    lines: list
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+
+    @property
+    def ticks_y(self):
+        return self.height - 10
+
+
+def top_of_scale(largest):
+    """Return the smallest even number of the form 2, 4, 6, 10 × 10ⁿ that no value exceeds; 2 at least."""
+    step = 1
+    while True:
+        for times in (2, 4, 6):
+            if largest <= times * step:
+                return times * step
+        step *= 10
+        if largest <= step:
+            return step
+
+
+def bars(rows):
+    """Return the Chart of (label, tick, value) rows, from left to right."""
+    top = top_of_scale(max((value for _, _, value in rows), default=0))
+    room, base = HEIGHT - TOP - BOTTOM, HEIGHT - BOTTOM
+    pitch = (WIDTH - LEFT - RIGHT) / max(len(rows), 1)
+    drawn = []
+    for index, (label, tick, value) in enumerate(rows):
+        # A day with a single visitor still shows.
+        height = max(round(value / top * room), 1) if value else 0
+        x, end = LEFT + round(index * pitch), LEFT + round((index + 0.75) * pitch)
+        drawn.append(Bar(label, value, tick, x, base - height, max(end - x, 2), height))
+    return Chart(drawn, [(TOP, top), (TOP + room // 2, top // 2), (base, 0)])

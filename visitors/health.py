@@ -1,0 +1,42 @@
+"""Whether the counter can write, for the staff dashboard."""
+
+from datetime import timedelta
+
+from django.db import DatabaseError
+from django.utils import timezone
+
+from common.thai import format_datetime
+
+from . import patience, store
+from .models import Interruption
+from .recorder import recorder
+
+TOLD_FOR = timedelta(days=7)
+
+
+def notice(at=None):
+    """Return a Thai sentence for staff when the counter can't write or could not within TOLD_FOR, else ""."""
+    at = at or timezone.now()
+    try:
+        with patience.short():
+            store.probe(timezone.localdate(at))
+            last = Interruption.objects.filter(ended_at__gt=at - TOLD_FOR).first()
+    except DatabaseError:
+        return _now(recorder.breaker.began_at or at)
+    if recorder.breaker.began_at:
+        return _now(recorder.breaker.began_at)
+    return _past(last) if last else ""
+
+
+def _now(began_at):
+    return (
+        f"ตัวนับผู้เยี่ยมชมบันทึกลงฐานข้อมูลไม่ได้ตั้งแต่ {format_datetime(began_at)} "
+        "หน้าเว็บยังเปิดได้ตามปกติและแสดงตัวเลขล่าสุดที่ทราบ กรุณาแจ้งผู้ดูแลระบบให้ตรวจพื้นที่ดิสก์และฐานข้อมูล"
+    )
+
+
+def _past(interruption):
+    return (
+        f"ตัวนับผู้เยี่ยมชมบันทึกลงฐานข้อมูลไม่ได้ระหว่าง {format_datetime(interruption.began_at)} "
+        f"ถึง {format_datetime(interruption.ended_at)} ขณะนี้บันทึกได้ตามปกติแล้ว"
+    )

@@ -1,0 +1,22 @@
+"""Counts each answered request and keeps a page that shows its reader's address out of shared caches."""
+
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+from .flusher import flusher
+from .recorder import recorder
+
+
+class VisitorCounter:
+    """Stands outside everything that makes pages and errors, so that it sees the final answer."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        recorder.note(request, response, at=timezone.now())
+        flusher.wake()
+        if getattr(request, "shows_its_address", False):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response

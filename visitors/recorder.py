@@ -1,0 +1,127 @@
+"""Counts the requests of one process: new visitors at once, page views and what is left out in batches.
+
+A visitor is in the database before the answer leaves. Everything else waits in memory until `flush`, which
+visitors.flusher calls within a second, so that kill -9 loses no visitor and at most the last second of page views.
+"""
+
+import threading
+
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from common.clients import client_address
+
+from . import board, counting, keys, patience, store
+from .batch import Batch
+from .breaker import Breaker
+from .fingerprints import fingerprint
+from .models import Interruption
+from .titles import title_of
+
+FLUSH_PATIENCE_SECONDS = 5
+MOST_KNOWN = 200_000
+LONGEST_PATH = 200
+
+
+class Recorder:
+    """What one process knows: the day's key and known hashes, the batch not written yet, the state of the database."""
+
+    def __init__(self):
+        self.batch = Batch()
+        self.breaker = Breaker()
+        self._lock = threading.Lock()
+        self._flushing = threading.Lock()
+        self._day = self._key = None
+        self._known = set()
+
+    def note(self, request, response, *, at):
+        """Count one request that was answered at `at`. Never raises because of the database."""
+        day = timezone.localdate(at)
+        reason = self._reason(request, response) or self._visit(request, day, at)
+        month = day.replace(day=1)
+        title = self._title(request, response, month) if reason in counting.PAGE_VIEWS else None
+        with self._lock:
+            if reason:
+                self.batch.left_out[month, reason] += 1
+            if reason in counting.PAGE_VIEWS:
+                self.batch.views[day] += 1
+            if title is not None:
+                self.batch.add_page(month, request.path, title)
+
+    def flush(self, *, at):
+        """Write what waits and return whether all of it is written; what is refused waits for the next time."""
+        with self._flushing:
+            if self.breaker.is_open or not self.batch:
+                return not self.batch
+            with self._lock:
+                batch, self.batch = self.batch, Batch()
+            try:
+                with patience.short(FLUSH_PATIENCE_SECONDS), transaction.atomic():
+                    store.write(batch)
+                    if self.breaker.began_at:
+                        Interruption.objects.create(began_at=self.breaker.began_at, ended_at=at)
+            except DatabaseError:
+                self.breaker.failed(at=at)
+                with self._lock:
+                    self.batch.take_back(batch)
+                return False
+            self.breaker.worked()
+            return True
+
+    def _reason(self, request, response):
+        try:
+            return counting.left_out(request, response)
+        except DatabaseError:
+            # Who is signed in is in the database.
+            return counting.Reason.UNAVAILABLE
+
+    def _visit(self, request, day, at):
+        """Count a visitor if new today and return None; Reason.UNAVAILABLE when there is no key to know him by."""
+        if self._key_of(day, at) is None or self.batch.full:
+            return counting.Reason.UNAVAILABLE
+        user_agent = request.META["HTTP_USER_AGENT"]
+        hash_ = fingerprint(self._key, day, client_address(request), user_agent)
+        if hash_ not in self._known:
+            self._count(day, hash_, at)
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known.add(hash_)
+        return None
+
+    def _count(self, day, hash_, at):
+        """Write a visitor of whom this process has not heard today; when the database refuses, let him wait."""
+        if not self.breaker.is_open:
+            try:
+                with patience.short():
+                    if not store.is_known(hash_) and store.add_visitor(day, hash_):
+                        board.add_one(day)
+                return
+            except DatabaseError:
+                self.breaker.failed(at=at)
+        with self._lock:
+            self.batch.visitors.add((day, hash_))
+
+    def _key_of(self, day, at):
+        """Return the day's key, None when it is not known and the database does not give it."""
+        if day != self._day:
+            self._key = None if self.breaker.is_open else self._fetched_key(day, at)
+            self._day = day if self._key else None
+            self._known.clear()
+        return self._key
+
+    def _fetched_key(self, day, at):
+        try:
+            with patience.short():
+                return keys.key_of(day, at=at)
+        except DatabaseError:
+            self.breaker.failed(at=at)
+            return None
+
+    def _title(self, request, response, month):
+        """Return the title of a page fit for the public list of pages, None for one that is not."""
+        if len(request.path) > LONGEST_PATH or "no-store" in response.headers.get("Cache-Control", ""):
+            return None
+        return "" if request.path in self.batch.titles else title_of(response)
+
+
+recorder = Recorder()

@@ -1,0 +1,64 @@
+"""The counter's writes, each one transaction. The only SQL of its own: adding to a row that may not exist yet."""
+
+from django.db import connection, transaction
+
+from .models import SeenVisitor
+
+SEEN = "INSERT INTO visitors_seenvisitor (hash, date) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+DAY = """
+    INSERT INTO visitors_day (date, visitors, views) VALUES (%s, %s, %s)
+    ON CONFLICT (date) DO UPDATE SET
+        visitors = visitors_day.visitors + excluded.visitors, views = visitors_day.views + excluded.views
+"""
+PAGE = """
+    INSERT INTO visitors_pagemonth (month, path, title, views) VALUES (%s, %s, %s, %s)
+    ON CONFLICT (month, path) DO UPDATE SET
+        views = visitors_pagemonth.views + excluded.views,
+        title = CASE WHEN excluded.title = '' THEN visitors_pagemonth.title ELSE excluded.title END
+"""
+LEFT_OUT = """
+    INSERT INTO visitors_leftout (month, reason, requests) VALUES (%s, %s, %s)
+    ON CONFLICT (month, reason) DO UPDATE SET requests = visitors_leftout.requests + excluded.requests
+"""
+
+
+def is_known(hash_):
+    """Return whether a visitor is counted already; takes no lock."""
+    return SeenVisitor.objects.filter(hash=hash_).exists()
+
+
+def add_visitor(day, hash_):
+    """Count a visitor of `day` once: the hash and the day's number change together or not at all.
+
+    Return whether it was new. Any number of processes may try the same hash at the same time.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        return _add_visitor(cursor, day, hash_)
+
+
+def write(batch):
+    """Add everything in the batch to the database, or nothing."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for day, hash_ in sorted(batch.visitors):
+            _add_visitor(cursor, day, hash_)
+        # Sorted, so that two processes on PostgreSQL lock rows in the same order.
+        cursor.executemany(DAY, [(day, 0, views) for day, views in sorted(batch.views.items())])
+        cursor.executemany(
+            PAGE,
+            [(month, path, batch.titles.get(path, ""), views) for (month, path), views in sorted(batch.pages.items())],
+        )
+        cursor.executemany(LEFT_OUT, [(*key, requests) for key, requests in sorted(batch.left_out.items())])
+
+
+def probe(day):
+    """Write without changing a number; raises DatabaseError when the database takes no write."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(DAY, (day, 0, 0))
+
+
+def _add_visitor(cursor, day, hash_):
+    cursor.execute(SEEN, (hash_, day))
+    new = cursor.rowcount == 1
+    if new:
+        cursor.execute(DAY, (day, 1, 0))
+    return new

@@ -1,0 +1,44 @@
+"""Public pages of the counter."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from common import exports
+
+from . import board, figures, reports, statistics
+
+WIDGET_SECONDS = 60
+
+
+@require_safe
+def index(request):
+    """Show the seven figures, what they are sums of, and what is not counted."""
+    context = {
+        "statistics": statistics.up_to(timezone.localdate()),
+        "week_starts": figures.first_weekday_name(),
+        "downloads": exports.downloads(lambda name: reverse("visitors:daily", args=[name])),
+        "widget": request.build_absolute_uri(reverse("visitors:widget")),
+    }
+    return render(request, "visitors/index.html", context)
+
+
+@require_safe
+def daily(request, format):
+    """Hand out every day's figures as a file; 404 for a format that is not offered."""
+    return exports.respond(reports.daily(), format)
+
+
+@require_safe
+def widget(request):
+    """Draw today's visitors and the total for other sites to embed; the same for everyone, so anyone may keep it."""
+    shown = board.shown(timezone.localdate())
+    drawn = render_to_string("visitors/widget.svg", {"figures": shown.figures if shown else None})
+    response = HttpResponse(drawn, content_type="image/svg+xml")
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    patch_cache_control(response, public=True, max_age=WIDGET_SECONDS)
+    return response
