@@ -1,0 +1,69 @@
+"""What a page must pass in a real browser and with the Nu HTML checker; findings come back as sentences."""
+
+import json
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+MODULES = Path(__file__).parent / "node_modules"
+AXE_OPTIONS = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """How a reader looks at the site: width in CSS pixels and the device's colour scheme."""
+
+    width: int
+    scheme: str = "light"
+
+    def __str__(self):
+        return f"{self.width}-{self.scheme}"
+
+
+SCREENS = [Screen(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
+
+
+@cache
+def _axe_source():
+    return (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+def axe(page):
+    """Return what axe finds on the open page, one sentence for each place."""
+    page.evaluate(_axe_source())
+    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]
+    return [
+        f"{rule['id']}: {' '.join(node['target'])}: {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def overflow(page):
+    """Return what is wider than the open page's window, so that a reader must scroll sideways."""
+    return page.evaluate(
+        """() => {
+            const wide = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= wide) return [];
+            return [...document.querySelectorAll("body *")]
+                .filter(element => element.getBoundingClientRect().right > wide + 1)
+                .map(element => `${element.tagName.toLowerCase()}.${element.className} reaches beyond ${wide} px`);
+        }"""
+    )
+
+
+def html_errors(folder):
+    """Return what the Nu HTML checker says about the saved pages in a folder, one sentence a finding."""
+    jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    run = subprocess.run(
+        ["java", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", folder],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [
+        f"{Path(m['url']).name}:{m.get('lastLine')}: {m['message']} {m.get('extract', '')}"
+        for m in json.loads(run.stdout)["messages"]
+        if m["type"] != "info" or m.get("subType") == "warning"
+    ]

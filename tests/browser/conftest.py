@@ -1,0 +1,88 @@
+"""The browser's ground: a served installation and Chromium pages that must stay silent."""
+
+import shutil
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.checks import Screen
+from tests.browser.installation import Installation
+
+ARGUMENTS = [
+    "--no-sandbox",  # CI runs as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """A new installation with the fixtures' content, not served: copy it."""
+    place = tmp_path_factory.mktemp("installation")
+    (place / "data").mkdir()
+    installation = Installation(place / "data", static_root=place / "static")
+    installation.manage("prepare_site")
+    return installation
+
+
+@pytest.fixture(scope="session")
+def site(prepared, tmp_path_factory):
+    """A served installation that every test of this process shares: read it, change nothing."""
+    with prepared.copy(tmp_path_factory.mktemp("site") / "data") as installation:
+        yield installation
+
+
+@pytest.fixture
+def own_site(prepared, tmp_path):
+    """A served installation that the test may change."""
+    with prepared.copy(tmp_path / "data") as installation:
+        yield installation
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def screen():
+    """The reader's screen; @pytest.mark.parametrize("screen", SCREENS, ids=str) gives others."""
+    return Screen(1280)
+
+
+@pytest.fixture
+def trouble():
+    """What the browser complained about so far; a test that expects a complaint clears it."""
+    return []
+
+
+@pytest.fixture
+def page(chromium, screen, trouble):
+    """An open Chromium page; errors, blocked loads and requests to other hosts fail the test at its end."""
+    context = chromium.new_context(
+        viewport={"width": screen.width, "height": 900}, color_scheme=screen.scheme, locale="th-TH"
+    )
+    page = context.new_page()
+    page.on("console", lambda message: message.type in ("error", "warning") and trouble.append(message.text))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("requestfailed", lambda request: trouble.append(f"{request.url}: {request.failure}"))
+    page.on("request", lambda request: trouble.extend(_outside(request.url)))
+    yield page
+    context.close()
+    assert not trouble, "the browser complained:\n  " + "\n  ".join(trouble)
+
+
+def _outside(url):
+    parts = urlsplit(url)
+    if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
+        yield f"{url}: a request to another host"

@@ -1,0 +1,56 @@
+"""A real installation for tests: its own data, the fixtures' content, and gunicorn as in production."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.servers import free_port, wait_until_listening
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SERVER = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "kokkhon_ita.wsgi"]
+
+
+class Installation:
+    """One site on 127.0.0.1: `url` leads to it, `manage` and `shell` work on its data while it serves."""
+
+    def __init__(self, data_dir, *, static_root, **variables):
+        self.data_dir, self.static_root = Path(data_dir), static_root
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "SECRET_KEY": "only-for-tests",
+            "ALLOWED_HOSTS": "127.0.0.1,localhost",
+            "HOST": "127.0.0.1",
+            "PORT": str(self.port),
+            "DATA_DIR": str(data_dir),
+            "STATIC_ROOT": str(static_root),
+        } | variables
+        self.server = None
+
+    def manage(self, *arguments):
+        """Run a management command and return what it printed; a failure raises CalledProcessError."""
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=True, text=True, stdout=subprocess.PIPE
+        ).stdout
+
+    def shell(self, code):
+        """Run Python code with Django set up on this site's data and return what it printed."""
+        return self.manage("shell", "--no-imports", "-c", code)
+
+    def copy(self, data_dir, **variables):
+        """Return a second installation that starts with this one's data and shares its static files."""
+        shutil.copytree(self.data_dir, data_dir)
+        return Installation(data_dir, static_root=self.static_root, **variables)
+
+    def __enter__(self):
+        self.server = subprocess.Popen(SERVER, cwd=ROOT, env=self.environment)
+        wait_until_listening(self.server, self.port)
+        return self
+
+    def __exit__(self, *exception):
+        self.server.terminate()
+        self.server.wait(timeout=30)

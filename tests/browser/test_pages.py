@@ -1,0 +1,32 @@
+"""Every public page of the ledger: accessible, valid, silent, and never wider than the window."""
+
+from urllib.request import urlopen
+
+import pytest
+
+from tests.addresses import PAGES
+from tests.browser.checks import SCREENS, Screen, axe, html_errors, overflow
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+@pytest.mark.parametrize("address", PAGES, ids=str)
+def test_axe_finds_nothing(page, site, address):
+    page.goto(site.url + address.path)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("screen", [Screen(320)], ids=str)
+@pytest.mark.parametrize("address", PAGES, ids=str)
+def test_nobody_scrolls_sideways(page, site, address):
+    page.goto(site.url + address.path)
+    assert overflow(page) == []
+    page.set_viewport_size({"width": 640, "height": 450})  # 1280 px at 200 % zoom
+    assert overflow(page) == []
+
+
+def test_every_page_is_valid_html(site, tmp_path):
+    for number, address in enumerate(PAGES):
+        with urlopen(site.url + address.path) as answer:
+            name = address.path.strip("/").replace("/", "-") or "home"
+            (tmp_path / f"{number}-{name}.html").write_bytes(answer.read())
+    assert html_errors(tmp_path) == []
