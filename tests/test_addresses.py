@@ -34,7 +34,7 @@ def test_no_address_stands_twice():
 
 def status(client, path):
     response = client.get(path)
-    response.close()
+    response.getvalue()  # read to its end, a streamed answer closes its file
     return response.status_code
 
 
