@@ -1,14 +1,19 @@
 """Rows in, files out: a report is declared once, a table of writers makes every format of it."""
 
 from .formats import FORMATS, Download, Format, downloads, file_name, get, offered, protect, respond
+from .paper import Chart, Paper, Progress, Signature
 from .report import Column, Report, clean
 
 __all__ = [
     "FORMATS",
+    "Chart",
     "Column",
     "Download",
     "Format",
+    "Paper",
+    "Progress",
     "Report",
+    "Signature",
     "clean",
     "downloads",
     "file_name",

@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 
 from common import thai
 
-from . import as_csv, as_json, as_xlsx
+from . import as_csv, as_docx, as_json, as_pdf, as_xlsx
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 NO_ACTIVE_CONTENT = "default-src 'none'; frame-ancestors 'none'; sandbox"
@@ -17,7 +17,7 @@ NO_ACTIVE_CONTENT = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 @dataclass(frozen=True)
 class Format:
-    """One kind of file: its ending, its Thai name, and `write(report)`, which yields bytes.
+    """One kind of file: its ending, its name, what it is good for in Thai, and `write(report)`, which yields bytes.
 
     A `printed` format shows the report as a document; it is offered when the report says how (`Report.paper`).
     """
@@ -33,11 +33,11 @@ class Format:
 FORMATS = {
     format.name: format
     for format in (
-        Format(
-            "xlsx", "XLSX", "เปิดด้วยโปรแกรมตารางคำนวณ", OFFICE + "spreadsheetml.sheet", as_xlsx.write,
-        ),
+        Format("pdf", "PDF", "อ่านและพิมพ์", "application/pdf", as_pdf.write, printed=True),
+        Format("docx", "DOCX", "แก้ไขต่อในโปรแกรมเอกสาร", OFFICE + "wordprocessingml.document", as_docx.write, printed=True),
+        Format("xlsx", "XLSX", "เปิดในโปรแกรมตารางคำนวณ", OFFICE + "spreadsheetml.sheet", as_xlsx.write),
         Format("csv", "CSV", "นำเข้าโปรแกรมอื่น", "text/csv; charset=utf-8", as_csv.write),
-        Format("json", "JSON", "ข้อมูลสำหรับโปรแกรม", "application/json", as_json.write),
+        Format("json", "JSON", "ให้โปรแกรมอ่าน", "application/json", as_json.write),
     )
 }
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from common import thai
+
+from .paper import Paper
 
 KINDS = ("text", "number", "date", "period", "list")
 # What XML 1.0 can't hold, line feed and tab excepted, and halves of characters that UTF-8 can't hold.
@@ -53,7 +55,7 @@ class Report:
     notices: tuple[str, ...] = ()
     document: object = None
     made_at: datetime | None = None
-    paper: object = field(default=None)
+    paper: Paper | None = None
 
 
 def clean(text):

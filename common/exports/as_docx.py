@@ -1,0 +1,128 @@
+"""DOCX: the official table to go on working with, in the font that Thai offices have."""
+
+import io
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm, Pt
+
+from .as_xlsx import NO_DATE
+from .report import clean, words
+from .zips import repacked
+
+FONT = "TH Sarabun New"
+CENTRED = {"number", "date", "period"}
+TABLE_WIDTH = Cm(26.4)
+
+
+def _thai(style, size, bold=False):
+    """Set font, size and language of a style for Latin and for Thai, which Word keeps apart as complex script."""
+    weight = "<w:b/><w:bCs/>" if bold else ""
+    properties = style.element.get_or_add_rPr()
+    properties.getparent().replace(properties, parse_xml(
+        f'<w:rPr {nsdecls("w")}><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>{weight}'
+        f'<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/><w:lang w:val="th-TH" w:eastAsia="th-TH" w:bidi="th-TH"/></w:rPr>'
+    ))
+    style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(2), 1.0
+
+
+def _opened(report):
+    """Return an empty A4 landscape document in Thai that carries no date but the report's."""
+    document = docx.Document()
+    properties = document.core_properties
+    made_at = report.made_at.replace(tzinfo=None) if report.made_at else NO_DATE
+    properties.title, properties.author, properties.language = clean(report.title), clean(report.paper.author), "th-TH"
+    properties.created = properties.modified = made_at
+    properties.comments = properties.last_modified_by = ""
+    section = document.sections[0]
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = Cm(1.6)
+    section.top_margin = section.bottom_margin = Cm(1.5)
+    for name, size, bold in (("Normal", 14, False), ("Footer", 12, False), ("Title", 18, True), ("Heading 1", 16, True)):
+        _thai(document.styles[name], size, bold)
+    return document
+
+
+def _fill(cell, lines, *, bold=False, centred=False):
+    """Write one paragraph a line into a table's cell."""
+    for place, line in enumerate(lines):
+        paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
+        paragraph.add_run(line).bold = bold or None
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else None
+
+
+def _lines(column, value):
+    shown = words(column, value).split("\n")
+    return [f"- {line}" for line in shown] if column.kind == "list" and len(shown) > 1 else shown
+
+
+def _table(document, report):
+    columns = [column for column in report.columns if column.paper]
+    table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
+    table.autofit = False
+    table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+    _fill_row(table.rows[0], [[column.label] for column in columns], columns, head=True)
+    for values in report.rows:
+        _fill_row(table.add_row(), [_lines(column, values[column.key]) for column in columns], columns)
+    return table
+
+
+def _fill_row(row, texts, columns, *, head=False):
+    share = TABLE_WIDTH // sum(column.width for column in columns)
+    for cell, lines, column in zip(row.cells, texts, columns, strict=True):
+        cell.width = share * column.width
+        _fill(cell, lines, bold=head, centred=head or column.kind in CENTRED)
+
+
+def _field(paragraph, code):
+    """Append a field that Word computes, such as the page number in Thai digits."""
+    run = paragraph.add_run()
+    run._r.append(parse_xml(
+        f'<w:fldSimple {nsdecls("w")} w:instr="{code} \\* ThaiArabic"><w:r><w:t>๑</w:t></w:r></w:fldSimple>'
+    ))
+
+
+def _foot(document, lines):
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run(clean(" · ".join(lines)) + " · หน้า ")
+    _field(paragraph, "PAGE")
+    paragraph.add_run("/")
+    _field(paragraph, "NUMPAGES")
+
+
+def _sign(document, signature):
+    """Write the signature block at the right; what is not known is a dotted line."""
+    dots = "." * 50
+    for line in (f"ลงชื่อ {dots}", f"({signature.name or dots})", signature.title or f"ตำแหน่ง {dots}"):
+        paragraph = document.add_paragraph(clean(line))
+        paragraph.alignment, paragraph.paragraph_format.left_indent = WD_ALIGN_PARAGRAPH.CENTER, Cm(15)
+
+
+def write(report):
+    """Yield the whole document at once."""
+    document, paper = _opened(report), report.paper
+    for notice in report.notices:
+        document.add_paragraph().add_run(clean(notice)).bold = True
+    document.add_paragraph(clean(report.title), style="Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for paragraph in filter(None, paper.preamble):
+        document.add_paragraph(clean(paragraph)).paragraph_format.first_line_indent = Cm(1.25)
+    if len(_table(document, report).rows) == 1:
+        document.add_paragraph(paper.empty)
+    for note in paper.notes:
+        document.add_paragraph(clean(note))
+    if paper.signature:
+        _sign(document, paper.signature)
+    for label, text in report.facts:
+        document.add_paragraph(clean(f"{label}: {text}"))
+    _foot(document, paper.foot)
+    yield _bytes(document)
+
+
+def _bytes(document):
+    dated, steady = io.BytesIO(), io.BytesIO()
+    document.save(dated)
+    repacked(dated, steady)
+    return steady.getvalue()

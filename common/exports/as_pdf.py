@@ -1,0 +1,109 @@
+"""PDF by Typst: one file that people, screen readers (PDF/UA-1) and programs (PDF/A-3a, data attached) can read.
+
+The same report gives the same bytes on every machine: the only fonts are ours, the only date is the report's.
+"""
+
+import json
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+import qrcode
+import typst
+from qrcode.image.svg import SvgPathImage
+
+from common import thai
+
+from . import as_json
+from .printable import FONTS, breakable, lacks, named
+from .report import clean, words
+
+TEMPLATE = Path(__file__).with_name("paper.typ")
+STANDARDS = ["a-3a", "ua-1"]
+# A row of up to UNBROKEN lines stays on one page. A line of the whole table holds at least LINE characters.
+UNBROKEN = 12
+LINE = 100
+CENTRED = {"number", "date", "period"}
+LACKING = "[U+…] แทนอักขระที่แบบอักษรของรายงานนี้ไม่มี ข้อความเดิมอยู่ในไฟล์ข้อมูลที่แนบอยู่ภายในไฟล์ PDF นี้"
+
+
+@cache
+def _fonts():
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def text(value):
+    """Return a text as the page can show it."""
+    return breakable(named(clean(value)))
+
+
+def texts(value):
+    """Return every text inside JSON-ready data as the page can show it."""
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, dict):
+        return {key: texts(part) for key, part in value.items()}
+    return [texts(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def cell(column, value):
+    """Return a value as the page shows it: a list as a list, a period on two lines, everything else as one text."""
+    if column.kind == "list":
+        return list(value or ())
+    return words(column, value).replace(" – ", " –\n") if column.kind == "period" else words(column, value)
+
+
+def qr_picture(data):
+    """Return the QR code of `data` as SVG."""
+    return qrcode.make(data, image_factory=SvgPathImage, border=1).to_string(encoding="unicode")
+
+
+def lines_needed(columns, row):
+    """Return about how many lines a row takes on the page, never too few: columns share LINE characters."""
+    room = [max(1, LINE * column.width // sum(c.width for c in columns)) for column in columns]
+    return max(
+        sum(-(-len(line) // width) for item in ([value] if isinstance(value, str) else value) for line in item.split("\n"))
+        for value, width in zip(row, room, strict=True)
+    )
+
+
+def page_data(report):
+    """Return what the page shows, as JSON-ready data, not yet fitted to the font."""
+    paper = report.paper
+    columns = [column for column in report.columns if column.paper]
+    rows = [[cell(c, values[c.key]) for c in columns] for values in report.rows]
+    return {
+        "title": report.title,
+        "author": paper.author,
+        "notices": report.notices,
+        "preamble": [paragraph for paragraph in paper.preamble if paragraph],
+        "columns": [{"label": c.label, "width": c.width, "centred": c.kind in CENTRED} for c in columns],
+        "rows": rows,
+        "long": [place for place, row in enumerate(rows) if lines_needed(columns, row) > UNBROKEN],
+        "empty": paper.empty,
+        "notes": list(paper.notes),
+        "signature": paper.signature and asdict(paper.signature),
+        "progress": paper.chart and asdict(paper.chart),
+        "about": "ข้อมูลของรายงานฉบับนี้",
+        "facts": report.facts,
+        "foot": paper.foot,
+    }
+
+
+def inputs(report):
+    """Return Typst's sys.inputs: the page's data and the attached document, both as JSON texts."""
+    page, paper = page_data(report), report.paper
+    if lacks(clean(json.dumps(page, ensure_ascii=False))):
+        page["notes"].append(LACKING)
+    moment = report.made_at.astimezone(thai.BANGKOK)
+    fitted = texts(page) | {
+        "date": {part: getattr(moment, part) for part in ("year", "month", "day", "hour", "minute", "second")},
+        "qr": qr_picture(paper.qr),
+        "attached": [[paper.attachment, "application/json", report.title]] if report.document is not None else [],
+    }
+    return {"report": json.dumps(fitted), paper.attachment: as_json.compact(report.document)}
+
+
+def write(report):
+    """Yield the whole PDF at once. Raises typst.TypstError when the page can't be set, which no text brings about."""
+    yield typst.compile(TEMPLATE, font_paths=_fonts(), sys_inputs=inputs(report), pdf_standards=STANDARDS)

@@ -1,0 +1,61 @@
+"""What surrounds a table in print, declared by the report, understood by every printed format."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One line of the chart: what was promised, how much of it a result answers, how many results there are.
+
+    `tone` is complete, reported, waiting or late; `words` says the same as a sentence.
+    """
+
+    number: str
+    name: str
+    promised: int
+    answered: int
+    reported: int
+    tone: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of progress on its own page: title, how to read it, its table's labels, and its lines.
+
+    `key` names the three marks: a filled cell, an empty cell, the bar below them.
+    """
+
+    title: str
+    words: str
+    labels: tuple[str, str, str, str]
+    key: tuple[str, str, str]
+    lines: tuple[Progress, ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signs; a fact nobody entered is a dotted line."""
+
+    name: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A report as a document: paragraphs before and notes after the table, who signs, a chart, and the foot.
+
+    `foot` lines and the QR code `qr` (any text, mostly the address where the file can be verified) stand on every
+    page. `empty` is the sentence in place of a table without rows. The report's `document` is attached to a PDF as
+    `attachment`. `author` is the office.
+    """
+
+    author: str = ""
+    preamble: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    empty: str = "ยังไม่มีรายการ"
+    signature: Signature | None = None
+    chart: Chart | None = None
+    foot: tuple[str, ...] = ()
+    qr: str = ""
+    attachment: str = "data.json"
