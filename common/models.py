@@ -72,6 +72,8 @@ class StoredFile(models.Model):
     name = models.CharField("ชื่อไฟล์", max_length=200, editable=False)
     content_type = models.CharField("ชนิดไฟล์", max_length=100, editable=False)
     size = models.PositiveBigIntegerField("ขนาด (ไบต์)", editable=False)
+    pages = models.PositiveIntegerField("จำนวนหน้า", null=True, editable=False)
+    has_text_layer = models.BooleanField("มีชั้นข้อความ", null=True, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="ผู้นำเข้า"
     )
@@ -95,6 +97,20 @@ class StoredFile(models.Model):
     def path(self):
         """Return where the bytes lie on disk."""
         return settings.MEDIA_ROOT / self.sha256[:2] / self.sha256
+
+
+class FileText(models.Model):
+    """The text inside a stored file, for search; apart from the file so that lists need not carry it."""
+
+    file = models.OneToOneField(StoredFile, models.CASCADE, related_name="text", verbose_name="ไฟล์")
+    text = models.TextField("ข้อความในไฟล์")
+
+    class Meta:
+        verbose_name = "ข้อความในไฟล์"
+        verbose_name_plural = "ข้อความในไฟล์"
+
+    def __str__(self):
+        return str(self.file)
 
 
 class Organisation(models.Model):

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "crispy_forms",
     "crispy_bootstrap5",
+    "django_prose_editor",
     "csp",
     "axes",
     "django_otp",
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
     "common",
     "publishing",
     "measures",
+    "disclosures",
     "complaints",
     "visitors",
 ]

@@ -1,0 +1,20 @@
+"""What kind of file something is, in words that people use."""
+
+from django import template
+
+register = template.Library()
+
+KINDS = {
+    "application/pdf": "PDF",
+    "image/png": "ภาพ PNG",
+    "image/jpeg": "ภาพ JPEG",
+    "text/csv": "CSV",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
+}
+
+
+@register.filter
+def file_kind(content_type):
+    """{{ file.content_type|file_kind }} → PDF"""
+    return KINDS.get(content_type, "ไฟล์")
