@@ -1,0 +1,13 @@
+"""What the office discloses: topics with their documents, the No Gift Policy, the links in all of them."""
+
+from django.apps import AppConfig
+
+
+class DisclosuresConfig(AppConfig):
+    name = "disclosures"
+    verbose_name = "การเปิดเผยข้อมูล"
+
+    def ready(self):
+        from . import kind
+
+        kind.register()

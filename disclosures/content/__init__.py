@@ -1,0 +1,1 @@
+"""Working records → the JSON of editions, one module a kind."""

@@ -1,0 +1,48 @@
+"""The totals of a half-year's gifts (schema gifts-1): numbers only, no gift and nobody of its story."""
+
+from decimal import Decimal
+
+from django.db.models import Count, Sum
+
+from ..models import Gift, GiftReport
+from ..models.gifts import half_range
+
+
+def keys():
+    """Return year and half of every signed report, newest first: "2566-1"."""
+    return [report.key for report in GiftReport.objects.all()]
+
+
+def content(key):
+    """Freeze the totals of the half-year `key`; raises LookupError when no report of it was signed."""
+    year, _, half = key.partition("-")
+    report = GiftReport.objects.filter(fiscal_year=year, half=half).first() if year.isdecimal() and half.isdecimal() else None
+    if report is None:
+        raise LookupError(f"ไม่มีรายงานการรับของขวัญ {key}")
+    gifts = report.gifts
+    starts, ends = half_range(report.fiscal_year, report.half)
+    return {
+        "schema": "gifts-1",
+        "fiscal_year": report.fiscal_year,
+        "half": report.half,
+        "starts": starts.isoformat(),
+        "ends": ends.isoformat(),
+        "none_received": report.none_received,
+        **_total(gifts),
+        "by_giver": _totals(gifts, "giver", Gift.Giver),
+        "by_handling": _totals(gifts, "handling", Gift.Handling),
+        "signed_by": report.signed_by,
+        "position": report.position,
+        "signed_on": report.signed_on.isoformat(),
+    }
+
+
+def _total(gifts):
+    """Return how many gifts, and their estimated value in baht as text with two decimals."""
+    total = gifts.aggregate(count=Count("pk"), value=Sum("value"))
+    return {"count": total["count"], "value": f"{total['value'] or Decimal():.2f}"}
+
+
+def _totals(gifts, field, choices):
+    """Return the totals for every choice of a field, those without gifts too."""
+    return [{"code": code, "label": label, **_total(gifts.filter(**{field: code}))} for code, label in choices.choices]

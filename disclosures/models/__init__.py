@@ -1,0 +1,19 @@
+"""Working records of the disclosures: staff edit them, the public reads editions frozen from them."""
+
+from .gifts import Gift, GiftReport, GiftRules
+from .no_gift import Activity, Announcement, Photo
+from .topics import Document, Replacement, Section, Statement, Topic
+
+__all__ = [
+    "Activity",
+    "Announcement",
+    "Document",
+    "Gift",
+    "GiftReport",
+    "GiftRules",
+    "Photo",
+    "Replacement",
+    "Section",
+    "Statement",
+    "Topic",
+]

@@ -1,0 +1,171 @@
+"""The gift register, for staff only, and the signed report of each half-year, of which only totals are published.
+
+Nobody's name has a place here: not the giver's and not the receiver's.
+"""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import ExtractYear
+
+from common import thai
+from common.fields import FiscalYearField, ThaiCharField, ThaiDateField
+from common.models import Division
+
+
+class Half(models.IntegerChoices):
+    FIRST = 1, "ครึ่งปีแรก (ตุลาคม – มีนาคม)"
+    SECOND = 2, "ครึ่งปีหลัง (เมษายน – กันยายน)"
+
+
+def half_range(fiscal_year, half):
+    """Return the first and the last day of a half of a fiscal year (พ.ศ.)."""
+    first, last = thai.fiscal_year_range(fiscal_year)
+    return (first, first.replace(year=last.year, month=3, day=31)) if half == 1 else (last.replace(month=4, day=1), last)
+
+
+def baht(amount):
+    """Return an amount as "๓,๐๐๐", with its satang only when there are any."""
+    return thai.format_number(int(amount) if amount == int(amount) else amount)
+
+
+class GiftRules(models.Model):
+    """What the law allows, as the office entered it: one row."""
+
+    limit = models.DecimalField(
+        "มูลค่าที่รับได้ตามธรรมเนียมประเพณี (บาท)", max_digits=10, decimal_places=2,
+        help_text="มูลค่าสูงสุดต่อคน ต่อโอกาส จากผู้ซึ่งมิใช่ญาติ",
+    )
+    report_days = models.PositiveSmallIntegerField("ต้องรายงานภายใน (วัน)", help_text="เมื่อรับไว้เกินมูลค่าข้างต้น")
+    basis = ThaiCharField("อ้างอิง", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "เกณฑ์การรับของขวัญ"
+        verbose_name_plural = "เกณฑ์การรับของขวัญ"
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="gift_rules_one_row")]
+
+    def __str__(self):
+        return f"รับได้ไม่เกิน {baht(self.limit)} บาท"
+
+
+class GiftQuerySet(models.QuerySet):
+    def of_half(self, fiscal_year, half):
+        """Return the gifts received in that half of the fiscal year (พ.ศ.), oldest first."""
+        return self.filter(fiscal_year=fiscal_year, half=half).order_by("received_on", "pk")
+
+
+class Gift(models.Model):
+    """One gift that was offered to somebody of the office, and what became of it."""
+
+    class Giver(models.TextChoices):
+        AGENCY = "agency", "หน่วยงานภาครัฐ"
+        PRIVATE = "private", "ภาคเอกชน"
+        CITIZEN = "citizen", "ประชาชน"
+        OTHER = "other", "อื่น ๆ"
+
+    class Handling(models.TextChoices):
+        RETURNED = "returned", "ส่งคืนผู้ให้"
+        HANDED_OVER = "handed-over", "ส่งมอบให้หน่วยงาน"
+        ACCEPTED = "accepted", "รับไว้ตามธรรมเนียมประเพณีไม่เกินมูลค่าที่กำหนด"
+
+    received_on = ThaiDateField("วันที่ได้รับ")
+    giver = models.CharField("ประเภทผู้ให้", max_length=10, choices=Giver)
+    occasion = ThaiCharField("โอกาส", max_length=200, help_text="ห้ามระบุชื่อบุคคล")
+    what = ThaiCharField("ของที่ได้รับ", max_length=200, help_text="ห้ามระบุชื่อบุคคล")
+    value = models.DecimalField(
+        "มูลค่าโดยประมาณ (บาท)", max_digits=12, decimal_places=2, validators=[MinValueValidator(0)]
+    )
+    handling = models.CharField("การดำเนินการ", max_length=12, choices=Handling)
+    division = models.ForeignKey(
+        Division, models.PROTECT, null=True, blank=True, related_name="gifts", verbose_name="ส่วนราชการที่บันทึก"
+    )
+    fiscal_year = models.GeneratedField(
+        expression=ExtractYear("received_on") + Case(When(received_on__month__gte=10, then=Value(544)), default=Value(543)),
+        output_field=models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)"),
+        db_persist=True,
+        verbose_name="ปีงบประมาณ (พ.ศ.)",
+    )
+    half = models.GeneratedField(
+        expression=Case(When(received_on__month__range=(4, 9), then=Value(2)), default=Value(1)),
+        output_field=models.PositiveSmallIntegerField("ครึ่งปี", choices=Half),
+        db_persist=True,
+        verbose_name="ครึ่งปี",
+    )
+
+    objects = GiftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-received_on", "-pk"]
+        verbose_name = "รายการรับของขวัญ"
+        verbose_name_plural = "ทะเบียนรับของขวัญ"
+        constraints = [
+            models.CheckConstraint(condition=Q(value__gte=0), name="gift_value_not_negative"),
+            models.CheckConstraint(condition=Q(giver__in=["agency", "private", "citizen", "other"]), name="gift_giver_known"),
+            models.CheckConstraint(
+                condition=Q(handling__in=["returned", "handed-over", "accepted"]), name="gift_handling_known"
+            ),
+        ]
+
+    def __str__(self):
+        return self.what
+
+    def clean(self):
+        if self.received_on is None:
+            return
+        year, half = thai.fiscal_year(self.received_on), 2 if self.received_on.month in range(4, 10) else 1
+        if GiftReport.objects.filter(fiscal_year=year, half=half, none_received=True).exists():
+            raise ValidationError({"received_on": "ครึ่งปีนี้มีคำรับรองว่าไม่มีรายการแล้ว โปรดแก้รายงานของครึ่งปีนั้นก่อน"})
+        rules = GiftRules.objects.first()
+        if self.handling == self.Handling.ACCEPTED and rules and self.value is not None and self.value > rules.limit:
+            raise ValidationError({
+                "handling": f"มูลค่าเกิน {baht(rules.limit)} บาท รับไว้ตามธรรมเนียมประเพณีไม่ได้ "
+                f"ต้องส่งคืนหรือส่งมอบให้หน่วยงาน และรายงานภายใน {thai.days_between_words(rules.report_days)}"
+            })
+
+
+class GiftReport(models.Model):
+    """The signed report of one half-year: either totals of its gifts, or that there was nothing, never both."""
+
+    fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)")
+    half = models.PositiveSmallIntegerField("ครึ่งปี", choices=Half)
+    none_received = models.BooleanField("รับรองว่าไม่มีรายการ", default=False)
+    signed_by = ThaiCharField("ผู้ลงนาม", max_length=200)
+    position = ThaiCharField("ตำแหน่งผู้ลงนาม", max_length=200)
+    signed_on = ThaiDateField("วันที่ลงนาม")
+
+    class Meta:
+        ordering = ["-fiscal_year", "-half"]
+        verbose_name = "รายงานการรับของขวัญรายครึ่งปี"
+        verbose_name_plural = "รายงานการรับของขวัญรายครึ่งปี"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fiscal_year", "half"], name="gift_report_once_a_half",
+                violation_error_message="ครึ่งปีนี้มีรายงานแล้ว",
+            ),
+            models.CheckConstraint(condition=Q(half__in=[1, 2]), name="gift_report_half_known"),
+            models.CheckConstraint(
+                condition=~Q(signed_by="") & ~Q(position=""), name="gift_report_is_signed",
+                violation_error_message="รายงานต้องมีผู้ลงนามและตำแหน่ง",
+            ),
+        ]
+
+    def __str__(self):
+        return f"รายงานการรับของขวัญ ปีงบประมาณ พ.ศ. {thai.to_thai_digits(self.fiscal_year)} {self.get_half_display()}"
+
+    @property
+    def key(self):
+        """Return the key of its editions: 2566-1."""
+        return f"{self.fiscal_year}-{self.half}"
+
+    @property
+    def gifts(self):
+        return Gift.objects.of_half(self.fiscal_year, self.half)
+
+    def clean(self):
+        if not self.fiscal_year or not self.half:
+            return
+        if self.none_received and self.gifts.exists():
+            raise ValidationError({"none_received": "ทะเบียนมีรายการของครึ่งปีนี้ จึงรับรองว่าไม่มีรายการไม่ได้"})
+        if not self.none_received and not self.gifts.exists():
+            raise ValidationError({"none_received": "ทะเบียนไม่มีรายการของครึ่งปีนี้ โปรดรับรองว่าไม่มีรายการ หรือบันทึกรายการก่อน"})

@@ -1,0 +1,83 @@
+"""The No Gift Policy of a year: the announcement that the chief executive signed, and what was done to live by it."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
+from common.models import StoredFile
+from common.rich_text import RichTextField
+
+from .topics import Ordered
+
+PICTURES = ("image/png", "image/jpeg")
+
+
+class Announcement(models.Model):
+    """The announcement of one fiscal year. What the office has not entered yet stays empty and is not shown."""
+
+    fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)", primary_key=True)
+    title = ThaiCharField("ชื่อประกาศ", max_length=300)
+    introduction = RichTextField("ความเป็นมา", blank=True)
+    text = RichTextField("ข้อความประกาศ (ภาษาไทย)", blank=True)
+    text_english = RichTextField("ข้อความประกาศ (ภาษาอังกฤษ)", blank=True)
+    signed_by = ThaiCharField("ผู้ลงนาม", max_length=200, blank=True)
+    position = ThaiCharField("ตำแหน่งผู้ลงนาม", max_length=200, blank=True)
+    signed_on = ThaiDateField("วันที่ลงนาม", null=True, blank=True)
+    original = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="announcements",
+        verbose_name="ต้นฉบับที่ลงนาม", help_text="ภาพหรือ PDF ของประกาศที่ลงนามแล้ว",
+    )
+
+    class Meta:
+        ordering = ["-fiscal_year"]
+        verbose_name = "ประกาศนโยบายไม่รับของขวัญ"
+        verbose_name_plural = "ประกาศนโยบายไม่รับของขวัญ"
+
+    def __str__(self):
+        return self.title
+
+    def missing(self):
+        """Return the Thai names of what the announcement still lacks, in the order of the form."""
+        wanted = ("text", "signed_by", "position", "signed_on", "original")
+        return [str(self._meta.get_field(name).verbose_name) for name in wanted if not getattr(self, name)]
+
+
+class Activity(Ordered):
+    """Something the office did so that its people live by the policy."""
+
+    announcement = models.ForeignKey(
+        Announcement, models.CASCADE, related_name="activities", verbose_name="ประกาศประจำปีงบประมาณ"
+    )
+    title = ThaiCharField("ชื่อกิจกรรม", max_length=300)
+    held_on = ThaiDateField("วันที่จัด", null=True, blank=True)
+    text = ThaiTextField("รายละเอียด", blank=True)
+
+    class Meta(Ordered.Meta):
+        verbose_name = "กิจกรรมเสริมสร้างวัฒนธรรม"
+        verbose_name_plural = "กิจกรรมเสริมสร้างวัฒนธรรม"
+
+    def __str__(self):
+        return self.title
+
+
+class Photo(Ordered):
+    """A photograph of an activity, with the words for those who can't see it."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="photos", verbose_name="กิจกรรม")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="photos", verbose_name="ภาพ")
+    alt = ThaiCharField("คำบรรยายภาพ", max_length=300, help_text="บอกว่าภาพแสดงอะไร สำหรับผู้ที่มองไม่เห็นภาพ")
+
+    class Meta(Ordered.Meta):
+        verbose_name = "ภาพกิจกรรม"
+        verbose_name_plural = "ภาพกิจกรรม"
+        constraints = [
+            models.CheckConstraint(condition=~Q(alt=""), name="photo_has_words", violation_error_message="โปรดใส่คำบรรยายภาพ")
+        ]
+
+    def __str__(self):
+        return self.alt
+
+    def clean(self):
+        if self.file_id and self.file.content_type not in PICTURES:
+            raise ValidationError({"file": "ต้องเป็นภาพ PNG หรือ JPEG"})

@@ -1,0 +1,73 @@
+"""The gift register: its half-years, the limit that is data, and totals without a story."""
+
+import datetime
+import json
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from disclosures.content import gifts
+from disclosures.models import Gift, GiftRules
+from disclosures.models.gifts import half_range
+from tests.disclosures import records
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("day", "year", "half"),
+    [
+        ((2022, 9, 30), 2565, 2), ((2022, 10, 1), 2566, 1), ((2022, 12, 31), 2566, 1), ((2023, 1, 1), 2566, 1),
+        ((2023, 3, 31), 2566, 1), ((2023, 4, 1), 2566, 2), ((2023, 9, 30), 2566, 2), ((2023, 10, 1), 2567, 1),
+    ],
+)  # fmt: skip
+def test_gift_belongs_to_the_half_year_of_its_day(day, year, half):
+    gift = records.gift(datetime.date(*day))
+    gift.refresh_from_db()
+    assert (gift.fiscal_year, gift.half) == (year, half)
+    first, last = half_range(year, half)
+    assert first <= gift.received_on <= last
+
+
+def accepted(value):
+    return Gift(
+        received_on=datetime.date(2022, 12, 30), giver="citizen", occasion="ปีใหม่", what="ผลไม้",
+        value=Decimal(value), handling="accepted",
+    )
+
+
+def test_limit_is_data():
+    GiftRules.objects.create(pk=1, limit=3000, report_days=30)
+    accepted("3000").full_clean()
+    with pytest.raises(ValidationError, match=r"มูลค่าเกิน ๓,๐๐๐ บาท.*ภายใน ๓๐ วัน"):
+        accepted("3000.01").full_clean()
+    GiftRules.objects.update(limit=5000)
+    accepted("3000.01").full_clean()
+
+
+def test_content_holds_totals_and_nothing_of_a_gift():
+    records.gift(giver="private", value="1250.50", what="นาฬิกาของนายสมมุติ", occasion="งานเลี้ยงของนางสมมุติ")
+    records.gift(giver="citizen", value="100", handling="handed-over")
+    records.gift(datetime.date(2023, 4, 1), value="9999")
+    records.gift_report()
+    content = gifts.content("2566-1")
+    assert (content["count"], content["value"]) == (2, "1350.50")
+    assert [(row["code"], row["count"], row["value"]) for row in content["by_giver"]] == [
+        ("agency", 0, "0.00"), ("private", 1, "1250.50"), ("citizen", 1, "100.00"), ("other", 0, "0.00"),
+    ]
+    assert [(row["code"], row["count"]) for row in content["by_handling"]] == [
+        ("returned", 1), ("handed-over", 1), ("accepted", 0),
+    ]
+    assert "สมมุติ" not in json.dumps(content, ensure_ascii=False)
+
+
+def test_register_has_no_place_for_a_name():
+    texts = {field.name for field in Gift._meta.get_fields() if field.get_internal_type() in ("CharField", "TextField")}
+    assert texts == {"giver", "occasion", "what", "handling"}
+
+
+@pytest.mark.parametrize("key", ["2566-1", "2566-3", "2566", "x-1", ""])
+def test_half_year_without_a_signed_report_is_unknown(key):
+    with pytest.raises(LookupError):
+        gifts.content(key)
