@@ -4,6 +4,7 @@ from django.urls import reverse
 
 MAIN = [
     ("measures:index", "มาตรการ"),
+    ("disclosures:index", "เปิดเผยข้อมูล"),
 ]
 ABOUT = [
     ("publishing:contact", "ติดต่อหน่วยงาน"),

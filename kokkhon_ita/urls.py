@@ -8,6 +8,7 @@ from . import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("measures/", include("measures.urls")),
+    path("", include("disclosures.urls")),
     path("", include("publishing.urls")),
     path("", include("common.urls")),
     path("visitors/", include("visitors.urls")),

@@ -1,0 +1,1 @@
+"""Public pages of the disclosures: each a function of one edition and today's date."""

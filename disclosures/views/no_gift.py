@@ -1,0 +1,72 @@
+"""The No Gift Policy of each year: announcement, activities, and what the gift reports came to."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from publishing import pages
+from publishing.models import Edition
+
+from ..presentation.no_gift import HALVES, GiftsView, PolicyView
+
+
+@require_safe
+def index(request):
+    """Show the newest year's announcement; before the first one, say what will stand here."""
+    newest = Edition.objects.newest_of_each("no-gift").first()
+    if newest is None:
+        return render(request, "disclosures/no_gift_empty.html")
+    return _with_reports(request, newest)
+
+
+@require_safe
+def year(request, year):
+    live = Edition.objects.live("no-gift", str(year))
+    if live is None:
+        raise Http404("ยังไม่มีประกาศของปีงบประมาณนี้")
+    return _with_reports(request, live)
+
+
+@require_safe
+def edition(request, year, number):
+    return pages.numbered(request, "no-gift", number, str(year))
+
+
+@require_safe
+def history(request, year):
+    return pages.history(request, "no-gift", str(year))
+
+
+@require_safe
+def printed(request, year):
+    """Show the year's announcement alone, laid out for one sheet of A4 to pin up."""
+    live = Edition.objects.live("no-gift", str(year))
+    if live is None or live.withdrawn_at:
+        raise Http404("ไม่มีประกาศที่พิมพ์ได้ของปีงบประมาณนี้")
+    view = PolicyView(live.content, timezone.localdate())
+    return render(request, "disclosures/no_gift_print.html", {"edition": live, "policy": view})
+
+
+def _with_reports(request, live):
+    live.newest_number = live.number
+    return policy_page(request, live, reports=_reports(live.content["fiscal_year"]), years=_years())
+
+
+def _reports(year):
+    """Return (half, name, edition, GiftsView) of both halves of the year; None where nothing stands published."""
+    keys = {f"{year}-{half}": half for half in HALVES}
+    live = {keys[e.key]: e for e in Edition.objects.newest_of_each("gifts").filter(key__in=keys) if not e.withdrawn_at}
+    return [(half, name, live.get(half), GiftsView(live[half].content) if half in live else None) for half, name in HALVES.items()]
+
+
+def _years():
+    """Return the years that have an announcement, newest first."""
+    return list(Edition.objects.newest_of_each("no-gift").values_list("key", flat=True))
+
+
+def policy_page(request, edition, reports=None, years=None):
+    """Answer with the page of one edition; the live page adds the year's reports and the other years."""
+    view = PolicyView(edition.content, timezone.localdate())
+    context = {"edition": edition, "policy": view, "reports": reports, "years": years}
+    return render(request, "disclosures/no_gift.html", context)

@@ -1,0 +1,38 @@
+"""The menu of the disclosures, and one page a topic."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from publishing import pages
+from publishing.models import Edition
+
+from ..presentation.topics import TopicView, menu
+
+
+@require_safe
+def index(request):
+    """List every published topic under its section, and say so when there is none."""
+    sections = menu(Edition.objects.newest_of_each("topic"), timezone.localdate())
+    return render(request, "disclosures/index.html", {"sections": sections})
+
+
+@require_safe
+def topic(request, slug):
+    return pages.newest(request, "topic", slug)
+
+
+@require_safe
+def edition(request, slug, number):
+    return pages.numbered(request, "topic", number, slug)
+
+
+@require_safe
+def history(request, slug):
+    return pages.history(request, "topic", slug)
+
+
+def topic_page(request, edition):
+    """Answer with the page of one topic: its text, its documents by year, its statements."""
+    view = TopicView(edition.content, timezone.localdate())
+    return render(request, "disclosures/topic.html", {"edition": edition, "topic": view})
