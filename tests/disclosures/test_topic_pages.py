@@ -108,7 +108,6 @@ def test_history_and_editions(page_client, topic):
     topic.text = "<p>คำชี้แจงใหม่</p>"
     topic.save()
     publish(topic)
-    page(page_client, f"{TOPIC}history/")
     assert "คำชี้แจงของหัวข้อ" in page(page_client, f"{TOPIC}editions/1/")
     page(page_client, f"{TOPIC}editions/9/", status=404)
 
