@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from . import pages, verify
 from . import ledger as chain
+from . import pages, verify
 from .models import LedgerEntry
 
 A_PAGE = 50

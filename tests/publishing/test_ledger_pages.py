@@ -50,13 +50,14 @@ def test_page_costs_the_same_for_many_entries(page_client, edition, django_asser
 
 def test_outsider_checks_what_was_downloaded_with_the_standard_library_alone(page_client, edition, tmp_path):
     workflow.withdraw(edition, by=factories.superuser(), reason="ผิดพลาด")
+    published_head = ledger.head()[1]
     downloads = {"ledger.jsonl": "/ledger.jsonl", "verify.py": "/verify.py"}
     for name, path in downloads.items():
         (tmp_path / name).write_bytes(b"".join(page_client.get(path).streaming_content))
     (tmp_path / "report.json").write_text(json.dumps(edition.content, indent=2), encoding="utf-8")
     (tmp_path / "forged.json").write_text(json.dumps(edition.content | {"title": "ปลอม"}), encoding="utf-8")
 
-    def check(*files, head=ledger.head()[1]):
+    def check(*files, head=published_head):
         return subprocess.run(
             [sys.executable, "-I", "verify.py", "ledger.jsonl", "--head", head, *files],
             cwd=tmp_path,
