@@ -5,10 +5,10 @@ from django.urls import reverse
 MAIN = [
     ("measures:index", "มาตรการ"),
     ("disclosures:index", "เปิดเผยข้อมูล"),
+    ("eit:newest", "แบบวัด EIT"),
 ]
 ABOUT = [
     ("publishing:contact", "ติดต่อหน่วยงาน"),
-    ("publishing:ledger", "สมุดบัญชีการเผยแพร่"),
     ("privacy", "ความเป็นส่วนตัว"),
     ("visitors:index", "สถิติผู้เยี่ยมชม"),
     ("accessibility", "การเข้าถึงเว็บไซต์"),

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "disclosures",
     "complaints",
     "visitors",
+    "ita",
 ]
 
 MIDDLEWARE = [

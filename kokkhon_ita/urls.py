@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("measures/", include("measures.urls")),
     path("", include("disclosures.urls")),
+    path("eit/", include("ita.eit.urls")),
     path("", include("publishing.urls")),
     path("", include("common.urls")),
     path("visitors/", include("visitors.urls")),

@@ -1,0 +1,17 @@
+"""The assessment itself: the EIT survey, the OIT checklist, the scores."""
+
+from django.apps import AppConfig
+
+
+class ItaConfig(AppConfig):
+    name = "ita"
+    verbose_name = "การประเมิน ITA"
+
+    def ready(self):
+        from common import dashboard
+
+        from . import notices
+        from .eit import kind as eit
+
+        eit.register()
+        dashboard.register(notices.of_eit)

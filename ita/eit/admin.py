@@ -1,0 +1,44 @@
+"""The admin of the EIT survey."""
+
+from django.contrib import admin
+from django.utils import timezone
+
+from common import thai
+
+from ..models import EitRound
+from .forms import EitRoundForm
+from .state import RoundView
+
+
+@admin.register(EitRound)
+class EitRoundAdmin(admin.ModelAdmin):
+    form = EitRoundForm
+    list_display = ("year", "link_shown", "opens", "closes", "state")
+    ordering = ("-fiscal_year",)
+    readonly_fields = ("official_qr",)
+    fieldsets = (
+        (None, {"fields": ("fiscal_year", "link")}),
+        ("ช่วงเวลารับคำตอบ", {
+            "fields": ("opens", "closes"), "description": "เว้นว่างได้เมื่อยังไม่ทราบ วันสุดท้ายนับเป็นวันที่ยังตอบได้",
+        }),
+        ("รอบถัดไป", {"fields": ("next_opens", "next_closes")}),
+        ("ภาพคิวอาร์โค้ดทางการ", {"fields": ("official_qr", "new_official_qr", "drop_official_qr")}),
+        ("แอป ITAS", {"fields": ("app_store", "google_play")}),
+    )
+
+    def get_readonly_fields(self, request, obj=None):
+        """A round keeps its year: it is the address of its page."""
+        return (*self.readonly_fields, "fiscal_year") if obj else self.readonly_fields
+
+    @admin.display(description="ปีงบประมาณ", ordering="fiscal_year")
+    def year(self, round_):
+        return thai.to_thai_digits(round_.fiscal_year)
+
+    @admin.display(description="ลิงก์", ordering="code")
+    def link_shown(self, round_):
+        return round_.link if round_.code else f"{round_.link} (ยังไม่มีรหัสหน่วยงาน)"
+
+    @admin.display(description="สถานะวันนี้")
+    def state(self, round_):
+        dates = {name: day.isoformat() if (day := getattr(round_, name)) else None for name in ("opens", "closes")}
+        return RoundView({"fiscal_year": round_.fiscal_year, **dates}, timezone.localdate()).state.word

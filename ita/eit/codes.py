@@ -1,0 +1,95 @@
+"""QR pictures of a survey's link: SVG and PNG, fit for print, plainly marked once the survey is closed."""
+
+import re
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import qrcode
+import typst
+from PIL import Image, ImageDraw, ImageFont
+from qrcode.constants import ERROR_CORRECT_Q
+
+import common
+from common import thai
+
+# Read again after a quarter of it is worn or dirty; four empty modules around it, as ISO/IEC 18004 asks.
+ERROR_CORRECTION = ERROR_CORRECT_Q
+QUIET_ZONE = 4
+# One module of the PNG in dots: about ten centimetres in all at 300 dots an inch.
+MODULE, DPI = 30, 300
+BAND = 6
+OUTLINES = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#set text(font: "Sarabun", weight: 700, size: 100pt, fill: white, fallback: false, top-edge: "bounds", bottom-edge: "bounds")
+#sys.inputs.text"""
+FONT = Path(common.__file__).parent / "fonts" / "Sarabun-Bold.ttf"
+
+
+def alt(view):
+    """Return what the picture of a RoundView's link shows, in words."""
+    closed = f" ({view.state.word})" if view.state.is_closed else ""
+    year = thai.to_thai_digits(view.fiscal_year)
+    return f"คิวอาร์โค้ดแบบวัด EIT ปีงบประมาณ พ.ศ. {year} นำไปที่ {view.link}{closed}"
+
+
+def svg(view, *, marked=True):
+    """Return the picture as SVG text, good at any size; `marked` says on it that the survey is closed."""
+    mark = view.state.word if view.state.is_closed and marked else ""
+    rows = _modules(view.link)
+    size = len(rows)
+    squares = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    band = _svg_band(mark, size) if mark else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size + (BAND if mark else 0)}" '
+        f'width="{size * 8}" height="{(size + (BAND if mark else 0)) * 8}" role="img">'
+        f"<title>{escape(alt(view))}</title>"
+        f'<rect width="100%" height="100%" fill="#fff"/><path d="{squares}" fill="#000" shape-rendering="crispEdges"/>{band}</svg>'
+    )
+
+
+def png(view):
+    """Return the picture as PNG bytes in black and white, with its size on paper."""
+    mark = view.state.word if view.state.is_closed else ""
+    rows = _modules(view.link)
+    size = len(rows)
+    small = Image.new("L", (size, size), 255)
+    small.putdata([0 if dark else 255 for row in rows for dark in row])
+    image = Image.new("L", (size * MODULE, (size + (BAND if mark else 0)) * MODULE), 255)
+    image.paste(small.resize((size * MODULE, size * MODULE), Image.Resampling.NEAREST))
+    if mark:
+        _png_band(image, mark, size * MODULE)
+    out = BytesIO()
+    image.save(out, "PNG", optimize=True, dpi=(DPI, DPI))
+    return out.getvalue()
+
+
+@lru_cache(maxsize=32)
+def _modules(text):
+    """Return the rows of the code, True for a dark module, the quiet zone included."""
+    code = qrcode.QRCode(error_correction=ERROR_CORRECTION, border=QUIET_ZONE)
+    code.add_data(text)
+    code.make(fit=True)
+    return code.get_matrix()
+
+
+def _svg_band(mark, size):
+    """Return the band with its words as outlines: a picture in a page can use no font but the reader's own."""
+    place = f'x="1" y="{size + BAND * 0.22}" width="{size - 2}" height="{BAND * 0.56}"'
+    return f'<rect y="{size}" width="{size}" height="{BAND}" fill="#9a2a1c"/>{_outlines(mark).replace("<svg", f"<svg {place}", 1)}'
+
+
+@lru_cache
+def _outlines(text):
+    """Return an SVG element of `text` in white letters, of no size of its own."""
+    drawn = typst.compile(
+        OUTLINES, format="svg", font_paths=[FONT.parent], ignore_system_fonts=True, sys_inputs={"text": text}
+    )
+    return re.sub(r' (width|height)="[^"]*pt"', "", drawn.decode(), count=2)
+
+
+def _png_band(image, mark, top):
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, top, *image.size), fill=0)
+    font = ImageFont.truetype(FONT, int(BAND * MODULE * 0.55), layout_engine=ImageFont.Layout.RAQM)
+    draw.text((image.width / 2, top + BAND * MODULE / 2), mark, fill=255, font=font, anchor="mm", language="th")

@@ -1,0 +1,115 @@
+"""Whether the survey of an edition is open on a given day, in words: computed from its dates, never typed."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from common import thai
+
+from . import links
+
+
+@dataclass(frozen=True)
+class State:
+    """A code for colour and shape, one word for a mark, and the sentence beside it."""
+
+    code: str
+    word: str
+    sentence: str
+
+    @property
+    def is_open(self):
+        return self.code == "open"
+
+    @property
+    def is_closed(self):
+        return self.code == "closed"
+
+
+def _day(text):
+    return date.fromisoformat(text) if text else None
+
+
+def _closed(sentence):
+    return State("closed", "ปิดรับคำตอบแล้ว", sentence)
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """An EIT edition's content, as it stands on `today`."""
+
+    data: dict
+    today: date
+
+    @property
+    def fiscal_year(self):
+        return self.data["fiscal_year"]
+
+    @property
+    def link(self):
+        return self.data["link"]
+
+    @property
+    def has_code(self):
+        """Return whether the link leads straight to this office's form, not only to NACC's host."""
+        return self.link != links.BARE
+
+    @property
+    def opens(self):
+        return _day(self.data["opens"])
+
+    @property
+    def closes(self):
+        return _day(self.data["closes"])
+
+    @property
+    def period(self):
+        """Return when answers are taken, as far as it is known: a sentence that stays true on paper."""
+        if self.opens and self.closes:
+            return f"เปิดรับคำตอบ {thai.format_range(self.opens, self.closes)}"
+        if self.opens:
+            return f"เปิดรับคำตอบตั้งแต่วันที่ {thai.format_date(self.opens)}"
+        return f"รับคำตอบถึงวันที่ {thai.format_date(self.closes)}" if self.closes else "หน่วยงานยังไม่ได้ระบุวันเปิดและวันปิดรับคำตอบ"
+
+    @property
+    def next_period(self):
+        """Return when the next round is, as far as it is known, or None."""
+        opens, closes = _day(self.data["next_opens"]), _day(self.data["next_closes"])
+        if opens and closes:
+            return thai.format_range(opens, closes)
+        if opens:
+            return f"ตั้งแต่วันที่ {thai.format_date(opens)}"
+        return f"ถึงวันที่ {thai.format_date(closes)}" if closes else None
+
+    @cached_property
+    def state(self):
+        """Return the State on `today`: the last day counts as open.
+
+        Without a closing date the round ends with its fiscal year, since every year has its own survey.
+        """
+        year_ends = thai.fiscal_year_range(self.fiscal_year)[1]
+        if self.closes and self.today > self.closes:
+            return _closed(f"แบบวัดนี้ปิดรับคำตอบแล้วเมื่อวันที่ {thai.format_date(self.closes)}")
+        if not self.closes and self.today > year_ends:
+            return _closed(f"ปีงบประมาณของแบบวัดนี้สิ้นสุดแล้วเมื่อวันที่ {thai.format_date(year_ends)} หน่วยงานไม่ได้ระบุวันปิดรับคำตอบ")
+        if self.opens:
+            return self._upcoming() if self.today < self.opens else self._open()
+        return self._without_opening()
+
+    def _upcoming(self):
+        until = f" ถึงวันที่ {thai.format_date(self.closes)}" if self.closes else ""
+        return State("upcoming", "ยังไม่เปิดรับคำตอบ", f"แบบวัดนี้จะเปิดรับคำตอบวันที่ {thai.format_date(self.opens)}{until}")
+
+    def _open(self):
+        if not self.closes:
+            return State("open", "เปิดรับคำตอบอยู่", "แบบวัดนี้เปิดรับคำตอบแล้ว ยังไม่ได้กำหนดวันปิด")
+        left = (self.closes - self.today).days
+        left_words = f"เหลืออีก {thai.days_between_words(left)}" if left else "วันนี้เป็นวันสุดท้าย"
+        return State("open", "เปิดรับคำตอบอยู่", f"แบบวัดนี้เปิดรับคำตอบถึงวันที่ {thai.format_date(self.closes)} {left_words}")
+
+    def _without_opening(self):
+        if self.closes:
+            sentence = f"แบบวัดนี้รับคำตอบไม่เกินวันที่ {thai.format_date(self.closes)} หน่วยงานยังไม่ได้ระบุวันเปิด"
+        else:
+            sentence = "หน่วยงานยังไม่ได้ระบุวันเปิดและวันปิดรับคำตอบของแบบวัดนี้"
+        return State("unknown", "ยังไม่ระบุช่วงเวลา", sentence)

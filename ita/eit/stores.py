@@ -1,0 +1,12 @@
+"""Where the ITAS app is found: the addresses that staff entered, else each store's search for its name."""
+
+APP_STORE_SEARCH = "https://apps.apple.com/th/iphone/search?term=ITAS"
+GOOGLE_PLAY_SEARCH = "https://play.google.com/store/search?q=ITAS&c=apps"
+
+
+def of(content):
+    """Return (store's name, address, whether it is only a search) for both stores."""
+    return [
+        ("App Store", content["app_store"] or APP_STORE_SEARCH, not content["app_store"]),
+        ("Google Play", content["google_play"] or GOOGLE_PLAY_SEARCH, not content["google_play"]),
+    ]

@@ -1,0 +1,19 @@
+"""Addresses of the EIT pages. /eit/ is the newest year; every year and edition keeps its own for ever."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "eit"
+urlpatterns = [
+    path("", views.newest, name="newest"),
+    path("qr.svg", views.newest_file, {"name": "qr.svg"}, name="newest-svg"),
+    path("qr.png", views.newest_file, {"name": "qr.png"}, name="newest-png"),
+    path("poster.pdf", views.newest_file, {"name": "poster.pdf"}, name="newest-poster"),
+    path("years/", views.years, name="years"),
+    path("<int:year>/", views.year, name="year"),
+    path("<int:year>/history/", views.history, name="history"),
+    path("<int:year>/editions/<int:number>/", views.edition, name="edition"),
+    path("<int:year>/editions/<int:number>/<str:name>", views.edition_file, name="file"),
+    path("<int:year>/<str:name>", views.year_file, name="year-file"),
+]

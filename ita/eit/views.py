@@ -1,0 +1,92 @@
+"""Public pages of the EIT survey: each a function of one edition and today's date."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from publishing import pages
+from publishing.models import Edition
+
+from . import codes, poster, stores
+from .state import RoundView
+
+FILES = {
+    "qr.svg": ("image/svg+xml", lambda view, edition: codes.svg(view)),
+    "qr.png": ("image/png", lambda view, edition: codes.png(view)),
+    "poster.pdf": ("application/pdf", lambda view, edition: poster.pdf(view, made_at=edition.published_at)),
+}
+
+
+def _newest():
+    return Edition.objects.newest_of_each("eit").with_newest_number().first()
+
+
+@require_safe
+def newest(request):
+    """Show the newest published year; a sentence while there is none."""
+    edition = _newest()
+    if edition is None:
+        return render(request, "eit/empty.html")
+    return pages.shown(request, edition, page)
+
+
+@require_safe
+def years(request):
+    """List every published year, newest first, with its state today."""
+    today = timezone.localdate()
+    editions = Edition.objects.newest_of_each("eit")
+    return render(request, "eit/years.html", {"rounds": [(e, RoundView(e.content, today)) for e in editions]})
+
+
+@require_safe
+def year(request, year):
+    return pages.newest(request, "eit", str(year))
+
+
+@require_safe
+def edition(request, year, number):
+    return pages.numbered(request, "eit", number, str(year))
+
+
+@require_safe
+def history(request, year):
+    return pages.history(request, "eit", str(year))
+
+
+@require_safe
+def newest_file(request, name):
+    return file_of(_newest(), name)
+
+
+@require_safe
+def year_file(request, year, name):
+    return file_of(Edition.objects.live("eit", str(year)), name)
+
+
+@require_safe
+def edition_file(request, year, number, name):
+    return file_of(Edition.objects.of("eit", str(year)).out().filter(number=number).first(), name)
+
+
+def file_of(edition, name):
+    """Answer with a picture or the poster of `edition`; 404 without one, when withdrawn, or for another name."""
+    if edition is None or edition.withdrawn_at:
+        raise Http404("ยังไม่มีแบบวัด EIT ที่เผยแพร่")
+    if name not in FILES:
+        raise Http404("ไม่มีไฟล์นี้ ไฟล์ที่มีคือ qr.svg qr.png และ poster.pdf")
+    content_type, write = FILES[name]
+    view = RoundView(edition.content, timezone.localdate())
+    response = HttpResponse(write(view, edition), content_type=content_type)
+    response.headers["Content-Disposition"] = f'inline; filename="eit-{view.fiscal_year}-{name}"'
+    return response
+
+
+def page(request, edition):
+    """Answer with the page of one year's survey."""
+    view = RoundView(edition.content, timezone.localdate())
+    context = {
+        "edition": edition, "round": view, "alt": codes.alt(view), "stores": stores.of(edition.content),
+        "inline_code": "" if edition.number else codes.svg(view),
+    }
+    return render(request, "eit/year.html", context)

@@ -1,0 +1,5 @@
+"""Working records of the assessment, one module a subject."""
+
+from .eit import EitRound
+
+__all__ = ["EitRound"]

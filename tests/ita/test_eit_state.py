@@ -1,0 +1,68 @@
+"""Open or closed is computed from the dates and the day that is passed in; either date may be unknown."""
+
+from datetime import date
+
+import pytest
+
+from ita.eit.state import RoundView
+
+OPENS, CLOSES = "2023-01-05", "2023-06-30"
+BEFORE, FIRST, DURING, LAST, AFTER = (
+    date(2023, 1, 4), date(2023, 1, 5), date(2023, 3, 1), date(2023, 6, 30), date(2023, 7, 1),
+)
+YEAR_ENDS, NEXT_YEAR = date(2023, 9, 30), date(2023, 10, 1)
+
+
+def view(today, opens=None, closes=None, **more):
+    data = {"fiscal_year": 2566, "link": "https://itas.nacc.go.th", "next_opens": None, "next_closes": None} | more
+    return RoundView({"opens": opens, "closes": closes} | data, today)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "today", "code"),
+    [
+        (OPENS, CLOSES, BEFORE, "upcoming"),
+        (OPENS, CLOSES, FIRST, "open"),
+        (OPENS, CLOSES, LAST, "open"),
+        (OPENS, CLOSES, AFTER, "closed"),
+        (OPENS, None, BEFORE, "upcoming"),
+        (OPENS, None, YEAR_ENDS, "open"),
+        (OPENS, None, NEXT_YEAR, "closed"),
+        (None, CLOSES, DURING, "unknown"),
+        (None, CLOSES, AFTER, "closed"),
+        (None, None, DURING, "unknown"),
+        (None, None, NEXT_YEAR, "closed"),
+        (OPENS, "2023-12-31", NEXT_YEAR, "open"),
+    ],
+)
+def test_state_of_the_day(opens, closes, today, code):
+    assert view(today, opens, closes).state.code == code
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "today", "sentence"),
+    [
+        (OPENS, CLOSES, BEFORE, "แบบวัดนี้จะเปิดรับคำตอบวันที่ ๕ มกราคม ๒๕๖๖ ถึงวันที่ ๓๐ มิถุนายน ๒๕๖๖"),
+        (OPENS, CLOSES, date(2023, 6, 28), "แบบวัดนี้เปิดรับคำตอบถึงวันที่ ๓๐ มิถุนายน ๒๕๖๖ เหลืออีก ๒ วัน"),
+        (OPENS, CLOSES, LAST, "แบบวัดนี้เปิดรับคำตอบถึงวันที่ ๓๐ มิถุนายน ๒๕๖๖ วันนี้เป็นวันสุดท้าย"),
+        (OPENS, CLOSES, AFTER, "แบบวัดนี้ปิดรับคำตอบแล้วเมื่อวันที่ ๓๐ มิถุนายน ๒๕๖๖"),
+        (OPENS, None, DURING, "แบบวัดนี้เปิดรับคำตอบแล้ว ยังไม่ได้กำหนดวันปิด"),
+        (None, CLOSES, DURING, "แบบวัดนี้รับคำตอบไม่เกินวันที่ ๓๐ มิถุนายน ๒๕๖๖ หน่วยงานยังไม่ได้ระบุวันเปิด"),
+        (None, None, DURING, "หน่วยงานยังไม่ได้ระบุวันเปิดและวันปิดรับคำตอบของแบบวัดนี้"),
+    ],
+)
+def test_sentence_names_the_dates(opens, closes, today, sentence):
+    assert view(today, opens, closes).state.sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "words"),
+    [
+        ("2024-01-05", "2024-06-30", "๕ มกราคม – ๓๐ มิถุนายน ๒๕๖๗"),
+        ("2024-01-05", None, "ตั้งแต่วันที่ ๕ มกราคม ๒๕๖๗"),
+        (None, "2024-06-30", "ถึงวันที่ ๓๐ มิถุนายน ๒๕๖๗"),
+        (None, None, None),
+    ],
+)
+def test_next_period_as_far_as_it_is_known(opens, closes, words):
+    assert view(AFTER, OPENS, CLOSES, next_opens=opens, next_closes=closes).next_period == words
