@@ -24,7 +24,7 @@ def content(key):
         "organisation": _organisation(),
         "weak_points": [{"text": point.text, "indicator": point.indicator} for point in plan.weak_points.all()],
         "divisions": _divisions(measures),
-        "measures": [_measure(measure) for measure in measures],
+        "measures": [frozen(measure) for measure in measures],
     }
 
 
@@ -40,7 +40,8 @@ def _divisions(measures):
     return [{"code": d.code, "name": d.name} for d in sorted(named, key=lambda d: (d.order, d.pk))]
 
 
-def _measure(measure):
+def frozen(measure):
+    """Return one measure, fetched with `whole()`, as JSON-ready data."""
     steps = list(measure.steps.all())
     places = {step.pk: place for place, step in enumerate(steps, start=1)}
     return {

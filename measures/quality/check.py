@@ -1,0 +1,77 @@
+"""The quality checker: all findings of a plan, in the order in which staff read it."""
+
+from collections import defaultdict
+
+from django.utils import timezone
+
+from common import thai
+
+from .findings import LABELS, Finding
+from .wording import wording_problems
+from .work import work_findings
+
+
+def check(plan, *, today=None):
+    """Return the Findings of a plan fetched with `Plan.objects.whole()`: the plan's own first, then measure by measure.
+
+    Inside a measure they stand in the order of LABELS. Without `today` it is the day in Bangkok. Costs no query.
+    """
+    today = today or timezone.localdate()
+    places = list(LABELS)
+    found = [*_wordings(None, _plan_texts(plan)), *_repeated(plan)]
+    for measure in plan.measures.all():
+        found += work_findings(measure, today=today)
+        found += _wordings(measure, _measure_texts(measure))
+    return sorted(found, key=lambda f: (f.measure.number if f.measure else 0, places.index(f.code)))
+
+
+def of_plans(plans, *, today=None):
+    """Return {measure's pk: its Findings} for the measures of several plans, in a constant number of queries."""
+    found = defaultdict(list)
+    for plan in plans.whole():
+        for finding in check(plan, today=today):
+            if finding.measure:
+                found[finding.measure.pk].append(finding)
+    return found
+
+
+def _plan_texts(plan):
+    yield "ชื่อประกาศ", plan.title, plan
+    yield "คำนำ", plan.preamble, plan
+    for place, point in enumerate(plan.weak_points.all(), start=1):
+        yield f"จุดที่ต้องพัฒนาที่ {thai.format_number(place)}", point.text, point
+
+
+def _measure_texts(measure):
+    yield "ชื่อมาตรการ", measure.title, measure
+    yield "เหตุผลที่อยู่นอกปีงบประมาณ", measure.outside_reason, measure
+    yield "เหตุผลที่ล่าช้า", measure.delay_reason, measure
+    for place, step in enumerate(measure.steps.all(), start=1):
+        yield f"ขั้นตอนที่ {thai.format_number(place)}", step.text, step
+    for place, result in enumerate(measure.results.all(), start=1):
+        yield f"ผลการดำเนินงานที่ {thai.format_number(place)}", result.text, result
+        for evidence in result.evidence.all():
+            yield f"ชื่อหลักฐานของผลที่ {thai.format_number(place)}", evidence.title, evidence
+
+
+def _wordings(measure, texts):
+    for name, text, record in texts:
+        for code, clause in wording_problems(text):
+            yield Finding(code, f"{name}{clause}", record, measure)
+
+
+def _repeated(plan):
+    """Yield a finding for each result whose words, spaces aside, another result of the year has too."""
+    same = defaultdict(list)
+    for measure in plan.measures.all():
+        for place, result in enumerate(measure.results.all(), start=1):
+            same[thai.search_key(result.text).replace(" ", "")].append((measure, place, result))
+    for twins in (rows for rows in same.values() if len(rows) > 1):
+        for measure, place, result in twins:
+            others = " และ ".join(_named(*other) for other in twins if other[2] is not result)
+            sentence = f"ผลการดำเนินงานที่ {thai.format_number(place)} มีข้อความเดียวกับ{others}"
+            yield Finding("result-repeated", sentence, result, measure)
+
+
+def _named(measure, place, result):
+    return f"ผลที่ {thai.format_number(place)} ของมาตรการที่ {thai.format_number(measure.number)}"

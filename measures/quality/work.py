@@ -1,0 +1,46 @@
+"""What is missing or late in one measure, read from the same view of it that the public page uses."""
+
+from common import thai
+
+from ..content import frozen
+from ..presentation import COMPLETE, MeasureView
+from .findings import Finding
+
+
+def view_of(measure, *, today):
+    """Return the MeasureView of a working record fetched with `whole()`, as its page would show it on `today`."""
+    names = {row.division.code: row.division.name for row in measure.responsibilities.all()}
+    return MeasureView(frozen(measure), names, today)
+
+
+def work_findings(measure, *, today):
+    """Yield the findings about a measure's time, divisions, steps and results."""
+    view = view_of(measure, today=today)
+    if today > view.ends and view.status is not COMPLETE:
+        yield Finding("overdue", _overdue(view, measure), measure, measure)
+    for months in view.missing_rounds:
+        last = thai.round_ends(measure.plan_id)[months]
+        sentence = f"ยังไม่มีผลที่ระบุเป็นรอบ {_n(months)} เดือน ซึ่งสิ้นสุดเมื่อ {thai.format_date(last)}"
+        yield Finding("round-missing", sentence, measure, measure)
+    if not view.divisions:
+        yield Finding("division-missing", "ยังไม่ได้ระบุส่วนราชการผู้รับผิดชอบ", measure, measure)
+    for place, step in enumerate(measure.steps.all(), start=1):
+        if place not in view.answered:
+            sentence = f"ขั้นตอนที่ {_n(place)} ยังไม่มีผลการดำเนินงานที่ระบุว่าตอบขั้นตอนนี้"
+            yield Finding("step-without-result", sentence, step, measure)
+    for place, result in enumerate(measure.results.all(), start=1):
+        if place in view.without_evidence:
+            sentence = f"ผลการดำเนินงานที่ {_n(place)} ยังไม่มีหลักฐาน"
+            yield Finding("result-without-evidence", sentence, result, measure)
+
+
+def _overdue(view, measure):
+    ended = f"พ้นวันสิ้นสุด {thai.format_date(view.ends)} แล้ว"
+    if not view.days_late:
+        return f"{ended} แต่ยังไม่ได้ระบุผลให้ครบทุกขั้นตอน จึงยังบอกไม่ได้ว่าแล้วเสร็จ"
+    reason = "" if measure.delay_reason else " และยังไม่ได้ระบุเหตุผลที่ล่าช้า"
+    return f"{ended} เกินกำหนด {thai.days_between_words(view.days_late)}{reason}"
+
+
+def _n(number):
+    return thai.format_number(number)
