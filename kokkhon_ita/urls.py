@@ -1,9 +1,11 @@
 """The site map."""
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from . import views
+from .sitemap import SITEMAPS
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,6 +17,8 @@ urlpatterns = [
     path("visitors/", include("visitors.urls")),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
     path("healthz", views.health, name="health"),
     path("admin/", admin.site.urls),
 ]

@@ -5,6 +5,7 @@ import re
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -31,6 +32,14 @@ def privacy(request):
 @require_safe
 def accessibility(request):
     return render(request, "accessibility.html")
+
+
+@require_safe
+def robots(request):
+    """Ask crawlers to leave the admin and the tracking of complaints alone, and point at the sitemap."""
+    address = request.build_absolute_uri(reverse("sitemap"))
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /complaints/track/", f"Sitemap: {address}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain")
 
 
 @require_safe

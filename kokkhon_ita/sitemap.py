@@ -1,0 +1,36 @@
+"""What search engines are told: the standing pages, and the page of everything that is published."""
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from publishing import kinds
+from publishing.models import Edition
+
+from . import menu
+
+
+class Pages(Sitemap):
+    """The pages of both menus, and home."""
+
+    def items(self):
+        return ["home", *(name for name, _ in [*menu.MAIN, *menu.ABOUT])]
+
+    def location(self, item):
+        return reverse(item)
+
+
+class Publications(Sitemap):
+    """The newest edition of every kind and key that is not withdrawn."""
+
+    def items(self):
+        editions = (e for kind in kinds.everything() for e in Edition.objects.newest_of_each(kind.name))
+        return [edition for edition in editions if not edition.withdrawn_at]
+
+    def location(self, item):
+        return item.newest_url
+
+    def lastmod(self, item):
+        return item.published_at
+
+
+SITEMAPS = {"pages": Pages, "publications": Publications}
