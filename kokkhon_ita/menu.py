@@ -9,6 +9,7 @@ MAIN = [
 ]
 ABOUT = [
     ("publishing:contact", "ติดต่อหน่วยงาน"),
+    ("publishing:ledger", "สมุดบัญชีการเผยแพร่"),
     ("privacy", "ความเป็นส่วนตัว"),
     ("visitors:index", "สถิติผู้เยี่ยมชม"),
     ("accessibility", "การเข้าถึงเว็บไซต์"),

@@ -93,7 +93,9 @@ class _Comparison:
         return self.about.labels.get(name, name)
 
     def _row(self, row, content):
-        return None if row is None else self._told("", row, content) or "(ว่าง)"
+        if row is None:
+            return None
+        return self._told("", {name: value for name, value in row.items() if name != "number"}, content) or "(ว่าง)"
 
     def _told(self, field, value, content):
         """Return a value as a person reads it: nested data as lines, nothing as None."""

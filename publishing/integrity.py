@@ -1,7 +1,10 @@
 """Does everything that is stored still say what the ledger says? Nothing here takes a lock."""
 
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
+
 from .ledger import Action, head, told
-from .models import Edition, LedgerEntry
+from .models import Edition, LedgerEntry, LedgerHead
 from .verify import canonical, digest, ledger_problems
 
 
@@ -19,7 +22,7 @@ def problems():
         seen += 1
     if seen < len(payloads):
         found.append(f"ฉบับเผยแพร่หายไปจากฐานข้อมูล {len(payloads) - seen} รายการ")
-    return found + _acts_without_entry()
+    return found + _entries_beyond_head() + _acts_without_entry()
 
 
 def _misfits(entry):
@@ -50,6 +53,13 @@ def _agrees(payload, action, edition):
     if action not in Action.values or moment.get(action, edition.approved_at) is None:
         return False
     return all(payload.get(field) == value for field, value in told(Action(action), edition).items())
+
+
+def _entries_beyond_head():
+    """Return a sentence when the head does not know the newest entries; one statement sees both at one moment."""
+    newest = Coalesce(Subquery(LedgerHead.objects.values("position")[:1]), 0)
+    beyond = LedgerEntry.objects.filter(position__gt=newest).count()
+    return [f"รายการท้ายสุด {beyond} รายการอยู่นอกปลายสมุดบัญชี"] if beyond else []
 
 
 def _acts_without_entry():

@@ -47,7 +47,7 @@ ACTS = {
         "emergency": e.emergency,
         "system_import": e.system_import,
     },
-    Action.WITHDRAW: lambda e: {"at": iso(e.withdrawn_at), "reason": e.withdrawn_reason},
+    Action.WITHDRAW: lambda e: {"at": iso(e.withdrawn_at), "reason": e.withdrawn_reason, "role": e.withdrawn_role},
     Action.CONFIRM: lambda e: {"at": iso(e.confirmed_at), "role": e.confirmed_role},
 }
 

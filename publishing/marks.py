@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 # above and below and the vowel after it stay together. Anything else is a word, a number, or one character.
 TOKEN = re.compile(r"[เแโใไ]?[ก-ฮ][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[ะาำๅ]?|[A-Za-z]+|[0-9]+|[๐-๙]+|\s+|.", re.DOTALL)
 # Fewer equal tokens than this between two changes are swallowed: a text marked in crumbs can't be read.
-SHORTEST_ISLAND = 3
+SHORTEST_ISLAND = 5
 
 
 def marked(before, after):

@@ -1,7 +1,8 @@
 """Public pages of editions: the newest, an older one, the history. Each app's URLs name its kind.
 
 An edition's page changes only with the edition, the day and what stands around every page, so it carries an ETag of
-these: a browser that has it already is answered 304 before anything is rendered.
+these: a browser that has it already is answered 304 before anything is rendered. The ETag is weak because the counter
+and the clock at the foot of a page are not worth sending it again.
 """
 
 from django.core.paginator import Paginator
@@ -56,7 +57,7 @@ def _etag(edition):
         edition.newest_number,
         page_version(),
     )
-    return f'"{digest(repr(state).encode())[:32]}"'
+    return f'W/"{digest(repr(state).encode())[:32]}"'
 
 
 def history(request, kind, key=""):

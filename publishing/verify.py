@@ -144,7 +144,7 @@ def main(arguments=None):
     parser.add_argument("ledger", help="ไฟล์ ledger.jsonl")
     parser.add_argument("files", nargs="*", help="ไฟล์ JSON ของฉบับเผยแพร่")
     parser.add_argument("--head", help="ค่าแฮชของรายการล่าสุดที่เว็บไซต์ประกาศ")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     with open(options.ledger, "rb") as file:
         entries = read_ledger(file)
     problems = ledger_problems(entries, options.head)

@@ -2,19 +2,35 @@
 
 from pathlib import Path
 
+from django.core.paginator import Paginator
 from django.http import FileResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from . import ledger as chain
 from . import pages, verify
 from .models import LedgerEntry
+
+A_PAGE = 50
 
 
 @require_safe
 def ledger(request):
+    """Show the chain to people, newest entry first, with its head and how to check it."""
+    position, head = chain.head()
+    page = Paginator(LedgerEntry.objects.order_by("-position"), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "publishing/ledger.html", {"position": position, "head": head, "page": page})
+
+
+@require_safe
+def ledger_file(request):
     """Stream the whole chain, one JSON object a line, oldest first."""
     payloads = LedgerEntry.objects.order_by("position").values_list("payload", flat=True).iterator()
     lines = (verify.canonical(payload) + b"\n" for payload in payloads)
-    return StreamingHttpResponse(lines, content_type="application/x-ndjson")
+    response = StreamingHttpResponse(lines, content_type="application/x-ndjson")
+    patch_cache_control(response, no_cache=True)
+    return response
 
 
 @require_safe

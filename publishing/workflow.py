@@ -124,8 +124,9 @@ def withdraw(edition, *, by, reason, at=None):
         edition.refresh_from_db()
         if edition.withdrawn_at:
             raise ValidationError("ฉบับนี้เพิกถอนไปแล้ว")
+        edition.withdrawn_by, edition.withdrawn_role = by, by.role
         edition.withdrawn_at, edition.withdrawn_reason = to_the_second(at), reason
-        edition.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+        edition.save(update_fields=Edition.WITHDRAWING)
         ledger.append(Action.WITHDRAW, edition, onto=head)
         files.hide(edition)
     return edition
@@ -143,7 +144,7 @@ def confirm(edition, *, by, at=None):
             raise ValidationError("ฉบับนี้ไม่ต้องยืนยัน มีผู้ยืนยันแล้ว หรือถูกเพิกถอนแล้ว")
         edition.confirmed_by, edition.confirmed_role = by, by.role
         edition.confirmed_at = to_the_second(at)
-        edition.save(update_fields=["confirmed_by", "confirmed_role", "confirmed_at"])
+        edition.save(update_fields=Edition.CONFIRMING)
         ledger.append(Action.CONFIRM, edition, onto=head)
     return edition
 

@@ -52,7 +52,8 @@ class EditionQuerySet(PermanentQuerySet):
 class Edition(KindedModel):
     """What was published, for ever. Only withdrawing and confirming touch a row again, each through the ledger."""
 
-    MAY_CHANGE = frozenset({"withdrawn_at", "withdrawn_reason", "confirmed_by", "confirmed_at", "confirmed_role"})
+    CONFIRMING = ("confirmed_by", "confirmed_at", "confirmed_role")
+    WITHDRAWING = ("withdrawn_by", "withdrawn_at", "withdrawn_role", "withdrawn_reason")
 
     number = models.PositiveIntegerField("ฉบับที่")
     sha256 = models.CharField("SHA-256 ของเนื้อหา", max_length=64)
@@ -71,7 +72,11 @@ class Edition(KindedModel):
     )
     confirmed_at = models.DateTimeField("ยืนยันเมื่อ", null=True)
     confirmed_role = ThaiCharField("ตำแหน่งผู้ยืนยัน", max_length=200, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="ผู้เพิกถอน"
+    )
     withdrawn_at = models.DateTimeField("เพิกถอนเมื่อ", null=True)
+    withdrawn_role = ThaiCharField("ตำแหน่งผู้เพิกถอน", max_length=200, blank=True)
     withdrawn_reason = ThaiTextField("เหตุผลที่เพิกถอน", blank=True)
 
     objects = EditionQuerySet.as_manager()
@@ -102,14 +107,14 @@ class Edition(KindedModel):
                 & ~Q(confirmed_by=F("approved_by")),
             ),
             models.CheckConstraint(
-                name="edition_withdrawn_with_reason",
-                condition=Q(withdrawn_at=None, withdrawn_reason="")
-                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason=""),
+                name="edition_withdrawn_by_someone_with_reason",
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_reason="")
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_reason=""),
             ),
         ]
 
     def save(self, **kwargs):
-        if not self._state.adding and set(kwargs.get("update_fields") or ["content"]) - self.MAY_CHANGE:
+        if not self._state.adding and kwargs.get("update_fields") not in (self.CONFIRMING, self.WITHDRAWING):
             raise Immutable("ฉบับเผยแพร่แก้ไขไม่ได้")
         super().save(**kwargs)
 

@@ -1,7 +1,11 @@
 """The site-wide chain."""
 
-from django.db import models
+from datetime import datetime
 
+from django.db import models
+from django.utils import timezone
+
+from .. import kinds
 from .base import Immutable, PermanentQuerySet
 from .editions import Edition
 
@@ -42,6 +46,30 @@ class LedgerEntry(models.Model):
 
     def delete(self, **kwargs):
         raise Immutable("สมุดบัญชีลบไม่ได้")
+
+    @property
+    def at(self):
+        """Return when the act was done, as the ledger tells it."""
+        return datetime.fromisoformat(self.payload["at"])
+
+    @property
+    def published_at(self):
+        """Return from when on the edition is public, as the ledger tells it."""
+        return datetime.fromisoformat(self.payload["published_at"])
+
+    @property
+    def is_public(self):
+        """Return whether the edition's page can be read now."""
+        return self.published_at <= timezone.now()
+
+    @property
+    def url(self):
+        """Return the address of the edition, which never changes."""
+        return kinds.get(self.payload["kind"]).edition_url(self.payload["key"], self.payload["number"])
+
+    @property
+    def short_hash(self):
+        return self.sha256[:12]
 
 
 class LedgerHead(models.Model):

@@ -217,6 +217,7 @@ def test_withdrawn_once_with_its_reason(waiting, approver):
     edition = workflow.approve(waiting, by=approver, at=NOW)
     workflow.withdraw(edition, by=approver, reason="เผยแพร่ผิดฉบับ", at=NOW)
     assert (edition.withdrawn_at, edition.withdrawn_reason) == (NOW, "เผยแพร่ผิดฉบับ")
+    assert (edition.withdrawn_by, edition.withdrawn_role) == (approver, "ปลัดองค์การบริหารส่วนตำบล")
     assert Edition.objects.live("measures", "2566", at=NOW) == edition
     with pytest.raises(ValidationError, match="เพิกถอนไปแล้ว"):
         workflow.withdraw(edition, by=approver, reason="อีกครั้ง")
@@ -259,8 +260,9 @@ def edition_row(**facts):
         {"submitted_by": "a", "approved_by": "a", "emergency": True, "confirmed_by": "b"},
         {"submitted_by": "a", "approved_by": "a", "emergency": True, "confirmed_at": NOW},
         {"submitted_by": "a", "approved_by": "b", "confirmed_by": "a", "confirmed_at": NOW},
-        {"submitted_by": "a", "approved_by": "b", "withdrawn_at": NOW},
+        {"submitted_by": "a", "approved_by": "b", "withdrawn_at": NOW, "withdrawn_by": "a"},
         {"submitted_by": "a", "approved_by": "b", "withdrawn_reason": "ไม่มีวันที่"},
+        {"submitted_by": "a", "approved_by": "b", "withdrawn_at": NOW, "withdrawn_reason": "ไม่มีผู้เพิกถอน"},
     ],
 )
 def test_database_refuses_an_edition_that_breaks_the_rules(wrong):

@@ -1,0 +1,129 @@
+"""The ledger, the checker and the feed, as an outsider finds them."""
+
+import json
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+from lxml import etree
+
+from publishing import ledger, verify, workflow
+from publishing.models import LedgerEntry
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def edition():
+    return factories.published_plan(2566)
+
+
+def test_empty_ledger_says_so(page_client):
+    assert "ยังไม่มีการเผยแพร่" in page_client.get("/ledger/").content.decode()
+    assert b"".join(page_client.get("/ledger.jsonl").streaming_content) == b""
+
+
+def test_page_shows_the_head_and_links_what_is_public(page_client, edition):
+    tomorrow = timezone.now() + timedelta(days=1)
+    factories.plan(2567)
+    factories.publish("measures", "2567", publish_at=tomorrow)
+    page = page_client.get("/ledger/").content.decode()
+    assert ledger.head()[1] in page
+    assert 'href="/measures/2566/editions/1/"' in page
+    assert "/measures/2567/editions/1/" not in page
+    assert "กำหนดเผยแพร่" in page
+
+
+def test_page_costs_the_same_for_many_entries(page_client, edition, django_assert_max_num_queries):
+    for year in range(2567, 2575):
+        factories.published_plan(year)
+    page_client.get("/ledger/")
+    with django_assert_max_num_queries(3):
+        page_client.get("/ledger/")
+
+
+def test_outsider_checks_what_was_downloaded_with_the_standard_library_alone(page_client, edition, tmp_path):
+    workflow.withdraw(edition, by=factories.superuser(), reason="ผิดพลาด")
+    published_head = ledger.head()[1]
+    downloads = {"ledger.jsonl": "/ledger.jsonl", "verify.py": "/verify.py"}
+    for name, path in downloads.items():
+        (tmp_path / name).write_bytes(b"".join(page_client.get(path).streaming_content))
+    (tmp_path / "report.json").write_text(json.dumps(edition.content, indent=2), encoding="utf-8")
+    (tmp_path / "forged.json").write_text(json.dumps(edition.content | {"title": "ปลอม"}), encoding="utf-8")
+
+    def check(*files, head=published_head):
+        return subprocess.run(
+            [sys.executable, "-I", "verify.py", "ledger.jsonl", "--head", head, *files],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
+        )
+
+    good = check("report.json")
+    assert (good.returncode, good.stderr) == (0, "")
+    assert "ต่อเนื่องครบถ้วน" in good.stdout
+    assert "ฉบับที่ 1" in good.stdout
+    assert "ถูกเพิกถอน" in good.stdout
+    assert check("report.json", "forged.json").returncode == 1
+    assert check(head="0" * 64).returncode == 1
+
+
+def test_feed_names_each_edition_at_its_own_address(page_client, edition):
+    workflow.withdraw(edition, by=factories.superuser(), reason="เผยแพร่ผิดฉบับ")
+    factories.published_plan(2567, at=timezone.now() + timedelta(seconds=5))
+    factories.published_plan(2568)
+    response = page_client.get("/feed.atom")
+    assert response.headers["Content-Type"].startswith("application/atom+xml")
+    feed = etree.fromstring(response.content)
+    titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+    links = [entry.find(f"{ATOM}link").get("href") for entry in feed.iter(f"{ATOM}entry")]
+    assert any(title.startswith("[เพิกถอนแล้ว]") for title in titles)
+    assert "http://testserver/measures/2568/editions/1/" in links
+    assert not any("2567" in link for link in links)
+
+
+def test_command_tells_whether_all_is_well(edition, capsys):
+    call_command("check_ledger")
+    assert ledger.head()[1] in capsys.readouterr().out
+
+
+TAMPERINGS = [
+    "UPDATE publishing_edition SET title = 'แก้ย้อนหลัง'",
+    "UPDATE publishing_edition SET reason = 'แก้ย้อนหลัง'",
+    "UPDATE publishing_edition SET content = '{}'",
+    "UPDATE publishing_edition SET content = '{\"a\": 1.5}'",
+    "UPDATE publishing_edition SET published_at = '2020-01-01 00:00:00+00:00'",
+    "UPDATE publishing_edition SET number = 7",
+    "UPDATE publishing_edition SET approved_role = 'ผู้อื่น'",
+    "UPDATE publishing_edition SET withdrawn_at = approved_at, withdrawn_by_id = approved_by_id, withdrawn_reason = 'x'",
+    "UPDATE publishing_ledgerentry SET payload = '{}'",
+    "UPDATE publishing_ledgerentry SET payload = '[]'",
+    "UPDATE publishing_ledgerentry SET action = 'confirm'",
+    "UPDATE publishing_ledgerentry SET action = 'withdraw'",
+    "UPDATE publishing_ledgerentry SET sha256 = 'x'",
+    "UPDATE publishing_ledgerhead SET sha256 = 'x'",
+    "DELETE FROM publishing_ledgerentry",
+    "DELETE FROM publishing_ledgerhead",
+]
+
+
+@pytest.mark.parametrize("statement", TAMPERINGS)
+def test_command_finds_what_was_changed_behind_its_back(edition, statement):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    with pytest.raises(CommandError):
+        call_command("check_ledger")
+
+
+def test_every_line_of_the_file_is_canonical(page_client, edition):
+    lines = b"".join(page_client.get("/ledger.jsonl").streaming_content).splitlines()
+    assert [verify.canonical(entry) for entry in verify.read_ledger(lines)] == lines
+    assert len(lines) == LedgerEntry.objects.count()
