@@ -84,15 +84,18 @@ class OpenCase:
         at = datetime.fromisoformat(content.pop("at"))
         return Entry(content.pop("type"), content.pop("by"), at, content, item.staff_only, item.sequence)
 
-    def add(self, entry: Entry) -> Item:
-        """Append an entry and count it in the summary; the caller saves the row in the same transaction."""
+    def add(self, entry: Entry, *, item: UUID | None = None) -> Item:
+        """Append an entry, under the id `item` if given, and count it in the summary.
+
+        The caller saves the row in the same transaction.
+        """
         summary = self.summary
         summary["entries"] += 1
         self.set_leaf("summary", summary)
-        item = Item(id=uuid4(), case=self.case, sequence=summary["entries"], staff_only=entry.staff_only)
-        self.seal_item(item, entry)
-        item.save(force_insert=True)
-        return item
+        row = Item(id=item or uuid4(), case=self.case, sequence=summary["entries"], staff_only=entry.staff_only)
+        self.seal_item(row, entry)
+        row.save(force_insert=True)
+        return row
 
     def seal_item(self, item: Item, entry: Entry) -> None:
         """Seal an entry into its row under this epoch's key."""

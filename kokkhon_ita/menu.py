@@ -5,6 +5,7 @@ from django.urls import reverse
 MAIN = [
     ("measures:index", "มาตรการ"),
     ("disclosures:index", "เปิดเผยข้อมูล"),
+    ("complaints:index", "ร้องเรียน"),
     ("eit:newest", "แบบวัด EIT"),
 ]
 ABOUT = [

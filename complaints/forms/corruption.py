@@ -1,0 +1,58 @@
+"""The corruption door: who did what, where, when, and how it can be shown."""
+
+from crispy_forms.layout import HTML, Fieldset, Layout
+from django import forms
+
+from ..actionable import Readiness
+from .report import ReportForm, line, words
+
+ANONYMOUS, NAMED = "anonymous", "named"
+
+
+class CorruptionForm(ReportForm):
+    """A report that can be acted upon, with or without a name."""
+
+    door, subject_field = "corruption", "what"
+    fields_of_report = ("who", "what", "where", "when", "how_known", "evidence", "witnesses", "involved_words")
+
+    who = words("ใครเป็นผู้กระทำ", rows=2, help_text="ชื่อ ตำแหน่ง หรือลักษณะที่พอระบุตัวได้ ผู้ที่ชื่อหรือตำแหน่งตรงกันจะถูกกันออกจากเรื่องนี้")
+    what = words("ทำอะไร", rows=5, required=True, help_text="เล่าตามลำดับเหตุการณ์ จำนวนเงินหรือสิ่งของ และวิธีการที่ใช้")
+    where = words("ที่ไหน", rows=2)
+    when = words("เมื่อใด", rows=2, help_text="วันและเวลา หรือช่วงเวลาโดยประมาณ")
+    how_known = words("ท่านทราบเรื่องนี้ได้อย่างไร", rows=2, help_text="เห็นเอง ได้ยินมา หรือพบในเอกสาร ระวังอย่าให้คำตอบบ่งบอกตัวท่าน หากไม่ต้องการเปิดเผย")
+    evidence = words("พยานหลักฐานที่มี หรือที่ควรไปตรวจสอบ", rows=3)
+    witnesses = words("พยานบุคคลที่สอบถามได้", rows=2)
+    naming = forms.ChoiceField(
+        label="ท่านต้องการแจ้งชื่อหรือไม่",
+        choices=[(ANONYMOUS, "ไม่แจ้งชื่อ"), (NAMED, "แจ้งชื่อ โดยเก็บแยกจากเนื้อเรื่องและไม่เปิดเผย")],
+        widget=forms.RadioSelect,
+    )
+    name = line("ชื่อ (เมื่อเลือกแจ้งชื่อ)", autocomplete="off")
+    contact = line("ช่องทางติดต่อ (เมื่อเลือกแจ้งชื่อ)", autocomplete="off")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper.layout = Layout(
+            Fieldset("เหตุการณ์", "who", "what", "where", "when", "how_known"),
+            Fieldset("พยานหลักฐาน", "evidence", "witnesses", HTML('{% include "complaints/held_files.html" %}'), "files"),
+            Fieldset("ผู้ที่เกี่ยวข้องในหน่วยงาน", "involved", "involved_words"),
+            Fieldset("ชื่อของท่าน", "naming", "name", "contact"),
+        )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("naming") == NAMED and not data.get("name"):
+            self.add_error("name", "ท่านเลือกแจ้งชื่อ โปรดกรอกชื่อ หรือเลือก “ไม่แจ้งชื่อ”")
+        return data
+
+    def identity(self):
+        return super().identity() if self.cleaned_data["naming"] == NAMED else {}
+
+    def named(self):
+        return f"{self.cleaned_data['involved_words']} {self.cleaned_data['who']}"
+
+    @property
+    def readiness(self):
+        """Return how far the report as typed can be acted upon."""
+        typed = {name: self.data.get(name, "") for name in self.fields_of_report} if self.is_bound else {}
+        return Readiness.of(typed, has_files=bool(self.arrived))

@@ -1,0 +1,39 @@
+"""What a page of complaints may never tell: not to a cache, a log, an error mail or the next page."""
+
+from functools import wraps
+
+from django.views.debug import SafeExceptionReporterFilter
+from django.views.decorators.cache import never_cache
+
+
+class TellNothing(SafeExceptionReporterFilter):
+    """Keeps every value that was typed or computed out of error reports."""
+
+    def get_post_parameters(self, request):
+        return {}
+
+    def get_traceback_frame_variables(self, request, tb_frame):
+        return []
+
+    def get_safe_request_meta(self, request):
+        return {}
+
+    def get_safe_cookies(self, request):
+        return {}
+
+    def is_active(self, request):
+        return True
+
+
+def silent(view):
+    """Keep a view's pages out of caches, and its errors free of content."""
+
+    @never_cache
+    @wraps(view)
+    def kept_silent(request, *args, **kwargs):
+        request.exception_reporter_filter = TellNothing()
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "no-store, private"
+        return response
+
+    return kept_silent

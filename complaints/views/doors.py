@@ -1,0 +1,53 @@
+"""Pages that explain: the two doors, the office's procedure, and how to check a proof of filing."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from .. import opening
+from ..models import Desk, Door, OtherWay
+from ..origins import own_origin
+from ..pepper import PepperMissing, pepper
+from ..sealing import acknowledgements
+from ..sealing.errors import SealError
+from ..silence import silent
+
+
+def what_the_desk_says():
+    """Return the desk's own facts that several pages show."""
+    return {"desk": Desk.objects.first() or Desk(), "ways": OtherWay.objects.all()}
+
+
+@require_safe
+def index(request):
+    """Explain both doors and say which of them is open."""
+    doors = {door.value: opening.is_open(door) for door in Door}
+    return render(request, "complaints/index.html", {"open": doors, **what_the_desk_says()})
+
+
+@require_safe
+def guideline(request):
+    """Show the office's guideline on complaints, as OIT item O27 asks for it."""
+    return render(request, "complaints/guideline.html", what_the_desk_says())
+
+
+@silent
+@own_origin
+@require_http_methods(["GET", "HEAD", "POST"])
+def proof(request):
+    """Check a proof of filing that somebody kept: it needs no case."""
+    try:
+        key = acknowledgements.public_key(pepper())
+    except PepperMissing:
+        key = ""
+    context = {"key": key, "checked": False}
+    if request.method == "POST":
+        text = request.POST.get("proof", "").strip()
+        context |= {"checked": True, "proof": text, "statement": _statement(text, key)}
+    return render(request, "complaints/proof.html", context)
+
+
+def _statement(text, key):
+    try:
+        return acknowledgements.check(text, key)
+    except SealError:
+        return None

@@ -1,0 +1,124 @@
+"""Filing through a door, in one request without a cookie: sealed first, answered with the receipt."""
+
+import logging
+
+from django.shortcuts import render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from .. import holding, intake, networks, opening, storage, tokens
+from ..forms import DOOR_FORMS
+from ..models import Case, Door
+from ..opening import DoorShut
+from ..origins import own_origin
+from ..sealing import receipts
+from ..sealing.errors import Busy, SealError
+from ..silence import silent
+from ..tokens import StaleToken
+from ..uploads import seal_uploads
+from .doors import what_the_desk_says
+
+log = logging.getLogger("complaints")
+
+BUSY = "ขณะนี้มีผู้ใช้งานพร้อมกันมาก เรื่องของท่านยังไม่ได้บันทึก โปรดรอสักครู่แล้วกดส่งอีกครั้ง"
+FAILED = "ระบบเก็บเรื่องของท่านไม่สำเร็จ และไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง หรือใช้ช่องทางอื่น"
+STALE = "แบบฟอร์มนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป ข้อความของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง"
+
+
+@silent
+@own_origin
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request, door):
+    """Show the form of a door, check what was typed, file it, or confirm the receipt code."""
+    if not opening.is_open(door):
+        return render(request, "complaints/closed.html", {"door": Door(door), **what_the_desk_says()}, status=503)
+    if request.method != "POST":
+        return _form_page(request, door, DOOR_FORMS[door](), token=tokens.issue(door))
+    handler = seal_uploads(request)
+    if request.POST.get("action") == "confirm":
+        return _confirm(request, door)
+    form = DOOR_FORMS[door](request.POST, request.FILES, problems=handler.problems)
+    return _check(request, door, form) if request.POST.get("action") == "check" else _file(request, door, form)
+
+
+def _check(request, door, form):
+    """Show how complete the report is, without filing anything."""
+    token, _ = _token(request, door)
+    form.is_valid()
+    return _form_page(request, door, form, token=token, checked=True)
+
+
+def _token(request, door):
+    """Return (token for the next page, FormToken or None when this one cannot file)."""
+    text = request.POST.get("token", "")
+    try:
+        return text, tokens.accept(text, door)
+    except StaleToken:
+        return tokens.issue(door), None
+
+
+def _file(request, door, form):
+    text, token = _token(request, door)
+    valid = form.is_valid()
+    if token is None:
+        form.add_error(None, STALE)
+    if token is None or not valid:
+        return _form_page(request, door, form, token=text, status=422)
+    try:
+        case = intake.file(form.report(), code=token.code, arrived=form.arrived)
+    except (DoorShut, Busy, SealError, OSError) as refusal:
+        form.add_error(None, _sentence(refusal))
+        return _form_page(request, door, form, token=text, status=503)
+    for one in form.arrived:
+        storage.turn_away(one.id)  # what a second click brought again
+    return _receipt(request, door, token, case)
+
+
+def _sentence(refusal):
+    if isinstance(refusal, DoorShut):
+        return str(refusal)
+    if isinstance(refusal, Busy):
+        return BUSY
+    log.error("a report was refused: %s", type(refusal).__name__)
+    return FAILED
+
+
+def _form_page(request, door, form, *, token, status=200, checked=False):
+    context = {
+        "form": form,
+        "door": Door(door),
+        "token": token,
+        "held": [(one, holding.ticket(one)) for one in form.arrived],
+        "own_network": networks.is_own(request),
+        "checked": checked,
+        "readiness": getattr(form, "readiness", None),
+    }
+    return render(request, "complaints/new.html", context, status=status)
+
+
+def _receipt(request, door, token, case, *, error=""):
+    """Show the receipt code, unless it was confirmed before; the proof of filing stands below it."""
+    opened = intake.open_as_reporter(case, intake.claim_of(token.code))
+    context = {
+        "door": Door(door),
+        "case": case,
+        "token": token.text,
+        "groups": receipts.show(token.code).split() if not case.code_confirmed else [],
+        "proof": intake.proof(opened),
+        "error": error,
+    }
+    return render(request, "complaints/receipt.html", context)
+
+
+def _confirm(request, door):
+    """Take the last four digits as proof that the code was written down; from then on it is not shown again."""
+    _, token = _token(request, door)
+    case = intake.already_filed(intake.claim_of(token.code)) if token else None
+    if case is None:
+        return _form_page(request, door, DOOR_FORMS[door](), token=tokens.issue(door))
+    typed = "".join(filter(str.isdecimal, request.POST.get("last", "")))
+    if typed and [int(sign) for sign in typed] == [int(sign) for sign in token.code[-receipts.GROUP :]]:
+        Case.objects.filter(pk=case.pk).update(code_confirmed=True)
+        return render(request, "complaints/filed.html", {"door": Door(door), "case": case})
+    return _receipt(request, door, token, case, error="เลขสี่ตัวท้ายไม่ตรงกับรหัส โปรดดูรหัสที่จดไว้แล้วกรอกอีกครั้ง")
