@@ -41,7 +41,9 @@ class Readiness:
     @property
     def suffices_unsigned(self) -> bool:
         """Return whether a report without a name holds what the resolution asks for."""
-        return "what" in self.given and (set(LEAST) <= set(self.given) or bool({"evidence", "witnesses"} & set(self.given)))
+        return "what" in self.given and (
+            set(LEAST) <= set(self.given) or bool({"evidence", "witnesses"} & set(self.given))
+        )
 
     @property
     def sentence(self) -> str:

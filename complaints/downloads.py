@@ -1,6 +1,6 @@
 """Files out of the seal: never shown by the browser, never kept by it."""
 
-from urllib.parse import quote
+from common.exports import protect
 
 from . import storage
 from .sealing import files
@@ -16,9 +16,6 @@ def sealed_stream(info: FileInfo):
 def as_download(response, name: str, *, size: int | None = None):
     """Give a response the headers of a download that no browser opens, runs or stores."""
     response.headers["Content-Type"] = "application/octet-stream"
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     if size is not None:
         response.headers["Content-Length"] = str(size)
-    return response
+    return protect(response, name)

@@ -3,7 +3,8 @@
 from functools import wraps
 
 from django.views.debug import SafeExceptionReporterFilter
-from django.views.decorators.cache import never_cache
+
+NO_STORE = "no-store, private"
 
 
 class TellNothing(SafeExceptionReporterFilter):
@@ -28,12 +29,11 @@ class TellNothing(SafeExceptionReporterFilter):
 def silent(view):
     """Keep a view's pages out of caches, and its errors free of content."""
 
-    @never_cache
     @wraps(view)
     def kept_silent(request, *args, **kwargs):
         request.exception_reporter_filter = TellNothing()
         response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "no-store, private"
+        response.headers["Cache-Control"] = NO_STORE
         return response
 
     return kept_silent

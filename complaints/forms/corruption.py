@@ -19,7 +19,11 @@ class CorruptionForm(ReportForm):
     what = words("ทำอะไร", rows=5, required=True, help_text="เล่าตามลำดับเหตุการณ์ จำนวนเงินหรือสิ่งของ และวิธีการที่ใช้")
     where = words("ที่ไหน", rows=2)
     when = words("เมื่อใด", rows=2, help_text="วันและเวลา หรือช่วงเวลาโดยประมาณ")
-    how_known = words("ท่านทราบเรื่องนี้ได้อย่างไร", rows=2, help_text="เห็นเอง ได้ยินมา หรือพบในเอกสาร ระวังอย่าให้คำตอบบ่งบอกตัวท่าน หากไม่ต้องการเปิดเผย")
+    how_known = words(
+        "ท่านทราบเรื่องนี้ได้อย่างไร",
+        rows=2,
+        help_text="เห็นเอง ได้ยินมา หรือพบในเอกสาร ระวังอย่าให้คำตอบบ่งบอกตัวท่าน หากไม่ต้องการเปิดเผย",
+    )
     evidence = words("พยานหลักฐานที่มี หรือที่ควรไปตรวจสอบ", rows=3)
     witnesses = words("พยานบุคคลที่สอบถามได้", rows=2)
     naming = forms.ChoiceField(
@@ -34,7 +38,9 @@ class CorruptionForm(ReportForm):
         super().__init__(*args, **kwargs)
         self.helper.layout = Layout(
             Fieldset("เหตุการณ์", "who", "what", "where", "when", "how_known"),
-            Fieldset("พยานหลักฐาน", "evidence", "witnesses", HTML('{% include "complaints/held_files.html" %}'), "files"),
+            Fieldset(
+                "พยานหลักฐาน", "evidence", "witnesses", HTML('{% include "complaints/held_files.html" %}'), "files"
+            ),
             Fieldset("ผู้ที่เกี่ยวข้องในหน่วยงาน", "involved", "involved_words"),
             Fieldset("ชื่อของท่าน", "naming", "name", "contact"),
         )

@@ -65,7 +65,9 @@ class ReportForm(forms.Form):
         required=False,
         help_text=f"ไม่เกิน {MAX_FILES} ไฟล์ ไฟล์ละไม่เกิน ๑๐๐ เมกะไบต์ รวมไม่เกิน ๓๐๐ เมกะไบต์ เช่น ภาพ เสียง วิดีโอ หรือเอกสาร",
     )
-    website = forms.CharField(label="เว้นช่องนี้ว่างไว้", required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
+    website = forms.CharField(
+        label="เว้นช่องนี้ว่างไว้", required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+    )
 
     def __init__(self, *args, problems=(), **kwargs):
         super().__init__(*args, **kwargs)

@@ -44,3 +44,8 @@ def door_label(value):
 @register.filter
 def iso_day(text):
     return date.fromisoformat(text)
+
+
+@register.filter
+def item(mapping, name):
+    return mapping[name]

@@ -1,0 +1,67 @@
+"""Small numbers of the corruption door are masked so that none can be worked out from the others.
+
+A number is small when it is 1 to 4. Periods that together make up a larger one are shown all or
+none, and only below one that is shown itself: what is hidden among them could still be any of
+several things. The same holds for the breakdown of a period, which stands or falls as one.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+LEAST = 5
+DERIVED = ("median_days", "p90_days")
+
+
+@dataclass
+class Node:
+    """A period with its figures and the periods it is made of. Masked figures become None."""
+
+    kind: str
+    label: str
+    starts: date
+    ends: date
+    figures: dict
+    children: list["Node"] = field(default_factory=list)
+    masked: bool = False
+
+    def walk(self):
+        """Yield the period itself, then what it is made of, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def frozen(self) -> dict:
+        """Return the period as JSON-ready data."""
+        return {
+            "kind": self.kind,
+            "label": self.label,
+            "starts": self.starts.isoformat(),
+            "ends": self.ends.isoformat(),
+            "masked": self.masked,
+            "figures": self.figures,
+        }
+
+
+def is_small(number: int) -> bool:
+    """Return whether a number would tell too much of too few."""
+    return 0 < number < LEAST
+
+
+def _counts(figures: dict) -> list[int]:
+    """Every number that a period tells, those included that follow from two of them."""
+    counts = [number for name, number in figures.items() if name not in DERIVED]
+    return [*counts, figures["received"] - figures["reopened"]]
+
+
+def mask(siblings: list[Node], *, received: bool = True, breakdown: bool = True) -> None:
+    """Mask the figures of these periods and of all below them, in place."""
+    received = received and not any(is_small(node.figures["received"]) for node in siblings)
+    breakdown = breakdown and received and not any(is_small(n) for node in siblings for n in _counts(node.figures))
+    for node in siblings:
+        mask(node.children, received=received, breakdown=breakdown)
+        told = breakdown or (received and node.figures["received"] == 0)  # nothing was received, so nothing was done
+        node.masked = not told
+        node.figures = {
+            name: number if (received if name == "received" else told) else None
+            for name, number in node.figures.items()
+        }

@@ -1,0 +1,65 @@
+"""Public pages and files of the statistics: each a function of one edition."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from common.exports import downloads, respond
+from publishing import pages
+from publishing.models import Edition
+
+from ..reports import statistics_report
+from ..statistics import FIGURES, KIND
+
+
+@require_safe
+def index(request):
+    """List the published years, newest first; with one year only, show it at once."""
+    editions = list(Edition.objects.newest_of_each(KIND))
+    return render(request, "complaints/statistics_index.html", {"editions": editions})
+
+
+@require_safe
+def year(request, year):
+    return pages.newest(request, KIND, str(year))
+
+
+@require_safe
+def edition(request, year, number):
+    return pages.numbered(request, KIND, number, str(year))
+
+
+@require_safe
+def history(request, year):
+    return pages.history(request, KIND, str(year))
+
+
+def year_page(request, edition):
+    """Answer with the page of a year's figures."""
+    key, number = edition.key, edition.number
+    context = {
+        "edition": edition,
+        "doors": edition.content["doors"],
+        "figures": FIGURES,
+        "downloads": downloads(lambda name: reverse("complaints:statistics-file", args=[key, number, name]))
+        if number
+        else [],
+    }
+    return render(request, "complaints/statistics.html", context)
+
+
+@require_safe
+def newest_file(request, year, name):
+    """Lead to the file of the newest edition, which never changes."""
+    live = Edition.objects.live(KIND, str(year))
+    if live is None or live.withdrawn_at:
+        raise Http404("ยังไม่มีสถิติที่เผยแพร่ของปีงบประมาณนี้")
+    return redirect("complaints:statistics-file", year, live.number, name)
+
+
+@require_safe
+def file(request, year, number, name):
+    """Answer with an edition's figures as a file."""
+    edition = get_object_or_404(Edition.objects.of(KIND, str(year)).out(), number=number, withdrawn_at=None)
+    return respond(statistics_report(edition), name)
