@@ -32,12 +32,11 @@ def named_in_env_file():
     return {line.removeprefix("export ").split("=")[0].strip() for line in lines}
 
 
-def secret_key(data_dir):
-    """Return the site's own secret, made on the first run and kept readable by its owner alone."""
-    path = data_dir / "secret_key"
+def kept(path, make):
+    """Return a secret of the site's own, made on the first run and kept readable by its owner alone."""
     if not path.exists():
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
+            file.write(make())
     return path.read_text()
 
 
@@ -46,7 +45,8 @@ def environment(host):
     data_dir = ROOT / os.environ.get("DATA_DIR", "var")
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     defaults = {
-        "SECRET_KEY": secret_key(data_dir),
+        "SECRET_KEY": kept(data_dir / "secret_key", lambda: secrets.token_urlsafe(50)),
+        "COMPLAINTS_PEPPER": kept(data_dir / "complaints_pepper", lambda: secrets.token_hex(32)),
         "ALLOWED_HOSTS": f"{host},127.0.0.1,localhost",
     }
     given = named_in_env_file()
@@ -58,7 +58,7 @@ def main():
     prepare("requirements.txt")
     os.environ.update(environment(host))
     os.chdir(ROOT)
-    if subprocess.run([python(), "manage.py", "prepare_site"]).returncode:
+    if subprocess.run([python(), "manage.py", "prepare_site", "--demo-desk"]).returncode:
         stop("เตรียมเว็บไซต์ไม่สำเร็จ ดูสาเหตุข้างบน", "The site could not be prepared: the reason stands above")
     print(f"เปิดเว็บไซต์ที่ http://{host}:{port} (หยุดด้วย Ctrl-C)", flush=True)
     os.execv(python(), [python(), "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "kokkhon_ita.wsgi"])

@@ -28,6 +28,7 @@ class Desk(models.Model):
         help_text="หนึ่งบรรทัดต่อหนึ่งเครือข่าย เช่น 203.0.113.0/24 ใช้เตือนผู้ร้องที่เข้าจากสำนักงานเท่านั้น ไม่บันทึกที่อยู่ของผู้ใด",
     )
     salt = models.BinaryField(editable=False)
+    demo = models.BooleanField("ห้องรับเรื่องสาธิต", default=False, editable=False)
 
     class Meta:
         verbose_name = "การตั้งค่าห้องรับเรื่อง"

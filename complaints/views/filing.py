@@ -90,6 +90,7 @@ def _form_page(request, door, form, *, token, status=200, checked=False):
         "door": Door(door),
         "token": token,
         "held": [(one, holding.ticket(one)) for one in form.arrived],
+        **what_the_desk_says(),
         "own_network": networks.is_own(request),
         "checked": checked,
         "readiness": getattr(form, "readiness", None),

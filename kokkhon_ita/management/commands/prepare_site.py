@@ -9,6 +9,9 @@ from kokkhon_ita import first_content, static_files
 class Command(BaseCommand):
     help = "เตรียมเว็บไซต์ให้พร้อมใช้: ปรับฐานข้อมูล นำเข้าข้อมูลตั้งต้น รวมไฟล์ประกอบหน้าเว็บ และสร้างผู้ดูแลระบบคนแรก"
 
+    def add_arguments(self, parser):
+        parser.add_argument("--demo-desk", action="store_true", help="ตั้งห้องรับเรื่องสาธิตเมื่อยังไม่มีห้องรับเรื่อง")
+
     def handle(self, **options):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
@@ -20,3 +23,5 @@ class Command(BaseCommand):
                 "\nสร้างบัญชีผู้ดูแลระบบคนแรกแล้ว โปรดจดไว้ รหัสผ่านแสดงครั้งนี้ครั้งเดียว"
                 f"\n  ชื่อผู้ใช้ {account[0]}\n  รหัสผ่าน {account[1]}\n"
             )
+        if options["demo_desk"]:
+            call_command("demo_desk", stdout=self.stdout)
