@@ -1,6 +1,9 @@
 """The leaf every other app stands on."""
 
+from pathlib import Path
+
 from django.apps import AppConfig
+from django.conf import settings
 
 from .formats import write_thai_dates_in_buddhist_era
 
@@ -10,4 +13,5 @@ class CommonConfig(AppConfig):
     verbose_name = "ข้อมูลหน่วยงานและเจ้าหน้าที่"
 
     def ready(self):
+        Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True)
         write_thai_dates_in_buddhist_era()

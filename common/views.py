@@ -1,28 +1,63 @@
 """Serves stored files."""
 
-from django.http import FileResponse
-from django.shortcuts import get_object_or_404
-from django.utils.cache import patch_cache_control
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from . import ranges
 from .models import StoredFile
 
 INLINE = {"application/pdf", "image/png", "image/jpeg"}
+YEAR = 365 * 24 * 60 * 60
+# No script, no frame, no outside fetch. Chrome draws a PDF with styles of its own viewer: "sandbox" or a style ban
+# would leave the page blank.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'; frame-ancestors 'none'"
 
 
 @require_safe
 def document(request, sha256, name):
-    """Serve the file with this SHA-256: to everybody once an edition shows it, to signed-in staff before that."""
-    files = StoredFile.objects.all() if request.user.is_staff else StoredFile.objects.public()
-    file = get_object_or_404(files, sha256=sha256)
-    response = FileResponse(
-        file.path.open("rb"), content_type=file.content_type, filename=file.name,
-        as_attachment=file.content_type not in INLINE,
-    )
+    """Serve the file with this SHA-256: to everybody once an edition shows it, to signed-in staff before that.
+
+    Parts, conditions and HEAD are answered as RFC 9110 has them. Another name than the file's leads to its own.
+    """
+    file = get_object_or_404(StoredFile, sha256=sha256)
+    is_public = file.public_since is not None and file.public_since <= timezone.now()
+    if not is_public and not request.user.is_staff:
+        raise Http404("ไม่มีไฟล์นี้ที่เผยแพร่")
+    if name != file.name:
+        return redirect(file)
+    response = _answer(request, file)
+    _protect(response, file, is_public)
+    return response
+
+
+def _answer(request, file):
+    etag = f'"{file.sha256}"'
+    if unchanged := get_conditional_response(request, etag=etag):
+        return unchanged
+    span = ranges.wanted(request, etag, file.size)
+    if request.method == "HEAD":
+        return HttpResponse(headers={"Content-Length": str(file.size)})
+    try:
+        opened = file.path.open("rb")
+    except FileNotFoundError as missing:
+        raise Http404("ไฟล์นี้หายไปจากที่เก็บ") from missing
+    return FileResponse(opened) if span is None else ranges.part(opened, span, file.size)
+
+
+def _protect(response, file, is_public):
+    if response.status_code != 304:
+        response.headers["Content-Type"] = file.content_type
+        as_attachment = file.content_type not in INLINE
+        response.headers["Content-Disposition"] = content_disposition_header(as_attachment, file.name)
+    response.headers["Accept-Ranges"] = "bytes"
     response.headers["ETag"] = f'"{file.sha256}"'
-    response.headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
-    if file.public_since:
-        patch_cache_control(response, public=True, immutable=True, max_age=365 * 24 * 60 * 60)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = POLICY
+    if is_public:
+        patch_cache_control(response, public=True, immutable=True, max_age=YEAR)
     else:
         patch_cache_control(response, private=True, no_store=True)
-    return response

@@ -152,7 +152,11 @@ MEDIA_ROOT = DATA_DIR / "files"
 SEALED_ROOT = DATA_DIR / "sealed"
 # 64 hexadecimal signs: the part of every complaint's key that no database or backup holds. Without it the desk is shut.
 COMPLAINTS_PEPPER = env.str("COMPLAINTS_PEPPER", default="")
-FILE_UPLOAD_TEMP_DIR = env.str("FILE_UPLOAD_TEMP_DIR", default=None)
+# Uploads on their way in; inside DATA_DIR, so that no byte of them lies anywhere else.
+FILE_UPLOAD_TEMP_DIR = env.path("FILE_UPLOAD_TEMP_DIR", default=str(DATA_DIR / "incoming"))
+UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MEBIBYTES", default=50) * 1024 * 1024
+# A ClamAV daemon that looks at every upload: unix:///run/clamav/clamd.ctl or tcp://host:3310. Empty: none.
+CLAMD = env.str("CLAMD", default="")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

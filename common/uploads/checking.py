@@ -1,0 +1,72 @@
+"""Is a file what its name claims, and harmless? The name and the browser's header are claims; the bytes decide."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
+
+from django.conf import settings
+
+from common import thai
+
+from . import office, pdf, pictures, scanning, tables
+from .findings import Findings, refuse
+from .names import dangerous_ending, safe_name
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+TYPES = {
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".docx": OFFICE + "wordprocessingml.document",
+    ".xlsx": OFFICE + "spreadsheetml.sheet",
+    ".csv": "text/csv",
+}
+ACCEPT = ",".join(TYPES)
+CHECKS = {
+    ".pdf": pdf.check,
+    ".png": partial(pictures.check, kind="PNG"),
+    ".jpg": partial(pictures.check, kind="JPEG"),
+    ".jpeg": partial(pictures.check, kind="JPEG"),
+    ".docx": partial(office.check, kind=office.DOCUMENT),
+    ".xlsx": partial(office.check, kind=office.WORKBOOK),
+    ".csv": tables.check,
+}
+OLD_OFFICE = {".doc": "DOCX", ".xls": "XLSX", ".ppt": "PDF", ".pptx": "PDF", ".odt": "DOCX", ".ods": "XLSX"}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that may be kept: its safe name, its real type, and what was found in it."""
+
+    name: str
+    content_type: str
+    findings: Findings
+
+
+def checked(upload):
+    """Return the Checked of an uploaded file.
+
+    Raises ValidationError with a Thai sentence when it is empty, too large (settings.UPLOAD_MAX_BYTES), of a type not
+    listed in TYPES, not what its name claims, or harmful.
+    """
+    name = safe_name(upload.name)
+    ending = _taken_ending(name)
+    if upload.size > settings.UPLOAD_MAX_BYTES:
+        refuse(f"ไฟล์ใหญ่เกินไป รับได้ไม่เกิน {thai.format_bytes(settings.UPLOAD_MAX_BYTES)}")
+    data = upload.read()
+    if not data:
+        refuse("ไฟล์ว่างเปล่า โปรดเลือกไฟล์อื่น")
+    scanning.check(data)
+    return Checked(name, TYPES[ending], CHECKS[ending](data))
+
+
+def _taken_ending(name):
+    if dangerous := dangerous_ending(name):
+        refuse(f"ไม่รับไฟล์ที่ชื่อมีนามสกุล {dangerous} เพราะอาจเป็นโปรแกรมที่ทำอันตรายต่อเครื่องของผู้เปิด")
+    ending = PurePosixPath(name).suffix
+    if ending in OLD_OFFICE:
+        refuse(f"ไม่รับไฟล์ {ending} โปรดบันทึกเป็น {OLD_OFFICE[ending]} หรือ PDF แล้วลองอีกครั้ง")
+    if ending not in TYPES:
+        refuse(f"ไม่รับไฟล์ชนิดนี้ รับเฉพาะ {' '.join(TYPES)}")
+    return ending

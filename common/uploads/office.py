@@ -1,0 +1,125 @@
+"""Word and Excel files (OOXML): a sound archive, without programs or data from elsewhere, opened by their library."""
+
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import chain, islice
+from xml.etree import ElementTree
+
+import docx
+import openpyxl
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from openpyxl.utils.exceptions import InvalidFileException
+
+from common import thai
+
+from .findings import LONGEST_TEXT, MISMATCH, Findings, refuse
+
+MOST_PARTS = 5_000
+MOST_UNPACKED = 300 * 1024 * 1024
+MOST_RATIO = 200
+SMALL = 1024 * 1024
+MOST_ROWS = 200_000
+MOST_CELLS = 1_000_000
+MAIN = "application/vnd.openxmlformats-officedocument."
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+OPEN_LINKS = ("http://", "https://", "mailto:", "tel:", "#")
+# What the libraries raise on damaged or made-up files, for they promise no exception of their own; XML errors are
+# SyntaxErrors.
+BROKEN = (
+    zipfile.BadZipFile, PackageNotFoundError, InvalidFileException, SyntaxError,
+    KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, NotImplementedError, EOFError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One of the formats: the content type of its main part, and how its library reads the text."""
+
+    main: str
+    words: object
+
+
+def check(data, kind):
+    """Return the Findings of an office file of `kind`; refuses bombs, macros, embedded programs and outside data."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _check_size(archive)
+            types = archive.read("[Content_Types].xml").decode("utf-8", "replace")
+            if f'"{MAIN}{kind.main}' not in types:
+                refuse(MISMATCH)
+            _check_programs(archive, types)
+            _check_parts(archive)
+        return Findings(data, text=thai.clean_text("\n".join(kind.words(data)))[:LONGEST_TEXT])
+    except BROKEN:
+        refuse("เปิดไฟล์นี้ไม่ได้ ไฟล์อาจเสียหรือมีรหัสผ่าน โปรดบันทึกใหม่แล้วลองอีกครั้ง")
+
+
+def _check_size(archive):
+    parts = archive.infolist()
+    names = [part.filename for part in parts]
+    if len(parts) > MOST_PARTS or len(set(names)) != len(names):
+        refuse("ไฟล์นี้มีส่วนประกอบมากผิดปกติ จึงไม่รับ โปรดบันทึกใหม่แล้วลองอีกครั้ง")
+    swollen = any(part.file_size > max(SMALL, MOST_RATIO * part.compress_size) for part in parts)
+    if swollen or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        refuse("ไฟล์นี้ขยายแล้วใหญ่ผิดปกติ จึงไม่รับ โปรดบันทึกใหม่แล้วลองอีกครั้ง")
+    if any(name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") for name in names):
+        refuse(MISMATCH)
+
+
+def _check_programs(archive, types):
+    names = [name.lower() for name in archive.namelist()]
+    if "macroenabled" in types.lower() or any("vbaproject" in name for name in names):
+        refuse("ไฟล์นี้มีแมโคร (โปรแกรมในไฟล์) โปรดบันทึกเป็นชนิดที่ไม่มีแมโครแล้วลองอีกครั้ง")
+    if any("/activex/" in name or "/embeddings/" in name for name in names):
+        refuse("ไฟล์นี้ฝังไฟล์อื่นหรือโปรแกรมไว้ข้างใน โปรดนำออกแล้วลองอีกครั้ง")
+    if any("/externallinks/" in name for name in names):
+        refuse("ไฟล์นี้ดึงข้อมูลจากไฟล์อื่น โปรดตัดการเชื่อมโยง (Break Links) แล้วลองอีกครั้ง")
+
+
+def _check_parts(archive):
+    for name in archive.namelist():
+        if name.endswith((".xml", ".rels")):
+            part = archive.read(name)
+            # Office never writes one; entities defined in it are how a small file grows without end.
+            if b"<!DOCTYPE" in part.replace(b"\x00", b"").upper():
+                refuse("ไฟล์นี้มีโครงสร้างผิดปกติ จึงไม่รับ โปรดบันทึกใหม่แล้วลองอีกครั้ง")
+            if name.endswith(".rels"):
+                _check_relationships(part)
+
+
+def _check_relationships(part):
+    """Refuse everything outside the file that opening it would fetch; links that a reader clicks may stay."""
+    for relation in ElementTree.fromstring(part).iter(RELATIONSHIP):  # noqa: S314 (no DOCTYPE: see _check_parts)
+        if relation.get("TargetMode") != "External":
+            continue
+        is_link = relation.get("Type", "").endswith("/hyperlink")
+        if not (is_link and relation.get("Target", "").lower().startswith(OPEN_LINKS)):
+            refuse("ไฟล์นี้เชื่อมไปยังข้อมูลภายนอกที่ไม่ใช่ลิงก์เว็บ โปรดนำการเชื่อมโยงออกแล้วลองอีกครั้ง")
+
+
+def _words_of_document(data):
+    for paragraph in docx.Document(BytesIO(data)).element.body.iter(qn("w:p")):
+        yield "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+
+
+def _words_of_workbook(data):
+    workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+    try:
+        yield from workbook.sheetnames
+        # A sheet may claim a million empty rows, or rows of 16,384 cells.
+        rows = islice(chain.from_iterable(map(_rows, workbook.worksheets)), MOST_ROWS)
+        cells = islice(chain.from_iterable(rows), MOST_CELLS)
+        yield from (str(cell) for cell in cells if cell is not None)
+    finally:
+        workbook.close()
+
+
+def _rows(sheet):
+    sheet.reset_dimensions()
+    return sheet.iter_rows(values_only=True)
+
+
+DOCUMENT = Kind("wordprocessingml.document.main+xml", _words_of_document)
+WORKBOOK = Kind("spreadsheetml.sheet.main+xml", _words_of_workbook)

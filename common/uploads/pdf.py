@@ -1,0 +1,71 @@
+"""PDF: opened by pdfium, without active content, counted and read."""
+
+import threading
+
+import pypdfium2
+from pypdfium2 import raw
+
+from common import thai
+
+from .findings import LONGEST_TEXT, MISMATCH, Findings, refuse
+from .names import dangerous_ending
+
+MOST_PAGES = 5_000
+# Fewer characters than this on a page are a stamp or a page number on a scan, no text to read.
+TEXT_OF_A_PAGE = 20
+# pdfium keeps global state and must not be entered by two threads.
+_pdfium = threading.Lock()
+
+
+def check(data):
+    """Return the Findings of a PDF; refuses what is damaged, locked, too long, or would run or unpack something."""
+    if not data.startswith(b"%PDF-"):
+        refuse(MISMATCH)
+    with _pdfium:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as problem:
+            refuse(_why(problem))
+        try:
+            _check_active(document)
+            return _read(data, document)
+        except pypdfium2.PdfiumError:
+            refuse("อ่านไฟล์ PDF นี้ไม่ได้ครบทุกหน้า ไฟล์อาจเสีย โปรดบันทึกใหม่แล้วลองอีกครั้ง")
+        finally:
+            document.close()
+
+
+def _why(problem):
+    if problem.err_code == raw.FPDF_ERR_PASSWORD:
+        return "ไฟล์ PDF นี้มีรหัสผ่าน ประชาชนจะเปิดไม่ได้ โปรดบันทึกใหม่โดยไม่ใส่รหัสผ่าน"
+    return "เปิดไฟล์ PDF นี้ไม่ได้ ไฟล์อาจเสีย โปรดบันทึกใหม่แล้วลองอีกครั้ง"
+
+
+def _check_active(document):
+    if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+        refuse("ไฟล์ PDF นี้มีสคริปต์ฝังอยู่ โปรดพิมพ์เป็น PDF ใหม่แล้วลองอีกครั้ง")
+    for number in range(document.count_attachments()):
+        if dangerous_ending(document.get_attachment(number).get_name()):
+            refuse("ไฟล์ PDF นี้แนบโปรแกรมไว้ข้างใน โปรดพิมพ์เป็น PDF ใหม่แล้วลองอีกครั้ง")
+
+
+def _read(data, document):
+    pages = len(document)
+    if not 0 < pages <= MOST_PAGES:
+        refuse(f"ไฟล์ PDF ต้องมี ๑ ถึง {thai.format_number(MOST_PAGES)} หน้า")
+    texts, length = [], 0
+    for page in document:
+        texts.append(_text(page) if length < LONGEST_TEXT else "")
+        length += len(texts[-1])
+    readable = sum(len("".join(text.split())) >= TEXT_OF_A_PAGE for text in texts)
+    # A cover and a blank back are no reason to call a document a scan.
+    return Findings(data, pages, readable * 2 >= pages, "\n\n".join(filter(None, texts))[:LONGEST_TEXT])
+
+
+def _text(page):
+    reader = page.get_textpage()
+    try:
+        return thai.clean_text(reader.get_text_bounded())
+    finally:
+        reader.close()
+        page.close()
