@@ -1,13 +1,19 @@
-"""The admin site: Django's own, with our name on it."""
+"""The admin site: Django's own, with our name on it and a first page that says what waits."""
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+
+from common import dashboard
 
 
 class SiteAdmin(AdminSite):
     site_header = "ระบบหลังบ้าน เว็บไซต์คุณธรรมและความโปร่งใส"
     site_title = "ระบบหลังบ้าน"
     index_title = "งานของเจ้าหน้าที่"
+
+    def index(self, request, extra_context=None):
+        """Show what every app has to tell this member of staff, above the list of what can be edited."""
+        return super().index(request, {"notices": dashboard.notices(request.user)} | (extra_context or {}))
 
 
 class SiteAdminConfig(AdminConfig):

@@ -8,6 +8,9 @@ class PublishingConfig(AppConfig):
     verbose_name = "การเผยแพร่"
 
     def ready(self):
-        from . import organisation
+        from common import dashboard
+
+        from . import notices, organisation
 
         organisation.register()
+        dashboard.register(notices.notices)

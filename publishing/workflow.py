@@ -31,7 +31,8 @@ def submit(*, kind, key, reason, by, publish_at=None, at=None):
         ledger.lock()
         at = at or timezone.now()
         content = about.content(key)
-        if not differs(kind, key, content):
+        newest = Edition.objects.of(kind, key).defer("content").first()
+        if newest and newest.still_says(content):
             raise ValidationError("ร่างไม่ต่างจากฉบับเผยแพร่ล่าสุด จึงไม่มีสิ่งใดต้องเผยแพร่")
         for waiting in Submission.objects.waiting().filter(kind=kind, key=key):
             _decide(waiting, Submission.Status.RETURNED, by=by, at=at, note=REPLACED)
@@ -47,14 +48,8 @@ def submit(*, kind, key, reason, by, publish_at=None, at=None):
         )
 
 
-def differs(kind, key, content):
-    """Return whether `content` says something else than the newest edition; a withdrawn one counts as nothing."""
-    newest = Edition.objects.of(kind, key).values("sha256", "withdrawn_at").first()
-    return newest is None or newest["withdrawn_at"] is not None or newest["sha256"] != digest(canonical(content))
-
-
 def send_back(submission, *, by, note, at=None):
-    """Return a waiting submission to its author with a note."""
+    """Return a waiting submission to its author with a note; its author may take it back this way too."""
     _require(by, APPROVE)
     with transaction.atomic():
         _decide(submission, Submission.Status.RETURNED, by=by, at=at or timezone.now(), note=_said(note, field="note"))

@@ -39,6 +39,11 @@ class EditionQuerySet(PermanentQuerySet):
         later = self.model.objects.filter(kind=kind, key=OuterRef("key"), number__gt=OuterRef("number"))
         return self.filter(kind=kind).out(at).filter(~models.Exists(later.out(at))).order_by("-key")
 
+    def highest_of_each(self):
+        """Return the highest number of every kind and key, those to come included."""
+        higher = self.model.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
+        return self.filter(~models.Exists(higher))
+
     def with_newest_number(self, at=None):
         """Return the editions, each with `newest_number`: the number of the live edition of its kind and key."""
         live = self.model.objects.of(OuterRef("kind"), OuterRef("key")).out(at)
@@ -150,6 +155,19 @@ class Edition(KindedModel):
     def was_cancelled(self):
         """Return whether it was withdrawn before its time, and so was never public."""
         return self.withdrawn_at is not None and self.withdrawn_at < self.published_at
+
+    @property
+    def state(self):
+        """Return what became of it, in Thai words."""
+        if self.withdrawn_at:
+            return "ยกเลิกก่อนเผยแพร่" if self.was_cancelled else "เพิกถอนแล้ว"
+        if self.published_at > timezone.now():
+            return "รอถึงกำหนดเผยแพร่"
+        return "เผยแพร่แล้ว รอยืนยัน" if self.needs_confirmation else "เผยแพร่แล้ว"
+
+    def still_says(self, content):
+        """Return whether it stands and says exactly `content`."""
+        return self.withdrawn_at is None and self.sha256 == digest(canonical(content))
 
     @property
     def short_hash(self):

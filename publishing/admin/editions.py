@@ -1,0 +1,63 @@
+"""What was published: read, withdrawn and confirmed here."""
+
+from django.contrib import admin
+from django.shortcuts import redirect
+
+from .. import workflow
+from ..forms import ConfirmForm, WithdrawForm
+from ..models import Edition
+from .pages import RecordAdmin, carried_out
+
+
+@admin.register(Edition)
+class EditionAdmin(RecordAdmin):
+    list_display = ("title", "number", "state_words", "published_at", "approver", "emergency")
+    list_filter = ("emergency", "system_import", ("withdrawn_at", admin.EmptyFieldListFilter))
+    search_fields = ("title", "reason", "sha256")
+    list_select_related = ("approved_by",)
+
+    @admin.display(description="สถานะ")
+    def state_words(self, edition):
+        return edition.state
+
+    @admin.display(description="ผู้อนุมัติ", empty_value="ระบบนำเข้า")
+    def approver(self, edition):
+        return edition.approved_by
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Show an edition's facts, and let whoever may withdraw or confirm it."""
+        edition = self.found(request, object_id)
+        if edition is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        acts = Acts(request, edition)
+        if request.method == "POST" and acts.are_done():
+            return redirect(request.path)
+        return self.page(request, "edition.html", f"{edition.title} ฉบับที่ {edition.number}", edition=edition, acts=acts)
+
+
+class Acts:
+    """What one member of staff may do with an edition, as forms; None for what is not open."""
+
+    def __init__(self, request, edition):
+        self.request, self.edition = request, edition
+        may, act = request.user.has_perm(workflow.APPROVE), request.POST.get("act")
+        stands = may and not edition.withdrawn_at
+        self.withdraw = WithdrawForm(request.POST if act == "withdraw" else None, prefix="withdraw") if stands else None
+        is_second = stands and edition.needs_confirmation and edition.approved_by_id != request.user.pk
+        self.confirm = ConfirmForm(request.POST if act == "confirm" else None, prefix="confirm") if is_second else None
+
+    def are_done(self):
+        """Carry out the act that was posted and return whether it took effect."""
+        user = self.request.user
+        if self.withdraw and self.withdraw.is_bound:
+            return carried_out(
+                self.request,
+                self.withdraw,
+                lambda: workflow.withdraw(self.edition, by=user, reason=self.withdraw.cleaned_data["reason"]),
+                "เพิกถอนแล้ว หน้าเว็บของฉบับนี้แจ้งเหตุผลต่อสาธารณะ",
+            )
+        if self.confirm and self.confirm.is_bound:
+            return carried_out(
+                self.request, self.confirm, lambda: workflow.confirm(self.edition, by=user), "ยืนยันการเผยแพร่แล้ว"
+            )
+        return False

@@ -1,0 +1,34 @@
+"""The ledger as staff see it: a list to read."""
+
+from django.contrib import admin
+
+from ..models import LedgerEntry
+from .pages import RecordAdmin
+
+
+@admin.register(LedgerEntry)
+class LedgerEntryAdmin(RecordAdmin):
+    list_display = ("position", "action", "title", "moment", "role", "short_hash")
+    list_filter = ("action",)
+    list_display_links = None
+    ordering = ("-position",)
+    fields = ("position", "action", "edition", "previous_sha256", "sha256")
+
+    def get_queryset(self, request):
+        return admin.ModelAdmin.get_queryset(self, request)
+
+    @admin.display(description="เรื่อง")
+    def title(self, entry):
+        return f"{entry.payload['title']} ฉบับที่ {entry.payload['number']}"
+
+    @admin.display(description="เมื่อ")
+    def moment(self, entry):
+        return entry.at
+
+    @admin.display(description="ตำแหน่ง", empty_value="ระบบนำเข้า")
+    def role(self, entry):
+        return entry.payload["role"] or None
+
+    @admin.display(description="รหัส")
+    def short_hash(self, entry):
+        return entry.short_hash

@@ -1,0 +1,66 @@
+"""What staff fill in to publish, decide, withdraw and confirm."""
+
+from django import forms
+from django.utils import timezone
+
+from common.fields import ThaiCharFormField, ThaiDateTimeFormField
+
+
+def _reason(label, **options):
+    return ThaiCharFormField(label=label, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}), **options)
+
+
+class PlainForm(forms.Form):
+    """A form whose labels end without a colon, as Thai does."""
+
+    template_name_div = "admin/publishing/fields.html"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+
+
+class SubmitForm(PlainForm):
+    """Asks for the reason, and for a date when publication is to wait."""
+
+    reason = _reason("เหตุผลการเผยแพร่", help_text="แสดงต่อสาธารณะในประวัติการเผยแพร่ เช่น รายงานผลรอบ ๖ เดือน")
+    publish_at = ThaiDateTimeFormField(
+        label="กำหนดเผยแพร่",
+        required=False,
+        help_text="ว่างไว้คือเผยแพร่ทันทีที่อนุมัติ หากกำหนด พิมพ์เช่น ๑/๑๐/๒๕๖๙ เวลา ๐๘.๓๐ น.",
+    )
+
+    def clean_publish_at(self):
+        moment = self.cleaned_data["publish_at"]
+        if moment and moment <= timezone.now():
+            raise forms.ValidationError("เวลานี้ผ่านไปแล้ว โปรดกำหนดเวลาในอนาคต หรือว่างไว้เพื่อเผยแพร่ทันทีที่อนุมัติ")
+        return moment
+
+
+class ApproveForm(PlainForm):
+    """Asks a second person to say that this was read."""
+
+    checked = forms.BooleanField(label="ข้าพเจ้าอ่านสิ่งที่เปลี่ยนแปลงและดูตัวอย่างหน้าเว็บแล้ว")
+
+
+class EmergencyForm(ApproveForm):
+    """Asks the submitter twice before publishing alone."""
+
+    alone = forms.BooleanField(
+        label="เผยแพร่กรณีเร่งด่วนโดยข้าพเจ้าคนเดียว",
+        help_text="หน้าเว็บจะบอกประชาชนว่าเผยแพร่โดยเจ้าหน้าที่คนเดียว จนกว่าผู้มีสิทธิ์อนุมัติอีกคนจะยืนยัน และบันทึกลงสมุดบัญชีการเผยแพร่ตลอดไป",
+    )
+
+
+class SendBackForm(PlainForm):
+    note = _reason("เหตุผลที่ส่งกลับ", help_text="ผู้ส่งจะเห็นข้อความนี้ ไม่แสดงต่อสาธารณะ")
+
+
+class WithdrawForm(PlainForm):
+    reason = _reason(
+        "เหตุผลที่เพิกถอน",
+        help_text="แสดงต่อสาธารณะ หน้าเดิมยังเปิดได้แต่แสดงเพียงข้อความว่าเพิกถอนแล้วพร้อมเหตุผลนี้ และย้อนกลับไม่ได้",
+    )
+
+
+class ConfirmForm(PlainForm):
+    checked = forms.BooleanField(label="ข้าพเจ้าอ่านฉบับนี้แล้วและยืนยันการเผยแพร่")
