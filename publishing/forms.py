@@ -13,8 +13,6 @@ def _reason(label, **options):
 class PlainForm(forms.Form):
     """A form whose labels end without a colon, as Thai does."""
 
-    template_name_div = "admin/publishing/fields.html"
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
 
