@@ -1,6 +1,6 @@
 """`make run`: from a fresh clone to the site on http://HOST:PORT. Needs only Python's standard library.
 
-Settings come from the environment or from .env; what neither gives has a default that is safe on one's own machine.
+Settings come from the environment or from .env, which the first run fills with this installation's own secrets.
 """
 
 import os
@@ -9,6 +9,12 @@ import socket
 import subprocess
 
 from project_venv import ROOT, prepare, python, stop
+
+DEFAULTS = {
+    "SECRET_KEY": lambda: secrets.token_urlsafe(50),
+    "COMPLAINTS_PEPPER": lambda: secrets.token_hex(32),
+    "ALLOWED_HOSTS": lambda: ",".join(dict.fromkeys([os.environ["HOST"], "127.0.0.1", "localhost"])),
+}
 
 
 def address():
@@ -25,38 +31,21 @@ def address():
     return host, port
 
 
-def named_in_env_file():
-    """Return the names that .env sets: they are not ours to override."""
+def secrets_file():
+    """Write into .env what this installation still lacks, readable by its owner alone; keep what stands there."""
     path = ROOT / ".env"
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return {line.removeprefix("export ").split("=")[0].strip() for line in lines}
-
-
-def kept(path, make):
-    """Return a secret of the site's own, made on the first run and kept readable by its owner alone."""
-    if not path.exists():
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(make())
-    return path.read_text()
-
-
-def environment(host):
-    """Return the environment of the server."""
-    data_dir = ROOT / os.environ.get("DATA_DIR", "var")
-    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    defaults = {
-        "SECRET_KEY": kept(data_dir / "secret_key", lambda: secrets.token_urlsafe(50)),
-        "COMPLAINTS_PEPPER": kept(data_dir / "complaints_pepper", lambda: secrets.token_hex(32)),
-        "ALLOWED_HOSTS": f"{host},127.0.0.1,localhost",
-    }
-    given = named_in_env_file()
-    return {name: value for name, value in defaults.items() if name not in given} | os.environ
+    given = {line.removeprefix("export ").split("=")[0].strip() for line in lines} | os.environ.keys()
+    missing = [f"{name}={make()}" for name, make in DEFAULTS.items() if name not in given]
+    if missing:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="utf-8") as file:
+            file.write("\n".join([*lines, *missing, ""]))
 
 
 def main():
     host, port = address()
     prepare("requirements.txt")
-    os.environ.update(environment(host))
+    secrets_file()
     os.chdir(ROOT)
     if subprocess.run([python(), "manage.py", "prepare_site", "--demo-desk"]).returncode:
         stop("เตรียมเว็บไซต์ไม่สำเร็จ ดูสาเหตุข้างบน", "The site could not be prepared: the reason stands above")

@@ -21,6 +21,7 @@ os.environ |= {
     # Playwright's synchronous API keeps an event loop in the thread where other tests use the database.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
 }
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{data_dir / 'db.sqlite3'}")
 
 from kokkhon_ita.settings import *  # noqa: E402, F403
 from kokkhon_ita.settings import DATABASES, PASSWORD_HASHERS, STORAGES  # noqa: E402

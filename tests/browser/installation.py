@@ -22,7 +22,9 @@ class Installation:
         self.environment = {
             "PATH": os.environ["PATH"],
             "SECRET_KEY": "only-for-tests",
+            "COMPLAINTS_PEPPER": "5c" * 32,
             "ALLOWED_HOSTS": "127.0.0.1,localhost",
+            "DATABASE_URL": f"sqlite:///{data_dir}/db.sqlite3",
             "HOST": "127.0.0.1",
             "PORT": str(self.port),
             "DATA_DIR": str(data_dir),

@@ -72,23 +72,27 @@ def test_packages_are_installed_again_only_when_the_list_changes(scripts, monkey
     assert len(calls) == 2
 
 
-def test_secret_is_made_once_and_readable_by_its_owner_alone(scripts, tmp_path):
-    run, _ = scripts
-    secret = run.kept(tmp_path / "secret_key", lambda: "x" * 60)
-    assert run.kept(tmp_path / "secret_key", lambda: "y" * 60) == secret == "x" * 60
-    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
-
-
-def test_env_file_goes_before_our_defaults(scripts, monkeypatch, tmp_path):
+def test_secrets_are_made_once_and_readable_by_their_owner_alone(scripts, monkeypatch, tmp_path):
     run, _ = scripts
     monkeypatch.setattr(run, "ROOT", tmp_path)
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
-    for name in ("SECRET_KEY", "ALLOWED_HOSTS"):
-        monkeypatch.delenv(name)
-    (tmp_path / ".env").write_text("# ours\nexport SECRET_KEY=theirs\n")
-    environment = run.environment("192.0.2.1")
-    assert "SECRET_KEY" not in environment
-    assert environment["ALLOWED_HOSTS"] == "192.0.2.1,127.0.0.1,localhost"
+    monkeypatch.setattr(run.os, "environ", {"HOST": "192.0.2.1"})
+    run.secrets_file()
+    first = (tmp_path / ".env").read_text()
+    run.secrets_file()
+    assert (tmp_path / ".env").read_text() == first
+    assert re.fullmatch(
+        r"SECRET_KEY=\S{50,}\nCOMPLAINTS_PEPPER=[0-9a-f]{64}\nALLOWED_HOSTS=192.0.2.1,127.0.0.1,localhost\n", first
+    )
+    assert (tmp_path / ".env").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_env_or_environment_give_is_kept(scripts, monkeypatch, tmp_path):
+    run, _ = scripts
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setattr(run.os, "environ", {"HOST": "127.0.0.1", "COMPLAINTS_PEPPER": "theirs"})
+    (tmp_path / ".env").write_text("# ours\nexport SECRET_KEY=kept")
+    run.secrets_file()
+    assert (tmp_path / ".env").read_text() == "# ours\nexport SECRET_KEY=kept\nALLOWED_HOSTS=127.0.0.1,localhost\n"
 
 
 @pytest.fixture
@@ -113,12 +117,16 @@ class Installation:
             "PYTHON": sys.executable,
             "VENV": str(venv),
             "PORT": str(self.port),
+            "SECRET_KEY": "only-for-tests",
+            "COMPLAINTS_PEPPER": "5c" * 32,
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "DATABASE_URL": f"sqlite:///{data_dir}/db.sqlite3",
             "DATA_DIR": str(data_dir),
             "STATIC_ROOT": str(data_dir / "static"),
         }
 
     def life(self):
-        """Start, read the home page, press Ctrl-C; return (home page, printed text)."""
+        """Start, read the home page, press Ctrl-C; return (the home page's main part, printed text)."""
         make = subprocess.Popen(
             ["make", "--no-print-directory", "run"],
             cwd=ROOT,
@@ -131,7 +139,7 @@ class Installation:
         try:
             wait_until_listening(make, self.port)
             with urlopen(f"http://127.0.0.1:{self.port}/") as answer:
-                home = answer.read().decode()
+                home = answer.read().decode().partition("<main")[2].partition("</main>")[0]
         finally:
             os.killpg(make.pid, signal.SIGINT)
             printed = make.communicate(timeout=30)[0]
@@ -141,7 +149,7 @@ class Installation:
 def test_first_start_makes_everything_and_the_second_keeps_it(installed, tmp_path):
     installation = Installation(installed, tmp_path / "var")
     home, printed = installation.life()
-    assert '<html lang="th">' in home
+    assert "มาตรการ" in home
     assert re.search(r"ชื่อผู้ใช้ admin\n  รหัสผ่าน \S{16}\n", printed)
     assert f"http://127.0.0.1:{installation.port}" in printed
     assert "Traceback" not in printed

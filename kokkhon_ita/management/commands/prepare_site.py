@@ -1,5 +1,6 @@
 """`manage.py prepare_site`: everything between installing a version and serving it, safe to repeat."""
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
@@ -13,6 +14,7 @@ class Command(BaseCommand):
         parser.add_argument("--demo-desk", action="store_true", help="ตั้งห้องรับเรื่องสาธิตเมื่อยังไม่มีห้องรับเรื่อง")
 
     def handle(self, **options):
+        settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("set_up_roles", verbosity=0)
