@@ -41,5 +41,5 @@ def status(client, path):
 @pytest.mark.django_db
 def test_new_installation_answers_each_address(page_client):
     call_command("load_site", verbosity=0)
-    answers = {address: status(page_client, address.path) for address in ADDRESSES}
-    assert answers == {address: address.status for address in ADDRESSES}
+    answers = [(address, status(page_client, address.path)) for address in ADDRESSES]
+    assert [f"{address} answers {got}" for address, got in answers if got != address.status] == []
