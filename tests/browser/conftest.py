@@ -27,7 +27,7 @@ def prepared(tmp_path_factory):
     place = tmp_path_factory.mktemp("installation")
     (place / "data").mkdir()
     installation = Installation(place / "data", static_root=place / "static")
-    installation.manage("prepare_site")
+    installation.manage("prepare_site", "--demo-desk")
     return installation
 
 
