@@ -20,7 +20,7 @@ def home(request):
     """Show whose site this is, the newest year's measures with their progress, and where to report something."""
     edition = Edition.objects.newest_of_each("measures").first()
     year = YearView(edition.content, timezone.localdate()) if edition and not edition.withdrawn_at else None
-    newest = Edition.objects.out().order_by("-published_at", "-pk")[:NEWS]
+    newest = Edition.objects.out().defer("content").order_by("-published_at", "-pk")[:NEWS]
     return render(request, "home.html", {"edition": edition, "year": year, "publications": newest})
 
 

@@ -1,0 +1,111 @@
+"""Signing in: guessing is throttled, passwords rest as Argon2, and every page of it is Thai."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
+from django.utils.html import strip_tags
+
+from common.models import StaffUser
+from common.thai import to_thai_digits
+from kokkhon_ita.settings import PASSWORD_HASHERS
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+LOGIN, CHANGE = "/admin/login/", "/admin/password_change/"
+
+
+@pytest.fixture
+def member():
+    return factories.user(username="somchai")
+
+
+def sign_in(client, username="somchai", password=factories.PASSWORD, **headers):
+    return client.post(LOGIN, {"username": username, "password": password, "next": "/admin/"}, **headers)
+
+
+def guess(client, times=settings.AXES_FAILURE_LIMIT, **facts):
+    for _ in range(times):
+        response = sign_in(client, password="guess", **facts)
+    return response
+
+
+def words(response):
+    """Return what a person reads on the page, without addresses and names."""
+    body = re.sub(r"<(script|style|svg|title).*?</\1>", "", response.content.decode(), flags=re.DOTALL)
+    return strip_tags(body)
+
+
+def test_right_password_signs_in_and_signing_out_ends_it(page_client, member):
+    assert sign_in(page_client).headers["Location"] == "/admin/"
+    assert page_client.get("/admin/").status_code == 200
+    signed_out = page_client.post("/admin/logout/")
+    assert "ออกจากระบบ" in words(signed_out)
+    assert page_client.get("/admin/").status_code == 302
+
+
+def test_wrong_password_says_so_without_saying_which(page_client, member):
+    known, unknown = sign_in(page_client, password="guess"), sign_in(page_client, username="nobody")
+    assert "errornote" in known.content.decode()
+    assert words(known).split() == words(unknown).replace("nobody", "somchai").split()
+
+
+def test_guessing_is_stopped_even_with_the_right_password_then(page_client, member):
+    locked = guess(page_client)
+    assert locked.status_code == 429
+    assert "เข้าสู่ระบบไม่ได้ชั่วคราว" in words(locked)
+    assert sign_in(page_client).status_code == 429
+
+
+def test_locked_page_tells_the_figures_of_the_settings(page_client, member):
+    page = words(guess(page_client))
+    assert f"{to_thai_digits(settings.AXES_FAILURE_LIMIT)} ครั้ง" in page
+    assert f"{to_thai_digits(int(settings.AXES_COOLOFF_TIME * 60))} นาที" in page
+
+
+def test_one_guesser_locks_out_neither_others_nor_the_owner_elsewhere(page_client, client, member):
+    factories.user(username="malee")
+    guess(page_client)
+    assert sign_in(page_client, username="malee").status_code == 302
+    assert sign_in(client, REMOTE_ADDR="203.0.113.9").status_code == 302
+
+
+def test_forged_forwarding_header_gives_no_new_tries(page_client, member):
+    for number in range(settings.AXES_FAILURE_LIMIT):
+        locked = guess(page_client, times=1, HTTP_X_FORWARDED_FOR=f"198.51.100.{number}")
+    assert locked.status_code == 429
+
+
+def test_tries_are_counted_across_processes():
+    assert settings.AXES_CACHE == "shared"
+    assert "locmem" not in settings.CACHES["shared"]["BACKEND"]
+
+
+def test_passwords_rest_as_argon2(settings):
+    settings.PASSWORD_HASHERS = PASSWORD_HASHERS
+    assert make_password(factories.PASSWORD).startswith(Argon2PasswordHasher.algorithm)
+
+
+def test_password_is_changed_in_thai(page_client, member):
+    page_client.force_login(member)
+    new = "รหัสใหม่ที่ยาวพอ๒๕๖๙"
+    typed = {"old_password": factories.PASSWORD, "new_password1": new, "new_password2": new}
+    refused = page_client.post(CHANGE, typed | {"new_password1": "1234", "new_password2": "1234"})
+    assert "errorlist" in refused.content.decode()
+    assert page_client.post(CHANGE, typed).status_code == 302
+    assert StaffUser.objects.get(pk=member.pk).check_password(new)
+
+
+def test_no_english_sentence_on_the_way_in(page_client, client, member):
+    pages = [
+        page_client.get(LOGIN),
+        sign_in(page_client, password="guess"),
+        sign_in(page_client, username="", password=""),
+    ]
+    page_client.force_login(member)
+    pages += [page_client.get(CHANGE), page_client.post(CHANGE, {}), page_client.get("/admin/password_change/done/")]
+    pages += [page_client.post("/admin/logout/"), guess(client)]
+    for page in pages:
+        english = re.findall(r"[A-Za-z]+(?:\s+[A-Za-z]+)+", words(page))
+        assert not english, english
