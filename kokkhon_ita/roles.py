@@ -33,6 +33,11 @@ ROLES = {
         "publishing.submission": ("view", "add"),
         "publishing.edition": VIEW,
         "publishing.ledgerentry": VIEW,
+        "visitors.day": VIEW,
+        "visitors.pagemonth": VIEW,
+        "visitors.leftout": VIEW,
+        "visitors.interruption": VIEW,
+        "visitors.openingbalance": ("view", "add", "change"),
     },
     PUBLISHER: {
         "common.organisation": CHANGE,
@@ -50,6 +55,11 @@ ROLES = {
         "publishing.submission": ("view", "add", "approve"),
         "publishing.edition": VIEW,
         "publishing.ledgerentry": VIEW,
+        "visitors.day": VIEW,
+        "visitors.pagemonth": VIEW,
+        "visitors.leftout": VIEW,
+        "visitors.interruption": VIEW,
+        "visitors.openingbalance": VIEW,
     },
     # The admin of measures further limits a clerk to the results of the clerk's own division.
     DIVISION_CLERK: {
@@ -83,6 +93,11 @@ ROLES = {
         "publishing.submission": VIEW,
         "publishing.edition": VIEW,
         "publishing.ledgerentry": VIEW,
+        "visitors.day": VIEW,
+        "visitors.pagemonth": VIEW,
+        "visitors.leftout": VIEW,
+        "visitors.interruption": VIEW,
+        "visitors.openingbalance": VIEW,
     },
 }
 

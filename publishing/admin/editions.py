@@ -1,6 +1,7 @@
 """What was published: read, withdrawn and confirmed here."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 
 from .. import workflow
@@ -47,8 +48,10 @@ class Acts:
         self.confirm = ConfirmForm(request.POST if act == "confirm" else None, prefix="confirm") if is_second else None
 
     def are_done(self):
-        """Carry out the act that was posted and return whether it took effect."""
+        """Carry out the act that was posted and return whether it took effect; say so when it is not open any more."""
         user = self.request.user
+        if not user.has_perm(workflow.APPROVE):
+            raise PermissionDenied
         if self.withdraw and self.withdraw.is_bound:
             return carried_out(
                 self.request,
@@ -60,4 +63,5 @@ class Acts:
             return carried_out(
                 self.request, self.confirm, lambda: workflow.confirm(self.edition, by=user), "ยืนยันการเผยแพร่แล้ว"
             )
+        messages.error(self.request, "ดำเนินการกับฉบับนี้ไม่ได้แล้ว โปรดดูสถานะปัจจุบัน")
         return False

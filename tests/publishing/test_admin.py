@@ -247,8 +247,16 @@ def test_others_read_editions_without_a_form(sign_in, role, plan):
     edition = factories.publish()
     client = sign_in(factories.user(role))
     assert 'name="act"' not in told(client.get(of(edition)))
-    client.post(of(edition), {"act": "withdraw", "withdraw-reason": "ไม่มีสิทธิ์"})
+    assert client.post(of(edition), {"act": "withdraw", "withdraw-reason": "ไม่มีสิทธิ์"}).status_code == 403
     assert Edition.objects.get().withdrawn_at is None
+
+
+def test_page_that_was_open_while_another_withdrew_says_so(sign_in, publisher, plan):
+    edition = factories.publish()
+    workflow.withdraw(edition, by=factories.superuser(), reason="เพิกถอนก่อน")
+    response = sign_in(publisher).post(of(edition), {"act": "withdraw", "withdraw-reason": "ช้าไป"})
+    assert "ดำเนินการกับฉบับนี้ไม่ได้แล้ว" in told(response)
+    assert Edition.objects.get().withdrawn_reason == "เพิกถอนก่อน"
 
 
 def test_page_of_what_is_not_there_leads_back(sign_in, publisher):
