@@ -45,8 +45,7 @@ def _read(day):
     global _last_known
     until = time.monotonic() + SECONDS
     try:
-        with patience.short(PATIENCE_SECONDS):
-            _last_known = figures.of(day)
+        _last_known = patience.within(figures.of, day, seconds=PATIENCE_SECONDS)
     except DatabaseError:
         return Shown(_last_known, current=False, until=until)
     return Shown(_last_known, current=True, until=until)

@@ -3,7 +3,9 @@
 import logging
 import time
 
-RETRY_SECONDS = 5
+RETRY_SECONDS = 10
+# How long to wait for a lock: a crowd of writers comes through in time, a database known to be stuck gets no more.
+PATIENCE_SECONDS, SHORT_PATIENCE_SECONDS = 4, 0.2
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +21,11 @@ class Breaker:
     def is_open(self):
         """Return whether to leave the database alone for now."""
         return self.began_at is not None and time.monotonic() < self._retry
+
+    @property
+    def patience(self):
+        """Return how many seconds a page may wait for the database."""
+        return PATIENCE_SECONDS if self.began_at is None else SHORT_PATIENCE_SECONDS
 
     def failed(self, *, at):
         """Note a failed attempt at `at`; the next one is due in RETRY_SECONDS."""

@@ -60,8 +60,8 @@ flusher = Flusher()
 @atexit.register
 def _at_exit():
     """Write the rest when a worker ends; a restarted gunicorn loses nothing."""
-    if settings.configured and settings.VISITORS_FLUSH_SECONDS is not None:
-        recorder.flush(at=timezone.now())
+    if settings.VISITORS_FLUSH_SECONDS is not None:
+        recorder.flush(at=timezone.now(), insist=True)
 
 
 def _after_fork():

@@ -12,15 +12,15 @@ from .models import Interruption
 from .recorder import recorder
 
 TOLD_FOR = timedelta(days=7)
+PATIENCE_SECONDS = 1
 
 
 def notice(at=None):
     """Return a Thai sentence for staff when the counter can't write or could not within TOLD_FOR, else ""."""
     at = at or timezone.now()
     try:
-        with patience.short():
-            store.probe(timezone.localdate(at))
-            last = Interruption.objects.filter(ended_at__gt=at - TOLD_FOR).first()
+        patience.within(store.probe, timezone.localdate(at), seconds=PATIENCE_SECONDS)
+        last = Interruption.objects.filter(ended_at__gt=at - TOLD_FOR).first()
     except DatabaseError:
         return _now(recorder.breaker.began_at or at)
     if recorder.breaker.began_at:

@@ -12,7 +12,7 @@ from .models import DailyKey, SeenVisitor
 KEPT = timedelta(hours=48)
 
 
-def key_of(day, *, at):
+def key_of(day, at):
     """Return the key of `day` as bytes, made at `at` if no process has made it yet; old keys go on that occasion."""
     keys = DailyKey.objects.filter(date=day).values_list("key", flat=True)
     key = keys.first()

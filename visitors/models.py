@@ -58,7 +58,10 @@ class DailyKey(models.Model):
 
 
 class SeenVisitor(models.Model):
-    """The keyed hash of a visitor already counted that day; deleted with the day's key."""
+    """The keyed hash of a visitor already counted that day; deleted with the day's key.
+
+    A trigger (migration 0002) adds one to the Day with every new row, so that the two can't differ.
+    """
 
     hash = models.BinaryField(primary_key=True)
     date = models.DateField()

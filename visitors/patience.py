@@ -1,28 +1,51 @@
-"""A short patience with the database: a page waits a moment for the counter's sake, never long."""
+"""A bounded patience with the database: a page waits for the counter's sake only as long as a crowd may take."""
 
+import random
+import sqlite3
+import time
 from contextlib import contextmanager
 
-from django.db import connection
+from django.db import OperationalError, connection
 
-SECONDS = 1.5
+# Short enough for one waiter, long enough that 64 of them leave the processor to the one who writes.
+POLL_SECONDS = (0.001, 0.03)
+
+
+def within(action, *arguments, seconds):
+    """Return action(*arguments), waiting at most `seconds` for locks; a longer wait raises OperationalError.
+
+    SQLite's own waiting lets a writer sleep longer the longer it has waited, so that of 64 some are overtaken for
+    seconds. Here all ask equally often and so come through about equally soon.
+    """
+    deadline = time.monotonic() + seconds
+    with _waiting_at_most(seconds):
+        while True:
+            try:
+                return action(*arguments)
+            except OperationalError as error:
+                if not _is_locked(error) or time.monotonic() > deadline:
+                    raise
+            time.sleep(random.uniform(*POLL_SECONDS))  # noqa: S311 (spreads waiters, hides nothing)
+
+
+def _is_locked(error):
+    code = getattr(error.__cause__, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF == sqlite3.SQLITE_BUSY
 
 
 @contextmanager
-def short(seconds=SECONDS):
-    """Let every statement inside wait at most `seconds` for a lock; a longer wait raises OperationalError.
-
-    The connection's own patience comes back afterwards. The settings are sent beside Django's cursor, so that they
-    are no query of the page.
-    """
+def _waiting_at_most(seconds):
+    """Set the connection's patience and give its own back afterwards; no query of the page as Django counts them."""
     connection.ensure_connection()
-    _send(*_PATIENT[connection.vendor](seconds))
+    patient, restored = _STATEMENTS[connection.vendor](int(seconds * 1000))
+    _send(patient)
     try:
         yield
     finally:
-        _send(*_RESTORED[connection.vendor]())
+        _send(restored)
 
 
-def _send(*statements):
+def _send(statements):
     with connection.wrap_database_errors:
         cursor = connection.connection.cursor()
         for statement in statements:
@@ -30,17 +53,14 @@ def _send(*statements):
         cursor.close()
 
 
-def _sqlite(seconds):
-    return (f"PRAGMA busy_timeout = {int(seconds * 1000)}",)
+def _sqlite(milliseconds):
+    own = int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
+    return ["PRAGMA busy_timeout = 0"], [f"PRAGMA busy_timeout = {own}"]
 
 
-def _postgresql(seconds):
-    milliseconds = int(seconds * 1000)
-    return (f"SET lock_timeout = {milliseconds}", f"SET statement_timeout = {milliseconds}")
+def _postgresql(milliseconds):
+    names = ("lock_timeout", "statement_timeout")
+    return [f"SET {name} = {milliseconds}" for name in names], [f"RESET {name}" for name in names]
 
 
-_PATIENT = {"sqlite": _sqlite, "postgresql": _postgresql}
-_RESTORED = {
-    "sqlite": lambda: _sqlite(connection.settings_dict["OPTIONS"].get("timeout", 5)),
-    "postgresql": lambda: ("RESET lock_timeout", "RESET statement_timeout"),
-}
+_STATEMENTS = {"sqlite": _sqlite, "postgresql": _postgresql}

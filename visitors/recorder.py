@@ -18,7 +18,7 @@ from .fingerprints import fingerprint
 from .models import Interruption
 from .titles import title_of
 
-FLUSH_PATIENCE_SECONDS = 5
+FLUSH_PATIENCE_SECONDS = 10
 MOST_KNOWN = 200_000
 LONGEST_PATH = 200
 
@@ -48,18 +48,18 @@ class Recorder:
             if title is not None:
                 self.batch.add_page(month, request.path, title)
 
-    def flush(self, *, at):
-        """Write what waits and return whether all of it is written; what is refused waits for the next time."""
+    def flush(self, *, at, insist=False):
+        """Write what waits and return whether all of it is written; what is refused waits for the next time.
+
+        A database in trouble is left alone for a while unless `insist`: there will be no next time.
+        """
         with self._flushing:
-            if self.breaker.is_open or not self.batch:
+            if not self.batch or (self.breaker.is_open and not insist):
                 return not self.batch
             with self._lock:
                 batch, self.batch = self.batch, Batch()
             try:
-                with patience.short(FLUSH_PATIENCE_SECONDS), transaction.atomic():
-                    store.write(batch)
-                    if self.breaker.began_at:
-                        Interruption.objects.create(began_at=self.breaker.began_at, ended_at=at)
+                patience.within(self._write, batch, at, seconds=FLUSH_PATIENCE_SECONDS)
             except DatabaseError:
                 self.breaker.failed(at=at)
                 with self._lock:
@@ -67,6 +67,15 @@ class Recorder:
                 return False
             self.breaker.worked()
             return True
+
+    def _write(self, batch, at):
+        with transaction.atomic():
+            store.write(batch)
+            if self.breaker.began_at:
+                Interruption.objects.create(began_at=self.breaker.began_at, ended_at=at)
+
+    def _patiently(self, action, *arguments):
+        return patience.within(action, *arguments, seconds=self.breaker.patience)
 
     def _reason(self, request, response):
         try:
@@ -92,9 +101,8 @@ class Recorder:
         """Write a visitor of whom this process has not heard today; when the database refuses, let him wait."""
         if not self.breaker.is_open:
             try:
-                with patience.short():
-                    if not store.is_known(hash_) and store.add_visitor(day, hash_):
-                        board.add_one(day)
+                if not self._patiently(store.is_known, hash_) and self._patiently(store.add_visitor, day, hash_):
+                    board.add_one(day)
                 return
             except DatabaseError:
                 self.breaker.failed(at=at)
@@ -111,8 +119,7 @@ class Recorder:
 
     def _fetched_key(self, day, at):
         try:
-            with patience.short():
-                return keys.key_of(day, at=at)
+            return self._patiently(keys.key_of, day, at)
         except DatabaseError:
             self.breaker.failed(at=at)
             return None

@@ -1,4 +1,4 @@
-"""The counter's writes, each one transaction. The only SQL of its own: adding to a row that may not exist yet."""
+"""The counter's writes, each all or nothing. The only SQL of its own: adding to a row that may not exist yet."""
 
 from django.db import connection, transaction
 
@@ -28,19 +28,20 @@ def is_known(hash_):
 
 
 def add_visitor(day, hash_):
-    """Count a visitor of `day` once: the hash and the day's number change together or not at all.
+    """Count a visitor of `day` once and return whether it was new, in one statement.
 
-    Return whether it was new. Any number of processes may try the same hash at the same time.
+    The table's trigger counts the day with a hash that is new: both happen or neither. Any number of processes may
+    try the same hash at the same time.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        return _add_visitor(cursor, day, hash_)
+    with connection.cursor() as cursor:
+        cursor.execute(SEEN, (hash_, day))
+        return cursor.rowcount == 1
 
 
 def write(batch):
     """Add everything in the batch to the database, or nothing."""
     with transaction.atomic(), connection.cursor() as cursor:
-        for day, hash_ in sorted(batch.visitors):
-            _add_visitor(cursor, day, hash_)
+        cursor.executemany(SEEN, [(hash_, day) for day, hash_ in sorted(batch.visitors)])
         # Sorted, so that two processes on PostgreSQL lock rows in the same order.
         cursor.executemany(DAY, [(day, 0, views) for day, views in sorted(batch.views.items())])
         cursor.executemany(
@@ -54,11 +55,3 @@ def probe(day):
     """Write without changing a number; raises DatabaseError when the database takes no write."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(DAY, (day, 0, 0))
-
-
-def _add_visitor(cursor, day, hash_):
-    cursor.execute(SEEN, (hash_, day))
-    new = cursor.rowcount == 1
-    if new:
-        cursor.execute(DAY, (day, 1, 0))
-    return new

@@ -1,14 +1,8 @@
-"""The counter's ground: one process's recorder, fresh, and requests as browsers send them."""
+"""The counter's ground: one process's recorder, fresh."""
 
 import pytest
-from django.http import HttpResponse
-from django.test import RequestFactory
 
 from visitors import board, recorder
-
-CHROME = (
-    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36"
-)
 
 
 @pytest.fixture(autouse=True)
@@ -19,17 +13,3 @@ def fresh(monkeypatch):
         monkeypatch.setattr(module, fresh)
     monkeypatch.setattr(board, "_last_known", None)
     return fresh
-
-
-def visit(path="/measures/", *, browser=CHROME, address="203.0.113.7", method="GET", **headers):
-    """Return a request as it reaches the middleware; headers as `sec_gpc="1"`."""
-    meta = {f"HTTP_{name.upper()}": value for name, value in headers.items()}
-    return RequestFactory().generic(method, path, REMOTE_ADDR=address, HTTP_USER_AGENT=browser, **meta)
-
-
-def page(status=200, content_type="text/html; charset=utf-8", **headers):
-    """Return an answer with a title."""
-    response = HttpResponse(b"<title>Page | Office</title>", content_type=content_type, status=status)
-    for name, value in headers.items():
-        response.headers[name.replace("_", "-")] = value
-    return response

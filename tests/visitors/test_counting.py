@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from tests import factories
 from visitors.counting import LOOKED_AT, Reason, is_bot, left_out
 
-from .conftest import CHROME, page, visit
+from .requests import CHROME, page, visit
 
 LINE = (
     "Mozilla/5.0 (Linux; Android 13; SM-A145F Build/TP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 "

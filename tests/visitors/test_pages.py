@@ -12,7 +12,7 @@ from lxml import html
 
 from visitors.models import Day, LeftOut, OpeningBalance, PageMonth
 
-from .conftest import CHROME
+from .requests import CHROME
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2023, 4, 24)

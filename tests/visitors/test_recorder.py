@@ -9,7 +9,7 @@ from visitors import board, store
 from visitors.models import Day, Interruption, LeftOut, PageMonth, SeenVisitor
 from visitors.recorder import Recorder
 
-from .conftest import page, visit
+from .requests import page, visit
 
 NOON = datetime(2023, 4, 24, 5, tzinfo=UTC)
 # In Bangkok it is already tomorrow.
