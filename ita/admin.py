@@ -1,5 +1,6 @@
 """The admin of the assessment, one module a subject."""
 
 from .eit.admin import EitRoundAdmin
+from .oit.admin import OitCatalogueAdmin, OitItemAdmin
 
-__all__ = ["EitRoundAdmin"]
+__all__ = ["EitRoundAdmin", "OitCatalogueAdmin", "OitItemAdmin"]

@@ -12,6 +12,9 @@ class ItaConfig(AppConfig):
 
         from . import notices
         from .eit import kind as eit
+        from .oit import kind as oit
 
         eit.register()
+        oit.register()
         dashboard.register(notices.of_eit)
+        dashboard.register(notices.of_oit)

@@ -7,6 +7,8 @@ from common import thai
 from common.dashboard import Level, Notice
 
 from .models import EitRound
+from .oit.editions import newest_answered
+from .oit.presentation import MISSING, READY, SHOWN, ListView
 
 
 def of_eit(user, today=None):
@@ -23,4 +25,23 @@ def of_eit(user, today=None):
         found.append(Notice(Level.TASK, f"แบบวัด EIT ปี {year} ยังไม่ระบุวันเปิดหรือวันปิดรับคำตอบ", url))
     if newest.fiscal_year < thai.fiscal_year(today or timezone.localdate()):
         found.append(Notice(Level.TASK, f"ยังไม่มีแบบวัด EIT ของปีงบประมาณปัจจุบัน รอบล่าสุดคือปี {year}", reverse("admin:ita_eitround_add")))
+    return found
+
+
+def of_oit(user):
+    """Return the Notices about the newest answered OIT list: what is not ready in its edition."""
+    edition = newest_answered() if user.has_perm("ita.view_oititem") else None
+    if edition is None or edition.withdrawn_at:
+        return []
+    view = ListView(edition.content)
+    year = thai.to_thai_digits(view.fiscal_year)
+    states = [item.state for item in view.numbered]
+    missing = states.count(MISSING)
+    unready = len(states) - missing - states.count(READY) - states.count(SHOWN)
+    url = f"{reverse('admin:ita_oititem_changelist')}?catalogue__fiscal_year__exact={view.fiscal_year}"
+    found = []
+    if unready:
+        found.append(Notice(Level.WRONG, f"รายการ OIT ปี {year} มีคำตอบที่ยังไม่ครบ {thai.format_number(unready)} ข้อ", edition.newest_url))
+    if missing:
+        found.append(Notice(Level.TASK, f"รายการ OIT ปี {year} ยังไม่มีคำตอบ {thai.format_number(missing)} ข้อ", f"{url}&answered=no"))
     return found

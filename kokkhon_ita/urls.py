@@ -12,6 +12,7 @@ urlpatterns = [
     path("measures/", include("measures.urls")),
     path("", include("disclosures.urls")),
     path("eit/", include("ita.eit.urls")),
+    path("ita/", include("ita.urls")),
     path("complaints/", include("complaints.urls")),
     path("", include("publishing.urls")),
     path("", include("common.urls")),

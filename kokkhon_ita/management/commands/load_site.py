@@ -10,7 +10,10 @@ class Command(BaseCommand):
     help = "นำเข้าข้อมูลจาก fixtures/ ลงในตารางที่ยังว่าง และเผยแพร่เป็นฉบับแรก"
 
     def handle(self, **options):
-        paths, editions = first_content.load((settings.BASE_DIR / "fixtures").glob("*.json"))
+        folder = settings.BASE_DIR / "fixtures"
+        paths, editions = first_content.load(
+            folder.glob("*.json"), oit_lists=folder.glob("oit/*.json"), oit_answers=folder.glob("oit/answers/*.json")
+        )
         for path in paths:
             self.stdout.write(f"นำเข้า {path.name}")
         for edition in editions:

@@ -1,0 +1,100 @@
+"""What stands at an address of this site, looked at from inside: does it open, which edition is it, which years and files.
+
+An address is opened by calling its view as a reader would, without the middleware: nobody is counted as a visitor.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, QueryDict
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from publishing import kinds
+from publishing.models import Edition
+
+
+@dataclass(frozen=True)
+class Target:
+    """A page of this site as a reader finds it; `edition` is None for a page that is not one."""
+
+    path: str
+    opens: bool
+    edition: Edition | None
+
+    @cached_property
+    def years(self):
+        """Return the fiscal years that the page's content belongs to; empty for content without years."""
+        return _years(self.edition.content) if self.edition else set()
+
+    def files(self, year):
+        """Return the stored-file facts that the page shows for a fiscal year; all of them when it has but one year."""
+        return list(_files(self.edition.content, year)) if self.edition else []
+
+    @property
+    def updated_on(self):
+        """Return the day on which the shown edition came out, or None."""
+        return timezone.localdate(self.edition.published_at) if self.edition else None
+
+
+class Targets:
+    """Finds Targets; made once for a whole list, it asks for the live editions once."""
+
+    @cached_property
+    def _editions(self):
+        live = (edition for kind in kinds.everything() for edition in Edition.objects.newest_of_each(kind.name))
+        return {edition.newest_url: edition for edition in live if not edition.withdrawn_at}
+
+    def at(self, address):
+        """Return the Target of an address such as /measures/2566/#progress."""
+        path = urlsplit(address).path
+        return Target(path, opens(address), self._editions.get(path))
+
+
+def opens(address):
+    """Return whether a reader gets a page, a file or a redirect at an address of this site."""
+    parts = urlsplit(address)
+    request = _request(parts)
+    try:
+        match = resolve(parts.path)
+        request.resolver_match = match
+        response = match.func(request, *match.args, **match.kwargs)
+    except (Resolver404, Http404, PermissionDenied):
+        return False
+    # Not response.close(): that ends the request, and with it the database connection that we stand on.
+    if file := getattr(response, "file_to_stream", None):
+        file.close()
+    return response.status_code < 400
+
+
+def _request(parts):
+    request = HttpRequest()
+    request.method, request.path, request.path_info = "GET", parts.path, parts.path
+    request.META = {"SERVER_NAME": "localhost", "SERVER_PORT": "80", "REMOTE_ADDR": ""}
+    request.GET = QueryDict(parts.query)
+    request.user = AnonymousUser()
+    return request
+
+
+def _years(content):
+    """Return the year of the content itself, else the years of what it lists (withdrawn entries show nothing)."""
+    if isinstance(content.get("fiscal_year"), int):
+        return {content["fiscal_year"]}
+    rows = [row for value in content.values() if isinstance(value, list) for row in value if isinstance(row, dict)]
+    return {row["fiscal_year"] for row in rows if isinstance(row.get("fiscal_year"), int) and not row.get("withdrawn")}
+
+
+def _files(value, year):
+    """Yield every dict with a SHA-256 under `value`, leaving out what says it is of another year or an older version."""
+    if isinstance(value, list):
+        for part in value:
+            yield from _files(part, year)
+    elif isinstance(value, dict) and value.get("fiscal_year", year) in (year, None):
+        if isinstance(value.get("sha256"), str):
+            yield value
+        for name, part in value.items():
+            if name != "older":
+                yield from _files(part, year)
