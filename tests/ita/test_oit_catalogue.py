@@ -1,0 +1,127 @@
+"""The OIT lists: complete for 2566, as far as sourced for other years, keyed by year and code."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+
+from ita.models import OitAnswer, OitCatalogue, OitItem
+from ita.oit import catalogue
+
+pytestmark = pytest.mark.django_db
+LISTS = sorted((Path(__file__).resolve().parents[2] / "fixtures" / "oit").glob("*.json"))
+ANSWERS = LISTS[0].parent / "answers" / "2566.json"
+
+
+@pytest.fixture
+def lists():
+    return {path.stem: catalogue.load(path) for path in LISTS}
+
+
+@pytest.fixture
+def one_item(tmp_path):
+    """Write a list of one item and return its path."""
+
+    def write(**facts):
+        row = {
+            "code": "O1", "title": "โครงสร้าง", "sub_indicator": "9.1", "parts": ["แผนผัง", "ตำแหน่ง"], "source": "ตัวอย่าง",
+            "confidence": {"title": "high", "parts": "high"},
+        } | facts
+        path = tmp_path / "2580.json"
+        path.write_text(json.dumps({"fiscal_year": 2580, "complete": False, "source": "", "items": [row]}), "utf-8")
+        return path
+
+    return write
+
+
+def test_2566_is_complete(lists):
+    items = list(OitItem.objects.of_year(2566))
+    assert lists["2566"].complete
+    assert [item.code for item in items] == [f"O{number}" for number in range(1, 44)]
+    assert all(item.title and item.sub_indicator and item.source for item in items)
+
+
+def test_other_years_are_marked_incomplete(lists):
+    assert [(year, made.complete) for year, made in lists.items()] == [
+        ("2566", True), ("2567", False), ("2568", False), ("2569", False),
+    ]
+    assert OitItem.objects.filter(catalogue=2567, code="").count() == 8
+    assert OitItem.objects.get(catalogue=2568, code="O5").title == ""
+
+
+def test_the_same_code_is_another_item_in_another_year(lists):
+    assert OitItem.objects.get(catalogue=2566, code="O4").title == "แผนยุทธศาสตร์หรือแผนพัฒนาหน่วยงาน"
+    assert OitItem.objects.get(catalogue=2568, code="O4").title == "ข่าวประชาสัมพันธ์"
+
+
+def test_no_marker_of_a_missing_fact_is_left_in_the_files():
+    for path in LISTS:
+        text = path.read_text("utf-8")
+        assert not any(word in text for word in ("NOT_FOUND", "ไม่พบ)", "ถูกตัดในแหล่ง", '"O?"', "reprint"))
+
+
+def test_parts_are_single_things_to_tick():
+    rows = {row["code"]: row for row in json.loads(LISTS[0].read_text("utf-8"))["items"]}
+    assert rows["O27"]["parts"] == [
+        "คู่มือหรือแนวทาง: วิธีการที่บุคคลภายนอกจะทำการร้องเรียน", "คู่มือหรือแนวทาง: ขั้นตอนหรือวิธีการจัดการเรื่องร้องเรียน",
+        "คู่มือหรือแนวทาง: ส่วนงานที่รับผิดชอบ", "คู่มือหรือแนวทาง: ระยะเวลาดำเนินการ",
+    ]
+    assert rows["O4"]["parts"] == []
+
+
+def test_loading_again_changes_nothing(lists, capsys):
+    OitItem.objects.filter(code="O1").update(title="แก้โดยเจ้าหน้าที่")
+    call_command("load_oit", *LISTS)
+    assert "มีอยู่แล้ว" in capsys.readouterr().out
+    assert OitItem.objects.get(catalogue=2566, code="O1").title == "แก้โดยเจ้าหน้าที่"
+
+
+def test_update_keeps_answers_and_ticks(one_item):
+    catalogue.load(one_item())
+    item = OitItem.objects.get()
+    answer = OitAnswer.objects.create(item=item, page="/contact/")
+    answer.shown.set(item.parts.filter(text="แผนผัง"))
+    call_command("load_oit", one_item(title="ชื่อใหม่", parts=["แผนผัง", "องค์ประกอบใหม่"]), update=True, verbosity=0)
+    item.refresh_from_db()
+    assert (item.title, item.answer.page) == ("ชื่อใหม่", "/contact/")
+    assert [part.text for part in item.answer.shown.all()] == ["แผนผัง"]
+    assert [part.text for part in item.parts.all()] == ["แผนผัง", "องค์ประกอบใหม่"]
+
+
+@pytest.mark.parametrize("facts", [{"code": "X1"}, {"code": "", "title": ""}, {"confidence": {"title": "sure", "parts": "low"}}])
+def test_a_bad_row_is_named_and_nothing_is_half_loaded(one_item, facts):
+    with pytest.raises(ValidationError):
+        catalogue.load(one_item(**facts))
+    assert not OitCatalogue.objects.exists()
+
+
+def test_answers_lead_to_items_of_the_list(lists):
+    assert catalogue.load_answers(ANSWERS) == 18
+    assert catalogue.load_answers(ANSWERS) == 0
+    assert OitItem.objects.get(catalogue=2566, code="O42").answer.page == "/measures/2566/"
+
+
+def test_answer_to_an_unknown_code_is_refused(lists, tmp_path):
+    path = tmp_path / "2566.json"
+    path.write_text(json.dumps({"fiscal_year": 2566, "answers": [{"code": "O99", "page": "/"}]}), "utf-8")
+    with pytest.raises(LookupError, match="O99"):
+        catalogue.load_answers(path)
+
+
+@pytest.mark.parametrize("place", [{}, {"page": "/a/", "url": "https://example.com/"}, {"page": "contact/"}])
+def test_an_answer_has_exactly_one_place(lists, place):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OitAnswer.objects.create(item=OitItem.objects.get(catalogue=2566, code="O1"), **place)
+
+
+@pytest.mark.parametrize(("year", "good"), [(2566, True), (2565, True), (None, True), (2564, False), (2567, False)])
+def test_data_is_of_the_year_or_the_year_before(lists, year, good):
+    answer = OitAnswer(item=OitItem.objects.get(catalogue=2566, code="O1"), page="/contact/", data_year=year)
+    if good:
+        answer.full_clean()
+    else:
+        with pytest.raises(ValidationError, match="ควรเป็นปี ๒๕๖๖ หรือ ๒๕๖๕"):
+            answer.full_clean()

@@ -1,0 +1,153 @@
+"""What an assessor meets: the list, the stable address of each item, the sheet, the honest state."""
+
+import io
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from ita.models import OitAnswer, OitItem
+from ita.oit import catalogue
+from tests import factories
+from tests.ita.test_oit_catalogue import ANSWERS, LISTS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def published():
+    """The real lists and answers beside one published plan, each list as its first edition."""
+    factories.organisation(site_address="https://www.example.go.th")
+    factories.published_plan()
+    for path in LISTS:
+        catalogue.load(path)
+    catalogue.load_answers(ANSWERS)
+    return {path.stem: factories.publish("oit", path.stem) for path in LISTS}
+
+
+def answer(code, **place):
+    return OitAnswer.objects.create(item=OitItem.objects.get(catalogue=2566, code=code), **place)
+
+
+def test_empty_pages_say_so(page_client):
+    assert "ยังไม่ได้เผยแพร่รายการ OIT" in page_client.get("/ita/").text
+    assert page_client.get("/ita/oit/", follow=True).redirect_chain == [("/ita/", 302)]
+    assert page_client.get("/ita/2566/oit/").status_code == 404
+    assert page_client.get("/ita/2566/oit/o42/").status_code == 404
+
+
+def test_list_shows_every_item_with_its_place(page_client, published):
+    text = page_client.get("/ita/2566/oit/").text
+    for item in OitItem.objects.of_year(2566):
+        assert f'id="{item.code.lower()}"' in text
+    assert 'href="/measures/2566/"' in text
+    assert "ตอบแล้ว ๑๘ จาก ๔๓ ข้อ" in text
+    assert "NOT_FOUND" not in text
+
+
+@pytest.mark.parametrize("path", ["/ita/2566/oit/o42/", "/ita/2566/oit/O42/"])
+def test_stable_address_leads_to_the_page(client, published, path):
+    assert client.get(path).headers["Location"] == "/measures/2566/"
+
+
+def test_item_without_a_page_leads_to_its_place_in_the_list(client, published):
+    assert client.get("/ita/2566/oit/o1/").headers["Location"] == "/ita/2566/oit/#o1"
+    assert client.get("/ita/2566/oit/o34/").headers["Location"] == "/ita/2566/oit/#o34"  # no topic is published here
+
+
+@pytest.mark.parametrize("path", ["/ita/2566/oit/o44/", "/ita/2566/oit/o0/", "/ita/2570/oit/o1/", "/ita/2566/oit/x1/"])
+def test_unknown_item_is_a_friendly_404(page_client, published, path):
+    response = page_client.get(path)
+    assert response.status_code == 404
+    assert 'lang="th"' in response.text
+
+
+def test_short_address_leads_to_the_newest_answered_year(client, published):
+    assert client.get("/ita/oit/").headers["Location"] == "/ita/2566/oit/"
+
+
+def test_incomplete_years_are_marked_and_name_no_unknown_fact(page_client, published):
+    text = page_client.get("/ita/2568/oit/").text
+    assert "บัญชีรายการของปีนี้ยังไม่ครบ" in text
+    assert "ยังไม่พบชื่อรายการ" in text
+    assert "NOT_FOUND" not in text
+    unnumbered = page_client.get("/ita/2567/oit/").text
+    assert "รายการที่ยังไม่ทราบเลขข้อ" in unnumbered
+    assert "O?" not in unnumbered
+
+
+def test_index_lists_answered_years_first(page_client, published):
+    text = page_client.get("/ita/").text
+    assert text.index("/ita/2566/oit/") < text.index("/ita/2569/oit/")
+
+
+def test_any_item_is_two_clicks_from_home(page_client, published):
+    home = page_client.get("/").text
+    assert f'href="{reverse("ita:oit-newest")}"' in home
+    listed = page_client.get("/ita/oit/", follow=True).text
+    assert 'href="/measures/2566/"' in listed
+
+
+def test_old_year_stays_alive_when_a_new_one_is_answered(page_client, published):
+    OitAnswer.objects.create(item=OitItem.objects.get(catalogue=2567, code="O1"), page="/contact/")
+    factories.publish("organisation", "")
+    factories.publish("oit", "2567")
+    assert page_client.get("/ita/oit/").headers["Location"] == "/ita/2567/oit/"
+    assert page_client.get("/ita/2566/oit/").status_code == 200
+    assert page_client.get("/ita/2566/oit/o42/").headers["Location"] == "/measures/2566/"
+
+
+def test_public_list_changes_only_by_publishing(page_client, published):
+    answer("O1", url="https://example.com/structure")
+    assert "example.com/structure" not in page_client.get("/ita/2566/oit/").text
+    factories.publish("oit", "2566")
+    assert 'href="https://example.com/structure"' in page_client.get("/ita/2566/oit/").text
+    assert "example.com/structure" not in page_client.get("/ita/2566/oit/editions/1/").text
+
+
+def test_sheet_leads_to_its_edition_and_holds_every_item(client, published):
+    response = client.get("/ita/2566/oit/oit.xlsx")
+    assert response.headers["Location"] == "/ita/2566/oit/editions/1/oit.xlsx"
+    book = load_workbook(io.BytesIO(b"".join(client.get(response.headers["Location"]).streaming_content)))
+    rows = {row[0]: row for row in book.worksheets[0].iter_rows(values_only=True)}
+    assert rows["O42"][1:3] == ("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", "https://www.example.go.th/measures/2566/")
+    assert "O43" in rows
+    assert "O1" in rows
+
+
+@pytest.mark.parametrize("name", ["csv", "json"])
+def test_sheet_as_other_files(client, published, name):
+    text = b"".join(client.get(f"/ita/2566/oit/editions/1/oit.{name}").streaming_content).decode()
+    assert "https://www.example.go.th/measures/2566/" in text
+    assert "O43" in text
+
+
+@pytest.mark.parametrize("path", ["/ita/2566/oit/oit.exe", "/ita/2570/oit/oit.csv", "/ita/2566/oit/editions/9/oit.csv"])
+def test_unknown_sheet_is_a_404(page_client, published, path):
+    assert page_client.get(path).status_code == 404
+
+
+def test_list_costs_one_query(page_client, published, django_assert_max_num_queries):
+    page_client.get("/ita/2566/oit/")
+    with django_assert_max_num_queries(1):
+        page_client.get("/ita/2566/oit/")
+
+
+def test_staff_answer_in_the_admin(page_client, published):
+    page_client.force_login(factories.superuser())
+    item = OitItem.objects.get(catalogue=2566, code="O39")
+    url = reverse("admin:ita_oititem_change", args=[item.pk])
+    text = page_client.get(url).text
+    assert "ผลตรวจขณะนี้" in text
+    assert "เปิดหน้าไม่ได้" in text
+    assert "ประมวลจริยธรรมสำหรับเจ้าหน้าที่ของรัฐ" in text
+    listed = page_client.get(f"{reverse('admin:ita_oititem_changelist')}?catalogue__fiscal_year__exact=2566&answered=no").text
+    assert "O1" in listed
+    assert "O42" not in listed
+
+
+def test_admin_lists_cost_the_same_for_one_year_and_four(page_client, published, django_assert_max_num_queries):
+    page_client.force_login(factories.superuser())
+    for name in ("oitcatalogue", "oititem", "eitround"):
+        with django_assert_max_num_queries(15):
+            page_client.get(reverse(f"admin:ita_{name}_changelist"))
