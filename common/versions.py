@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-ENDINGS = {".py", ".html", ".css", ".js", ".svg"}
+ENDINGS = {".py", ".typ", ".html", ".css", ".js", ".svg"}
 
 _parts = []
 

@@ -149,6 +149,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "files"
+# Reports made of editions. They can be made again: no backup needs them.
+ISSUED_ROOT = DATA_DIR / "issued"
 SEALED_ROOT = DATA_DIR / "sealed"
 # 64 hexadecimal signs: the part of every complaint's key that no database or backup holds. Without it the desk is shut.
 COMPLAINTS_PEPPER = env.str("COMPLAINTS_PEPPER", default="")

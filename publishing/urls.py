@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import schemas, verify_page, views
 from .feed import Publications
 
 app_name = "publishing"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("ledger.jsonl", views.ledger_file, name="ledger-file"),
     path("verify.py", views.verifier, name="verifier"),
     path("feed.atom", Publications(), name="feed"),
+    path("verify/", verify_page.verify, name="verify"),
+    path("schemas/<slug:name>.json", schemas.schema, name="schema"),
     path("contact/", views.contact, name="contact"),
     path("contact/history/", views.contact_history, name="contact-history"),
     path("contact/editions/<int:number>/", views.contact_edition, name="contact-edition"),

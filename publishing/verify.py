@@ -10,6 +10,7 @@ it writes and what an auditor checks can't differ. Exit code 0: everything fits;
 import argparse
 import hashlib
 import json
+import os
 import sys
 
 GENESIS = "0" * 64
@@ -138,12 +139,39 @@ def _check_file(path, entries):
     return True
 
 
+def manifest_problems(manifest, folder):
+    """Return Thai sentences about the files of an archive in `folder` that are not as its manifest tells."""
+    problems = []
+    for told in manifest["files"]:
+        try:
+            with open(os.path.join(folder, told["path"]), "rb") as file:
+                found = digest(file.read())
+        except OSError:
+            problems.append(f"ไม่มีไฟล์ {told['path']}")
+            continue
+        if found != told["sha256"]:
+            problems.append(f"ไฟล์ {told['path']} ไม่ตรงกับที่บันทึกไว้")
+    return problems
+
+
+def _check_manifest(path):
+    with open(path, "rb") as file:
+        manifest = parsed(file.read())
+    problems = manifest_problems(manifest, os.path.dirname(path))
+    for problem in problems:
+        print(f"✗ {path}: {problem}")
+    if not problems:
+        print(f"✓ {path}: ครบทั้ง {len(manifest['files'])} ไฟล์")
+    return not problems
+
+
 def main(arguments=None):
     """Check what the command line names, print Thai sentences and return the exit code."""
     parser = argparse.ArgumentParser(description="ตรวจสมุดบัญชีการเผยแพร่และไฟล์ที่ดาวน์โหลด")
     parser.add_argument("ledger", help="ไฟล์ ledger.jsonl")
     parser.add_argument("files", nargs="*", help="ไฟล์ JSON ของฉบับเผยแพร่")
     parser.add_argument("--head", help="ค่าแฮชของรายการล่าสุดที่เว็บไซต์ประกาศ")
+    parser.add_argument("--manifest", help="ไฟล์ manifest.json ของ ZIP ประจำปีที่คลายแล้ว")
     options = parser.parse_intermixed_args(arguments)
     with open(options.ledger, "rb") as file:
         entries = read_ledger(file)
@@ -155,6 +183,8 @@ def main(arguments=None):
     if options.head is None:
         print("! ไม่ได้ระบุ --head จึงตรวจไม่ได้ว่าท้ายสมุดถูกตัดออกหรือไม่")
     fits = [_check_file(path, entries) for path in options.files]
+    if options.manifest:
+        fits.append(_check_manifest(options.manifest))
     return 0 if all(fits) and not problems else 1
 
 

@@ -41,6 +41,7 @@ def _empty_cache():
 def _own_files(settings, tmp_path):
     """Uploaded files of a test go away with it."""
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.ISSUED_ROOT = tmp_path / "issued"
 
 
 @pytest.hookimpl(tryfirst=True)

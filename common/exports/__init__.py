@@ -1,6 +1,6 @@
 """Rows in, files out: a report is declared once, a table of writers makes every format of it."""
 
-from .formats import FORMATS, Download, Format, downloads, file_name, get, offered, protect, respond
+from .formats import FORMATS, Download, Format, downloads, file_name, get, offered, protect, respond, saved
 from .paper import Chart, Paper, Progress, Signature
 from .report import Column, Report, clean
 
@@ -21,4 +21,5 @@ __all__ = [
     "offered",
     "protect",
     "respond",
+    "saved",
 ]

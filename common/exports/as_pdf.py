@@ -8,6 +8,7 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
+import pypdfium2
 import qrcode
 import typst
 from qrcode.image.svg import SvgPathImage
@@ -107,3 +108,12 @@ def inputs(report):
 def write(report):
     """Yield the whole PDF at once. Raises typst.TypstError when the page can't be set, which no text brings about."""
     yield typst.compile(TEMPLATE, font_paths=_fonts(), sys_inputs=inputs(report), pdf_standards=STANDARDS)
+
+
+def pages(data):
+    """Return how many pages a PDF has."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return len(document)
+    finally:
+        document.close()

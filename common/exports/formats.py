@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import Http404, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from common import thai
@@ -20,6 +20,7 @@ class Format:
     """One kind of file: its ending, its name, what it is good for in Thai, and `write(report)`, which yields bytes.
 
     A `printed` format shows the report as a document; it is offered when the report says how (`Report.paper`).
+    `pages(data)` counts the pages of a format that has any; `labels(columns)` returns the head of a data table.
     """
 
     name: str
@@ -28,15 +29,17 @@ class Format:
     content_type: str
     write: Callable
     printed: bool = False
+    pages: Callable | None = None
+    labels: Callable | None = None
 
 
 FORMATS = {
     format.name: format
     for format in (
-        Format("pdf", "PDF", "อ่านและพิมพ์", "application/pdf", as_pdf.write, printed=True),
-        Format("docx", "DOCX", "แก้ไขต่อในโปรแกรมเอกสาร", OFFICE + "wordprocessingml.document", as_docx.write, printed=True),
-        Format("xlsx", "XLSX", "เปิดในโปรแกรมตารางคำนวณ", OFFICE + "spreadsheetml.sheet", as_xlsx.write),
-        Format("csv", "CSV", "นำเข้าโปรแกรมอื่น", "text/csv; charset=utf-8", as_csv.write),
+        Format("pdf", "PDF", "อ่านและพิมพ์", "application/pdf", as_pdf.write, printed=True, pages=as_pdf.pages),
+        Format("docx", "DOCX", "แก้ไขต่อได้", OFFICE + "wordprocessingml.document", as_docx.write, printed=True),
+        Format("xlsx", "XLSX", "ตารางคำนวณ", OFFICE + "spreadsheetml.sheet", as_xlsx.write, labels=as_xlsx.labels),
+        Format("csv", "CSV", "นำเข้าโปรแกรมอื่น", "text/csv; charset=utf-8", as_csv.write, labels=as_csv.header),
         Format("json", "JSON", "ให้โปรแกรมอ่าน", "application/json", as_json.write),
     )
 }
@@ -63,6 +66,11 @@ def get(name, printed=False):
     if name not in formats:
         raise Http404(f"ไม่มีไฟล์รูปแบบนี้ มีเฉพาะ {' '.join(format.label for format in formats.values())}")
     return formats[name]
+
+
+def saved(data, format, stem):
+    """Return the answer that lets a reader save `data`, a whole file of this format."""
+    return protect(HttpResponse(data, content_type=format.content_type), file_name(stem, format.name))
 
 
 def downloads(url, *, printed=False):

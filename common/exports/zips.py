@@ -1,7 +1,7 @@
 """ZIP containers whose bytes depend on nothing but their content: XLSX, DOCX and the archive of a year are ZIP files."""
 
 import shutil
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -29,3 +29,37 @@ def repacked(source, target):
     with ZipFile(source) as old, SteadyZip(target, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
             new.writestr(name, old.read(name))
+
+
+class _Outlet:
+    """A file that can't be rewound, which hands on what was written to it."""
+
+    def __init__(self):
+        self.held = []
+
+    def write(self, data):
+        self.held.append(bytes(data))
+        return len(data)
+
+    def flush(self):
+        pass
+
+    def taken(self):
+        held, self.held = b"".join(self.held), []
+        return held
+
+
+def streamed(files, moment):
+    """Yield a ZIP in chunks with constant memory; `files` yields (name, chunks of bytes) and is read as it goes.
+
+    Nothing is compressed: what an archive holds is compressed already, and packed bytes would differ between
+    versions of zlib.
+    """
+    outlet = _Outlet()
+    with ZipFile(outlet, "w", ZIP_STORED) as archive:
+        for name, chunks in files:
+            with archive.open(entry(name, moment, ZIP_STORED), "w", force_zip64=True) as target:
+                for chunk in chunks:
+                    target.write(chunk)
+                    yield outlet.taken()
+    yield outlet.taken()

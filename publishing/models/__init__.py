@@ -1,8 +1,10 @@
-"""Submissions wait for a second person; editions are what the public reads; the ledger chains every act."""
+"""Submissions wait for a second person; editions are what the public reads; the ledger chains every act; issued
+files are the downloads made of an edition."""
 
 from .base import Immutable
 from .editions import Edition
+from .issued import IssuedFile
 from .ledger import LedgerEntry, LedgerHead
 from .submissions import Submission
 
-__all__ = ["Edition", "Immutable", "LedgerEntry", "LedgerHead", "Submission"]
+__all__ = ["Edition", "Immutable", "IssuedFile", "LedgerEntry", "LedgerHead", "Submission"]

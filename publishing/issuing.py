@@ -1,0 +1,111 @@
+"""Files made of an edition: made once, remembered by their hash before anybody gets them, served from disk after."""
+
+import hashlib
+import json
+import logging
+import os
+import tempfile
+from dataclasses import asdict, dataclass
+
+from django.conf import settings
+from django.utils.cache import get_conditional_response, patch_cache_control
+
+from common import exports
+from common.versions import release
+
+from .models import IssuedFile
+from .verify import canonical, digest
+
+logger = logging.getLogger(__name__)
+# Not longer: a withdrawal or a confirmation changes what an edition's files say.
+SECONDS = 300
+
+
+@dataclass(frozen=True)
+class File:
+    """What is known of a file that an edition became."""
+
+    sha256: str
+    size: int
+    pages: int | None
+
+
+def issue(edition, name, format, report):
+    """Return (File, read) of the edition's file `name` in a Format; `report()` is called when it must be made anew.
+
+    `read()` returns the bytes. The same edition in the same state under the same release is made once. The hash is
+    in the database before this returns, so whatever a reader holds can be verified; a full disk only costs time.
+    """
+    place = _place(edition, name)
+    known = _known(place)
+    if known:
+        return known, place.read_bytes
+    data = b"".join(format.write(report()))
+    made = File(digest(data), len(data), format.pages(data) if format.pages else None)
+    remember(edition, name, made.sha256, made.size)
+    try:
+        _keep(place, data, made)
+    except OSError:
+        logger.exception("the file of an edition can't be kept")
+    return made, lambda: data
+
+
+def remember(edition, name, sha256, size):
+    """Write down that this edition became a file with this hash; once is enough."""
+    IssuedFile.objects.bulk_create(
+        [IssuedFile(edition=edition, name=name, sha256=sha256, size=size)], ignore_conflicts=True
+    )
+
+
+def remembered(edition, name, chunks, *, whole=lambda: True):
+    """Yield the chunks of a file; its hash is written down before the last one goes out, if `whole()` says so."""
+    found, size, held = hashlib.sha256(), 0, None
+    for chunk in chunks:
+        if held is not None:
+            yield held
+        found.update(chunk)
+        size, held = size + len(chunk), chunk
+    if whole():
+        remember(edition, name, found.hexdigest(), size)
+    if held is not None:
+        yield held
+
+
+def answer(request, file, read, format, stem):
+    """Answer with an issued file, or 304 when the reader has it."""
+    etag = f'"{file.sha256}"'
+    response = get_conditional_response(request, etag=etag) or exports.saved(read(), format, stem)
+    response.headers["ETag"] = etag
+    patch_cache_control(response, public=True, max_age=SECONDS)
+    return response
+
+
+def state(edition):
+    """Return a hash of all that an edition's files are made of, besides the code."""
+    facts = (
+        edition.kind, edition.key, edition.number, edition.sha256, edition.published_at, edition.reason,
+        edition.approved_role, edition.withdrawn_at, edition.withdrawn_reason, edition.confirmed_at,
+    )
+    return digest(canonical([str(fact) for fact in facts]))
+
+
+def _place(edition, name):
+    key = digest(f"{release()}/{state(edition)}/{name}".encode())
+    return settings.ISSUED_ROOT / key[:2] / key
+
+
+def _known(place):
+    """Return the File kept at `place`, None when it, or what is known of it, is not there."""
+    try:
+        known = File(**json.loads(place.with_suffix(".json").read_bytes()))
+        return known if place.stat().st_size == known.size else None
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _keep(place, data, made):
+    place.parent.mkdir(parents=True, exist_ok=True)
+    for path, content in ((place, data), (place.with_suffix(".json"), canonical(asdict(made)))):
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(content)
+        os.replace(file.name, path)

@@ -1,0 +1,51 @@
+"""The page that says which edition a file or a hash belongs to. It keeps nothing and sets no cookie."""
+
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from . import verification
+from .hashing import HashOnly
+
+ELSEWHERE = "คำขอนี้ส่งมาจากเว็บไซต์อื่น โปรดเลือกไฟล์จากหน้านี้โดยตรง"
+NO_FILE = "ยังไม่ได้เลือกไฟล์ โปรดเลือกไฟล์ที่ต้องการตรวจสอบ"
+TOO_LARGE = "ไฟล์ใหญ่เกิน ๑ กิกะไบต์ โปรดตรวจด้วย verify.py หรือวางรหัสตรวจสอบของไฟล์แทน"
+
+
+# A token would need a cookie. The page changes nothing, and `_upload` refuses what other sites send.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request):
+    """Show what is known of the hash in the address; an uploaded file becomes such an address."""
+    if request.method == "POST":
+        return _upload(request)
+    typed = request.GET.get("hash", "").strip()
+    if not typed:
+        return _page(request)
+    try:
+        findings = verification.find(verification.parsed(typed))
+    except ValidationError as problem:
+        return _page(request, typed=typed, hash_problem=problem.messages[0])
+    return _page(request, typed=typed, findings=findings)
+
+
+def _upload(request):
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.get_host():
+        return _page(request, status=403, file_problem=ELSEWHERE)
+    hashing = HashOnly(request)
+    request.upload_handlers = [hashing]
+    file = request.FILES.get("file")
+    if file is None:
+        return _page(request, file_problem=TOO_LARGE if hashing.too_large else NO_FILE)
+    return HttpResponseRedirect(f"{reverse('publishing:verify')}?{urlencode({'hash': file.sha256})}")
+
+
+def _page(request, status=200, **context):
+    return render(request, "publishing/verify.html", context, status=status)
