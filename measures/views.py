@@ -11,6 +11,7 @@ from publishing import pages
 from publishing.models import Edition
 
 from .presentation import YearView
+from .reports import archive, downloads
 from .timeline import timeline
 
 
@@ -53,7 +54,11 @@ def measure_of_edition(request, year, edition, number):
 def year_page(request, edition):
     """Answer with the page of a whole year."""
     view = YearView(edition.content, timezone.localdate())
-    context = {"edition": edition, "year": view, "timeline": timeline(view)}
+    groups = downloads.of_year(edition)
+    context = {
+        "edition": edition, "year": view, "timeline": timeline(view), "downloads": groups,
+        "archive": archive.of(edition, groups),
+    }
     return render(request, "measures/year.html", context)
 
 
@@ -64,5 +69,8 @@ def measure_page(request, edition, number):
     if found is None:
         raise Http404("ไม่มีมาตรการลำดับนี้")
     before, after = view.neighbours(number)
-    context = {"edition": edition, "year": view, "measure": found, "before": before, "after": after}
+    context = {
+        "edition": edition, "year": view, "measure": found, "before": before, "after": after,
+        "downloads": downloads.of_measure(edition, number),
+    }
     return render(request, "measures/measure.html", context)

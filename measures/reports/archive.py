@@ -1,0 +1,135 @@
+"""The ZIP of a year: every report, the evidence files, the ledger up to this edition, and what checks them all."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.urls import reverse
+from django.utils import timezone
+
+from common import exports, thai
+from common.exports import zips
+from common.models import StoredFile
+from publishing import issuing, verify
+from publishing.models import LedgerEntry
+
+from .downloads import issued
+from .parts import PARTS
+
+CHUNK = 256 * 1024
+INCOMPLETE = "ไฟล์ไม่สมบูรณ์.txt"
+README = """{title}
+ฉบับที่ {number} เผยแพร่เมื่อ {published}
+
+report.*             รายงานทั้งปี และรายงานรอบ ๖ เดือน กับรอบ ๑๒ เดือน ในทุกรูปแบบ
+evidence/            ไฟล์หลักฐาน ชื่อขึ้นต้นด้วย มาตรการ-ผล-ลำดับ
+ledger.jsonl         สมุดบัญชีการเผยแพร่ ถึงรายการสุดท้ายของฉบับนี้
+manifest.json        ชื่อ ขนาด และ SHA-256 ของทุกไฟล์
+verify.py            ตรวจทุกอย่างในเครื่องของท่าน:  python3 verify.py ledger.jsonl report.json --manifest manifest.json
+"""
+
+
+@dataclass(frozen=True)
+class Archive:
+    """What the button of a ZIP says: where it is, how many files it holds, and about how large it is."""
+
+    url: str
+    files: int
+    size: int
+
+
+def of(edition, groups):
+    """Return the Archive of an edition, None for one without content to hand out."""
+    if edition.is_preview or edition.withdrawn_at:
+        return None
+    sizes = [download.size for group in groups for download in group.downloads]
+    sizes += [item["size"] for _, item in _evidence(edition)]
+    url = reverse("measures:edition-archive", args=[edition.key, edition.number])
+    return Archive(url, len(sizes), sum(sizes))
+
+
+def stream(edition):
+    """Yield the ZIP in chunks. Its hash is remembered before the last chunk goes out, unless a file was missing."""
+    contents = _Contents(edition)
+    chunks = zips.streamed(contents.files(), timezone.localtime(edition.published_at))
+    return issuing.remembered(edition, "year/archive.zip", chunks, whole=lambda: not contents.missing)
+
+
+def _evidence(edition):
+    """Yield (path in the archive, evidence) of every evidence file, each file once, in the order of the table."""
+    seen = set()
+    for measure in edition.content["measures"]:
+        for result in measure["results"]:
+            for place, item in enumerate(result["evidence"], start=1):
+                if item["type"] == "file" and item["sha256"] not in seen:
+                    seen.add(item["sha256"])
+                    yield f"evidence/{measure['number']:02}-{result['number']:02}-{place:02}-{item['name']}", item
+
+
+class _Contents:
+    """The files of one archive as they are read; what was read goes into the manifest, which comes last."""
+
+    def __init__(self, edition):
+        self.edition, self.manifest, self.missing = edition, [], []
+
+    def files(self):
+        """Yield (path, chunks) of every file, the manifest last."""
+        folder = f"measures-{self.edition.key}-edition-{self.edition.number}"
+        for path, chunks in self._parts():
+            yield f"{folder}/{path}", self._noted(path, chunks)
+        if self.missing:
+            lines = "".join(f"{path}\n" for path in self.missing)
+            yield f"{folder}/{INCOMPLETE}", [f"ไฟล์ไม่สมบูรณ์ อ่านหลักฐานต่อไปนี้ไม่ได้ โปรดแจ้งหน่วยงาน\n{lines}".encode()]
+        yield f"{folder}/manifest.json", [self._manifest()]
+
+    def _parts(self):
+        yield "README.txt", [self._readme()]
+        yield "verify.py", [Path(verify.__file__).read_bytes()]
+        yield "ledger.jsonl", self._ledger()
+        for part in PARTS:
+            for format in exports.offered(printed=True):
+                _, read = issued(self.edition, part, format)
+                yield f"{part.name}.{format.name}", [read()]
+        stored = {file.sha256: file for file in self._stored()}
+        for path, item in _evidence(self.edition):
+            file = stored.get(item["sha256"])
+            if file is None or not file.path.is_file():
+                self.missing.append(path)
+            else:
+                yield path, _chunks(file.path)
+
+    def _stored(self):
+        hashes = {item["sha256"] for _, item in _evidence(self.edition)}
+        return StoredFile.objects.public().filter(sha256__in=hashes)
+
+    def _noted(self, path, chunks):
+        found, size = hashlib.sha256(), 0
+        for chunk in chunks:
+            found.update(chunk)
+            size += len(chunk)
+            yield chunk
+        self.manifest.append({"path": path, "sha256": found.hexdigest(), "size": size})
+
+    def _readme(self):
+        edition = self.edition
+        published = thai.format_datetime(edition.published_at)
+        return README.format(title=edition.title, number=thai.to_thai_digits(edition.number), published=published).encode()
+
+    def _ledger(self):
+        """Yield the ledger up to the last entry about this edition, so that the archive does not change with others."""
+        last = self.edition.entries.order_by("-position").values_list("position", flat=True).first()
+        payloads = LedgerEntry.objects.filter(position__lte=last).order_by("position").values_list("payload", flat=True)
+        return (verify.canonical(payload) + b"\n" for payload in payloads.iterator())
+
+    def _manifest(self):
+        edition = self.edition
+        facts = {"kind": edition.kind, "key": edition.key, "number": edition.number, "content_sha256": edition.sha256}
+        told = {"schema": "archive-1", "edition": facts, "files": self.manifest, "missing": self.missing}
+        return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def _chunks(path):
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk

@@ -1,0 +1,55 @@
+"""Which part of a year a report covers: all of it, one measure, or a reporting round."""
+
+from dataclasses import dataclass
+
+from common import thai
+
+ROUNDS = (6, 12)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One measure, or the round of so many months; neither is the whole year.
+
+    The 12-month round reports on the whole fiscal year, so the results of the first six months belong to it too.
+    Results whose round nobody stated are in the report of the whole year only.
+    """
+
+    measure: int | None = None
+    months: int | None = None
+
+    @property
+    def name(self):
+        """Return what names this part in addresses and on the disk."""
+        return f"report-{self.months}-months" if self.months else "report"
+
+    @property
+    def words(self):
+        """Return the part in Thai words, "" for the whole year."""
+        if self.months:
+            return f"รอบ {thai.to_thai_digits(self.months)} เดือน"
+        return f"เฉพาะมาตรการที่ {thai.to_thai_digits(self.measure)}" if self.measure else ""
+
+    def of(self, content):
+        """Return the content cut to this part, the content itself for the whole year.
+
+        Raises LookupError with a Thai sentence for a measure or a round that does not exist.
+        """
+        if self.months not in (None, *ROUNDS):
+            raise LookupError("มีรายงานเฉพาะรอบ ๖ เดือนและรอบ ๑๒ เดือน")
+        if self.months:
+            measures = [m | {"results": [r for r in m["results"] if self._covers(r)]} for m in content["measures"]]
+            return content | {"measures": measures, "part": {"round": self.months}}
+        if self.measure is None:
+            return content
+        measures = [m for m in content["measures"] if m["number"] == self.measure]
+        if not measures:
+            raise LookupError("ไม่มีมาตรการลำดับนี้ในฉบับเผยแพร่นี้")
+        return content | {"measures": measures, "part": {"measure": self.measure}}
+
+    def _covers(self, result):
+        return result["round"] is not None and result["round"] <= self.months
+
+
+WHOLE = Part()
+PARTS = (WHOLE, *(Part(months=months) for months in ROUNDS))

@@ -1,0 +1,99 @@
+"""The official table of an edition as a report: a pure function of the edition.
+
+Its "today" is the day of publication, or the last day of the round when that came earlier; never the clock.
+"""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from common import thai
+from common.exports import Column, Report
+
+from ..indicators import INDICATORS, INSTRUMENTS
+from ..presentation import YearView
+from . import paper
+from .parts import WHOLE
+
+COLUMNS = (
+    Column("number", "ลำดับ", "number", 7, "ลำดับของมาตรการในประกาศ"),
+    Column("title", "แนวทาง/มาตรการดำเนินการ", width=25, about="ชื่อมาตรการตามประกาศ"),
+    Column("steps", "ขั้นตอน/วิธีการปฏิบัติ", "list", 33, "ขั้นตอนตามลำดับ หนึ่งบรรทัดต่อหนึ่งขั้นตอน"),
+    Column("divisions", "ผู้รับผิดชอบ", "list", 17, "ส่วนราชการผู้รับผิดชอบ หนึ่งบรรทัดต่อหนึ่งส่วนราชการ"),
+    Column("period", "ระยะเวลาดำเนินการ", "period", 18, "วันแรกและวันสุดท้ายของการดำเนินการ"),
+    Column("results", "ผลการดำเนินงาน", "list", 35, "ผลการดำเนินงาน หนึ่งบรรทัดต่อหนึ่งรายการ ว่างเมื่อยังไม่มีผล"),
+    Column("indicator", "ตัวชี้วัด ITA", width=28, about="ตัวชี้วัดของการประเมิน ITA ที่มาตรการนี้ตอบ", paper=False),
+    Column("instrument", "เครื่องมือประเมิน", width=28, about="แบบวัดที่ใช้ประเมินตัวชี้วัดนั้น", paper=False),
+    Column("progress", "ความก้าวหน้า", width=28, about="สถานะ ณ วันที่เผยแพร่ หรือ ณ วันสิ้นรอบการรายงาน", paper=False),
+    Column("evidence", "หลักฐาน", "list", 45, "ลำดับของผล ชื่อหลักฐาน และที่อยู่ หนึ่งบรรทัดต่อหนึ่งหลักฐาน", paper=False),
+)
+
+
+def report(edition, part=WHOLE):
+    """Return the Report of an edition's part; raises LookupError for a part that the edition does not have.
+
+    Of a withdrawn edition it says so and holds no content.
+    """
+    content = part.of(edition.content)
+    year = YearView(content, _today(edition, part))
+    return Report(
+        title=title(edition, part),
+        columns=COLUMNS,
+        rows=() if edition.withdrawn_at else [_row(edition, measure) for measure in year.measures],
+        stem=stem(edition, part),
+        facts=paper.facts(edition),
+        notices=paper.notices(edition),
+        document=_withdrawal(edition) if edition.withdrawn_at else content,
+        made_at=edition.published_at,
+        paper=paper.around(edition, part, year),
+    )
+
+
+def title(edition, part):
+    """Return the title of the report, which names its part."""
+    whole, year = edition.content["title"], edition.content["fiscal_year"]
+    if not part.months:
+        return f"{whole} {part.words}".strip()
+    period = thai.format_range(thai.fiscal_year_range(year)[0], thai.round_ends(year)[part.months])
+    return f"รายงานผลการดำเนินงาน{part.words} ({period}) {whole}"
+
+
+def stem(edition, part):
+    """Return the name of the file that a reader saves, without its ending."""
+    return f"มาตรการ {edition.key} {part.words} ฉบับที่ {edition.number}"
+
+
+def _today(edition, part):
+    published = timezone.localdate(edition.published_at)
+    return min(published, thai.round_ends(edition.content["fiscal_year"]).get(part.months, published))
+
+
+def _row(edition, measure):
+    data = measure.data
+    return {
+        "number": measure.number,
+        "title": measure.title,
+        "steps": [step["text"] for step in measure.steps],
+        "divisions": measure.divisions,
+        "period": (measure.starts, measure.ends),
+        "results": [result["text"] for result in measure.results],
+        "indicator": f"{data['indicator']} {INDICATORS[data['indicator']]}",
+        "instrument": f"{data['instrument']} {INSTRUMENTS[data['instrument']]}",
+        "progress": measure.progress_words,
+        "evidence": [_evidence(edition, result, item) for result in measure.results for item in result["evidence"]],
+    }
+
+
+def _evidence(edition, result, evidence):
+    url = evidence.get("url") or reverse("common:document", args=[evidence["sha256"], evidence["name"]])
+    address = f"{paper.site(edition)}{url}" if url.startswith("/") else url
+    return f"ผลที่ {result['number']}: {evidence['title']} {address}"
+
+
+def _withdrawal(edition):
+    return {
+        "schema": "withdrawn-1",
+        "edition": edition.number,
+        "content_sha256": edition.sha256,
+        "withdrawn_at": edition.withdrawn_at.astimezone(thai.BANGKOK).isoformat(),
+        "reason": edition.withdrawn_reason,
+    }
