@@ -6,6 +6,9 @@ class ComplaintsConfig(AppConfig):
     verbose_name = "เรื่องร้องเรียน"
 
     def ready(self):
-        from . import kind
+        from common import dashboard
+
+        from . import desk_notices, kind
 
         kind.register()
+        dashboard.register(desk_notices.notices)

@@ -4,6 +4,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from common.fields import ThaiCharFormField
+from common.thai import to_thai_digits
 
 from ..holding import redeem
 from ..intake import Report
@@ -63,7 +64,7 @@ class ReportForm(forms.Form):
     files = FilesField(
         label="ไฟล์หลักฐาน (ถ้ามี)",
         required=False,
-        help_text=f"ไม่เกิน {MAX_FILES} ไฟล์ ไฟล์ละไม่เกิน ๑๐๐ เมกะไบต์ รวมไม่เกิน ๓๐๐ เมกะไบต์ เช่น ภาพ เสียง วิดีโอ หรือเอกสาร",
+        help_text=f"ไม่เกิน {to_thai_digits(MAX_FILES)} ไฟล์ ไฟล์ละไม่เกิน ๑๐๐ เมกะไบต์ รวมไม่เกิน ๓๐๐ เมกะไบต์ เช่น ภาพ เสียง วิดีโอ หรือเอกสาร",
     )
     website = forms.CharField(
         label="เว้นช่องนี้ว่างไว้", required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})

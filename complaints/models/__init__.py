@@ -2,7 +2,7 @@
 
 from .calendar import Holiday
 from .case import Case, Door, Item, Outcome, SealedFile
-from .desk import Desk, OtherWay, Reader, RecoveryKey, StaffMember
+from .desk import Desk, OtherWay, Reader, RecoveryKey, Room, StaffMember
 from .words import Category, ReplyTemplate
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Reader",
     "RecoveryKey",
     "ReplyTemplate",
+    "Room",
     "SealedFile",
     "StaffMember",
 ]

@@ -143,3 +143,13 @@ class RecoveryKey(models.Model):
 
     def __str__(self):
         return f"กุญแจกู้คืน {self.pk}"
+
+
+class Room(Desk):
+    """The officers' room: what the admin's menu leads to. Its pages open cases, never rows."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "ห้องรับเรื่อง"
+        verbose_name_plural = "ห้องรับเรื่อง (เปิดอ่านเรื่อง)"
+        default_permissions = ()

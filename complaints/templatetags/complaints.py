@@ -4,8 +4,8 @@ from datetime import date
 
 from django import template
 
-from ..forms import DOOR_FORMS
 from ..models import Door
+from ..reported import parts
 from ..workflow import Status
 
 register = template.Library()
@@ -32,8 +32,7 @@ def entry_title(entry):
 @register.filter
 def report_fields(entry):
     """Return (label, text) of what was reported, in the order of the form."""
-    labels = {name: field.label for form in DOOR_FORMS.values() for name, field in form.base_fields.items()}
-    return [(labels.get(name, name), text) for name, text in entry.content["fields"].items()]
+    return parts(entry.content["fields"])
 
 
 @register.filter

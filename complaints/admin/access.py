@@ -1,0 +1,60 @@
+"""Who may enter the room: signed in, second factor given, desk unlocked. Everybody else meets a door, never a case."""
+
+from functools import wraps
+
+from django.contrib import admin
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.decorators.debug import sensitive_post_parameters
+
+from .. import unlocking
+from ..models import Case, Reader
+from ..silence import silent
+
+
+def reader_of(user):
+    """Return the key holder that this user is now, or None."""
+    return Reader.objects.current().filter(user_id=user.pk).first() if user.is_authenticated else None
+
+
+def for_readers(view):
+    """Let in only signed-in key holders; to others the page does not exist. The view gets `reader`."""
+
+    @silent
+    @sensitive_post_parameters()
+    @wraps(view)
+    def entered(request, *args, **kwargs):
+        reader = reader_of(request.user)
+        if reader is None:
+            raise Http404("ไม่มีหน้านี้")
+        return view(request, *args, reader=reader, **kwargs)
+
+    return admin.site.admin_view(entered)
+
+
+def unlocked(view):
+    """Let in readers who gave their second factor and unlocked the desk. The view gets `desk`."""
+
+    @for_readers
+    @wraps(view)
+    def entered(request, *args, reader, **kwargs):
+        if not request.user.is_verified():
+            return redirect("admin:complaints_room_second_factor")
+        desk = unlocking.current(request)
+        if desk is None:
+            return redirect("admin:complaints_room_unlock")
+        response = view(request, *args, desk=desk, **kwargs)
+        if not getattr(response, "locks_desk", False):
+            unlocking.remember(response, desk, request)
+        return response
+
+    return entered
+
+
+def opened_case(desk, case_id):
+    """Return the case opened by this desk; a case that is not its own does not exist for it."""
+    case = Case.objects.standing().filter(pk=case_id).first()
+    opened = case and unlocking.open_case(case, desk.box)
+    if not opened:
+        raise Http404("ไม่มีเรื่องนี้")
+    return opened

@@ -1,0 +1,135 @@
+"""The doorway of the room: second factor, unlocking, locking, a new passphrase."""
+
+import base64
+
+import django_otp
+import qrcode
+import qrcode.image.svg
+from django.contrib import admin
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_http_methods, require_POST
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from .. import keyholders, throttle, unlocking
+from ..forms.room import ForgottenForm, NewPassphraseForm, SecondFactorForm, UnlockForm
+from ..sealing import receipts
+from ..sealing.errors import BadReceipt, Busy, SealError
+from .access import for_readers, unlocked
+
+ROOM = "admin:complaints_room_changelist"
+BUSY = "เครื่องกำลังเปิดห้องให้ผู้อื่น โปรดรอสักครู่แล้วลองใหม่"
+
+
+def page(request, template, context, *, title, status=200):
+    """Answer with a page of the room inside the admin's frame."""
+    context = {**admin.site.each_context(request), "title": title, **context}
+    return render(request, f"admin/complaints/{template}.html", context, status=status)
+
+
+@for_readers
+@require_http_methods(["GET", "HEAD", "POST"])
+def second_factor(request, reader):
+    """Ask for the one-time code; an officer without a device first adds his telephone."""
+    has_device = django_otp.user_has_device(request.user)
+    form = SecondFactorForm(request.POST or None)
+    if form.is_valid():
+        device = _matched(request, form.cleaned_data["token"].strip(), has_device)
+        if device:
+            django_otp.login(request, device)
+            return redirect(ROOM)
+        form.add_error("token", "รหัสไม่ถูกต้องหรือหมดอายุ โปรดใช้รหัสถัดไป")
+    context = {"form": form} | ({} if has_device else _invitation(request))
+    return page(request, "second_factor", context, title="ยืนยันตัวตนขั้นที่สอง")
+
+
+def _matched(request, token, has_device):
+    if has_device:
+        return django_otp.match_token(request.user, token)
+    device = _unconfirmed(request)
+    if not device.verify_token(token):
+        return None
+    device.confirmed = True
+    device.save(update_fields=["confirmed"])
+    return device
+
+
+def _unconfirmed(request):
+    return TOTPDevice.objects.get_or_create(user=request.user, confirmed=False, defaults={"name": "โทรศัพท์"})[0]
+
+
+def _invitation(request):
+    device = _unconfirmed(request)
+    picture = qrcode.make(device.config_url, image_factory=qrcode.image.svg.SvgPathImage, border=2)
+    secret = base64.b32encode(device.bin_key).decode()
+    return {"picture": mark_safe(picture.to_string(encoding="unicode")), "secret": secret}  # noqa: S308 (drawn by us)
+
+
+@for_readers
+@require_http_methods(["GET", "HEAD", "POST"])
+def unlock(request, reader):
+    """Ask for the desk passphrase; wrong ones slow down like wrong receipt codes."""
+    if not request.user.is_verified():
+        return redirect("admin:complaints_room_second_factor")
+    form = UnlockForm(request.POST or None)
+    if form.is_valid() and (desk := _unlocked(request, reader, form)):
+        response = redirect(ROOM)
+        unlocking.remember(response, desk, request)
+        return response
+    return page(request, "unlock", {"form": form}, title="เปิดห้องรับเรื่อง", status=422 if form.errors else 200)
+
+
+def _unlocked(request, reader, form):
+    if seconds := throttle.wait(request):
+        return form.add_error(None, f"กรอกผิดหลายครั้ง โปรดรออีก {seconds} วินาที")
+    try:
+        return unlocking.unlock(reader, form.cleaned_data["passphrase"])
+    except SealError:
+        throttle.note_failure(request)
+        return form.add_error("passphrase", "วลีรหัสไม่ถูกต้อง")
+    except Busy:
+        return form.add_error(None, BUSY)
+
+
+@for_readers
+@require_POST
+def lock(request, reader):
+    """Lock the desk at once."""
+    response = redirect("admin:complaints_room_unlock")
+    unlocking.forget(request, response)
+    return response
+
+
+@unlocked
+@require_http_methods(["GET", "HEAD", "POST"])
+def passphrase(request, desk):
+    """Change the desk passphrase of an unlocked desk."""
+    form = NewPassphraseForm(request.POST or None)
+    if form.is_valid():
+        try:
+            keyholders.new_passphrase(desk.reader, private=desk.private, passphrase=form.cleaned_data["passphrase"])
+        except Busy:
+            form.add_error(None, BUSY)
+        else:
+            return redirect(ROOM)
+    return page(request, "passphrase", {"form": form}, title="เปลี่ยนวลีรหัสเปิดห้อง")
+
+
+@for_readers
+@require_http_methods(["GET", "HEAD", "POST"])
+def forgotten(request, reader):
+    """Set a new passphrase by the personal recovery code, and show the new code that replaces it, once."""
+    if not request.user.is_verified():
+        return redirect("admin:complaints_room_second_factor")
+    form, fresh = ForgottenForm(request.POST or None), ""
+    if form.is_valid() and not throttle.wait(request):
+        data = form.cleaned_data
+        try:
+            fresh = keyholders.reset_with_code(reader, code=data["code"], passphrase=data["passphrase"])
+        except (SealError, BadReceipt):
+            throttle.note_failure(request)
+            form.add_error("code", "รหัสกู้คืนไม่ถูกต้อง")
+        except Busy:
+            form.add_error(None, BUSY)
+    context = {"form": form, "fresh": receipts.show(fresh) if fresh else ""}
+    return page(request, "forgotten", context, title="ลืมวลีรหัสเปิดห้อง")

@@ -1,0 +1,72 @@
+"""The lists of the room: what this officer's key opens, and nothing that says there is more."""
+
+from itertools import islice
+
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from .. import listing, unlocking
+from ..listing import CaseLine
+from ..models import Case, Door
+from ..workflow import Status
+from .access import unlocked
+from .doorway import page
+
+PAGE = 50
+TRIED = 400  # so many closed cases are tried for one page, whoever reads them
+
+
+@unlocked
+@require_safe
+def open_cases(request, desk):
+    """List the open cases of this officer, the nearest limit first."""
+    today = timezone.localdate()
+    lines = [CaseLine(case, today) for case in _opened(Case.objects.open(), desk)]
+    shown = [line for line in lines if _fits(line, request.GET)]
+    context = {
+        "lines": shown,
+        "count": len(lines),
+        "late": sum(line.is_late for line in lines),
+        "near": sum(line.is_near for line in lines),
+        "doors": Door.choices,
+        "statuses": Status.choices,
+        "chosen": request.GET,
+        "desk": desk,
+    }
+    return page(request, "open_cases", context, title="ห้องรับเรื่อง")
+
+
+def _opened(cases, desk):
+    """Yield the cases that this desk opens."""
+    return filter(None, (unlocking.open_case(case, desk.box) for case in cases))
+
+
+def _fits(line, asked):
+    words = asked.get("q", "").strip()
+    return (
+        asked.get("door", "") in ("", line.case.door)
+        and asked.get("status", "") in ("", line.summary["status"])
+        and (not asked.get("late") or line.is_late)
+        and (words in line.summary["subject"] or words.upper() == line.case.number)
+    )
+
+
+@unlocked
+@require_safe
+def closed_cases(request, desk):
+    """List closed cases, the latest first, from a mark on: no page counts, so no gap shows what others read."""
+    rows = list(_after(Case.objects.closed(), request.GET.get("after", ""))[: TRIED + 1])
+    opened = list(islice(_opened(rows[:TRIED], desk), PAGE + 1))
+    more = len(opened) > PAGE or len(rows) > TRIED
+    last = opened[PAGE - 1].case if len(opened) > PAGE else rows[-2] if len(rows) > TRIED else None
+    lines = [CaseLine(case, timezone.localdate()) for case in opened[:PAGE]]
+    after = listing.mark(last) if more else ""
+    return page(request, "closed_cases", {"lines": lines, "after": after, "desk": desk}, title="เรื่องที่ยุติแล้ว")
+
+
+def _after(cases, mark):
+    """Return the closed cases behind a mark of this list; a mark that is none begins at the latest."""
+    if (place := listing.place_of(mark)) is None:
+        return cases
+    day, pk = place
+    return cases.filter(closed_on__lt=day) | cases.filter(closed_on=day, pk__gt=pk)

@@ -1,0 +1,42 @@
+"""The room in the admin's menu, shown to key holders only, and the addresses of its pages."""
+
+from django.contrib import admin
+from django.urls import path
+
+from ..models import Room
+from . import cases, doorway, entering, files, lists
+from .access import reader_of
+
+
+@admin.register(Room)
+class RoomAdmin(admin.ModelAdmin):
+    """No rows, no history, no search: only pages that open cases with the officer's own key."""
+
+    def has_module_permission(self, request):
+        return reader_of(request.user) is not None
+
+    has_view_permission = has_change_permission = lambda self, request, obj=None: self.has_module_permission(request)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_urls(self):
+        return [
+            path("", lists.open_cases, name="complaints_room_changelist"),
+            path("closed/", lists.closed_cases, name="complaints_room_closed"),
+            path("second-factor/", doorway.second_factor, name="complaints_room_second_factor"),
+            path("unlock/", doorway.unlock, name="complaints_room_unlock"),
+            path("lock/", doorway.lock, name="complaints_room_lock"),
+            path("passphrase/", doorway.passphrase, name="complaints_room_passphrase"),
+            path("forgotten/", doorway.forgotten, name="complaints_room_forgotten"),
+            path("enter/<str:door>/", entering.enter, name="complaints_room_enter"),
+            path("former-readers/", cases.remove_former_readers, name="complaints_room_former"),
+            path("<uuid:case_id>/", cases.show, name="complaints_room_case"),
+            path("<uuid:case_id>/act/", cases.act, name="complaints_room_act"),
+            path("<uuid:case_id>/export/", files.export, name="complaints_room_export"),
+            path("<uuid:case_id>/files/<uuid:file_id>/", files.original, name="complaints_room_file"),
+            path("<uuid:case_id>/files/<uuid:file_id>/picture/", files.picture, name="complaints_room_picture"),
+        ]

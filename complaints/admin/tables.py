@@ -1,0 +1,89 @@
+"""What staff edit like any other table: none of it says anything about a case."""
+
+from django.contrib import admin, messages
+from django.forms import ModelForm
+
+from .. import deadlines, keyholders, networks
+from ..models import Category, Desk, Holiday, OtherWay, ReplyTemplate, StaffMember
+
+
+class MovesLimits(admin.ModelAdmin):
+    """A table whose changes move the limits of open cases."""
+
+    def _move(self, request):
+        deadlines.move_open_limits()
+        messages.info(request, "คำนวณกำหนดของเรื่องที่ยังไม่ยุติใหม่แล้ว ผู้ร้องเห็นวันหยุดและกำหนดใหม่ในหน้าติดตามเรื่อง")
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        self._move(request)
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        self._move(request)
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        self._move(request)
+
+
+@admin.register(Holiday)
+class HolidayAdmin(MovesLimits):
+    list_display = ["date", "name", "added_on"]
+    search_fields = ["name"]
+    date_hierarchy = "date"
+    ordering = ["-date"]
+
+
+class DeskForm(ModelForm):
+    def clean_networks(self):
+        networks.parsed(self.cleaned_data["networks"])
+        return self.cleaned_data["networks"]
+
+
+@admin.register(Desk)
+class DeskAdmin(MovesLimits):
+    form = DeskForm
+    list_display = ["__str__", "unit", "answer_days", "reopen_days"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        """Return the one row, made when there is none, so that its words can be edited before the keys exist."""
+        keyholders.ensure_desk()
+        return super().get_queryset(request)
+
+
+@admin.register(OtherWay)
+class OtherWayAdmin(admin.ModelAdmin):
+    list_display = ["name", "detail", "url", "order"]
+    list_editable = ["order"]
+
+
+@admin.register(Category)
+class CategoryAdmin(admin.ModelAdmin):
+    list_display = ["name", "order", "active"]
+    list_editable = ["order", "active"]
+
+
+@admin.register(ReplyTemplate)
+class ReplyTemplateAdmin(admin.ModelAdmin):
+    list_display = ["title", "door", "order"]
+    list_filter = ["door"]
+    list_editable = ["order"]
+    search_fields = ["title", "text"]
+
+
+@admin.register(StaffMember)
+class StaffMemberAdmin(admin.ModelAdmin):
+    list_display = ["position", "name", "division", "chief_executive", "active", "order"]
+    list_filter = ["active", "division"]
+    list_editable = ["order"]
+    search_fields = ["position", "name"]
+
+    def has_delete_permission(self, request, obj=None):
+        return False

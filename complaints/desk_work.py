@@ -1,0 +1,52 @@
+"""What an officer does with a case besides moving it: write, note, assign, enter one that came by other ways."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from common.models import Division
+from common.thai import clean_text
+
+from . import workflow
+from .following import LONGEST
+from .models import Door
+from .vault import Entry, OpenCase
+
+CHANNELS = [("walk-in", "มาด้วยตนเอง"), ("phone", "โทรศัพท์"), ("letter", "จดหมาย"), ("box", "กล่องรับเรื่อง")]
+
+
+def write(opened: OpenCase, *, text: str, by: str, at: datetime | None = None) -> None:
+    """Send a message to the reporter: it counts as the answer. Raises ValidationError when empty or too long."""
+    at = at or timezone.now()
+    opened.add(Entry("message", by, at, {"text": said(text)}))
+    workflow.note_answer(opened.case, timezone.localdate(at))
+
+
+def note(opened: OpenCase, *, text: str, by: str, at: datetime | None = None) -> None:
+    """Leave a note for the readers alone. Raises ValidationError when empty or too long."""
+    opened.add(Entry("note", by, at or timezone.now(), {"text": said(text)}, staff_only=True))
+
+
+def assign(opened: OpenCase, *, division: str, by: str, at: datetime | None = None) -> None:
+    """Assign a case of the general door to a division, by its code. Raises ValidationError."""
+    found = Division.objects.filter(code=division).first()
+    if opened.case.door != Door.GENERAL or found is None:
+        raise ValidationError("มอบหมายได้เฉพาะเรื่องทั่วไป และต้องเลือกส่วนราชการ")
+    opened.set_leaf("summary", opened.summary | {"division": found.name})
+    opened.add(Entry("assigned", by, at or timezone.now(), {"text": found.name}))
+
+
+def hold(opened: OpenCase, *, by: str, at: datetime | None = None) -> None:
+    """Put a case under legal hold, or lift it: a held case is never destroyed."""
+    opened.case.legal_hold = not opened.case.legal_hold
+    words = "ระงับการทำลายเรื่อง" if opened.case.legal_hold else "ยกเลิกการระงับการทำลายเรื่อง"
+    opened.add(Entry("note", by, at or timezone.now(), {"text": words}, staff_only=True))
+
+
+def said(text: str) -> str:
+    """Return a text fit to store. Raises ValidationError when it is empty or too long."""
+    text = clean_text(text)
+    if not text or len(text) > LONGEST:
+        raise ValidationError(f"โปรดเขียนข้อความ ไม่เกิน {LONGEST} ตัวอักษร")
+    return text
