@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from tests import page_lint
+from tests.installation import Installation
 
 
 class PageClient(Client):
@@ -42,6 +43,30 @@ def _own_files(settings, tmp_path):
     """Uploaded files of a test go away with it."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.ISSUED_ROOT = tmp_path / "issued"
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """A new installation with the fixtures' content, not served: copy it."""
+    place = tmp_path_factory.mktemp("installation")
+    (place / "data").mkdir()
+    installation = Installation(place / "data", static_root=place / "static")
+    installation.manage("prepare_site", "--demo-desk")
+    return installation
+
+
+@pytest.fixture(scope="session")
+def site(prepared, tmp_path_factory):
+    """A served installation that the tests of this process share: read it, change nothing."""
+    with prepared.copy(tmp_path_factory.mktemp("site") / "data") as installation:
+        yield installation
+
+
+@pytest.fixture
+def own_site(prepared, tmp_path):
+    """A served installation that the test may change."""
+    with prepared.copy(tmp_path / "data") as installation:
+        yield installation
 
 
 @pytest.hookimpl(tryfirst=True)

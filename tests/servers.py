@@ -11,18 +11,20 @@ def free_port():
         return server.getsockname()[1]
 
 
-def listening(port):
-    with socket.socket() as client:
-        return client.connect_ex(("127.0.0.1", port)) == 0
+def listening(address):
+    """Return whether somebody listens at a port of 127.0.0.1 or at the path of a Unix socket."""
+    family, place = (socket.AF_INET, ("127.0.0.1", address)) if isinstance(address, int) else (socket.AF_UNIX, address)
+    with socket.socket(family) as client:
+        return client.connect_ex(place) == 0
 
 
-def wait_until_listening(process, port, seconds=60):
-    """Return once `process` answers at the port; raises RuntimeError when it ends or takes longer."""
+def wait_until_listening(process, address, seconds=60):
+    """Return once `process` listens at the address; raises RuntimeError when it ends or takes longer."""
     until = monotonic() + seconds
-    while not listening(port):
+    while not listening(address):
         try:
             process.wait(timeout=0.05)
         except subprocess.TimeoutExpired:
             if monotonic() < until:
                 continue
-        raise RuntimeError(f"{process.args} does not listen on port {port}")
+        raise RuntimeError(f"{process.args} does not listen at {address}")

@@ -1,4 +1,4 @@
-"""The browser's ground: a served installation and Chromium pages that must stay silent."""
+"""The browser's ground: Chromium pages that must stay silent."""
 
 import shutil
 from urllib.parse import urlsplit
@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.checks import Screen
-from tests.browser.installation import Installation
 
 ARGUMENTS = [
     "--no-sandbox",  # CI runs as root
@@ -19,30 +18,6 @@ ARGUMENTS = [
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
-
-
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory):
-    """A new installation with the fixtures' content, not served: copy it."""
-    place = tmp_path_factory.mktemp("installation")
-    (place / "data").mkdir()
-    installation = Installation(place / "data", static_root=place / "static")
-    installation.manage("prepare_site", "--demo-desk")
-    return installation
-
-
-@pytest.fixture(scope="session")
-def site(prepared, tmp_path_factory):
-    """A served installation that every test of this process shares: read it, change nothing."""
-    with prepared.copy(tmp_path_factory.mktemp("site") / "data") as installation:
-        yield installation
-
-
-@pytest.fixture
-def own_site(prepared, tmp_path):
-    """A served installation that the test may change."""
-    with prepared.copy(tmp_path / "data") as installation:
-        yield installation
 
 
 @pytest.fixture(scope="session")

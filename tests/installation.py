@@ -8,16 +8,20 @@ from pathlib import Path
 
 from tests.servers import free_port, wait_until_listening
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 SERVER = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "kokkhon_ita.wsgi"]
 
 
 class Installation:
-    """One site on 127.0.0.1: `url` leads to it, `manage` and `shell` work on its data while it serves."""
+    """One site on 127.0.0.1: `url` leads to it, `manage` and `shell` work on its data while it serves.
+
+    `variables` go to its environment; with BIND=unix:… it listens on that socket instead.
+    """
 
     def __init__(self, data_dir, *, static_root, **variables):
         self.data_dir, self.static_root = Path(data_dir), static_root
         self.port = free_port()
+        self.socket = variables.get("BIND", "").removeprefix("unix:")
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = {
             "PATH": os.environ["PATH"],
@@ -50,7 +54,7 @@ class Installation:
 
     def __enter__(self):
         self.server = subprocess.Popen(SERVER, cwd=ROOT, env=self.environment)
-        wait_until_listening(self.server, self.port)
+        wait_until_listening(self.server, self.socket or self.port)
         return self
 
     def __exit__(self, *exception):

@@ -1,0 +1,100 @@
+"""deploy/nginx.conf, started for real before gunicorn."""
+
+import gzip
+import re
+
+import pytest
+
+from tests.deploy.conftest import NAME
+from tests.installation import ROOT
+from tests.page_lint import problems
+from tests.test_headers import HEADERS
+
+
+def test_page_arrives_with_the_site_s_headers_and_hsts(front):
+    answer = front.ask("/measures/2566/")
+    assert answer.status == 200
+    headers = {name: value for name, value in answer.headers.items() if name in HEADERS}
+    headers["Content-Security-Policy"] = set(headers["Content-Security-Policy"].split("; "))
+    assert headers == HEADERS
+    assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert "nginx/" not in answer.headers["Server"]
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_http_is_sent_to_https_under_our_own_name(front):
+    answer = front.ask("/measures/?page=2", headers={"Host": "elsewhere.example"}, tls=False)
+    assert (answer.status, answer.headers["Location"]) == (301, f"https://{NAME}/measures/?page=2")
+
+
+def test_another_host_is_refused(front):
+    assert front.ask("/", headers={"Host": "elsewhere.example"}).status == 400
+
+
+def test_cookies_of_staff_travel_on_https_only(front):
+    cookie = front.ask("/admin/login/").headers["Set-Cookie"]
+    assert {"Secure", "HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
+
+
+def test_hashed_static_files_come_from_nginx_and_never_change(front):
+    page = front.ask("/").content.decode()
+    sheet = re.search(r"/static/css/base\.[0-9a-f]{12}\.css", page)[0]
+    answer = front.ask(sheet, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Type"] == "text/css"
+    assert b"body" in gzip.decompress(answer.content)
+    assert front.ask("/static/css/base.css").headers["Cache-Control"] == "public, max-age=3600"
+
+
+def test_a_forged_forwarding_header_is_replaced(front):
+    answer = front.ask("/", headers={"X-Forwarded-For": "203.0.113.7"})
+    assert b"203.0.113.7" not in answer.content
+    assert b"127.0.0.1" in answer.content
+
+
+@pytest.mark.parametrize(("path", "compressed"), [("/measures/2566/", True), ("/complaints/general/new/", False)])
+def test_only_pages_without_secrets_are_compressed(front, path, compressed):
+    answer = front.ask(path, headers={"Accept-Encoding": "gzip"})
+    assert (answer.headers.get("Content-Encoding") == "gzip") is compressed
+
+
+def test_log_names_no_complainant(front):
+    for path in ("/privacy/?who=reader", "/complaints/?from=a-complainant", "/complaints/track/"):
+        front.ask(path, headers={"User-Agent": "A browser", "Referer": "https://mail.example/inbox"})
+    lines = front.log().splitlines()
+    reader = [line for line in lines if "/privacy/" in line]
+    complainants = [line for line in lines if "/complaints/" in line]
+    assert re.fullmatch(r'127\.0\.0\.1 \[.+\] "GET /privacy/" 200 \d+ "A browser"', reader[-1])
+    assert re.fullmatch(r'- \[.+\] "GET /complaints/track/" 200 \d+ "-"', complainants[-1])
+    assert "a-complainant" not in front.log()
+    assert "mail.example" not in front.log()
+
+
+@pytest.mark.parametrize(("path", "megabytes"), [("/contact/", 61), ("/complaints/general/new/", 311)])
+def test_too_much_at_once_is_refused_in_thai(front, path, megabytes):
+    size = {"Content-Length": str(megabytes * 1024 * 1024)}
+    answer = front.ask(path, "POST", b"x", size)
+    assert answer.status == 413
+    assert "ไฟล์ใหญ่เกินไป" in answer.content.decode()
+
+
+def test_uploads_of_complaints_wait_in_no_temporary_file(front):
+    body, before = b"--b\r\n" + b"x" * 400_000, (front.place / "body").stat().st_mtime_ns
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    assert front.ask("/complaints/general/new/", "POST", body, headers).status < 500
+    assert (front.place / "body").stat().st_mtime_ns == before
+    assert front.ask("/contact/", "POST", body, headers).status == 403  # read whole, then refused
+    assert (front.place / "body").stat().st_mtime_ns > before
+
+
+@pytest.mark.parametrize("name", ["too-large", "unavailable"])
+def test_nginx_s_own_pages_are_good_pages(name):
+    assert problems((ROOT / "deploy" / "pages" / f"{name}.html").read_bytes()) == []
+
+
+def test_a_stopped_site_is_explained(front_alone):
+    answer = front_alone.ask("/measures/")
+    assert answer.status == 502
+    assert "หยุดให้บริการชั่วคราว" in answer.content.decode()
+    assert answer.headers["Cache-Control"] == "no-store"
