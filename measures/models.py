@@ -11,7 +11,9 @@ from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Division, StoredFile
 
+from .evidence_pages import validate_page
 from .indicators import INDICATORS, instrument
+from .searching import contains
 
 
 class PlanQuerySet(models.QuerySet):
@@ -88,11 +90,17 @@ class MeasureQuerySet(models.QuerySet):
             "steps", "responsibilities__division", "results__step", "results__evidence__file"
         )
 
+    def matching(self, text):
+        """Return the measures whose title, steps or results contain `text`, digits in either script, each once."""
+        steps = Step.objects.filter(contains(text, "text"), measure=models.OuterRef("pk"))
+        results = Result.objects.filter(contains(text, "text"), measure=models.OuterRef("pk"))
+        return self.filter(contains(text, "title") | models.Exists(steps) | models.Exists(results))
+
 
 class Measure(models.Model):
     """One measure of a plan: what the office promised for one ITA indicator, and what came of it."""
 
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="measures", verbose_name="แผนประจำปี")
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="measures", verbose_name="แผนประจำปี")
     number = models.PositiveSmallIntegerField("ลำดับ", validators=[MinValueValidator(1), MaxValueValidator(99)])
     title = ThaiCharField("แนวทาง/มาตรการดำเนินการ", max_length=500)
     indicator = models.PositiveSmallIntegerField("ตัวชี้วัด ITA", choices=list(INDICATORS.items()))
@@ -189,6 +197,13 @@ class Responsibility(Ordered):
         return self.division.name
 
 
+class ResultQuerySet(models.QuerySet):
+    def matching(self, text):
+        """Return the results whose text or evidence titles contain `text`, digits in either script, each once."""
+        evidence = Evidence.objects.filter(contains(text, "title"), result=models.OuterRef("pk"))
+        return self.filter(contains(text, "text") | models.Exists(evidence))
+
+
 class Result(Ordered):
     """One thing that was done for a measure."""
 
@@ -196,7 +211,7 @@ class Result(Ordered):
         SIX = "6", "รอบ ๖ เดือน"
         TWELVE = "12", "รอบ ๑๒ เดือน"
 
-    measure = models.ForeignKey(Measure, models.CASCADE, related_name="results", verbose_name="มาตรการ")
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="results", verbose_name="มาตรการ")
     text = ThaiTextField("ผลการดำเนินงาน")
     division = models.ForeignKey(
         Division, models.PROTECT, null=True, blank=True, related_name="results", verbose_name="ส่วนราชการที่รายงาน"
@@ -206,6 +221,8 @@ class Result(Ordered):
     )
     round = models.CharField("รอบการรายงาน", max_length=2, choices=Round, blank=True)
     reported_on = ThaiDateField("วันที่รายงาน", null=True, blank=True)
+
+    objects = ResultQuerySet.as_manager()
 
     class Meta(Ordered.Meta):
         verbose_name = "ผลการดำเนินงาน"
@@ -225,12 +242,16 @@ class Result(Ordered):
 class Evidence(Ordered):
     """What proves a result: a stored file, a link elsewhere, or a page of this site. Exactly one of them."""
 
-    result = models.ForeignKey(Result, models.CASCADE, related_name="evidence", verbose_name="ผลการดำเนินงาน")
+    result = models.ForeignKey(Result, models.PROTECT, related_name="evidence", verbose_name="ผลการดำเนินงาน")
     title = ThaiCharField("ชื่อหลักฐาน", max_length=300)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, verbose_name="ไฟล์")
     url = models.URLField("ลิงก์ภายนอก", blank=True, max_length=500)
     page = models.CharField(
-        "หน้าในเว็บไซต์นี้", max_length=200, blank=True, help_text="ที่อยู่ที่ขึ้นต้นด้วย / เช่น /no-gift-policy/"
+        "หน้าในเว็บไซต์นี้",
+        max_length=200,
+        blank=True,
+        validators=[validate_page],
+        help_text="ที่อยู่ที่ขึ้นต้นด้วย / เช่น /no-gift-policy/",
     )
 
     class Meta(Ordered.Meta):
@@ -240,10 +261,15 @@ class Evidence(Ordered):
             models.CheckConstraint(
                 name="evidence_exactly_one_place",
                 condition=Q(file__isnull=False, url="", page="") | Q(file=None, page="") & ~Q(url="")
-                | Q(file=None, url="") & Q(page__startswith="/"),
+                | Q(file=None, url="") & Q(page__startswith="/") & ~Q(page__startswith="//"),
                 violation_error_message="หลักฐานแต่ละรายการต้องมีไฟล์ ลิงก์ หรือหน้าในเว็บไซต์ อย่างใดอย่างหนึ่ง",
             )
         ]
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        # A form that sets the file itself leaves it out of its fields, and Django then skips the constraint.
+        if sum(map(bool, (self.file_id, self.url, self.page))) != 1:
+            raise ValidationError("หลักฐานแต่ละรายการต้องมีไฟล์ ลิงก์ หรือหน้าในเว็บไซต์ อย่างใดอย่างหนึ่ง")

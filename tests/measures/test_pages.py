@@ -30,7 +30,7 @@ def test_the_year_page_holds_the_official_table(page_client):
 
 def test_pages_read_the_edition_not_the_working_records(page_client):
     factories.published_plan(measures=2)
-    Plan.objects.get().measures.all().delete()
+    Plan.objects.get().measures.update(title="เปลี่ยนในร่าง")
     assert "มาตรการตัวอย่างที่ 2".replace("2", "๒") in page_client.get("/measures/2566/").content.decode()
 
 

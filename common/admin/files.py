@@ -1,0 +1,38 @@
+"""The admin of stored files: they are looked at here, never changed; forms elsewhere bring them in."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+
+from .. import thai
+from ..models import StoredFile
+from ..templatetags.files import file_kind
+
+
+@admin.register(StoredFile)
+class StoredFileAdmin(admin.ModelAdmin):
+    list_display = ("name", "kind", "size_words", "uploaded_by", "uploaded_at", "public_since")
+    list_select_related = ("uploaded_by",)
+    search_fields = ("name", "sha256")
+    fields = ("link", "kind", "size_words", "sha256", "uploaded_by", "uploaded_at", "public_since")
+    readonly_fields = fields
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="ไฟล์")
+    def link(self, file):
+        return format_html('<a href="{}">{}</a>', file.get_absolute_url(), file.name)
+
+    @admin.display(description="ชนิด", ordering="content_type")
+    def kind(self, file):
+        return file_kind(file.content_type)
+
+    @admin.display(description="ขนาด", ordering="size")
+    def size_words(self, file):
+        return thai.format_bytes(file.size)

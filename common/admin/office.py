@@ -1,0 +1,82 @@
+"""The admin of the office's facts and its divisions."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from ..forms import UploadFormField
+from ..models import Division, Organisation, SocialLink
+from .rows import SHORT_TEXTS, KeepsOrder, OrderedRows
+
+PICTURES = {"image/png", "image/jpeg"}
+
+
+class OrganisationForm(forms.ModelForm):
+    new_logo = UploadFormField(label="นำเข้าตราหน่วยงาน", required=False, accept=".png,.jpg,.jpeg")
+    drop_logo = forms.BooleanField(label="เลิกใช้ตราหน่วยงาน", required=False)
+
+    def clean_new_logo(self):
+        """Let the office's seal be the new picture; refuse any other kind of file."""
+        stored = self.cleaned_data["new_logo"]
+        if stored and stored.content_type not in PICTURES:
+            raise ValidationError("ตราหน่วยงานต้องเป็นภาพ PNG หรือ JPEG")
+        if stored:
+            self.instance.logo = stored
+        return stored
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("drop_logo") and not cleaned.get("new_logo"):
+            self.instance.logo = None
+        return cleaned
+
+
+class SocialLinkRows(OrderedRows):
+    model = SocialLink
+    fields = (("order", "label"), "url")
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(KeepsOrder, admin.ModelAdmin):
+    """One row: the list leads straight to it, it is added once and never deleted."""
+
+    form = OrganisationForm
+    inlines = [SocialLinkRows]
+    readonly_fields = ("logo",)
+    formfield_overrides = SHORT_TEXTS | {models.URLField: {"assume_scheme": "https"}}
+    fieldsets = (
+        (None, {"fields": ("name", "short_name", "site_address")}),
+        ("ติดต่อ", {"fields": ("address", "phones", "fax", "email")}),
+        ("ผู้บริหารสูงสุด", {"fields": ("chief_executive", "chief_executive_title")}),
+        ("ตราหน่วยงาน", {"fields": ("logo", "new_logo", "drop_logo")}),
+    )
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not Organisation.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        """Go to the one row, or show the empty list when the office is not entered yet."""
+        if Organisation.objects.exists() and self.has_view_permission(request):
+            return redirect(reverse("admin:common_organisation_change", args=[1]))
+        return super().changelist_view(request, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        obj.pk = 1
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Division)
+class DivisionAdmin(admin.ModelAdmin):
+    """Divisions in their official order; one that a measure or a result names can't be deleted."""
+
+    list_display = ("name", "code", "order")
+    search_fields = ("name", "code")
+    fields = ("order", "name", "code")
+    actions = None

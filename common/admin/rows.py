@@ -1,0 +1,61 @@
+"""Rows below a form: labelled fields that read well on a phone, and an order that needs no JavaScript."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.db import models
+
+from ..ordering import LAST, renumber
+
+# Django's ten lines a text make a measure's page seven screens long.
+SHORT_TEXTS = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
+
+
+class OrderedForm(forms.ModelForm):
+    """A row whose order may be left out: it then goes to the end."""
+
+    order = forms.IntegerField(
+        label="ลำดับ", required=False, min_value=1, max_value=LAST, widget=forms.NumberInput({"class": "row-order"})
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            self.initial["order"] = None
+
+    def clean_order(self):
+        return self.cleaned_data["order"] or LAST
+
+
+class Rows(admin.StackedInline):
+    template = "admin/edit_inline/rows.html"
+    extra = 1
+    formfield_overrides = SHORT_TEXTS
+
+    class Media:
+        css = {"all": ["css/admin_rows.css"]}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Return the field without the admin's pop-up links: a row is filled in without leaving the page."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
+
+class OrderedRows(Rows):
+    """Rows with an `order` field, below a model admin that is a `KeepsOrder`."""
+
+    form = OrderedForm
+
+    class Media:
+        js = ["js/rows.js"]
+
+
+class KeepsOrder:
+    """A model admin whose ordered rows are numbered 1, 2, 3 … after every save."""
+
+    def save_formset(self, request, form, formset, change):
+        formset.save()
+        if "order" in formset.form.base_fields:
+            renumber(formset.model.objects.filter(**{formset.fk.name: formset.instance}))

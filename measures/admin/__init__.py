@@ -1,0 +1,7 @@
+"""The admin of the measures: plans, measures, results with their evidence."""
+
+from .measures import MeasureAdmin
+from .plans import PlanAdmin
+from .results import ResultAdmin
+
+__all__ = ["MeasureAdmin", "PlanAdmin", "ResultAdmin"]

@@ -1,0 +1,84 @@
+"""What the list of measures can be narrowed to."""
+
+from django.contrib import admin
+from django.utils import timezone
+
+from common import thai
+from common.models import Division
+
+from .. import quality
+from ..models import Measure, Plan
+from ..quality.work import view_of
+
+
+class ChoiceFilter(admin.SimpleListFilter):
+    """A filter that takes only its own choices: an address with anything else shows everything."""
+
+    def value(self):
+        value = super().value()
+        return value if value in dict(self.lookup_choices) else None
+
+
+class YearFilter(ChoiceFilter):
+    title = "ปีงบประมาณ"
+    parameter_name = "year"
+
+    def lookups(self, request, model_admin):
+        return [(str(year), thai.to_thai_digits(year)) for year in Plan.objects.values_list("pk", flat=True)]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(plan=self.value()) if self.value() else queryset
+
+
+class DivisionFilter(ChoiceFilter):
+    title = "ผู้รับผิดชอบ"
+    parameter_name = "division"
+
+    def lookups(self, request, model_admin):
+        return list(Division.objects.values_list("code", "name"))
+
+    def queryset(self, request, queryset):
+        return queryset.filter(responsibilities__division__code=self.value()) if self.value() else queryset
+
+
+class LatenessFilter(ChoiceFilter):
+    title = "กำหนดเวลา"
+    parameter_name = "late"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "เกินกำหนด"), ("no", "ไม่เกินกำหนด")]
+
+    def queryset(self, request, queryset):
+        """Ask the same view that the public page uses, so that staff and citizens read one truth."""
+        if not self.value():
+            return queryset
+        today = timezone.localdate()
+        ended = Measure.objects.filter(ends__lt=today).whole()
+        late = [measure.pk for measure in ended if view_of(measure, today=today).days_late]
+        return queryset.filter(pk__in=late) if self.value() == "yes" else queryset.exclude(pk__in=late)
+
+
+class FindingFilter(ChoiceFilter):
+    title = "ข้อสังเกต"
+    parameter_name = "finding"
+
+    def lookups(self, request, model_admin):
+        return list(quality.LABELS.items())
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        found = quality.of_plans(Plan.objects.all())
+        return queryset.filter(pk__in=[pk for pk, rows in found.items() if self.value() in {row.code for row in rows}])
+
+
+class ResultYearFilter(YearFilter):
+    def queryset(self, request, queryset):
+        return queryset.filter(measure__plan=self.value()) if self.value() else queryset
+
+
+class ReportingDivisionFilter(DivisionFilter):
+    title = "ส่วนราชการที่รายงาน"
+
+    def queryset(self, request, queryset):
+        return queryset.filter(division__code=self.value()) if self.value() else queryset

@@ -1,0 +1,140 @@
+"""The admin of measures: a measure with its steps, divisions and results on one page."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+
+from common import thai
+from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
+from common.models import Division
+
+from .. import access, quality
+from ..models import Measure, Plan, Responsibility, Result, Step
+from ..quality.work import view_of
+from .choices import offer, step_choices
+from .filters import DivisionFilter, FindingFilter, LatenessFilter, YearFilter
+
+
+class StepRows(OrderedRows):
+    model = Step
+    fields = ("order", "text")
+
+
+class ResponsibilityRows(OrderedRows):
+    model = Responsibility
+    fields = (("order", "division"),)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        offer(field, Division.objects.values_list("pk", "name"))
+        return field
+
+
+class ResultRows(OrderedRows):
+    model = Result
+    fields = (("order", "round", "reported_on"), "text", ("step", "division"), "proof")
+    readonly_fields = ("proof",)
+    show_change_link = True
+    change_link_words = "เปิดและแนบหลักฐาน"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(evidence_count=Count("evidence"))
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        steps = obj.steps.all() if obj else Step.objects.none()
+        formset.form.base_fields["step"].queryset = steps
+        offer(formset.form.base_fields["step"], step_choices(steps))
+        offer(formset.form.base_fields["division"], Division.objects.values_list("pk", "name"))
+        return formset
+
+    @admin.display(description="หลักฐาน")
+    def proof(self, result):
+        if not result.pk:
+            return "แนบได้หลังบันทึกผลนี้"
+        count = result.evidence_count
+        words = f"{thai.format_number(count)} รายการ" if count else "ยังไม่มีหลักฐาน"
+        return format_html('{} <a href="{}#evidence-group">แนบหรือแก้ไขหลักฐาน</a>', words, _result_url(result))
+
+
+def _result_url(result):
+    return reverse("admin:measures_result_change", args=[result.pk])
+
+
+@admin.register(Measure)
+class MeasureAdmin(KeepsOrder, admin.ModelAdmin):
+    inlines = [StepRows, ResponsibilityRows, ResultRows]
+    list_display = ("name", "year", "divisions", "amounts", "progress", "findings", "report")
+    list_display_links = ("name",)
+    list_filter = (YearFilter, DivisionFilter, LatenessFilter, FindingFilter)
+    list_per_page = 50
+    search_fields = ("title", "steps__text", "results__text")
+    search_help_text = "ค้นจากชื่อมาตรการ ขั้นตอน และผลการดำเนินงาน ใช้เลขไทยหรือเลขอารบิกก็ได้"
+    ordering = ("-plan", "number")
+    sortable_by = ()
+    actions = None
+    formfield_overrides = SHORT_TEXTS
+    fieldsets = (
+        (None, {"fields": ("plan", ("number", "indicator"), "title")}),
+        ("ระยะเวลาดำเนินการ", {"fields": (("starts", "ends"), "outside_reason", "delay_reason")}),
+    )
+
+    def get_readonly_fields(self, request, obj=None):
+        """A measure stays in its plan: to carry it on, open the next year."""
+        return ("plan",) if obj else ()
+
+    def get_search_results(self, request, queryset, search_term):
+        return (queryset.matching(search_term.strip()) if search_term.strip() else queryset), False
+
+    def get_changelist_instance(self, request):
+        """Give each listed measure what its columns need, in a constant number of queries."""
+        changelist = super().get_changelist_instance(request)
+        listed = list(changelist.result_list)
+        whole = Measure.objects.whole().in_bulk([measure.pk for measure in listed])
+        found = quality.of_plans(Plan.objects.filter(pk__in={measure.plan_id for measure in listed}))
+        reportable = set(access.measures_to_report(request.user).values_list("pk", flat=True))
+        for measure in listed:
+            measure.whole = whole[measure.pk]
+            measure.finding_count = len(found[measure.pk])
+            measure.may_report = measure.pk in reportable
+        changelist.result_list = listed
+        return changelist
+
+    @admin.display(description="มาตรการ")
+    def name(self, measure):
+        return str(measure)
+
+    @admin.display(description="ปีงบประมาณ")
+    def year(self, measure):
+        return thai.to_thai_digits(measure.plan_id)
+
+    @admin.display(description="ผู้รับผิดชอบ")
+    def divisions(self, measure):
+        names = [row.division.name for row in measure.whole.responsibilities.all()]
+        return format_html_join(", ", "{}", ((name,) for name in names)) or "ยังไม่ได้ระบุ"
+
+    @admin.display(description="ขั้นตอน / ผล")
+    def amounts(self, measure):
+        return f"{thai.format_number(len(measure.whole.steps.all()))} / {thai.format_number(len(measure.whole.results.all()))}"
+
+    @admin.display(description="ความคืบหน้า")
+    def progress(self, measure):
+        return view_of(measure.whole, today=timezone.localdate()).progress_words
+
+    @admin.display(description="ข้อสังเกต")
+    def findings(self, measure):
+        if not measure.finding_count:
+            return "ไม่มี"
+        url = reverse("admin:measures_plan_findings", args=[measure.plan_id])
+        return format_html(
+            '<a href="{}#measure-{}">{} ข้อ</a>', url, measure.number, thai.format_number(measure.finding_count)
+        )
+
+    @admin.display(description="รายงาน")
+    def report(self, measure):
+        if not measure.may_report:
+            return ""
+        url = reverse("admin:measures_result_add")
+        return format_html('<a class="addlink" href="{}?measure={}">เพิ่มผล</a>', url, measure.pk)

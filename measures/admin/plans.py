@@ -1,0 +1,57 @@
+"""The admin of plans: a year's measures, its findings, and opening the next year from it."""
+
+from django.contrib import admin
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from common import thai
+from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
+
+from ..models import Measure, Plan, WeakPoint
+from .findings import findings_view
+
+
+class WeakPointRows(OrderedRows):
+    model = WeakPoint
+    fields = (("order", "indicator"), "text")
+
+
+@admin.register(Plan)
+class PlanAdmin(KeepsOrder, admin.ModelAdmin):
+    inlines = [WeakPointRows]
+    list_display = ("name", "title", "measure_count")
+    list_display_links = ("name",)
+    actions = None
+    formfield_overrides = SHORT_TEXTS
+    change_form_template = "admin/measures/plan_form.html"
+    change_list_template = "admin/measures/plan_list.html"
+
+    def get_readonly_fields(self, request, obj=None):
+        """A plan keeps its year: it is the address of its page."""
+        return ("fiscal_year",) if obj else ()
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("measures")
+
+    def get_urls(self):
+        def view(function):
+            return self.admin_site.admin_view(function)
+
+        return [
+            path("<int:year>/findings/", view(findings_view), name="measures_plan_findings"),
+            *super().get_urls(),
+        ]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        measures = Measure.objects.of_year(object_id) if object_id.isdecimal() else Measure.objects.none()
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | {"measures": measures})
+
+    @admin.display(description="ปีงบประมาณ", ordering="fiscal_year")
+    def name(self, plan):
+        return thai.to_thai_digits(plan.pk)
+
+    @admin.display(description="มาตรการ")
+    def measure_count(self, plan):
+        url = reverse("admin:measures_measure_changelist")
+        count = thai.format_number(len(plan.measures.all()))
+        return format_html('<a href="{}?year={}">{} มาตรการ</a>', url, plan.pk, count)

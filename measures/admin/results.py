@@ -1,0 +1,167 @@
+"""The admin of results: reported by divisions, each with its evidence on the same page."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from common import thai
+from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
+
+from .. import access, reporting
+from ..forms import EvidenceForm, ResultForm
+from ..models import Evidence, Result, Step
+from .choices import offer, shortened, step_choices
+from .filters import ReportingDivisionFilter, ResultYearFilter
+from .own_work import own_work_view
+
+
+class EvidenceRows(OrderedRows):
+    model = Evidence
+    form = EvidenceForm
+    fields = (("order", "title"), "kept_file", "new_file", "url", "page")
+    readonly_fields = ("kept_file",)
+    verbose_name_plural = "หลักฐาน: ไฟล์ ลิงก์ หรือหน้าในเว็บไซต์นี้ อย่างใดอย่างหนึ่งต่อรายการ"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("file")
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.base_fields["new_file"].by = request.user
+        return formset
+
+    def _may(self, request, obj):
+        return obj is None or access.may_edit(request.user, obj)
+
+    def has_add_permission(self, request, obj=None):
+        return super().has_add_permission(request, obj) and self._may(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and self._may(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and self._may(request, obj)
+
+    @admin.display(description="ไฟล์ที่แนบไว้")
+    def kept_file(self, evidence):
+        if not evidence.file_id:
+            return "ไม่มี"
+        return format_html('<a href="{}">{}</a>', evidence.file.get_absolute_url(), evidence.file.name)
+
+
+@admin.register(Result)
+class ResultAdmin(KeepsOrder, admin.ModelAdmin):
+    """A division clerk adds and changes only what the own division reports; `access` says what that is."""
+
+    form = ResultForm
+    inlines = [EvidenceRows]
+    list_display = ("short_text", "measure_name", "division", "round", "reported_on", "evidence_count")
+    list_display_links = ("short_text",)
+    list_filter = (ResultYearFilter, ReportingDivisionFilter, "round")
+    list_select_related = ("measure", "division")
+    list_per_page = 50
+    ordering = ("-measure__plan", "measure__number", "order")
+    sortable_by = ()
+    search_fields = ("text", "evidence__title")
+    search_help_text = "ค้นจากข้อความของผลและชื่อหลักฐาน ใช้เลขไทยหรือเลขอารบิกก็ได้"
+    actions = None
+    formfield_overrides = SHORT_TEXTS
+    change_list_template = "admin/measures/result_list.html"
+
+    def get_urls(self):
+        own_work = self.admin_site.admin_view(own_work_view)
+        return [path("own/", own_work, name="measures_result_own"), *super().get_urls()]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(evidences=Count("evidence"))
+
+    def get_search_results(self, request, queryset, search_term):
+        return (queryset.matching(search_term.strip()) if search_term.strip() else queryset), False
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or access.may_edit(request.user, obj))
+
+    def has_delete_permission(self, request, obj=None):
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or access.may_edit(request.user, obj))
+
+    def get_fields(self, request, obj=None):
+        fields = ["measure", "step", "text", "round", "reported_on", "division"]
+        return fields if access.edits_everything(request.user) else fields[:-1]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("measure",) if obj else ()
+
+    def get_changeform_initial_data(self, request):
+        """Fill in what the link names and what is likely: today, and the round that today belongs to."""
+        initial = super().get_changeform_initial_data(request)
+        today = timezone.localdate()
+        measure = self._measure(request, None)
+        round_ = reporting.likely_round(measure, today=today) if measure else ""
+        return {"reported_on": today, "round": round_, "division": request.user.division_id} | initial
+
+    def _measure(self, request, obj):
+        """Return the measure that a form is about: the result's own, or one that the link names and the user may report."""
+        if obj:
+            return obj.measure
+        named = request.POST.get("measure") or request.GET.get("measure", "")
+        return access.measures_to_report(request.user).filter(pk=named).first() if named.isdecimal() else None
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        measure = self._measure(request, obj)
+        if "measure" in form.base_fields:
+            field = form.base_fields["measure"]
+            field.queryset = access.measures_to_report(request.user)
+            offer(field, _measure_choices(field.queryset))
+        if "step" in form.base_fields:
+            field = form.base_fields["step"]
+            field.queryset = Step.objects.filter(measure=measure) if measure else Step.objects.none()
+            field.help_text = "" if measure else "เลือกได้หลังบันทึก หรือเปิดแบบนี้จากหน้า “งานของกอง”"
+            offer(field, step_choices(field.queryset))
+        return form
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.is_relation and field:
+            field.widget = getattr(field.widget, "widget", field.widget)
+        return field
+
+    def save_model(self, request, obj, form, change):
+        """Give a new result its place and, from a division clerk, the clerk's own division."""
+        if not change:
+            obj.order = reporting.next_order(obj.measure)
+            if not access.edits_everything(request.user):
+                obj.division_id = request.user.division_id
+        super().save_model(request, obj, form, change)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Lead a clerk back to the division's own work, ready for the next result."""
+        response = super().response_add(request, obj, post_url_continue)
+        if response.status_code == 302 and response.url == reverse("admin:measures_result_changelist"):
+            response["Location"] = reverse("admin:measures_result_own")
+        return response
+
+    @admin.display(description="ผลการดำเนินงาน")
+    def short_text(self, result):
+        return shortened(result.text, 120)
+
+    @admin.display(description="มาตรการ")
+    def measure_name(self, result):
+        return f"ปี {thai.to_thai_digits(result.measure.plan_id)} ที่ {thai.format_number(result.measure.number)}"
+
+    @admin.display(description="หลักฐาน")
+    def evidence_count(self, result):
+        return f"{thai.format_number(result.evidences)} รายการ" if result.evidences else "ยังไม่มี"
+
+
+def _measure_choices(measures):
+    """Return the measures as (pk, label) under one heading a year."""
+    years = {}
+    for measure in measures.only("pk", "plan_id", "number", "title"):
+        label = shortened(str(measure))
+        years.setdefault(f"ปีงบประมาณ {thai.to_thai_digits(measure.plan_id)}", []).append((measure.pk, label))
+    return years.items()

@@ -1,0 +1,75 @@
+"""Staff forms of the measures."""
+
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from common.admin.rows import OrderedForm
+from common.forms import UploadFormField
+
+from .models import Evidence, Result
+
+
+class EvidenceForm(OrderedForm):
+    """One piece of evidence: a file brought in here, a link, or a page of this site; a file names itself."""
+
+    new_file = UploadFormField(label="เลือกไฟล์", required=False)
+    url = forms.URLField(
+        label="ลิงก์ภายนอก",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        widget=forms.URLInput({"class": "vURLField"}),
+    )
+
+    class Meta:
+        model = Evidence
+        fields = ("order", "title", "url", "page")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].required = False
+        self.fields["title"].help_text = "เว้นว่างได้เมื่อแนบไฟล์ ระบบจะใช้ชื่อไฟล์"
+        if self.instance.file_id:
+            self.fields["new_file"].label = "เปลี่ยนไฟล์"
+
+    def clean_new_file(self):
+        """Let a new file take the place of whatever proved the result before."""
+        stored = self.cleaned_data["new_file"]
+        if stored:
+            self.instance.file = stored
+        return stored
+
+    def clean_url(self):
+        url = self.cleaned_data["url"]
+        if url and urlsplit(url).scheme not in ("http", "https"):
+            raise ValidationError("ลิงก์ต้องขึ้นต้นด้วย https:// หรือ http://")
+        return url
+
+    def clean(self):
+        """Let a link or page replace a kept file, and ask for a title where no file gives one."""
+        cleaned = super().clean()
+        stored = cleaned.get("new_file")
+        if not stored and (cleaned.get("url") or cleaned.get("page")):
+            self.instance.file = None
+        if not cleaned.get("title") and "title" not in self.errors:
+            if stored:
+                cleaned["title"] = PurePosixPath(stored.name).stem
+            else:
+                self.add_error("title", "โปรดระบุชื่อหลักฐาน")
+        return cleaned
+
+
+class ResultForm(forms.ModelForm):
+    class Meta:
+        model = Result
+        fields = ("measure", "step", "text", "round", "reported_on", "division")
+
+    def clean_measure(self):
+        """Keep a reported result with its measure: evidence and history belong to it."""
+        measure = self.cleaned_data["measure"]
+        if self.instance.measure_id and measure.pk != self.instance.measure_id:
+            raise ValidationError("ย้ายผลไปมาตรการอื่นไม่ได้ โปรดเพิ่มผลใหม่ที่มาตรการนั้น")
+        return measure
