@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from common import thai
 from kokkhon_ita import roles
-from measures.models import Measure
+from measures.models import Evidence, Measure, Plan, Result
 from publishing import workflow
 from publishing.models import Edition, Submission
 from tests import factories
@@ -147,7 +147,8 @@ def test_review_says_that_the_draft_changed_after_submission(sign_in, publisher,
     Measure.objects.update(title="แก้หลังส่ง")
     page = told(client.get(review(submission)))
     assert "ร่างถูกแก้ไขหลังส่งคำขอนี้ ๑ แห่ง" in page
-    plan.delete()
+    for model in (Evidence, Result, Measure, Plan):
+        model.objects.all().delete()
     assert client.get(review(submission)).status_code == 200
 
 
