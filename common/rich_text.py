@@ -1,6 +1,10 @@
 """Rich text that staff write: a small set of marks, cleaned on every way in, edited without inline scripts."""
 
+import re
+from html import unescape
+
 from django.forms import Media, Script
+from django.utils.html import strip_tags
 from django_prose_editor.fields import ProseEditorField, create_sanitizer
 from django_prose_editor.widgets import AdminProseEditorWidget
 
@@ -18,6 +22,8 @@ EXTENSIONS = {
     "Link": {"protocols": ["http", "https", "mailto", "tel"], "enableTarget": False},
     "HardBreak": True,
 }
+_END_OF_LINE = re.compile(r"</(?:p|li|h3|h4|blockquote)>|<br>")
+_LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>')
 _sanitized = create_sanitizer(EXTENSIONS)
 
 
@@ -25,6 +31,12 @@ def clean(html):
     """Return `html` in NFC with nothing but the tags, attributes and link schemes of EXTENSIONS; "" when empty."""
     # Twice: the first pass decodes entities, and NFC may then join a tag's ">" with a combining mark behind it.
     return _sanitized(thai.clean_text(_sanitized(html)))
+
+
+def as_text(html):
+    """Return clean rich text as plain lines for search and comparison; a link is followed by its address."""
+    lines = _END_OF_LINE.sub("\n", _LINK.sub(r"\2 (\1)", html))
+    return "\n".join(line for line in unescape(strip_tags(lines)).splitlines() if line.strip())
 
 
 class RichTextWidget(AdminProseEditorWidget):
@@ -50,6 +62,10 @@ class RichTextField(ProseEditorField):
         value = clean(super().pre_save(model_instance, add) or "")
         setattr(model_instance, self.attname, value)
         return value
+
+    def get_db_prep_save(self, value, connection):
+        """Clean what `update` and `bulk_update` write, too: they pass `pre_save` by."""
+        return super().get_db_prep_save(clean(value) if isinstance(value, str) else value, connection)
 
     def formfield(self, **kwargs):
         return super().formfield(**kwargs | {"widget": RichTextWidget})

@@ -3,6 +3,8 @@
 from django.urls import reverse
 
 from common import thai
+from common.rich_text import as_text
+from common.templatetags.files import file_kind
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
@@ -29,13 +31,18 @@ GIFTS_LABELS = FILE_LABELS | {
 }
 
 
+WORDS = {
+    "round": lambda value: Round(value).label,
+    "half": lambda value: Half(value).label,
+    "size": thai.format_bytes,
+    "content_type": file_kind,
+    **dict.fromkeys(("text", "introduction", "text_english"), as_text),
+}
+
+
 def words(field, value, content):
-    """Return the Thai words for a code or a size that stands in a field, None to show the value as it is."""
-    if field == "round":
-        return Round(value).label
-    if field == "half":
-        return Half(value).label
-    return thai.format_bytes(value) if field == "size" else None
+    """Return what a person reads for the value of a field, None to show it as it is."""
+    return WORDS[field](value) if field in WORDS else None
 
 
 def register():

@@ -1,0 +1,55 @@
+"""A stored PDF through gunicorn: it opens in the browser's own reader, and comes in parts byte for byte."""
+
+import hashlib
+import random
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import expect
+
+PUBLISH = """
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from common.models import StoredFile
+from common.uploads import store
+from tests.common.uploads import files
+file = store(SimpleUploadedFile("แผนการตรวจสอบ.pdf", files.pdf("แผนการตรวจสอบภายในประจำปี", "หน้าที่สอง")))
+StoredFile.objects.publish([file.sha256], at=timezone.now())
+print(file.get_absolute_url())
+"""
+
+
+@pytest.fixture
+def address(own_site):
+    return own_site.url + own_site.shell(PUBLISH).strip().splitlines()[-1]
+
+
+def test_pdf_opens_in_the_browser(chromium, address):
+    page = chromium.new_page()
+    with page.expect_event("framenavigated", lambda frame: frame.url.startswith("chrome-extension://")) as opened:
+        page.goto(address)
+    expect(opened.value.locator("#pagelength")).to_have_text("2")
+    page.close()
+
+
+def _fetch(address, method="GET", **headers):
+    with urlopen(Request(address, method=method, headers=headers)) as answer:
+        return answer.status, answer.read(), answer.headers
+
+
+def test_parts_of_any_size_make_up_the_file(address):
+    _, whole, _ = _fetch(address)
+    assert hashlib.sha256(whole).hexdigest() in address
+    cuts = sorted({0, len(whole), *random.sample(range(1, len(whole)), 5)})
+    parts = []
+    for first, after in zip(cuts, cuts[1:], strict=False):
+        status, part, headers = _fetch(address, Range=f"bytes={first}-{after - 1}")
+        assert (status, headers["Content-Range"]) == (206, f"bytes {first}-{after - 1}/{len(whole)}")
+        parts.append(part)
+    assert b"".join(parts) == whole
+
+
+def test_head_over_a_kept_connection(address):
+    status, body, headers = _fetch(address, method="HEAD")
+    assert (status, body, headers["Accept-Ranges"]) == (200, b"", "bytes")
+    assert int(headers["Content-Length"]) == len(_fetch(address)[1])
