@@ -18,8 +18,8 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("set_up_roles", verbosity=0)
+        static_files.gather()  # first: the OIT checklist opens the pages that it names
         call_command("load_site", stdout=self.stdout)
-        static_files.gather()
         if account := first_content.first_administrator():
             self.stdout.write(
                 "\nสร้างบัญชีผู้ดูแลระบบคนแรกแล้ว โปรดจดไว้ รหัสผ่านแสดงครั้งนี้ครั้งเดียว"
