@@ -8,6 +8,9 @@ class MeasuresConfig(AppConfig):
     verbose_name = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส"
 
     def ready(self):
-        from . import kind
+        from common import dashboard
+
+        from . import kind, notices
 
         kind.register()
+        dashboard.register(notices.of_measures)

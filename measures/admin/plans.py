@@ -9,6 +9,7 @@ from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 
 from ..models import Measure, Plan, WeakPoint
 from .findings import findings_view
+from .opening import open_year_view
 
 
 class WeakPointRows(OrderedRows):
@@ -38,6 +39,7 @@ class PlanAdmin(KeepsOrder, admin.ModelAdmin):
             return self.admin_site.admin_view(function)
 
         return [
+            path("open-year/", view(open_year_view), name="measures_plan_open_year"),
             path("<int:year>/findings/", view(findings_view), name="measures_plan_findings"),
             *super().get_urls(),
         ]

@@ -1,0 +1,68 @@
+"""Opening a fiscal year: last year's promises again, without what came of them."""
+
+import calendar
+import re
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from common import thai
+
+from .models import Measure, Plan, Responsibility, Step
+
+_YEAR = re.compile("(?<![0-9๐-๙])[0-9๐-๙]{4}(?![0-9๐-๙])")
+
+
+@transaction.atomic
+def open_year(source, *, fiscal_year):
+    """Copy the plan `source` to `fiscal_year` and return the new Plan, saved.
+
+    Measures, steps and divisions are copied, dates keep their day and month, and years named in the title and preamble
+    move along. Results, evidence, reasons for delay and the weak points of that year's assessment stay behind. Raises
+    ValidationError when the year has a plan already.
+    """
+    if Plan.objects.filter(pk=fiscal_year).exists():
+        raise ValidationError({"fiscal_year": f"มีแผนของปีงบประมาณ {thai.to_thai_digits(fiscal_year)} อยู่แล้ว"})
+    years = fiscal_year - source.fiscal_year
+    plan = Plan.objects.create(
+        fiscal_year=fiscal_year,
+        title=moved_years(source.title, source.fiscal_year, years),
+        preamble=moved_years(source.preamble, source.fiscal_year, years),
+    )
+    for measure in source.measures.whole().order_by("number"):
+        _copy(measure, plan, years)
+    return plan
+
+
+def moved_years(text, fiscal_year, years):
+    """Return `text` with the fiscal year and the one before it moved by `years`, in the digits they are written in."""
+
+    def moved(match):
+        year = int(thai.to_arabic_digits(match[0]))
+        if year not in (fiscal_year, fiscal_year - 1):
+            return match[0]
+        return str(year + years) if match[0].isascii() else thai.to_thai_digits(year + years)
+
+    return _YEAR.sub(moved, text)
+
+
+def moved_date(day, years):
+    """Return the same day `years` later; 29 February becomes the last day of February where there is none."""
+    year = day.year + years
+    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
+def _copy(measure, plan, years):
+    copy = Measure.objects.create(
+        plan=plan,
+        number=measure.number,
+        title=measure.title,
+        indicator=measure.indicator,
+        starts=moved_date(measure.starts, years),
+        ends=moved_date(measure.ends, years),
+        outside_reason=measure.outside_reason,
+    )
+    Step.objects.bulk_create(Step(measure=copy, order=step.order, text=step.text) for step in measure.steps.all())
+    Responsibility.objects.bulk_create(
+        Responsibility(measure=copy, order=row.order, division=row.division) for row in measure.responsibilities.all()
+    )

@@ -1,0 +1,44 @@
+"""What the measures tell staff on the first page of the admin: a clerk hears of the own division's measures only."""
+
+from collections import Counter
+
+from django.urls import reverse
+from django.utils import timezone
+
+from common import thai
+from common.dashboard import Level, Notice
+
+from . import access, quality
+from .models import Plan
+
+WORDINGS = ("gift-wording", "leftover-html", "leftover-bullet", "mixed-digits", "result-repeated")
+
+
+def of_measures(user, today=None):
+    """Return the Notices about the newest plan, for whoever may read it; one that all is well when nothing is found."""
+    plan = Plan.objects.whole().first() if user.has_perm("measures.view_measure") else None
+    if plan is None:
+        return []
+    found = quality.check(plan, today=today or timezone.localdate())
+    url = reverse("admin:measures_plan_findings", args=[plan.pk])
+    if user.has_perm("measures.add_result") and not access.edits_everything(user):
+        own = set(access.measures_to_report(user).values_list("pk", flat=True))
+        found = [finding for finding in found if finding.measure and finding.measure.pk in own]
+        url = reverse("admin:measures_result_own")
+    year = f"มาตรการปี {thai.to_thai_digits(plan.pk)}"
+    return _notices(found, year, url) or [Notice(Level.FINE, f"{year} ไม่มีข้อที่ควรตรวจ", url)]
+
+
+def _notices(found, year, url):
+    """Return a Notice for each group of findings that occurs, with how many there are."""
+    measures = Counter(code for code, _ in {(finding.code, finding.measure) for finding in found})
+    rows = Counter(finding.code for finding in found)
+    told = [
+        (Level.LATE, measures["overdue"], "พ้นวันสิ้นสุดโดยยังไม่แสดงว่าแล้วเสร็จ {} มาตรการ"),
+        (Level.LATE, measures["round-missing"], "ยังไม่มีรายงานตามรอบ {} มาตรการ"),
+        (Level.TASK, measures["division-missing"], "ยังไม่ระบุผู้รับผิดชอบ {} มาตรการ"),
+        (Level.TASK, rows["step-without-result"], "มีขั้นตอนที่ยังไม่ระบุผล {} ขั้นตอน"),
+        (Level.TASK, rows["result-without-evidence"], "มีผลที่ยังไม่มีหลักฐาน {} รายการ"),
+        (Level.TASK, sum(rows[code] for code in WORDINGS), "มีข้อความที่ควรตรวจ {} แห่ง"),
+    ]
+    return [Notice(level, f"{year} {words.format(thai.format_number(n))}", url) for level, n, words in told if n]
