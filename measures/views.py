@@ -56,7 +56,10 @@ def year_page(request, edition):
     view = YearView(edition.content, timezone.localdate())
     groups = downloads.of_year(edition)
     context = {
-        "edition": edition, "year": view, "timeline": timeline(view), "downloads": groups,
+        "edition": edition,
+        "year": view,
+        "timeline": timeline(view),
+        "downloads": groups,
         "archive": archive.of(edition, groups),
     }
     return render(request, "measures/year.html", context)
@@ -70,7 +73,11 @@ def measure_page(request, edition, number):
         raise Http404("ไม่มีมาตรการลำดับนี้")
     before, after = view.neighbours(number)
     context = {
-        "edition": edition, "year": view, "measure": found, "before": before, "after": after,
+        "edition": edition,
+        "year": view,
+        "measure": found,
+        "before": before,
+        "after": after,
         "downloads": downloads.of_measure(edition, number),
     }
     return render(request, "measures/measure.html", context)

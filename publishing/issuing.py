@@ -83,8 +83,16 @@ def answer(request, file, read, format, stem):
 def state(edition):
     """Return a hash of all that an edition's files are made of, besides the code."""
     facts = (
-        edition.kind, edition.key, edition.number, edition.sha256, edition.published_at, edition.reason,
-        edition.approved_role, edition.withdrawn_at, edition.withdrawn_reason, edition.confirmed_at,
+        edition.kind,
+        edition.key,
+        edition.number,
+        edition.sha256,
+        edition.published_at,
+        edition.reason,
+        edition.approved_role,
+        edition.withdrawn_at,
+        edition.withdrawn_reason,
+        edition.confirmed_at,
     )
     return digest(canonical([str(fact) for fact in facts]))
 

@@ -22,10 +22,13 @@ def _thai(style, size, bold=False):
     """Set font, size and language of a style for Latin and for Thai, which Word keeps apart as complex script."""
     weight = "<w:b/><w:bCs/>" if bold else ""
     properties = style.element.get_or_add_rPr()
-    properties.getparent().replace(properties, parse_xml(
-        f'<w:rPr {nsdecls("w")}><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>{weight}'
-        f'<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/><w:lang w:val="th-TH" w:eastAsia="th-TH" w:bidi="th-TH"/></w:rPr>'
-    ))
+    properties.getparent().replace(
+        properties,
+        parse_xml(
+            f'<w:rPr {nsdecls("w")}><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>{weight}'
+            f'<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/><w:lang w:val="th-TH" w:eastAsia="th-TH" w:bidi="th-TH"/></w:rPr>'
+        ),
+    )
     style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(2), 1.0
 
 
@@ -41,7 +44,12 @@ def _opened(report):
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(1.6)
     section.top_margin = section.bottom_margin = Cm(1.5)
-    for name, size, bold in (("Normal", 14, False), ("Footer", 12, False), ("Title", 18, True), ("Heading 1", 16, True)):
+    for name, size, bold in (
+        ("Normal", 14, False),
+        ("Footer", 12, False),
+        ("Title", 18, True),
+        ("Heading 1", 16, True),
+    ):
         _thai(document.styles[name], size, bold)
     return document
 
@@ -80,9 +88,9 @@ def _fill_row(row, texts, columns, *, head=False):
 def _field(paragraph, code):
     """Append a field that Word computes, such as the page number in Thai digits."""
     run = paragraph.add_run()
-    run._r.append(parse_xml(
-        f'<w:fldSimple {nsdecls("w")} w:instr="{code} \\* ThaiArabic"><w:r><w:t>๑</w:t></w:r></w:fldSimple>'
-    ))
+    run._r.append(
+        parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{code} \\* ThaiArabic"><w:r><w:t>๑</w:t></w:r></w:fldSimple>')
+    )
 
 
 def _foot(document, lines):

@@ -46,7 +46,9 @@ def write(report):
         return f"\n],{compact(told)[1:]}\n"
 
     head = {
-        "title": report.title, "facts": dict(report.facts), "notices": list(report.notices),
+        "title": report.title,
+        "facts": dict(report.facts),
+        "notices": list(report.notices),
         "columns": [{"key": c.key, "label": c.label, "kind": c.kind} for c in report.columns],
     }
     yield f'{compact(head)[:-1]},"rows":[\n'.encode()

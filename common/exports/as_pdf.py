@@ -63,7 +63,11 @@ def lines_needed(columns, row):
     """Return about how many lines a row takes on the page, never too few: columns share LINE characters."""
     room = [max(1, LINE * column.width // sum(c.width for c in columns)) for column in columns]
     return max(
-        sum(-(-len(line) // width) for item in ([value] if isinstance(value, str) else value) for line in item.split("\n"))
+        sum(
+            -(-len(line) // width)
+            for item in ([value] if isinstance(value, str) else value)
+            for line in item.split("\n")
+        )
         for value, width in zip(row, room, strict=True)
     )
 

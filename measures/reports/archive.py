@@ -114,7 +114,9 @@ class _Contents:
     def _readme(self):
         edition = self.edition
         published = thai.format_datetime(edition.published_at)
-        return README.format(title=edition.title, number=thai.to_thai_digits(edition.number), published=published).encode()
+        return README.format(
+            title=edition.title, number=thai.to_thai_digits(edition.number), published=published
+        ).encode()
 
     def _ledger(self):
         """Yield the ledger up to the last entry about this edition, so that the archive does not change with others."""

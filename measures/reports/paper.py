@@ -50,7 +50,12 @@ def chart(year):
     """Return the chart of progress by measure, None when there is no measure."""
     lines = tuple(
         Progress(
-            thai.to_thai_digits(m.number), m.title, len(m.steps), len(m.answered), len(m.results), m.status.code,
+            thai.to_thai_digits(m.number),
+            m.title,
+            len(m.steps),
+            len(m.answered),
+            len(m.results),
+            m.status.code,
             m.progress_words,
         )
         for m in year.measures

@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import tracemalloc
 
 import openpyxl
 import pytest
@@ -53,7 +54,16 @@ def test_csv_begins_with_a_byte_order_mark_and_shows_both_calendars():
     assert data.startswith(b"\xef\xbb\xbf")
     assert csv_rows(data) == [
         ["ลำดับ", "เรื่อง", "วันที่", "วันที่ (ISO)", "ระยะเวลา", "ระยะเวลา เริ่ม (ISO)", "ระยะเวลา สิ้นสุด (ISO)", "รายการย่อย"],
-        ["1", "ขั้นที่ ๑ น้ำ", "๒๕ ตุลาคม ๒๕๖๖", "2023-10-25", "๑ ตุลาคม ๒๕๖๕ – ๓๐ กันยายน ๒๕๖๖", "2022-10-01", "2023-09-30", "ก\nข"],
+        [
+            "1",
+            "ขั้นที่ ๑ น้ำ",
+            "๒๕ ตุลาคม ๒๕๖๖",
+            "2023-10-25",
+            "๑ ตุลาคม ๒๕๖๕ – ๓๐ กันยายน ๒๕๖๖",
+            "2022-10-01",
+            "2023-09-30",
+            "ก\nข",
+        ],
         ["รวมทั้งหมด 1 รายการ"],
     ]
 
@@ -197,7 +207,12 @@ def test_an_unknown_format_is_a_sentence(name):
 
 @pytest.mark.parametrize(
     ("stem", "name"),
-    [("รายงาน/ปี: ๒๕๖๖", "รายงาน ปี ๒๕๖๖.csv"), ("../../etc", "etc.csv"), ("a\r\nb\"c", "a b c.csv"), ("ก" * 300, "ก" * 120 + ".csv")],
+    [
+        ("รายงาน/ปี: ๒๕๖๖", "รายงาน ปี ๒๕๖๖.csv"),
+        ("../../etc", "etc.csv"),
+        ('a\r\nb"c', "a b c.csv"),
+        ("ก" * 300, "ก" * 120 + ".csv"),
+    ],
 )
 def test_file_names_hold_no_path_and_no_second_header(stem, name):
     assert exports.file_name(stem, "csv") == name
@@ -210,4 +225,34 @@ def test_a_column_of_an_unknown_kind_is_refused():
 
 def test_buttons_loop_over_the_table():
     found = exports.downloads(lambda name: f"/x.{name}")
-    assert [download.url for download in found] == [f"/x.{name}" for name, f in exports.FORMATS.items() if not f.printed]
+    assert [download.url for download in found] == [
+        f"/x.{name}" for name, f in exports.FORMATS.items() if not f.printed
+    ]
+
+
+def peak(name, count):
+    """Return the most memory that writing so many rows held at once, in bytes."""
+    chunks = exports.FORMATS[name].write(Report("มาก", COLUMNS, (row(number=n) for n in range(count)), "มาก"))
+    tracemalloc.start()
+    try:
+        assert sum(map(len, chunks))
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", ["csv", "json", "xlsx"])
+def test_memory_does_not_grow_with_the_rows(name):
+    peak(name, 10)
+    assert peak(name, 6_000) < peak(name, 600) + 300_000
+
+
+@pytest.mark.parametrize("name", ["csv", "json", "xlsx"])
+def test_the_last_row_counts_all_rows(name):
+    data = made(name, *(row(number=n) for n in range(2_500)))
+    told = {
+        "csv": lambda: csv_rows(data)[-1][0],
+        "xlsx": lambda: sheet(data).cell(2_502, 1).value,
+        "json": lambda: f"รวมทั้งหมด {json.loads(data)['count']:,} รายการ",
+    }[name]()
+    assert told == "รวมทั้งหมด 2,500 รายการ"

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from zipfile import ZipFile
 
 import docx
@@ -30,7 +31,9 @@ COLUMNS = (
 )
 YEAR = (datetime.date(2022, 10, 1), datetime.date(2023, 9, 30))
 MADE_AT = datetime.datetime(2023, 10, 25, 7, 30, tzinfo=datetime.UTC)
-HARD_WORDS = "ขั้น ที่ ครั้ง สั่ง ป้า ปี่ ฝั่ง ฟื้น น้ำ ก๊ำ กฎ ผู้ เก๋ ปลั๊ก ญาติ ฐาน ปฏิบัติหน้าที่ ซ้ำ ร่ำรวย ชั่วโมง ปุ่ม สู้ พิจารณ์ ฤๅษี ๏ ๚ ฯลฯ เป็นต้น จัดตั้ง ทั้งสิ้น"
+HARD_WORDS = (
+    "ขั้น ที่ ครั้ง สั่ง ป้า ปี่ ฝั่ง ฟื้น น้ำ ก๊ำ กฎ ผู้ เก๋ ปลั๊ก ญาติ ฐาน ปฏิบัติหน้าที่ ซ้ำ ร่ำรวย ชั่วโมง ปุ่ม สู้ พิจารณ์ ฤๅษี ๏ ๚ ฯลฯ เป็นต้น จัดตั้ง ทั้งสิ้น"
+)
 
 
 def row(number=1, **values):
@@ -39,12 +42,22 @@ def row(number=1, **values):
 
 def report(*rows, document=None, notices=(), facts=(), **paper):
     look = {
-        "author": "อบต.ตัวอย่าง", "preamble": ("คำนำ",), "signature": Signature(),
-        "foot": ("ฉบับที่ ๑",), "qr": "https://example.go.th/verify/?hash=0123456789abcdef",
+        "author": "อบต.ตัวอย่าง",
+        "preamble": ("คำนำ",),
+        "signature": Signature(),
+        "foot": ("ฉบับที่ ๑",),
+        "qr": "https://example.go.th/verify/?hash=0123456789abcdef",
     } | paper
     return Report(
-        "มาตรการประจำปี", COLUMNS, rows, "มาตรการ", made_at=MADE_AT, document=document or {"ก": "น้ำ"},
-        notices=notices, facts=facts, paper=Paper(**look),
+        "มาตรการประจำปี",
+        COLUMNS,
+        rows,
+        "มาตรการ",
+        made_at=MADE_AT,
+        document=document or {"ก": "น้ำ"},
+        notices=notices,
+        facts=facts,
+        paper=Paper(**look),
     )
 
 
@@ -136,8 +149,11 @@ def test_every_machine_makes_the_same_bytes():
     ]
     builds = [
         subprocess.run(
-            [sys.executable, "-c", clock + BUILD], env=os.environ | environment | {"PYTHONUTF8": "1"},
-            capture_output=True, check=True, text=True,
+            [sys.executable, "-c", clock + BUILD],
+            env=os.environ | environment | {"PYTHONUTF8": "1"},
+            capture_output=True,
+            check=True,
+            text=True,
         ).stdout
         for environment, clock in zip(surroundings, ["", ANOTHER_CLOCK], strict=True)
     ]
@@ -150,6 +166,13 @@ import datetime, time_machine
 time_machine.travel(datetime.datetime(2031, 5, 6, tzinfo=datetime.UTC)).start()
 """
 
+
+def test_threads_do_not_disturb_each_other():
+    with ThreadPoolExecutor(4) as threads:
+        made = list(threads.map(lambda _: pdf(row(title=HARD_WORDS)), range(8)))
+    assert len(set(made)) == 1
+
+
 NASTY = {
     "no space, Latin": "a" * 5000,
     "no space, Thai": "ก" * 5000,
@@ -157,7 +180,7 @@ NASTY = {
     "no space, mixed": "ก_" * 2500,
     "digits": "๑" * 5000,
     "address": "https://example.go.th/" + "x/" * 300,
-    "typst markup": "#let x = 1; $ x^2 $ *b* _i_ @ref // comment /* c */ `raw` <label> \\ [ ] { } = + - ~ #sys.inputs \"q\"",
+    "typst markup": '#let x = 1; $ x^2 $ *b* _i_ @ref // comment /* c */ `raw` <label> \\ [ ] { } = + - ~ #sys.inputs "q"',
     "nothing": "",
     "only marks": "้้้ ำ ็",
 }
@@ -201,7 +224,10 @@ def test_only_what_no_dictionary_breaks_gets_break_points():
 def test_an_empty_table_is_a_document_that_says_so():
     data = pdf(empty="แผนของปีนี้ยังไม่มีมาตรการ")
     assert "แผนของปีนี้ยังไม่มีมาตรการ" in pdf_text.with_pdfium(data)
-    assert any("แผนของปีนี้ยังไม่มีมาตรการ" in p.text for p in docx.Document(io.BytesIO(word(empty="แผนของปีนี้ยังไม่มีมาตรการ"))).paragraphs)
+    assert any(
+        "แผนของปีนี้ยังไม่มีมาตรการ" in p.text
+        for p in docx.Document(io.BytesIO(word(empty="แผนของปีนี้ยังไม่มีมาตรการ"))).paragraphs
+    )
 
 
 def test_notices_stand_first():
@@ -211,7 +237,10 @@ def test_notices_stand_first():
 
 
 def test_the_chart_has_its_own_page_and_says_everything_in_words():
-    lines = (Progress("๑", "มาตรการหนึ่ง", 4, 2, 3, "reported", "แล้วเสร็จ ๒ จาก ๔ ขั้นตอน"), Progress("๒", "มาตรการสอง", 0, 0, 0, "waiting", "ยังไม่มีผล"))
+    lines = (
+        Progress("๑", "มาตรการหนึ่ง", 4, 2, 3, "reported", "แล้วเสร็จ ๒ จาก ๔ ขั้นตอน"),
+        Progress("๒", "มาตรการสอง", 0, 0, 0, "waiting", "ยังไม่มีผล"),
+    )
     chart = Chart("ความก้าวหน้า", "อ่านดังนี้", ("ลำดับ", "มาตรการ", "ผล", "สถานะ"), ("มีผล", "ยังไม่มีผล", "จำนวนผล"), lines)
     last = pdf_text.with_poppler(pdf(row(), chart=chart)).split("\f")[1]
     assert "ความก้าวหน้า" in last

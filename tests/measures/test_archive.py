@@ -41,10 +41,18 @@ def test_it_holds_every_format_the_evidence_and_the_means_to_check(client, editi
     folder = tmp_path / "measures-2566-edition-1"
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     reports = {f"report{part}.{name}" for part in ("", "-6-months", "-12-months") for name in FORMATS}
-    assert names == {
-        "README.txt", "verify.py", "ledger.jsonl", "manifest.json",
-        "evidence/01-01-02-หลักฐาน 1.csv", "evidence/02-01-03-หลักฐาน 2.csv",
-    } | reports
+    assert (
+        names
+        == {
+            "README.txt",
+            "verify.py",
+            "ledger.jsonl",
+            "manifest.json",
+            "evidence/01-01-02-หลักฐาน 1.csv",
+            "evidence/02-01-03-หลักฐาน 2.csv",
+        }
+        | reports
+    )
     manifest = json.loads((folder / "manifest.json").read_text())
     assert {told["path"]: told["sha256"] for told in manifest["files"]} == {
         name: digest((folder / name).read_bytes()) for name in names - {"manifest.json"}

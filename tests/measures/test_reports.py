@@ -198,7 +198,9 @@ def test_a_withdrawn_edition_says_so_and_holds_no_content(client, edition, endin
     text = {
         "pdf": pdf_text.with_poppler,
         "docx": lambda data: "\n".join(p.text for p in docx.Document(io.BytesIO(data)).paragraphs),
-        "xlsx": lambda data: str([[c.value for c in row] for sheet in openpyxl.load_workbook(io.BytesIO(data)) for row in sheet]),
+        "xlsx": lambda data: str(
+            [[c.value for c in row] for sheet in openpyxl.load_workbook(io.BytesIO(data)) for row in sheet]
+        ),
     }.get(ending, bytes.decode)(data)
     assert "พบข้อมูลส่วนบุคคล" in text
     assert "ขั้นตอนที่ 1 ของมาตรการที่ 1" not in text
@@ -252,7 +254,11 @@ def test_an_empty_plan_is_a_report(client, ending):
     assert client.get(address(ending)).status_code == 200
 
 
-@pytest.mark.parametrize("text", ["ก" * 5000, "😀 ភាសា", "#let x = $1$ *b* @r // c", "a\x00b\x1b"], ids=["long", "foreign", "typst", "control"])
+@pytest.mark.parametrize(
+    "text",
+    ["ก" * 5000, "😀 ភាសា", "#let x = $1$ *b* @r // c", "a\x00b\x1b"],
+    ids=["long", "foreign", "typst", "control"],
+)
 @pytest.mark.parametrize("ending", FORMATS)
 def test_any_text_makes_a_file(edition, ending, text):
     content = json.loads(canonical(edition.content))

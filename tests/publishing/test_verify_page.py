@@ -80,7 +80,13 @@ def test_a_stored_document_is_known_once_it_is_public(page_client):
 
 
 @pytest.mark.parametrize(
-    "shape", [str, str.upper, lambda h: f" SHA256:{h[:32]} {h[32:]}\n", lambda h: h.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))],
+    "shape",
+    [
+        str,
+        str.upper,
+        lambda h: f" SHA256:{h[:32]} {h[32:]}\n",
+        lambda h: h.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")),
+    ],
     ids=["plain", "capitals", "pasted", "Thai digits"],
 )
 def test_a_hash_is_read_as_people_write_it(page_client, edition, shape):
@@ -96,7 +102,13 @@ def test_the_short_hash_of_a_page_leads_there_but_proves_nothing(page_client, ed
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [("xyz", "มีเฉพาะตัวเลข"), ("abc", "มี ๖๔ หลัก"), ("a" * 65, "มี ๖๔ หลัก"), ("'; DROP TABLE", "มีเฉพาะตัวเลข"), ("é" * 12, "มีเฉพาะตัวเลข")],
+    [
+        ("xyz", "มีเฉพาะตัวเลข"),
+        ("abc", "มี ๖๔ หลัก"),
+        ("a" * 65, "มี ๖๔ หลัก"),
+        ("'; DROP TABLE", "มีเฉพาะตัวเลข"),
+        ("é" * 12, "มีเฉพาะตัวเลข"),
+    ],
 )
 def test_what_is_no_hash_is_told_and_kept_as_typed(page_client, typed, sentence):
     response = page_client.get("/verify/", {"hash": typed})
