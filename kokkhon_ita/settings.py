@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kokkhon_ita.middleware.CompressForReaders",
     "kokkhon_ita.middleware.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
     "visitors.middleware.VisitorCounter",

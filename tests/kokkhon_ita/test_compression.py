@@ -1,0 +1,38 @@
+"""Pages are compressed for readers and left alone where a secret stands on them."""
+
+import gzip
+
+import pytest
+from django.http import HttpResponse
+
+from kokkhon_ita.middleware import CompressForReaders
+
+pytestmark = pytest.mark.django_db
+GZIP = {"accept-encoding": "gzip"}
+
+
+def test_a_reader_s_page_is_compressed(client):
+    plain = client.get("/")
+    answer = client.get("/", headers=GZIP)
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    assert len(answer.content) < len(plain.content) / 2
+    assert b"<h1" in gzip.decompress(answer.content)
+
+
+def test_a_page_with_a_form_token_is_not(client):
+    answer = client.get("/admin/login/", headers=GZIP)
+    assert answer.cookies
+    assert "Content-Encoding" not in answer.headers
+
+
+def test_nothing_is_for_somebody_with_a_cookie(client):
+    client.cookies["csrftoken"] = "x" * 32
+    assert "Content-Encoding" not in client.get("/", headers=GZIP).headers
+
+
+@pytest.mark.parametrize(("kind", "compressed"), [("image/png", False), ("application/pdf", False), ("text/csv", True)])
+def test_only_text_is(rf, kind, compressed):
+    middleware = CompressForReaders(lambda request: HttpResponse(b"x" * 1000, content_type=kind))
+    answer = middleware(rf.get("/", headers=GZIP))
+    assert answer.has_header("Content-Encoding") is compressed
