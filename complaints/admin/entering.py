@@ -25,7 +25,9 @@ def enter(request, door, desk):
     form = DOOR_FORMS[door](request.POST or None)
     for name in ("files", "website"):
         del form.fields[name]
-    form.helper.layout = None
+    form.order_fields(
+        [*(name for name in form.fields if not name.startswith("involved")), "involved", "involved_words"]
+    )
     context = {
         "form": form,
         "door": door,

@@ -63,6 +63,11 @@ class OtherWayAdmin(admin.ModelAdmin):
     list_display = ["name", "detail", "url", "order"]
     list_editable = ["order"]
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "url":
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
 
 @admin.register(Category)
 class CategoryAdmin(admin.ModelAdmin):

@@ -120,7 +120,7 @@ class Reader(models.Model):
         ]
 
     def __str__(self):
-        return str(self.staff_member or self.user)
+        return str(self.staff_member or self.user.position or self.user.get_full_name() or self.user)
 
 
 class RecoveryKey(models.Model):

@@ -1,0 +1,67 @@
+"""`manage.py complaints_reader appoint|dismiss|rescue USERNAME`: who holds keys at the desk."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from nacl import utils
+
+from complaints import keyholders, rescue
+from complaints.models import Case, Reader, StaffMember
+from complaints.sealing import receipts
+from complaints.sealing.errors import BadReceipt, SealError
+
+
+class Command(BaseCommand):
+    help = "ผู้ถือกุญแจของห้องรับเรื่อง: appoint แต่งตั้ง, dismiss ให้พ้นหน้าที่, rescue เปิดเรื่องให้ด้วยกุญแจกู้คืน"
+
+    def add_arguments(self, parser):
+        parser.add_argument("step", choices=["appoint", "dismiss", "rescue"])
+        parser.add_argument("username")
+        parser.add_argument("--staff", type=int, help="เลขที่ของบุคลากรในทะเบียน (ไม่ต้องระบุเมื่อเป็นผู้อ่านภายนอก)")
+        parser.add_argument("--outside", action="store_true", help="แต่งตั้งเป็นผู้อ่านภายนอก")
+        parser.add_argument("--doors", nargs="+", default=["general", "corruption"], choices=["general", "corruption"])
+        parser.add_argument("--codes", nargs=2, help="รหัสของผู้ถือกุญแจกู้คืนสองคน สำหรับ rescue")
+
+    def handle(self, *, step, username, **options):
+        user = get_user_model().objects.filter(username=username).first()
+        if user is None:
+            raise CommandError(f"ไม่มีบัญชีผู้ใช้ {username}")
+        getattr(self, step)(user, **options)
+
+    def appoint(self, user, *, staff, outside, doors, **_):
+        member = StaffMember.objects.filter(pk=staff).first()
+        if not outside and member is None:
+            raise CommandError("โปรดระบุ --staff ตามทะเบียนบุคลากร หรือ --outside")
+        passphrase = utils.random(15).hex()
+        _, code = keyholders.appoint(
+            user=user, passphrase=passphrase, staff_member=member, outside=outside, doors=doors
+        )
+        own = Permission.objects.filter(content_type__app_label="complaints", codename__startswith="view")
+        user.user_permissions.add(*own)
+        self.stdout.write("พิมพ์ให้เจ้าตัวเท่านั้น แล้วล้างหน้าจอ ให้เจ้าตัวเปลี่ยนวลีรหัสเมื่อเปิดห้องครั้งแรก")
+        self.stdout.write(f"วลีรหัสชั่วคราว: {passphrase}\nรหัสกู้คืนส่วนตัว: {receipts.show(code)}")
+
+    def dismiss(self, user, **_):
+        keyholders.dismiss(self._reader(user))
+        self.stdout.write("พ้นหน้าที่แล้ว ให้ผู้อ่านที่เหลือกดนำผู้พ้นหน้าที่ออกในห้องรับเรื่อง")
+
+    def rescue(self, user, *, codes, **_):
+        reader = self._reader(user)
+        codes = codes or [input(f"รหัสของผู้ถือคนที่{word}: ") for word in ("หนึ่ง", "สอง")]
+        opened = 0
+        for case in Case.objects.open():
+            try:
+                rescue.give(case, reader=reader, codes=codes)
+                opened += 1
+            except ValidationError:
+                continue
+            except (SealError, BadReceipt) as error:
+                raise CommandError("รหัสสองชุดนี้เปิดเรื่องไม่ได้") from error
+        self.stdout.write(f"ผู้นี้อ่านเรื่องที่ยังไม่ยุติได้แล้ว {opened} เรื่อง เรื่องที่ผู้นี้ถูกกันออกไม่ถูกเปิดให้")
+
+    def _reader(self, user):
+        reader = Reader.objects.current().filter(user=user).first()
+        if reader is None:
+            raise CommandError("ผู้นี้ไม่ได้ถือกุญแจอยู่")
+        return reader

@@ -1,0 +1,18 @@
+"""`manage.py complaints_retention [--dry-run]`: destroy cases whose time is over."""
+
+from django.core.management.base import BaseCommand
+
+from complaints import retention
+
+
+class Command(BaseCommand):
+    help = "ทำลายเรื่องที่พ้นกำหนดเก็บรักษา เว้นเรื่องที่ระงับการทำลาย"
+
+    def add_arguments(self, parser):
+        parser.add_argument("--dry-run", action="store_true", help="แสดงเรื่องที่จะทำลาย โดยไม่ทำลาย")
+
+    def handle(self, *, dry_run, **options):
+        for case in retention.due():
+            if dry_run or retention.destroy(case):
+                words = "จะทำลาย" if dry_run else "ทำลายแล้ว"
+                self.stdout.write(f"{words} {case.number} {case.get_door_display()} ยุติเมื่อ {case.closed_on.isoformat()}")

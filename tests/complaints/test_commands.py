@@ -1,0 +1,129 @@
+import re
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core import mail
+from django.core.management import CommandError, call_command
+
+from common.models import StaffUser
+from complaints import intake, keyholders, opening, retention, statistics, storage
+from complaints.models import Case, Item, Reader, RecoveryKey, StaffMember
+from complaints.sealing import receipts
+from tests.complaints import demo
+from tests.complaints.test_intake import arrive
+
+
+def run(*args, **kwargs):
+    out = StringIO()
+    call_command(*args, stdout=out, **kwargs)
+    return out.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_real_desk_is_set_up_by_commands_and_then_open(tmp_path):
+    file = tmp_path / "recovery.json"
+    codes = re.findall(r"(?:\d{4} ?){7}", run("complaints_recovery_key", "make", file))
+    assert not RecoveryKey.objects.exists()
+    run("complaints_recovery_key", "install", file)
+    run("complaints_recovery_key", "rehearse", codes=codes[1:])
+    assert RecoveryKey.objects.get().rehearsed_on
+    for number in (1, 2):
+        StaffUser.objects.create_user(f"officer{number}", is_staff=True)
+        member = StaffMember.objects.create(position=f"นิติกรคนที่ {number}")
+        printed = run("complaints_reader", "appoint", f"officer{number}", staff=member.pk)
+        passphrase = re.search("วลีรหัสชั่วคราว: (.+)", printed)[1]
+        assert keyholders.open_with_passphrase(Reader.objects.get(user__username=f"officer{number}"), passphrase)
+    assert opening.is_open("general")
+    assert opening.is_open("corruption")
+
+
+def test_wrong_codes_fail_the_rehearsal(desk):
+    with pytest.raises(CommandError, match="เปิดกุญแจกู้คืนไม่ได้"):
+        run("complaints_recovery_key", "rehearse", codes=[desk.recovery.codes[0], receipts.generate()])
+
+
+def test_an_officer_who_lost_everything_is_given_his_cases_again_by_two_keepers(desk):
+    case, _ = desk.file()
+    kept_from, _ = desk.file(involved=[desk.officers[0].reader.staff_member_id])
+    person = desk.officers[0]
+    run("complaints_reader", "dismiss", person.reader.user.username)
+    reader, _ = keyholders.appoint(
+        user=person.reader.user, passphrase="วลีใหม่ที่ยาวพอสมควร", staff_member=person.reader.staff_member
+    )
+    again = demo.Person(reader, "", "", keyholders.open_with_passphrase(reader, "วลีใหม่ที่ยาวพอสมควร"))
+    assert again.opens(case) is None
+    run("complaints_reader", "rescue", person.reader.user.username, codes=list(desk.recovery.codes[:2]))
+    assert again.opens(kept_from) is None
+
+
+class TestRetention:
+    """Declared periods, a dry run, and legal hold."""
+
+    LONG_AGO = date(2010, 1, 1)
+
+    @pytest.fixture
+    def old(self, desk):
+        case, code = desk.file(arrived=[arrive(b"old")])
+        days = {"received_on": self.LONG_AGO, "counted_from": self.LONG_AGO, "due_on": self.LONG_AGO}
+        Case.objects.filter(pk=case.pk).update(closed_on=self.LONG_AGO, outcome="done", **days)
+        return case, code
+
+    def test_a_dry_run_names_and_keeps_them(self, old):
+        assert old[0].number in run("complaints_retention", dry_run=True)
+        assert Case.objects.standing().count() == 1
+
+    @pytest.mark.django_db(transaction=True)
+    def test_destruction_leaves_only_what_the_figures_need(self, old, settings):
+        _case, code = old
+        run("complaints_retention")
+        gone = Case.objects.get()
+        assert gone.destroyed_on
+        assert not any(bytes(getattr(gone, name)) for name in ("slots", "summary", "identity", "reporter_lock"))
+        assert not Item.objects.exists()
+        assert not [path for path in settings.SEALED_ROOT.rglob("*") if path.is_file()]
+        assert intake.already_filed(intake.claim_of(code)) is None
+        year = statistics.content("2553", date(2010, 10, 1))["doors"][1]["periods"][0]
+        assert year["masked"]
+
+    def test_legal_hold_keeps_a_case(self, old):
+        Case.objects.update(legal_hold=True)
+        assert run("complaints_retention") == ""
+        assert not retention.destroy(old[0])
+
+    def test_every_way_to_end_has_a_period(self):
+        ends = {(period.door, outcome) for period in retention.PERIODS for outcome in period.outcomes}
+        assert len(ends) == 2 * 5
+
+
+class TestDaily:
+    """The fixed mail and the sweeping."""
+
+    def mails(self, day):
+        mail.outbox.clear()
+        with time_machine.travel(day, tick=False):
+            run("complaints_daily")
+        return [(m.subject, m.body, m.to, sorted(m.message().keys())) for m in mail.outbox]
+
+    def test_mails_of_quiet_and_busy_days_are_equal(self, desk):
+        StaffUser.objects.filter(username="officer1").update(email="officer1@example.go.th")
+        quiet = self.mails(demo.MONDAY)
+        desk.file(what="เรื่องลับ")
+        assert self.mails(demo.MONDAY + timedelta(days=1)) == quiet
+        assert len(quiet) == 1
+
+    def test_no_mail_on_a_day_off(self, desk):
+        StaffUser.objects.update(email="officer@example.go.th")
+        assert self.mails(demo.MONDAY - timedelta(days=1)) == []
+
+    def test_only_old_files_without_a_case_are_swept(self, desk):
+        desk.file(arrived=[arrive(b"kept")])
+        left, young = arrive(b"left"), arrive(b"young")
+        assert storage.sweep(now=0) == []
+        later = 10**12
+        assert len(storage.sweep(dry_run=True, now=later)) == 2
+        storage.sweep(now=later)
+        assert not storage.has_arrived(left.id)
+        assert not storage.has_arrived(young.id)
+        assert Case.objects.get().files.count() == 1
