@@ -1,5 +1,14 @@
-"""The desk inside the Django admin: ordinary tables of words and days, and the officers' room."""
+"""The desk inside the Django admin: ordinary tables of words and days, and the officers' room.
+
+Second-factor devices are added in the room and taken away by a command: their secrets are nobody's to look at.
+"""
+
+from django.contrib import admin
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from . import keys, room, tables
+
+admin.site.unregister([StaticDevice, TOTPDevice])
 
 __all__ = ["keys", "room", "tables"]

@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django_otp import user_has_device
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from common.models import StaffUser
 from complaints import intake, keyholders, opening, retention, statistics, storage
@@ -127,3 +129,10 @@ class TestDaily:
         assert not storage.has_arrived(left.id)
         assert not storage.has_arrived(young.id)
         assert Case.objects.get().files.count() == 1
+
+
+def test_after_a_lost_telephone_a_new_one_can_be_added(desk):
+    user = desk.officers[0].reader.user
+    TOTPDevice.objects.create(user=user, name="เครื่องเก่า")
+    run("complaints_reader", "new-phone", user.username)
+    assert not user_has_device(user, confirmed=None)

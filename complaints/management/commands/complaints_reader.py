@@ -1,9 +1,10 @@
-"""`manage.py complaints_reader appoint|dismiss|rescue USERNAME`: who holds keys at the desk."""
+"""`manage.py complaints_reader appoint|dismiss|rescue|new-phone USERNAME`: who holds keys at the desk."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django_otp import devices_for_user
 from nacl import utils
 
 from complaints import keyholders, rescue
@@ -13,10 +14,12 @@ from complaints.sealing.errors import BadReceipt, SealError
 
 
 class Command(BaseCommand):
-    help = "ผู้ถือกุญแจของห้องรับเรื่อง: appoint แต่งตั้ง, dismiss ให้พ้นหน้าที่, rescue เปิดเรื่องให้ด้วยกุญแจกู้คืน"
+    help = (
+        "ผู้ถือกุญแจของห้องรับเรื่อง: appoint แต่งตั้ง, dismiss ให้พ้นหน้าที่, rescue เปิดเรื่องให้ด้วยกุญแจกู้คืน, new-phone ลบเครื่องออกรหัสเดิม"
+    )
 
     def add_arguments(self, parser):
-        parser.add_argument("step", choices=["appoint", "dismiss", "rescue"])
+        parser.add_argument("step", choices=["appoint", "dismiss", "rescue", "new-phone"])
         parser.add_argument("username")
         parser.add_argument("--staff", type=int, help="เลขที่ของบุคลากรในทะเบียน (ไม่ต้องระบุเมื่อเป็นผู้อ่านภายนอก)")
         parser.add_argument("--outside", action="store_true", help="แต่งตั้งเป็นผู้อ่านภายนอก")
@@ -27,7 +30,7 @@ class Command(BaseCommand):
         user = get_user_model().objects.filter(username=username).first()
         if user is None:
             raise CommandError(f"ไม่มีบัญชีผู้ใช้ {username}")
-        getattr(self, step)(user, **options)
+        getattr(self, step.replace("-", "_"))(user, **options)
 
     def appoint(self, user, *, staff, outside, doors, **_):
         member = StaffMember.objects.filter(pk=staff).first()
@@ -59,6 +62,11 @@ class Command(BaseCommand):
             except (SealError, BadReceipt) as error:
                 raise CommandError("รหัสสองชุดนี้เปิดเรื่องไม่ได้") from error
         self.stdout.write(f"ผู้นี้อ่านเรื่องที่ยังไม่ยุติได้แล้ว {opened} เรื่อง เรื่องที่ผู้นี้ถูกกันออกไม่ถูกเปิดให้")
+
+    def new_phone(self, user, **_):
+        for device in devices_for_user(user, confirmed=None):
+            device.delete()
+        self.stdout.write("ลบเครื่องออกรหัสครั้งเดียวเดิมแล้ว เจ้าตัวเพิ่มโทรศัพท์เครื่องใหม่ได้เมื่อเข้าห้องครั้งต่อไป")
 
     def _reader(self, user):
         reader = Reader.objects.current().filter(user=user).first()
