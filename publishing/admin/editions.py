@@ -4,6 +4,8 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 
+from common import thai
+
 from .. import workflow
 from ..forms import ConfirmForm, WithdrawForm
 from ..models import Edition
@@ -12,10 +14,18 @@ from .pages import RecordAdmin, carried_out
 
 @admin.register(Edition)
 class EditionAdmin(RecordAdmin):
-    list_display = ("title", "number", "state_words", "published_at", "approver", "emergency")
-    list_filter = ("emergency", "system_import", ("withdrawn_at", admin.EmptyFieldListFilter))
+    list_display = ("title", "number_words", "state_words", "published_on", "approver")
+    list_filter = ("emergency",)
     search_fields = ("title", "reason", "sha256")
     list_select_related = ("approved_by",)
+
+    @admin.display(description="ฉบับที่", ordering="number")
+    def number_words(self, edition):
+        return thai.to_thai_digits(edition.number)
+
+    @admin.display(description="เผยแพร่เมื่อ", ordering="published_at")
+    def published_on(self, edition):
+        return thai.format_date(edition.published_at, style="short")
 
     @admin.display(description="สถานะ")
     def state_words(self, edition):
@@ -33,7 +43,9 @@ class EditionAdmin(RecordAdmin):
         acts = Acts(request, edition)
         if request.method == "POST" and acts.are_done():
             return redirect(request.path)
-        return self.page(request, "edition.html", f"{edition.title} ฉบับที่ {edition.number}", edition=edition, acts=acts)
+        return self.page(
+            request, "edition.html", f"{edition.title} ฉบับที่ {self.number_words(edition)}", edition=edition, acts=acts
+        )
 
 
 class Acts:

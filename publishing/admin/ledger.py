@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 
+from common import thai
+
 from ..models import LedgerEntry
 from .pages import RecordAdmin
 
@@ -19,11 +21,11 @@ class LedgerEntryAdmin(RecordAdmin):
 
     @admin.display(description="เรื่อง")
     def title(self, entry):
-        return f"{entry.payload['title']} ฉบับที่ {entry.payload['number']}"
+        return f"{entry.payload['title']} ฉบับที่ {thai.to_thai_digits(entry.payload['number'])}"
 
     @admin.display(description="เมื่อ")
     def moment(self, entry):
-        return entry.at
+        return thai.format_datetime(entry.at, style="short")
 
     @admin.display(description="ตำแหน่ง", empty_value="ระบบนำเข้า")
     def role(self, entry):

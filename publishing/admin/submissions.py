@@ -7,6 +7,8 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 
+from common import thai
+
 from .. import drafts, workflow
 from ..differences import differences
 from ..forms import ApproveForm, EmergencyForm, SendBackForm, SubmitForm
@@ -18,10 +20,14 @@ LIST = "admin:publishing_submission_changelist"
 
 @admin.register(Submission)
 class SubmissionAdmin(RecordAdmin):
-    list_display = ("title", "status", "submitted_by", "submitted_at", "decided_by", "decided_at")
+    list_display = ("title", "status", "submitted_by", "submitted_on", "decided_by")
     list_filter = ("status",)
     search_fields = ("title", "reason")
     list_select_related = ("submitted_by", "decided_by")
+
+    @admin.display(description="ส่งเมื่อ", ordering="submitted_at")
+    def submitted_on(self, submission):
+        return thai.format_date(submission.submitted_at, style="short")
 
     def has_add_permission(self, request):
         return request.user.has_perm(workflow.SUBMIT)

@@ -1,0 +1,106 @@
+"""Publishing in a real browser: from a clerk's draft to the citizen's page, and every page of it fit to use."""
+
+import pytest
+
+from tests.browser.checks import SCREENS, Screen, axe, overflow
+
+PASSWORD = "correct horse battery staple"
+PEOPLE = f"""
+from django.contrib.auth.models import Group
+from common.models import StaffUser
+from measures.models import Measure
+for name, group in (("clerk", "เจ้าหน้าที่กอง"), ("publisher", "ผู้เผยแพร่"), ("second", "ผู้เผยแพร่")):
+    user = StaffUser.objects.create_user(name, password="{PASSWORD}", is_staff=True, position=f"ตำแหน่ง {{name}}")
+    user.groups.add(Group.objects.get(name=group))
+measure = Measure.objects.get(plan=2566, number=5)
+measure.title += " ฉบับปรับปรุง"
+measure.save()
+"""
+REQUESTS = """
+from common.models import Organisation, StaffUser
+from measures.models import Measure
+from publishing import workflow
+publisher, second = StaffUser.objects.get(username="publisher"), StaffUser.objects.get(username="second")
+Organisation.objects.update(phones="๐๔๒ ๐๐๐๐๐๐")
+alone = workflow.submit(kind="organisation", key="", reason="แก้หมายเลขโทรศัพท์", by=second)
+emergency = workflow.approve(alone, by=second, emergency=True)
+Organisation.objects.update(fax="๐๔๒ ๐๐๐๐๐๑")
+own = workflow.submit(kind="organisation", key="", reason="เพิ่มโทรสาร", by=publisher)
+others = workflow.submit(kind="measures", key="2566", reason="ปรับปรุงมาตรการที่ ๕", by=second)
+Measure.objects.filter(plan=2566, number=6).update(delay_reason="แก้หลังส่ง")
+print(emergency.pk, own.pk, others.pk)
+"""
+
+
+def sign_in(page, site, name):
+    page.goto(f"{site.url}/admin/login/")
+    page.get_by_label("ชื่อผู้ใช้").fill(name)
+    page.get_by_label("รหัสผ่าน").fill(PASSWORD)
+    page.get_by_role("button", name="เข้าสู่ระบบ").click()
+
+
+def sign_out(page):
+    page.get_by_role("button", name="ออกจากระบบ").click()
+
+
+@pytest.fixture(scope="module")
+def busy_site(prepared, tmp_path_factory):
+    """A served installation with requests that wait and an emergency that nobody confirmed; with their pages."""
+    with prepared.copy(tmp_path_factory.mktemp("busy") / "data") as site:
+        site.shell(PEOPLE)
+        emergency, own, others = site.shell(REQUESTS).split()
+        site.pages = [
+            "/admin/",
+            "/admin/publishing/",
+            "/admin/publishing/submission/",
+            "/admin/publishing/submission/add/",
+            "/admin/publishing/submission/draft/?kind=measures&key=2566",
+            f"/admin/publishing/submission/{own}/change/",
+            f"/admin/publishing/submission/{others}/change/",
+            f"/admin/publishing/submission/{others}/preview/",
+            "/admin/publishing/edition/",
+            f"/admin/publishing/edition/{emergency}/change/",
+            "/admin/publishing/ledgerentry/",
+            "/admin/password_change/",
+            "/contact/history/",
+            "/measures/2566/history/",
+            "/ledger/",
+        ]
+        yield site
+
+
+@pytest.mark.parametrize("screen", [*SCREENS, Screen(320)], ids=str)
+def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, busy_site, screen):
+    found = {}
+    page.goto(f"{busy_site.url}/admin/login/")
+    found["login"] = axe(page) + overflow(page)
+    sign_in(page, busy_site, "publisher")
+    for path in busy_site.pages:
+        page.goto(busy_site.url + path)
+        found[path] = axe(page) + overflow(page)
+    assert {path: problems for path, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize("screen", [Screen(360)], ids=str)
+def test_a_draft_reaches_the_citizen_through_two_people(page, own_site, screen):
+    own_site.shell(PEOPLE)
+    sign_in(page, own_site, "clerk")
+    page.get_by_role("link", name="ส่งขออนุมัติเผยแพร่").first.click()
+    page.get_by_role("row", name="2566").or_(page.get_by_role("row", name="๒๕๖๖")).get_by_role("link").last.click()
+    page.get_by_label("เหตุผลการเผยแพร่").fill("ปรับปรุงชื่อมาตรการที่ ๕")
+    page.get_by_role("button", name="ส่งขออนุมัติเผยแพร่").click()
+    sign_out(page)
+
+    sign_in(page, own_site, "publisher")
+    page.get_by_role("link", name="คำขอเผยแพร่รอท่านพิจารณา").click()
+    page.get_by_role("rowheader").get_by_role("link").first.click()
+    assert "ฉบับปรับปรุง" in page.locator("ins").all_inner_texts()[0]
+    page.get_by_label("ข้าพเจ้าอ่านสิ่งที่เปลี่ยนแปลงและดูตัวอย่างหน้าเว็บแล้ว").check()
+    page.get_by_role("button", name="อนุมัติเผยแพร่").click()
+    page.get_by_text("อนุมัติและลงสมุดบัญชีการเผยแพร่แล้ว").wait_for()
+    sign_out(page)
+
+    page.goto(f"{own_site.url}/measures/2566/5/")
+    assert "ฉบับปรับปรุง" in page.get_by_role("heading", level=1).inner_text()
+    page.goto(f"{own_site.url}/measures/2566/history/")
+    assert "ตำแหน่ง publisher" in page.locator("main").inner_text()
