@@ -76,7 +76,7 @@ def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, busy_site, screen):
     found["login"] = axe(page) + overflow(page)
     sign_in(page, busy_site, "publisher")
     for path in busy_site.pages:
-        page.goto(busy_site.url + path)
+        page.goto(busy_site.url + path, wait_until="networkidle")
         found[path] = axe(page) + overflow(page)
     assert {path: problems for path, problems in found.items() if problems} == {}
 
