@@ -59,3 +59,12 @@ def right_edges(data):
         ]
     finally:
         document.close()
+
+
+def first_page(data, scale=3):
+    """Return the first page as a picture."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return document[0].render(scale=scale).to_pil()
+    finally:
+        document.close()

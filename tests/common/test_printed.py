@@ -14,7 +14,6 @@ from zipfile import ZipFile
 import docx
 import pytest
 import zxingcpp
-from PIL import Image
 
 from common import exports
 from common.exports import Chart, Column, Paper, Progress, Report, Signature
@@ -67,14 +66,6 @@ def pdf(*rows, **facts):
 
 def word(*rows, **facts):
     return b"".join(exports.FORMATS["docx"].write(report(*rows, **facts)))
-
-
-def picture(data, page=0, scale=3):
-    document = pdf_text.pypdfium2.PdfDocument(data)
-    try:
-        return document[page].render(scale=scale).to_pil()
-    finally:
-        document.close()
 
 
 @pytest.mark.parametrize("extract", EXTRACTORS.values(), ids=EXTRACTORS)
@@ -130,7 +121,7 @@ def test_it_is_archivable_accessible_and_carries_its_data():
 
 
 def test_the_code_in_the_foot_leads_to_the_verification():
-    found = zxingcpp.read_barcodes(picture(pdf(row())))
+    found = zxingcpp.read_barcodes(pdf_text.first_page(pdf(row())))
     assert [code.text for code in found] == ["https://example.go.th/verify/?hash=0123456789abcdef"]
 
 
@@ -283,4 +274,3 @@ def test_printed_formats_are_offered_only_with_a_look():
 
 def test_the_document_is_what_json_gives_out():
     assert json.loads(b"".join(exports.FORMATS["json"].write(report(row())))) == {"ก": "น้ำ"}
-    assert isinstance(picture(pdf(row()), scale=1), Image.Image)
