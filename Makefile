@@ -17,4 +17,4 @@ lint:
 	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	git ls-files -z '*.html' | xargs -0 $(VENV)/bin/djade --check
+	git ls-files -z '*.html' | xargs -0 $(VENV)/bin/djade --target-version 5.2 --check
