@@ -56,9 +56,11 @@ class StoredFileQuerySet(models.QuerySet):
 
     def publish(self, hashes, *, at):
         """Make the files with these SHA-256 public from `at` on; those already public keep their date."""
-        return self.filter(sha256__in=hashes).filter(
-            models.Q(public_since=None) | models.Q(public_since__gt=at)
-        ).update(public_since=at)
+        return (
+            self.filter(sha256__in=hashes)
+            .filter(models.Q(public_since=None) | models.Q(public_since__gt=at))
+            .update(public_since=at)
+        )
 
     def hide(self, hashes):
         """Take the files with these SHA-256 out of public sight."""
@@ -122,7 +124,9 @@ class Organisation(models.Model):
     phones = ThaiCharField("โทรศัพท์", max_length=200, blank=True, help_text="คั่นหลายหมายเลขด้วยจุลภาค")
     fax = ThaiCharField("โทรสาร", max_length=100, blank=True)
     email = models.EmailField("อีเมล", blank=True)
-    site_address = models.URLField("ที่อยู่เว็บไซต์นี้", blank=True, help_text="เช่น https://www.example.go.th ใช้ในรายงานและรหัสคิวอาร์")
+    site_address = models.URLField(
+        "ที่อยู่เว็บไซต์นี้", blank=True, help_text="เช่น https://www.example.go.th ใช้ในรายงานและรหัสคิวอาร์"
+    )
     chief_executive = ThaiCharField("ชื่อผู้บริหารสูงสุด", max_length=200, blank=True)
     chief_executive_title = ThaiCharField("ตำแหน่งผู้บริหารสูงสุด", max_length=200, blank=True)
     logo = models.ForeignKey(

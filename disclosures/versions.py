@@ -25,7 +25,10 @@ def replace(document, *, file, reason, by, at=None):
         if document.file_id == file.pk:
             raise ValidationError({"new_file": "ไฟล์ใหม่เหมือนไฟล์เดิมทุกประการ จึงไม่มีสิ่งใดต้องแทนที่"})
         kept = Replacement.objects.create(
-            document=document, file_id=document.file_id, replaced_at=at or timezone.now(), replaced_by=by,
+            document=document,
+            file_id=document.file_id,
+            replaced_at=at or timezone.now(),
+            replaced_by=by,
             reason=_said(reason),
         )
         document.file = file

@@ -24,7 +24,9 @@ def of_eit(user, today=None):
     if not (newest.opens and newest.closes):
         found.append(Notice(Level.TASK, f"แบบวัด EIT ปี {year} ยังไม่ระบุวันเปิดหรือวันปิดรับคำตอบ", url))
     if newest.fiscal_year < thai.fiscal_year(today or timezone.localdate()):
-        found.append(Notice(Level.TASK, f"ยังไม่มีแบบวัด EIT ของปีงบประมาณปัจจุบัน รอบล่าสุดคือปี {year}", reverse("admin:ita_eitround_add")))
+        found.append(
+            Notice(Level.TASK, f"ยังไม่มีแบบวัด EIT ของปีงบประมาณปัจจุบัน รอบล่าสุดคือปี {year}", reverse("admin:ita_eitround_add"))
+        )
     return found
 
 
@@ -41,7 +43,13 @@ def of_oit(user):
     url = f"{reverse('admin:ita_oititem_changelist')}?catalogue__fiscal_year__exact={view.fiscal_year}"
     found = []
     if unready:
-        found.append(Notice(Level.WRONG, f"รายการ OIT ปี {year} มีคำตอบที่ยังไม่ครบ {thai.format_number(unready)} ข้อ", edition.newest_url))
+        found.append(
+            Notice(
+                Level.WRONG, f"รายการ OIT ปี {year} มีคำตอบที่ยังไม่ครบ {thai.format_number(unready)} ข้อ", edition.newest_url
+            )
+        )
     if missing:
-        found.append(Notice(Level.TASK, f"รายการ OIT ปี {year} ยังไม่มีคำตอบ {thai.format_number(missing)} ข้อ", f"{url}&answered=no"))
+        found.append(
+            Notice(Level.TASK, f"รายการ OIT ปี {year} ยังไม่มีคำตอบ {thai.format_number(missing)} ข้อ", f"{url}&answered=no")
+        )
     return found

@@ -8,4 +8,6 @@ from common import thai
 def contains(text, *fields):
     """Return a Q for rows where some of the fields contains `text`, however its digits are written."""
     spellings = {text, thai.to_thai_digits(text), thai.to_arabic_digits(text)}
-    return Q(*((f"{field}__icontains", spelling) for field in fields for spelling in sorted(spellings)), _connector=Q.OR)
+    return Q(
+        *((f"{field}__icontains", spelling) for field in fields for spelling in sorted(spellings)), _connector=Q.OR
+    )

@@ -30,9 +30,7 @@ class _Spelling(NamedTuple):
 
 _LONGEST_TEXT = 100
 _MONTH_NUMBERS = {
-    name.replace(".", ""): number
-    for names in (MONTHS, SHORT_MONTHS)
-    for number, name in enumerate(names, start=1)
+    name.replace(".", ""): number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, start=1)
 }
 _MONTH = "|".join([*MONTHS, *(name.replace(".", r"\.?") for name in SHORT_MONTHS)])
 _DAY, _YEAR = "[0-9]{1,2}", "[0-9]{1,6}"
@@ -187,5 +185,7 @@ def _year_meant(digits, era, *, today):
     if EARLIEST_YEAR <= year <= latest:
         return year
     if EARLIEST_YEAR <= be_year(year) <= latest:
-        raise ThaiDateError(to_thai_digits(f"ปี {year} เป็นปี ค.ศ. หากหมายถึงปี พ.ศ. {be_year(year)} กรุณาพิมพ์ {be_year(year)}"))
+        raise ThaiDateError(
+            to_thai_digits(f"ปี {year} เป็นปี ค.ศ. หากหมายถึงปี พ.ศ. {be_year(year)} กรุณาพิมพ์ {be_year(year)}")
+        )
     raise ThaiDateError(to_thai_digits(f"ปี พ.ศ. {digits} เป็นไปไม่ได้ กรุณาระบุปีระหว่าง {EARLIEST_YEAR} ถึง {latest}"))

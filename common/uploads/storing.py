@@ -19,8 +19,13 @@ def store(upload, *, by=None):
     found = new.findings
     sha256 = hashlib.sha256(found.data).hexdigest()
     file = StoredFile(
-        sha256=sha256, name=new.name, content_type=new.content_type, size=len(found.data), pages=found.pages,
-        has_text_layer=found.has_text_layer, uploaded_by=by,
+        sha256=sha256,
+        name=new.name,
+        content_type=new.content_type,
+        size=len(found.data),
+        pages=found.pages,
+        has_text_layer=found.has_text_layer,
+        uploaded_by=by,
     )
     if not file.path.exists():
         _write(file.path, found.data)

@@ -16,7 +16,11 @@ def keys():
 def content(key):
     """Freeze the totals of the half-year `key`; raises LookupError when no report of it was signed."""
     year, _, half = key.partition("-")
-    report = GiftReport.objects.filter(fiscal_year=year, half=half).first() if year.isdecimal() and half.isdecimal() else None
+    report = (
+        GiftReport.objects.filter(fiscal_year=year, half=half).first()
+        if year.isdecimal() and half.isdecimal()
+        else None
+    )
     if report is None:
         raise LookupError(f"ไม่มีรายงานการรับของขวัญ {key}")
     gifts = report.gifts

@@ -22,7 +22,9 @@ class Half(models.IntegerChoices):
 def half_range(fiscal_year, half):
     """Return the first and the last day of a half of a fiscal year (พ.ศ.)."""
     first, last = thai.fiscal_year_range(fiscal_year)
-    return (first, first.replace(year=last.year, month=3, day=31)) if half == 1 else (last.replace(month=4, day=1), last)
+    return (
+        (first, first.replace(year=last.year, month=3, day=31)) if half == 1 else (last.replace(month=4, day=1), last)
+    )
 
 
 def baht(amount):
@@ -34,7 +36,9 @@ class GiftRules(models.Model):
     """What the law allows, as the office entered it: one row."""
 
     limit = models.DecimalField(
-        "มูลค่าที่รับได้ตามธรรมเนียมประเพณี (บาท)", max_digits=10, decimal_places=2,
+        "มูลค่าที่รับได้ตามธรรมเนียมประเพณี (บาท)",
+        max_digits=10,
+        decimal_places=2,
         help_text="มูลค่าสูงสุดต่อคน ต่อโอกาส จากผู้ซึ่งมิใช่ญาติ",
     )
     report_days = models.PositiveSmallIntegerField("ต้องรายงานภายใน (วัน)", help_text="เมื่อรับไว้เกินมูลค่าข้างต้น")
@@ -81,7 +85,8 @@ class Gift(models.Model):
         Division, models.PROTECT, null=True, blank=True, related_name="gifts", verbose_name="ส่วนราชการที่บันทึก"
     )
     fiscal_year = models.GeneratedField(
-        expression=ExtractYear("received_on") + Case(When(received_on__month__gte=10, then=Value(544)), default=Value(543)),
+        expression=ExtractYear("received_on")
+        + Case(When(received_on__month__gte=10, then=Value(544)), default=Value(543)),
         output_field=models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)"),
         db_persist=True,
         verbose_name="ปีงบประมาณ (พ.ศ.)",
@@ -101,7 +106,9 @@ class Gift(models.Model):
         verbose_name_plural = "ทะเบียนรับของขวัญ"
         constraints = [
             models.CheckConstraint(condition=Q(value__gte=0), name="gift_value_not_negative"),
-            models.CheckConstraint(condition=Q(giver__in=["agency", "private", "citizen", "other"]), name="gift_giver_known"),
+            models.CheckConstraint(
+                condition=Q(giver__in=["agency", "private", "citizen", "other"]), name="gift_giver_known"
+            ),
             models.CheckConstraint(
                 condition=Q(handling__in=["returned", "handed-over", "accepted"]), name="gift_handling_known"
             ),
@@ -118,10 +125,12 @@ class Gift(models.Model):
             raise ValidationError({"received_on": "ครึ่งปีนี้มีคำรับรองว่าไม่มีรายการแล้ว โปรดแก้รายงานของครึ่งปีนั้นก่อน"})
         rules = GiftRules.objects.first()
         if self.handling == self.Handling.ACCEPTED and rules and self.value is not None and self.value > rules.limit:
-            raise ValidationError({
-                "handling": f"มูลค่าเกิน {baht(rules.limit)} บาท รับไว้ตามธรรมเนียมประเพณีไม่ได้ "
-                f"ต้องส่งคืนหรือส่งมอบให้หน่วยงาน และรายงานภายใน {thai.days_between_words(rules.report_days)}"
-            })
+            raise ValidationError(
+                {
+                    "handling": f"มูลค่าเกิน {baht(rules.limit)} บาท รับไว้ตามธรรมเนียมประเพณีไม่ได้ "
+                    f"ต้องส่งคืนหรือส่งมอบให้หน่วยงาน และรายงานภายใน {thai.days_between_words(rules.report_days)}"
+                }
+            )
 
 
 class GiftReport(models.Model):
@@ -140,12 +149,14 @@ class GiftReport(models.Model):
         verbose_name_plural = "รายงานการรับของขวัญรายครึ่งปี"
         constraints = [
             models.UniqueConstraint(
-                fields=["fiscal_year", "half"], name="gift_report_once_a_half",
+                fields=["fiscal_year", "half"],
+                name="gift_report_once_a_half",
                 violation_error_message="ครึ่งปีนี้มีรายงานแล้ว",
             ),
             models.CheckConstraint(condition=Q(half__in=[1, 2]), name="gift_report_half_known"),
             models.CheckConstraint(
-                condition=~Q(signed_by="") & ~Q(position=""), name="gift_report_is_signed",
+                condition=~Q(signed_by="") & ~Q(position=""),
+                name="gift_report_is_signed",
                 violation_error_message="รายงานต้องมีผู้ลงนามและตำแหน่ง",
             ),
         ]

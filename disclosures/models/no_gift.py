@@ -25,8 +25,13 @@ class Announcement(models.Model):
     position = ThaiCharField("ตำแหน่งผู้ลงนาม", max_length=200, blank=True)
     signed_on = ThaiDateField("วันที่ลงนาม", null=True, blank=True)
     original = models.ForeignKey(
-        StoredFile, models.PROTECT, null=True, blank=True, related_name="announcements",
-        verbose_name="ต้นฉบับที่ลงนาม", help_text="ภาพหรือ PDF ของประกาศที่ลงนามแล้ว",
+        StoredFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="announcements",
+        verbose_name="ต้นฉบับที่ลงนาม",
+        help_text="ภาพหรือ PDF ของประกาศที่ลงนามแล้ว",
     )
 
     class Meta:
@@ -72,7 +77,9 @@ class Photo(Ordered):
         verbose_name = "ภาพกิจกรรม"
         verbose_name_plural = "ภาพกิจกรรม"
         constraints = [
-            models.CheckConstraint(condition=~Q(alt=""), name="photo_has_words", violation_error_message="โปรดใส่คำบรรยายภาพ")
+            models.CheckConstraint(
+                condition=~Q(alt=""), name="photo_has_words", violation_error_message="โปรดใส่คำบรรยายภาพ"
+            )
         ]
 
     def __str__(self):

@@ -137,7 +137,12 @@ def menu(editions, today):
     """Return the sections that the live topic editions make up, in order; the newest edition names its section."""
     topics = sorted(
         ((edition, TopicView(edition.content, today)) for edition in editions),
-        key=lambda pair: (pair[1].section["order"], pair[1].section["slug"], pair[1].data["order"], pair[1].data["slug"]),
+        key=lambda pair: (
+            pair[1].section["order"],
+            pair[1].section["slug"],
+            pair[1].data["order"],
+            pair[1].data["slug"],
+        ),
     )
     newest = {}
     for _edition, topic in sorted(topics, key=lambda pair: (pair[0].published_at, pair[0].pk)):

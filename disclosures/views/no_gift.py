@@ -57,7 +57,10 @@ def _reports(year):
     """Return (half, name, edition, GiftsView) of both halves of the year; None where nothing stands published."""
     keys = {f"{year}-{half}": half for half in HALVES}
     live = {keys[e.key]: e for e in Edition.objects.newest_of_each("gifts").filter(key__in=keys) if not e.withdrawn_at}
-    return [(half, name, live.get(half), GiftsView(live[half].content) if half in live else None) for half, name in HALVES.items()]
+    return [
+        (half, name, live.get(half), GiftsView(live[half].content) if half in live else None)
+        for half, name in HALVES.items()
+    ]
 
 
 def _years():

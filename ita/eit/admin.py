@@ -18,9 +18,13 @@ class EitRoundAdmin(admin.ModelAdmin):
     readonly_fields = ("official_qr",)
     fieldsets = (
         (None, {"fields": ("fiscal_year", "link")}),
-        ("ช่วงเวลารับคำตอบ", {
-            "fields": ("opens", "closes"), "description": "เว้นว่างได้เมื่อยังไม่ทราบ วันสุดท้ายนับเป็นวันที่ยังตอบได้",
-        }),
+        (
+            "ช่วงเวลารับคำตอบ",
+            {
+                "fields": ("opens", "closes"),
+                "description": "เว้นว่างได้เมื่อยังไม่ทราบ วันสุดท้ายนับเป็นวันที่ยังตอบได้",
+            },
+        ),
         ("รอบถัดไป", {"fields": ("next_opens", "next_closes")}),
         ("ภาพคิวอาร์โค้ดทางการ", {"fields": ("official_qr", "new_official_qr", "drop_official_qr")}),
         ("แอป ITAS", {"fields": ("app_store", "google_play")}),

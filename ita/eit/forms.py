@@ -13,11 +13,15 @@ ENDINGS = (".png", ".jpg", ".jpeg")
 
 class EitRoundForm(forms.ModelForm):
     link = forms.CharField(
-        label="ลิงก์แบบวัด EIT", max_length=300, widget=forms.TextInput(attrs={"class": "vTextField", "inputmode": "url"}),
+        label="ลิงก์แบบวัด EIT",
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vTextField", "inputmode": "url"}),
         help_text=f"คัดลอกจากระบบ ITAS เช่น {links.EXAMPLE} หากยังไม่ทราบรหัสให้ใส่ {links.BARE}",
     )
     new_official_qr = forms.FileField(
-        label="นำเข้าภาพคิวอาร์โค้ดทางการ", required=False, widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+        label="นำเข้าภาพคิวอาร์โค้ดทางการ",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
         help_text="ภาพ PNG หรือ JPEG จากระบบ ITAS ระบบจะอ่านภาพและไม่รับภาพที่ไม่ตรงกับลิงก์ด้านบน",
     )
     drop_official_qr = forms.BooleanField(label="เลิกใช้ภาพคิวอาร์โค้ดทางการ", required=False)

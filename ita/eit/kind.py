@@ -7,10 +7,22 @@ from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
 LABELS = {
-    "schema": "รูปแบบข้อมูล", "fiscal_year": "ปีงบประมาณ", "organisation": "หน่วยงาน", "name": "ชื่อ", "short_name": "ชื่อย่อ",
-    "site_address": "ที่อยู่เว็บไซต์", "link": "ลิงก์แบบวัด", "opens": "วันเปิดรับคำตอบ", "closes": "วันสุดท้ายที่รับคำตอบ",
-    "next_opens": "รอบถัดไปเปิดวันที่", "next_closes": "รอบถัดไปปิดวันที่", "official_qr": "ภาพคิวอาร์โค้ดทางการ",
-    "sha256": "แฮชของไฟล์", "size": "ขนาด", "app_store": "ที่อยู่แอปใน App Store", "google_play": "ที่อยู่แอปใน Google Play",
+    "schema": "รูปแบบข้อมูล",
+    "fiscal_year": "ปีงบประมาณ",
+    "organisation": "หน่วยงาน",
+    "name": "ชื่อ",
+    "short_name": "ชื่อย่อ",
+    "site_address": "ที่อยู่เว็บไซต์",
+    "link": "ลิงก์แบบวัด",
+    "opens": "วันเปิดรับคำตอบ",
+    "closes": "วันสุดท้ายที่รับคำตอบ",
+    "next_opens": "รอบถัดไปเปิดวันที่",
+    "next_closes": "รอบถัดไปปิดวันที่",
+    "official_qr": "ภาพคิวอาร์โค้ดทางการ",
+    "sha256": "แฮชของไฟล์",
+    "size": "ขนาด",
+    "app_store": "ที่อยู่แอปใน App Store",
+    "google_play": "ที่อยู่แอปใน Google Play",
 }
 
 

@@ -20,8 +20,10 @@ def pdf(view, *, made_at):
     """Return the poster of a RoundView as PDF bytes; `made_at` is the date written inside the file."""
     compiler = typst.Compiler(HERE / "poster.typ", root=HERE, font_paths=[FONTS], ignore_system_fonts=True)
     return compiler.compile(
-        format="pdf", sys_inputs={"data": json.dumps(_data(view), ensure_ascii=False)},
-        pdf_standards=STANDARDS, timestamp=int(made_at.timestamp()),
+        format="pdf",
+        sys_inputs={"data": json.dumps(_data(view), ensure_ascii=False)},
+        pdf_standards=STANDARDS,
+        timestamp=int(made_at.timestamp()),
     )
 
 

@@ -86,7 +86,10 @@ def page(request, edition):
     """Answer with the page of one year's survey."""
     view = RoundView(edition.content, timezone.localdate())
     context = {
-        "edition": edition, "round": view, "alt": codes.alt(view), "stores": stores.of(edition.content),
+        "edition": edition,
+        "round": view,
+        "alt": codes.alt(view),
+        "stores": stores.of(edition.content),
         "inline_code": "" if edition.number else codes.svg(view),
     }
     return render(request, "eit/year.html", context)

@@ -26,7 +26,10 @@ class EitRound(models.Model):
 
     fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)", primary_key=True)
     code = models.CharField(
-        "รหัสหน่วยงานในระบบ ITAS", max_length=CODE_LENGTH, blank=True, validators=[links.validate_code],
+        "รหัสหน่วยงานในระบบ ITAS",
+        max_length=CODE_LENGTH,
+        blank=True,
+        validators=[links.validate_code],
         help_text="อักษรหรือตัวเลข ๖ ตัวท้ายลิงก์ EIT เว้นว่างได้จนกว่าจะทราบรหัส",
     )
     opens = ThaiDateField("วันเปิดรับคำตอบ", null=True, blank=True)
@@ -34,15 +37,25 @@ class EitRound(models.Model):
     next_opens = ThaiDateField("รอบถัดไปเปิดวันที่", null=True, blank=True, help_text="กรอกเมื่อทราบ แสดงต่อผู้อ่านเมื่อรอบนี้ปิดแล้ว")
     next_closes = ThaiDateField("รอบถัดไปปิดวันที่", null=True, blank=True)
     official_qr = models.ForeignKey(
-        StoredFile, models.PROTECT, null=True, blank=True, verbose_name="ภาพคิวอาร์โค้ดทางการ",
+        StoredFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="ภาพคิวอาร์โค้ดทางการ",
         help_text="ภาพที่ดาวน์โหลดจากระบบ ITAS ระบบจะอ่านภาพและตรวจว่าตรงกับลิงก์ของรอบนี้",
     )
     app_store = models.CharField(
-        "ที่อยู่แอป ITAS ใน App Store", max_length=300, blank=True, validators=[APP_STORE],
+        "ที่อยู่แอป ITAS ใน App Store",
+        max_length=300,
+        blank=True,
+        validators=[APP_STORE],
         help_text="คัดลอกจาก App Store เว้นว่างไว้ระบบจะแสดงลิงก์ค้นหาตามชื่อแอป",
     )
     google_play = models.CharField(
-        "ที่อยู่แอป ITAS ใน Google Play", max_length=300, blank=True, validators=[GOOGLE_PLAY],
+        "ที่อยู่แอป ITAS ใน Google Play",
+        max_length=300,
+        blank=True,
+        validators=[GOOGLE_PLAY],
         help_text="คัดลอกจาก Google Play เว้นว่างไว้ระบบจะแสดงลิงก์ค้นหาตามชื่อแอป",
     )
 
@@ -52,11 +65,13 @@ class EitRound(models.Model):
         verbose_name_plural = "แบบวัด EIT ประจำปี"
         constraints = [
             models.CheckConstraint(
-                condition=Q(code="") | Exact(Length("code"), CODE_LENGTH), name="eit_code_empty_or_six",
+                condition=Q(code="") | Exact(Length("code"), CODE_LENGTH),
+                name="eit_code_empty_or_six",
                 violation_error_message="รหัสหน่วยงานต้องมี ๖ ตัว",
             ),
             models.CheckConstraint(
-                condition=Q(opens=None) | Q(closes=None) | Q(closes__gte=F("opens")), name="eit_closes_after_opening",
+                condition=Q(opens=None) | Q(closes=None) | Q(closes__gte=F("opens")),
+                name="eit_closes_after_opening",
                 violation_error_message="วันสุดท้ายที่รับคำตอบต้องไม่มาก่อนวันเปิด",
             ),
             models.CheckConstraint(

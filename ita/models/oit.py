@@ -53,12 +53,16 @@ class OitItem(models.Model):
 
     catalogue = models.ForeignKey(OitCatalogue, models.CASCADE, related_name="items", verbose_name="บัญชีรายการ")
     order = models.PositiveSmallIntegerField("ลำดับ")
-    code = models.CharField("รหัส", max_length=3, blank=True, validators=[CODE], help_text="เช่น O42 เว้นว่างเมื่อยังไม่ทราบเลขข้อ")
+    code = models.CharField(
+        "รหัส", max_length=3, blank=True, validators=[CODE], help_text="เช่น O42 เว้นว่างเมื่อยังไม่ทราบเลขข้อ"
+    )
     title = ThaiCharField("รายการ", max_length=300, blank=True)
     sub_indicator = ThaiCharField("ตัวชี้วัดย่อย", max_length=200, blank=True)
     source = ThaiTextField("แหล่งที่มา", blank=True)
     title_confidence = models.CharField("ความเชื่อมั่นของชื่อ", max_length=7, choices=Confidence, default=Confidence.NONE)
-    parts_confidence = models.CharField("ความเชื่อมั่นขององค์ประกอบ", max_length=7, choices=Confidence, default=Confidence.NONE)
+    parts_confidence = models.CharField(
+        "ความเชื่อมั่นขององค์ประกอบ", max_length=7, choices=Confidence, default=Confidence.NONE
+    )
 
     objects = OitItemQuerySet.as_manager()
 
@@ -68,11 +72,14 @@ class OitItem(models.Model):
         verbose_name_plural = "รายการ OIT"
         constraints = [
             models.UniqueConstraint(
-                fields=["catalogue", "code"], condition=~Q(code=""), name="oit_code_once_a_year",
+                fields=["catalogue", "code"],
+                condition=~Q(code=""),
+                name="oit_code_once_a_year",
                 violation_error_message="ปีนี้มีรายการรหัสนี้แล้ว",
             ),
             models.CheckConstraint(
-                condition=~Q(code="") | ~Q(title=""), name="oit_item_has_code_or_title",
+                condition=~Q(code="") | ~Q(title=""),
+                name="oit_item_has_code_or_title",
                 violation_error_message="รายการต้องมีรหัสหรือชื่ออย่างน้อยหนึ่งอย่าง",
             ),
         ]
@@ -105,7 +112,10 @@ class OitAnswer(models.Model):
         "หน้าในเว็บไซต์นี้", max_length=300, blank=True, validators=[PAGE], help_text="ที่อยู่ที่ขึ้นต้นด้วย / เช่น /measures/2566/"
     )
     url = models.CharField(
-        "ลิงก์ภายนอก", max_length=500, blank=True, validators=[URLValidator(schemes=["https", "http"], message="ลิงก์นี้ใช้ไม่ได้")]
+        "ลิงก์ภายนอก",
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=["https", "http"], message="ลิงก์นี้ใช้ไม่ได้")],
     )
     explanation = ThaiTextField("คำอธิบาย", blank=True, help_text="ข้อความที่กรอกในระบบ ITAS เช่น อยู่ในตารางคอลัมน์ใด")
     data_year = FiscalYearField(
@@ -116,7 +126,12 @@ class OitAnswer(models.Model):
         "วันที่ปรับปรุงข้อมูล", null=True, blank=True, help_text="เว้นว่างให้ใช้วันที่เผยแพร่ของหน้าปลายทาง จำเป็นสำหรับลิงก์ภายนอก"
     )
     division = models.ForeignKey(
-        "common.Division", models.SET_NULL, null=True, blank=True, related_name="oit_answers", verbose_name="ส่วนราชการผู้รับผิดชอบ"
+        "common.Division",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="oit_answers",
+        verbose_name="ส่วนราชการผู้รับผิดชอบ",
     )
 
     class Meta:
@@ -124,7 +139,8 @@ class OitAnswer(models.Model):
         verbose_name_plural = "คำตอบ"
         constraints = [
             models.CheckConstraint(
-                condition=Q(page="") & ~Q(url="") | Q(url="") & Q(page__startswith="/"), name="oit_answer_exactly_one_place",
+                condition=Q(page="") & ~Q(url="") | Q(url="") & Q(page__startswith="/"),
+                name="oit_answer_exactly_one_place",
                 violation_error_message="คำตอบต้องเป็นหน้าในเว็บไซต์นี้หรือลิงก์ภายนอก อย่างใดอย่างหนึ่ง",
             )
         ]

@@ -69,7 +69,9 @@ def _live(year):
 
 def list_page(request, edition):
     """Answer with the list of one year."""
-    return render(request, "ita/oit.html", {"edition": edition, "list": ListView(edition.content), "downloads": _sheets(edition)})
+    return render(
+        request, "ita/oit.html", {"edition": edition, "list": ListView(edition.content), "downloads": _sheets(edition)}
+    )
 
 
 def _sheets(edition):

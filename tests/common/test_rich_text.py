@@ -8,7 +8,21 @@ from common.rich_text import as_text, clean
 from disclosures.models import Topic
 from tests.disclosures import records
 
-PARTS = ["<p>", "</p>", "<b>", "<a href='javascript:x'>", '<a href="https://a.b">', "</a>", "<img src=x onerror=y>", "\u0338", "&#8203;", "<", ">", '"', "น้ำ"]
+PARTS = [
+    "<p>",
+    "</p>",
+    "<b>",
+    "<a href='javascript:x'>",
+    '<a href="https://a.b">',
+    "</a>",
+    "<img src=x onerror=y>",
+    "\u0338",
+    "&#8203;",
+    "<",
+    ">",
+    '"',
+    "น้ำ",
+]
 
 
 @pytest.mark.parametrize(

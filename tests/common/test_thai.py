@@ -44,9 +44,11 @@ def spellings(draw):
     """A date and one of the ways in which a clerk may type it."""
     day = draw(dates)
     gap = st.sampled_from(["", " ", "  ", "\u00a0", "\u200b"])
-    month = draw(st.sampled_from(
-        [MONTHS[day.month - 1], SHORT_MONTHS[day.month - 1], SHORT_MONTHS[day.month - 1].replace(".", "")]
-    ))
+    month = draw(
+        st.sampled_from(
+            [MONTHS[day.month - 1], SHORT_MONTHS[day.month - 1], SHORT_MONTHS[day.month - 1].replace(".", "")]
+        )
+    )
     era = draw(st.sampled_from(["", "พ.ศ.", "พ.ศ. ", "พศ", "พุทธศักราช "]))
     mark = draw(st.sampled_from("/-."))
     text = draw(st.sampled_from([
@@ -177,7 +179,9 @@ def test_a_written_moment_is_read_back_to_the_minute(day, time, style, digits):
     assert parse_datetime(format_datetime(moment, style=style, digits=digits), today=TODAY) == moment
 
 
-@pytest.mark.parametrize("text", ["25/10/2566 14:30", "25 ต.ค. 2566 เวลา ๑๔.๓๐", "2023-10-25T14:30", "2023-10-25 14:30"])
+@pytest.mark.parametrize(
+    "text", ["25/10/2566 14:30", "25 ต.ค. 2566 เวลา ๑๔.๓๐", "2023-10-25T14:30", "2023-10-25 14:30"]
+)
 def test_moments_are_read(text):
     assert parse_datetime(text, today=TODAY) == datetime.datetime(2023, 10, 25, 7, 30, tzinfo=UTC)
 

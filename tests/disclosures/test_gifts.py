@@ -32,8 +32,12 @@ def test_gift_belongs_to_the_half_year_of_its_day(day, year, half):
 
 def accepted(value):
     return Gift(
-        received_on=datetime.date(2022, 12, 30), giver="citizen", occasion="ปีใหม่", what="ผลไม้",
-        value=Decimal(value), handling="accepted",
+        received_on=datetime.date(2022, 12, 30),
+        giver="citizen",
+        occasion="ปีใหม่",
+        what="ผลไม้",
+        value=Decimal(value),
+        handling="accepted",
     )
 
 
@@ -54,10 +58,15 @@ def test_content_holds_totals_and_nothing_of_a_gift():
     content = gifts.content("2566-1")
     assert (content["count"], content["value"]) == (2, "1350.50")
     assert [(row["code"], row["count"], row["value"]) for row in content["by_giver"]] == [
-        ("agency", 0, "0.00"), ("private", 1, "1250.50"), ("citizen", 1, "100.00"), ("other", 0, "0.00"),
+        ("agency", 0, "0.00"),
+        ("private", 1, "1250.50"),
+        ("citizen", 1, "100.00"),
+        ("other", 0, "0.00"),
     ]
     assert [(row["code"], row["count"]) for row in content["by_handling"]] == [
-        ("returned", 1), ("handed-over", 1), ("accepted", 0),
+        ("returned", 1),
+        ("handed-over", 1),
+        ("accepted", 0),
     ]
     assert "สมมุติ" not in json.dumps(content, ensure_ascii=False)
 

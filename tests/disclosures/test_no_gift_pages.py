@@ -20,8 +20,10 @@ def page(client, address="/no-gift-policy/", status=200):
 @pytest.fixture
 def signed():
     return records.announcement(
-        text="<p>ข้าพเจ้าและพนักงานทุกคนจะไม่รับของขวัญ</p>", text_english="<p>We accept no gifts.</p>",
-        original=records.stored_file(b"picture", name="ประกาศ.png", content_type="image/png"), **records.SIGNED,
+        text="<p>ข้าพเจ้าและพนักงานทุกคนจะไม่รับของขวัญ</p>",
+        text_english="<p>We accept no gifts.</p>",
+        original=records.stored_file(b"picture", name="ประกาศ.png", content_type="image/png"),
+        **records.SIGNED,
     )
 
 
@@ -34,8 +36,15 @@ def test_before_the_first_announcement(page_client):
 def test_announcement_with_signature_and_original(page_client, signed):
     factories.publish("no-gift", "2566")
     text = page(page_client)
-    for words in ("จะไม่รับของขวัญ", 'lang="en"', "We accept no gifts.", "นางสาวทดสอบ ตัวอย่าง", "๕ เมษายน ๒๕๖๖",
-                  f'src="{signed.original.get_absolute_url()}"', "ภาพต้นฉบับ"):
+    for words in (
+        "จะไม่รับของขวัญ",
+        'lang="en"',
+        "We accept no gifts.",
+        "นางสาวทดสอบ ตัวอย่าง",
+        "๕ เมษายน ๒๕๖๖",
+        f'src="{signed.original.get_absolute_url()}"',
+        "ภาพต้นฉบับ",
+    ):
         assert words in text
 
 
@@ -51,14 +60,20 @@ def test_what_is_unknown_is_absent(page_client):
 
 def test_missing_facts_are_named_for_staff(signed):
     assert Announcement(fiscal_year=2567, title="ประกาศ").missing() == [
-        "ข้อความประกาศ (ภาษาไทย)", "ผู้ลงนาม", "ตำแหน่งผู้ลงนาม", "วันที่ลงนาม", "ต้นฉบับที่ลงนาม",
+        "ข้อความประกาศ (ภาษาไทย)",
+        "ผู้ลงนาม",
+        "ตำแหน่งผู้ลงนาม",
+        "วันที่ลงนาม",
+        "ต้นฉบับที่ลงนาม",
     ]
     assert signed.missing() == []
 
 
 def test_activities_show_day_text_and_photographs_with_words(page_client, signed):
     activity = records.activity(signed, held_on=datetime.date(2022, 12, 9), text="บรรทัดแรก\nบรรทัดสอง")
-    Photo.objects.create(activity=activity, file=records.stored_file(content_type="image/jpeg", name="a.jpg"), alt="พนักงานชูป้าย")
+    Photo.objects.create(
+        activity=activity, file=records.stored_file(content_type="image/jpeg", name="a.jpg"), alt="พนักงานชูป้าย"
+    )
     factories.publish("no-gift", "2566")
     text = page(page_client)
     for words in ("๙ ธันวาคม ๒๕๖๕", "บรรทัดแรก<br>บรรทัดสอง", 'alt="พนักงานชูป้าย"'):

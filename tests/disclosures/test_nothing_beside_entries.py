@@ -86,7 +86,12 @@ def test_withdrawn_document_can_not_come_back_beside_a_statement():
 def test_gift_after_the_half_year_was_declared_empty():
     records.gift_report(none_received=True)
     gift = Gift(
-        received_on=datetime.date(2023, 3, 31), giver="citizen", occasion="ขอบคุณ", what="ผลไม้", value=100, handling="returned"
+        received_on=datetime.date(2023, 3, 31),
+        giver="citizen",
+        occasion="ขอบคุณ",
+        what="ผลไม้",
+        value=100,
+        handling="returned",
     )
     with pytest.raises(ValidationError, match="คำรับรองว่าไม่มีรายการ"):
         gift.full_clean()

@@ -43,8 +43,19 @@ def test_topic_shows_text_documents_facts_and_hash(page_client, topic):
     records.document(topic, file=file, title="แผนการตรวจสอบ ปี ๒๕๖๖", dated=datetime.date(2022, 9, 15), round="6")
     publish(topic)
     text = page(page_client)
-    for words in ("คำชี้แจงของหัวข้อ", "ปีงบประมาณ พ.ศ. ๒๕๖๖", "แผนการตรวจสอบ ปี ๒๕๖๖", "๑๕ กันยายน ๒๕๖๕", "รอบ ๖ เดือน", "PDF",
-                  "๑๒ หน้า", "ไบต์", "ภาพสแกน", file.sha256, f"/documents/{file.sha256}/"):
+    for words in (
+        "คำชี้แจงของหัวข้อ",
+        "ปีงบประมาณ พ.ศ. ๒๕๖๖",
+        "แผนการตรวจสอบ ปี ๒๕๖๖",
+        "๑๕ กันยายน ๒๕๖๕",
+        "รอบ ๖ เดือน",
+        "PDF",
+        "๑๒ หน้า",
+        "ไบต์",
+        "ภาพสแกน",
+        file.sha256,
+        f"/documents/{file.sha256}/",
+    ):
         assert words in text
 
 

@@ -21,8 +21,13 @@ OFFICE = "องค์การบริหารส่วนตำบลตั�
 def view(link=LINKS[1], today=OPEN_DAY, office=OFFICE):
     return RoundView(
         {
-            "fiscal_year": 2566, "link": link, "opens": "2023-01-05", "closes": "2023-06-30", "next_opens": "2024-01-05",
-            "next_closes": None, "organisation": {"name": office},
+            "fiscal_year": 2566,
+            "link": link,
+            "opens": "2023-01-05",
+            "closes": "2023-06-30",
+            "next_opens": "2024-01-05",
+            "next_closes": None,
+            "organisation": {"name": office},
         },
         today,
     )

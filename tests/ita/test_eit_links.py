@@ -23,7 +23,12 @@ def test_reads_the_code(text, code):
 
 
 @pytest.mark.parametrize(
-    "text", ["https://itas.nacc.go.th/go/iit/u4gpi2", "https://itas.nacc.go.th/GO/IIT/u4gpi2", "https://itas.nacc.go.th//go/iit"]
+    "text",
+    [
+        "https://itas.nacc.go.th/go/iit/u4gpi2",
+        "https://itas.nacc.go.th/GO/IIT/u4gpi2",
+        "https://itas.nacc.go.th//go/iit",
+    ],
 )
 def test_refuses_an_iit_link_with_the_reason(text):
     with pytest.raises(ValidationError, match="IIT สำหรับเจ้าหน้าที่ภายในเท่านั้น ห้ามเผยแพร่"):

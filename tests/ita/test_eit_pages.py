@@ -105,7 +105,9 @@ def test_old_edition_keeps_its_own_link_and_files(page_client):
     assert reading.texts(page_client.get("/eit/qr.png").content)[0].endswith("change")
 
 
-@pytest.mark.parametrize("path", ["/eit/2570/", "/eit/2566/qr.gif", "/eit/2566/editions/9/", "/eit/2566/editions/9/qr.svg"])
+@pytest.mark.parametrize(
+    "path", ["/eit/2570/", "/eit/2566/qr.gif", "/eit/2566/editions/9/", "/eit/2566/editions/9/qr.svg"]
+)
 def test_what_is_not_there_is_a_friendly_404(page_client, path):
     published()
     response = page_client.get(path)

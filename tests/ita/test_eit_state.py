@@ -8,7 +8,11 @@ from ita.eit.state import RoundView
 
 OPENS, CLOSES = "2023-01-05", "2023-06-30"
 BEFORE, FIRST, DURING, LAST, AFTER = (
-    date(2023, 1, 4), date(2023, 1, 5), date(2023, 3, 1), date(2023, 6, 30), date(2023, 7, 1),
+    date(2023, 1, 4),
+    date(2023, 1, 5),
+    date(2023, 3, 1),
+    date(2023, 6, 30),
+    date(2023, 7, 1),
 )
 YEAR_ENDS, NEXT_YEAR = date(2023, 9, 30), date(2023, 10, 1)
 

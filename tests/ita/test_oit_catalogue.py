@@ -27,7 +27,11 @@ def one_item(tmp_path):
 
     def write(**facts):
         row = {
-            "code": "O1", "title": "โครงสร้าง", "sub_indicator": "9.1", "parts": ["แผนผัง", "ตำแหน่ง"], "source": "ตัวอย่าง",
+            "code": "O1",
+            "title": "โครงสร้าง",
+            "sub_indicator": "9.1",
+            "parts": ["แผนผัง", "ตำแหน่ง"],
+            "source": "ตัวอย่าง",
             "confidence": {"title": "high", "parts": "high"},
         } | facts
         path = tmp_path / "2580.json"
@@ -46,7 +50,10 @@ def test_2566_is_complete(lists):
 
 def test_other_years_are_marked_incomplete(lists):
     assert [(year, made.complete) for year, made in lists.items()] == [
-        ("2566", True), ("2567", False), ("2568", False), ("2569", False),
+        ("2566", True),
+        ("2567", False),
+        ("2568", False),
+        ("2569", False),
     ]
     assert OitItem.objects.filter(catalogue=2567, code="").count() == 8
     assert OitItem.objects.get(catalogue=2568, code="O5").title == ""
@@ -66,8 +73,10 @@ def test_no_marker_of_a_missing_fact_is_left_in_the_files():
 def test_parts_are_single_things_to_tick():
     rows = {row["code"]: row for row in json.loads(LISTS[0].read_text("utf-8"))["items"]}
     assert rows["O27"]["parts"] == [
-        "คู่มือหรือแนวทาง: วิธีการที่บุคคลภายนอกจะทำการร้องเรียน", "คู่มือหรือแนวทาง: ขั้นตอนหรือวิธีการจัดการเรื่องร้องเรียน",
-        "คู่มือหรือแนวทาง: ส่วนงานที่รับผิดชอบ", "คู่มือหรือแนวทาง: ระยะเวลาดำเนินการ",
+        "คู่มือหรือแนวทาง: วิธีการที่บุคคลภายนอกจะทำการร้องเรียน",
+        "คู่มือหรือแนวทาง: ขั้นตอนหรือวิธีการจัดการเรื่องร้องเรียน",
+        "คู่มือหรือแนวทาง: ส่วนงานที่รับผิดชอบ",
+        "คู่มือหรือแนวทาง: ระยะเวลาดำเนินการ",
     ]
     assert rows["O4"]["parts"] == []
 
@@ -91,7 +100,9 @@ def test_update_keeps_answers_and_ticks(one_item):
     assert [part.text for part in item.parts.all()] == ["แผนผัง", "องค์ประกอบใหม่"]
 
 
-@pytest.mark.parametrize("facts", [{"code": "X1"}, {"code": "", "title": ""}, {"confidence": {"title": "sure", "parts": "low"}}])
+@pytest.mark.parametrize(
+    "facts", [{"code": "X1"}, {"code": "", "title": ""}, {"confidence": {"title": "sure", "parts": "low"}}]
+)
 def test_a_bad_row_is_named_and_nothing_is_half_loaded(one_item, facts):
     with pytest.raises(ValidationError):
         catalogue.load(one_item(**facts))

@@ -110,7 +110,10 @@ def test_sheet_leads_to_its_edition_and_holds_every_item(client, published):
     assert response.headers["Location"] == "/ita/2566/oit/editions/1/oit.xlsx"
     book = load_workbook(io.BytesIO(b"".join(client.get(response.headers["Location"]).streaming_content)))
     rows = {row[0]: row for row in book.worksheets[0].iter_rows(values_only=True)}
-    assert rows["O42"][1:3] == ("มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", "https://www.example.go.th/measures/2566/")
+    assert rows["O42"][1:3] == (
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+        "https://www.example.go.th/measures/2566/",
+    )
     assert "O43" in rows
     assert "O1" in rows
 
@@ -141,7 +144,9 @@ def test_staff_answer_in_the_admin(page_client, published):
     assert "ผลตรวจขณะนี้" in text
     assert "เปิดหน้าไม่ได้" in text
     assert "ประมวลจริยธรรมสำหรับเจ้าหน้าที่ของรัฐ" in text
-    listed = page_client.get(f"{reverse('admin:ita_oititem_changelist')}?catalogue__fiscal_year__exact=2566&answered=no").text
+    listed = page_client.get(
+        f"{reverse('admin:ita_oititem_changelist')}?catalogue__fiscal_year__exact=2566&answered=no"
+    ).text
     assert "O1" in listed
     assert "O42" not in listed
 

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 def item(answer=None, parts=(), shown=()):
-    made = OitItem.objects.create(catalogue=OitCatalogue.objects.get_or_create(pk=2566)[0], order=1, code="O42", title="x")
+    made = OitItem.objects.create(
+        catalogue=OitCatalogue.objects.get_or_create(pk=2566)[0], order=1, code="O42", title="x"
+    )
     rows = [OitPart.objects.create(item=made, order=order, text=text) for order, text in enumerate(parts)]
     if answer:
         answered = OitAnswer.objects.create(item=made, **answer)
@@ -50,8 +52,14 @@ def document(file, year=2566):
 @pytest.mark.parametrize(
     ("path", "opens_"),
     [
-        ("/", True), ("/privacy/", True), ("/privacy/#rights", True), ("/ledger.jsonl", True), ("/measures/2566/", False),
-        ("/nowhere/", False), ("/contact", False), ("/documents/00/x", False),
+        ("/", True),
+        ("/privacy/", True),
+        ("/privacy/#rights", True),
+        ("/ledger.jsonl", True),
+        ("/measures/2566/", False),
+        ("/nowhere/", False),
+        ("/contact", False),
+        ("/documents/00/x", False),
     ],
 )
 def test_addresses_are_opened_from_inside(path, opens_):
@@ -105,7 +113,9 @@ def test_files_of_the_year_open_and_hold_text():
 def test_damaged_file_and_scanned_file_are_named():
     file = stored(text=False)
     file.path.write_bytes(b"damaged")
-    sentences = [c.sentence for c in checks(item({"page": "/x/", "data_year": 2566}), shows(document(file))) if c.passed is False]
+    sentences = [
+        c.sentence for c in checks(item({"page": "/x/", "data_year": 2566}), shows(document(file))) if c.passed is False
+    ]
     assert sentences == ["ไฟล์เสียหรือหาย: แผน.pdf", "ไฟล์เป็นภาพ ค้นหาและอ่านออกเสียงไม่ได้: แผน.pdf"]
 
 

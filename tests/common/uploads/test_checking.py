@@ -54,7 +54,9 @@ def test_a_sound_file_under_another_ending_is_refused(name, as_name):
     assert refusal(as_name, SOUND[name])
 
 
-@pytest.mark.parametrize("name", ["a.exe", "a.svg", "a.html", "a.js", "a.pdf.exe", "a.exe.pdf", "ประกาศ.HTML .pdf", "a.docm", "a.php.jpg"])
+@pytest.mark.parametrize(
+    "name", ["a.exe", "a.svg", "a.html", "a.js", "a.pdf.exe", "a.exe.pdf", "ประกาศ.HTML .pdf", "a.docm", "a.php.jpg"]
+)
 def test_dangerous_endings_are_named(name):
     assert "อาจเป็นโปรแกรม" in refusal(name, SOUND["แผน.pdf"])
 
@@ -64,7 +66,9 @@ def test_harmless_dots_are_no_double_ending(name):
     assert checked(files.upload(name, SOUND["แผน.pdf"])).name == name
 
 
-@pytest.mark.parametrize(("name", "advice"), [("a.doc", "DOCX"), ("a.xls", "XLSX"), ("a.pptx", "PDF"), ("a.zip", ".pdf .png"), ("a", ".pdf")])
+@pytest.mark.parametrize(
+    ("name", "advice"), [("a.doc", "DOCX"), ("a.xls", "XLSX"), ("a.pptx", "PDF"), ("a.zip", ".pdf .png"), ("a", ".pdf")]
+)
 def test_other_types_are_refused_with_the_way_on(name, advice):
     assert advice in refusal(name, b"x")
 
@@ -179,7 +183,11 @@ class TestOffice:
 
     def test_macros(self):
         assert "แมโคร" in refusal("a.docx", files.repacked(SOUND["แผน.docx"], [("word/vbaProject.bin", b"x")]))
-        types = ("[Content_Types].xml", b"</Types>", b'<Default Extension="bin" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>')
+        types = (
+            "[Content_Types].xml",
+            b"</Types>",
+            b'<Default Extension="bin" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>',
+        )
         assert "แมโคร" in refusal("a.docx", files.repacked(SOUND["แผน.docx"], replaced=[types]))
 
     @pytest.mark.parametrize("part", ["word/embeddings/oleObject1.bin", "word/activeX/activeX1.bin"])
@@ -187,11 +195,15 @@ class TestOffice:
         assert "ฝังไฟล์อื่น" in refusal("a.docx", files.repacked(SOUND["แผน.docx"], [(part, b"x")]))
 
     def test_other_workbooks(self):
-        assert "Break Links" in refusal("a.xlsx", files.repacked(SOUND["แผน.xlsx"], [("xl/externalLinks/externalLink1.xml", b"<a/>")]))
+        assert "Break Links" in refusal(
+            "a.xlsx", files.repacked(SOUND["แผน.xlsx"], [("xl/externalLinks/externalLink1.xml", b"<a/>")])
+        )
 
     def relation(self, kind, target):
         text = f'<Relationship Id="x1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
-        return files.repacked(SOUND["แผน.docx"], replaced=[("word/_rels/document.xml.rels", b"</Relationships>", text.encode())])
+        return files.repacked(
+            SOUND["แผน.docx"], replaced=[("word/_rels/document.xml.rels", b"</Relationships>", text.encode())]
+        )
 
     @pytest.mark.parametrize(("kind", "target"), [
         ("attachedTemplate", "https://evil.example/t.dotm"), ("image", "https://evil.example/pixel.png"),
@@ -228,7 +240,10 @@ class TestOffice:
 
     def test_sheet_that_claims_to_be_endless(self):
         huge = ("xl/worksheets/sheet1.xml", b'<dimension ref="A1:B1"', b'<dimension ref="A1:XFD1048576"')
-        assert "งบประมาณ" in checked(files.upload("a.xlsx", files.repacked(SOUND["แผน.xlsx"], replaced=[huge]))).findings.text
+        assert (
+            "งบประมาณ"
+            in checked(files.upload("a.xlsx", files.repacked(SOUND["แผน.xlsx"], replaced=[huge]))).findings.text
+        )
 
     def test_last_cell_alone_is_read_at_once(self):
         data = files.repacked(SOUND["แผน.xlsx"], replaced=[

@@ -49,6 +49,8 @@ def test_a_safe_name_stays_as_it_is(name):
     assert safe_name(safe_name(name)) == safe_name(name)
 
 
-@pytest.mark.parametrize(("name", "ending"), [("a.exe.pdf", ".exe"), ("a.pdf", ""), ("exe.pdf", ""), ("A.HTML", ".html")])
+@pytest.mark.parametrize(
+    ("name", "ending"), [("a.exe.pdf", ".exe"), ("a.pdf", ""), ("exe.pdf", ""), ("A.HTML", ".html")]
+)
 def test_dangerous_ending(name, ending):
     assert dangerous_ending(name) == ending
