@@ -106,7 +106,8 @@ def main():
     before = memory("VmRSS")
     arrived = timed("sealing 300 MiB", large_file)
     timed("filing 300 MiB, read back", lambda: desk.file(code=receipts.generate(), arrived=arrived))
-    print(f"{'  more memory for it':<58} {memory('VmHWM') - before:8.1f} MiB")
+    more = memory("VmHWM") - before
+    print(f"{'  more memory for it':<58} {more:8.1f} MiB")
     person = desk.officers[0]
     timed("unlocking with the passphrase", lambda: unlocking.unlock(person.reader, person.passphrase))
     copies(case, 1_000)
