@@ -71,6 +71,8 @@ def _table(document, report):
     columns = [column for column in report.columns if column.paper]
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     table.autofit = False
+    for drawn, column in zip(table.columns, columns, strict=True):
+        drawn.width = _share(columns) * column.width
     table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     _fill_row(table.rows[0], [[column.label] for column in columns], columns, head=True)
     for values in report.rows:
@@ -78,17 +80,19 @@ def _table(document, report):
     return table
 
 
+def _share(columns):
+    return TABLE_WIDTH // sum(column.width for column in columns)
+
+
 def _fill_row(row, texts, columns, *, head=False):
-    share = TABLE_WIDTH // sum(column.width for column in columns)
     for cell, lines, column in zip(row.cells, texts, columns, strict=True):
-        cell.width = share * column.width
+        cell.width = _share(columns) * column.width
         _fill(cell, lines, bold=head, centred=head or column.kind in CENTRED)
 
 
 def _field(paragraph, code):
-    """Append a field that Word computes, such as the page number in Thai digits."""
-    run = paragraph.add_run()
-    run._r.append(
+    """Append a field that Word computes, such as the page number, in Thai digits."""
+    paragraph._p.append(
         parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{code} \\* ThaiArabic"><w:r><w:t>๑</w:t></w:r></w:fldSimple>')
     )
 

@@ -257,6 +257,8 @@ def test_docx_is_a_thai_table_to_edit():
     assert 'w:bidi="th-TH"' in styles
     assert "<w:tblHeader/>" in body
     assert "PAGE \\* ThaiArabic" in foot
+    assert "<w:r><w:fldSimple" not in foot
+    assert [column.width for column in table.columns] == [cell.width for cell in table.rows[0].cells]
 
 
 @pytest.mark.parametrize("text", [*NASTY.values(), "😀ភាសា\x00\ud800"], ids=[*NASTY, "emoji"])
