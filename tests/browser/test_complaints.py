@@ -1,0 +1,118 @@
+"""A reporter's and an officer's whole way through a served site, and what of it lies on the disk afterwards."""
+
+import re
+
+import pytest
+
+from tests.browser.checks import SCREENS, Screen, axe, overflow
+
+MARK = "เครื่องหมายลับในเบราว์เซอร์"
+OFFICER = """
+from common.models import StaffUser
+from complaints import keyholders
+from complaints.models import Reader
+from django_otp.plugins.otp_static.models import StaticDevice
+from django.contrib.auth.models import Permission
+reader = Reader.objects.filter(outside=False).first()
+user = reader.user
+user.set_password("browser-test-password")
+user.save()
+keyholders.appoint(user=user, passphrase="passphrase-of-the-test", staff_member=reader.staff_member)
+StaticDevice.objects.create(user=user, name="x").token_set.create(token="browser1")
+print(user.username)
+"""
+
+
+@pytest.fixture
+def page_without_script(chromium):
+    """A Chromium page in which no script runs."""
+    context = chromium.new_context(java_script_enabled=False, locale="th-TH", viewport={"width": 360, "height": 800})
+    yield context.new_page()
+    assert not context.cookies()
+    context.close()
+
+
+def fill(page, site):
+    """Fill in the corruption form, a file included, leaving out whether to give a name."""
+    page.goto(f"{site.url}/complaints/corruption/new/")
+    page.wait_for_timeout(3500)  # a form that comes back faster than a person writes is refused
+    page.fill("#id_what", MARK)
+    page.fill("#id_where", "ที่ทำการ")
+    page.set_input_files("#id_files", [{"name": f"{MARK}.txt", "mimeType": "text/plain", "buffer": MARK.encode() * 50}])
+
+
+def receipt(page):
+    """Send the form and return the code of its receipt."""
+    page.check("input[name=naming][value=anonymous]")
+    page.click("button[value=file]")
+    return "".join(page.locator(".receipt__code span").all_inner_texts())
+
+
+def follow(page, site, code):
+    page.goto(f"{site.url}/complaints/track/")
+    page.fill("#code", code)
+    page.click("main button[type=submit]")
+
+
+def at_rest(site):
+    return b"".join(path.read_bytes() for path in site.data_dir.rglob("*") if path.is_file())
+
+
+def test_without_script_a_report_is_filed_followed_and_answered_and_nothing_of_it_lies_open(
+    page_without_script, own_site
+):
+    page = page_without_script
+    fill(page, own_site)
+    page.click("button[value=file]")
+    assert MARK in page.locator("#id_what").input_value()
+    assert f"{MARK}.txt" in page.locator(".held").inner_text()
+    code = receipt(page)
+    assert re.fullmatch(r"\d{28}", code)
+    page.fill("#last", code[-4:])
+    page.click("button[value=confirm]")
+    assert page.locator("h1").inner_text() == "เสร็จเรียบร้อย"
+    follow(page, own_site, code)
+    page.fill("#id_text", f"{MARK} เพิ่มเติม")
+    page.click("button[value=reply]")
+    assert f"{MARK} เพิ่มเติม" in page.locator(".thread").inner_text()
+    assert f"{MARK}.txt" in page.locator("main").inner_text()
+    stored = at_rest(own_site)
+    for secret in (MARK, code, code[:12]):
+        assert secret.encode() not in stored
+        assert secret.encode("unicode_escape") not in stored
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_the_pages_behind_the_forms_are_accessible(page, own_site, trouble):
+    fill(page, own_site)
+    page.click("button[value=file]")
+    assert axe(page) == []
+    code = receipt(page)
+    assert axe(page) == []
+    follow(page, own_site, code)
+    assert axe(page) == []
+    assert overflow(page) == []
+    trouble[:] = [line for line in trouble if "422" not in line]
+
+
+@pytest.mark.parametrize("screen", [Screen(360), Screen(1280)], ids=str)
+def test_an_officer_opens_the_room_in_every_process_of_the_server(page, own_site):
+    username = own_site.shell(OFFICER).strip()
+    fill(page, own_site)
+    receipt(page)
+    page.goto(f"{own_site.url}/admin/login/?next=/admin/complaints/room/")
+    page.fill("#id_username", username)
+    page.fill("#id_password", "browser-test-password")
+    page.click("input[type=submit]")
+    page.fill("#id_token", "browser1")
+    page.click("button.default")
+    page.fill("#id_passphrase", "passphrase-of-the-test")
+    page.click("button.default")
+    for _ in range(8):
+        page.reload()
+        assert MARK in page.locator(".room-lines").inner_text()
+    assert axe(page) == []
+    page.locator(".room-lines a").first.click()
+    assert MARK in page.locator(".room-thread").first.inner_text()
+    assert axe(page) == []
+    assert overflow(page) == []
