@@ -24,6 +24,7 @@ django.setup()
 from django.test import Client
 from common import exports
 client, year = Client(), sys.argv[1]
+client.get("/healthz")  # the site itself is up; no report was asked for yet
 for name in (*exports.FORMATS, "page"):
     path = f"/measures/{year}/editions/1/report.{name}" if name != "page" else f"/measures/{year}/"
     for _ in range(3):
@@ -104,6 +105,7 @@ def main():
 
         call_command("migrate", verbosity=0)
         fill()
+        print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         ask("the first process on a new installation: cold, then twice warm", 2566)
         ask("another process, another year", 2570)
         for name in ("csv", "json", "xlsx"):

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from common import exports
-from measures.models import Measure, Plan, Result
+from measures.models import Evidence, Measure, Plan, Result
 from measures.reports.parts import PARTS, WHOLE, Part
 from measures.reports.table import COLUMNS, report
 from measures.views import year_page
@@ -137,6 +137,7 @@ def test_one_measure_is_a_report_of_its_own(edition):
 
 
 def test_lateness_is_that_of_the_day_of_publication(edition):
+    Evidence.objects.filter(result__measure__number=3).delete()
     Result.objects.filter(measure__number=3).delete()
     late = factories.publish(at=datetime.datetime(2023, 10, 10, tzinfo=datetime.UTC))
     with time_machine.travel("2030-01-01"):
