@@ -13,5 +13,8 @@ class CommonConfig(AppConfig):
     verbose_name = "ข้อมูลหน่วยงานและเจ้าหน้าที่"
 
     def ready(self):
+        from . import dashboard, notices
+
+        dashboard.register(notices.of_scanning)
         Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True)
         write_thai_dates_in_buddhist_era()

@@ -8,6 +8,9 @@ class DisclosuresConfig(AppConfig):
     verbose_name = "การเปิดเผยข้อมูล"
 
     def ready(self):
-        from . import kind
+        from common import dashboard
+
+        from . import kind, notices
 
         kind.register()
+        dashboard.register(notices.notices)

@@ -8,6 +8,7 @@ from common.templatetags.files import file_kind
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
+from . import warnings
 from .models.gifts import Half
 from .models.topics import Round
 
@@ -67,6 +68,7 @@ def topic():
         history_url=lambda key: reverse("disclosures:topic-history", args=[key]),
         labels=TOPIC_LABELS,
         words=words,
+        warnings=warnings.of_topic,
     )
 
 
@@ -86,6 +88,7 @@ def no_gift():
         history_url=lambda key: reverse("disclosures:no-gift-history", args=[key]),
         labels=NO_GIFT_LABELS,
         words=words,
+        warnings=warnings.of_announcement,
     )
 
 
@@ -106,4 +109,5 @@ def gifts():
         history_url=lambda key: reverse("disclosures:gifts-history", args=key.split("-")),
         labels=GIFTS_LABELS,
         words=words,
+        warnings=warnings.of_gifts,
     )

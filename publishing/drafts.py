@@ -22,6 +22,10 @@ class Draft:
         return self.about.title(self.content)
 
     @property
+    def warnings(self):
+        return self.about.warnings(self.content)
+
+    @property
     def is_new(self):
         """Return whether publishing it would tell the public something."""
         return self.newest is None or not self.newest.still_says(self.content)

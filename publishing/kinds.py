@@ -15,6 +15,7 @@ class Kind:
     saved or not, and reads nothing but that edition. `url(key)` is the page of the newest edition, `edition_url(key,
     number)` the one that never changes. For the differences, `labels` gives the Thai word of each field name, and
     `words(field, value, content)` what a person reads for a code that stands in a field, or None to show it as it is.
+    `warnings(content)` lists sentences in Thai that submitter and approver should read first.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Kind:
     history_url: Callable
     labels: dict = field(default_factory=dict)
     words: Callable = lambda field, value, content: None
+    warnings: Callable = lambda content: []
 
 
 def register(kind):

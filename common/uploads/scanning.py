@@ -13,7 +13,8 @@ from django.conf import settings
 from .findings import refuse
 
 CHUNK = 1024 * 1024
-SECONDS = 60
+SECONDS_TO_SCAN = 60
+SECONDS_TO_ANSWER = 2
 LONGEST_ANSWER = 4096
 
 
@@ -40,15 +41,15 @@ def check(data):
 def answers():
     """Return whether the configured daemon is alive."""
     try:
-        return ask(b"zPING\0") == "PONG"
+        return ask(b"zPING\0", seconds=SECONDS_TO_ANSWER) == "PONG"
     except ScannerDown:
         return False
 
 
-def ask(command, chunks=()):
-    """Return the daemon's answer to a command as text; raises ScannerDown."""
+def ask(command, chunks=(), seconds=SECONDS_TO_SCAN):
+    """Return the daemon's answer to a command as text; raises ScannerDown, also after `seconds` of silence."""
     try:
-        with _connected() as daemon:
+        with _connected(seconds) as daemon:
             daemon.sendall(command)
             for chunk in chunks:
                 daemon.sendall(chunk)
@@ -60,14 +61,14 @@ def ask(command, chunks=()):
     return answer
 
 
-def _connected():
+def _connected(seconds):
     """Return a socket to settings.CLAMD: "unix:///run/clamav/clamd.ctl" or "tcp://host:3310"."""
     place = urlsplit(settings.CLAMD)
     if place.scheme != "unix":
-        return socket.create_connection((place.hostname, place.port or 3310), timeout=SECONDS)
+        return socket.create_connection((place.hostname, place.port or 3310), timeout=seconds)
     daemon = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
-        daemon.settimeout(SECONDS)
+        daemon.settimeout(seconds)
         daemon.connect(place.path)
     except OSError:
         daemon.close()

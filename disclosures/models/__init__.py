@@ -1,6 +1,7 @@
 """Working records of the disclosures: staff edit them, the public reads editions frozen from them."""
 
 from .gifts import Gift, GiftReport, GiftRules
+from .links import Link
 from .no_gift import Activity, Announcement, Photo
 from .topics import Document, Replacement, Section, Statement, Topic
 
@@ -11,6 +12,7 @@ __all__ = [
     "Gift",
     "GiftReport",
     "GiftRules",
+    "Link",
     "Photo",
     "Replacement",
     "Section",

@@ -47,6 +47,11 @@ class KindedModel(models.Model):
         return kinds.get(self.kind)
 
     @property
+    def warnings(self):
+        """Return what submitter and approver should read before this is published."""
+        return self.about.warnings(self.content)
+
+    @property
     def content_bytes(self):
         """Return the content as canonical JSON: the bytes that the hash is of."""
         return canonical(self.content)

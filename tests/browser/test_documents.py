@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+from itertools import pairwise
 from urllib.request import Request, urlopen
 
 import pytest
@@ -42,7 +43,7 @@ def test_parts_of_any_size_make_up_the_file(address):
     assert hashlib.sha256(whole).hexdigest() in address
     cuts = sorted({0, len(whole), *random.sample(range(1, len(whole)), 5)})
     parts = []
-    for first, after in zip(cuts, cuts[1:], strict=False):
+    for first, after in pairwise(cuts):
         status, part, headers = _fetch(address, Range=f"bytes={first}-{after - 1}")
         assert (status, headers["Content-Range"]) == (206, f"bytes {first}-{after - 1}/{len(whole)}")
         parts.append(part)

@@ -1,0 +1,21 @@
+"""The admin of the disclosures, one module a subject."""
+
+from .documents import DocumentAdmin
+from .gifts import GiftAdmin, GiftReportAdmin, GiftRulesAdmin
+from .links import LinkAdmin
+from .no_gift import ActivityAdmin, AnnouncementAdmin
+from .statements import StatementAdmin
+from .topics import SectionAdmin, TopicAdmin
+
+__all__ = [
+    "ActivityAdmin",
+    "AnnouncementAdmin",
+    "DocumentAdmin",
+    "GiftAdmin",
+    "GiftReportAdmin",
+    "GiftRulesAdmin",
+    "LinkAdmin",
+    "SectionAdmin",
+    "StatementAdmin",
+    "TopicAdmin",
+]

@@ -1,0 +1,151 @@
+"""The admin of documents: brought in once, then replaced or withdrawn, each with a reason."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from common import thai
+
+from .. import versions
+from ..forms import DocumentForm, ReplaceForm, WithdrawForm
+from ..models import Document, Replacement
+from .filled import FilledAdmin
+
+NO_TEXT = "ไฟล์นี้เป็นภาพสแกน ไม่มีชั้นข้อความ ประชาชนค้นหาหรือฟังด้วยโปรแกรมอ่านหน้าจอไม่ได้ หากมีไฟล์ต้นฉบับ โปรดบันทึกเป็น PDF จากโปรแกรมนั้นแทนการสแกน"
+
+
+class ReplacementRows(admin.TabularInline):
+    """The earlier files, to look at."""
+
+    model = Replacement
+    fields = readonly_fields = ("kept", "replaced_at", "replaced_by", "reason")
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="ไฟล์เดิม")
+    def kept(self, replacement):
+        return format_html('<a href="{}">{}</a>', replacement.file.get_absolute_url(), replacement.file.name)
+
+
+@admin.register(Document)
+class DocumentAdmin(FilledAdmin):
+    form = DocumentForm
+    inlines = [ReplacementRows]
+    change_form_template = "admin/disclosures/document_form.html"
+    list_display = ("title", "topic", "fiscal_year", "round", "state", "review_on")
+    list_filter = ("fiscal_year", "topic__section", "file__has_text_layer", ("withdrawn_at", admin.EmptyFieldListFilter))
+    list_select_related = ("topic", "file")
+    search_fields = ("title", "topic__title", "file__name")
+
+    def get_fields(self, request, obj=None):
+        facts = ["topic", "fiscal_year", "round", "title", "dated", "review_on", "order"]
+        return [*facts, "kept_file", "withdrawn"] if obj else [*facts, "new_file"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("topic", "kept_file", "withdrawn") if obj else ()
+
+    def get_inlines(self, request, obj):
+        return self.inlines if obj else []
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj:
+            kwargs["fields"] = [name for name in self.get_fields(request, obj) if name not in ("kept_file", "withdrawn")]
+        form = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        return form
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.withdrawn_at is None)
+
+    def has_delete_permission(self, request, obj=None):
+        """A document that the public has seen is withdrawn, not deleted."""
+        unseen = obj is None or (obj.file.public_since is None and not obj.replacements.exists())
+        return unseen and super().has_delete_permission(request, obj)
+
+    def get_urls(self):
+        def view(function):
+            return self.admin_site.admin_view(function)
+
+        return [
+            path("<int:pk>/replace/", view(self.replace), name="disclosures_document_replace"),
+            path("<int:pk>/withdraw/", view(self.withdraw), name="disclosures_document_withdraw"),
+            *super().get_urls(),
+        ]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        self._warn(request, obj.file)
+
+    def _warn(self, request, file):
+        if file.has_text_layer is False:
+            messages.warning(request, NO_TEXT)
+
+    def replace(self, request, pk):
+        """Ask for the new file and the reason, and replace."""
+        document, form = self._found(request, pk), ReplaceForm(request.POST or None, request.FILES or None, label_suffix="")
+        form.fields["new_file"].by = request.user
+
+        def act():
+            versions.replace(document, file=form.cleaned_data["new_file"], reason=form.cleaned_data["reason"], by=request.user)
+            self._warn(request, form.cleaned_data["new_file"])
+
+        return self._acted(request, document, form, act, "แทนที่ไฟล์", "แทนที่ไฟล์แล้ว ประชาชนจะเห็นเมื่อเผยแพร่หัวข้อนี้")
+
+    def withdraw(self, request, pk):
+        """Ask for the reason, and withdraw."""
+        document, form = self._found(request, pk), WithdrawForm(request.POST or None, label_suffix="")
+
+        def act():
+            versions.withdraw(document, reason=form.cleaned_data["reason"])
+
+        return self._acted(request, document, form, act, "เพิกถอนเอกสาร", "เพิกถอนเอกสารแล้ว ประชาชนจะเห็นเมื่อเผยแพร่หัวข้อนี้")
+
+    def _found(self, request, pk):
+        document = self.get_object(request, str(pk))
+        if document is None:
+            raise Http404("ไม่มีเอกสารนี้")
+        if not self.has_change_permission(request, document):
+            raise PermissionDenied
+        return document
+
+    def _acted(self, request, document, form, act, title, done):
+        """Carry out `act` for a form that was filled in, or show the form with what is wrong."""
+        if request.method == "POST" and form.is_valid():
+            try:
+                act()
+            except ValidationError as refusal:
+                form.add_error(None, refusal)
+            else:
+                messages.success(request, done)
+                return redirect(reverse("admin:disclosures_document_change", args=[document.pk]))
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts, "title": f"{title}: {document}", "action": title, "document": document, "form": form,
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/disclosures/act.html", context)
+
+    @admin.display(description="ไฟล์ปัจจุบัน")
+    def kept_file(self, document):
+        file = document.file
+        return format_html('<a href="{}">{}</a> ({})', file.get_absolute_url(), file.name, thai.format_bytes(file.size))
+
+    @admin.display(description="สถานะ")
+    def state(self, document):
+        if document.withdrawn_at:
+            return "เพิกถอนแล้ว"
+        return "ภาพสแกน ไม่มีชั้นข้อความ" if document.file.has_text_layer is False else "ใช้อยู่"
+
+    @admin.display(description="การเพิกถอน")
+    def withdrawn(self, document):
+        if not document.withdrawn_at:
+            return "ยังใช้อยู่"
+        return f"เพิกถอนเมื่อ {thai.format_datetime(document.withdrawn_at)} เหตุผล: {document.withdrawn_reason}"

@@ -1,0 +1,68 @@
+"""The admin of the gift register, its half-year reports and the limit."""
+
+from django.contrib import admin
+
+from common import thai
+
+from ..models import Gift, GiftReport, GiftRules
+from ..models.gifts import baht
+from .filled import KeptOncePublished
+
+
+@admin.register(Gift)
+class GiftAdmin(admin.ModelAdmin):
+    fields = ("received_on", "giver", "occasion", "what", "value", "handling")
+    list_display = ("received_on", "giver", "occasion", "what", "amount", "handling", "division")
+    list_filter = ("fiscal_year", "half", "giver", "handling")
+    list_select_related = ("division",)
+    search_fields = ("occasion", "what")
+    actions = None
+
+    def save_model(self, request, obj, form, change):
+        """Note which division wrote a new gift down."""
+        if not change:
+            obj.division_id = request.user.division_id
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description="มูลค่า (บาท)", ordering="value")
+    def amount(self, gift):
+        return baht(gift.value)
+
+
+@admin.register(GiftReport)
+class GiftReportAdmin(KeptOncePublished, admin.ModelAdmin):
+    fields = ("fiscal_year", "half", "none_received", "signed_by", "position", "signed_on")
+    list_display = ("name", "gift_count", "signed_by", "signed_on")
+    actions = None
+
+    def published_as(self, report):
+        return "gifts", report.key
+
+    def get_readonly_fields(self, request, obj=None):
+        """A report keeps its half-year: it is the address of its page."""
+        return ("fiscal_year", "half") if obj else ()
+
+    @admin.display(description="ครึ่งปี", ordering="fiscal_year")
+    def name(self, report):
+        return f"{thai.to_thai_digits(report.fiscal_year)} {report.get_half_display()}"
+
+    @admin.display(description="รายการในทะเบียน")
+    def gift_count(self, report):
+        count = report.gifts.count()
+        return f"{thai.format_number(count)} รายการ" if count else "ไม่มีรายการ"
+
+
+@admin.register(GiftRules)
+class GiftRulesAdmin(admin.ModelAdmin):
+    fields = ("limit", "report_days", "basis")
+    actions = None
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not GiftRules.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        obj.pk = 1
+        super().save_model(request, obj, form, change)

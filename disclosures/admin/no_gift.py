@@ -1,0 +1,84 @@
+"""The admin of the No Gift Policy: each year's announcement, and the activities with their photographs."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+
+from common import thai
+from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
+
+from ..forms import ActivityForm, AnnouncementForm, PhotoForm
+from ..models import Activity, Announcement, Photo
+from .filled import KeptOncePublished, without_pop_ups
+
+
+@admin.register(Announcement)
+class AnnouncementAdmin(KeptOncePublished, admin.ModelAdmin):
+    form = AnnouncementForm
+    change_form_template = "admin/disclosures/announcement_form.html"
+    list_display = ("year", "title", "signed_by", "signed_on", "still_missing")
+    list_display_links = ("year",)
+    actions = None
+
+    def published_as(self, announcement):
+        return "no-gift", str(announcement.pk)
+
+    def get_fields(self, request, obj=None):
+        return [*AnnouncementForm.Meta.fields, *(["kept_original"] if obj else []), "new_original", *(["drop_original"] if obj and obj.original else [])]
+
+    def get_readonly_fields(self, request, obj=None):
+        """An announcement keeps its year: it is the address of its page."""
+        return ("fiscal_year", "kept_original") if obj else ()
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        return form
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        activities = Activity.objects.filter(announcement_id=object_id if object_id.isdecimal() else None)
+        return super().change_view(request, object_id, form_url, {"activities": activities} | (extra_context or {}))
+
+    @admin.display(description="ปีงบประมาณ", ordering="fiscal_year")
+    def year(self, announcement):
+        return thai.to_thai_digits(announcement.fiscal_year)
+
+    @admin.display(description="ยังขาด")
+    def still_missing(self, announcement):
+        return ", ".join(announcement.missing()) or "ครบแล้ว"
+
+    @admin.display(description="ต้นฉบับที่ลงนาม")
+    def kept_original(self, announcement):
+        file = announcement.original
+        return format_html('<a href="{}">{}</a>', file.get_absolute_url(), file.name) if file else "ยังไม่มี"
+
+
+class PhotoRows(OrderedRows):
+    model = Photo
+    form = PhotoForm
+    fields = (("order", "alt"), "kept_file", "new_file")
+    readonly_fields = ("kept_file",)
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.user = request.user
+        return formset
+
+    @admin.display(description="ภาพที่แนบไว้")
+    def kept_file(self, photo):
+        if not photo.file_id:
+            return "ยังไม่มี"
+        return format_html('<a href="{}">{}</a>', photo.file.get_absolute_url(), photo.file.name)
+
+
+@admin.register(Activity)
+class ActivityAdmin(KeepsOrder, admin.ModelAdmin):
+    form = ActivityForm
+    inlines = [PhotoRows]
+    list_display = ("title", "announcement", "held_on")
+    list_filter = ("announcement",)
+    list_select_related = ("announcement",)
+    formfield_overrides = SHORT_TEXTS
+    actions = None
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))

@@ -1,0 +1,65 @@
+"""The admin of sections and topics."""
+
+from django.contrib import admin
+from django.db.models import Count, Max, Q
+
+from common import thai
+
+from .. import access
+from ..models import Section, Topic
+from .filled import KeptOncePublished, without_pop_ups
+
+STANDING = Q(documents__withdrawn_at=None)
+
+
+@admin.register(Section)
+class SectionAdmin(admin.ModelAdmin):
+    fields = ("title", "slug", "order")
+    list_display = ("title", "slug", "order")
+    actions = None
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("slug",) if obj else ()
+
+
+@admin.register(Topic)
+class TopicAdmin(KeptOncePublished, admin.ModelAdmin):
+    change_form_template = "admin/disclosures/topic_form.html"
+    fields = ("section", "title", "slug", "text", "division", "first_year", "order")
+    list_display = ("title", "section", "division", "document_count", "newest_year")
+    list_filter = ("section", "division")
+    list_select_related = ("section", "division")
+    list_per_page = 50
+    search_fields = ("title", "text")
+    actions = None
+
+    def get_queryset(self, request):
+        counted = {"standing": Count("documents", filter=STANDING), "latest": Max("documents__fiscal_year", filter=STANDING)}
+        return super().get_queryset(request).in_menu_order().annotate(**counted)
+
+    def published_as(self, topic):
+        return "topic", topic.slug
+
+    def get_readonly_fields(self, request, obj=None):
+        """A topic keeps its slug: it is the address of its page."""
+        return ("slug",) if obj else ()
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        topic = self.get_object(request, object_id)
+        context = {} if topic is None else {
+            "documents": topic.documents.select_related("file").order_by("-fiscal_year", "order", "pk"),
+            "statements": topic.statements.all(),
+            "may_fill": access.may_fill(request.user, topic),
+        }  # fmt: skip
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    @admin.display(description="เอกสาร", ordering="standing")
+    def document_count(self, topic):
+        return f"{thai.format_number(topic.standing)} รายการ" if topic.standing else "ยังไม่มี"
+
+    @admin.display(description="ปีล่าสุด", ordering="latest")
+    def newest_year(self, topic):
+        return thai.to_thai_digits(topic.latest) if topic.latest else "ยังไม่มี"

@@ -1,0 +1,1 @@
+"""Do the links that the public can click still lead somewhere?"""

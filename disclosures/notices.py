@@ -1,0 +1,81 @@
+"""What the dashboard says about the disclosures."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from common import thai
+from common.dashboard import Level, Notice
+
+from . import access
+from .models import Announcement, Document, GiftReport, Link
+from .models.gifts import Half, half_range
+
+
+def notices(user, today=None):
+    """Yield what is due, missing or broken in what this member of staff may see or fill."""
+    today = today or timezone.localdate()
+    if user.has_perm("disclosures.change_document"):
+        yield from _of_documents(user, today)
+    if user.has_perm("disclosures.view_link"):
+        yield from _of_links()
+    if user.has_perm("disclosures.change_announcement"):
+        yield from _of_policy(today)
+    if user.has_perm("disclosures.change_giftreport"):
+        yield from _of_reports(today)
+
+
+def _list(name, query=""):
+    return reverse(f"admin:disclosures_{name}_changelist") + query
+
+
+def _of_documents(user, today):
+    topics = access.topics_to_fill(user)
+    own = Document.objects.filter(topic__in=topics)
+    if due := own.due_for_review(today).count():
+        yield Notice(Level.LATE, f"เอกสารถึงกำหนดทบทวน {thai.format_number(due)} รายการ", _list("document", "?o=6"))
+    if scans := own.without_text().count():
+        sentence = f"เอกสารเป็นภาพสแกนไม่มีชั้นข้อความ {thai.format_number(scans)} รายการ"
+        yield Notice(Level.TASK, sentence, _list("document", "?file__has_text_layer__exact=0"))
+    year = thai.fiscal_year(today)
+    if empty := topics.without_anything_in(year).count():
+        sentence = f"หัวข้อยังไม่มีเอกสารของปีงบประมาณ {thai.to_thai_digits(year)} จำนวน {thai.format_number(empty)} หัวข้อ"
+        yield Notice(Level.TASK, sentence, _list("topic"))
+
+
+def _of_links():
+    if broken := Link.objects.broken().count():
+        sentence = f"ลิงก์ในหน้าที่เผยแพร่เปิดไม่ได้ {thai.format_number(broken)} ลิงก์"
+        yield Notice(Level.WRONG, sentence, _list("link", "?state__exact=broken"))
+
+
+def _of_policy(today):
+    year, newest = thai.fiscal_year(today), Announcement.objects.first()
+    if newest is None or newest.fiscal_year < year:
+        sentence = f"ยังไม่มีประกาศนโยบายไม่รับของขวัญของปีงบประมาณ {thai.to_thai_digits(year)}"
+        yield Notice(Level.TASK, sentence, _list("announcement"))
+    if newest is None:
+        return
+    url, of_year = reverse("admin:disclosures_announcement_change", args=[newest.pk]), thai.to_thai_digits(newest.pk)
+    if missing := newest.missing():
+        yield Notice(Level.TASK, f"ประกาศนโยบายไม่รับของขวัญ ปี {of_year} ยังขาด {', '.join(missing)}", url)
+    if undated := newest.activities.filter(held_on=None).count():
+        sentence = f"กิจกรรมตามนโยบายไม่รับของขวัญ ปี {of_year} ยังไม่ได้ระบุวันที่ {thai.format_number(undated)} กิจกรรม"
+        yield Notice(Level.TASK, sentence, url)
+    if unpictured := newest.activities.filter(photos=None).count():
+        sentence = f"กิจกรรมตามนโยบายไม่รับของขวัญ ปี {of_year} ยังไม่มีภาพ {thai.format_number(unpictured)} กิจกรรม"
+        yield Notice(Level.TASK, sentence, url)
+
+
+def _of_reports(today):
+    """Yield the half-years that have ended since the first announcement without a signed report."""
+    first = Announcement.objects.order_by("fiscal_year").values_list("fiscal_year", flat=True).first()
+    years = range(first or thai.fiscal_year(today), thai.fiscal_year(today) + 1)
+    ended = {(year, half) for year in years for half in Half.values if half_range(year, half)[1] < today}
+    missing = sorted(ended - set(GiftReport.objects.values_list("fiscal_year", "half")))
+    if missing:
+        year, half = missing[0]
+        sentence = (
+            f"ยังไม่มีรายงานการรับของขวัญ {thai.format_number(len(missing))} ครึ่งปี"
+            f" เริ่มจาก{Half(half).label} ปีงบประมาณ {thai.to_thai_digits(year)}"
+        )
+        yield Notice(Level.LATE, sentence, _list("giftreport"))
