@@ -66,7 +66,7 @@ ROLES = {
     PUBLISHER: {
         "common.organisation": CHANGE,
         "common.sociallink": EDIT,
-        "common.division": VIEW,
+        "common.division": ("view", "add"),  # an imported table may name new ones
         "common.storedfile": VIEW,
         "measures.plan": EDIT,
         "measures.weakpoint": EDIT,

@@ -9,6 +9,7 @@ from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 
 from ..models import Measure, Plan, WeakPoint
 from .findings import findings_view
+from .importing import check_view, drop_view, upload_view
 from .opening import open_year_view
 
 
@@ -40,6 +41,9 @@ class PlanAdmin(KeepsOrder, admin.ModelAdmin):
 
         return [
             path("open-year/", view(open_year_view), name="measures_plan_open_year"),
+            path("import/", view(upload_view), name="measures_plan_import"),
+            path("import/check/", view(check_view), name="measures_plan_import_check"),
+            path("import/drop/", view(drop_view), name="measures_plan_import_drop"),
             path("<int:year>/findings/", view(findings_view), name="measures_plan_findings"),
             *super().get_urls(),
         ]

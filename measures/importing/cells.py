@@ -1,0 +1,94 @@
+"""One cell of the table into the texts that it lists: HTML, bullets, numbers and torn lines gone, words untouched."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from common import thai
+
+from .spaces import mended
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\d{1,5});")
+_BREAKS = {"li", "br", "p", "div", "tr", "ul", "ol"}
+_BULLETS = re.compile(r"(?:[-–—•·●▪◦»*]\s*|[(]?(?:[0-9]{1,2}|[๐-๙]{1,2})[.)](?![0-9๐-๙])\s*)+")
+_MONTH = "|".join(map(re.escape, (*thai.MONTHS, *thai.SHORT_MONTHS)))
+# Only after white space and never before a month or a number: "๒๕๖๖ – ๒๕๗๐" and "ตุลาคม – ธันวาคม" are periods.
+_NEXT_BULLET = re.compile(rf"\s+[-–—•·●▪◦»*]\s*(?!{_MONTH})(?=[ก-ฮเ-ไA-Za-z(“\"])")
+
+
+@dataclass
+class Items:
+    """The texts of a cell; `guessed` when only its line ends told them apart; `mended` names where a space went."""
+
+    texts: list = field(default_factory=list)
+    guessed: bool = False
+    mended: list = field(default_factory=list)
+
+
+def items(cell):
+    """Return the Items of a cell."""
+    lines = [line for line in (" ".join(line.split()) for line in _plain(cell).split("\n")) if line]
+    marked = [bool(_BULLETS.match(line)) for line in lines]
+    found = Items(guessed=len(lines) > 1 and not any(marked) and not _TAG.search(cell))
+    for text in _listed(lines, marked, any(marked)):
+        whole, places = mended(text)
+        found.texts.append(whole)
+        found.mended += places
+    return found
+
+
+def single(cell):
+    """Return the Items of a cell that holds one text, its lines joined and a number before it gone."""
+    text, places = mended(_bare(" ".join(_plain(cell).split())))
+    return Items([text] if text else [], mended=places)
+
+
+def _listed(lines, marked, has_marks):
+    """Yield the texts of the lines: an unmarked line of a marked list goes on with the one before."""
+    joined = []
+    for line, is_new in zip(lines, marked, strict=True):
+        if joined and has_marks and not is_new:
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    for text in joined:
+        bare = _bare(text)
+        pieces = _NEXT_BULLET.split(bare) if bare != text else [bare]
+        yield from (piece.strip() for piece in pieces if piece.strip())
+
+
+def _bare(text):
+    """Return the text without the bullets and numbers that it begins with."""
+    mark = _BULLETS.match(text)
+    return text[mark.end() :] if mark else text
+
+
+def _plain(cell):
+    """Return the text of a cell that may be HTML, with a line end wherever the HTML breaks the line."""
+    if not _TAG.search(cell):
+        return cell
+    reader = _Text()
+    reader.feed(cell)
+    reader.close()
+    return "".join(reader.pieces)
+
+
+class _Text(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.pieces = []
+
+    def handle_starttag(self, tag, attrs):
+        self._break(tag)
+        if tag == "li":
+            self.pieces.append("• ")
+
+    def handle_endtag(self, tag):
+        self._break(tag)
+
+    def handle_data(self, data):
+        self.pieces.append(data)
+
+    def _break(self, tag):
+        if tag in _BREAKS:
+            self.pieces.append("\n")

@@ -1,0 +1,76 @@
+"""A draft into a plan: everything or nothing."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from common import thai
+from common.models import Division
+
+from ..indicators import INDICATORS
+from ..models import Measure, Plan, Responsibility, Result, Step
+
+
+def likely_indicator(measure):
+    """Return the indicator that a measure's title names, else its number when that is one, else None."""
+    named = [number for number, name in INDICATORS.items() if name in measure.title]
+    return named[0] if len(named) == 1 else measure.number if measure.number in INDICATORS else None
+
+
+@transaction.atomic
+def import_plan(draft, *, fiscal_year, title, preamble, divisions, indicators, reasons):
+    """Save a draft without blocking doubts as the plan of `fiscal_year` and return the Plan.
+
+    `divisions` gives for each name in the draft a Division, or None for one to be made; `indicators` and `reasons` (for
+    a period outside the year) are keyed by the measure's number. Raises ValidationError, with nothing saved, when the
+    year has a plan, or naming the row that the model refuses.
+    """
+    if Plan.objects.filter(pk=fiscal_year).exists():
+        raise ValidationError(f"มีแผนของปีงบประมาณ {thai.to_thai_digits(fiscal_year)} อยู่แล้ว จึงไม่นำเข้าทับ")
+    if draft.blocks:
+        raise ValidationError("ยังมีแถวที่ต้องแก้ในไฟล์ จึงยังนำเข้าไม่ได้")
+    plan = _saved(Plan(fiscal_year=fiscal_year, title=title, preamble=preamble), row=1)
+    known = {name: divisions.get(name) or _new_division(name) for name in draft.division_names}
+    for measure in draft.measures:
+        _save_measure(measure, plan, known, indicators[measure.number], reasons.get(measure.number, ""))
+    return plan
+
+
+def _save_measure(draft, plan, divisions, indicator, reason):
+    measure = _saved(
+        Measure(
+            plan=plan,
+            number=draft.number,
+            title=draft.title,
+            indicator=indicator,
+            starts=draft.starts,
+            ends=draft.ends,
+            outside_reason=reason,
+        ),
+        row=draft.row,
+    )
+    for place, text in enumerate(draft.steps, start=1):
+        _saved(Step(measure=measure, order=place, text=text), row=draft.row)
+    answering = dict.fromkeys(divisions[name] for name in draft.divisions)
+    for place, division in enumerate(answering, start=1):
+        _saved(Responsibility(measure=measure, order=place, division=division), row=draft.row)
+    for place, text in enumerate(draft.results, start=1):
+        _saved(Result(measure=measure, order=place, text=text), row=draft.row)
+
+
+def _saved(record, *, row):
+    try:
+        record.full_clean()
+    except ValidationError as refusal:
+        sentences = " ".join(refusal.messages)
+        raise ValidationError(f"แถวที่ {thai.format_number(row)}: {sentences}") from refusal
+    record.save()
+    return record
+
+
+def _new_division(name):
+    """Make a division after the others; its code is a plain number that the office may change."""
+    place = (Division.objects.aggregate(last=Max("order"))["last"] or 0) + 1
+    taken = set(Division.objects.values_list("code", flat=True))
+    code = next(code for code in (f"division-{n}" for n in range(place, place + len(taken) + 1)) if code not in taken)
+    return _saved(Division(code=code, name=name, order=place), row=1)

@@ -1,0 +1,193 @@
+"""The pages of an import: what is shown before anything is saved, and whose it is."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from common.models import Division
+from kokkhon_ita import roles
+from measures.models import Measure, PendingImport, Plan
+from tests import factories
+from tests.measures.tables import HEADINGS, row, xlsx
+
+pytestmark = pytest.mark.django_db
+UPLOAD = "/admin/measures/plan/import/"
+CHECK = "/admin/measures/plan/import/check/"
+DROP = "/admin/measures/plan/import/drop/"
+
+
+@pytest.fixture
+def publisher(page_client):
+    user = factories.user(roles.PUBLISHER)
+    page_client.force_login(user)
+    return user
+
+
+def upload(page_client, *rows, fiscal_year="๒๕๖๖", title="มาตรการของ อบต.อื่น"):
+    return page_client.post(UPLOAD, {"fiscal_year": fiscal_year, "file": xlsx([[title], HEADINGS, *rows])})
+
+
+def answers(page_client, **changes):
+    """Return the confirming form's own values, as a browser would send them back."""
+    form = page_client.get(CHECK).context["form"]
+    values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    return {name: "" if value is None else value for name, value in values.items()} | changes
+
+
+class TestAnotherOffice:
+    def test_shows_everything_then_makes_it_with_its_own_divisions(self, page_client, publisher):
+        factories.divisions()
+        first = row(divisions="- สำนักงานปลัดเทศบาล - กองคลัง", title="มาตรการด้านคุณภาพการดำเนินงาน")
+        assert upload(page_client, first, row("๒", "มาตรการสอง")).url == CHECK
+        page = page_client.get(CHECK).content.decode()
+        for words in (
+            "๒ มาตรการ",
+            "มาตรการด้านคุณภาพการดำเนินงาน",
+            "ส่วนราชการที่ไม่รู้จัก “สำนักงานปลัดเทศบาล”",
+            "ใกล้เคียงที่สุด: สำนักปลัด",
+        ):
+            assert words in page
+        assert not Plan.objects.exists()
+        assert page_client.post(CHECK, answers(page_client)).status_code == 200
+        assert not Plan.objects.exists()
+        done = page_client.post(CHECK, answers(page_client, division_0="new", indicator_2="9"))
+        assert done.url == "/admin/measures/plan/2566/change/"
+        one, two = Measure.objects.order_by("number")
+        assert Plan.objects.get().title == "มาตรการของ อบต.อื่น"
+        assert (one.indicator, two.indicator) == (6, 9)
+        assert [row.division.name for row in one.responsibilities.all()] == ["สำนักงานปลัดเทศบาล", "กองคลัง"]
+        assert not PendingImport.objects.exists()
+
+    def test_unknown_name_may_be_a_division_that_the_office_has(self, page_client, publisher):
+        clerk = factories.divisions()[0]
+        upload(page_client, row(divisions="สํานักปลัดฯ"))
+        page_client.post(CHECK, answers(page_client, division_0=clerk.pk))
+        assert [row.division for row in Measure.objects.get().responsibilities.all()] == [clerk]
+        assert Division.objects.count() == 6
+
+    def test_who_may_not_add_divisions_is_not_offered_it(self, page_client):
+        user = factories.user(permissions=["measures.add_plan", "measures.add_measure"])
+        page_client.force_login(user)
+        upload(page_client, row(divisions="กองใหม่"))
+        assert "เพิ่มส่วนราชการใหม่" not in page_client.get(CHECK).content.decode()
+        page_client.post(CHECK, answers(page_client, division_0="new"))
+        assert not Division.objects.exists()
+
+    def test_period_outside_the_year_needs_its_reason(self, page_client, publisher):
+        upload(page_client, row(divisions="", period="ตุลาคม ๒๕๖๖ - กันยายน ๒๕๖๗"))
+        assert page_client.post(CHECK, answers(page_client)).status_code == 200
+        page_client.post(CHECK, answers(page_client, reason_1="โครงการต่อเนื่อง"))
+        assert Measure.objects.get().outside_reason == "โครงการต่อเนื่อง"
+
+
+class TestNothingIsHalfImported:
+    def test_a_row_that_blocks_is_named_and_can_t_be_confirmed(self, page_client, publisher):
+        upload(page_client, row(), row("๒", period="ตลอดไป"))
+        page = page_client.get(CHECK).content.decode()
+        assert "แถวที่ ๔: ระยะเวลา “ตลอดไป”" in page
+        assert "ยืนยันนำเข้าทั้งหมด" not in page
+        forged = {
+            "title": "x",
+            "digest": PendingImport.objects.get().digest,
+            "indicator_1": "1",
+            "indicator_2": "2",
+            "division_0": "new",
+        }
+        page_client.post(CHECK, forged)
+        assert not Plan.objects.exists()
+
+    def test_refusal_of_the_last_row_undoes_the_first(self, page_client, publisher):
+        upload(page_client, row(divisions=""), row("๒", "ก" * 501, divisions=""))
+        page = page_client.post(CHECK, answers(page_client)).content.decode()
+        assert "แถวที่ ๔" in page
+        assert not Plan.objects.exists()
+
+    def test_a_plan_made_meanwhile_is_not_overwritten(self, page_client, publisher):
+        upload(page_client, row(divisions=""))
+        factories.plan(title="ของเดิม", measures=0)
+        page = page_client.post(CHECK, answers(page_client)).content.decode()
+        assert "อยู่แล้ว จึงไม่นำเข้าทับ" in page
+        assert Plan.objects.get().title == "ของเดิม"
+
+    def test_only_the_draft_that_was_shown_is_confirmed(self, page_client, publisher):
+        upload(page_client, row(divisions=""))
+        shown = answers(page_client)
+        upload(page_client, row(title="อีกไฟล์", divisions=""))
+        page = page_client.post(CHECK, shown, follow=True).content.decode()
+        assert "มีการนำเข้าไฟล์อื่นหลังเปิดหน้านี้" in page
+        assert not Plan.objects.exists()
+        assert page_client.post(CHECK, answers(page_client)).status_code == 302
+
+    def test_dropping_leaves_nothing(self, page_client, publisher):
+        upload(page_client, row())
+        assert page_client.post(DROP).status_code == 302
+        assert not PendingImport.objects.exists()
+        assert page_client.get(CHECK).url == UPLOAD
+
+
+class TestWhoseItIs:
+    def test_another_member_of_staff_does_not_see_it(self, page_client, publisher):
+        upload(page_client, row(title="ลับ"))
+        page_client.force_login(factories.user(roles.PUBLISHER))
+        assert page_client.get(CHECK).url == UPLOAD
+        page_client.post(DROP)
+        assert PendingImport.objects.get().owner == publisher
+
+    def test_after_a_day_it_is_gone(self, page_client, publisher):
+        upload(page_client, row())
+        PendingImport.objects.update(uploaded_at=timezone.now() - timedelta(hours=25))
+        assert page_client.get(CHECK).url == UPLOAD
+        page_client.force_login(factories.user(roles.PUBLISHER))
+        upload(page_client, row())
+        assert PendingImport.objects.count() == 1
+
+    @pytest.mark.parametrize("role", [roles.DIVISION_CLERK, roles.AUDITOR, roles.ADMINISTRATOR])
+    def test_only_publishers_import(self, page_client, role):
+        page_client.force_login(factories.user(role))
+        assert {page_client.get(path).status_code for path in (UPLOAD, CHECK)} == {403}
+        assert {page_client.post(path).status_code for path in (UPLOAD, CHECK, DROP)} == {403}
+
+    def test_a_link_can_t_drop_or_confirm(self, page_client, publisher):
+        assert page_client.get(DROP).status_code == 405
+
+
+class TestUploadForm:
+    @pytest.mark.parametrize(
+        ("data", "sentence"),
+        [
+            ({"fiscal_year": "2023"}, "ค.ศ."),
+            ({"fiscal_year": "x"}, "อ่านปีนี้ไม่ได้"),
+            ({"fiscal_year": ""}, "จำเป็น"),
+            ({"file": SimpleUploadedFile("ก.xls", b"\xd0\xcf")}, "บันทึกเป็น"),
+            ({"file": SimpleUploadedFile("ก.csv", b"a\x00")}, "ไม่ใช่ CSV"),
+            ({"file": ""}, "จำเป็น"),
+        ],
+    )
+    def test_refuses_with_a_sentence(self, page_client, publisher, data, sentence):
+        page = page_client.post(UPLOAD, {"fiscal_year": "2566", "file": xlsx([HEADINGS])} | data).content.decode()
+        assert sentence in page
+        assert not PendingImport.objects.exists()
+
+    def test_a_year_that_has_a_plan_is_refused_at_once(self, page_client, publisher):
+        factories.plan()
+        assert "อยู่แล้ว" in upload(page_client, row()).content.decode()
+
+    def test_script_in_a_cell_is_shown_as_text(self, page_client, publisher):
+        upload(page_client, row(title="<img src=x onerror=alert(1)>", divisions='"><script>alert(1)</script>'))
+        page = page_client.get(CHECK).content
+        assert b"<script>alert" not in page
+        assert b"<img src=x" not in page
+
+    def test_page_costs_the_same_for_many_rows(self, page_client, publisher):
+        page_client.get(UPLOAD)
+        costs = []
+        for wanted in (1, 50):
+            upload(page_client, *[row(str(number), divisions="") for number in range(1, wanted + 1)])
+            with CaptureQueriesContext(connection) as queries:
+                page_client.get(CHECK)
+            costs.append(len(queries))
+        assert costs[0] == costs[1]
