@@ -6,7 +6,7 @@ import threading
 import time
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
 from . import keys
@@ -42,7 +42,17 @@ class Flusher:
             if time.monotonic() - forgotten > FORGET_EVERY_SECONDS:
                 forgotten = time.monotonic()
                 _forget()
-            close_old_connections()
+            _let_go()
+
+
+def _let_go():
+    """Close the thread's connection when it is old, except SQLite's.
+
+    SQLite removes its log and the log's index with the last connection, and on a full disk they could not be made
+    again: no page could even be read.
+    """
+    if connection.vendor != "sqlite":
+        close_old_connections()
 
 
 def _forget():

@@ -112,12 +112,13 @@ class Recorder:
     def _key_of(self, day, at):
         """Return the day's key, None when it is not known and the database does not give it."""
         if day != self._day:
-            self._key = None if self.breaker.is_open else self._fetched_key(day, at)
+            self._key = self._fetched_key(day, at)
             self._day = day if self._key else None
             self._known.clear()
         return self._key
 
     def _fetched_key(self, day, at):
+        # Tried in bad times too: mostly another process has made it, and reading works on a full disk.
         try:
             return self._patiently(keys.key_of, day, at)
         except DatabaseError:

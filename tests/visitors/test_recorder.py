@@ -176,3 +176,11 @@ def test_memory_of_known_visitors_has_an_end_and_still_counts_once(fresh, monkey
     for number in (1, 2, 3, 4, 1, 2, 3, 4):
         fresh.note(visit(address=f"203.0.113.{number}"), page(), at=NOON)
     assert numbers() == {"2023-04-24": (4, 0)}
+
+
+def test_process_that_starts_in_bad_times_knows_visitors_by_the_key_of_the_others(fresh, monkeypatch):
+    Recorder().note(visit(), page(), at=NOON)
+    fresh.breaker.failed(at=NOON)
+    fresh.note(visit(address="203.0.113.8"), page(), at=NOON)
+    assert len(fresh.batch.visitors) == 1
+    assert not fresh.batch.left_out
