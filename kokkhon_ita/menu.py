@@ -7,6 +7,7 @@ MAIN = [
     ("disclosures:index", "เปิดเผยข้อมูล"),
     ("complaints:index", "ร้องเรียน"),
     ("eit:newest", "แบบวัด EIT"),
+    ("search", "ค้นหา"),
 ]
 ABOUT = [
     ("publishing:contact", "ติดต่อหน่วยงาน"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("publishing.urls")),
     path("", include("common.urls")),
     path("visitors/", include("visitors.urls")),
+    path("search/", views.search, name="search"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -1,7 +1,8 @@
-"""Pages that compose what the apps offer: home, privacy, accessibility, health."""
+"""Pages that compose what the apps offer: home, search, privacy, accessibility, health."""
 
 import re
 
+from django.core.paginator import Paginator
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,10 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+import publishing.search
 from measures.presentation import YearView
 from publishing.models import Edition
 
 NEWS = 5
+RESULTS = 10
 
 
 @require_safe
@@ -22,6 +25,14 @@ def home(request):
     year = YearView(edition.content, timezone.localdate()) if edition and not edition.withdrawn_at else None
     newest = Edition.objects.out().defer("content").order_by("-published_at", "-pk")[:NEWS]
     return render(request, "home.html", {"edition": edition, "year": year, "publications": newest})
+
+
+@require_safe
+def search(request):
+    """Find published measures, topics and documents, RESULTS a page; a question that can't be answered is told why."""
+    found = publishing.search.find(request.GET.get("q", ""))
+    page = Paginator(found, RESULTS).get_page(request.GET.get("page"))
+    return render(request, "search.html", {"found": found, "query": found.query, "page": page})
 
 
 @require_safe

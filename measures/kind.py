@@ -31,7 +31,7 @@ def words(field, value, content):
 
 
 def register():
-    from . import content, views
+    from . import content, search, views
 
     register_kind(
         Kind(
@@ -44,6 +44,7 @@ def register():
             url=lambda key: reverse("measures:year", args=[key]),
             edition_url=lambda key, number: reverse("measures:edition", args=[key, number]),
             history_url=lambda key: reverse("measures:history", args=[key]),
+            search=search.entries,
             labels=LABELS,
             words=words,
         )

@@ -16,6 +16,8 @@ class Kind:
     number)` the one that never changes. For the differences, `labels` gives the Thai word of each field name, and
     `words(field, value, content)` what a person reads for a code that stands in a field, or None to show it as it is.
     `warnings(content)` lists sentences in Thai that submitter and approver should read first.
+    `search(content)` gives what readers may find, as (title, text, url of its page); without it the whole content is
+    found as one thing at the kind's page.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Kind:
     labels: dict = field(default_factory=dict)
     words: Callable = lambda field, value, content: None
     warnings: Callable = lambda content: []
+    search: Callable | None = None
 
 
 def register(kind):

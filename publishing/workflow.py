@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from . import files, kinds, ledger
+from . import files, kinds, ledger, search
 from .ledger import Action
 from .models import Edition, Submission
 from .verify import canonical, digest
@@ -179,4 +179,5 @@ def _publish(head, *, kind, key, content, **facts):
     )
     ledger.append(Action.PUBLISH, edition, onto=head)
     files.publish(edition)
+    search.add(edition)
     return edition

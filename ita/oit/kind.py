@@ -24,7 +24,7 @@ def words(field, value, content):
 
 
 def register():
-    from . import content, views
+    from . import content, search, views
 
     register_kind(
         Kind(
@@ -39,5 +39,6 @@ def register():
             history_url=lambda key: reverse("ita:oit-history", args=[key]),
             labels=LABELS,
             words=words,
+            search=search.entries,
         )
     )

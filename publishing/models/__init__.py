@@ -5,6 +5,7 @@ from .base import Immutable
 from .editions import Edition
 from .issued import IssuedFile
 from .ledger import LedgerEntry, LedgerHead
+from .search import SearchEntry
 from .submissions import Submission
 
-__all__ = ["Edition", "Immutable", "IssuedFile", "LedgerEntry", "LedgerHead", "Submission"]
+__all__ = ["Edition", "Immutable", "IssuedFile", "LedgerEntry", "LedgerHead", "SearchEntry", "Submission"]

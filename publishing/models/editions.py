@@ -49,6 +49,13 @@ class EditionQuerySet(PermanentQuerySet):
         live = self.model.objects.of(OuterRef("kind"), OuterRef("key")).out(at)
         return self.annotate(newest_number=models.Subquery(live.values("number")[:1]))
 
+    def searchable(self, at=None):
+        """Return the editions that are public at `at` (default: now) or will be, oldest number first."""
+        at = at or timezone.now()
+        later = self.model.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
+        standing = self.filter(withdrawn_at=None).exclude(models.Exists(later.out(at)))
+        return standing.order_by("kind", "key", "number")
+
     def unconfirmed(self):
         """Return emergency publications that no second person has confirmed yet, oldest first."""
         return self.filter(emergency=True, confirmed_at=None, withdrawn_at=None).order_by("published_at")

@@ -1,0 +1,44 @@
+"""What search looks through."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from .editions import Edition
+
+
+class SearchEntryQuerySet(models.QuerySet):
+    def public(self, at=None):
+        """Return the entries of editions that stand at `at` (default: now), whenever they were indexed.
+
+        The few editions that do not are looked up first and left out by number: asking every entry would cost more.
+        """
+        return self.exclude(edition__in=self.hidden_editions(at))
+
+    def hidden_editions(self, at=None):
+        """Return the ids of indexed editions that no reader may find at `at`: withdrawn, to come, or overtaken."""
+        at = at or timezone.now()
+        later = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
+        unseen = Q(withdrawn_at__isnull=False) | Q(published_at__gt=at) | Exists(later.out(at))
+        hidden = Edition.objects.filter(unseen, Exists(self.model.objects.filter(edition=OuterRef("pk"))))
+        return list(hidden.values_list("pk", flat=True))
+
+
+class SearchEntry(models.Model):
+    """A piece of a thing that an edition shows: made again from the editions at any time, never edited.
+
+    `folded` is title and text as the search compares them (publishing/search/folding.py).
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="search_entries")
+    title = models.CharField(max_length=500)
+    text = models.TextField(blank=True)
+    url = models.CharField(max_length=500)
+    label = models.CharField(max_length=200)
+    folded_title = models.CharField(max_length=600)
+    folded = models.TextField()
+
+    objects = SearchEntryQuerySet.as_manager()
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,6 @@
+"""Search over what is published: `find(text)` is the one door, whichever database stands behind it."""
+
+from .finding import find
+from .index import add, rebuild
+
+__all__ = ["add", "find", "rebuild"]

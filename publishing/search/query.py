@@ -1,0 +1,62 @@
+"""What a reader asks for, made ready to be looked up; a question that can't be answered says why, in Thai."""
+
+import re
+from dataclasses import dataclass
+
+from common import thai
+
+from .folding import fold
+
+# Both databases find by three letters at a time: what is shorter would mean reading everything.
+SHORTEST = 3
+LONGEST = 100
+MOST_TERMS = 8
+
+_YEAR = re.compile(r"(?:ปี(?:งบประมาณ)?(?:พ\.?ศ\.?)?|พ\.?ศ\.?)(2[45][0-9]{2})")
+
+
+@dataclass(frozen=True)
+class Query:
+    """`whole` is the folded question without spaces, `terms` its folded words; `refusal` says why it can't be asked."""
+
+    asked: str
+    whole: str = ""
+    terms: tuple = ()
+    refusal: str = ""
+
+    @property
+    def wanted(self):
+        """Return what to mark in a text, the longest first."""
+        return sorted({self.whole, *self.terms}, key=len, reverse=True)
+
+
+def read(text):
+    """Return the Query of what a reader typed, however long or strange it is."""
+    asked = " ".join(thai.clean_text(text[: LONGEST * 10]).split())
+    if not asked:
+        return Query("")
+    if len(asked) > LONGEST:
+        return Query(asked[:LONGEST], refusal=f"คำค้นยาวเกินไป โปรดใช้ไม่เกิน {thai.format_number(LONGEST)} ตัวอักษร")
+    whole = fold(_whole_year(asked))
+    if len(whole) < SHORTEST:
+        return Query(asked, refusal=f"คำค้นสั้นเกินไป โปรดพิมพ์อย่างน้อย {thai.format_number(SHORTEST)} ตัวอักษร")
+    return Query(asked, whole, _terms(asked))
+
+
+def _whole_year(asked):
+    """Two digits alone can only mean a year."""
+    digits = thai.to_arabic_digits(asked)
+    return f"25{digits}" if re.fullmatch("[0-9]{2}", digits) else asked
+
+
+def _terms(asked):
+    """Return the words worth looking for apart: of ปี 2566 only the year, since officials put more words between."""
+    found = []
+    for word in _joined(asked).split():
+        found += _YEAR.sub(r" \1 ", fold(_whole_year(word))).split()
+    return tuple(dict.fromkeys(term for term in found if len(term) >= SHORTEST))[:MOST_TERMS]
+
+
+def _joined(asked):
+    """Put a year beside the word ปี or พ.ศ. before it."""
+    return re.sub(r"(ปี|ปีงบประมาณ|ศ\.?)\s+(?=[0-9๐-๙]|พ\.)", r"\1", asked)
