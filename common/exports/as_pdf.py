@@ -11,7 +11,6 @@ from pathlib import Path
 import pypdfium2
 import qrcode
 import typst
-from qrcode.image.svg import SvgPathImage
 
 from common import thai
 
@@ -54,9 +53,12 @@ def cell(column, value):
     return words(column, value).replace(" – ", " –\n") if column.kind == "period" else words(column, value)
 
 
-def qr_picture(data):
-    """Return the QR code of `data` as SVG."""
-    return qrcode.make(data, image_factory=SvgPathImage, border=1).to_string(encoding="unicode")
+def qr_dots(data):
+    """Return the QR code of `data` as {"side", "dots"}: 0 is black, 255 white, row by row."""
+    code = qrcode.QRCode(border=1)
+    code.add_data(data)
+    rows = code.get_matrix()
+    return {"side": len(rows), "dots": [0 if dark else 255 for row in rows for dark in row]}
 
 
 def lines_needed(columns, row):
@@ -103,7 +105,7 @@ def inputs(report):
     moment = report.made_at.astimezone(thai.BANGKOK)
     fitted = texts(page) | {
         "date": {part: getattr(moment, part) for part in ("year", "month", "day", "hour", "minute", "second")},
-        "qr": qr_picture(paper.qr),
+        "qr": qr_dots(paper.qr),
         "attached": [[paper.attachment, "application/json", report.title]] if report.document is not None else [],
     }
     return {"report": json.dumps(fitted), paper.attachment: as_json.compact(report.document)}
