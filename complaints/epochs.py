@@ -16,7 +16,7 @@ def readers_of(opened: OpenCase) -> list[dict]:
     return opened.leaf("readership")["readers"]
 
 
-def renew(opened: OpenCase, readers: list[dict], *, at: datetime | None = None) -> OpenCase:
+def renew(opened: OpenCase, readers: list[dict]) -> OpenCase:
     """Begin a new epoch for these readers: new keys, texts sealed anew, file keys wrapped anew.
 
     Call inside `vault.writing`. What a former reader has read stays read; nothing kept here
@@ -66,7 +66,7 @@ def remove(opened: OpenCase, *, reader_id: int, by: str, at: datetime | None = N
     gone = next((reader for reader in readers_of(opened) if reader["id"] == reader_id), None)
     if gone is None:
         raise ValidationError("ผู้นี้ไม่ได้เป็นผู้อ่านเรื่องนี้")
-    fresh = renew(opened, _enough(left, reader_id), at=at)
+    fresh = renew(opened, _enough(left, reader_id))
     fresh.add(Entry("reader-removed", by, at or timezone.now(), {"reader": gone["name"]}, staff_only=True))
     return fresh
 

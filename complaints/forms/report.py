@@ -75,8 +75,7 @@ class ReportForm(forms.Form):
         self.problems = list(problems)
         self.fields["involved"].queryset = StaffMember.objects.filter(active=True)
         self.helper = FormHelper()
-        self.helper.form_tag = self.helper.form_show_errors = False
-        self.helper.form_show_errors = True
+        self.helper.form_tag = False
         self.helper.disable_csrf = True
         for field in self.fields.values():
             field.error_messages["required"] = f"โปรดกรอก “{field.label}”"

@@ -35,10 +35,6 @@ class CaseQuerySet(models.QuerySet):
         """Return standing cases that are closed, the latest first."""
         return self.standing().filter(closed_on__isnull=False).order_by("-closed_on", "pk")
 
-    def unanswered(self):
-        """Return open cases whose reporter has not been answered yet, the nearest limit first."""
-        return self.open().filter(answered_on=None)
-
 
 class Case(models.Model):
     """One complaint. `slots` hold its keys for the readers, without saying who they are."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints.sealing import stretching
+from complaints.sealing import gate, stretching
 from complaints.sealing.stretching import Cost
 from tests.complaints import demo
 
@@ -11,6 +11,13 @@ from tests.complaints import demo
 def cheap_stretching(monkeypatch):
     monkeypatch.setattr(stretching, "RECEIPT", Cost(passes=1, mebibytes=8))
     monkeypatch.setattr(stretching, "OFFICER", Cost(passes=1, mebibytes=8))
+
+
+@pytest.fixture(autouse=True)
+def own_gate(monkeypatch, tmp_path):
+    """Another run of the tests on this machine takes no place of this one."""
+    (tmp_path / "gate").mkdir()
+    monkeypatch.setattr(gate, "_folder", lambda: tmp_path / "gate")
 
 
 @pytest.fixture(autouse=True)
