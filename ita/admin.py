@@ -2,5 +2,6 @@
 
 from .eit.admin import EitRoundAdmin
 from .oit.admin import OitCatalogueAdmin, OitItemAdmin
+from .scores.admin import ScoreYearAdmin
 
-__all__ = ["EitRoundAdmin", "OitCatalogueAdmin", "OitItemAdmin"]
+__all__ = ["EitRoundAdmin", "OitCatalogueAdmin", "OitItemAdmin", "ScoreYearAdmin"]

@@ -13,8 +13,10 @@ class ItaConfig(AppConfig):
         from . import notices
         from .eit import kind as eit
         from .oit import kind as oit
+        from .scores import kind as scores
 
         eit.register()
         oit.register()
+        scores.register()
         dashboard.register(notices.of_eit)
         dashboard.register(notices.of_oit)

@@ -4,10 +4,14 @@ from django.urls import path, re_path
 
 from . import views
 from .oit import views as oit
+from .scores import views as scores
 
 app_name = "ita"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("<int:year>/", scores.year, name="year"),
+    path("<int:year>/history/", scores.history, name="year-history"),
+    path("<int:year>/editions/<int:number>/", scores.edition, name="year-edition"),
     path("oit/", oit.newest, name="oit-newest"),
     path("<int:year>/oit/", oit.year, name="oit"),
     path("<int:year>/oit/history/", oit.history, name="oit-history"),

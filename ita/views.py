@@ -6,13 +6,20 @@ from django.views.decorators.http import require_safe
 from publishing.models import Edition
 
 from .oit.presentation import ListView
+from .scores.presentation import ROW, ScoresView, comparison
 
 
 @require_safe
 def index(request):
-    """List the OIT years, those that the office has answered first."""
+    """Show the scores of all years, and the OIT years, those that the office has answered first."""
+    years = Edition.objects.newest_of_each("ita-scores").filter(withdrawn_at=None)
+    scores = [(edition, ScoresView(edition.content)) for edition in years]
+    totals = comparison(view for _, view in scores)
     lists = [(edition, ListView(edition.content)) for edition in Edition.objects.newest_of_each("oit")]
     context = {
+        "scores": scores,
+        "totals": totals,
+        "totals_height": len(totals) * ROW,
         "answered": [pair for pair in lists if pair[1].answered],
         "unanswered": [pair for pair in lists if not pair[1].answered],
     }

@@ -6,6 +6,8 @@ from common import thai
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
+from . import links
+
 LABELS = {
     "schema": "รูปแบบข้อมูล",
     "fiscal_year": "ปีงบประมาณ",
@@ -30,6 +32,12 @@ def title(content):
     return f"แบบวัด EIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content['fiscal_year'])}"
 
 
+def warnings(content):
+    """Return what the public will miss: the office's code, or a date."""
+    found = [] if content["link"] != links.BARE else ["ลิงก์ยังไม่มีรหัสหน่วยงาน ผู้ตอบต้องค้นหาหน่วยงานในระบบ ITAS เอง"]
+    return found if content["opens"] and content["closes"] else [*found, "ยังไม่ระบุวันเปิดหรือวันปิดรับคำตอบ"]
+
+
 def register():
     from . import content, views
 
@@ -45,5 +53,6 @@ def register():
             edition_url=lambda key, number: reverse("eit:edition", args=[key, number]),
             history_url=lambda key: reverse("eit:history", args=[key]),
             labels=LABELS,
+            warnings=warnings,
         )
     )

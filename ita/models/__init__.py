@@ -2,5 +2,15 @@
 
 from .eit import EitRound
 from .oit import OitAnswer, OitCatalogue, OitItem, OitPart
+from .scores import IndicatorScore, InstrumentScore, ScoreYear
 
-__all__ = ["EitRound", "OitAnswer", "OitCatalogue", "OitItem", "OitPart"]
+__all__ = [
+    "EitRound",
+    "IndicatorScore",
+    "InstrumentScore",
+    "OitAnswer",
+    "OitCatalogue",
+    "OitItem",
+    "OitPart",
+    "ScoreYear",
+]

@@ -62,7 +62,7 @@ def _item(item, target):
 def _answer(answer, target):
     updated_on = answer.updated_on or (target.updated_on if target else None)
     return {
-        "address": answer.place,
+        "url": answer.place,
         "explanation": answer.explanation,
         "data_year": answer.data_year,
         "updated_on": updated_on.isoformat() if updated_on else None,

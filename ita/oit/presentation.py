@@ -51,7 +51,7 @@ class ItemView:
 
     @property
     def is_outside(self):
-        return bool(self.answer) and not self.answer["address"].startswith("/")
+        return bool(self.answer) and not self.answer["url"].startswith("/")
 
     @property
     def updated_on(self):

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from common import thai
 from common.models import StoredFile
+from disclosures.models import Link
 
 
 @dataclass(frozen=True)
@@ -26,17 +27,27 @@ def checks(item, target):
     answer = getattr(item, "answer", None)
     if answer is None:
         return [Check("answered", False, "หน่วยงานยังไม่ได้ระบุว่าแสดงรายการนี้ที่ใด")]
-    found = [Check("answered", True, "ระบุที่แสดงแล้ว"), _alive(target)]
-    if target and not target.opens:
+    found = [Check("answered", True, "ระบุที่แสดงแล้ว"), _alive(answer, target)]
+    if found[-1].passed is False:
         return found
     files = target.files(answer.data_year) if target else []
     return [*found, _year(answer, target), _parts(item, answer), _opening(files), _text(files)]
 
 
-def _alive(target):
+def _alive(answer, target):
     if target is None:
-        return Check("alive", None, "ลิงก์อยู่นอกเว็บไซต์นี้ ระบบตรวจให้ไม่ได้ในหน้านี้")
+        return _alive_elsewhere(Link.objects.filter(address=answer.url).first())
     return Check("alive", target.opens, "เปิดหน้าได้" if target.opens else "เปิดหน้าไม่ได้ หน้านี้ยังไม่มีหรือยังไม่เผยแพร่")
+
+
+def _alive_elsewhere(link):
+    """Return the Check of a link elsewhere: what `manage.py check_links` found when it last followed it."""
+    if link is None or link.state == Link.State.UNSURE:
+        return Check("alive", None, "ลิงก์อยู่นอกเว็บไซต์นี้ ระบบยังตรวจไม่ได้ว่าเปิดได้")
+    on = thai.format_date(link.checked_at)
+    if link.state == Link.State.BROKEN:
+        return Check("alive", False, f"ลิงก์เปิดไม่ได้เมื่อตรวจวันที่ {on}")
+    return Check("alive", True, f"เปิดลิงก์ได้เมื่อตรวจวันที่ {on}")
 
 
 def _year(answer, target):

@@ -40,8 +40,8 @@ def report(edition, *, site):
 
 
 def _row(item, site):
-    answer = item.answer or {"address": "", "explanation": "", "data_year": None}
-    address = answer["address"]
+    answer = item.answer or {"url": "", "explanation": "", "data_year": None}
+    address = answer["url"]
     return {
         "code": item.code,
         "title": item.title,

@@ -1,6 +1,7 @@
 """What stands at an address of this site, looked at from inside: does it open, which edition is it, which years and files.
 
-An address is opened by calling its view as a reader would, without the middleware: nobody is counted as a visitor.
+An address is opened by calling its view as a reader would, without the middleware: staff who look
+at their drafts are no visits. `check_links` follows links rarely and asks the whole site.
 """
 
 from dataclasses import dataclass

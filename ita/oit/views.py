@@ -42,7 +42,7 @@ def item(request, year, number):
     found = ListView(live.content).item(f"O{number}")
     if found is None:
         raise Http404("ไม่มีรายการนี้ในบัญชีรายการ OIT ของปีนี้")
-    return HttpResponseRedirect(found.answer["address"] if found.opens else f"{live.newest_url}#{found.anchor}")
+    return HttpResponseRedirect(found.answer["url"] if found.opens else f"{live.newest_url}#{found.anchor}")
 
 
 @require_safe

@@ -3,8 +3,10 @@
 import hashlib
 
 import pytest
+from django.utils import timezone
 
 from common.models import StoredFile
+from disclosures.models import Link
 from ita.models import OitAnswer, OitCatalogue, OitItem, OitPart
 from ita.oit.readiness import checks
 from ita.oit.targets import Target, Targets, opens
@@ -129,6 +131,12 @@ def test_files_of_other_years_and_withdrawn_entries_do_not_count():
 def test_link_elsewhere_is_left_to_the_link_checker():
     found = passed(item({"url": "https://example.com/", "data_year": 2566}))
     assert found == {"answered": True, "alive": None, "year": None, "parts": None, "files": None, "text": None}
+
+
+@pytest.mark.parametrize(("state", "alive"), [("alive", True), ("broken", False), ("unsure", None)])
+def test_link_elsewhere_is_what_the_last_check_found(state, alive):
+    Link.objects.create(address="https://example.com/", state=state, checked_at=timezone.now())
+    assert passed(item({"url": "https://example.com/"}))["alive"] is alive
 
 
 def test_looking_at_pages_neither_counts_a_visitor_nor_closes_the_database(django_assert_max_num_queries):

@@ -1,0 +1,100 @@
+"""Working records of the scores: what NACC announced for a fiscal year, as far as the office has entered it."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
+from django.db import models
+from django.db.models import Q
+
+from common import thai
+from common.fields import FiscalYearField, ThaiCharField, ThaiDateField
+from measures.indicators import INDICATORS, INSTRUMENTS
+
+
+def score_field(words, **options):
+    """Return a field for a score from 0 to 100 with two decimals."""
+    limits = [MinValueValidator(0), MaxValueValidator(100)]
+    return models.DecimalField(words, max_digits=5, decimal_places=2, validators=limits, **options)
+
+
+class ScoreYear(models.Model):
+    """One year's announced result. The grade is computed from it, never typed."""
+
+    fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)", primary_key=True)
+    total = score_field("คะแนนรวม", null=True, blank=True)
+    measured_by = ThaiCharField("ผู้ประเมิน", max_length=200, help_text="เช่น สำนักงาน ป.ป.ช.")
+    announced_on = ThaiDateField("วันที่ประกาศผล", null=True, blank=True)
+    announced_in = ThaiCharField("ประกาศที่ใด", max_length=300, blank=True, help_text="ชื่อประกาศหรือระบบที่ประกาศผล")
+    url = models.CharField(
+        "ลิงก์ประกาศผล", max_length=500, blank=True, validators=[URLValidator(schemes=["https", "http"], message="ลิงก์นี้ใช้ไม่ได้")]
+    )
+
+    class Meta:
+        ordering = ["-fiscal_year"]
+        verbose_name = "ผลการประเมิน ITA ประจำปี"
+        verbose_name_plural = "ผลการประเมิน ITA ประจำปี"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(total=None) | Q(total__range=(0, 100)), name="score_total_zero_to_hundred",
+                violation_error_message="คะแนนต้องอยู่ระหว่าง ๐ ถึง ๑๐๐",
+            )
+        ]
+
+    def __str__(self):
+        return f"ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {thai.to_thai_digits(self.fiscal_year)}"
+
+    def clean(self):
+        if not (self.announced_on or self.announced_in or self.url):
+            raise ValidationError("โปรดระบุว่าประกาศผลเมื่อใดหรือที่ใด คะแนนที่ไม่มีที่มาไม่ควรเผยแพร่")
+
+
+class InstrumentScore(models.Model):
+    """The score of one instrument in a year."""
+
+    year = models.ForeignKey(ScoreYear, models.CASCADE, related_name="instruments")
+    instrument = models.CharField("แบบวัด", max_length=3, choices=list(INSTRUMENTS.items()))
+    score = score_field("คะแนน")
+
+    class Meta:
+        verbose_name = "คะแนนรายแบบวัด"
+        verbose_name_plural = "คะแนนรายแบบวัด"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "instrument"], name="score_instrument_once_a_year",
+                violation_error_message="แบบวัดนี้มีคะแนนของปีนี้แล้ว",
+            ),
+            models.CheckConstraint(
+                condition=Q(score__range=(0, 100)), name="score_instrument_zero_to_hundred",
+                violation_error_message="คะแนนต้องอยู่ระหว่าง ๐ ถึง ๑๐๐",
+            ),
+            models.CheckConstraint(condition=Q(instrument__in=list(INSTRUMENTS)), name="score_instrument_known"),
+        ]
+
+    def __str__(self):
+        return self.instrument
+
+
+class IndicatorScore(models.Model):
+    """The score of one of the ten indicators in a year."""
+
+    year = models.ForeignKey(ScoreYear, models.CASCADE, related_name="indicators")
+    indicator = models.PositiveSmallIntegerField("ตัวชี้วัด", choices=list(INDICATORS.items()))
+    score = score_field("คะแนน")
+
+    class Meta:
+        ordering = ["indicator"]
+        verbose_name = "คะแนนรายตัวชี้วัด"
+        verbose_name_plural = "คะแนนรายตัวชี้วัด"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "indicator"], name="score_indicator_once_a_year",
+                violation_error_message="ตัวชี้วัดนี้มีคะแนนของปีนี้แล้ว",
+            ),
+            models.CheckConstraint(
+                condition=Q(score__range=(0, 100)), name="score_indicator_zero_to_hundred",
+                violation_error_message="คะแนนต้องอยู่ระหว่าง ๐ ถึง ๑๐๐",
+            ),
+            models.CheckConstraint(condition=Q(indicator__range=(1, 10)), name="score_indicator_one_to_ten"),
+        ]
+
+    def __str__(self):
+        return self.get_indicator_display()

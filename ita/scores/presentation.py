@@ -1,0 +1,102 @@
+"""How a year's scores read, alone and beside other years."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from common import thai
+from measures.indicators import INDICATORS, INSTRUMENTS, instrument
+
+from . import grades
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One score of a chart and its table: a name, the score from 0 to 100 or None, and where its bar stands."""
+
+    name: str
+    score: Decimal | None
+    row: int
+
+    @property
+    def y(self):
+        return self.row * ROW
+
+    @property
+    def words(self):
+        return "ยังไม่ได้ระบุ" if self.score is None else thai.to_thai_digits(f"{self.score:.2f}")
+
+    @property
+    def width(self):
+        """Return the bar's length in the chart's units: one a point."""
+        return 0 if self.score is None else float(self.score)
+
+
+ROW = 14
+
+
+@dataclass(frozen=True)
+class ScoresView:
+    """An edition's content."""
+
+    data: dict
+
+    @property
+    def fiscal_year(self):
+        return self.data["fiscal_year"]
+
+    @cached_property
+    def total(self):
+        return None if self.data["total"] is None else Decimal(self.data["total"])
+
+    @property
+    def total_words(self):
+        return Bar("", self.total, 0).words
+
+    @cached_property
+    def _instruments(self):
+        return {row["code"]: Decimal(row["score"]) for row in self.data["instruments"]}
+
+    @cached_property
+    def _indicators(self):
+        return {row["number"]: Decimal(row["score"]) for row in self.data["indicators"]}
+
+    @property
+    def grade(self):
+        return grades.grade(self.fiscal_year, self.total, self._instruments.values())
+
+    @property
+    def grade_words(self):
+        """Return the grade, or the sentence why there is none."""
+        if self.grade:
+            return self.grade
+        return "ยังไม่ได้ระบุคะแนนรวม" if self.total is None else "บอกระดับไม่ได้จนกว่าจะทราบคะแนนครบทั้งสามแบบวัด"
+
+    @property
+    def system(self):
+        return grades.system(self.fiscal_year).name
+
+    @property
+    def announced_on(self):
+        return date.fromisoformat(self.data["announced_on"]) if self.data["announced_on"] else None
+
+    @property
+    def instruments(self):
+        """Return a Bar for each of the three instruments, in order."""
+        names = ((code, f"{code} {name}") for code, name in INSTRUMENTS.items())
+        return [Bar(name, self._instruments.get(code), row) for row, (code, name) in enumerate(names)]
+
+    @property
+    def indicators(self):
+        """Return a Bar for each of the ten indicators, in order."""
+        return [
+            Bar(f"{thai.to_thai_digits(n)}. {name} ({instrument(n)})", self._indicators.get(n), n - 1)
+            for n, name in INDICATORS.items()
+        ]
+
+
+def comparison(views):
+    """Return a Bar for each year's total, the oldest first."""
+    ordered = sorted(views, key=lambda view: view.fiscal_year)
+    return [Bar(f"ปี {thai.to_thai_digits(view.fiscal_year)}", view.total, row) for row, view in enumerate(ordered)]

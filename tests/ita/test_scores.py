@@ -1,0 +1,125 @@
+"""Scores: the grade is the year's own, computed, and never guessed from a total alone."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from ita.models import IndicatorScore, InstrumentScore, ScoreYear
+from ita.scores.grades import grade, system
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def scored(year=2566, total="91.50", instruments=(), indicators=(), **facts):
+    facts = {"measured_by": "สำนักงาน ป.ป.ช.", "announced_on": date(2023, 8, 1)} | facts
+    made = ScoreYear.objects.create(fiscal_year=year, total=total, **facts)
+    for code, score in instruments:
+        InstrumentScore.objects.create(year=made, instrument=code, score=score)
+    for number, score in indicators:
+        IndicatorScore.objects.create(year=made, indicator=number, score=score)
+    return made
+
+
+def published(year=2566, *args, **facts):
+    scored(year, *args, **facts)
+    return factories.publish("ita-scores", str(year))
+
+
+@pytest.mark.parametrize(
+    ("total", "letter"),
+    [("100", "AA"), ("95", "AA"), ("94.99", "A"), ("85", "A"), ("75", "B"), ("65", "C"), ("55", "D"), ("50", "E"), ("49.99", "F"), ("0", "F")],
+)
+def test_old_letters_to_2565(total, letter):
+    assert grade(2565, total, []) == letter
+
+
+@pytest.mark.parametrize(
+    ("total", "instruments", "words"),
+    [
+        ("97", (96, 95, 99), "ผ่านดีเยี่ยม"),
+        ("97", (94.99, 99, 99), "ผ่านดี"),
+        ("85", (85, 85, 85), "ผ่านดี"),
+        ("97", (84.99, 99, 99), "ผ่าน"),
+        ("86", (80,), "ผ่าน"),
+        ("99", (), None),
+        ("99", (99, 99), None),
+        ("84.99", (), "ต้องปรับปรุง"),
+        ("70", (), "ต้องปรับปรุง"),
+        ("69.99", (), "ต้องปรับปรุงโดยด่วน"),
+        (None, (99, 99, 99), None),
+    ],
+)
+def test_bands_from_2566_on_need_every_instrument(total, instruments, words):
+    assert grade(2566, total, [Decimal(str(score)) for score in instruments]) == words
+
+
+def test_the_system_is_that_of_the_year():
+    assert system(2565).name != system(2566).name
+    assert system(2570) == system(2566)
+
+
+def test_empty_page_invents_nothing(page_client):
+    assert "ยังไม่ได้เผยแพร่คะแนน" in page_client.get("/ita/").text
+    assert page_client.get("/ita/2566/").status_code == 404
+
+
+def test_year_page_shows_scores_with_chart_and_table(page_client):
+    instruments = [("IIT", "90.10"), ("EIT", "86.00"), ("OIT", "97.25")]
+    published(2566, instruments=instruments, indicators=[(1, "88.88"), (10, "100")], announced_in="ประกาศสำนักงาน ป.ป.ช.")
+    text = page_client.get("/ita/2566/").text
+    for words in ("๙๑.๕๐", "ผ่านดี", "๙๐.๑๐", "๙๗.๒๕", "๘๘.๘๘", "๑๐๐.๐๐", "ยังไม่ได้ระบุ", "สำนักงาน ป.ป.ช.", "๑ สิงหาคม ๒๕๖๖"):
+        assert words in text
+    assert '<rect class="scores__bar" x="0" y="0" width="90.1"' in text
+    assert text.count("<table>") == 2
+
+
+def test_total_alone_gives_no_band(page_client):
+    published(2566, "99.00")
+    assert "บอกระดับไม่ได้จนกว่าจะทราบคะแนนครบทั้งสามแบบวัด" in page_client.get("/ita/2566/").text
+
+
+def test_years_are_compared_each_in_its_own_system(page_client):
+    published(2565, "83.20")
+    published(2566, "91.50")
+    text = page_client.get("/ita/").text
+    assert text.index("ปี ๒๕๖๕") < text.index("ปี ๒๕๖๖")
+    assert "ระดับผลการประเมิน AA ถึง F: B" in text
+    assert "เทียบกันโดยตรงไม่ได้" in text
+
+
+def test_editions_stay(page_client):
+    published()
+    ScoreYear.objects.update(total="80.00")
+    factories.publish("ita-scores", "2566")
+    assert "๙๑.๕๐" in page_client.get("/ita/2566/editions/1/").text
+    assert "๘๐.๐๐" in page_client.get("/ita/2566/").text
+    assert page_client.get("/ita/2566/history/").status_code == 200
+
+
+@pytest.mark.parametrize("score", ["100.01", "-1"])
+def test_impossible_scores_are_refused(score):
+    with pytest.raises(ValidationError):
+        ScoreYear(fiscal_year=2566, total=score, measured_by="x", announced_in="x").full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ScoreYear.objects.create(fiscal_year=2566, total=score)
+
+
+def test_score_without_a_source_is_refused():
+    with pytest.raises(ValidationError, match="ไม่มีที่มา"):
+        ScoreYear(fiscal_year=2566, total="90", measured_by="สำนักงาน ป.ป.ช.").full_clean()
+
+
+def test_admin_saves_a_whole_year(page_client):
+    page_client.force_login(factories.superuser())
+    assert page_client.get("/admin/ita/scoreyear/add/").status_code == 200
+    data = {"fiscal_year": "๒๕๖๕", "total": "83.2", "measured_by": "สำนักงาน ป.ป.ช.", "announced_on": "", "announced_in": "ระบบ ITAS", "url": ""}
+    for prefix in ("instruments", "indicators"):
+        data |= {f"{prefix}-TOTAL_FORMS": 1, f"{prefix}-INITIAL_FORMS": 0}
+    data |= {"instruments-0-instrument": "IIT", "instruments-0-score": "90", "indicators-0-indicator": 1, "indicators-0-score": "80"}
+    assert page_client.post("/admin/ita/scoreyear/add/", data).status_code == 302
+    made = ScoreYear.objects.get()
+    assert (made.fiscal_year, made.instruments.count(), made.indicators.count()) == (2565, 1, 1)
