@@ -11,6 +11,8 @@ from .verify import canonical
 
 OWN_NAMES = ("code", "id", "slug", "fiscal_year")
 SIMILAR = 0.3
+# A changed stretch with more possible pairs than this is told as rows taken out and rows put in.
+MOST_PAIRS = 2500
 
 
 @dataclass(frozen=True)
@@ -65,37 +67,36 @@ def _saying(row):
 def _aligned(old_keys, new_keys, *, by_similarity):
     """Yield pairs of indexes: equal keys together, None for a missing side, in an order that fits both lists."""
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old_keys, new_keys, autojunk=False).get_opcodes():
+        olds, news = range(i1, i2), range(j1, j2)
         if tag == "equal":
-            yield from zip(range(i1, i2), range(j1, j2), strict=True)
-        elif by_similarity:
-            grams = [
-                {i: _trigrams(keys[i]) for i in span}
-                for keys, span in ((old_keys, range(i1, i2)), (new_keys, range(j1, j2)))
-            ]
-            yield from _paired(range(i1, i2), range(j1, j2), *grams)
+            yield from zip(olds, news, strict=True)
+        elif by_similarity and len(olds) * len(news) <= MOST_PAIRS:
+            yield from _paired(olds, news, _similarities(olds, news, old_keys, new_keys))
         else:
-            yield from _unpaired(range(i1, i2), range(j1, j2))
+            yield from _unpaired(olds, news)
 
 
 def _unpaired(olds, news):
     return [*((i, None) for i in olds), *((None, j) for j in news)]
 
 
+def _similarities(olds, news, old_keys, new_keys):
+    """Return the share of trigrams that each two rows have in common, by (i, j)."""
+    old, new = {i: _trigrams(old_keys[i]) for i in olds}, {j: _trigrams(new_keys[j]) for j in news}
+    return {(i, j): len(old[i] & new[j]) / len(old[i] | new[j] or {None}) for i in olds for j in news}
+
+
 def _trigrams(key):
     return {key[place : place + 3] for place in range(len(key) - 2)}
 
 
-def _paired(olds, news, old_grams, new_grams):
+def _paired(olds, news, scores):
     """Return pairs around the most similar two, and so on before and after them."""
     if not olds or not news:
         return _unpaired(olds, news)
-    score, _, i, j = max(
-        (len(old_grams[i] & new_grams[j]) / len(old_grams[i] | new_grams[j] or {None}), -abs(i - j), i, j)
-        for i in olds
-        for j in news
-    )
-    if score < SIMILAR and not len(olds) == len(news) == 1:
+    i, j = max(((i, j) for i in olds for j in news), key=lambda pair: (scores[pair], -abs(pair[0] - pair[1])))
+    if scores[i, j] < SIMILAR and not len(olds) == len(news) == 1:
         return _unpaired(olds, news)
-    before = _paired(range(olds.start, i), range(news.start, j), old_grams, new_grams)
-    after = _paired(range(i + 1, olds.stop), range(j + 1, news.stop), old_grams, new_grams)
+    before = _paired(range(olds.start, i), range(news.start, j), scores)
+    after = _paired(range(i + 1, olds.stop), range(j + 1, news.stop), scores)
     return [*before, (i, j), *after]

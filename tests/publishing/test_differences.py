@@ -168,3 +168,17 @@ def test_empty_and_missing_are_the_same_to_a_reader():
     after = content()
     after["measures"][0]["delay_reason"] = None
     assert told(after) == []
+
+
+@pytest.mark.parametrize("before", ["ก " * 20_000, "กขค" * 20_000, "ประกาศ เรื่อง " * 5_000])
+def test_long_texts_are_marked_in_larger_pieces(before):
+    left, right = marked(before + "เดิม", "ใหม่" + before)
+    assert "".join(text for _, text in left) == before + "เดิม"
+    assert "".join(text for _, text in right) == "ใหม่" + before
+
+
+def test_many_changed_rows_are_told_without_comparing_each_with_each():
+    before = {"rows": [{"text": f"แถวเดิมที่ {number}"} for number in range(60)]}
+    after = {"rows": [{"text": f"แถวใหม่ลำดับ {number}"} for number in range(60)]}
+    found = differences(before, after, PLAIN)
+    assert [d.change for d in found] == ["ตัดออก"] * 60 + ["เพิ่ม"] * 60

@@ -1,0 +1,78 @@
+"""Files are public from the first edition that shows them, for as long as a standing edition does."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from common import uploads
+from common.models import StoredFile
+from measures.models import Evidence, Measure, Result
+from publishing import workflow
+from publishing.files import named_in
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now().replace(microsecond=0)
+
+
+@pytest.fixture
+def evidence():
+    """A draft whose only result names a file."""
+    factories.plan()
+    stored = uploads.store(SimpleUploadedFile("ภาพ.csv", "วันที่,เรื่อง\n".encode()))
+    return Evidence.objects.create(result=Result.objects.get(), title="แฟ้ม", file=stored)
+
+
+def status(client, evidence):
+    response = client.get(evidence.file.get_absolute_url())
+    response.getvalue()  # read to its end, a streamed answer closes its file
+    return response.status_code
+
+
+def withdraw(edition, at=None):
+    workflow.withdraw(edition, by=factories.superuser(), reason="มีข้อมูลส่วนบุคคล", at=at)
+
+
+def test_file_of_a_draft_is_not_public_until_published(client, evidence):
+    assert status(client, evidence) == 404
+    factories.publish()
+    assert status(client, evidence) == 200
+
+
+def test_file_of_a_scheduled_edition_waits_for_it(evidence):
+    tomorrow = NOW + timedelta(days=1)
+    factories.publish(at=NOW, publish_at=tomorrow)
+    assert not StoredFile.objects.public(NOW)
+    assert StoredFile.objects.public(tomorrow).get() == evidence.file
+
+
+def test_withdrawing_hides_the_file(client, evidence):
+    withdraw(factories.publish())
+    assert status(client, evidence) == 404
+
+
+def test_cancelling_a_scheduled_edition_keeps_its_file_hidden_for_ever(evidence):
+    withdraw(factories.publish(at=NOW, publish_at=NOW + timedelta(days=1)), at=NOW)
+    assert not StoredFile.objects.public(NOW + timedelta(days=9))
+
+
+def test_file_that_another_edition_shows_stays(client, evidence):
+    first = factories.publish(at=NOW - timedelta(days=1))
+    Measure.objects.update(title="ชื่อใหม่")
+    second = factories.publish(at=NOW)
+    withdraw(first)
+    assert status(client, evidence) == 200
+    assert StoredFile.objects.get().public_since == second.published_at
+    withdraw(second)
+    assert status(client, evidence) == 404
+
+
+def test_hashes_are_found_wherever_they_stand():
+    content = {
+        "sha256": "a",
+        "rows": [{"files": [{"sha256": "b"}, {"sha256": None}]}, "sha256"],
+        "deep": {"x": {"sha256": "c"}},
+    }
+    assert named_in(content) == {"a", "b", "c"}
