@@ -10,8 +10,8 @@ _kinds = {}
 class Kind:
     """One kind of publication, such as the measures of a year.
 
-    `content(key)` freezes the working records into JSON-ready data and raises LookupError for an unknown key.
-    `keys()` lists what can be published now. `page(request, edition)` answers with the public page of any edition,
+    `keys()` lists what can be published now, `content(key)` makes JSON-ready data of the working records of one of them;
+    others call `freeze`. `page(request, edition)` answers with the public page of any edition,
     saved or not, and reads nothing but that edition. `url(key)` is the page of the newest edition, `edition_url(key,
     number)` the one that never changes. For the differences, `labels` gives the Thai word of each field name, and
     `words(field, value, content)` what a person reads for a code that stands in a field, or None to show it as it is.
@@ -33,6 +33,12 @@ class Kind:
     words: Callable = lambda field, value, content: None
     warnings: Callable = lambda content: []
     search: Callable | None = None
+
+    def freeze(self, key):
+        """Return the content of `key` as it is now; raises LookupError when that can't be published."""
+        if key not in set(self.keys()):
+            raise LookupError(f"{self.name} has no {key!r}")
+        return self.content(key)
 
 
 def register(kind):

@@ -30,7 +30,7 @@ def submit(*, kind, key, reason, by, publish_at=None, at=None):
     with transaction.atomic():
         ledger.lock()
         at = at or timezone.now()
-        content = about.content(key)
+        content = about.freeze(key)
         newest = Edition.objects.of(kind, key).defer("content").first()
         if newest and newest.still_says(content):
             raise ValidationError("ร่างไม่ต่างจากฉบับเผยแพร่ล่าสุด จึงไม่มีสิ่งใดต้องเผยแพร่")
@@ -93,7 +93,7 @@ def publish_import(*, kind, key, reason, at=None):
         head, at = ledger.lock(), to_the_second(at)
         if Edition.objects.of(kind, key).exists():
             return None
-        content = kinds.get(kind).content(key)
+        content = kinds.get(kind).freeze(key)
         return _publish(
             head,
             kind=kind,

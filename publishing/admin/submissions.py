@@ -141,7 +141,7 @@ def _review(submission):
 def _changes_since(submission):
     """Return the Differences from what was submitted to the draft as it is now; None when it can't be frozen now."""
     try:
-        draft = submission.about.content(submission.key)
+        draft = submission.about.freeze(submission.key)
     except LookupError:
         return None
     return differences(submission.content, draft, submission.about)

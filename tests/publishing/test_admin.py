@@ -196,6 +196,9 @@ def test_clerk_sees_the_review_but_cannot_decide(sign_in, clerk, plan):
     assert submission.is_waiting
 
 
+BANNER = '<p class="notice notice--behind"><strong>ตัวอย่างก่อนเผยแพร่</strong> หน้านี้ยังไม่เผยแพร่ต่อสาธารณะ</p> '
+
+
 def main_of(response):
     return told(response).split("<main")[1].split("</main>")[0]
 
@@ -211,8 +214,10 @@ def test_preview_is_the_public_page_with_a_banner(sign_in, publisher, plan, door
     assert client.get("/measures/2566/").status_code == 404
     workflow.approve(submission, by=factories.superuser())
     public = main_of(client.get("/measures/2566/"))
-    table = public[public.index("<table") : public.rindex("</table>")]
-    assert table in main_of(preview)
+    # Files to download, and who approved it when, exist only once it is published.
+    before, after = public.split('<section class="card-box downloads"')
+    assert before in main_of(preview).replace(BANNER, "")
+    assert after.split("</section>", 2)[2] in main_of(preview)
 
 
 def test_preview_of_nothing_is_not_found(sign_in, publisher):

@@ -1,0 +1,51 @@
+"""Every kind that an app registers keeps the promises that publishing rests on."""
+
+import pytest
+from django.core.management import call_command
+
+from publishing import drafts, kinds
+from publishing.verify import canonical
+
+
+@pytest.fixture
+def site(db):
+    """The content that a new installation starts with."""
+    call_command("load_site", verbosity=0)
+
+
+def fields(value):
+    """Return every field name anywhere in a content."""
+    if isinstance(value, dict):
+        return set(value).union(*map(fields, value.values()))
+    return set().union(*map(fields, value)) if isinstance(value, list) else set()
+
+
+def test_a_name_is_registered_once():
+    with pytest.raises(ValueError, match="registered twice"):
+        kinds.register(kinds.get("measures"))
+
+
+def test_unknown_kind_is_a_lookup_error():
+    with pytest.raises(LookupError):
+        kinds.get("nothing")
+
+
+def test_every_field_has_its_thai_word(site):
+    nameless = {draft.about.name: fields(draft.content) - draft.about.labels.keys() for draft in drafts.everything()}
+    assert {kind: names for kind, names in nameless.items() if names} == {}
+
+
+def test_content_is_canonical_and_the_same_each_time(site):
+    for draft in drafts.everything():
+        assert canonical(draft.about.freeze(draft.key)) == canonical(draft.content)
+
+
+def test_key_that_is_not_offered_is_a_lookup_error(site):
+    for kind in kinds.everything():
+        for key in ("9999", "no-such-key"):
+            with pytest.raises(LookupError):
+                kind.freeze(key)
+
+
+def test_new_installation_has_published_its_drafts_as_they_are(site):
+    assert [draft.title for draft in drafts.everything() if draft.newest and draft.is_new] == []
