@@ -7,6 +7,7 @@ import os
 import secrets
 import socket
 import subprocess
+import sys
 
 from project_venv import ROOT, prepare, python, stop
 
@@ -54,4 +55,7 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)
