@@ -15,7 +15,10 @@ PICTURE_ENDINGS = ".png,.jpg,.jpeg"
 
 def _reason(help_text):
     return ThaiCharFormField(
-        label="เหตุผล", max_length=1000, help_text=help_text, widget=forms.Textarea({"rows": 3, "class": "vLargeTextField"})
+        label="เหตุผล",
+        max_length=1000,
+        help_text=help_text,
+        widget=forms.Textarea({"rows": 3, "class": "vLargeTextField"}),
     )
 
 

@@ -124,19 +124,23 @@ class Measure(models.Model):
         verbose_name_plural = "มาตรการ"
         constraints = [
             models.UniqueConstraint(
-                fields=["plan", "number"], name="measure_number_once_a_plan",
+                fields=["plan", "number"],
+                name="measure_number_once_a_plan",
                 violation_error_message="ลำดับนี้มีมาตรการอื่นใช้แล้วในปีเดียวกัน",
             ),
             models.CheckConstraint(
-                condition=Q(ends__gte=F("starts")), name="measure_ends_after_start",
+                condition=Q(ends__gte=F("starts")),
+                name="measure_ends_after_start",
                 violation_error_message="วันที่สิ้นสุดต้องไม่มาก่อนวันที่เริ่ม",
             ),
             models.CheckConstraint(
-                condition=WITHIN_YEAR | ~Q(outside_reason=""), name="measure_within_year_or_reason",
+                condition=WITHIN_YEAR | ~Q(outside_reason=""),
+                name="measure_within_year_or_reason",
                 violation_error_message="ระยะเวลาอยู่นอกปีงบประมาณ โปรดแก้วันที่หรือระบุเหตุผล",
             ),
             models.CheckConstraint(
-                condition=Q(indicator__range=(1, 10)), name="measure_indicator_one_to_ten",
+                condition=Q(indicator__range=(1, 10)),
+                name="measure_indicator_one_to_ten",
                 violation_error_message="ตัวชี้วัดต้องเป็น ๑ ถึง ๑๐",
             ),
         ]
@@ -149,9 +153,9 @@ class Measure(models.Model):
             return
         first, last = self.plan.period
         if not (first <= self.starts and self.ends <= last) and not self.outside_reason:
-            raise ValidationError({
-                "outside_reason": f"ระยะเวลาอยู่นอกปีงบประมาณ ({thai.format_range(first, last)}) โปรดแก้วันที่หรือระบุเหตุผล"
-            })
+            raise ValidationError(
+                {"outside_reason": f"ระยะเวลาอยู่นอกปีงบประมาณ ({thai.format_range(first, last)}) โปรดแก้วันที่หรือระบุเหตุผล"}
+            )
 
     @property
     def instrument(self):
@@ -193,7 +197,8 @@ class Responsibility(Ordered):
         verbose_name_plural = "ผู้รับผิดชอบ"
         constraints = [
             models.UniqueConstraint(
-                fields=["measure", "division"], name="responsibility_once",
+                fields=["measure", "division"],
+                name="responsibility_once",
                 violation_error_message="ส่วนราชการนี้อยู่ในรายชื่อแล้ว",
             )
         ]
@@ -232,9 +237,7 @@ class Result(Ordered):
     class Meta(Ordered.Meta):
         verbose_name = "ผลการดำเนินงาน"
         verbose_name_plural = "ผลการดำเนินงาน"
-        constraints = [
-            models.CheckConstraint(condition=Q(round__in=["", "6", "12"]), name="result_round_known")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(round__in=["", "6", "12"]), name="result_round_known")]
 
     def __str__(self):
         return self.text
@@ -265,7 +268,8 @@ class Evidence(Ordered):
         constraints = [
             models.CheckConstraint(
                 name="evidence_exactly_one_place",
-                condition=Q(file__isnull=False, url="", page="") | Q(file=None, page="") & ~Q(url="")
+                condition=Q(file__isnull=False, url="", page="")
+                | Q(file=None, page="") & ~Q(url="")
                 | Q(file=None, url="") & Q(page__startswith="/") & ~Q(page__startswith="//"),
                 violation_error_message="หลักฐานแต่ละรายการต้องมีไฟล์ ลิงก์ หรือหน้าในเว็บไซต์ อย่างใดอย่างหนึ่ง",
             )

@@ -43,7 +43,12 @@ class DocumentAdmin(FilledAdmin):
     inlines = [ReplacementRows]
     change_form_template = "admin/disclosures/document_form.html"
     list_display = ("title", "topic", "fiscal_year", "round", "state", "review_on")
-    list_filter = ("fiscal_year", "topic__section", "file__has_text_layer", ("withdrawn_at", admin.EmptyFieldListFilter))
+    list_filter = (
+        "fiscal_year",
+        "topic__section",
+        "file__has_text_layer",
+        ("withdrawn_at", admin.EmptyFieldListFilter),
+    )
     list_select_related = ("topic", "file")
     search_fields = ("title", "topic__title", "file__name")
 
@@ -59,7 +64,9 @@ class DocumentAdmin(FilledAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj:
-            kwargs["fields"] = [name for name in self.get_fields(request, obj) if name not in ("kept_file", "withdrawn")]
+            kwargs["fields"] = [
+                name for name in self.get_fields(request, obj) if name not in ("kept_file", "withdrawn")
+            ]
         form = super().get_form(request, obj, change, **kwargs)
         form.user = request.user
         return form
@@ -92,11 +99,16 @@ class DocumentAdmin(FilledAdmin):
 
     def replace(self, request, pk):
         """Ask for the new file and the reason, and replace."""
-        document, form = self._found(request, pk), ReplaceForm(request.POST or None, request.FILES or None, label_suffix="")
+        document, form = (
+            self._found(request, pk),
+            ReplaceForm(request.POST or None, request.FILES or None, label_suffix=""),
+        )
         form.fields["new_file"].by = request.user
 
         def act():
-            versions.replace(document, file=form.cleaned_data["new_file"], reason=form.cleaned_data["reason"], by=request.user)
+            versions.replace(
+                document, file=form.cleaned_data["new_file"], reason=form.cleaned_data["reason"], by=request.user
+            )
             self._warn(request, form.cleaned_data["new_file"])
 
         return self._acted(request, document, form, act, "แทนที่ไฟล์", "แทนที่ไฟล์แล้ว ประชาชนจะเห็นเมื่อเผยแพร่หัวข้อนี้")

@@ -23,7 +23,12 @@ class AnnouncementAdmin(KeptOncePublished, admin.ModelAdmin):
         return "no-gift", str(announcement.pk)
 
     def get_fields(self, request, obj=None):
-        return [*AnnouncementForm.Meta.fields, *(["kept_original"] if obj else []), "new_original", *(["drop_original"] if obj and obj.original else [])]
+        return [
+            *AnnouncementForm.Meta.fields,
+            *(["kept_original"] if obj else []),
+            "new_original",
+            *(["drop_original"] if obj and obj.original else []),
+        ]
 
     def get_readonly_fields(self, request, obj=None):
         """An announcement keeps its year: it is the address of its page."""

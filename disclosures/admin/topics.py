@@ -34,7 +34,10 @@ class TopicAdmin(KeptOncePublished, admin.ModelAdmin):
     actions = None
 
     def get_queryset(self, request):
-        counted = {"standing": Count("documents", filter=STANDING), "latest": Max("documents__fiscal_year", filter=STANDING)}
+        counted = {
+            "standing": Count("documents", filter=STANDING),
+            "latest": Max("documents__fiscal_year", filter=STANDING),
+        }
         return super().get_queryset(request).in_menu_order().annotate(**counted)
 
     def published_as(self, topic):

@@ -118,4 +118,6 @@ def is_public(address):
 
 def _ascii(target):
     """Return a path and query with its non-ASCII characters percent-encoded, the rest as it is."""
-    return "".join(char if char.isascii() and char > " " else "".join(f"%{byte:02X}" for byte in char.encode()) for char in target)
+    return "".join(
+        char if char.isascii() and char > " " else "".join(f"%{byte:02X}" for byte in char.encode()) for char in target
+    )

@@ -126,12 +126,15 @@ class Document(Ordered):
                 condition=~Q(title=""), name="document_has_title", violation_error_message="โปรดระบุชื่อเอกสาร"
             ),
             models.CheckConstraint(
-                condition=Q(round__in=Round.values), name="document_round_known",
+                condition=Q(round__in=Round.values),
+                name="document_round_known",
                 violation_error_message="รอบที่เลือกไม่อยู่ในรายการ",
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_at=None, withdrawn_reason="") | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason=""),
-                name="document_withdrawn_with_reason", violation_error_message="การเพิกถอนต้องมีเหตุผล",
+                condition=Q(withdrawn_at=None, withdrawn_reason="")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason=""),
+                name="document_withdrawn_with_reason",
+                violation_error_message="การเพิกถอนต้องมีเหตุผล",
             ),
         ]
 
@@ -140,9 +143,7 @@ class Document(Ordered):
 
     def clean(self):
         if self.withdrawn_at is None and self.topic_id and Statement.objects.denying(self).exists():
-            raise ValidationError(
-                "รอบนี้มีคำรับรองว่าไม่มีรายการแล้ว จึงเพิ่มเอกสารไม่ได้ หากมีเอกสารจริง โปรดลบคำรับรองของรอบนั้นก่อน"
-            )
+            raise ValidationError("รอบนี้มีคำรับรองว่าไม่มีรายการแล้ว จึงเพิ่มเอกสารไม่ได้ หากมีเอกสารจริง โปรดลบคำรับรองของรอบนั้นก่อน")
 
 
 class Replacement(models.Model):
@@ -193,15 +194,18 @@ class Statement(models.Model):
         verbose_name_plural = "คำรับรองว่าไม่มีรายการ"
         constraints = [
             models.UniqueConstraint(
-                fields=["topic", "fiscal_year", "round"], name="statement_once_a_round",
+                fields=["topic", "fiscal_year", "round"],
+                name="statement_once_a_round",
                 violation_error_message="รอบนี้มีคำรับรองแล้ว",
             ),
             models.CheckConstraint(
-                condition=Q(round__in=Round.values), name="statement_round_known",
+                condition=Q(round__in=Round.values),
+                name="statement_round_known",
                 violation_error_message="รอบที่เลือกไม่อยู่ในรายการ",
             ),
             models.CheckConstraint(
-                condition=~Q(signed_by="") & ~Q(position="") & ~Q(text=""), name="statement_is_signed",
+                condition=~Q(signed_by="") & ~Q(position="") & ~Q(text=""),
+                name="statement_is_signed",
                 violation_error_message="คำรับรองต้องมีข้อความ ผู้ลงนาม และตำแหน่ง",
             ),
         ]

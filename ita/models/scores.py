@@ -25,7 +25,10 @@ class ScoreYear(models.Model):
     announced_on = ThaiDateField("วันที่ประกาศผล", null=True, blank=True)
     announced_in = ThaiCharField("ประกาศที่ใด", max_length=300, blank=True, help_text="ชื่อประกาศหรือระบบที่ประกาศผล")
     url = models.CharField(
-        "ลิงก์ประกาศผล", max_length=500, blank=True, validators=[URLValidator(schemes=["https", "http"], message="ลิงก์นี้ใช้ไม่ได้")]
+        "ลิงก์ประกาศผล",
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=["https", "http"], message="ลิงก์นี้ใช้ไม่ได้")],
     )
 
     class Meta:
@@ -34,7 +37,8 @@ class ScoreYear(models.Model):
         verbose_name_plural = "ผลการประเมิน ITA ประจำปี"
         constraints = [
             models.CheckConstraint(
-                condition=Q(total=None) | Q(total__range=(0, 100)), name="score_total_zero_to_hundred",
+                condition=Q(total=None) | Q(total__range=(0, 100)),
+                name="score_total_zero_to_hundred",
                 violation_error_message="คะแนนต้องอยู่ระหว่าง ๐ ถึง ๑๐๐",
             )
         ]
@@ -59,11 +63,13 @@ class InstrumentScore(models.Model):
         verbose_name_plural = "คะแนนรายแบบวัด"
         constraints = [
             models.UniqueConstraint(
-                fields=["year", "instrument"], name="score_instrument_once_a_year",
+                fields=["year", "instrument"],
+                name="score_instrument_once_a_year",
                 violation_error_message="แบบวัดนี้มีคะแนนของปีนี้แล้ว",
             ),
             models.CheckConstraint(
-                condition=Q(score__range=(0, 100)), name="score_instrument_zero_to_hundred",
+                condition=Q(score__range=(0, 100)),
+                name="score_instrument_zero_to_hundred",
                 violation_error_message="คะแนนต้องอยู่ระหว่าง ๐ ถึง ๑๐๐",
             ),
             models.CheckConstraint(condition=Q(instrument__in=list(INSTRUMENTS)), name="score_instrument_known"),
@@ -86,11 +92,13 @@ class IndicatorScore(models.Model):
         verbose_name_plural = "คะแนนรายตัวชี้วัด"
         constraints = [
             models.UniqueConstraint(
-                fields=["year", "indicator"], name="score_indicator_once_a_year",
+                fields=["year", "indicator"],
+                name="score_indicator_once_a_year",
                 violation_error_message="ตัวชี้วัดนี้มีคะแนนของปีนี้แล้ว",
             ),
             models.CheckConstraint(
-                condition=Q(score__range=(0, 100)), name="score_indicator_zero_to_hundred",
+                condition=Q(score__range=(0, 100)),
+                name="score_indicator_zero_to_hundred",
                 violation_error_message="คะแนนต้องอยู่ระหว่าง ๐ ถึง ๑๐๐",
             ),
             models.CheckConstraint(condition=Q(indicator__range=(1, 10)), name="score_indicator_one_to_ten"),

@@ -11,11 +11,19 @@ def entries(content):
     """Return (title, text, url) of the list and of every answered item of an edition."""
     view = ListView(content)
     year = view.fiscal_year
-    listed = (f"รายการ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)}", content["source"], reverse("ita:oit", args=[year]))
+    listed = (
+        f"รายการ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)}",
+        content["source"],
+        reverse("ita:oit", args=[year]),
+    )
     return [listed, *(_item(item, year) for item in view.numbered if item.answer)]
 
 
 def _item(item, year):
-    texts = [f"ข้อ {item.code} ปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)}", item.data["sub_indicator"], item.answer["explanation"]]
+    texts = [
+        f"ข้อ {item.code} ปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)}",
+        item.data["sub_indicator"],
+        item.answer["explanation"],
+    ]
     texts += [part["text"] for part in item.parts]
     return f"{item.code} {item.title}", "\n".join(texts), reverse("ita:oit-item", args=[year, item.code[1:]])

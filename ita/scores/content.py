@@ -21,7 +21,9 @@ def content(key):
         "announced_on": found.announced_on.isoformat() if found.announced_on else None,
         "announced_in": found.announced_in,
         "url": found.url,
-        "instruments": [{"code": row.instrument, "score": _text(row.score)} for row in found.instruments.order_by("pk")],
+        "instruments": [
+            {"code": row.instrument, "score": _text(row.score)} for row in found.instruments.order_by("pk")
+        ],
         "indicators": [{"number": row.indicator, "score": _text(row.score)} for row in found.indicators.all()],
     }
 

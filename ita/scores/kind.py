@@ -8,9 +8,18 @@ from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
 LABELS = {
-    "schema": "รูปแบบข้อมูล", "fiscal_year": "ปีงบประมาณ", "total": "คะแนนรวม", "measured_by": "ผู้ประเมิน", "announced_on": "วันที่ประกาศผล",
-    "announced_in": "ประกาศที่ใด", "url": "ลิงก์ประกาศผล", "instruments": "คะแนนแบบวัด", "indicators": "คะแนนตัวชี้วัดที่", "code": "แบบวัด",
-    "number": "ตัวชี้วัด", "score": "คะแนน",
+    "schema": "รูปแบบข้อมูล",
+    "fiscal_year": "ปีงบประมาณ",
+    "total": "คะแนนรวม",
+    "measured_by": "ผู้ประเมิน",
+    "announced_on": "วันที่ประกาศผล",
+    "announced_in": "ประกาศที่ใด",
+    "url": "ลิงก์ประกาศผล",
+    "instruments": "คะแนนแบบวัด",
+    "indicators": "คะแนนตัวชี้วัดที่",
+    "code": "แบบวัด",
+    "number": "ตัวชี้วัด",
+    "score": "คะแนน",
 }
 
 

@@ -11,8 +11,21 @@ from common.models import FileText
 
 # Fields whose text is for programs.
 UNREAD = {
-    "schema", "sha256", "url", "code", "slug", "type", "content_type", "address", "link", "page", "site_address", "logo",
-    "app_store", "google_play", "name",
+    "schema",
+    "sha256",
+    "url",
+    "code",
+    "slug",
+    "type",
+    "content_type",
+    "address",
+    "link",
+    "page",
+    "site_address",
+    "logo",
+    "app_store",
+    "google_play",
+    "name",
 }
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -37,8 +37,13 @@ def _rows(edition, entry):
     for piece in _pieces(entry.text):
         folded_title = fold(title)
         yield SearchEntry(
-            edition=edition, title=title, text=piece, url=entry.url, label=entry.label,
-            folded_title=folded_title[:600], folded=f"{folded_title}\n{fold(piece)}",
+            edition=edition,
+            title=title,
+            text=piece,
+            url=entry.url,
+            label=entry.label,
+            folded_title=folded_title[:600],
+            folded=f"{folded_title}\n{fold(piece)}",
         )
 
 

@@ -36,7 +36,15 @@ def topic():
 
 
 def facts(topic, **changes):
-    return {"topic": topic.pk, "fiscal_year": "๒๕๖๖", "round": "", "title": "แผนการตรวจสอบ", "dated": "", "review_on": "", "order": 1} | changes
+    return {
+        "topic": topic.pk,
+        "fiscal_year": "๒๕๖๖",
+        "round": "",
+        "title": "แผนการตรวจสอบ",
+        "dated": "",
+        "review_on": "",
+        "order": 1,
+    } | changes
 
 
 def pdf(name="แผน.pdf", text="แผนการตรวจสอบภายในประจำปี"):
@@ -52,11 +60,17 @@ class TestDocuments:
         response = page_client.post(f"{DOCUMENTS}add/", facts(topic, new_file=pdf(), dated="๑๕/๙/๒๕๖๕"))
         assert response.status_code == 302
         document = Document.objects.get()
-        assert (document.fiscal_year, document.dated, document.file.name) == (2566, datetime.date(2022, 9, 15), "แผน.pdf")
+        assert (document.fiscal_year, document.dated, document.file.name) == (
+            2566,
+            datetime.date(2022, 9, 15),
+            "แผน.pdf",
+        )
         assert document.file.uploaded_by == publisher
 
     @pytest.mark.parametrize(("missing", "sentence"), [("title", "ฟิลด์นี้จำเป็น"), ("new_file", "ฟิลด์นี้จำเป็น")])
-    def test_title_and_file_are_required_and_what_was_typed_stays(self, page_client, publisher, topic, missing, sentence):
+    def test_title_and_file_are_required_and_what_was_typed_stays(
+        self, page_client, publisher, topic, missing, sentence
+    ):
         posted = facts(topic, new_file=pdf(), dated="15/9/2565")
         del posted[missing]
         response = page_client.post(f"{DOCUMENTS}add/", posted)
@@ -70,7 +84,9 @@ class TestDocuments:
         assert "อาจเป็นโปรแกรม" in text(response)
 
     def test_scan_is_taken_with_a_warning(self, page_client, publisher, topic):
-        response = page_client.post(f"{DOCUMENTS}add/", facts(topic, new_file=files.upload("a.pdf", files.scan())), follow=True)
+        response = page_client.post(
+            f"{DOCUMENTS}add/", facts(topic, new_file=files.upload("a.pdf", files.scan())), follow=True
+        )
         assert "ไม่มีชั้นข้อความ" in text(response)
         assert Document.objects.get().file.has_text_layer is False
 
@@ -88,7 +104,12 @@ class TestDocuments:
         assert page_client.post(address, {"new_file": pdf(), "reason": "แก้คำผิด"}).status_code == 302
         document.refresh_from_db()
         [kept] = document.replacements.all()
-        assert (kept.file, kept.reason, kept.replaced_by, document.file.uploaded_by) == (old, "แก้คำผิด", publisher, publisher)
+        assert (kept.file, kept.reason, kept.replaced_by, document.file.uploaded_by) == (
+            old,
+            "แก้คำผิด",
+            publisher,
+            publisher,
+        )
         assert "แก้คำผิด" in text(page_client.get(f"{DOCUMENTS}{document.pk}/change/"))
 
     def test_same_file_again_says_so_beside_the_field(self, page_client, publisher, topic):
@@ -121,7 +142,9 @@ class TestDocuments:
         assert page_client.get(f"{DOCUMENTS}{document.pk}/delete/").status_code == 403
         assert page_client.post(f"/admin/disclosures/topic/{topic.pk}/delete/", {"post": "yes"}).status_code == 403
 
-    def test_list_is_searched_filtered_and_costs_the_same(self, page_client, publisher, topic, django_assert_max_num_queries):
+    def test_list_is_searched_filtered_and_costs_the_same(
+        self, page_client, publisher, topic, django_assert_max_num_queries
+    ):
         for _ in range(20):
             records.document(topic)
         with django_assert_max_num_queries(20):
@@ -137,7 +160,10 @@ class TestDivisionClerk:
     def test_fills_only_topics_of_the_own_division(self, page_client, clerk, topic):
         own = records.topic("own", division=clerk.division)
         assert page_client.post(f"{DOCUMENTS}add/", facts(own, new_file=pdf())).status_code == 302
-        assert "topic" in page_client.post(f"{DOCUMENTS}add/", facts(topic, new_file=pdf())).context["adminform"].form.errors
+        assert (
+            "topic"
+            in page_client.post(f"{DOCUMENTS}add/", facts(topic, new_file=pdf())).context["adminform"].form.errors
+        )
         other = records.document(topic)
         for page in ("replace/", "withdraw/"):
             assert page_client.get(f"{DOCUMENTS}{other.pk}/{page}").status_code == 403
@@ -151,11 +177,21 @@ class TestDivisionClerk:
 
     def test_clerk_without_a_division_fills_nothing(self, page_client, topic):
         sign_in(page_client, roles.DIVISION_CLERK)
-        assert "topic" in page_client.post(f"{DOCUMENTS}add/", facts(topic, new_file=pdf())).context["adminform"].form.errors
+        assert (
+            "topic"
+            in page_client.post(f"{DOCUMENTS}add/", facts(topic, new_file=pdf())).context["adminform"].form.errors
+        )
 
     def test_signs_statements_for_own_topics_only(self, page_client, clerk, topic):
         own = records.topic("own", division=clerk.division)
-        signed = {"fiscal_year": "2566", "round": "6", "text": "ไม่มีรายการ", "signed_by": "ก", "position": "ข", "signed_on": "5/4/2566"}
+        signed = {
+            "fiscal_year": "2566",
+            "round": "6",
+            "text": "ไม่มีรายการ",
+            "signed_by": "ก",
+            "position": "ข",
+            "signed_on": "5/4/2566",
+        }
         address = "/admin/disclosures/statement/add/"
         assert page_client.post(address, signed | {"topic": own.pk}).status_code == 302
         assert page_client.post(address, signed | {"topic": topic.pk}).status_code == 200
@@ -164,7 +200,14 @@ class TestDivisionClerk:
 
 class TestTopics:
     def test_rich_text_is_cleaned_and_slug_stays(self, page_client, publisher, topic):
-        posted = {"section": topic.section_id, "title": topic.title, "text": "<p onclick='x'>ก<script>1</script></p>", "first_year": "2566", "order": 1, "slug": "other"}
+        posted = {
+            "section": topic.section_id,
+            "title": topic.title,
+            "text": "<p onclick='x'>ก<script>1</script></p>",
+            "first_year": "2566",
+            "order": 1,
+            "slug": "other",
+        }
         assert page_client.post(f"/admin/disclosures/topic/{topic.pk}/change/", posted).status_code == 302
         changed = Topic.objects.get()
         assert (changed.text, changed.slug) == ("<p>ก</p>", topic.slug)
@@ -185,7 +228,13 @@ class TestTopics:
 
 class TestNoGift:
     def test_announcement_with_signed_original(self, page_client, publisher):
-        posted = {"fiscal_year": "2566", "title": "ประกาศ", "text": "<p>ข้อความ</p>", "signed_on": "5 ต.ค. 2565", "new_original": files.upload("ก.png", files.picture())}
+        posted = {
+            "fiscal_year": "2566",
+            "title": "ประกาศ",
+            "text": "<p>ข้อความ</p>",
+            "signed_on": "5 ต.ค. 2565",
+            "new_original": files.upload("ก.png", files.picture()),
+        }
         assert page_client.post("/admin/disclosures/announcement/add/", posted).status_code == 302
         made = Announcement.objects.get()
         assert (made.original.name, made.signed_on) == ("ก.png", datetime.date(2022, 10, 5))
@@ -218,7 +267,14 @@ class TestNoGift:
 
 class TestGifts:
     def posted(self, **changes):
-        return {"received_on": "30/12/2565", "giver": "private", "occasion": "ปีใหม่", "what": "กระเช้า", "value": "500", "handling": "returned"} | changes
+        return {
+            "received_on": "30/12/2565",
+            "giver": "private",
+            "occasion": "ปีใหม่",
+            "what": "กระเช้า",
+            "value": "500",
+            "handling": "returned",
+        } | changes
 
     def test_clerk_writes_a_gift_down_for_the_own_division(self, page_client, clerk):
         assert page_client.post("/admin/disclosures/gift/add/", self.posted()).status_code == 302
@@ -233,7 +289,9 @@ class TestGifts:
     def test_report_of_an_empty_half_year(self, page_client, publisher):
         posted = {"fiscal_year": "2566", "half": 1, "signed_by": "ก", "position": "ข", "signed_on": "5/4/2566"}
         assert "โปรดรับรองว่าไม่มีรายการ" in text(page_client.post("/admin/disclosures/giftreport/add/", posted))
-        assert page_client.post("/admin/disclosures/giftreport/add/", posted | {"none_received": "on"}).status_code == 302
+        assert (
+            page_client.post("/admin/disclosures/giftreport/add/", posted | {"none_received": "on"}).status_code == 302
+        )
         report = GiftReport.objects.get()
         assert "ไม่มีรายการ" in text(page_client.get("/admin/disclosures/giftreport/"))
         factories.publish("gifts", report.key)

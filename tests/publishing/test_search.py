@@ -114,8 +114,16 @@ def test_text_inside_a_file_is_found():
     FileText.objects.create(file=file, text="หน้าแรก\n" + "ความ " * 3000 + "คำที่อยู่ท้ายเล่ม")
     content = {"title": "หัวข้อ", "documents": [{"title": "แผนปฏิบัติการ", "file": {"sha256": sha256, "name": "แผน.pdf"}}]}
     edition = Edition.objects.create(
-        kind="measures", key="2566", number=1, title="x", content=content, sha256="b" * 64, reason="x",
-        published_at=timezone.now(), approved_at=timezone.now(), system_import=True,
+        kind="measures",
+        key="2566",
+        number=1,
+        title="x",
+        content=content,
+        sha256="b" * 64,
+        reason="x",
+        published_at=timezone.now(),
+        approved_at=timezone.now(),
+        system_import=True,
     )
     (entry,) = entries._files(edition)
     SearchEntry.objects.bulk_create(search.index._rows(edition, entry))
@@ -131,7 +139,9 @@ def test_nothing_asked_is_no_question(asked):
     assert (len(search.find(asked)), search.find(asked).query.refusal) == (0, "")
 
 
-@pytest.mark.parametrize(("asked", "sentence"), [("ก", "สั้นเกินไป"), ("กข", "สั้นเกินไป"), ("ก" * 101, "ยาวเกินไป"), ("ก" * 10**6, "ยาวเกินไป")])
+@pytest.mark.parametrize(
+    ("asked", "sentence"), [("ก", "สั้นเกินไป"), ("กข", "สั้นเกินไป"), ("ก" * 101, "ยาวเกินไป"), ("ก" * 10**6, "ยาวเกินไป")]
+)
 def test_what_can_not_be_searched_is_told_why(asked, sentence):
     assert sentence in search.find(asked).query.refusal
     assert len(search.find(asked).query.asked) <= LONGEST
@@ -140,8 +150,19 @@ def test_what_can_not_be_searched_is_told_why(asked, sentence):
 @pytest.mark.parametrize(
     "asked",
     [
-        '" OR 1=1 --', "'; DROP TABLE publishing_edition; --", "NEAR(a b)", "folded:ของขวัญ", "{folded} : x", "***", "%%%", "___",
-        "\\\\\\", "a AND b OR c NOT", "((((", "<script>alert(1)</script>", "🎁🎁🎁",
+        '" OR 1=1 --',
+        "'; DROP TABLE publishing_edition; --",
+        "NEAR(a b)",
+        "folded:ของขวัญ",
+        "{folded} : x",
+        "***",
+        "%%%",
+        "___",
+        "\\\\\\",
+        "a AND b OR c NOT",
+        "((((",
+        "<script>alert(1)</script>",
+        "🎁🎁🎁",
     ],
 )
 def test_hostile_questions_find_nothing_and_break_nothing(page_client, asked):

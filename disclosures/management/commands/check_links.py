@@ -14,4 +14,6 @@ class Command(BaseCommand):
             if link.problem:
                 pages = ", ".join(page["url"] for page in link.found_in)
                 self.stdout.write(f"{link.get_state_display()}: {link.address} ({link.problem}) ใน {pages}")
-        self.stdout.write(f"ตรวจแล้ว {len(links)} ลิงก์ เปิดไม่ได้ {sum(link.state == link.State.BROKEN for link in links)} ลิงก์")
+        self.stdout.write(
+            f"ตรวจแล้ว {len(links)} ลิงก์ เปิดไม่ได้ {sum(link.state == link.State.BROKEN for link in links)} ลิงก์"
+        )

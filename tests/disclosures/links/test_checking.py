@@ -40,11 +40,18 @@ def test_links_in_texts_evidence_and_files_are_found():
     Evidence.objects.create(result=result, title="ประกาศ", url="https://www.example.go.th/a?b=1")
     Evidence.objects.create(result=result, title="ไฟล์", file=records.stored_file())
     factories.publish("measures", "2566")
-    topic = records.topic(text='<p><a href="/contact/">ก</a> <a href="https://a.go.th/?x=1&amp;y=2">ข</a> <a href="mailto:a@b.c">ค</a></p>')
+    topic = records.topic(
+        text='<p><a href="/contact/">ก</a> <a href="https://a.go.th/?x=1&amp;y=2">ข</a> <a href="mailto:a@b.c">ค</a></p>'
+    )
     file = records.document(topic).file
     factories.publish("topic", topic.slug)
     found = finding.published()
-    assert {"https://www.example.go.th/a?b=1", "/contact/", "https://a.go.th/?x=1&y=2", file.get_absolute_url()} <= found.keys()
+    assert {
+        "https://www.example.go.th/a?b=1",
+        "/contact/",
+        "https://a.go.th/?x=1&y=2",
+        file.get_absolute_url(),
+    } <= found.keys()
     assert not [address for address in found if address.startswith("mailto:")]
     assert {page["url"] for page in found["/contact/"]} == {"/measures/2566/", "/disclosures/internal-audit-plan/"}
 

@@ -109,7 +109,18 @@ def test_redirect_into_the_inner_network_is_refused(internet, inner):
     assert len(internet.asked) == 1
 
 
-@pytest.mark.parametrize("url", ["ftp://public.test/", "javascript:alert(1)", "relative/page", "http://", "http://user:word@public.test/", "http://public.test:99999/", "http://" + "a" * 70 + ".test/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://public.test/",
+        "javascript:alert(1)",
+        "relative/page",
+        "http://",
+        "http://user:word@public.test/",
+        "http://public.test:99999/",
+        "http://" + "a" * 70 + ".test/",
+    ],
+)
 def test_addresses_that_are_no_web_links(internet, url):
     assert outside.check(url).state == "broken"
     assert internet.asked == []
