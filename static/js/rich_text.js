@@ -34,11 +34,13 @@ function start(textarea) {
     content: textarea.value,
     injectCSS: false, // a style element: the policy blocks it, css/admin/rich_text.css holds the same rules
     editorProps: { attributes: named(textarea) },
+    onCreate() {
+      frame.querySelectorAll("[data-name]").forEach(translate);
+    },
     onUpdate({ editor }) {
       textarea.value = editor.isEmpty ? "" : editor.getHTML();
     },
   });
-  frame.querySelectorAll("[data-name]").forEach(translate);
 }
 
 function named(textarea) {

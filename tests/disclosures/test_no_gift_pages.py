@@ -121,6 +121,7 @@ def test_totals_page(page_client):
         assert words in text
     assert "นาฬิกา" not in text
     page(page_client, "/no-gift-policy/2566/gifts/2/", status=404)
+    page(page_client, "/no-gift-policy/2566/gifts/1/history/")
     page(page_client, "/no-gift-policy/2566/gifts/1/editions/1/")
 
 

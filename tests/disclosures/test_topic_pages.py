@@ -119,6 +119,9 @@ def test_history_and_editions(page_client, topic):
     topic.text = "<p>คำชี้แจงใหม่</p>"
     topic.save()
     publish(topic)
+    history = page(page_client, f"{TOPIC}history/")
+    assert "<ins" in history
+    assert "&lt;p&gt;" not in history
     assert "คำชี้แจงของหัวข้อ" in page(page_client, f"{TOPIC}editions/1/")
     page(page_client, f"{TOPIC}editions/9/", status=404)
 
