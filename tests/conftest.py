@@ -75,9 +75,14 @@ def own_site(prepared, tmp_path):
         yield installation
 
 
+# These look at pages, files and rights, above the same queries that the data's own tests run on both databases.
+ABOVE_THE_DATA = ("_pages.py", "test_access.py", "test_documents.py", "test_headers.py", "test_reports.py")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark every test that uses the database: `make test` runs those again on PostgreSQL."""
+    """Mark every test of the data layer: `make test` runs those again on PostgreSQL."""
     for item in items:
-        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames):
+        uses_database = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames)
+        if uses_database and not item.path.name.endswith(ABOVE_THE_DATA):
             item.add_marker("postgres")
