@@ -1,0 +1,128 @@
+"""The staff pages of the measures in a real browser: fit to use, quick for a clerk, and whole without JavaScript."""
+
+import pytest
+
+from tests.browser.checks import SCREENS, Screen, axe, overflow
+from tests.browser.test_publishing import PASSWORD, sign_in
+from tests.measures.tables import HEADINGS, row, source_rows, xlsx
+
+PEOPLE = f"""
+from django.contrib.auth.models import Group
+from common.models import Division, StaffUser
+for name, group, division in (("clerk", "เจ้าหน้าที่กอง", "finance"), ("publisher", "ผู้เผยแพร่", None)):
+    user = StaffUser.objects.create_user(name, password="{PASSWORD}", is_staff=True)
+    user.division = Division.objects.filter(code=division).first()
+    user.save()
+    user.groups.add(Group.objects.get(name=group))
+"""
+PAGES = [
+    "/admin/measures/plan/",
+    "/admin/measures/plan/add/",
+    "/admin/measures/plan/2566/change/",
+    "/admin/measures/plan/2566/findings/",
+    "/admin/measures/plan/2566/history/",
+    "/admin/measures/plan/2566/delete/",
+    "/admin/measures/plan/open-year/",
+    "/admin/measures/plan/import/",
+    "/admin/measures/measure/",
+    "/admin/measures/measure/?q=ของขวัญ",
+    "/admin/measures/measure/256605/change/",
+    "/admin/measures/result/",
+    "/admin/measures/result/own/",
+    "/admin/measures/result/add/?measure=256602",
+    "/admin/measures/result/25660501/change/",
+    "/admin/common/organisation/1/change/",
+    "/admin/common/division/",
+    "/admin/common/division/add/",
+    "/admin/common/storedfile/",
+]
+
+
+@pytest.fixture(scope="module")
+def staffed_site(prepared, tmp_path_factory):
+    """A served installation with a clerk and a publisher, whose pages are only looked at."""
+    with prepared.copy(tmp_path_factory.mktemp("staffed") / "data") as site:
+        site.shell(PEOPLE)
+        yield site
+
+
+def bring_in(page, site, upload, fiscal_year):
+    page.goto(f"{site.url}/admin/measures/plan/import/")
+    page.get_by_label("ปีงบประมาณของตาราง").fill(fiscal_year)
+    file = {"name": upload.name, "mimeType": "application/octet-stream", "buffer": upload.read()}
+    page.get_by_label("ไฟล์ตาราง").set_input_files(file)
+    page.get_by_role("button", name="อ่านไฟล์และตรวจ").click()
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, staffed_site, screen):
+    sign_in(page, staffed_site, "publisher")
+    found = {}
+    for path in PAGES:
+        page.goto(staffed_site.url + path, wait_until="networkidle")
+        found[path] = axe(page) + overflow(page)
+    bring_in(page, staffed_site, xlsx([HEADINGS, row(divisions="กองใหม่"), row("๒", period="ตลอดไป")]), "๒๕๗๐")
+    found["blocked import"] = axe(page) + overflow(page)
+    bring_in(page, staffed_site, xlsx(source_rows()), "๒๕๗๐")
+    page.locator("summary").click()
+    found["import"] = axe(page) + overflow(page)
+    assert {path: problems for path, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize("screen", [Screen(360)], ids=str)
+def test_clerk_reports_a_result_with_its_file_in_one_form(page, own_site, screen):
+    own_site.shell(PEOPLE)
+    sign_in(page, own_site, "clerk")
+    page.goto(f"{own_site.url}/admin/measures/result/own/")
+    page.locator("#measure-2").get_by_role("link", name="เพิ่มผล").first.click()
+    page.get_by_label("ผลการดำเนินงาน").fill("เผยแพร่รายงานการใช้จ่ายงบประมาณไตรมาสแรก")
+    file = {"name": "รายงาน.csv", "mimeType": "text/csv", "buffer": "ลำดับ,รายการ\n".encode()}
+    page.get_by_label("เลือกไฟล์").first.set_input_files(file)
+    page.get_by_role("button", name="บันทึก", exact=True).click()
+    reported = page.locator("#measure-2").get_by_role("listitem").filter(has_text="ไตรมาสแรก")
+    assert "หลักฐาน ๑ รายการ" in reported.inner_text()
+    assert "มีผลแล้ว" in page.locator("#measure-2").inner_text()
+
+
+def test_buttons_move_a_row_and_an_untouched_blank_row_stays_blank(page, own_site):
+    own_site.shell(PEOPLE)
+    sign_in(page, own_site, "publisher")
+    page.goto(f"{own_site.url}/admin/measures/measure/256601/change/")
+    steps = page.locator("#steps-group textarea:visible")
+    before = [steps.nth(n).input_value() for n in range(4)]
+    page.locator("#steps-2").get_by_role("button", name="เลื่อนขึ้น").click()
+    page.get_by_role("button", name="บันทึกและกลับมาแก้ไข").click()
+    page.wait_for_load_state()
+    after = [steps.nth(n).input_value() for n in range(steps.count()) if steps.nth(n).input_value()]
+    assert after == [before[0], before[2], before[1], before[3]]
+
+
+def test_order_is_typed_without_javascript(chromium, own_site):
+    own_site.shell(PEOPLE)
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{own_site.url}/admin/login/")
+    page.get_by_label("ชื่อผู้ใช้").fill("publisher")
+    page.get_by_label("รหัสผ่าน").fill(PASSWORD)
+    page.get_by_role("button", name="เข้าสู่ระบบ").click()
+    page.goto(f"{own_site.url}/admin/measures/measure/256602/change/")
+    page.locator("#id_steps-0-order").fill("9")
+    page.locator("#id_steps-2-text").fill("ขั้นตอนที่เพิ่มโดยไม่มีสคริปต์")
+    page.get_by_role("button", name="บันทึกและกลับมาแก้ไข").click()
+    texts = [page.locator(f"#id_steps-{n}-text").input_value() for n in range(3)]
+    context.close()
+    assert texts[0].startswith("หน่วยงานต้องจัดทำรายงาน")
+    assert texts[1].startswith("หน่วยงานมาตรการ")
+    assert texts[2] == "ขั้นตอนที่เพิ่มโดยไม่มีสคริปต์"
+
+
+def test_another_office_s_table_becomes_a_plan(page, own_site):
+    own_site.shell(PEOPLE)
+    sign_in(page, own_site, "publisher")
+    other = [["มาตรการของเทศบาลตัวอย่าง ปี ๒๕๖๘"], HEADINGS, row(divisions="- สำนักช่าง", period="ปีงบประมาณ ๒๕๖๘")]
+    bring_in(page, own_site, xlsx(other), "2568")
+    page.get_by_label("ส่วนราชการที่ไม่รู้จัก").select_option("new")
+    page.get_by_role("button", name="ยืนยันนำเข้าทั้งหมด").click()
+    page.get_by_text("นำเข้าแผนปี ๒๕๖๘ แล้ว").wait_for()
+    page.goto(f"{own_site.url}/admin/measures/measure/?year=2568")
+    assert "สำนักช่าง" in page.locator("#result_list").inner_text()
