@@ -42,7 +42,7 @@ class DocumentAdmin(FilledAdmin):
     form = DocumentForm
     inlines = [ReplacementRows]
     change_form_template = "admin/disclosures/document_form.html"
-    list_display = ("title", "topic", "fiscal_year", "round", "state", "review_on")
+    list_display = ("title", "topic_title", "year", "round", "state", "review_on")
     list_filter = (
         "fiscal_year",
         "topic__section",

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from common import thai
 from publishing.models import Edition
 
 from .. import access
@@ -51,3 +52,11 @@ class FilledAdmin(admin.ModelAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    @admin.display(description="หัวข้อ", ordering="topic")
+    def topic_title(self, row):
+        return row.topic.title
+
+    @admin.display(description="ปีงบประมาณ", ordering="fiscal_year")
+    def year(self, row):
+        return thai.to_thai_digits(row.fiscal_year)

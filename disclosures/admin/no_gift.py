@@ -23,16 +23,14 @@ class AnnouncementAdmin(KeptOncePublished, admin.ModelAdmin):
         return "no-gift", str(announcement.pk)
 
     def get_fields(self, request, obj=None):
-        return [
-            *AnnouncementForm.Meta.fields,
-            *(["kept_original"] if obj else []),
-            "new_original",
-            *(["drop_original"] if obj and obj.original else []),
-        ]
+        _, *facts = AnnouncementForm.Meta.fields
+        if obj is None:
+            return ["fiscal_year", *facts, "new_original"]
+        return ["year", *facts, "kept_original", "new_original", *(["drop_original"] if obj.original else [])]
 
     def get_readonly_fields(self, request, obj=None):
         """An announcement keeps its year: it is the address of its page."""
-        return ("fiscal_year", "kept_original") if obj else ()
+        return ("year", "kept_original") if obj else ()
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)

@@ -9,6 +9,6 @@ from .filled import FilledAdmin
 @admin.register(Statement)
 class StatementAdmin(FilledAdmin):
     fields = ("topic", "fiscal_year", "round", "text", "signed_by", "position", "signed_on")
-    list_display = ("text", "topic", "fiscal_year", "round", "signed_by", "signed_on")
+    list_display = ("text", "topic_title", "year", "round", "signed_by", "signed_on")
     list_filter = ("fiscal_year", "round")
     search_fields = ("topic__title", "text", "signed_by")

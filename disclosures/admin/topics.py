@@ -26,7 +26,8 @@ class SectionAdmin(admin.ModelAdmin):
 class TopicAdmin(KeptOncePublished, admin.ModelAdmin):
     change_form_template = "admin/disclosures/topic_form.html"
     fields = ("section", "title", "slug", "text", "division", "first_year", "order")
-    list_display = ("title", "section", "division", "document_count", "newest_year")
+    list_display = ("title", "section_title", "division", "document_count", "newest_year")
+    ordering = ("section__order", "section__pk", "order", "pk")
     list_filter = ("section", "division")
     list_select_related = ("section", "division")
     list_per_page = 50
@@ -38,7 +39,7 @@ class TopicAdmin(KeptOncePublished, admin.ModelAdmin):
             "standing": Count("documents", filter=STANDING),
             "latest": Max("documents__fiscal_year", filter=STANDING),
         }
-        return super().get_queryset(request).in_menu_order().annotate(**counted)
+        return super().get_queryset(request).annotate(**counted)
 
     def published_as(self, topic):
         return "topic", topic.slug
@@ -58,6 +59,10 @@ class TopicAdmin(KeptOncePublished, admin.ModelAdmin):
             "may_fill": access.may_fill(request.user, topic),
         }  # fmt: skip
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    @admin.display(description="หมวด", ordering="section__order")
+    def section_title(self, topic):
+        return topic.section.title
 
     @admin.display(description="เอกสาร", ordering="standing")
     def document_count(self, topic):
