@@ -1,0 +1,143 @@
+"""A measure with its steps and the divisions that answer for it."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
+
+from common import thai
+from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
+from common.models import Division
+
+from ..indicators import INDICATORS, instrument
+from ..searching import contains
+from .ordered import Ordered
+from .plans import Plan
+
+
+def _month(date):
+    """Return the expression 202210 for a day in October CE 2022, to compare months in a constraint."""
+    return ExtractYear(date) * 100 + ExtractMonth(date)
+
+
+WITHIN_YEAR = Q(
+    GreaterThanOrEqual(_month("starts"), (F("plan") - 544) * 100 + 10),
+    LessThanOrEqual(_month("ends"), (F("plan") - 543) * 100 + 9),
+)
+
+
+class MeasureQuerySet(models.QuerySet):
+    def of_year(self, fiscal_year):
+        """Return the measures of a fiscal year (พ.ศ.), in their official order."""
+        return self.filter(plan__fiscal_year=fiscal_year).order_by("number")
+
+    def of_division(self, division):
+        """Return the measures that the division answers for."""
+        return self.filter(responsibilities__division=division)
+
+    def whole(self):
+        """Return the measures with everything below them, in a constant number of queries."""
+        return self.select_related("plan").prefetch_related(
+            "steps", "responsibilities__division", "results__step", "results__evidence__file"
+        )
+
+    def matching(self, text):
+        """Return the measures whose title, steps or results contain `text`, digits in either script, each once."""
+        return self.filter(contains(text, "title", "steps__text", "results__text")).distinct()
+
+
+class Measure(models.Model):
+    """One measure of a plan: what the office promised for one ITA indicator, and what came of it."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="measures", verbose_name="แผนประจำปี")
+    number = models.PositiveSmallIntegerField("ลำดับ", validators=[MinValueValidator(1), MaxValueValidator(99)])
+    title = ThaiCharField("แนวทาง/มาตรการดำเนินการ", max_length=500)
+    indicator = models.PositiveSmallIntegerField("ตัวชี้วัด ITA", choices=list(INDICATORS.items()))
+    starts = ThaiDateField("วันที่เริ่มดำเนินการ")
+    ends = ThaiDateField("วันที่สิ้นสุด")
+    outside_reason = ThaiTextField(
+        "เหตุผลที่ระยะเวลาอยู่นอกปีงบประมาณ", blank=True, help_text="กรอกเมื่อวันเริ่มหรือวันสิ้นสุดอยู่นอกปีงบประมาณของแผน"
+    )
+    delay_reason = ThaiTextField("เหตุผลที่ล่าช้า", blank=True, help_text="กรอกเมื่อดำเนินการไม่ทันกำหนด จะแสดงต่อสาธารณะ")
+
+    objects = MeasureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["plan", "number"]
+        verbose_name = "มาตรการ"
+        verbose_name_plural = "มาตรการ"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "number"],
+                name="measure_number_once_a_plan",
+                violation_error_message="ลำดับนี้มีมาตรการอื่นใช้แล้วในปีเดียวกัน",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends__gte=F("starts")),
+                name="measure_ends_after_start",
+                violation_error_message="วันที่สิ้นสุดต้องไม่มาก่อนวันที่เริ่ม",
+            ),
+            models.CheckConstraint(
+                condition=WITHIN_YEAR | ~Q(outside_reason=""),
+                name="measure_within_year_or_reason",
+                violation_error_message="ระยะเวลาอยู่นอกปีงบประมาณ โปรดแก้วันที่หรือระบุเหตุผล",
+            ),
+            models.CheckConstraint(
+                condition=Q(indicator__range=(1, 10)),
+                name="measure_indicator_one_to_ten",
+                violation_error_message="ตัวชี้วัดต้องเป็น ๑ ถึง ๑๐",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{thai.to_thai_digits(str(self.number))}. {self.title}"
+
+    def clean(self):
+        if self.plan_id is None or self.starts is None or self.ends is None:
+            return
+        first, last = self.plan.period
+        if not (first <= self.starts and self.ends <= last) and not self.outside_reason:
+            raise ValidationError(
+                {"outside_reason": f"ระยะเวลาอยู่นอกปีงบประมาณ ({thai.format_range(first, last)}) โปรดแก้วันที่หรือระบุเหตุผล"}
+            )
+
+    @property
+    def instrument(self):
+        return instrument(self.indicator)
+
+
+class Step(Ordered):
+    """One step or way of working that a measure prescribes."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="steps")
+    text = ThaiTextField("ขั้นตอน/วิธีการปฏิบัติ")
+
+    class Meta(Ordered.Meta):
+        verbose_name = "ขั้นตอน/วิธีการปฏิบัติ"
+        verbose_name_plural = "ขั้นตอน/วิธีการปฏิบัติ"
+
+    def __str__(self):
+        return self.text
+
+
+class Responsibility(Ordered):
+    """One division that answers for a measure."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="responsibilities")
+    division = models.ForeignKey(Division, models.PROTECT, related_name="responsibilities", verbose_name="ส่วนราชการ")
+
+    class Meta(Ordered.Meta):
+        verbose_name = "ผู้รับผิดชอบ"
+        verbose_name_plural = "ผู้รับผิดชอบ"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "division"],
+                name="responsibility_once",
+                violation_error_message="ส่วนราชการนี้อยู่ในรายชื่อแล้ว",
+            )
+        ]
+
+    def __str__(self):
+        return self.division.name

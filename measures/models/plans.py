@@ -1,0 +1,55 @@
+"""A year's plan and what it answers."""
+
+from django.db import models
+
+from common import thai
+from common.fields import FiscalYearField, ThaiCharField, ThaiTextField
+
+from ..indicators import INDICATORS
+
+
+class PlanQuerySet(models.QuerySet):
+    def whole(self):
+        """Return the plans with everything below them, measures in official order, in a constant number of queries."""
+        below = ("steps", "responsibilities__division", "results__step", "results__evidence__file")
+        return self.prefetch_related("weak_points", *(f"measures__{name}" for name in below))
+
+
+class Plan(models.Model):
+    """The measures of one fiscal year."""
+
+    fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)", primary_key=True)
+    title = ThaiCharField("ชื่อประกาศ", max_length=500)
+    preamble = ThaiTextField("คำนำ", blank=True, help_text="ข้อความก่อนตาราง เช่น จากการวิเคราะห์ผลการประเมิน…")
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-fiscal_year"]
+        verbose_name = "แผนมาตรการประจำปี"
+        verbose_name_plural = "แผนมาตรการประจำปี"
+
+    def __str__(self):
+        return f"มาตรการประจำปีงบประมาณ พ.ศ. {thai.to_thai_digits(str(self.fiscal_year))}"
+
+    @property
+    def period(self):
+        """Return the fiscal year's first and last day."""
+        return thai.fiscal_year_range(self.fiscal_year)
+
+
+class WeakPoint(models.Model):
+    """One weakness that last year's assessment found, which the plan answers."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="weak_points")
+    text = ThaiTextField("จุดที่ต้องพัฒนา")
+    indicator = models.PositiveSmallIntegerField("ตัวชี้วัด", choices=list(INDICATORS.items()), null=True, blank=True)
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = "จุดที่ต้องพัฒนาจากผลการประเมินปีก่อน"
+        verbose_name_plural = "จุดที่ต้องพัฒนาจากผลการประเมินปีก่อน"
+
+    def __str__(self):
+        return self.text

@@ -1,0 +1,89 @@
+"""What was done for a measure, and what proves it."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
+from common.models import Division, StoredFile
+
+from ..evidence_pages import validate_page
+from ..searching import contains
+from .measures import Measure, Step
+from .ordered import Ordered
+
+
+class ResultQuerySet(models.QuerySet):
+    def matching(self, text):
+        """Return the results whose text or evidence titles contain `text`, digits in either script, each once."""
+        return self.filter(contains(text, "text", "evidence__title")).distinct()
+
+
+class Result(Ordered):
+    """One thing that was done for a measure."""
+
+    class Round(models.TextChoices):
+        SIX = "6", "รอบ ๖ เดือน"
+        TWELVE = "12", "รอบ ๑๒ เดือน"
+
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="results", verbose_name="มาตรการ")
+    text = ThaiTextField("ผลการดำเนินงาน")
+    division = models.ForeignKey(
+        Division, models.PROTECT, null=True, blank=True, related_name="results", verbose_name="ส่วนราชการที่รายงาน"
+    )
+    step = models.ForeignKey(
+        Step, models.SET_NULL, null=True, blank=True, related_name="results", verbose_name="ตอบขั้นตอน"
+    )
+    round = models.CharField("รอบการรายงาน", max_length=2, choices=Round, blank=True)
+    reported_on = ThaiDateField("วันที่รายงาน", null=True, blank=True)
+
+    objects = ResultQuerySet.as_manager()
+
+    class Meta(Ordered.Meta):
+        verbose_name = "ผลการดำเนินงาน"
+        verbose_name_plural = "ผลการดำเนินงาน"
+        constraints = [models.CheckConstraint(condition=Q(round__in=["", "6", "12"]), name="result_round_known")]
+
+    def __str__(self):
+        return self.text
+
+    def clean(self):
+        if self.step_id and self.measure_id and self.step.measure_id != self.measure_id:
+            raise ValidationError({"step": "ขั้นตอนที่เลือกเป็นของมาตรการอื่น"})
+
+
+class Evidence(Ordered):
+    """What proves a result: a stored file, a link elsewhere, or a page of this site. Exactly one of them."""
+
+    result = models.ForeignKey(Result, models.PROTECT, related_name="evidence", verbose_name="ผลการดำเนินงาน")
+    title = ThaiCharField("ชื่อหลักฐาน", max_length=300)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, verbose_name="ไฟล์")
+    url = models.URLField("ลิงก์ภายนอก", blank=True, max_length=500)
+    page = models.CharField(
+        "หน้าในเว็บไซต์นี้",
+        max_length=200,
+        blank=True,
+        validators=[validate_page],
+        help_text="ที่อยู่ที่ขึ้นต้นด้วย / เช่น /no-gift-policy/",
+    )
+
+    class Meta(Ordered.Meta):
+        verbose_name = "หลักฐาน"
+        verbose_name_plural = "หลักฐาน"
+        constraints = [
+            models.CheckConstraint(
+                name="evidence_exactly_one_place",
+                condition=Q(file__isnull=False, url="", page="")
+                | Q(file=None, page="") & ~Q(url="")
+                | Q(file=None, url="") & Q(page__startswith="/") & ~Q(page__startswith="//"),
+                violation_error_message="หลักฐานแต่ละรายการต้องมีไฟล์ ลิงก์ หรือหน้าในเว็บไซต์ อย่างใดอย่างหนึ่ง",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def clean(self):
+        # A form that sets the file itself leaves it out of its fields, and Django then skips the constraint.
+        if sum(map(bool, (self.file_id, self.url, self.page))) != 1:
+            raise ValidationError("หลักฐานแต่ละรายการต้องมีไฟล์ ลิงก์ หรือหน้าในเว็บไซต์ อย่างใดอย่างหนึ่ง")
