@@ -45,7 +45,10 @@ class SubmissionAdmin(RecordAdmin):
         """List everything that can be published and how it compares with what is public."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        return self.page(request, "drafts.html", "ส่งขออนุมัติเผยแพร่", drafts=drafts.everything())
+        everything = drafts.everything()
+        changed = [draft for draft in everything if draft.is_new]
+        same = [draft for draft in everything if not draft.is_new]
+        return self.page(request, "drafts.html", "ส่งขออนุมัติเผยแพร่", changed=changed, same=same)
 
     def submit(self, request):
         """Show what would be published and ask for the reason."""

@@ -59,7 +59,7 @@ def test_drafts_page_says_what_differs(sign_in, clerk, plan):
     factories.publish("organisation", "")
     client = sign_in(clerk)
     page = told(client.get(ADD))
-    assert "ไม่ต่างจากฉบับล่าสุด" in page
+    assert "ร่างไม่ต่างจากฉบับล่าสุด ๑ เรื่อง" in page
     assert "ยังไม่เคยเผยแพร่" in page
     assert "kind=measures&amp;key=2566" in page
     factories.submit()
