@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from publishing.models import Edition
 
 from .oit.presentation import ListView
-from .scores.presentation import ROW, ScoresView, comparison
+from .scores.presentation import ScoresView, comparison
 
 
 @require_safe
@@ -14,12 +14,10 @@ def index(request):
     """Show the scores of all years, and the OIT years, those that the office has answered first."""
     years = Edition.objects.newest_of_each("ita-scores").filter(withdrawn_at=None)
     scores = [(edition, ScoresView(edition.content)) for edition in years]
-    totals = comparison(view for _, view in scores)
     lists = [(edition, ListView(edition.content)) for edition in Edition.objects.newest_of_each("oit")]
     context = {
         "scores": scores,
-        "totals": totals,
-        "totals_height": len(totals) * ROW,
+        "totals": comparison(view for _, view in scores),
         "answered": [pair for pair in lists if pair[1].answered],
         "unanswered": [pair for pair in lists if not pair[1].answered],
     }

@@ -13,15 +13,10 @@ from . import grades
 
 @dataclass(frozen=True)
 class Bar:
-    """One score of a chart and its table: a name, the score from 0 to 100 or None, and where its bar stands."""
+    """One score of a table: a name, and the score from 0 to 100 or None."""
 
     name: str
     score: Decimal | None
-    row: int
-
-    @property
-    def y(self):
-        return self.row * ROW
 
     @property
     def words(self):
@@ -29,11 +24,8 @@ class Bar:
 
     @property
     def width(self):
-        """Return the bar's length in the chart's units: one a point."""
+        """Return the bar's length out of 100."""
         return 0 if self.score is None else float(self.score)
-
-
-ROW = 14
 
 
 @dataclass(frozen=True)
@@ -52,7 +44,7 @@ class ScoresView:
 
     @property
     def total_words(self):
-        return Bar("", self.total, 0).words
+        return Bar("", self.total).words
 
     @cached_property
     def _instruments(self):
@@ -84,14 +76,13 @@ class ScoresView:
     @property
     def instruments(self):
         """Return a Bar for each of the three instruments, in order."""
-        names = ((code, f"{code} {name}") for code, name in INSTRUMENTS.items())
-        return [Bar(name, self._instruments.get(code), row) for row, (code, name) in enumerate(names)]
+        return [Bar(f"{code} {name}", self._instruments.get(code)) for code, name in INSTRUMENTS.items()]
 
     @property
     def indicators(self):
         """Return a Bar for each of the ten indicators, in order."""
         return [
-            Bar(f"{thai.to_thai_digits(n)}. {name} ({instrument(n)})", self._indicators.get(n), n - 1)
+            Bar(f"{thai.to_thai_digits(n)}. {name} ({instrument(n)})", self._indicators.get(n))
             for n, name in INDICATORS.items()
         ]
 
@@ -99,4 +90,4 @@ class ScoresView:
 def comparison(views):
     """Return a Bar for each year's total, the oldest first."""
     ordered = sorted(views, key=lambda view: view.fiscal_year)
-    return [Bar(f"ปี {thai.to_thai_digits(view.fiscal_year)}", view.total, row) for row, view in enumerate(ordered)]
+    return [Bar(f"ปี {thai.to_thai_digits(view.fiscal_year)}", view.total) for view in ordered]
