@@ -7,22 +7,24 @@ from tests.disclosures import records
 from tests.processes import run_together
 
 YEARS = range(2500, 2530)
+# Both write and then linger before they commit, so that each would look before the other's row can be seen.
 WRITE = """
 import datetime, sys
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from common.models import StoredFile
 from disclosures.models import Document, Statement, Topic
 number, first, after = map(int, sys.argv[1:])
 topic, file = Topic.objects.get(), StoredFile.objects.get()
+signed = {"signed_by": "ก", "position": "ข", "signed_on": datetime.date(2023, 4, 5)}
 for year in range(first, after):
     try:
-        if number % 2:
-            Document.objects.create(topic=topic, fiscal_year=year, title="รายงาน", file=file)
-        else:
-            Statement.objects.create(
-                topic=topic, fiscal_year=year, signed_by="ก", position="ข",
-                signed_on=datetime.date(2023, 4, 5),
-            )
+        with transaction.atomic():
+            if number % 2:
+                Document.objects.create(topic=topic, fiscal_year=year, title="รายงาน", file=file)
+            else:
+                Statement.objects.create(topic=topic, fiscal_year=year, **signed)
+            for _ in range(20):
+                Topic.objects.count()
     except IntegrityError:
         pass
 """
