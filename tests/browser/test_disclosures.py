@@ -1,5 +1,6 @@
 """The disclosures' staff side in a real browser: the editor under the strict policy, an upload and its warning."""
 
+import pypdfium2
 import pytest
 
 from tests.browser.checks import SCREENS, axe, overflow
@@ -90,3 +91,27 @@ def test_staff_pages_are_accessible(signed_in, staffed, path):
     signed_in.goto(f"{staffed.url}/admin/disclosures/{path}")
     assert axe(signed_in) == []
     assert overflow(signed_in) == []
+
+
+ANNOUNCEMENT = """
+from disclosures.models import Announcement
+from publishing import workflow
+from common.models import StaffUser
+publisher, second = StaffUser.objects.get(username="publisher"), StaffUser.objects.create(username="second", is_superuser=True)
+found = Announcement.objects.get(pk=2566)
+found.text = "<p>" + "ข้าพเจ้าขอประกาศเจตนารมณ์ว่าจะไม่รับของขวัญและของกำนัลทุกชนิดจากการปฏิบัติหน้าที่ " * 12 + "</p>"
+found.signed_by, found.position = "ผู้ลงนามตัวอย่าง", "ตำแหน่งตัวอย่าง"
+found.save()
+asked = workflow.submit(kind="no-gift", key="2566", reason="เพิ่มข้อความประกาศ", by=publisher)
+workflow.approve(asked, by=second)
+"""
+
+
+def test_announcement_prints_on_one_sheet(page, staffed):
+    staffed.shell(ANNOUNCEMENT)
+    page.goto(f"{staffed.url}/no-gift-policy/2566/print/")
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    [sheet] = paper
+    assert "Gift Policy" in sheet.get_textpage().get_text_bounded()
+    assert round(sheet.get_width()) == 595
+    paper.close()
