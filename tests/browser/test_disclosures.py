@@ -76,7 +76,9 @@ def test_upload_warns_of_a_scan_and_leaves_no_byte_elsewhere(signed_in, staffed)
     page.get_by_label("หัวข้อ:").select_option(label="กฎบัตรการตรวจสอบภายใน")
     page.get_by_label("ปีงบประมาณ (พ.ศ.)").fill("2566")
     page.get_by_label("ชื่อเอกสาร").fill("กฎบัตร")
-    page.get_by_label("ไฟล์", exact=False).set_input_files([{"name": "กฎบัตร.pdf", "mimeType": "application/pdf", "buffer": scan}])
+    page.get_by_label("ไฟล์", exact=False).set_input_files(
+        [{"name": "กฎบัตร.pdf", "mimeType": "application/pdf", "buffer": scan}]
+    )
     page.get_by_role("button", name="บันทึก", exact=True).click()
     page.wait_for_load_state("networkidle")
     assert "ไม่มีชั้นข้อความ" in page.locator(".messagelist").inner_text()

@@ -16,7 +16,9 @@ def test_parts_and_headers_pass_unchanged(front, address):
     assert whole.headers["X-Content-Type-Options"] == "nosniff"
     assert whole.headers["Cache-Control"] == "public, immutable, max-age=31536000"
     middle = len(whole.content) // 2
-    first, second = (front.ask(address, headers={"Range": part}) for part in (f"bytes=0-{middle - 1}", f"bytes={middle}-"))
+    first, second = (
+        front.ask(address, headers={"Range": part}) for part in (f"bytes=0-{middle - 1}", f"bytes={middle}-")
+    )
     assert (first.status, second.status) == (206, 206)
     assert first.content + second.content == whole.content
     assert front.ask(address, headers={"Range": f"bytes={len(whole.content)}-"}).status == 416
@@ -35,6 +37,8 @@ def test_head_has_no_body(front, address):
     assert int(answer.headers["Content-Length"]) == len(front.ask(address).content)
 
 
-@pytest.mark.parametrize("path", ["/documents/../../etc/passwd", "/documents/..%2f..%2fdb.sqlite3", "/documents/%2e%2e/db.sqlite3"])
+@pytest.mark.parametrize(
+    "path", ["/documents/../../etc/passwd", "/documents/..%2f..%2fdb.sqlite3", "/documents/%2e%2e/db.sqlite3"]
+)
 def test_path_tricks_find_nothing(front, path):
     assert front.ask(path).status in (400, 404)

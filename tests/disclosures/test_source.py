@@ -59,7 +59,10 @@ def test_nothing_is_invented():
 
 def test_sentences_of_results_are_the_sources():
     written = re.sub(r"\s", "", SOURCE)
-    told = [topic.text.split(": ", 1)[1].removesuffix("</p>") for topic in Topic.objects.filter(text__contains="ผลการดำเนินงานตาม")]
+    told = [
+        topic.text.split(": ", 1)[1].removesuffix("</p>")
+        for topic in Topic.objects.filter(text__contains="ผลการดำเนินงานตาม")
+    ]
     assert len(told) == 2
     assert all(re.sub(r"\s", "", sentence) in written for sentence in told)
 

@@ -31,7 +31,18 @@ def published(year=2566, *args, **facts):
 
 @pytest.mark.parametrize(
     ("total", "letter"),
-    [("100", "AA"), ("95", "AA"), ("94.99", "A"), ("85", "A"), ("75", "B"), ("65", "C"), ("55", "D"), ("50", "E"), ("49.99", "F"), ("0", "F")],
+    [
+        ("100", "AA"),
+        ("95", "AA"),
+        ("94.99", "A"),
+        ("85", "A"),
+        ("75", "B"),
+        ("65", "C"),
+        ("55", "D"),
+        ("50", "E"),
+        ("49.99", "F"),
+        ("0", "F"),
+    ],
 )
 def test_old_letters_to_2565(total, letter):
     assert grade(2565, total, []) == letter
@@ -69,7 +80,9 @@ def test_empty_page_invents_nothing(page_client):
 
 def test_year_page_shows_scores_with_chart_and_table(page_client):
     instruments = [("IIT", "90.10"), ("EIT", "86.00"), ("OIT", "97.25")]
-    published(2566, instruments=instruments, indicators=[(1, "88.88"), (10, "100")], announced_in="ประกาศสำนักงาน ป.ป.ช.")
+    published(
+        2566, instruments=instruments, indicators=[(1, "88.88"), (10, "100")], announced_in="ประกาศสำนักงาน ป.ป.ช."
+    )
     text = page_client.get("/ita/2566/").text
     for words in ("๙๑.๕๐", "ผ่านดี", "๙๐.๑๐", "๙๗.๒๕", "๘๘.๘๘", "๑๐๐.๐๐", "ยังไม่ได้ระบุ", "สำนักงาน ป.ป.ช.", "๑ สิงหาคม ๒๕๖๖"):
         assert words in text
@@ -116,10 +129,22 @@ def test_score_without_a_source_is_refused():
 def test_admin_saves_a_whole_year(page_client):
     page_client.force_login(factories.superuser())
     assert page_client.get("/admin/ita/scoreyear/add/").status_code == 200
-    data = {"fiscal_year": "๒๕๖๕", "total": "83.2", "measured_by": "สำนักงาน ป.ป.ช.", "announced_on": "", "announced_in": "ระบบ ITAS", "url": ""}
+    data = {
+        "fiscal_year": "๒๕๖๕",
+        "total": "83.2",
+        "measured_by": "สำนักงาน ป.ป.ช.",
+        "announced_on": "",
+        "announced_in": "ระบบ ITAS",
+        "url": "",
+    }
     for prefix in ("instruments", "indicators"):
         data |= {f"{prefix}-TOTAL_FORMS": 1, f"{prefix}-INITIAL_FORMS": 0}
-    data |= {"instruments-0-instrument": "IIT", "instruments-0-score": "90", "indicators-0-indicator": 1, "indicators-0-score": "80"}
+    data |= {
+        "instruments-0-instrument": "IIT",
+        "instruments-0-score": "90",
+        "indicators-0-indicator": 1,
+        "indicators-0-score": "80",
+    }
     assert page_client.post("/admin/ita/scoreyear/add/", data).status_code == 302
     made = ScoreYear.objects.get()
     assert (made.fiscal_year, made.instruments.count(), made.indicators.count()) == (2565, 1, 1)
