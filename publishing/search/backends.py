@@ -1,31 +1,34 @@
 """The one place that knows the database: SQLite through FTS5's trigram index, PostgreSQL through pg_trgm."""
 
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 
 from ..models import SearchEntry
 
 SQLITE = """
-SELECT entry.id, entry.url, entry.title FROM publishing_search_fts AS fts
+SELECT entry.id, entry.url, entry.title, instr(entry.{field}, %s) > 0 FROM publishing_search_fts AS fts
 JOIN publishing_searchentry AS entry ON entry.id = fts.rowid
 WHERE publishing_search_fts MATCH %s AND entry.edition_id NOT IN (SELECT value FROM json_each(%s))
 ORDER BY fts.rowid DESC LIMIT %s
 """
 
 
-def matching(field, terms, *, hidden, limit):
-    """Return (id, url, title) of the newest entries, at most `limit`, whose `field` holds every one of the terms.
+def matching(field, terms, *, whole, hidden, limit):
+    """Return (id, url, title, has_whole) of the newest entries, at most `limit`, whose `field` holds all the terms.
 
-    `field` is "folded_title" or "folded"; a term has three letters or more; entries of the `hidden` editions are left
-    out. Reading the newest first lets the database stop early where a word stands everywhere.
+    `field` is "folded_title" or "folded", and `has_whole` says whether it holds `whole` too; a term has three letters
+    or more; entries of the `hidden` editions are left out. Reading the newest first lets the database stop early where a word stands everywhere.
     """
     look = _in_sqlite if connection.vendor == "sqlite" else _in_postgresql
-    return look(field, terms, hidden, limit)
+    return look(field, terms, whole, hidden, limit)
 
 
-def _in_sqlite(field, terms, hidden, limit):
+def _in_sqlite(field, terms, whole, hidden, limit):
     asked = f"{{{field}}} : ({' AND '.join(map(_quoted, terms))})"
     with connection.cursor() as cursor:
-        cursor.execute(SQLITE, [asked, str(hidden), limit])
+        cursor.execute(SQLITE.format(field=field), [whole, asked, str(hidden), limit])
         return cursor.fetchall()
 
 
@@ -34,8 +37,10 @@ def _quoted(term):
     return '"' + term.replace('"', '""') + '"'
 
 
-def _in_postgresql(field, terms, hidden, limit):
-    rows = SearchEntry.objects.exclude(edition__in=hidden)
+def _in_postgresql(field, terms, whole, hidden, limit):
+    rows = SearchEntry.objects.exclude(edition__in=hidden).annotate(
+        has_whole=GreaterThan(StrIndex(field, Value(whole)), 0)
+    )
     for term in terms:
         rows = rows.filter(**{f"{field}__contains": term})
-    return list(rows.order_by("-pk").values_list("pk", "url", "title")[:limit])
+    return list(rows.order_by("-pk").values_list("pk", "url", "title", "has_whole")[:limit])

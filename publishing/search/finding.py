@@ -51,9 +51,9 @@ def find(text, at=None):
         return Found(query)
     best = {}
     hidden = SearchEntry.objects.hidden_editions(at)
-    for field, terms in _steps(query):
-        rows = matching(field, terms, hidden=hidden, limit=2 * MOST)
-        for pk, url, title in sorted(rows, key=lambda row: len(row[2])):
+    for field in ("folded_title", "folded"):
+        rows = _rows(field, query, hidden)
+        for pk, url, title, _ in sorted(rows, key=lambda row: (not row[3], len(row[2]))):
             best.setdefault((url, title), pk)
         if len(best) > MOST:
             break
@@ -61,9 +61,10 @@ def find(text, at=None):
     return Found(query, ids[:MOST], more=len(ids) > MOST)
 
 
-def _steps(query):
-    """Yield (field, terms to be found together in it), the best kind of match first."""
-    for field in ("folded_title", "folded"):
-        yield field, (query.whole,)
-        if query.terms and query.terms != (query.whole,):
-            yield field, query.terms
+def _rows(field, query, hidden):
+    """Return what holds all the words; where that is too much, the whole question is looked for by itself as well."""
+    limits = {"whole": query.whole, "hidden": hidden, "limit": 2 * MOST}
+    rows = matching(field, query.terms or (query.whole,), **limits)
+    if len(rows) == 2 * MOST and query.terms not in ((), (query.whole,)):
+        rows = [*matching(field, (query.whole,), **limits), *rows]
+    return rows

@@ -1,10 +1,13 @@
 """`manage.py prepare_site`: everything between installing a version and serving it, safe to repeat."""
 
+from io import StringIO
+
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from kokkhon_ita import first_content, static_files
+from publishing.models import SearchEntry
 
 
 class Command(BaseCommand):
@@ -20,6 +23,8 @@ class Command(BaseCommand):
         call_command("set_up_roles", verbosity=0)
         static_files.gather()  # first: the OIT checklist opens the pages that it names
         call_command("load_site", stdout=self.stdout)
+        if not SearchEntry.objects.exists():  # published before the site could search
+            call_command("rebuild_search", stdout=StringIO())
         if account := first_content.first_administrator():
             self.stdout.write(
                 "\nสร้างบัญชีผู้ดูแลระบบคนแรกแล้ว โปรดจดไว้ รหัสผ่านแสดงครั้งนี้ครั้งเดียว"
