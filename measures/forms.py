@@ -13,7 +13,12 @@ from .models import Evidence, Result
 
 
 class EvidenceForm(OrderedForm):
-    """One piece of evidence: a file brought in here, a link, or a page of this site; a file names itself."""
+    """One piece of evidence: a file brought in here, a link, or a page of this site; a file names itself.
+
+    `user` is set on the class that the admin makes for each request: fields are shared between requests.
+    """
+
+    user = None
 
     new_file = UploadFormField(label="เลือกไฟล์", required=False)
     url = forms.URLField(
@@ -30,6 +35,7 @@ class EvidenceForm(OrderedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["new_file"].by = self.user
         self.fields["title"].required = False
         self.fields["title"].help_text = "เว้นว่างได้เมื่อแนบไฟล์ ระบบจะใช้ชื่อไฟล์"
         if self.instance.file_id:

@@ -29,7 +29,7 @@ class EvidenceRows(OrderedRows):
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
-        formset.form.base_fields["new_file"].by = request.user
+        formset.form.user = request.user
         return formset
 
     def _may(self, request, obj):
