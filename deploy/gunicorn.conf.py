@@ -5,6 +5,7 @@ processes. No access log: nginx keeps one that leaves complainants' addresses ou
 """
 
 import os
+import signal
 
 bind = os.environ.get("BIND") or f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -19,3 +20,9 @@ max_requests_jitter = 1_000
 accesslog = None
 loglevel = "warning"
 control_socket_disable = True
+
+
+def worker_exit(server, worker):
+    """Let a worker that ends write down what it still holds: a second Ctrl-C must not cut the visitor counter short."""
+    for name in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(name, signal.SIG_IGN)

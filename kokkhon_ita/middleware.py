@@ -28,12 +28,13 @@ class CompressForReaders(GZipMiddleware):
     """Compresses text on pages that hold no secret.
 
     Whoever can add text to a compressed page measures what stands beside it (BREACH), so everything that knows a
-    cookie, or hands one out with a form, stays as it is.
+    cookie, hands one out with a form, or may not be stored (as whatever is around a complaint) stays as it is.
     """
 
     TEXT = re.compile(r"text/|image/svg\+xml|application/(json|x-ndjson|atom\+xml|xml)")
 
     def process_response(self, request, response):
-        if request.COOKIES or response.cookies or not self.TEXT.match(response.get("Content-Type", "")):
+        secret = request.COOKIES or response.cookies or "no-store" in response.get("Cache-Control", "")
+        if secret or not self.TEXT.match(response.get("Content-Type", "")):
             return response
         return super().process_response(request, response)

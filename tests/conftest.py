@@ -1,5 +1,8 @@
 """Fixtures for every room's tests."""
 
+import fcntl
+import os
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -53,11 +56,16 @@ def _own_files(settings, tmp_path):
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory):
-    """A new installation with the fixtures' content, not served: copy it."""
-    place = tmp_path_factory.mktemp("installation")
-    (place / "data").mkdir()
+    """A new installation with the fixtures' content, made once for all workers and not served: copy it."""
+    place = tmp_path_factory.getbasetemp()
+    place = (place.parent if "PYTEST_XDIST_WORKER" in os.environ else place) / "installation"
+    place.mkdir(exist_ok=True)
     installation = Installation(place / "data", static_root=place / "static")
-    installation.manage("prepare_site", "--demo-desk")
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # one worker prepares it, the others wait
+        if not (place / "ready").exists():
+            installation.manage("prepare_site", "--demo-desk")
+            (place / "ready").touch()
     return installation
 
 

@@ -18,7 +18,7 @@ def listening(address):
         return client.connect_ex(place) == 0
 
 
-def wait_until_listening(process, address, seconds=60):
+def wait_until_listening(process, address, seconds=300):
     """Return once `process` listens at the address; raises RuntimeError when it ends or takes longer."""
     until = monotonic() + seconds
     while not listening(address):

@@ -1,5 +1,6 @@
 """Every public page of the ledger: accessible, valid, silent, and never wider than the window."""
 
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
@@ -26,7 +27,6 @@ def test_nobody_scrolls_sideways(page, site, address):
 
 def test_every_page_is_valid_html(site, tmp_path):
     for number, address in enumerate(PAGES):
-        with urlopen(site.url + address.path) as answer:
-            name = address.path.strip("/").replace("/", "-") or "home"
-            (tmp_path / f"{number}-{name}.html").write_bytes(answer.read())
+        with urlopen(site.url + quote(address.path, safe="/?=&")) as answer:
+            (tmp_path / f"{number}-{address.view.replace(':', '-')}.html").write_bytes(answer.read())
     assert html_errors(tmp_path) == []

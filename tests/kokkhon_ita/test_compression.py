@@ -31,6 +31,12 @@ def test_nothing_is_for_somebody_with_a_cookie(client):
     assert "Content-Encoding" not in client.get("/", headers=GZIP).headers
 
 
+def test_a_page_that_may_not_be_stored_is_not(rf):
+    headers = {"Cache-Control": "no-store, private"}
+    middleware = CompressForReaders(lambda request: HttpResponse(b"x" * 1000, headers=headers))
+    assert not middleware(rf.get("/", headers=GZIP)).has_header("Content-Encoding")
+
+
 @pytest.mark.parametrize(("kind", "compressed"), [("image/png", False), ("application/pdf", False), ("text/csv", True)])
 def test_only_text_is(rf, kind, compressed):
     middleware = CompressForReaders(lambda request: HttpResponse(b"x" * 1000, content_type=kind))

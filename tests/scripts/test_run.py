@@ -127,7 +127,7 @@ class Installation:
 
     def life(self):
         """Start, read the home page, press Ctrl-C; return (the home page's main part, printed text)."""
-        make = subprocess.Popen(
+        with subprocess.Popen(
             ["make", "--no-print-directory", "run"],
             cwd=ROOT,
             env=self.environment,
@@ -135,14 +135,14 @@ class Installation:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-        )
-        try:
-            wait_until_listening(make, self.port)
-            with urlopen(f"http://127.0.0.1:{self.port}/") as answer:
-                home = answer.read().decode().partition("<main")[2].partition("</main>")[0]
-        finally:
-            os.killpg(make.pid, signal.SIGINT)
-            printed = make.communicate(timeout=30)[0]
+        ) as make:
+            try:
+                wait_until_listening(make, self.port)
+                with urlopen(f"http://127.0.0.1:{self.port}/") as answer:
+                    home = answer.read().decode().partition("<main")[2].partition("</main>")[0]
+            finally:
+                os.killpg(make.pid, signal.SIGINT)
+                printed = make.communicate()[0]
         return home, printed
 
 
