@@ -25,6 +25,12 @@ class Screen:
 SCREENS = [Screen(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
 
 
+def show(page, screen):
+    """Look at the open page as on `screen`, without loading it again."""
+    page.set_viewport_size({"width": screen.width, "height": 900})
+    page.emulate_media(color_scheme=screen.scheme)
+
+
 @cache
 def _axe_source():
     return (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -32,7 +38,8 @@ def _axe_source():
 
 def axe(page):
     """Return what axe finds on the open page, one sentence for each place."""
-    page.evaluate(_axe_source())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe_source())
     found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]
     return [
         f"{rule['id']}: {' '.join(node['target'])}: {node['failureSummary']}"
