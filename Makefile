@@ -2,6 +2,11 @@ PYTHON ?= python3
 VENV ?= .venv
 export VENV
 
+PYTEST = $(VENV)/bin/python -m pytest
+ON_POSTGRES = $(VENV)/bin/python -m tests.private_postgres
+# A browser, a server or a crowd of processes can be late on a busy machine: what failed runs once more, by itself.
+ALONE = --last-failed --last-failed-no-failures none
+
 .PHONY: run test lint
 
 run:
@@ -10,8 +15,8 @@ run:
 test:
 	@$(PYTHON) scripts/test_tools.py
 	@$(MAKE) --no-print-directory lint
-	$(VENV)/bin/python -m tests.private_postgres $(VENV)/bin/python -m pytest -n 2 -m postgres
-	$(VENV)/bin/python -m pytest -n 2
+	$(ON_POSTGRES) $(PYTEST) -n 2 -m postgres || $(ON_POSTGRES) $(PYTEST) -m postgres $(ALONE)
+	$(PYTEST) -n 2 || $(PYTEST) $(ALONE)
 
 lint:
 	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
