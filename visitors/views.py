@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 from common import exports
 
 from . import board, figures, reports, statistics
+from . import widget as picture
 
 WIDGET_SECONDS = 60
 
@@ -37,8 +37,8 @@ def daily(request, format):
 def widget(request):
     """Draw today's visitors and the total for other sites to embed; the same for everyone, so anyone may keep it."""
     shown = board.shown(timezone.localdate())
-    drawn = render_to_string("visitors/widget.svg", {"figures": shown.figures if shown else None})
-    response = HttpResponse(drawn, content_type="image/svg+xml")
+    numbers = (shown.figures.today, shown.figures.total) if shown else (None, None)
+    response = HttpResponse(picture.svg(*numbers), content_type="image/svg+xml")
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     patch_cache_control(response, public=True, max_age=WIDGET_SECONDS)
     return response

@@ -1,18 +1,14 @@
 """QR pictures of a survey's link: SVG and PNG, fit for print, plainly marked once the survey is closed."""
 
-import re
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 import qrcode
-import typst
 from PIL import Image, ImageDraw, ImageFont
 from qrcode.constants import ERROR_CORRECT_Q
 
-import common
-from common import thai
+from common import outlines, thai
 
 # Read again after a quarter of it is worn or dirty; four empty modules around it, as ISO/IEC 18004 asks.
 ERROR_CORRECTION = ERROR_CORRECT_Q
@@ -23,7 +19,7 @@ BAND = 6
 OUTLINES = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
 #set text(font: "Sarabun", weight: 700, size: 100pt, fill: white, fallback: false, top-edge: "bounds", bottom-edge: "bounds")
 #sys.inputs.text"""
-FONT = Path(common.__file__).parent / "fonts" / "Sarabun-Bold.ttf"
+FONT = outlines.FONTS / "Sarabun-Bold.ttf"
 
 
 def alt(view):
@@ -74,18 +70,14 @@ def _modules(text):
 
 
 def _svg_band(mark, size):
-    """Return the band with its words as outlines: a picture in a page can use no font but the reader's own."""
     place = f'x="1" y="{size + BAND * 0.22}" width="{size - 2}" height="{BAND * 0.56}"'
-    return f'<rect y="{size}" width="{size}" height="{BAND}" fill="#9a2a1c"/>{_outlines(mark).replace("<svg", f"<svg {place}", 1)}'
+    return f'<rect y="{size}" width="{size}" height="{BAND}" fill="#9a2a1c"/>{_outlines(mark, place)}'
 
 
 @lru_cache
-def _outlines(text):
-    """Return an SVG element of `text` in white letters, of no size of its own."""
-    drawn = typst.compile(
-        OUTLINES, format="svg", font_paths=[FONT.parent], ignore_system_fonts=True, sys_inputs={"text": text}
-    )
-    return re.sub(r' (width|height)="[^"]*pt"', "", drawn.decode(), count=2)
+def _outlines(text, place):
+    """Return an SVG element of `text` in white letters at `place`, given as attributes."""
+    return outlines.svg(OUTLINES, {"text": text}, attributes=place)
 
 
 def _png_band(image, mark, top):

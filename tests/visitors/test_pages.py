@@ -148,7 +148,8 @@ def test_widget_is_an_svg_that_other_sites_may_embed_and_keep(client, history):
     assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert response.headers["Cache-Control"] == "public, max-age=60"
     assert response.headers["Content-Type"] == "image/svg+xml"
-    title = ElementTree.fromstring(response.content)[0].text
-    assert title == f"สถิติผู้เยี่ยมชม วันนี้ ๐ ทั้งหมด {40_850 + sum(n % 7 for n in range(1, 366)):,}".translate(
+    picture = ElementTree.fromstring(response.content)
+    assert (picture.get("width"), picture.get("height"), picture.get("role")) == ("240", "72", "img")
+    assert picture[0].text == f"สถิติผู้เยี่ยมชม วันนี้ ๐ ทั้งหมด {40_850 + sum(n % 7 for n in range(1, 366)):,}".translate(
         str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
     )
