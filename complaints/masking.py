@@ -2,7 +2,8 @@
 
 A number is small when it is 1 to 4. Periods that together make up a larger one are shown all or
 none, and only below one that is shown itself: what is hidden among them could still be any of
-several things. The same holds for the breakdown of a period, which stands or falls as one.
+several things. The same holds for the breakdown of a period, which stands or falls as one, and for
+what a reader learns by taking an earlier edition's figures away from a later one's.
 """
 
 from dataclasses import dataclass, field
@@ -53,15 +54,34 @@ def _counts(figures: dict) -> list[int]:
     return [*counts, figures["received"] - figures["reopened"]]
 
 
-def mask(siblings: list[Node], *, received: bool = True, breakdown: bool = True) -> None:
-    """Mask the figures of these periods and of all below them, in place."""
-    received = received and not any(is_small(node.figures["received"]) for node in siblings)
-    breakdown = breakdown and received and not any(is_small(n) for node in siblings for n in _counts(node.figures))
+def _changes(node: Node, told: list[dict], names) -> list[int]:
+    """What follows from the node beside each period told before that lies in it: the difference of each figure."""
+    starts, ends = node.starts.isoformat(), node.ends.isoformat()
+    inside = [period["figures"] for period in told if starts <= period["starts"] and period["ends"] <= ends]
+    return [abs(node.figures[name] - past[name]) for past in inside for name in names if past[name] is not None]
+
+
+def _tells_received(node: Node, told: list[dict]) -> bool:
+    return any(is_small(n) for n in [node.figures["received"], *_changes(node, told, ["received"])])
+
+
+def _tells_more(node: Node, told: list[dict]) -> bool:
+    counted = [name for name in node.figures if name not in DERIVED]
+    return any(is_small(n) for n in _counts(node.figures) + _changes(node, told, counted))
+
+
+def mask(siblings: list[Node], told: list[dict] = (), *, received: bool = True, breakdown: bool = True) -> None:
+    """Mask the figures of these periods and of all below them, in place.
+
+    `told` are the frozen periods of the editions before this one.
+    """
+    received = received and not any(_tells_received(node, told) for node in siblings)
+    breakdown = breakdown and received and not any(_tells_more(node, told) for node in siblings)
     for node in siblings:
-        mask(node.children, received=received, breakdown=breakdown)
-        told = breakdown or (received and node.figures["received"] == 0)  # nothing was received, so nothing was done
-        node.masked = not told
+        mask(node.children, told, received=received, breakdown=breakdown)
+        nothing = received and node.figures["received"] == 0  # nothing was received, so nothing was done
+        node.masked = not (breakdown or nothing)
         node.figures = {
-            name: number if (received if name == "received" else told) else None
+            name: number if (received if name == "received" else not node.masked) else None
             for name, number in node.figures.items()
         }

@@ -141,7 +141,7 @@ def _door(door: Door, year: int, until: date) -> dict:
     rows = [Row(*values) for values in cases.order_by("received_on").values_list(*FIELDS)]
     roots = tree(rows, year, until, whole=door == Door.CORRUPTION)
     if door == Door.CORRUPTION:
-        masking.mask(roots)
+        masking.mask(roots, _told(door, year))
     return {
         "door": door.value,
         "label": door.label,
@@ -150,6 +150,12 @@ def _door(door: Door, year: int, until: date) -> dict:
         "statement": NONE_RECEIVED if roots and not rows else "",
         "periods": [node.frozen() for root in roots for node in root.walk()],
     }
+
+
+def _told(door: Door, year: int) -> list[dict]:
+    """Return the periods of the door that the year's editions told before, those since withdrawn too."""
+    editions = Edition.objects.of(KIND, str(year)).values_list("content", flat=True)
+    return [period for past in editions for one in past["doors"] if one["door"] == door for period in one["periods"]]
 
 
 def tree(rows: list[Row], year: int, until: date, *, whole: bool) -> list[masking.Node]:
