@@ -22,6 +22,8 @@ class Screen:
         return f"{self.width}-{self.scheme}"
 
 
+# A colour scheme changes colours alone.
+COLOURS = ["color-contrast", "link-in-text-block"]
 SCREENS = [Screen(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
 
 
@@ -29,6 +31,20 @@ def show(page, screen):
     """Look at the open page as on `screen`, without loading it again."""
     page.set_viewport_size({"width": screen.width, "height": 900})
     page.emulate_media(color_scheme=screen.scheme)
+    # A colour on its way from one scheme to the other is neither.
+    page.evaluate("() => document.getAnimations().forEach(moving => moving.finish())")
+
+
+def findings(page):
+    """Return what axe finds on the open page and what is too wide, on every screen: {screen: sentences}, no empty ones."""
+    found = {}
+    for screen in SCREENS:
+        show(page, screen)
+        found[str(screen)] = axe(page, COLOURS if screen.scheme == "dark" else None)
+    for narrow in (Screen(320), Screen(640)):  # the second is 1280 px at 200 % zoom
+        show(page, narrow)
+        found[f"{narrow} sideways"] = overflow(page)
+    return {screen: sentences for screen, sentences in found.items() if sentences}
 
 
 @cache
@@ -36,11 +52,12 @@ def _axe_source():
     return (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
-def axe(page):
-    """Return what axe finds on the open page, one sentence for each place."""
+def axe(page, rules=None):
+    """Return what axe finds on the open page by all rules or those named, one sentence for each place."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe_source())
-    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]
+    options = AXE_OPTIONS | ({"runOnly": rules} if rules else {})
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [
         f"{rule['id']}: {' '.join(node['target'])}: {node['failureSummary']}"
         for rule in found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.checks import SCREENS, Screen, axe, overflow
+from tests.browser.checks import Screen, findings
 from tests.browser.test_publishing import PASSWORD, sign_in
 from tests.measures.tables import HEADINGS, row, source_rows, xlsx
 
@@ -54,23 +54,22 @@ def bring_in(page, site, upload, fiscal_year):
     page.get_by_role("button", name="อ่านไฟล์และตรวจ").click()
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, staffed_site, screen):
+def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, staffed_site):
     sign_in(page, staffed_site, "publisher")
     found = {}
     for path in PAGES:
         page.goto(staffed_site.url + path, wait_until="networkidle")
-        found[path] = axe(page) + overflow(page)
+        found[path] = findings(page)
     bring_in(page, staffed_site, xlsx([HEADINGS, row(divisions="กองใหม่"), row("๒", period="ตลอดไป")]), "๒๕๗๐")
-    found["blocked import"] = axe(page) + overflow(page)
+    found["blocked import"] = findings(page)
     bring_in(page, staffed_site, xlsx(source_rows()), "๒๕๗๐")
     page.locator("summary").click()
-    found["import"] = axe(page) + overflow(page)
+    found["import"] = findings(page)
     assert {path: problems for path, problems in found.items() if problems} == {}
 
 
 @pytest.mark.parametrize("screen", [Screen(360)], ids=str)
-def test_clerk_reports_a_result_with_its_file_in_one_form(page, own_site, screen):
+def test_clerk_reports_a_result_with_its_file_in_one_form(page, own_site):
     own_site.shell(PEOPLE)
     sign_in(page, own_site, "clerk")
     page.goto(f"{own_site.url}/admin/measures/result/own/")

@@ -6,20 +6,13 @@ from urllib.request import urlopen
 import pytest
 
 from tests.addresses import PAGES
-from tests.browser.checks import SCREENS, Screen, axe, html_errors, overflow, show
+from tests.browser.checks import findings, html_errors
 
 
 @pytest.mark.parametrize("address", PAGES, ids=str)
 def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, site, address):
     page.goto(site.url + address.path)
-    found = {}
-    for screen in SCREENS:
-        show(page, screen)
-        found[str(screen)] = axe(page)
-    for narrow in (Screen(320), Screen(640)):  # the second is 1280 px at 200 % zoom
-        show(page, narrow)
-        found[f"{narrow} sideways"] = overflow(page)
-    assert {screen: findings for screen, findings in found.items() if findings} == {}
+    assert findings(page) == {}
 
 
 def test_every_page_is_valid_html(site, tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.checks import SCREENS, Screen, axe, overflow
+from tests.browser.checks import Screen, findings
 
 PASSWORD = "correct horse battery staple"
 PEOPLE = f"""
@@ -70,20 +70,19 @@ def busy_site(prepared, tmp_path_factory):
         yield site
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, busy_site, screen):
+def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, busy_site):
     found = {}
     page.goto(f"{busy_site.url}/admin/login/", wait_until="networkidle")
-    found["login"] = axe(page) + overflow(page)
+    found["login"] = findings(page)
     sign_in(page, busy_site, "publisher")
     for path in busy_site.pages:
         page.goto(busy_site.url + path, wait_until="networkidle")
-        found[path] = axe(page) + overflow(page)
+        found[path] = findings(page)
     assert {path: problems for path, problems in found.items() if problems} == {}
 
 
 @pytest.mark.parametrize("screen", [Screen(360)], ids=str)
-def test_a_draft_reaches_the_citizen_through_two_people(page, own_site, screen):
+def test_a_draft_reaches_the_citizen_through_two_people(page, own_site):
     own_site.shell(PEOPLE)
     sign_in(page, own_site, "clerk")
     page.get_by_role("link", name="ส่งขออนุมัติเผยแพร่").first.click()
