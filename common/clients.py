@@ -29,9 +29,15 @@ def client_address(request):
     X-Forwarded-For is read from its right end for as long as the hop before it is in settings.TRUSTED_PROXIES;
     the word "unix" there stands for a Unix socket. Whatever a client writes further left changes nothing.
     """
+    if not hasattr(request, "_client_address"):
+        request._client_address = str(_vouched_for(request) or "")
+    return request._client_address
+
+
+def _vouched_for(request):
     peer = _parsed(request.META.get("REMOTE_ADDR", ""))
     if not (peer and _trusted(peer)) and not (peer is None and "unix" in settings.TRUSTED_PROXIES):
-        return str(peer or "")
+        return peer
     for hop in reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")):
         address = _parsed(hop)
         if address is None:
@@ -39,4 +45,4 @@ def client_address(request):
         peer = address
         if not _trusted(address):
             break
-    return str(peer or "")
+    return peer

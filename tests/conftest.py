@@ -11,6 +11,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests import page_lint
 from tests.installation import Installation
+from visitors import board
 
 # Tests say what is true, not how fast: a busy machine fails none of them.
 hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -45,6 +46,7 @@ def page_client():
 def _empty_cache():
     """No test sees what another one cached in memory; the "shared" cache is a table and rolls back."""
     cache.clear()
+    board._held = board._last_known = None
 
 
 @pytest.fixture(autouse=True)

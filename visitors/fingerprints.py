@@ -1,7 +1,7 @@
 """A visitor's keyed hash for one day: the same browser gives the same 16 bytes until midnight, then never again."""
 
 from hashlib import blake2b
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_address
 
 from django.conf import settings
 
@@ -9,18 +9,16 @@ KEY_BYTES = 32
 
 
 def address_block(address):
-    """Return what one household or office shares: the IPv4 address, or the /64 of an IPv6 address, as text.
+    """Return what one household or office shares: the IPv4 address, or the /64 of an IPv6 address, as its bytes.
 
     Providers give a customer a whole /64, whose devices change the lower half at will.
     """
     if not address:
-        return ""
+        return b""
     parsed = ip_address(address)
     if parsed.version == 4:
-        return str(parsed)
-    if parsed.ipv4_mapped:
-        return str(parsed.ipv4_mapped)
-    return str(ip_network((parsed, 64), strict=False))
+        return parsed.packed
+    return parsed.ipv4_mapped.packed if parsed.ipv4_mapped else parsed.packed[:8]
 
 
 def fingerprint(key, day, address, user_agent):
@@ -29,5 +27,11 @@ def fingerprint(key, day, address, user_agent):
     The site's secret is part of it, so that a copy of the database alone can't be searched for an address.
     """
     secret = blake2b(settings.SECRET_KEY.encode(), key=key, digest_size=KEY_BYTES).digest()
-    visitor = "\0".join((day.isoformat(), address_block(address), user_agent))
-    return blake2b(visitor.encode("utf-8", "surrogatepass"), key=secret, digest_size=16).digest()
+    block = address_block(address)
+    visitor = b"%b %d %b %b" % (
+        day.isoformat().encode(),
+        len(block),
+        block,
+        user_agent.encode("utf-8", "surrogatepass"),
+    )
+    return blake2b(visitor, key=secret, digest_size=16).digest()

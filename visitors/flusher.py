@@ -58,8 +58,10 @@ def _let_go():
 def _forget():
     """Let old keys go also on a day without visitors; an absent database gets another chance an hour later."""
     now = timezone.now()
+    today = timezone.localdate(now)
+    recorder.forget(today=today)
     try:
-        keys.forget(at=now, today=timezone.localdate(now))
+        keys.forget(at=now, today=today)
     except DatabaseError:
         recorder.breaker.failed(at=now)
 

@@ -9,7 +9,8 @@ from django.db.models import Q
 from .fingerprints import KEY_BYTES
 from .models import DailyKey, SeenVisitor
 
-KEPT = timedelta(hours=48)
+# Processes look once an hour, so that a key is gone within 48 hours.
+KEPT = timedelta(hours=46)
 
 
 def key_of(day, at):
@@ -25,7 +26,7 @@ def key_of(day, at):
 
 
 def forget(*, at, today):
-    """Delete the keys made 48 hours before `at` or of days that are not next to `today`, and every hash without a key.
+    """Delete the keys made KEPT before `at` or of days that are not next to `today`, and every hash without a key.
 
     The neighbouring days stay for clocks of several machines that are not quite the same.
     """

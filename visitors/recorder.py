@@ -31,7 +31,8 @@ class Recorder:
         self.breaker = Breaker()
         self._lock = threading.Lock()
         self._flushing = threading.Lock()
-        self._day = self._key = None
+        # Together, so that a thread of the day before never meets today's key.
+        self._day_and_key = (None, None)
         self._known = set()
 
     def note(self, request, response, *, at):
@@ -68,6 +69,11 @@ class Recorder:
             self.breaker.worked()
             return True
 
+    def forget(self, *, today):
+        """Let go of a key and of hashes of any day but `today`."""
+        if self._day_and_key[0] != today:
+            self._hold(None, None)
+
     def _write(self, batch, at):
         with transaction.atomic():
             store.write(batch)
@@ -86,10 +92,11 @@ class Recorder:
 
     def _visit(self, request, day, at):
         """Count a visitor if new today and return None; Reason.UNAVAILABLE when there is no key to know him by."""
-        if self._key_of(day, at) is None or self.batch.full:
+        key = self._key_of(day, at)
+        if key is None or self.batch.full:
             return counting.Reason.UNAVAILABLE
         user_agent = request.META["HTTP_USER_AGENT"]
-        hash_ = fingerprint(self._key, day, client_address(request), user_agent)
+        hash_ = fingerprint(key, day, client_address(request), user_agent)
         if hash_ not in self._known:
             self._count(day, hash_, at)
             if len(self._known) >= MOST_KNOWN:
@@ -101,7 +108,7 @@ class Recorder:
         """Write a visitor of whom this process has not heard today; when the database refuses, let him wait."""
         if not self.breaker.is_open:
             try:
-                if not self._patiently(store.is_known, hash_) and self._patiently(store.add_visitor, day, hash_):
+                if self._patiently(store.add_visitor, day, hash_):
                     board.add_one(day)
                 return
             except DatabaseError:
@@ -111,11 +118,15 @@ class Recorder:
 
     def _key_of(self, day, at):
         """Return the day's key, None when it is not known and the database does not give it."""
-        if day != self._day:
-            self._key = self._fetched_key(day, at)
-            self._day = day if self._key else None
-            self._known.clear()
-        return self._key
+        held, key = self._day_and_key
+        if day != held:
+            key = self._fetched_key(day, at)
+            self._hold(day if key else None, key)
+        return key
+
+    def _hold(self, day, key):
+        self._day_and_key = (day, key)
+        self._known.clear()
 
     def _fetched_key(self, day, at):
         # Tried in bad times too: mostly another process has made it, and reading works on a full disk.

@@ -1,9 +1,9 @@
-"""The counter's writes, each all or nothing. The only SQL of its own: adding to a row that may not exist yet."""
+"""The counter's writes, each all or nothing. The SQL is its own: adding to a row that may not exist yet, and the one
+question that every new visitor costs."""
 
 from django.db import connection, transaction
 
-from .models import SeenVisitor
-
+KNOWN = "SELECT 1 FROM visitors_seenvisitor WHERE hash = %s"
 SEEN = "INSERT INTO visitors_seenvisitor (hash, date) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 DAY = """
     INSERT INTO visitors_day (date, visitors, views) VALUES (%s, %s, %s)
@@ -22,18 +22,16 @@ LEFT_OUT = """
 """
 
 
-def is_known(hash_):
-    """Return whether a visitor is counted already; takes no lock."""
-    return SeenVisitor.objects.filter(hash=hash_).exists()
-
-
 def add_visitor(day, hash_):
     """Count a visitor of `day` once and return whether it was new, in one statement.
 
     The table's trigger counts the day with a hash that is new: both happen or neither. Any number of processes may
-    try the same hash at the same time.
+    try the same hash at the same time; one that is counted already costs a question and takes no lock.
     """
     with connection.cursor() as cursor:
+        cursor.execute(KNOWN, (hash_,))
+        if cursor.fetchone():
+            return False
         cursor.execute(SEEN, (hash_, day))
         return cursor.rowcount == 1
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from visitors import board, recorder
+from visitors import recorder
 
 
 @pytest.fixture(autouse=True)
@@ -11,5 +11,4 @@ def fresh(monkeypatch):
     fresh = recorder.Recorder()
     for module in ("visitors.middleware.recorder", "visitors.flusher.recorder", "visitors.health.recorder"):
         monkeypatch.setattr(module, fresh)
-    monkeypatch.setattr(board, "_last_known", None)
     return fresh

@@ -11,16 +11,16 @@ DAY = date(2023, 4, 24)
 @pytest.mark.parametrize(
     ("address", "block"),
     [
-        ("203.0.113.7", "203.0.113.7"),
-        ("::ffff:203.0.113.7", "203.0.113.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("2001:db8:1:2::", "2001:db8:1:2::/64"),
-        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("203.0.113.7", "cb007107"),
+        ("::ffff:203.0.113.7", "cb007107"),
+        ("2001:db8:1:2:3:4:5:6", "20010db800010002"),
+        ("2001:db8:1:2::", "20010db800010002"),
+        ("2001:db8:1:3::1", "20010db800010003"),
         ("", ""),
     ],
 )
 def test_address_block(address, block):
-    assert address_block(address) == block
+    assert address_block(address).hex() == block
 
 
 def test_same_browser_on_the_same_day_has_the_same_hash_of_16_bytes():

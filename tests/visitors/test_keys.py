@@ -22,6 +22,7 @@ def test_day_has_one_random_key():
     [
         (timedelta(hours=1), True),
         (timedelta(hours=24), True),
+        (timedelta(hours=46), False),
         (timedelta(hours=48), False),
         (timedelta(days=300), False),
     ],

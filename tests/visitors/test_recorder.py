@@ -60,12 +60,12 @@ def test_known_visitor_costs_no_query(fresh, django_assert_num_queries):
         fresh.note(visit("/other/"), page(), at=NOON)
 
 
-def test_visitor_known_to_another_process_costs_no_write(fresh, django_assert_num_queries, monkeypatch):
+def test_visitor_known_to_another_process_costs_no_write(fresh, django_assert_num_queries):
     Recorder().note(visit(), page(), at=NOON)
     fresh.note(visit(address="203.0.113.99"), page(), at=NOON)
-    monkeypatch.setattr(store, "add_visitor", refuse)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(1) as asked:
         fresh.note(visit(), page(), at=NOON)
+    assert asked[0]["sql"].startswith("SELECT")
 
 
 def test_address_block_and_browser_make_the_visitor(fresh):
@@ -184,3 +184,15 @@ def test_process_that_starts_in_bad_times_knows_visitors_by_the_key_of_the_other
     fresh.note(visit(address="203.0.113.8"), page(), at=NOON)
     assert len(fresh.batch.visitors) == 1
     assert not fresh.batch.left_out
+
+
+def test_process_without_visitors_lets_go_of_the_key_when_its_day_is_over(fresh, django_assert_num_queries):
+    fresh.note(visit(), page(), at=NOON)
+    fresh.forget(today=NOON.date())
+    with django_assert_num_queries(0):
+        fresh.note(visit(), page(), at=NOON)
+    fresh.forget(today=NOON.date() + timedelta(days=1))
+    assert fresh._day_and_key == (None, None)
+    assert not fresh._known
+    fresh.note(visit(), page(), at=NOON)
+    assert numbers() == {"2023-04-24": (1, 0)}
