@@ -35,6 +35,10 @@ def history(request, year):
     return pages.history(request, KIND, str(year))
 
 
+def _file_of(key, number):
+    return lambda name: reverse("complaints:statistics-file", args=[key, number, name])
+
+
 def year_page(request, edition):
     """Answer with the page of a year's figures."""
     key, number = edition.key, edition.number
@@ -42,9 +46,8 @@ def year_page(request, edition):
         "edition": edition,
         "doors": edition.content["doors"],
         "figures": FIGURES,
-        "downloads": downloads(lambda name: reverse("complaints:statistics-file", args=[key, number, name]))
-        if number
-        else [],
+        "breakdown": len(FIGURES) - 1,
+        "downloads": [{"downloads": downloads(_file_of(key, number))}] if number else [],
     }
     return render(request, "complaints/statistics.html", context)
 
