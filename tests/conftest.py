@@ -2,8 +2,10 @@
 
 import fcntl
 import os
+import shutil
 
 import pytest
+from django.conf import settings as site_settings
 from django.core.cache import cache
 from django.test import Client
 from hypothesis import HealthCheck
@@ -83,6 +85,11 @@ def own_site(prepared, tmp_path):
     """A served installation that the test may change."""
     with prepared.copy(tmp_path / "data") as installation:
         yield installation
+
+
+def pytest_unconfigure():
+    """Remove what tests.settings made: a worker of xdist ends without its exit handlers."""
+    shutil.rmtree(site_settings.DATA_DIR, ignore_errors=True)
 
 
 # These look at pages, files and rights, above the same queries that the data's own tests run on both databases.

@@ -69,4 +69,4 @@ def _after(cases, mark):
     if (place := listing.place_of(mark)) is None:
         return cases
     day, pk = place
-    return cases.filter(closed_on__lt=day) | cases.filter(closed_on=day, pk__gt=pk)
+    return cases.filter(closed_on__lte=day).exclude(closed_on=day, pk__lte=pk)

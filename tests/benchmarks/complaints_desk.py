@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -27,7 +27,8 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 
-from complaints import intake, storage, unlocking  # noqa: E402
+from complaints import intake, listing, storage, unlocking  # noqa: E402
+from complaints.admin import lists  # noqa: E402
 from complaints.models import Case  # noqa: E402
 from complaints.sealing import files, people, receipts  # noqa: E402
 from complaints.sealing.errors import Busy  # noqa: E402
@@ -81,15 +82,15 @@ def large_file(size=300 * MEBIBYTE, count=3):
 
 
 def copies(case, count, **changes):
-    """Store rows like `case` whose slots nobody opens: what a list of others' cases looks like."""
-    rows = []
-    for _ in range(count):
-        row = Case.objects.get(pk=case.pk)
-        row.pk, row.locator = uuid4(), os.urandom(32)
-        for name, value in changes.items():
-            setattr(row, name, value)
-        rows.append(row)
-    Case.objects.bulk_create(rows, batch_size=500)
+    """Store rows like `case` whose slots nobody opens, twenty closed on a day: what a list of others' cases looks like."""
+    values = Case.objects.filter(pk=case.pk).values().get() | changes
+    for start in range(0, count, 500):
+        Case.objects.bulk_create(_copy(values, number) for number in range(start, min(start + 500, count)))
+
+
+def _copy(values, number):
+    closed = values["closed_on"] and values["closed_on"] + timedelta(days=number // 20)
+    return Case(**values | {"id": uuid4(), "locator": os.urandom(32), "closed_on": closed})
 
 
 def opened(cases, box):
@@ -115,6 +116,8 @@ def main():
     timed("opening a list of 1,000 open cases", lambda: opened(Case.objects.open(), box))
     copies(case, 50_000, closed_on=date(2023, 5, 1), outcome="done")
     timed("a page of 400 tried among 50,000 closed cases", lambda: opened(Case.objects.closed()[:400], box))
+    mark = listing.mark(Case.objects.closed()[25_000])
+    timed("the same from the middle on", lambda: opened(lists._after(Case.objects.closed(), mark)[:400], box))
     print(f"{'database':<58} {connection.vendor:>8}")
     assert intake.already_filed(intake.claim_of(receipts.generate())) is None
 
