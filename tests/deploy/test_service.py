@@ -8,29 +8,30 @@ from django.core.management import get_commands
 from tests.deploy.conftest import environment_file
 from tests.installation import ROOT, SERVER
 
-UNIT = ROOT / "deploy" / "kokkhon-ita.service"
+UNIT = "kokkhon-ita.service"
+TASK, TIMER = "kokkhon-ita-task@.service", "kokkhon-ita-task@.timer"
 PYTHON = "/srv/kokkhon-ita/.venv/bin/python"
 
 
-def service():
-    unit = configparser.ConfigParser(strict=False, interpolation=None)
-    unit.optionxform = str
-    unit.read(UNIT, encoding="utf-8")
-    return unit["Service"]
+def section(name, unit=UNIT):
+    parsed = configparser.ConfigParser(strict=False, interpolation=None)
+    parsed.optionxform = str
+    parsed.read(ROOT / "deploy" / unit, encoding="utf-8")
+    return parsed[name]
 
 
 def test_unit_starts_what_the_tests_start():
-    assert service()["ExecStart"].split() == [PYTHON, *SERVER[1:]]
+    assert section("Service")["ExecStart"].split() == [PYTHON, *SERVER[1:]]
 
 
 def test_unit_prepares_the_site_first():
-    program, door, command = service()["ExecStartPre"].split()
+    program, door, command = section("Service")["ExecStartPre"].split()
     assert (program, door) == (PYTHON, "manage.py")
     assert command in get_commands()
 
 
 def test_unit_listens_where_nginx_looks():
-    socket = service()["Environment"].removeprefix("BIND=")
+    socket = section("Service")["Environment"].removeprefix("BIND=")
     assert f"server {socket};" in (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
 
 
@@ -40,3 +41,14 @@ def test_every_variable_of_the_environment_file_is_read():
     )
     read = set(re.findall(r'"([A-Z][A-Z_]+)"', text))
     assert set(environment_file()) <= read
+
+
+def test_daily_commands_of_the_guide_exist_and_run_like_the_site():
+    guide = (ROOT / "docs" / "how-to" / "deploy.md").read_text(encoding="utf-8")
+    named = re.findall(r"kokkhon-ita-task@(\w+)\.timer", guide)
+    assert {"complaints_daily", "check_links", "check_ledger"} == set(named)
+    assert set(named) <= set(get_commands())
+    assert section("Service", TASK)["ExecStart"].split() == [PYTHON, "manage.py", "%i"]
+    for name in ("User", "Group", "WorkingDirectory", "EnvironmentFile", "UMask", "ProtectSystem", "LimitCORE"):
+        assert section("Service", TASK)[name] == section("Service")[name]
+    assert section("Timer", TIMER)["OnCalendar"].endswith("Asia/Bangkok")
