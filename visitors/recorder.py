@@ -16,11 +16,10 @@ from .batch import Batch
 from .breaker import Breaker
 from .fingerprints import fingerprint
 from .models import Interruption
-from .titles import title_of
+from .titles import is_own_address, title_of
 
 FLUSH_PATIENCE_SECONDS = 10
 MOST_KNOWN = 200_000
-LONGEST_PATH = 200
 
 
 class Recorder:
@@ -138,9 +137,11 @@ class Recorder:
 
     def _title(self, request, response, month):
         """Return the title of a page fit for the public list of pages, None for one that is not."""
-        if len(request.path) > LONGEST_PATH or "no-store" in response.headers.get("Cache-Control", ""):
+        if "no-store" in response.headers.get("Cache-Control", ""):
             return None
-        return "" if request.path in self.batch.titles else title_of(response)
+        if request.path in self.batch.titles:
+            return ""
+        return title_of(response) if is_own_address(request) else None
 
 
 recorder = Recorder()

@@ -57,7 +57,7 @@ def test_other_processes_visitor_is_not_counted_again(fresh):
 def test_known_visitor_costs_no_query(fresh, django_assert_num_queries):
     fresh.note(visit(), page(), at=NOON)
     with django_assert_num_queries(0):
-        fresh.note(visit("/other/"), page(), at=NOON)
+        fresh.note(visit("/privacy/"), page(), at=NOON)
 
 
 def test_visitor_known_to_another_process_costs_no_write(fresh, django_assert_num_queries):
@@ -112,11 +112,20 @@ def test_pages_are_counted_by_month_without_their_query(fresh):
     ]  # fmt: skip
 
 
-def test_private_and_overlong_pages_are_views_but_not_on_the_list(fresh):
-    fresh.note(visit("/mine/"), page(Cache_Control="no-store"), at=NOON)
-    fresh.note(visit("/" + "a" * 300), page(), at=NOON)
+@pytest.mark.parametrize(
+    "path", ["/" + "a" * 300, "/none/", "/measures/0002566/", "//measures/2566/", "/measures/2566//"]
+)
+def test_page_at_an_address_that_we_never_gave_is_a_view_but_not_on_the_list(fresh, path):
+    fresh.note(visit(path), page(), at=NOON)
     fresh.flush(at=NOON)
-    assert numbers() == {"2023-04-24": (1, 2)}
+    assert numbers() == {"2023-04-24": (1, 1)}
+    assert not PageMonth.objects.exists()
+
+
+def test_page_that_may_not_be_stored_is_a_view_but_not_on_the_list(fresh):
+    fresh.note(visit(), page(Cache_Control="no-store"), at=NOON)
+    fresh.flush(at=NOON)
+    assert numbers() == {"2023-04-24": (1, 1)}
     assert not PageMonth.objects.exists()
 
 
@@ -166,7 +175,7 @@ def test_without_the_day_s_key_only_views_are_counted(fresh, monkeypatch):
 def test_titles_and_pages_do_not_grow_without_end(fresh, monkeypatch):
     monkeypatch.setattr("visitors.batch.MOST_PAGES", 2)
     for number in range(5):
-        fresh.note(visit(f"/{number}/"), page(), at=NOON)
+        fresh.note(visit(f"/measures/{2560 + number}/"), page(), at=NOON)
     assert len(fresh.batch.pages) == len(fresh.batch.titles) == 2
     assert fresh.batch.views == {NOON.date(): 5}
 
