@@ -2,7 +2,16 @@
 
 from django.contrib import admin
 
+from common.thai import format_number
+
 from .models import Day, Interruption, LeftOut, OpeningBalance, PageMonth
+from .periods import month_name
+
+
+def _number(model, name):
+    """Return a column of this field with its numbers as people read them."""
+    column = admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
+    return column(lambda row: format_number(getattr(row, name)))
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -18,21 +27,28 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
+class MonthlyAdmin(ReadOnlyAdmin):
+    """Rows of whole months."""
+
+    @admin.display(description="เดือน", ordering="month")
+    def month_words(self, row):
+        return month_name(row.month)
+
+
 @admin.register(Day)
 class DayAdmin(ReadOnlyAdmin):
-    list_display = ["date", "visitors", "views"]
-    date_hierarchy = "date"
+    list_display = ["date", _number(Day, "visitors"), _number(Day, "views")]
 
 
 @admin.register(PageMonth)
-class PageMonthAdmin(ReadOnlyAdmin):
-    list_display = ["month", "title", "path", "views"]
+class PageMonthAdmin(MonthlyAdmin):
+    list_display = ["month_words", "title", "path", _number(PageMonth, "views")]
     search_fields = ["path", "title"]
 
 
 @admin.register(LeftOut)
-class LeftOutAdmin(ReadOnlyAdmin):
-    list_display = ["month", "reason", "requests"]
+class LeftOutAdmin(MonthlyAdmin):
+    list_display = ["month_words", "reason", _number(LeftOut, "requests")]
     list_filter = ["reason"]
 
 
@@ -45,7 +61,7 @@ class InterruptionAdmin(ReadOnlyAdmin):
 class OpeningBalanceAdmin(admin.ModelAdmin):
     """One row, named to the public wherever the total stands."""
 
-    list_display = ["label", "as_of", "visitors"]
+    list_display = ["label", "as_of", _number(OpeningBalance, "visitors")]
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and not OpeningBalance.objects.exists()

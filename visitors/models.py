@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Max, Sum
 from django.db.models.functions import TruncMonth
 
-from common.fields import ThaiCharField, ThaiTextField
+from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
 
 
 class DayQuerySet(models.QuerySet):
@@ -168,7 +168,7 @@ class OpeningBalance(models.Model):
     """What another counter had counted before this one: one row, added to the total and always named beside it."""
 
     visitors = models.PositiveBigIntegerField("จำนวนยกมา")
-    as_of = models.DateField("ณ วันที่")
+    as_of = ThaiDateField("ณ วันที่")
     label = ThaiCharField("คำอธิบาย", max_length=200, help_text="แสดงต่อสาธารณะหน้าวันที่ เช่น ยอดยกมาจากเว็บไซต์เดิม")
     source = ThaiTextField("ที่มาของตัวเลข", blank=True, help_text="แสดงต่อสาธารณะ")
 

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from common.thai import SHORT_MONTHS, be_year, to_thai_digits
+
 ONE_DAY = timedelta(days=1)
 
 
@@ -21,6 +23,11 @@ def months_back(day, count):
     """Return the first days of the last `count` months up to the one of `day`, oldest first."""
     last = day.year * 12 + day.month - 1
     return [date(index // 12, index % 12 + 1, 1) for index in range(last - count + 1, last + 1)]
+
+
+def month_name(month):
+    """Return "เม.ย. ๒๕๖๖" for any day of that month."""
+    return f"{SHORT_MONTHS[month.month - 1]} {to_thai_digits(be_year(month))}"
 
 
 def around(day, *, first_weekday):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from common.thai import SHORT_MONTHS, be_year, format_date, to_thai_digits
+from common.thai import SHORT_MONTHS, format_date, to_thai_digits
 
 from . import charts, periods
 from .models import Day, LeftOut, OpeningBalance, PageMonth
@@ -36,21 +36,16 @@ class Statistics:
 
     @property
     def months_chart(self):
-        return charts.bars([(month_name(month), SHORT_MONTHS[month.month - 1], n) for month, n in self.months])
+        return charts.bars([(periods.month_name(month), SHORT_MONTHS[month.month - 1], n) for month, n in self.months])
 
     @property
     def month_rows(self):
         """Return (name, visitors) of the months, newest first."""
-        return [(month_name(month), number) for month, number in reversed(self.months)]
+        return [(periods.month_name(month), number) for month, number in reversed(self.months)]
 
     @property
     def since_name(self):
-        return month_name(self.since)
-
-
-def month_name(month):
-    """Return "เม.ย. ๒๕๖๖" for any day of that month."""
-    return f"{SHORT_MONTHS[month.month - 1]} {to_thai_digits(be_year(month))}"
+        return periods.month_name(self.since)
 
 
 def up_to(today):

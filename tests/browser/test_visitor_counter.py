@@ -92,7 +92,9 @@ def test_full_disk_breaks_no_page_and_loses_nobody(own_site):
         for pid in workers(own_site):
             resource.prlimit(pid, resource.RLIMIT_FSIZE, empty)
         until(own_site, lambda: counted(own_site) == (5, 5), seconds=60)
-        assert "บันทึกลงฐานข้อมูลไม่ได้ระหว่าง" in own_site.shell("from visitors import health; print(health.notice())")
+        assert "บันทึกลงฐานข้อมูลไม่ได้ระหว่าง" in own_site.shell(
+            "from visitors import health; print(health.notice().sentence)"
+        )
 
 
 def test_no_address_and_no_user_agent_lies_anywhere_after_a_restart_and_a_crash(own_site, capfd):

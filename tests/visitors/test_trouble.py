@@ -71,7 +71,7 @@ def test_pages_go_on_and_everything_is_counted_afterwards(fresh, client, trouble
             assert response.status_code == 200
         assert not fresh.flush(at=timezone.now())
         notice = health.notice()
-    assert "บันทึกลงฐานข้อมูลไม่ได้ตั้งแต่" in notice
+    assert "บันทึกลงฐานข้อมูลไม่ได้ตั้งแต่" in notice.sentence
     assert fresh.flush(at=timezone.now())
     day = Day.objects.get()
     assert (day.visitors, day.views) == (4, 4)
@@ -106,10 +106,10 @@ def refuse(**sums):
 @pytest.mark.django_db
 def test_staff_hear_nothing_when_all_is_well_and_of_trouble_for_a_week_after_it():
     now = timezone.now()
-    assert health.notice() == ""
+    assert health.notice() is None
     Interruption.objects.create(began_at=now - timedelta(hours=2), ended_at=now - timedelta(hours=1))
-    assert "ขณะนี้บันทึกได้ตามปกติแล้ว" in health.notice()
-    assert health.notice(at=now + timedelta(days=8)) == ""
+    assert "ขณะนี้บันทึกได้ตามปกติแล้ว" in health.notice().sentence
+    assert health.notice(at=now + timedelta(days=8)) is None
 
 
 @pytest.mark.django_db
