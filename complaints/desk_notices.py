@@ -19,5 +19,6 @@ def notices(user):
         )
     if user.is_superuser:
         lacks = dict.fromkeys(lack for door in Door for lack in opening.missing(door))
-        found += [Notice(Level.WRONG, f"ช่องทางร้องเรียนยังไม่เปิด: {lack}") for lack in lacks]
+        page = reverse("admin:complaints_settingup_changelist")
+        found += [Notice(Level.WRONG, f"ช่องทางร้องเรียนยังไม่เปิด: {lack}", page) for lack in lacks]
     return found

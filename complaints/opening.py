@@ -43,7 +43,7 @@ def missing(door: str) -> list[str]:
     lacks = [] if Desk.objects.exists() else ["ยังไม่ได้ตั้งห้องรับเรื่อง"]
     if recovery_in_use() is None:
         lacks.append("ยังไม่มีกุญแจกู้คืนของหน่วยงานที่ใช้ได้")
-    if len(_attested(Reader.objects.officers(door))) < LEAST_READERS:
+    if len(trusted(Reader.objects.officers(door))) < LEAST_READERS:
         lacks.append("ยังมีเจ้าหน้าที่ผู้ถือกุญแจไม่ครบสองคน")
     return lacks
 
@@ -69,8 +69,8 @@ def readership(door: str, involved: Involved) -> Readership:
     if not is_open(door):
         raise DoorShut("ระบบรับเรื่องผ่านช่องทางนี้ยังไม่เปิดให้บริการ โปรดใช้ช่องทางอื่น")
     excluded, chief = _excluded(involved)
-    officers = [r for r in _attested(Reader.objects.officers(door)) if r.staff_member_id not in excluded]
-    outside = _attested(Reader.objects.current().filter(outside=True))
+    officers = [r for r in trusted(Reader.objects.officers(door)) if r.staff_member_id not in excluded]
+    outside = trusted(Reader.objects.current().filter(outside=True))
     if len(officers) >= LEAST_READERS and not chief:
         outside = []
     elif not outside:
@@ -81,7 +81,8 @@ def readership(door: str, involved: Involved) -> Readership:
     return Readership((*officers, *outside), excluded, recovery_in_use())
 
 
-def _attested(readers) -> list[Reader]:
+def trusted(readers) -> list[Reader]:
+    """Return those of the readers whose rows the site itself wrote."""
     return [reader for reader in readers if keyholders.is_attested(reader)]
 
 

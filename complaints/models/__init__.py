@@ -2,7 +2,7 @@
 
 from .calendar import Holiday
 from .case import Case, Door, Item, Outcome, SealedFile
-from .desk import Desk, OtherWay, Reader, RecoveryKey, Room, StaffMember
+from .desk import Desk, OtherWay, Reader, RecoveryKey, Room, SettingUp, StaffMember
 from .words import Category, ReplyTemplate
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "ReplyTemplate",
     "Room",
     "SealedFile",
+    "SettingUp",
     "StaffMember",
 ]

@@ -153,3 +153,13 @@ class Room(Desk):
         verbose_name = "ห้องรับเรื่อง"
         verbose_name_plural = "ห้องรับเรื่อง (เปิดอ่านเรื่อง)"
         default_permissions = ()
+
+
+class SettingUp(Desk):
+    """How to set the desk up, step by step: what another line of the admin's menu leads to."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "ตั้งห้องรับเรื่อง"
+        verbose_name_plural = "ตั้งห้องรับเรื่อง (ทีละขั้น)"
+        default_permissions = ()

@@ -113,3 +113,5 @@ def test_an_officer_opens_the_room_in_every_process_of_the_server(page, own_site
     page.locator(".room-lines a").first.click()
     assert MARK in page.locator(".room-thread").first.inner_text()
     assert findings(page) == {}
+    page.goto(f"{own_site.url}/admin/complaints/settingup/")
+    assert findings(page) == {}

@@ -1,0 +1,46 @@
+"""The page that leads through setting up the desk, for those who may see who holds keys."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from .. import opening, setting_up
+from ..models import Door, SettingUp, StaffMember
+from .doorway import page
+
+MAY_LOOK = "complaints.view_recoverykey"
+
+
+@require_safe
+def show(request):
+    """Show every step with its state, what to do and what to print and lock away."""
+    if not request.user.has_perm(MAY_LOOK):
+        raise PermissionDenied
+    steps = setting_up.steps()
+    context = {
+        "steps": steps,
+        "left": sum(step.needed and not step.is_done for step in steps),
+        "doors": [(door.label, opening.is_open(door)) for door in Door],
+        "roster": StaffMember.objects.filter(active=True, reader=None),
+    }
+    return page(request, "setup", context, title="ตั้งห้องรับเรื่อง")
+
+
+@admin.register(SettingUp)
+class SettingUpAdmin(admin.ModelAdmin):
+    """One page and no rows."""
+
+    def has_module_permission(self, request):
+        return request.user.has_perm(MAY_LOOK)
+
+    has_view_permission = has_change_permission = lambda self, request, obj=None: self.has_module_permission(request)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_urls(self):
+        return [path("", self.admin_site.admin_view(show), name="complaints_settingup_changelist")]
