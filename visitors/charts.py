@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 480, 220
-LEFT, RIGHT, TOP, BOTTOM = 44, 14, 14, 30
+RIGHT, TOP, BOTTOM = 26, 14, 34
+# Room for the scale's numbers: so much for each sign, commas included, at the size that a phone shows.
+SIGN, BESIDE = 10, 16
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,9 @@ class Chart:
 
     bars: list
     lines: list
+    left: int
     width: int = WIDTH
     height: int = HEIGHT
-    left: int = LEFT
 
     @property
     def ticks_y(self):
@@ -39,26 +41,25 @@ class Chart:
 
 
 def top_of_scale(largest):
-    """Return the smallest even number of the form 2, 4, 6, 10 × 10ⁿ that no value exceeds; 2 at least."""
+    """Return the smallest even number of the form 2, 3, 4, 5, 6, 8, 10 × 10ⁿ that no value exceeds; 2 at least."""
     step = 1
     while True:
-        for times in (2, 4, 6):
-            if largest <= times * step:
+        for times in (2, 3, 4, 5, 6, 8, 10):
+            if largest <= times * step and times * step % 2 == 0:
                 return times * step
         step *= 10
-        if largest <= step:
-            return step
 
 
 def bars(rows):
     """Return the Chart of (label, tick, value) rows, from left to right."""
     top = top_of_scale(max((value for _, _, value in rows), default=0))
+    left = SIGN * len(f"{top:,}") + BESIDE
     room, base = HEIGHT - TOP - BOTTOM, HEIGHT - BOTTOM
-    pitch = (WIDTH - LEFT - RIGHT) / max(len(rows), 1)
+    pitch = (WIDTH - left - RIGHT) / max(len(rows), 1)
     drawn = []
     for index, (label, tick, value) in enumerate(rows):
         # A day with a single visitor still shows.
         height = max(round(value / top * room), 1) if value else 0
-        x, end = LEFT + round(index * pitch), LEFT + round((index + 0.75) * pitch)
+        x, end = left + round(index * pitch), left + round((index + 0.75) * pitch)
         drawn.append(Bar(label, value, tick, x, base - height, max(end - x, 2), height))
-    return Chart(drawn, [(TOP, top), (TOP + room // 2, top // 2), (base, 0)])
+    return Chart(drawn, [(TOP, top), (TOP + room // 2, top // 2), (base, 0)], left)

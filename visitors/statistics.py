@@ -36,7 +36,14 @@ class Statistics:
 
     @property
     def months_chart(self):
-        return charts.bars([(periods.month_name(month), SHORT_MONTHS[month.month - 1], n) for month, n in self.months])
+        """Return the chart of the months, every second with its name below, the last one among them."""
+        last = len(self.months) - 1
+        return charts.bars(
+            [
+                (periods.month_name(month), SHORT_MONTHS[month.month - 1] if (last - index) % 2 == 0 else "", number)
+                for index, (month, number) in enumerate(self.months)
+            ]
+        )
 
     @property
     def month_rows(self):

@@ -7,7 +7,7 @@ from visitors import charts
 
 @pytest.mark.parametrize(
     ("largest", "top"),
-    [(0, 2), (1, 2), (2, 2), (3, 4), (7, 10), (10, 10), (11, 20), (61, 100), (260, 400), (5999, 6000)],
+    [(0, 2), (1, 2), (2, 2), (3, 4), (7, 8), (9, 10), (11, 20), (21, 30), (61, 80), (260, 300), (5999, 6000)],
 )
 def test_scale_ends_on_a_round_even_number(largest, top):
     assert charts.top_of_scale(largest) == top

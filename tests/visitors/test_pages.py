@@ -153,3 +153,12 @@ def test_widget_is_an_svg_that_other_sites_may_embed_and_keep(client, history):
     assert picture[0].text == f"สถิติผู้เยี่ยมชม วันนี้ ๐ ทั้งหมด {40_850 + sum(n % 7 for n in range(1, 366)):,}".translate(
         str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
     )
+
+
+@pytest.mark.parametrize("path", ["/privacy/", "/visitors/"])
+def test_what_the_counter_keeps_is_told_in_plain_words(page_client, path):
+    text = html.document_fromstring(page_client.get(path).content.decode()).text_content()
+    assert "ตัวนับไม่ใช้คุกกี้" in text
+    assert "ถูกลบภายใน ๔๘ ชั่วโมง" in text
+    assert "Global Privacy Control" in text
+    assert "ไม่น้อยกว่า ๙๐ วัน" in text
