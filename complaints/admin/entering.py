@@ -3,49 +3,70 @@
 from dataclasses import replace
 
 from django.http import Http404
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from .. import intake, tokens
+from .. import holding, intake, storage, tokens
 from ..desk_work import CHANNELS
 from ..forms import DOOR_FORMS
 from ..opening import DoorShut
 from ..sealing import receipts
 from ..sealing.errors import Busy, SealError
 from ..tokens import StaleToken
+from ..uploads import seal_uploads
 from .access import unlocked
 from .doorway import page
+
+STALE = "แบบฟอร์มเปิดไว้นานเกินไปหรือส่งเร็วเกินไป โปรดตรวจแล้วกดบันทึกอีกครั้ง"
+FAILED = "เก็บเรื่องไม่สำเร็จ ไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง"
+
+
+@csrf_exempt  # its token is checked inside: whoever reads it also reads the files, and they must be sealed by then
+def enter(request, door):
+    """Enter a complaint with its files and show the receipt code for whoever brought it, once."""
+    return _enter(request, door, uploads=seal_uploads(request))
 
 
 @unlocked
 @require_http_methods(["GET", "HEAD", "POST"])
-def enter(request, door, desk):
-    """Enter a complaint and show the receipt code for whoever brought it, once."""
+def _enter(request, door, desk, uploads):
     if door not in DOOR_FORMS:
         raise Http404("ไม่มีช่องทางนี้")
-    form = DOOR_FORMS[door](request.POST or None)
-    for name in ("files", "website"):
-        del form.fields[name]
-    form.order_fields(
-        [*(name for name in form.fields if not name.startswith("involved")), "involved", "involved_words"]
-    )
+    form = _form(request, door, uploads)
+    shown = {"token": request.POST.get("token") or tokens.issue(door)}
+    if form.is_valid():
+        shown |= _filed(form, shown["token"], channel=request.POST["channel"], by=str(desk.reader))
     context = {
         "form": form,
-        "door": door,
         "channels": CHANNELS,
-        "token": request.POST.get("token") or tokens.issue(door),
+        "channel": request.POST.get("channel", ""),
+        "held": [(one, holding.ticket(one)) for one in form.arrived],
     }
-    if form.is_valid() and request.POST.get("channel") in dict(CHANNELS):
-        report = replace(form.report(), channel=request.POST["channel"], entered_by=str(desk.reader))
-        try:
-            code = tokens.accept(context["token"], door).code
-            case = intake.file(report, code=code)
-        except DoorShut as refusal:
-            form.add_error(None, str(refusal))
-        except StaleToken:
-            context["token"] = tokens.issue(door)
-            form.add_error(None, "แบบฟอร์มเปิดไว้นานเกินไปหรือส่งเร็วเกินไป โปรดตรวจแล้วกดบันทึกอีกครั้ง")
-        except (Busy, SealError, OSError):
-            form.add_error(None, "เก็บเรื่องไม่สำเร็จ ไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง")
-        else:
-            context |= {"case": case, "groups": receipts.show(code).split()}
-    return page(request, "enter", context, title="บันทึกเรื่องที่ได้รับทางอื่น")
+    return page(request, "enter", context | shown, title="บันทึกเรื่องที่ได้รับทางอื่น", status=422 if form.errors else 200)
+
+
+def _form(request, door, uploads):
+    posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = DOOR_FORMS[door](*posted, problems=uploads.problems)
+    del form.fields["website"]
+    own = [name for name in form.fields if not name.startswith("involved") and name != "files"]
+    form.order_fields([*own, "files", "involved", "involved_words"])
+    if form.is_bound and request.POST.get("channel") not in dict(CHANNELS):
+        form.add_error(None, "โปรดเลือกว่าได้รับเรื่องทางใด")
+    return form
+
+
+def _filed(form, token, *, channel, by):
+    """Return what the page shows of the case that was filed; of a refusal, what the next try needs."""
+    try:
+        code = tokens.accept(token, form.door).code
+        case = intake.file(replace(form.report(), channel=channel, entered_by=by), code=code, arrived=form.arrived)
+    except StaleToken:
+        form.add_error(None, STALE)
+        return {"token": tokens.issue(form.door)}
+    except (DoorShut, Busy, SealError, OSError) as refusal:
+        form.add_error(None, str(refusal) if isinstance(refusal, DoorShut) else FAILED)
+        return {}
+    for one in form.arrived:
+        storage.turn_away(one.id)  # what a second click brought again
+    return {"case": case, "groups": receipts.show(code).split()}

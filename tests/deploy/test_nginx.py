@@ -71,7 +71,10 @@ def test_log_names_no_complainant(front):
     assert "mail.example" not in front.log()
 
 
-@pytest.mark.parametrize(("path", "megabytes"), [("/contact/", 61), ("/complaints/general/new/", 311)])
+@pytest.mark.parametrize(
+    ("path", "megabytes"),
+    [("/contact/", 61), ("/complaints/general/new/", 311), ("/admin/complaints/room/enter/general/", 311)],
+)
 def test_too_much_at_once_is_refused_in_thai(front, path, megabytes):
     size = {"Content-Length": str(megabytes * 1024 * 1024)}
     answer = front.ask(path, "POST", b"x", size)
