@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from .. import listing, unlocking
 from ..listing import CaseLine
-from ..models import Case, Door
+from ..models import Case, Door, Reader
 from ..workflow import Status
 from .access import unlocked
 from .doorway import page
@@ -32,6 +32,7 @@ def open_cases(request, desk):
         "statuses": Status.choices,
         "chosen": request.GET,
         "desk": desk,
+        "somebody_left": Reader.objects.exclude(ended_on=None).exists(),
     }
     return page(request, "open_cases", context, title="ห้องรับเรื่อง")
 

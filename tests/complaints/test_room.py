@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django_otp.plugins.otp_static.models import StaticDevice
 from PIL import Image
 
-from complaints import intake, keyholders, unlocking
+from complaints import intake, keyholders, reported, unlocking
 from complaints.models import Case, Item
 from complaints.sealing import receipts
+from tests.common import pdf_text
 from tests.complaints import demo
 from tests.complaints.test_intake import arrive
 from tests.conftest import PageClient
@@ -163,8 +164,11 @@ class TestCase:
 
     def test_who_left_is_taken_off_all_cases_at_once(self, desk, filed):
         case, _ = filed
+        client = enter(desk.officers[0])
+        assert "former-readers/" not in client.get(ROOM).content.decode()
         keyholders.dismiss(desk.officers[2].reader)
-        enter(desk.officers[0]).post(ROOM + "former-readers/")
+        assert "former-readers/" in client.get(ROOM).content.decode()
+        client.post(ROOM + "former-readers/")
         assert desk.officers[2].opens(case) is None
         assert desk.officers[1].opens(case)
 
@@ -196,6 +200,13 @@ class TestCase:
         }
         assert parts["parcel"].namelist() == ["เรื่อง.pdf", "exhibits/01-บันทึก.txt", "manifest-sha256.txt"]
         assert parts["parcel"].read("exhibits/01-บันทึก.txt") == b"plain"
+        for read in pdf_text.EXTRACTORS.values():
+            page = pdf_text.squeezed(read(parts["parcel"].read("เรื่อง.pdf")))
+            told = [text for _, text in reported.parts(desk.officers[0].opens(case).entries()[0].content["fields"])]
+            assert told
+            assert all(pdf_text.squeezed(text) in page for text in [*told, case.number, "01-บันทึก.txt"])
+            assert pdf_text.squeezed("นางผู้แจ้ง") not in page
+            assert pdf_text.squeezed("นางผู้แจ้ง") in pdf_text.squeezed(read(parts["identity"].read("ผู้แจ้ง.pdf")))
         assert b"01-" in parts["parcel"].read("manifest-sha256.txt")
         assert parts["identity"].namelist() == ["ผู้แจ้ง.pdf", "manifest-sha256.txt"]
         assert [e.type for e in desk.officers[0].opens(case).entries(staff_only=True)] == ["exported"] * 2
