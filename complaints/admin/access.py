@@ -17,6 +17,18 @@ def reader_of(user):
     return Reader.objects.current().filter(user_id=user.pk).first() if user.is_authenticated else None
 
 
+class PagesOnly(admin.ModelAdmin):
+    """A line of the admin's menu with pages and no rows; `has_module_permission` decides on all of them."""
+
+    has_view_permission = has_change_permission = lambda self, request, obj=None: self.has_module_permission(request)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 def for_readers(view):
     """Let in only signed-in key holders; to others the page does not exist. The view gets `reader`."""
 

@@ -5,23 +5,15 @@ from django.urls import path
 
 from ..models import Room
 from . import cases, doorway, entering, files, lists
-from .access import reader_of
+from .access import PagesOnly, reader_of
 
 
 @admin.register(Room)
-class RoomAdmin(admin.ModelAdmin):
+class RoomAdmin(PagesOnly):
     """No rows, no history, no search: only pages that open cases with the officer's own key."""
 
     def has_module_permission(self, request):
         return reader_of(request.user) is not None
-
-    has_view_permission = has_change_permission = lambda self, request, obj=None: self.has_module_permission(request)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         return [

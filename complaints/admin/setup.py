@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from .. import opening, setting_up
 from ..models import Door, SettingUp, StaffMember
+from .access import PagesOnly
 from .doorway import page
 
 MAY_LOOK = "complaints.view_recoverykey"
@@ -28,19 +29,11 @@ def show(request):
 
 
 @admin.register(SettingUp)
-class SettingUpAdmin(admin.ModelAdmin):
+class SettingUpAdmin(PagesOnly):
     """One page and no rows."""
 
     def has_module_permission(self, request):
         return request.user.has_perm(MAY_LOOK)
-
-    has_view_permission = has_change_permission = lambda self, request, obj=None: self.has_module_permission(request)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         return [path("", self.admin_site.admin_view(show), name="complaints_settingup_changelist")]
