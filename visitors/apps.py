@@ -10,6 +10,7 @@ class VisitorsConfig(AppConfig):
     def ready(self):
         from common import dashboard
 
-        from . import health
+        from . import figures, health
 
+        figures.first_weekday()  # a slip in the settings stops the start, not every page
         dashboard.register(health.notices)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Max, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
@@ -54,8 +55,14 @@ class Figures:
 
 
 def first_weekday():
-    """Return the week's first day as date.weekday() counts, from settings.VISITORS_WEEK_STARTS."""
-    return WEEKDAYS.index(settings.VISITORS_WEEK_STARTS)
+    """Return the week's first day as date.weekday() counts, from settings.VISITORS_WEEK_STARTS.
+
+    Raises ImproperlyConfigured for what is no day.
+    """
+    try:
+        return WEEKDAYS.index(settings.VISITORS_WEEK_STARTS)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"VISITORS_WEEK_STARTS ต้องเป็นหนึ่งใน {', '.join(WEEKDAYS)}") from error
 
 
 def first_weekday_name():

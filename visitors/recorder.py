@@ -107,7 +107,8 @@ class Recorder:
         """Write a visitor of whom this process has not heard today; when the database refuses, let him wait."""
         if not self.breaker.is_open:
             try:
-                if self._patiently(store.add_visitor, day, hash_):
+                # Two steps: who waits for the lock asks only for the lock again.
+                if not self._patiently(store.is_known, hash_) and self._patiently(store.add_visitor, day, hash_):
                     board.add_one(day)
                 return
             except DatabaseError:

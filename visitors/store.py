@@ -22,16 +22,20 @@ LEFT_OUT = """
 """
 
 
+def is_known(hash_):
+    """Return whether a visitor is counted already; takes no lock."""
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN, (hash_,))
+        return cursor.fetchone() is not None
+
+
 def add_visitor(day, hash_):
     """Count a visitor of `day` once and return whether it was new, in one statement.
 
     The table's trigger counts the day with a hash that is new: both happen or neither. Any number of processes may
-    try the same hash at the same time; one that is counted already costs a question and takes no lock.
+    try the same hash at the same time.
     """
     with connection.cursor() as cursor:
-        cursor.execute(KNOWN, (hash_,))
-        if cursor.fetchone():
-            return False
         cursor.execute(SEEN, (hash_, day))
         return cursor.rowcount == 1
 

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from hypothesis import HealthCheck, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
@@ -60,6 +62,13 @@ def test_week_starts_where_the_setting_says(settings):
     assert (figures.of(MONDAY).week, figures.of(MONDAY).last_week) == (1, 0)
     settings.VISITORS_WEEK_STARTS = "monday"
     assert (figures.of(MONDAY).week, figures.of(MONDAY).last_week) == (0, 1)
+
+
+@pytest.mark.parametrize("word", ["Sunday", "อาทิตย์", ""])
+def test_week_that_starts_on_no_day_stops_the_start(settings, word):
+    settings.VISITORS_WEEK_STARTS = word
+    with pytest.raises(ImproperlyConfigured, match="VISITORS_WEEK_STARTS.*sunday"):
+        apps.get_app_config("visitors").ready()
 
 
 def test_more_than_six_digits_are_all_shown():
