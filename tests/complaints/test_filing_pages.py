@@ -153,8 +153,8 @@ def test_when_it_cannot_be_stored_the_text_is_kept_and_a_later_try_succeeds(page
 
 def test_fifty_reporters_too_many_are_told_to_try_again(page_client, form, monkeypatch):
     data = form()
-    monkeypatch.setattr(gate, "PATIENCE", 0)
     with gate.place(), gate.place():
+        monkeypatch.setattr(gate, "PATIENCE", 0)
         response = page_client.post(CORRUPTION, data)
     assert response.status_code == 503
     assert filing.BUSY in response.content.decode()
