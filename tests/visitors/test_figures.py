@@ -67,7 +67,7 @@ def test_week_starts_where_the_setting_says(settings):
 @pytest.mark.parametrize("word", ["Sunday", "อาทิตย์", ""])
 def test_week_that_starts_on_no_day_stops_the_start(settings, word):
     settings.VISITORS_WEEK_STARTS = word
-    with pytest.raises(ImproperlyConfigured, match="VISITORS_WEEK_STARTS.*sunday"):
+    with pytest.raises(ImproperlyConfigured, match=r"VISITORS_WEEK_STARTS.*sunday"):
         apps.get_app_config("visitors").ready()
 
 
