@@ -65,5 +65,7 @@ def move_open_limits() -> bool:
     changed = 0
     for start in list(starts):
         due = limit(start)
-        changed += Case.objects.open().filter(counted_from=start).exclude(due_on=due).update(due_on=due)
+        moved = Case.objects.open().filter(counted_from=start).exclude(due_on=due)
+        moved.filter(received_on=start).update(first_due_on=due)
+        changed += moved.update(due_on=due)
     return bool(changed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from common.models import Organisation
@@ -16,13 +16,14 @@ from .models import Case, Desk
 from .opening import Involved
 from .pepper import pepper
 from .sealing import acknowledgements, envelopes, files, people, reporters, slots
-from .sealing.errors import SealError
+from .sealing.errors import Busy, SealError
 from .sealing.reporters import Claim
 from .uploads import Arrived
-from .vault import Entry, FileInfo, OpenCase
+from .vault import REPORTER, Entry, OpenCase
 from .workflow import Status
 
-REPORTER = "reporter"
+# What keeps a report or a message from being stored; then nothing of it is, and it can be sent again.
+REFUSALS = (opening.DoorShut, Busy, SealError, OSError, DatabaseError)
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ def already_filed(claim: Claim) -> Case | None:
 def file(report: Report, *, code: str, arrived: list[Arrived] = (), at: datetime | None = None) -> Case:
     """Store a report sealed to its readers and to `code`, and return its case once it was read back.
 
-    The same code twice gives the same case. Raises DoorShut, Busy, SealError or OSError; then
-    nothing is stored but the arrived files, which the reporter can send again.
+    The same code twice gives the same case. Raises one of REFUSALS; then nothing is stored but the
+    arrived files, which the reporter can send again.
     """
     at = at or timezone.now()
     chosen = opening.readership(report.door, report.involved)
@@ -80,7 +81,8 @@ def _write(report, chosen, claim, arrived, at) -> Case:
     keys = envelopes.new_keys(case.pk, case.epoch)
     private = people.new_private()
     public = people.public_of(private)
-    case.counted_from, case.due_on = case.received_on, deadlines.limit(case.received_on)
+    case.counted_from = case.received_on
+    case.due_on = case.first_due_on = deadlines.limit(case.received_on)
     case.locator, case.reporter_public, case.reporter_lock = claim.locator, public, claim.wrap(private, case.pk)
     case.reporter_envelope = envelopes.enclose(keys.for_reporter(), public)
     case.recovery_envelope = envelopes.enclose(keys, bytes(chosen.recovery.public))
@@ -103,7 +105,7 @@ def _write(report, chosen, claim, arrived, at) -> Case:
 
 def _write_report(opened: OpenCase, report: Report, arrived, at) -> None:
     for one in arrived:
-        opened.add_file(FileInfo(one.id, 0, one.name, one.size, one.sha256, one.key))
+        opened.add_file(one, by=REPORTER)
     content = {
         "fields": report.fields,
         "files": [[one.name, one.sha256] for one in arrived],

@@ -39,7 +39,7 @@ OUTCOMES = ("done", "not_done", "open", "rejected", "forwarded", "withdrawn")
 ANSWERS = ("on_time", "late", "waiting")
 COUNTS = ("received", *OUTCOMES, *ANSWERS, "reopened")
 NONE_RECEIVED = "ไม่มีเรื่องร้องเรียน"
-FIELDS = ("received_on", "due_on", "answered_on", "closed_on", "outcome", "reopened")
+FIELDS = ("received_on", "first_due_on", "answered_on", "closed_on", "outcome", "reopened")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Row:
     """What statistics know of one case."""
 
     received_on: date
-    due_on: date
+    first_due_on: date
     answered_on: date | None
     closed_on: date | None
     outcome: str
@@ -59,10 +59,10 @@ class Row:
         return self.outcome.replace("-", "_") if closed else "open"
 
     def answer_at(self, day: date) -> str:
-        """Return whether the reporter had been told by the end of `day`, and in time."""
+        """Return whether the reporter had been told by the end of `day`, and in time; reopening doesn't mend a late answer."""
         if self.answered_on is None or self.answered_on > day:
             return "waiting"
-        return "on_time" if self.answered_on <= self.due_on else "late"
+        return "on_time" if self.answered_on <= self.first_due_on else "late"
 
     def days_at(self, day: date) -> int:
         """Return how many days the case had taken by the end of `day`, closed or not."""

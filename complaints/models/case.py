@@ -44,6 +44,7 @@ class Case(models.Model):
     received_on = models.DateField("วันที่รับเรื่อง")
     counted_from = models.DateField("นับกำหนดจากวันที่")
     due_on = models.DateField("ครบกำหนดแจ้งผล")
+    first_due_on = models.DateField("ครบกำหนดแจ้งผลครั้งแรก")
     answered_on = models.DateField("แจ้งผู้ร้องครั้งแรก", null=True)
     closed_on = models.DateField("ยุติเมื่อ", null=True)
     outcome = models.CharField("ผล", max_length=10, choices=Outcome.choices, default=Outcome.OPEN)

@@ -68,7 +68,12 @@ class TestRetention:
     @pytest.fixture
     def old(self, desk):
         case, code = desk.file(arrived=[arrive(b"old")])
-        days = {"received_on": self.LONG_AGO, "counted_from": self.LONG_AGO, "due_on": self.LONG_AGO}
+        days = {
+            "received_on": self.LONG_AGO,
+            "counted_from": self.LONG_AGO,
+            "due_on": self.LONG_AGO,
+            "first_due_on": self.LONG_AGO,
+        }
         Case.objects.filter(pk=case.pk).update(closed_on=self.LONG_AGO, outcome="done", **days)
         return case, code
 

@@ -1,12 +1,14 @@
 import random
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import product
 
 import pytest
 
-from complaints import masking, statistics
+from complaints import following, intake, masking, statistics, workflow
 from complaints.models import Case, Outcome
-from complaints.statistics import ANSWERS, COUNTS, OUTCOMES, Row, figures, tree
+from complaints.statistics import ANSWERS, COUNTS, FIELDS, OUTCOMES, Row, figures, tree
+from complaints.vault import writing
+from tests.complaints import demo
 
 UNTIL = date(2023, 9, 30)
 
@@ -58,6 +60,22 @@ def test_a_case_is_counted_as_it_stood_on_the_day():
     row = Row(date(2023, 4, 1), date(2023, 4, 21), date(2023, 4, 25), date(2023, 5, 2), "done", 0)
     assert figures([row], date(2023, 4, 20))["waiting"] == figures([row], date(2023, 4, 20))["open"] == 1
     assert figures([row], date(2023, 5, 2))["late"] == figures([row], date(2023, 5, 2))["done"] == 1
+
+
+def test_reopening_does_not_mend_a_late_answer(desk):
+    case, code = desk.file(door="general")
+    late = case.due_on + timedelta(days=3)
+    at = datetime.combine(late, time(9), tzinfo=demo.BANGKOK)
+    officer = desk.officers[0]
+    for status in ("accepted", "in-progress", "done"):
+        with writing(case.pk, officer.opens(case).keys) as opened:
+            workflow.move(opened, to=workflow.Status(status), by="x", by_reporter=False, text="x", at=at)
+    following.step(
+        intake.open_as_reporter(Case.objects.get(), intake.claim_of(code)), to="reopened", text="ยังไม่เสร็จ", at=at
+    )
+    assert Case.objects.get().due_on > late
+    (row,) = [Row(*values) for values in Case.objects.values_list(*FIELDS)]
+    assert row.answer_at(late) == "late"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,12 @@ def received(desk):
     Case.objects.all().delete()
 
     def store(count, day, door="corruption", **facts):
-        dates = {"received_on": day, "counted_from": day, "due_on": date(2023, 12, 1)}
+        dates = {
+            "received_on": day,
+            "counted_from": day,
+            "due_on": date(2023, 12, 1),
+            "first_due_on": date(2023, 12, 1),
+        }
         for _ in range(count):
             own = {"id": uuid4(), "locator": os.urandom(32), "door": door}
             Case.objects.create(**sealed | own | dates | facts)
