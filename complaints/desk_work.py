@@ -6,26 +6,31 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from common.models import Division
-from common.thai import clean_text
 
-from . import workflow
-from .following import LONGEST
+from . import messages, workflow
 from .models import Door
 from .vault import Entry, OpenCase
 
 CHANNELS = [("walk-in", "มาด้วยตนเอง"), ("phone", "โทรศัพท์"), ("letter", "จดหมาย"), ("box", "กล่องรับเรื่อง")]
 
 
-def write(opened: OpenCase, *, text: str, by: str, at: datetime | None = None) -> None:
-    """Send a message to the reporter: it counts as the answer. Raises ValidationError when empty or too long."""
+def write(opened: OpenCase, *, text: str, by: str, arrived=(), item=None, at: datetime | None = None) -> None:
+    """Send the reporter a message with files: it counts as the answer. The same `item` twice is sent once.
+
+    Raises ValidationError when it is empty or too much.
+    """
     at = at or timezone.now()
-    opened.add(Entry("message", by, at, {"text": said(text)}))
-    workflow.note_answer(opened.case, timezone.localdate(at))
+    if messages.send(opened, text=text, by=by, arrived=arrived, item=item, at=at):
+        workflow.note_answer(opened.case, timezone.localdate(at))
 
 
-def note(opened: OpenCase, *, text: str, by: str, at: datetime | None = None) -> None:
-    """Leave a note for the readers alone. Raises ValidationError when empty or too long."""
-    opened.add(Entry("note", by, at or timezone.now(), {"text": said(text)}, staff_only=True))
+def note(opened: OpenCase, *, text: str, by: str, item=None, at: datetime | None = None) -> None:
+    """Leave a note for the readers alone, the same `item` once. Raises ValidationError when empty or too long."""
+    text = messages.said(text)
+    if not text:
+        raise ValidationError("โปรดเขียนบันทึก")
+    if not opened.case.items.filter(pk=item).exists():
+        opened.add(Entry("note", by, at or timezone.now(), {"text": text}, staff_only=True), item=item)
 
 
 def assign(opened: OpenCase, *, division: str, by: str, at: datetime | None = None) -> None:
@@ -42,11 +47,3 @@ def hold(opened: OpenCase, *, by: str, at: datetime | None = None) -> None:
     opened.case.legal_hold = not opened.case.legal_hold
     words = "ระงับการทำลายเรื่อง" if opened.case.legal_hold else "ยกเลิกการระงับการทำลายเรื่อง"
     opened.add(Entry("note", by, at or timezone.now(), {"text": words}, staff_only=True))
-
-
-def said(text: str) -> str:
-    """Return a text fit to store. Raises ValidationError when it is empty or too long."""
-    text = clean_text(text)
-    if not text or len(text) > LONGEST:
-        raise ValidationError(f"โปรดเขียนข้อความ ไม่เกิน {LONGEST} ตัวอักษร")
-    return text

@@ -71,6 +71,15 @@ def remove(opened: OpenCase, *, reader_id: int, by: str, at: datetime | None = N
     return fresh
 
 
+def step_aside(opened: OpenCase, *, reader: Reader, at: datetime | None = None) -> OpenCase:
+    """Take a reader off the case for good: nobody can propose him again. Raises ValidationError as `remove` does."""
+    fresh = remove(opened, reader_id=reader.pk, by=str(reader), at=at)
+    readership = fresh.leaf("readership")
+    own = [reader.staff_member_id] if reader.staff_member_id else []
+    fresh.set_leaf("readership", readership | {"excluded": sorted({*readership["excluded"], *own})})
+    return fresh
+
+
 def _enough(left: list[dict], removed: int) -> list[dict]:
     """The remaining readers, with the outside reader when fewer than two remain."""
     if len(left) >= opening.LEAST_READERS:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
+from common.thai import to_thai_digits
 from common.uploads import safe_name
 
 from . import storage
@@ -25,6 +26,16 @@ class Arrived:
     size: int
     sha256: str
     key: bytes = field(repr=False)
+
+
+def too_much(files) -> list[str]:
+    """Return in Thai what of the limits these files break, those of one case in all."""
+    found = []
+    if len(files) > MAX_FILES:
+        found.append(f"แนบไฟล์ได้ไม่เกิน {to_thai_digits(MAX_FILES)} ไฟล์ โปรดเลือกไฟล์ที่ไม่ต้องการออก")
+    if sum(one.size for one in files) > MAX_CASE:
+        found.append("ไฟล์ทั้งหมดรวมกันใหญ่เกิน ๓๐๐ เมกะไบต์ โปรดเลือกไฟล์ที่ไม่ต้องการออก")
+    return found
 
 
 class SealedUpload(UploadedFile):
@@ -51,7 +62,7 @@ class SealingUploadHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)
         self.count += 1
         if self.count > MAX_FILES:
-            self._refuse(f"แนบไฟล์ได้ไม่เกิน {MAX_FILES} ไฟล์ จึงไม่ได้รับไฟล์ “{safe_name(self.file_name)}”")
+            self._refuse(f"แนบไฟล์ได้ไม่เกิน {to_thai_digits(MAX_FILES)} ไฟล์ จึงไม่ได้รับไฟล์ “{safe_name(self.file_name)}”")
         self._key, self._hash = files.new_key(), hashlib.sha256()
         try:
             self._id, self._sink = storage.arrive()
@@ -62,9 +73,13 @@ class SealingUploadHandler(FileUploadHandler):
     def receive_data_chunk(self, raw_data, start):
         self.total += len(raw_data)
         if self._writer.size + len(raw_data) > MAX_FILE:
-            self._refuse(f"ไฟล์ “{safe_name(self.file_name)}” ใหญ่เกิน {MAX_FILE // MEBIBYTE} เมกะไบต์ จึงไม่ได้รับไฟล์นี้")
+            self._refuse(
+                f"ไฟล์ “{safe_name(self.file_name)}” ใหญ่เกิน {to_thai_digits(MAX_FILE // MEBIBYTE)} เมกะไบต์ จึงไม่ได้รับไฟล์นี้"
+            )
         if self.total > MAX_CASE:
-            self._refuse(f"ไฟล์ทั้งหมดรวมกันเกิน {MAX_CASE // MEBIBYTE} เมกะไบต์ จึงไม่ได้รับไฟล์ “{safe_name(self.file_name)}”")
+            self._refuse(
+                f"ไฟล์ทั้งหมดรวมกันเกิน {to_thai_digits(MAX_CASE // MEBIBYTE)} เมกะไบต์ จึงไม่ได้รับไฟล์ “{safe_name(self.file_name)}”"
+            )
         self._hash.update(raw_data)
         try:
             self._writer.write(raw_data)

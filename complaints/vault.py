@@ -13,6 +13,7 @@ from .sealing import texts
 from .sealing.envelopes import CaseKeys
 from .sealing.errors import SealError
 
+REPORTER = "reporter"  # who wrote an entry or brought a file, when it was no officer
 LEAVES = {"summary": False, "identity": False, "readership": True}  # name: for readers only
 
 
@@ -37,6 +38,7 @@ class FileInfo:
     name: str
     size: int
     sha256: str
+    by: str
     key: bytes = field(repr=False)
 
 
@@ -113,21 +115,20 @@ class OpenCase:
     def _opened_file(self, row: SealedFile) -> FileInfo:
         plain = texts.unseal(self.keys.shared, bytes(row.sealed), self.place("file", row.pk, row.order))
         content = json.loads(plain)
-        return FileInfo(
-            row.pk, row.order, content["name"], content["size"], content["sha256"], bytes.fromhex(content["key"])
-        )
+        by, key = content.get("by", REPORTER), bytes.fromhex(content["key"])
+        return FileInfo(row.pk, row.order, content["name"], content["size"], content["sha256"], by, key)
 
     def seal_file(self, info: FileInfo) -> bytes:
         """Return the sealed description of a file under this epoch's key."""
-        content = {"name": info.name, "size": info.size, "sha256": info.sha256, "key": info.key.hex()}
+        content = {"name": info.name, "size": info.size, "sha256": info.sha256, "by": info.by, "key": info.key.hex()}
         return texts.seal(self.keys.shared, _packed(content), self.place("file", info.id, info.order))
 
-    def add_file(self, info: FileInfo) -> SealedFile:
-        """Append a file whose bytes lie in the store already; the caller saves the row of the case."""
+    def add_file(self, arrived, *, by: str) -> SealedFile:
+        """Append an `uploads.Arrived` whose bytes lie in the store already; the caller saves the row of the case."""
         summary = self.summary
         summary["files"] += 1
         self.set_leaf("summary", summary)
-        info = FileInfo(info.id, summary["files"], info.name, info.size, info.sha256, info.key)
+        info = FileInfo(arrived.id, summary["files"], arrived.name, arrived.size, arrived.sha256, by, arrived.key)
         return SealedFile.objects.create(id=info.id, case=self.case, order=info.order, sealed=self.seal_file(info))
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from . import deadlines
+from .messages import said
 from .models import Desk, Outcome
 from .vault import Entry, OpenCase
 
@@ -90,20 +91,20 @@ def move(
     """Take one step: status, days, statistics and the entry in the sealed thread together.
 
     Call inside `vault.writing`. Raises ValidationError for a step that is not open to this side
-    or lacks its text.
+    or lacks its text, or a text that is too long.
     """
-    at = at or timezone.now()
+    at, text = at or timezone.now(), said(text)
     today = timezone.localdate(at)
     edge = next((e for e in edges(opened, by_reporter=by_reporter, today=today) if e.to == to), None)
     if edge is None:
         raise ValidationError("เปลี่ยนสถานะเช่นนี้ไม่ได้ในขณะนี้ อาจมีผู้อื่นเปลี่ยนสถานะไปก่อนแล้ว")
-    if edge.text and not text.strip():
-        raise ValidationError({"text": f"โปรดระบุ{edge.text}"})
+    if edge.text and not text:
+        raise ValidationError(f"โปรดระบุ{edge.text}")
     opened.set_leaf("summary", opened.summary | {"status": edge.to})
     _move_days(opened.case, edge.to, today)
     if not by_reporter:
         note_answer(opened.case, today)
-    opened.add(Entry("status", by, at, {"status": edge.to, "text": text.strip()}))
+    opened.add(Entry("status", by, at, {"status": edge.to, "text": text}))
 
 
 def _move_days(case, to: Status, today) -> None:

@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from .. import unlocking
 from ..models import Case, Reader
 from ..silence import silent
+from .passphrases import ask_again
 
 
 def reader_of(user):
@@ -45,7 +46,10 @@ def for_readers(view):
 
 
 def unlocked(view):
-    """Let in readers who gave their second factor and unlocked the desk. The view gets `desk`."""
+    """Let in readers who gave their second factor and unlocked the desk. The view gets `desk`.
+
+    What was sent to a desk that had locked meanwhile waits in the page that asks for the passphrase.
+    """
 
     @for_readers
     @wraps(view)
@@ -53,8 +57,12 @@ def unlocked(view):
         if not request.user.is_verified():
             return redirect("admin:complaints_room_second_factor")
         desk = unlocking.current(request)
-        if desk is None:
+        if desk is None and request.method != "POST":
             return redirect("admin:complaints_room_unlock")
+        if desk is None:
+            desk, asked = ask_again(request, reader)
+            if asked:
+                return asked
         response = view(request, *args, desk=desk, **kwargs)
         if not getattr(response, "locks_desk", False):
             unlocking.remember(response, desk, request)

@@ -1,30 +1,43 @@
 """A case on the desk: its page, and everything that can be done to it."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from common.models import Division
 
-from .. import deadlines, desk_work, epochs, pictures, unlocking, workflow
+from .. import deadlines, desk_work, epochs, intake, pictures, unlocking, workflow
+from ..forms.message import MessageForm, item_of
 from ..listing import CaseLine
 from ..models import Case, Door, Reader, ReplyTemplate
 from ..sealing.errors import SealError
+from ..uploads import seal_uploads
 from ..vault import writing
 from ..workflow import Status
 from .access import opened_case, unlocked
-from .doorway import ROOM, page
+from .frame import ROOM, page
+
+CHANGED = "มีผู้เปลี่ยนผู้อ่านของเรื่องนี้เมื่อครู่ โปรดลองอีกครั้ง"
+FAILED = "ระบบเก็บไม่สำเร็จ ไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง"
 
 
 @unlocked
 @require_safe
 def show(request, case_id, desk):
     """Show a case with its thread, notes, files, and the steps that are open."""
-    opened = opened_case(desk, case_id)
+    return _page(request, opened_case(desk, case_id), desk)
+
+
+def _page(request, opened, desk, *, form=None, typed=None, status=200):
+    """Answer with the page of a case; `typed` is what was sent when it could not be done, and stays in its fields."""
     readership = opened.leaf("readership")
+    templates = ReplyTemplate.objects.filter(door__in=["", opened.case.door])
     context = {
         "line": CaseLine(opened, timezone.localdate()),
         "case": opened.case,
@@ -35,70 +48,98 @@ def show(request, case_id, desk):
         "files": [(info, pictures.can_show(info)) for info in opened.files()],
         "steps": workflow.edges(opened, by_reporter=False),
         "days": deadlines.days_of(opened.case.counted_from),
-        "templates": ReplyTemplate.objects.filter(door__in=["", opened.case.door]),
+        "templates": templates,
         "divisions": Division.objects.all() if opened.case.door == Door.GENERAL else [],
         "readers": readership["readers"],
         "proposed": readership["proposed"],
         "candidates": epochs.candidates(opened),
         "desk": desk,
-        "template": ReplyTemplate.objects.filter(pk=request.GET.get("template") or None).first(),
+        "template": next((one for one in templates if str(one.pk) == request.GET.get("template")), None),
+        "item": uuid4(),
+        "typed": typed or {},
+        "held": form.held if form else [],
     }
-    return page(request, "case", context, title=f"เรื่อง {opened.case.number}")
+    return page(request, "case", context, title=f"เรื่อง {opened.case.number}", status=status)
 
 
-def _move(opened, desk, data):
-    to = data.get("to", "")
+def _move(opened, desk, form):
+    to = form.data.get("to", "")
     if to not in Status.values:
         raise ValidationError("ไม่มีการดำเนินการนี้")
-    workflow.move(opened, to=Status(to), by=str(desk.reader), by_reporter=False, text=data.get("text", ""))
+    workflow.move(opened, to=Status(to), by=str(desk.reader), by_reporter=False, text=form.data.get("text", ""))
 
 
-def _propose(opened, desk, data):
-    reader = next((one for one in epochs.candidates(opened) if str(one.pk) == data.get("reader")), None)
+def _write(opened, desk, form):
+    if not form.is_valid():
+        raise ValidationError([problem for problems in form.errors.as_data().values() for problem in problems])
+    desk_work.write(
+        opened, text=form.cleaned_data["text"], by=str(desk.reader), arrived=form.arrived, item=item_of(form.data)
+    )
+
+
+def _note(opened, desk, form):
+    desk_work.note(opened, text=form.data.get("text", ""), by=str(desk.reader), item=item_of(form.data))
+
+
+def _assign(opened, desk, form):
+    desk_work.assign(opened, division=form.data.get("division", ""), by=str(desk.reader))
+
+
+def _propose(opened, desk, form):
+    reader = next((one for one in epochs.candidates(opened) if one.pk == _number(form)), None)
     if reader is None:
         raise ValidationError("โปรดเลือกผู้อ่านที่จะเสนอ")
     epochs.propose(opened, reader=reader, by=desk.reader)
 
 
+def _number(form):
+    text = form.data.get("reader", "")
+    return int(text) if text.isdecimal() else 0
+
+
 ACTIONS = {
     "move": _move,
-    "write": lambda opened, desk, data: desk_work.write(opened, text=data.get("text", ""), by=str(desk.reader)),
-    "note": lambda opened, desk, data: desk_work.note(opened, text=data.get("text", ""), by=str(desk.reader)),
-    "assign": lambda opened, desk, data: desk_work.assign(
-        opened, division=data.get("division", ""), by=str(desk.reader)
-    ),
-    "hold": lambda opened, desk, data: desk_work.hold(opened, by=str(desk.reader)),
-    "step-aside": lambda opened, desk, data: epochs.remove(opened, reader_id=desk.reader.pk, by=str(desk.reader)),
+    "write": _write,
+    "note": _note,
+    "assign": _assign,
+    "hold": lambda opened, desk, form: desk_work.hold(opened, by=str(desk.reader)),
+    "step-aside": lambda opened, desk, form: epochs.step_aside(opened, reader=desk.reader),
     "propose": _propose,
-    "approve": lambda opened, desk, data: epochs.approve(opened, reader_id=_number(data), by=desk.reader),
-    "remove": lambda opened, desk, data: epochs.remove(opened, reader_id=_number(data), by=str(desk.reader)),
+    "approve": lambda opened, desk, form: epochs.approve(opened, reader_id=_number(form), by=desk.reader),
+    "remove": lambda opened, desk, form: epochs.remove(opened, reader_id=_number(form), by=str(desk.reader)),
 }
 
 
-def _number(data):
-    text = data.get("reader", "")
-    return int(text) if text.isdecimal() else 0
+@csrf_exempt  # checked inside, as for entering.enter
+def act(request, case_id):
+    """Do one thing to a case and return to it; to the list, when it is his no more."""
+    return _act(request, case_id, uploads=seal_uploads(request))
 
 
 @unlocked
 @require_POST
-def act(request, case_id, desk):
-    """Do one thing to a case and return to it; to the list, when it is his no more."""
+def _act(request, case_id, desk, uploads):
     opened = opened_case(desk, case_id)
     verb = ACTIONS.get(request.POST.get("action", ""))
     if verb is None:
         raise Http404("ไม่มีการดำเนินการนี้")
+    form = MessageForm(request.POST, request.FILES, problems=uploads.problems)
     try:
         with writing(case_id, opened.keys) as again:
-            verb(again, desk, request.POST)
+            verb(again, desk, form)
     except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    except SealError:
-        messages.error(request, "มีผู้เปลี่ยนผู้อ่านของเรื่องนี้เมื่อครู่ โปรดลองอีกครั้ง")
-    else:
-        messages.success(request, "บันทึกแล้ว")
+        return _refused(request, case_id, desk, form, " ".join(refusal.messages))
+    except intake.REFUSALS as refusal:
+        return _refused(request, case_id, desk, form, CHANGED if isinstance(refusal, SealError) else FAILED)
+    messages.success(request, "บันทึกแล้ว")
     still = unlocking.open_case(Case.objects.get(pk=case_id), desk.box)
     return redirect("admin:complaints_room_case", case_id) if still else redirect(ROOM)
+
+
+def _refused(request, case_id, desk, form, sentence):
+    """Answer with the case as it is now and what was typed; where nothing can be shown, only the sentence is left."""
+    messages.error(request, sentence)
+    return _page(request, opened_case(desk, case_id), desk, form=form, typed=form.data, status=422)
 
 
 @unlocked

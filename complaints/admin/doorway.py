@@ -5,8 +5,7 @@ import base64
 import django_otp
 import qrcode
 import qrcode.image.svg
-from django.contrib import admin
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -16,15 +15,8 @@ from ..forms.room import ForgottenForm, NewPassphraseForm, SecondFactorForm, Unl
 from ..sealing import receipts
 from ..sealing.errors import BadReceipt, Busy, SealError
 from .access import for_readers, unlocked
-
-ROOM = "admin:complaints_room_changelist"
-BUSY = "เครื่องกำลังเปิดห้องให้ผู้อื่น โปรดรอสักครู่แล้วลองใหม่"
-
-
-def page(request, template, context, *, title, status=200):
-    """Answer with a page of the room inside the admin's frame."""
-    context = {**admin.site.each_context(request), "title": title, **context}
-    return render(request, f"admin/complaints/{template}.html", context, status=status)
+from .frame import ROOM, page
+from .passphrases import BUSY, opened_by
 
 
 @for_readers
@@ -72,23 +64,11 @@ def unlock(request, reader):
     if not request.user.is_verified():
         return redirect("admin:complaints_room_second_factor")
     form = UnlockForm(request.POST or None)
-    if form.is_valid() and (desk := _unlocked(request, reader, form)):
+    if form.is_valid() and (desk := opened_by(form, request, reader)):
         response = redirect(ROOM)
         unlocking.remember(response, desk, request)
         return response
     return page(request, "unlock", {"form": form}, title="เปิดห้องรับเรื่อง", status=422 if form.errors else 200)
-
-
-def _unlocked(request, reader, form):
-    if seconds := throttle.wait(request):
-        return form.add_error(None, f"กรอกผิดหลายครั้ง โปรดรออีก {seconds} วินาที")
-    try:
-        return unlocking.unlock(reader, form.cleaned_data["passphrase"])
-    except SealError:
-        throttle.note_failure(request)
-        return form.add_error("passphrase", "วลีรหัสไม่ถูกต้อง")
-    except Busy:
-        return form.add_error(None, BUSY)
 
 
 @for_readers

@@ -6,16 +6,15 @@ from django.http import Http404
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from .. import holding, intake, storage, tokens
+from .. import intake, storage, tokens
 from ..desk_work import CHANNELS
 from ..forms import DOOR_FORMS
 from ..opening import DoorShut
 from ..sealing import receipts
-from ..sealing.errors import Busy, SealError
 from ..tokens import StaleToken
 from ..uploads import seal_uploads
 from .access import unlocked
-from .doorway import page
+from .frame import page
 
 STALE = "แบบฟอร์มเปิดไว้นานเกินไปหรือส่งเร็วเกินไป โปรดตรวจแล้วกดบันทึกอีกครั้ง"
 FAILED = "เก็บเรื่องไม่สำเร็จ ไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง"
@@ -40,7 +39,7 @@ def _enter(request, door, desk, uploads):
         "form": form,
         "channels": CHANNELS,
         "channel": request.POST.get("channel", ""),
-        "held": [(one, holding.ticket(one)) for one in form.arrived],
+        "held": form.held,
     }
     return page(request, "enter", context | shown, title="บันทึกเรื่องที่ได้รับทางอื่น", status=422 if form.errors else 200)
 
@@ -64,7 +63,7 @@ def _filed(form, token, *, channel, by):
     except StaleToken:
         form.add_error(None, STALE)
         return {"token": tokens.issue(form.door)}
-    except (DoorShut, Busy, SealError, OSError) as refusal:
+    except intake.REFUSALS as refusal:
         form.add_error(None, str(refusal) if isinstance(refusal, DoorShut) else FAILED)
         return {}
     for one in form.arrived:

@@ -10,7 +10,7 @@ from ..listing import CaseLine
 from ..models import Case, Door, Reader
 from ..workflow import Status
 from .access import unlocked
-from .doorway import page
+from .frame import page
 
 PAGE = 50
 TRIED = 400  # so many closed cases are tried for one page, whoever reads them

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from .. import opening, setting_up
 from ..models import Door, SettingUp, StaffMember
 from .access import PagesOnly
-from .doorway import page
+from .frame import page
 
 MAY_LOOK = "complaints.view_recoverykey"
 

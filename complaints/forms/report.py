@@ -1,35 +1,18 @@
 """What the forms of both doors share: files, whom it concerns, the trap for robots, the error summary."""
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
 from common.fields import ThaiCharFormField
 from common.thai import to_thai_digits
 
-from ..holding import redeem
 from ..intake import Report
+from ..messages import LONGEST
 from ..models import StaffMember
 from ..opening import Involved
-from ..uploads import MAX_CASE, MAX_FILES, SealedUpload
+from ..uploads import MAX_FILES
+from .files import FilesField, SealedFilesForm
 
-LONGEST = 20_000
 SUBJECT_LENGTH = 80
-
-
-class FilesInput(forms.FileInput):
-    """A file input that takes several files."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several sealed uploads; none is fine."""
-
-    widget = FilesInput
-
-    def clean(self, data, initial=None):
-        """Return the sealed uploads of the request."""
-        return [one for one in data or [] if isinstance(one, SealedUpload)]
 
 
 def words(label, *, rows=3, help_text="", required=False, longest=LONGEST):
@@ -44,7 +27,7 @@ def line(label, *, help_text="", required=False, autocomplete="off"):
     return ThaiCharFormField(label=label, help_text=help_text, required=required, max_length=300, widget=widget)
 
 
-class ReportForm(forms.Form):
+class ReportForm(SealedFilesForm):
     """A report through one door. `report()` is what intake files; `arrived` its sealed files."""
 
     door = subject_field = ""
@@ -70,37 +53,17 @@ class ReportForm(forms.Form):
         label="เว้นช่องนี้ว่างไว้", required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
     )
 
-    def __init__(self, *args, problems=(), **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.problems = list(problems)
         self.fields["involved"].queryset = StaffMember.objects.filter(active=True)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
         for field in self.fields.values():
             field.error_messages["required"] = f"โปรดกรอก “{field.label}”"
 
     def clean(self):
         data = super().clean()
         if data.get("website"):
-            self.problems.append("โปรดเว้นช่องที่ระบุให้เว้นว่างไว้")
-        if len(self.arrived) > MAX_FILES:
-            self.problems.append(f"แนบไฟล์ได้ไม่เกิน {MAX_FILES} ไฟล์ โปรดเลือกไฟล์ที่ไม่ต้องการออก")
-        if sum(one.size for one in self.arrived) > MAX_CASE:
-            self.problems.append("ไฟล์ทั้งหมดรวมกันใหญ่เกิน ๓๐๐ เมกะไบต์ โปรดเลือกไฟล์ที่ไม่ต้องการออก")
-        for problem in self.problems:
-            self.add_error(None, problem)
+            self.add_error(None, "โปรดเว้นช่องที่ระบุให้เว้นว่างไว้")
         return data
-
-    @property
-    def arrived(self):
-        """Return the sealed files of this form: those held from an earlier try and not dropped, then the new ones."""
-        if not hasattr(self, "_arrived"):
-            held = map(redeem, self.data.getlist("held")) if self.is_bound else ()
-            dropped = self.data.getlist("drop") if self.is_bound else ()
-            new = [one.arrived for one in self.files.getlist("files")] if self.files else []
-            self._arrived = [*(one for one in held if one and one.id.hex not in dropped), *new]
-        return self._arrived
 
     def report(self):
         """Return the valid form as a report to file."""

@@ -6,13 +6,13 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from .. import holding, intake, networks, opening, storage, tokens
+from .. import intake, networks, opening, storage, tokens
 from ..forms import DOOR_FORMS
 from ..models import Case, Door
 from ..opening import DoorShut
 from ..origins import own_origin
 from ..sealing import receipts
-from ..sealing.errors import Busy, SealError
+from ..sealing.errors import Busy
 from ..silence import silent
 from ..tokens import StaleToken
 from ..uploads import seal_uploads
@@ -20,8 +20,8 @@ from .doors import what_the_desk_says
 
 log = logging.getLogger("complaints")
 
-BUSY = "ขณะนี้มีผู้ใช้งานพร้อมกันมาก เรื่องของท่านยังไม่ได้บันทึก โปรดรอสักครู่แล้วกดส่งอีกครั้ง"
-FAILED = "ระบบเก็บเรื่องของท่านไม่สำเร็จ และไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง หรือใช้ช่องทางอื่น"
+BUSY = "ขณะนี้มีผู้ใช้งานพร้อมกันมาก สิ่งที่ท่านส่งยังไม่ได้บันทึก โปรดรอสักครู่แล้วกดส่งอีกครั้ง"
+FAILED = "ระบบเก็บสิ่งที่ท่านส่งไม่สำเร็จ และไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง หรือใช้ช่องทางอื่น"
 STALE = "แบบฟอร์มนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป ข้อความของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง"
 
 
@@ -67,20 +67,21 @@ def _file(request, door, form):
         return _form_page(request, door, form, token=text, status=422)
     try:
         case = intake.file(form.report(), code=token.code, arrived=form.arrived)
-    except (DoorShut, Busy, SealError, OSError) as refusal:
-        form.add_error(None, _sentence(refusal))
+    except intake.REFUSALS as refusal:
+        form.add_error(None, sentence(refusal))
         return _form_page(request, door, form, token=text, status=503)
     for one in form.arrived:
         storage.turn_away(one.id)  # what a second click brought again
     return _receipt(request, door, token, case)
 
 
-def _sentence(refusal):
+def sentence(refusal):
+    """Return in Thai what a reporter is told of one of intake.REFUSALS."""
     if isinstance(refusal, DoorShut):
         return str(refusal)
     if isinstance(refusal, Busy):
         return BUSY
-    log.error("a report was refused: %s", type(refusal).__name__)
+    log.error("a report or message was refused: %s", type(refusal).__name__)
     return FAILED
 
 
@@ -89,7 +90,7 @@ def _form_page(request, door, form, *, token, status=200, checked=False):
         "form": form,
         "door": Door(door),
         "token": token,
-        "held": [(one, holding.ticket(one)) for one in form.arrived],
+        "held": form.held,
         **what_the_desk_says(),
         "own_network": networks.is_own(request),
         "checked": checked,

@@ -1,6 +1,6 @@
 """The reporter's own page of a case: opened by the receipt code alone, sent with every form, kept nowhere."""
 
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.http import StreamingHttpResponse
@@ -8,18 +8,22 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from common.thai import to_thai_digits
+
 from .. import deadlines, following, intake, throttle, workflow
 from ..downloads import as_download, sealed_stream
-from ..forms.tracking import ReplyForm
+from ..forms.message import MessageForm, item_of
 from ..origins import own_origin
 from ..pepper import PepperMissing
 from ..sealing import receipts
-from ..sealing.errors import BadReceipt, Busy, SealError
+from ..sealing.errors import BadReceipt
 from ..silence import silent
 from ..uploads import seal_uploads
 from .doors import what_the_desk_says
-from .filing import BUSY, FAILED
+from .filing import sentence
 
+# Asking again for these loses nothing.
+READING = {"show", "download", "proof", "report"}
 WRONG = "ไม่พบเรื่องของรหัสนี้ โปรดตรวจเลข ๒๘ ตัวอีกครั้ง"
 
 
@@ -33,21 +37,31 @@ def track(request):
         return _ask(request)
     handler = seal_uploads(request)
     if seconds := throttle.wait(request):
-        return _ask(request, error=f"มีการกรอกรหัสผิดหลายครั้ง โปรดรออีก {-(-seconds // 60)} นาทีแล้วลองใหม่", status=429)
+        minutes = to_thai_digits(-(-seconds // 60))
+        return _ask(request, error=f"มีการกรอกรหัสผิดหลายครั้ง โปรดรออีก {minutes} นาทีแล้วลองใหม่", status=429)
     try:
         opened, code = _opened(request)
-    except Busy:
-        return _ask(request, error=BUSY, status=503)
+        return _act(request, opened, code, handler)
     except (BadReceipt, PepperMissing):
         throttle.note_failure(request)
         return _ask(request, error=WRONG, status=404)
-    except SealError:
-        return _ask(request, error=FAILED, status=500)
-    return _act(request, opened, code, handler)
+    except intake.REFUSALS as refusal:
+        return _ask(request, error=sentence(refusal), status=503)
 
 
 def _ask(request, *, error="", status=200):
-    return render(request, "complaints/track.html", {"error": error, **what_the_desk_says()}, status=status)
+    """Ask for the code; what was sent with one is not lost, but goes along again."""
+    context = {"error": error, "kept": _kept(request), **what_the_desk_says()}
+    return render(request, "complaints/track.html", context, status=status)
+
+
+def _kept(request):
+    """Return what a form of the case's page carried; None when it carried nothing that could be lost."""
+    action = request.POST.get("action", "show")
+    if action in READING:
+        return None
+    sent = {name: request.POST.get(name, "") for name in ("code", "item", "stars", "text")}
+    return {"action": action, "held": MessageForm(request.POST, request.FILES).held, **sent}
 
 
 def _opened(request):
@@ -62,37 +76,42 @@ def _opened(request):
 
 def _act(request, opened, code, handler):
     action = request.POST.get("action", "show")
-    form, said = None, ""
+    if action == "reply":
+        return _reply(request, opened, code, handler)
     try:
         if action == "download":
             return _download(request, opened)
         if action in ("proof", "report"):
             return _proof(opened, action)
-        if action == "reply":
-            form = ReplyForm(request.POST, request.FILES, problems=handler.problems)
-            if form.is_valid():
-                following.reply(opened, text=form.cleaned_data["text"], arrived=form.arrived, item=_item(request))
-                form, said = None, "ส่งข้อความถึงเจ้าหน้าที่แล้ว"
-        elif action == "rate":
-            following.rate(opened, stars=request.POST.get("stars", ""), text=request.POST.get("text", ""))
-            said = "บันทึกความพึงพอใจแล้ว ขอบคุณ"
-        elif action != "show":
-            following.step(opened, to=action, text=request.POST.get("text", ""))
-            said = "บันทึกแล้ว"
+        said = "" if action == "show" else _step(request, opened, action)
     except ValidationError as refusal:
-        return _page(request, opened, code, form=form, error=" ".join(refusal.messages), status=422)
-    return _page(request, opened, code, form=form, said=said, status=422 if form else 200)
+        return _page(request, opened, code, error=" ".join(refusal.messages), typed=request.POST, status=422)
+    return _page(request, opened, code, said=said)
 
 
-def _item(request):
-    """Return the id that makes a reply sent twice one reply."""
-    try:
-        return UUID(request.POST.get("item", ""))
-    except ValueError:
-        return uuid4()
+def _reply(request, opened, code, handler):
+    form = MessageForm(request.POST, request.FILES, problems=handler.problems)
+    if form.is_valid():
+        try:
+            following.reply(opened, text=form.cleaned_data["text"], arrived=form.arrived, item=item_of(request.POST))
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return _page(request, opened, code, said="ส่งข้อความถึงเจ้าหน้าที่แล้ว")
+    return _page(request, opened, code, form=form, status=422)
 
 
-def _page(request, opened, code, *, form=None, said="", error="", status=200):
+def _step(request, opened, action):
+    """Take a step of the workflow or rate the case, and return what to say of it."""
+    text = request.POST.get("text", "")
+    if action == "rate":
+        following.rate(opened, stars=request.POST.get("stars", ""), text=text)
+        return "บันทึกความพึงพอใจแล้ว ขอบคุณ"
+    following.step(opened, to=action, text=text)
+    return "บันทึกแล้ว"
+
+
+def _page(request, opened, code, *, form=None, said="", error="", typed=None, status=200):
     opened.case.refresh_from_db()
     context = {
         "case": opened.case,
@@ -106,8 +125,10 @@ def _page(request, opened, code, *, form=None, said="", error="", status=200):
         "days": deadlines.days_of(opened.case.counted_from),
         "may_write": not following.is_over(opened),
         "may_rate": opened.case.closed_on and "stars" not in opened.summary,
-        "form": form or ReplyForm(),
-        "item": uuid4(),
+        "form": form or MessageForm(),
+        "held": form.held if form else [],
+        "item": item_of(request.POST) if form else uuid4(),
+        "typed": typed or {},
         "said": said,
         "error": error,
     }

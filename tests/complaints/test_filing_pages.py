@@ -180,7 +180,7 @@ def test_too_many_and_too_large_files_are_named_and_the_others_kept(page_client,
     files = [SimpleUploadedFile("ใหญ่.mp4", b"x" * 2000), *(SimpleUploadedFile(f"{n}.txt", b"x") for n in range(11))]
     page = page_client.post(CORRUPTION, form() | {"files": files}).content.decode()
     assert "ใหญ่.mp4” ใหญ่เกิน" in page
-    assert "ไม่เกิน 10 ไฟล์" in page
+    assert "ไม่เกิน ๑๐ ไฟล์" in page
     assert "8.txt" in page
     assert not Case.objects.exists()
 

@@ -68,6 +68,19 @@ class ReadersMachine(RuleBasedStateMachine):
         self.reading = left | ({outside} if needs_outside else set())
         self.texts += 1
 
+    @rule(number=st.integers(0, 3))
+    def step_aside(self, number):
+        reader = self.desk.officers[number].reader
+        if reader.pk not in self.reading:
+            return
+        with writing(self.case.pk, self.opened().keys) as opened:
+            epochs.step_aside(opened, reader=reader)
+        left = self.reading - {reader.pk}
+        self.reading = left | ({self.desk.outside.reader.pk} if len(left) < 2 else set())
+        self.excluded.add(reader.pk)
+        self.proposals.pop(reader.pk, None)
+        self.texts += 1
+
     @rule(number=st.integers(0, 4), by=st.integers(0, 4))
     def propose(self, number, by):
         reader, proposer = (self.people[sorted(self.people)[n]].reader for n in (number, by))

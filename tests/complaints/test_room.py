@@ -2,6 +2,7 @@ import io
 import re
 import zipfile
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -12,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django_otp.plugins.otp_static.models import StaticDevice
 from PIL import Image
 
-from complaints import intake, keyholders, reported, unlocking
-from complaints.models import Case, Item
+from complaints import epochs, intake, keyholders, reported, unlocking
+from complaints.models import Case, Item, ReplyTemplate
 from complaints.sealing import receipts
 from tests.common import pdf_text
 from tests.complaints import demo
@@ -145,12 +146,47 @@ class TestCase:
         assert "จะไปตรวจพรุ่งนี้" in texts
         assert "ถามช่างไฟก่อน" not in texts
 
-    def test_stepping_aside_takes_the_case_out_of_sight(self, desk, filed):
+    def test_an_answer_with_a_picture_sent_twice_reaches_the_reporter_once(self, desk, filed):
+        case, code = filed
+        client, item = enter(desk.officers[0]), str(uuid4())
+        for _ in range(2):
+            picture = SimpleUploadedFile("หลังซ่อม.jpg", b"picture")
+            act(client, case, action="write", text="ซ่อมแล้ว", item=item, files=[picture])
+            act(client, case, action="note", text="ปิดงาน", item=item.replace(item[0], "f"))
+        reporter = intake.open_as_reporter(Case.objects.get(), intake.claim_of(code))
+        assert [entry.content.get("files") for entry in reporter.entries()[1:]] == [["หลังซ่อม.jpg"]]
+        assert [(info.name, info.by == "reporter") for info in reporter.files()] == [
+            ("บันทึก.txt", True),
+            ("หลังซ่อม.jpg", False),
+        ]
+        assert len(desk.officers[1].opens(case).entries(staff_only=True)) == 1
+        assert "จากเจ้าหน้าที่" in PageClient().post("/complaints/track/", {"code": code}).content.decode()
+
+    def test_the_office_s_files_take_no_room_from_the_reporter_s(self, desk, filed):
+        case, code = filed
+        client = enter(desk.officers[0])
+        for start in (0, 5):
+            files = [SimpleUploadedFile(f"{start + n}.txt", b"x") for n in range(5)]
+            act(client, case, action="write", text="เอกสาร", files=files)
+        assert "ไม่เกิน ๑๐ ไฟล์" in act(client, case, action="write", files=[SimpleUploadedFile("๑๑.txt", b"x")])
+        data = {"code": code, "action": "reply", "files": [SimpleUploadedFile(f"{n}.jpg", b"x") for n in range(9)]}
+        assert PageClient().post("/complaints/track/", data).status_code == 200
+        assert PageClient().post("/complaints/track/", data).status_code == 422
+
+    def test_stepping_aside_takes_the_case_out_of_sight_for_good(self, desk, filed):
         case, _ = filed
         client = enter(desk.officers[0])
         assert case.number not in act(client, case, action="step-aside")
         assert client.get(f"{ROOM}{case.pk}/").status_code == 404
-        assert desk.officers[1].opens(case).case.epoch == 2
+        opened = desk.officers[1].opens(case)
+        assert opened.case.epoch == 2
+        assert desk.officers[0].reader not in epochs.candidates(opened)
+
+    def test_an_answer_chosen_from_the_templates_can_be_completed(self, desk, filed):
+        case, _ = filed
+        client, template = enter(desk.officers[0]), ReplyTemplate.objects.create(title="รับเรื่อง", text="ได้รับเรื่องแล้ว")
+        assert "ได้รับเรื่องแล้ว</textarea>" in client.get(f"{ROOM}{case.pk}/?template={template.pk}").content.decode()
+        assert client.get(f"{ROOM}{case.pk}/?template=nonsense").status_code == 200
 
     def test_a_further_reader_needs_a_second_reader(self, desk, filed):
         case, _ = filed

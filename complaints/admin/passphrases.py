@@ -1,0 +1,37 @@
+"""Asking for the desk passphrase: at the door, or of an officer whose desk locked while he wrote."""
+
+from .. import throttle, unlocking
+from ..forms.files import SealedFilesForm
+from ..forms.room import UnlockForm
+from ..sealing.errors import Busy, SealError
+from .frame import page
+
+BUSY = "เครื่องกำลังเปิดห้องให้ผู้อื่น โปรดรอสักครู่แล้วลองใหม่"
+AGAIN = "again"  # sets the passphrase apart from what is carried beside it
+# Never written back into a page.
+SECRETS = {"csrfmiddlewaretoken", "passphrase", "again", f"{AGAIN}-passphrase", "held"}
+
+
+def opened_by(form, request, reader):
+    """Return the desk that a valid UnlockForm opens; None with an error in the form. Wrong ones slow down like codes."""
+    if seconds := throttle.wait(request):
+        return form.add_error(None, f"กรอกผิดหลายครั้ง โปรดรออีก {seconds} วินาที")
+    try:
+        return unlocking.unlock(reader, form.cleaned_data["passphrase"])
+    except SealError:
+        throttle.note_failure(request)
+        return form.add_error("passphrase", "วลีรหัสไม่ถูกต้อง")
+    except Busy:
+        return form.add_error(None, BUSY)
+
+
+def ask_again(request, reader):
+    """Return (desk, None), or (None, a page that asks for the passphrase and carries on what was sent to a locked desk)."""
+    given = request.POST if f"{AGAIN}-passphrase" in request.POST else None
+    form = UnlockForm(given, prefix=AGAIN)
+    if form.is_valid() and (desk := opened_by(form, request, reader)):
+        return desk, None
+    carried = [(name, value) for name, values in request.POST.lists() if name not in SECRETS for value in values]
+    held = SealedFilesForm(request.POST, request.FILES).held
+    context = {"form": form, "carried": carried, "held": held}
+    return None, page(request, "unlock_again", context, title="ห้องปิดแล้ว ข้อความของท่านยังอยู่", status=422)

@@ -1,0 +1,60 @@
+"""Files in a form: sealed while they arrived, and held when the form has to come again."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from ..holding import redeem, ticket
+from ..uploads import SealedUpload, too_much
+
+
+class FilesInput(forms.FileInput):
+    """A file input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several sealed uploads; none is fine."""
+
+    widget = FilesInput
+
+    def clean(self, data, initial=None):
+        """Return the sealed uploads of the request."""
+        return [one for one in data or [] if isinstance(one, SealedUpload)]
+
+
+class SealedFilesForm(forms.Form):
+    """A form with files; `problems` (Thai) are what the upload handler refused, and become errors of the form."""
+
+    def __init__(self, *args, problems=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.problems = problems
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean(self):
+        data = super().clean()
+        for problem in [*self.problems, *too_much(self.arrived)]:
+            self.add_error(None, problem)
+        return data
+
+    @property
+    def arrived(self):
+        """Return the sealed files of this form: those held from an earlier try and not dropped, then the new ones."""
+        if not hasattr(self, "_arrived"):
+            self._arrived = arrived(self.data, self.files) if self.is_bound else []
+        return self._arrived
+
+    @property
+    def held(self):
+        """Return (file, ticket) of each, for templates/complaints/held_files.html."""
+        return [(one, ticket(one)) for one in self.arrived]
+
+
+def arrived(data, files):
+    """Return the sealed files that came with a request: held ones that are not dropped, then new ones."""
+    held = map(redeem, data.getlist("held"))
+    dropped = data.getlist("drop")
+    new = [one.arrived for one in files.getlist("files")] if files else []
+    return [*(one for one in held if one and one.id.hex not in dropped), *new]
