@@ -17,9 +17,9 @@ def upload(name, data):
 
 
 def pdf(*pages):
-    """Return a PDF with these texts, one a page."""
+    """Return a PDF with these texts, one a page; the same texts give the same bytes at any second."""
     breaks = "\n#pagebreak()\n".join(pages)
-    source = f'#set text(font: "Sarabun", fallback: false, features: (mark: 0, mkmk: 0))\n{breaks}'
+    source = f'#set document(date: none)\n#set text(font: "Sarabun", fallback: false, features: (mark: 0, mkmk: 0))\n{breaks}'
     return typst.compile(source.encode(), font_paths=[FONTS], ignore_system_fonts=True)
 
 
