@@ -2,14 +2,25 @@
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.urls import path
 
 from common import dashboard
+
+from . import manual
 
 
 class SiteAdmin(AdminSite):
     site_header = "ระบบหลังบ้าน เว็บไซต์คุณธรรมและความโปร่งใส"
     site_title = "ระบบหลังบ้าน"
     index_title = "งานของเจ้าหน้าที่"
+
+    def get_urls(self):
+        own = {"site": self}
+        return [
+            path("manual/", self.admin_view(manual.index), own, name="manual"),
+            path("manual/<slug:slug>/", self.admin_view(manual.chapter), own, name="manual-chapter"),
+            *super().get_urls(),
+        ]
 
     def index(self, request, extra_context=None):
         """Show what every app has to tell this member of staff, above the list of what can be edited."""

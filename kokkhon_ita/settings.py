@@ -205,6 +205,10 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 
+# The mail server of the officers' daily mail, as smtp+tls://user:password@host:587; without one, this machine's own.
+globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="no-reply@localhost")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

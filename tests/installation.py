@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from tests.servers import free_port, wait_until_listening
@@ -15,7 +16,8 @@ SERVER = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "ko
 class Installation:
     """One site on 127.0.0.1: `url` leads to it, `manage` and `shell` work on its data while it serves.
 
-    `variables` go to its environment; with BIND=unix:… it listens on that socket instead.
+    `variables` go to its environment; with BIND=unix:… it listens on that socket instead. What the server says goes to
+    the file `output`, when that is set before it starts.
     """
 
     def __init__(self, data_dir, *, static_root, **variables):
@@ -34,7 +36,7 @@ class Installation:
             "DATA_DIR": str(data_dir),
             "STATIC_ROOT": str(static_root),
         } | variables
-        self.server = None
+        self.server = self.output = None
 
     def manage(self, *arguments):
         """Run a management command and return what it printed; a failure raises CalledProcessError."""
@@ -53,7 +55,8 @@ class Installation:
         return Installation(data_dir, static_root=self.static_root, **variables)
 
     def __enter__(self):
-        self.server = subprocess.Popen(SERVER, cwd=ROOT, env=self.environment)
+        with open(self.output, "wb") if self.output else nullcontext() as output:
+            self.server = subprocess.Popen(SERVER, cwd=ROOT, env=self.environment, stdout=output, stderr=output)
         wait_until_listening(self.server, self.socket or self.port)
         return self
 

@@ -36,7 +36,7 @@ def foot(response):
     return " ".join(html.document_fromstring(response.content).find_class("counter")[0].text_content().split())
 
 
-@pytest.mark.parametrize("path", ["/", "/measures/", "/privacy/", "/visitors/", "/no-such-page/"])
+@pytest.mark.parametrize("path", ["/", "/measures/", "/privacy/", "/visitors/", "/complaints/", "/no-such-page/"])
 def test_every_page_s_foot_shows_seven_figures_and_the_time(page_client, path):
     OpeningBalance.objects.create(pk=1, visitors=40_850, as_of=TODAY, label="ยอดยกมา")
     text = foot(page_client.get(path))
@@ -49,6 +49,11 @@ def test_reader_sees_his_own_address_on_a_page_that_nobody_may_share(page_client
     assert "เลขไอพีของท่าน 203.0.113.7 แสดงให้ท่านเห็นเท่านั้น" in foot(response)
     assert response.headers["Cache-Control"] == "private, no-cache"
     assert "203.0.113.7" not in foot(page_client.get("/privacy/", REMOTE_ADDR="203.0.113.8"))
+
+
+@pytest.mark.parametrize("path", ["/complaints/", "/complaints/track/", "/complaints/statistics/"])
+def test_complaint_pages_frighten_nobody_with_his_address(page_client, path):
+    assert "203.0.113.7" not in page_client.get(path, REMOTE_ADDR="203.0.113.7").content.decode()
 
 
 def test_without_an_address_the_foot_leaves_the_line_out(page_client):

@@ -1,0 +1,60 @@
+"""The staff manual inside the admin: the files of docs/staff-manual, a page each, for everybody who may sign in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+from markdown_it import MarkdownIt
+
+_markdown = MarkdownIt().enable("table")
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One file: its number says where it stands, the rest of its name its address, its first line its title."""
+
+    path: Path
+
+    @property
+    def slug(self):
+        return self.path.stem.partition("-")[2]
+
+    @property
+    def title(self):
+        return self._text.partition("\n")[0].removeprefix("# ")
+
+    @property
+    def html(self):
+        """Return what stands below the title, as HTML."""
+        return mark_safe(_markdown.render(self._text.partition("\n")[2]))  # noqa: S308 (our own files)
+
+    @property
+    def _text(self):
+        return self.path.read_text(encoding="utf-8")
+
+
+def chapters():
+    """Return all chapters in their order."""
+    return [Chapter(path) for path in sorted((settings.BASE_DIR / "docs" / "staff-manual").glob("*.md"))]
+
+
+@require_safe
+def index(request, site):
+    """List the chapters."""
+    context = site.each_context(request) | {"title": "คู่มือเจ้าหน้าที่", "chapters": chapters()}
+    return render(request, "admin/manual/index.html", context)
+
+
+@require_safe
+def chapter(request, slug, site):
+    """Show one chapter; 404 for a name that none has."""
+    found = next((one for one in chapters() if one.slug == slug), None)
+    if found is None:
+        raise Http404("ไม่มีบทนี้ในคู่มือ")
+    return render(
+        request, "admin/manual/chapter.html", site.each_context(request) | {"title": found.title, "chapter": found}
+    )
