@@ -19,8 +19,8 @@ from common.exports.zips import entry as zip_entry
 from common.models import Organisation
 
 from .downloads import sealed_stream
-from .reported import parts
-from .vault import Entry, OpenCase
+from .reported import entry_title, parts
+from .vault import REPORTER, Entry, OpenCase
 from .workflow import Status
 
 PARTS = {"parcel": "เรื่อง เอกสารแนบ และบัญชีแฮช", "identity": "ข้อมูลผู้แจ้ง (แยกต่างหาก)"}
@@ -112,12 +112,14 @@ def _entries(opened: OpenCase) -> list:
 
 
 def _heading(entry: Entry) -> str:
-    who = "ผู้แจ้ง" if entry.by == "reporter" else entry.by
-    what = Status(entry.content["status"]).label if entry.type == "status" else ""
-    return f"{who}: {what}" if what else who
+    return f"{entry_title(entry)}: {'ผู้แจ้ง' if entry.by == REPORTER else entry.by}"
 
 
 def _lines(entry: Entry) -> list:
-    if entry.type == "report":
-        return parts(entry.content["fields"])
-    return [["", entry.content.get("text", "")]]
+    content = entry.content
+    lines = parts(content["fields"]) if entry.type == "report" else [("", content.get("text", ""))]
+    if entry.type == "rating":
+        lines.append(("ความพึงพอใจ", f"{thai.to_thai_digits(content['stars'])} จาก ๕"))
+    if files := [one if isinstance(one, str) else one[0] for one in content.get("files", [])]:  # a report's with hashes
+        lines.append(("แนบไฟล์", " · ".join(files)))
+    return lines

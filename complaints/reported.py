@@ -1,6 +1,7 @@
-"""What the parts of a report are called where it is read."""
+"""What the parts of a report and the entries of a case are called where they are read."""
 
 from .actionable import PARTS
+from .workflow import Status
 
 LABELS = {
     "kind": "ประเภท",
@@ -11,7 +12,25 @@ LABELS = {
     "involved_words": "ผู้ที่เกี่ยวข้อง",
 }
 
+TITLES = {
+    "report": "แจ้งเรื่อง",
+    "message": "ข้อความ",
+    "rating": "ให้คะแนน",
+    "note": "บันทึกภายใน",
+    "assigned": "มอบหมาย",
+    "reader-removed": "นำผู้อ่านออก",
+    "reader-proposed": "เสนอเพิ่มผู้อ่าน",
+    "reader-added": "เพิ่มผู้อ่าน",
+    "recovered": "เปิดด้วยกุญแจกู้คืน",
+    "exported": "ส่งออกสำเนาเรื่อง",
+}
+
 
 def parts(fields: dict) -> list[tuple[str, str]]:
     """Return (label, text) of a report's fields, in the order of the form."""
     return [(LABELS[name], text) for name, text in fields.items()]
+
+
+def entry_title(entry) -> str:
+    """Return what an entry is: its new status, or its kind."""
+    return Status(entry.content["status"]).label if entry.type == "status" else TITLES[entry.type]

@@ -240,7 +240,9 @@ class TestCase:
             page = pdf_text.squeezed(read(parts["parcel"].read("เรื่อง.pdf")))
             told = [text for _, text in reported.parts(desk.officers[0].opens(case).entries()[0].content["fields"])]
             assert told
-            assert all(pdf_text.squeezed(text) in page for text in [*told, case.number, "01-บันทึก.txt"])
+            assert all(
+                pdf_text.squeezed(text) in page for text in [*told, case.number, "01-บันทึก.txt", "แนบไฟล์บันทึก.txt"]
+            )
             assert pdf_text.squeezed("นางผู้แจ้ง") not in page
             assert pdf_text.squeezed("นางผู้แจ้ง") in pdf_text.squeezed(read(parts["identity"].read("ผู้แจ้ง.pdf")))
         assert b"01-" in parts["parcel"].read("manifest-sha256.txt")
