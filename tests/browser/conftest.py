@@ -42,7 +42,14 @@ def trouble():
 
 
 @pytest.fixture
-def page(chromium, screen, trouble):
+def served_first(request):
+    """Serve the test's own site before a page is opened, so that the page is closed first: a server that ends waits for it."""
+    if "own_site" in request.fixturenames:
+        request.getfixturevalue("own_site")
+
+
+@pytest.fixture
+def page(served_first, chromium, screen, trouble):
     """An open Chromium page; errors, blocked loads and requests to other hosts fail the test at its end."""
     context = chromium.new_context(
         viewport={"width": screen.width, "height": 900}, color_scheme=screen.scheme, locale="th-TH"

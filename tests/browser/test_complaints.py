@@ -24,7 +24,7 @@ print(user.username)
 
 
 @pytest.fixture
-def page_without_script(chromium):
+def page_without_script(served_first, chromium):
     """A Chromium page in which no script runs."""
     context = chromium.new_context(java_script_enabled=False, locale="th-TH", viewport={"width": 360, "height": 800})
     yield context.new_page()

@@ -34,7 +34,7 @@ class Conversation(socketserver.StreamRequestHandler):
 def daemon(tmp_path, settings):
     path = tmp_path / "clamd"
     with Daemon(str(path), Conversation) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         settings.CLAMD = f"unix://{path}"
         yield server
