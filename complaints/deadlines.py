@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from common.thai import format_number
+
 from .models import Case, Desk, Holiday
 
 ONE_DAY = timedelta(days=1)
@@ -37,7 +39,17 @@ def calendar(received: date, days: int, holidays: dict[date, Holiday]) -> list[D
     return found
 
 
-def known_holidays(since: date) -> dict[date, Holiday]:
+def standing(due: date, today: date, holidays: dict[date, Holiday]) -> str:
+    """Return in Thai how many working days are left until the limit, or have passed since."""
+    if today == due:
+        return "ครบกำหนดวันนี้"
+    first, last = sorted((today, due))
+    between = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+    number = sum(day.weekday() < 5 and day not in holidays for day in between)
+    return f"{'เหลือ' if today < due else 'เกินกำหนด'} {format_number(number)} วันทำการ"
+
+
+def known_holidays(since: date = date.min) -> dict[date, Holiday]:
     """Return all holidays from `since` on, by day."""
     return {holiday.date: holiday for holiday in Holiday.objects.filter(date__gte=since)}
 

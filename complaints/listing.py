@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from uuid import UUID
 
+from . import deadlines
 from .models import Case
 from .pepper import subkey
 from .sealing.errors import SealError
@@ -23,6 +24,7 @@ class CaseLine:
 
     opened: OpenCase
     today: date
+    holidays: dict
 
     @property
     def case(self):
@@ -54,6 +56,11 @@ class CaseLine:
     @property
     def is_near(self) -> bool:
         return self.is_waiting and self.today <= self.case.due_on <= self.today + NEAR
+
+    @property
+    def standing(self) -> str:
+        """Return in Thai how the limit stands; "" when it does not run."""
+        return deadlines.standing(self.case.due_on, self.today, self.holidays) if self.is_waiting else ""
 
 
 _PLACE = struct.Struct(">I16s")

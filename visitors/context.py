@@ -5,10 +5,14 @@ from functools import lru_cache
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join
 
 from common.clients import client_address
+from common.thai import format_number, to_thai_digits
 
 from . import board
+
+ROW = "<div><dt>{}</dt><dd>{}</dd></div>"
 
 
 class Foot:
@@ -37,7 +41,16 @@ class Foot:
 
 @lru_cache(maxsize=8)
 def _drawn(figures, current):
-    return render_to_string("components/visitor_figures.html", {"figures": figures, "current": current})
+    context = {"figures": figures, "current": current}
+    if figures:
+        # Every new visitor changes them: a template's loops would take five times as long.
+        context["digits"] = format_html_join(
+            "", "<span>{}</span>", ((to_thai_digits(sign),) for sign in figures.digits)
+        )
+        context["rows"] = format_html_join(
+            "\n", ROW, ((label, format_number(number)) for label, number in figures.rows)
+        )
+    return render_to_string("components/visitor_figures.html", context)
 
 
 def visitors(request):

@@ -39,7 +39,7 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
     readership = opened.leaf("readership")
     templates = ReplyTemplate.objects.filter(door__in=["", opened.case.door])
     context = {
-        "line": CaseLine(opened, timezone.localdate()),
+        "line": CaseLine(opened, timezone.localdate(), deadlines.known_holidays()),
         "case": opened.case,
         "summary": opened.summary,
         "identity": opened.leaf("identity"),

@@ -5,7 +5,7 @@ from itertools import islice
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from .. import listing, unlocking
+from .. import deadlines, listing, unlocking
 from ..listing import CaseLine
 from ..models import Case, Door, Reader
 from ..workflow import Status
@@ -20,8 +20,7 @@ TRIED = 400  # so many closed cases are tried for one page, whoever reads them
 @require_safe
 def open_cases(request, desk):
     """List the open cases of this officer, the nearest limit first."""
-    today = timezone.localdate()
-    lines = [CaseLine(case, today) for case in _opened(Case.objects.open(), desk)]
+    lines = _lines(_opened(Case.objects.open(), desk))
     shown = [line for line in lines if _fits(line, request.GET)]
     context = {
         "lines": shown,
@@ -30,11 +29,17 @@ def open_cases(request, desk):
         "near": sum(line.is_near for line in lines),
         "doors": Door.choices,
         "statuses": Status.choices,
+        "divisions": sorted({line.summary["division"] for line in lines} - {""}),
         "chosen": request.GET,
         "desk": desk,
         "somebody_left": Reader.objects.exclude(ended_on=None).exists(),
     }
     return page(request, "open_cases", context, title="ห้องรับเรื่อง")
+
+
+def _lines(opened):
+    today, holidays = timezone.localdate(), deadlines.known_holidays()
+    return [CaseLine(case, today, holidays) for case in opened]
 
 
 def _opened(cases, desk):
@@ -47,6 +52,7 @@ def _fits(line, asked):
     return (
         asked.get("door", "") in ("", line.case.door)
         and asked.get("status", "") in ("", line.summary["status"])
+        and asked.get("division", "") in ("", line.summary["division"])
         and (not asked.get("late") or line.is_late)
         and (words in line.summary["subject"] or words.upper() == line.case.number)
     )
@@ -60,7 +66,7 @@ def closed_cases(request, desk):
     opened = list(islice(_opened(rows[:TRIED], desk), PAGE + 1))
     more = len(opened) > PAGE or len(rows) > TRIED
     last = opened[PAGE - 1].case if len(opened) > PAGE else rows[-2] if len(rows) > TRIED else None
-    lines = [CaseLine(case, timezone.localdate()) for case in opened[:PAGE]]
+    lines = _lines(opened[:PAGE])
     after = listing.mark(last) if more else ""
     return page(request, "closed_cases", {"lines": lines, "after": after, "desk": desk}, title="เรื่องที่ยุติแล้ว")
 

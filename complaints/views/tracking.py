@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.core.exceptions import ValidationError
 from django.http import StreamingHttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -13,6 +14,7 @@ from common.thai import to_thai_digits
 from .. import deadlines, following, intake, throttle, workflow
 from ..downloads import as_download, sealed_stream
 from ..forms.message import MessageForm, item_of
+from ..listing import CaseLine
 from ..origins import own_origin
 from ..pepper import PepperMissing
 from ..sealing import receipts
@@ -115,6 +117,7 @@ def _page(request, opened, code, *, form=None, said="", error="", typed=None, st
     opened.case.refresh_from_db()
     context = {
         "case": opened.case,
+        "line": CaseLine(opened, timezone.localdate(), deadlines.known_holidays()),
         "code": code,
         "shown_code": receipts.show(code),
         "summary": opened.summary,

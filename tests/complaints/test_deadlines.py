@@ -35,6 +35,20 @@ def test_the_calendar_lists_every_day_once_and_counts_to_the_limit(received, day
     assert all((day.number is None) == (day.is_weekend or day.date in holidays) for day in listed)
 
 
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2023, 4, 12), "เหลือ ๑ วันทำการ"),  # Songkran and the weekend lie between
+        (date(2023, 4, 16), "เหลือ ๑ วันทำการ"),
+        (date(2023, 4, 17), "ครบกำหนดวันนี้"),
+        (date(2023, 4, 18), "เกินกำหนด ๑ วันทำการ"),
+        (date(2023, 5, 2), "เกินกำหนด ๑๐ วันทำการ"),  # Labour Day does not count
+    ],
+)
+def test_how_the_limit_stands_is_said_in_working_days(today, words):
+    assert deadlines.standing(date(2023, 4, 17), today, HOLIDAYS) == words
+
+
 def test_a_holiday_added_later_moves_open_limits_and_only_those(desk):
     moved, _ = desk.file()
     closed, _ = desk.file()

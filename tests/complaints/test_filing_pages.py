@@ -197,6 +197,7 @@ class TestTracking:
         page = page_client.post(TRACK, {"code": receipts.show(code)}).content.decode()
         assert "เรียกรับเงินค่าต่อเติมบ้าน" in page
         assert "วันทำการที่ ๑๕" in page
+        assert "เหลือ ๑๕ วันทำการ" in page
         assert "รับเรื่องเข้าระบบแล้ว" in page
 
     def test_a_reply_with_a_file_is_added_once(self, page_client, code):

@@ -16,6 +16,7 @@ from PIL import Image
 from complaints import epochs, intake, keyholders, reported, unlocking
 from complaints.models import Case, Item, ReplyTemplate
 from complaints.sealing import receipts
+from tests import factories
 from tests.common import pdf_text
 from tests.complaints import demo
 from tests.complaints.test_intake import arrive
@@ -292,6 +293,15 @@ class TestCase:
         client.cookies = enter(desk.officers[0]).cookies
         assert client.get(ENTER).status_code == 200
         assert client.post(ENTER, {"text": "ปลอม", "channel": "letter"}).status_code == 403
+
+    def test_the_list_is_filtered_by_the_division_that_a_case_is_assigned_to(self, desk, filed):
+        case, _ = filed
+        first, second = factories.divisions()[:2]
+        client = enter(desk.officers[0])
+        assert 'name="division"' not in client.get(ROOM).content.decode()
+        act(client, case, action="assign", division=first.code)
+        assert case.number in client.get(f"{ROOM}?division={first.name}").content.decode()
+        assert case.number not in client.get(f"{ROOM}?division={second.name}").content.decode()
 
     def test_filters_and_closed_list(self, desk, filed):
         case, _ = filed
