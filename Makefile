@@ -3,8 +3,8 @@ VENV ?= .venv
 export VENV
 
 PYTEST = $(VENV)/bin/python -m pytest
-# Whoever has nothing left takes work from the other.
-BOTH_CORES = -n 2 --dist worksteal
+# Three for two cores, since one often waits for a server or a browser; who has nothing left takes work from another.
+TOGETHER = -n 3 --dist worksteal
 ON_POSTGRES = $(VENV)/bin/python -m tests.private_postgres
 # A browser, a server or a crowd of processes can be late on a busy machine: what failed runs once more, by itself.
 ALONE = --last-failed --last-failed-no-failures none
@@ -17,8 +17,8 @@ run:
 test:
 	@$(PYTHON) scripts/test_tools.py
 	@$(MAKE) --no-print-directory lint
-	$(ON_POSTGRES) $(PYTEST) $(BOTH_CORES) -m postgres || $(ON_POSTGRES) $(PYTEST) -m postgres $(ALONE)
-	$(PYTEST) $(BOTH_CORES) || $(PYTEST) $(ALONE)
+	$(ON_POSTGRES) $(PYTEST) $(TOGETHER) -m postgres || $(ON_POSTGRES) $(PYTEST) -m postgres $(ALONE)
+	$(PYTEST) $(TOGETHER) || $(PYTEST) $(ALONE)
 
 lint:
 	@$(PYTHON) scripts/project_venv.py requirements-dev.txt

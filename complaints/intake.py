@@ -3,7 +3,7 @@
 import json
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
 from django.db import DatabaseError, connection, transaction
@@ -37,6 +37,7 @@ class Report:
     involved: Involved = field(default_factory=Involved)
     category: str = ""
     channel: str = "web"
+    received_on: date | None = None  # when it came another way, on another day
     entered_by: str = REPORTER
 
 
@@ -77,7 +78,7 @@ def _survive_power_cuts() -> None:
 
 
 def _write(report, chosen, claim, arrived, at) -> Case:
-    case = Case(id=uuid4(), door=report.door, received_on=timezone.localdate(at))
+    case = Case(id=uuid4(), door=report.door, received_on=report.received_on or timezone.localdate(at))
     keys = envelopes.new_keys(case.pk, case.epoch)
     private = people.new_private()
     public = people.public_of(private)

@@ -1,4 +1,7 @@
-"""Wrong receipt codes slow down. What is counted is a keyed hash of the address block, in the cache only."""
+"""Wrong codes and passphrases slow down. What is counted is a keyed hash, in the cache only.
+
+Of whom: the account of somebody who is signed in, so that a stranger beside him cannot lock the desk; else the address block.
+"""
 
 from ipaddress import ip_network
 
@@ -23,12 +26,12 @@ def _block(address: str) -> str:
 
 
 def _name(request, today) -> str:
-    block = f"{today.isoformat()} {_block(client_address(request))}"
-    return "tries-" + digest(block.encode(), use="throttle", key=subkey("throttle")).hex()
+    who = f"account {request.user.pk}" if request.user.is_authenticated else _block(client_address(request))
+    return "tries-" + digest(f"{today.isoformat()} {who}".encode(), use="throttle", key=subkey("throttle")).hex()
 
 
 def wait(request, *, now=None) -> int:
-    """Return how many seconds this address block must still wait; 0 when it may try."""
+    """Return how many seconds who asks must still wait; 0 when it may try."""
     now = now or timezone.now()
     _, until = caches["shared"].get(_name(request, timezone.localdate(now)), (0, 0))
     return max(0, round(until - now.timestamp()))

@@ -93,7 +93,15 @@ def pytest_unconfigure():
 
 
 # These look at pages, files and rights, above the same queries that the data's own tests run on both databases.
-ABOVE_THE_DATA = ("_pages.py", "test_access.py", "test_documents.py", "test_headers.py", "test_reports.py")
+ABOVE_THE_DATA = (
+    "_pages.py",
+    "test_access.py",
+    "test_addresses.py",
+    "test_documents.py",
+    "test_headers.py",
+    "test_manual.py",
+    "test_reports.py",
+)
 
 
 @pytest.hookimpl(tryfirst=True)

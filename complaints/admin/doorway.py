@@ -16,7 +16,7 @@ from ..sealing import receipts
 from ..sealing.errors import BadReceipt, Busy, SealError
 from .access import for_readers, unlocked
 from .frame import ROOM, page
-from .passphrases import BUSY, opened_by
+from .passphrases import BUSY, opened_by, slowed_down
 
 
 @for_readers
@@ -102,7 +102,9 @@ def forgotten(request, reader):
     if not request.user.is_verified():
         return redirect("admin:complaints_room_second_factor")
     form, fresh = ForgottenForm(request.POST or None), ""
-    if form.is_valid() and not throttle.wait(request):
+    if form.is_valid() and (seconds := throttle.wait(request)):
+        form.add_error(None, slowed_down(seconds))
+    elif form.is_valid():
         data = form.cleaned_data
         try:
             fresh = keyholders.reset_with_code(reader, code=data["code"], passphrase=data["passphrase"])

@@ -7,8 +7,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from .. import intake, storage, tokens
-from ..desk_work import CHANNELS
-from ..forms import DOOR_FORMS
+from ..forms.entered import ENTERED_FORMS
+from ..models import Door
 from ..opening import DoorShut
 from ..sealing import receipts
 from ..tokens import StaleToken
@@ -29,37 +29,22 @@ def enter(request, door):
 @unlocked
 @require_http_methods(["GET", "HEAD", "POST"])
 def _enter(request, door, desk, uploads):
-    if door not in DOOR_FORMS:
+    if door not in ENTERED_FORMS:
         raise Http404("ไม่มีช่องทางนี้")
-    form = _form(request, door, uploads)
-    shown = {"token": request.POST.get("token") or tokens.issue(door)}
-    if form.is_valid():
-        shown |= _filed(form, shown["token"], channel=request.POST["channel"], by=str(desk.reader))
-    context = {
-        "form": form,
-        "channels": CHANNELS,
-        "channel": request.POST.get("channel", ""),
-        "held": form.held,
-    }
-    return page(request, "enter", context | shown, title="บันทึกเรื่องที่ได้รับทางอื่น", status=422 if form.errors else 200)
-
-
-def _form(request, door, uploads):
     posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = DOOR_FORMS[door](*posted, problems=uploads.problems)
-    del form.fields["website"]
-    own = [name for name in form.fields if not name.startswith("involved") and name != "files"]
-    form.order_fields([*own, "files", "involved", "involved_words"])
-    if form.is_bound and request.POST.get("channel") not in dict(CHANNELS):
-        form.add_error(None, "โปรดเลือกว่าได้รับเรื่องทางใด")
-    return form
+    form = ENTERED_FORMS[door](*posted, problems=uploads.problems)
+    shown = {"token": request.POST.get("token") or tokens.issue(door), "form": form, "held": form.held}
+    if form.is_valid():
+        shown |= _filed(form, shown["token"], by=str(desk.reader))
+    title = f"บันทึกเรื่องที่ได้รับทางอื่น: {Door(door).label}"
+    return page(request, "enter", shown, title=title, status=422 if form.errors else 200)
 
 
-def _filed(form, token, *, channel, by):
+def _filed(form, token, *, by):
     """Return what the page shows of the case that was filed; of a refusal, what the next try needs."""
     try:
         code = tokens.accept(token, form.door).code
-        case = intake.file(replace(form.report(), channel=channel, entered_by=by), code=code, arrived=form.arrived)
+        case = intake.file(replace(form.report(), entered_by=by), code=code, arrived=form.arrived)
     except StaleToken:
         form.add_error(None, STALE)
         return {"token": tokens.issue(form.door)}

@@ -1,5 +1,7 @@
 """Asking for the desk passphrase: at the door, or of an officer whose desk locked while he wrote."""
 
+from common.thai import to_thai_digits
+
 from .. import throttle, unlocking
 from ..forms.files import SealedFilesForm
 from ..forms.room import UnlockForm
@@ -12,10 +14,15 @@ AGAIN = "again"  # sets the passphrase apart from what is carried beside it
 SECRETS = {"csrfmiddlewaretoken", "passphrase", "again", f"{AGAIN}-passphrase", "held"}
 
 
+def slowed_down(seconds):
+    """Return in Thai how long to wait after wrong tries."""
+    return f"กรอกผิดหลายครั้ง โปรดรออีก {to_thai_digits(-(-seconds // 60))} นาทีแล้วลองใหม่"
+
+
 def opened_by(form, request, reader):
     """Return the desk that a valid UnlockForm opens; None with an error in the form. Wrong ones slow down like codes."""
     if seconds := throttle.wait(request):
-        return form.add_error(None, f"กรอกผิดหลายครั้ง โปรดรออีก {seconds} วินาที")
+        return form.add_error(None, slowed_down(seconds))
     try:
         return unlocking.unlock(reader, form.cleaned_data["passphrase"])
     except SealError:

@@ -1,7 +1,7 @@
 import io
 import re
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django_otp.plugins.otp_static.models import StaticDevice
 from PIL import Image
 
-from complaints import epochs, intake, keyholders, reported, unlocking
+from complaints import deadlines, epochs, intake, keyholders, reported, unlocking
 from complaints.models import Case, Item, ReplyTemplate
 from complaints.sealing import receipts
 from tests import factories
@@ -110,6 +110,15 @@ class TestDoorway:
         assert re.search(r'room-code">(\d{4} ?){7}', page)
         assert client.post(ROOM + "unlock/", {"passphrase": fresh["passphrase"]}).status_code == 302
         assert "ไม่ถูกต้อง" in client.post(ROOM + "forgotten/", {"code": person.code, **fresh}).content.decode()
+
+    def test_wrong_tries_slow_down_their_own_account_and_say_so(self, desk):
+        one, other = enter(desk.officers[0], unlock=False), enter(desk.officers[1], unlock=False)
+        for _ in range(6):
+            one.post(ROOM + "unlock/", {"passphrase": "ผิด"})
+        assert "โปรดรออีก ๑ นาที" in one.post(ROOM + "unlock/", {"passphrase": "ผิด"}).content.decode()
+        fresh = {"code": desk.officers[0].code, "passphrase": "ช้างม้าวัวควายนกยูง", "again": "ช้างม้าวัวควายนกยูง"}
+        assert "โปรดรออีก ๑ นาที" in one.post(ROOM + "forgotten/", fresh).content.decode()
+        assert other.post(ROOM + "unlock/", {"passphrase": desk.officers[1].passphrase}).status_code == 302
 
     def test_the_passphrase_can_be_changed(self, desk):
         client = enter(desk.officers[0])
@@ -257,6 +266,23 @@ class TestCase:
         code = receipts.normalise(CODE.search(page)[1])
         assert intake.open_as_reporter(Case.objects.get(), intake.claim_of(code)).summary["channel"] == "letter"
 
+    @pytest.mark.parametrize(("typed", "day"), [("", date(2023, 4, 24)), ("๑๙/๔/๒๕๖๖", date(2023, 4, 19))])
+    def test_the_limit_runs_from_the_day_on_which_it_came(self, desk, typed, day):
+        with time_machine.travel(demo.MONDAY, tick=False) as clock:
+            client, data = started(desk, clock, text="จดหมายในกล่อง", received_on=typed)
+            client.post(ENTER, data)
+        case = Case.objects.get()
+        assert (case.received_on, case.due_on) == (day, deadlines.limit(day))
+
+    @pytest.mark.parametrize("typed", ["๒๕/๔/๒๕๖๖", "๑/๑/๒๕๖๖", "เมื่อวาน"])
+    def test_a_day_that_cannot_be_is_refused_and_nothing_is_lost(self, desk, typed):
+        with time_machine.travel(demo.MONDAY, tick=False) as clock:
+            client, data = started(desk, clock, text="จดหมายในกล่อง", received_on=typed)
+            response = client.post(ENTER, data)
+        assert response.status_code == 422
+        assert "จดหมายในกล่อง" in response.content.decode()
+        assert not Case.objects.exists()
+
     def test_a_scanned_letter_is_sealed_with_its_case(self, desk, settings, tmp_path):
         with time_machine.travel(demo.MONDAY, tick=False) as clock:
             client, data = started(desk, clock, text="ได้รับจดหมายร้องเรียน")
@@ -288,11 +314,13 @@ class TestCase:
             assert "โปรดเลือกว่าได้รับเรื่องทางใด" in client.post(ENTER, data).content.decode()
         assert not Case.objects.exists()
 
-    def test_another_site_cannot_enter_a_complaint(self, desk):
+    def test_another_site_cannot_enter_a_complaint_or_act_on_one(self, desk):
         client = Client(enforce_csrf_checks=True)
         client.cookies = enter(desk.officers[0]).cookies
         assert client.get(ENTER).status_code == 200
         assert client.post(ENTER, {"text": "ปลอม", "channel": "letter"}).status_code == 403
+        case, _ = desk.file()
+        assert client.post(f"{ROOM}{case.pk}/act/", {"action": "write", "text": "ปลอม"}).status_code == 403
 
     def test_the_list_is_filtered_by_the_division_that_a_case_is_assigned_to(self, desk, filed):
         case, _ = filed

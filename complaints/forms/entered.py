@@ -1,0 +1,58 @@
+"""The forms of both doors for an officer who enters what came on foot, by telephone, by letter or from the box."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from common.fields import ThaiDateFormField
+
+from ..desk_work import CHANNELS
+from .corruption import CorruptionForm
+from .general import GeneralForm
+
+OLDEST = timedelta(days=90)
+NO_CHANNEL = "โปรดเลือกว่าได้รับเรื่องทางใด"
+
+
+class Entered(forms.Form):
+    """How and when it came; mixed into the form of a door."""
+
+    channel = forms.ChoiceField(
+        label="ได้รับทาง", choices=CHANNELS, error_messages={"required": NO_CHANNEL, "invalid_choice": NO_CHANNEL}
+    )
+    received_on = ThaiDateFormField(
+        label="ได้รับเมื่อ", required=False, initial=timezone.localdate, help_text="กำหนดแจ้งผลนับจากวันนี้ เว้นว่างไว้หากได้รับวันนี้"
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["website"]
+        last = ("files", "involved", "involved_words")
+        own = [name for name in self.fields if name not in last]
+        self.order_fields(["channel", "received_on", *own, *last])
+
+    def clean_received_on(self):
+        today = timezone.localdate()
+        day = self.cleaned_data["received_on"] or today
+        if not today - OLDEST <= day <= today:
+            raise ValidationError("วันที่ได้รับเรื่องต้องไม่เป็นวันในอนาคต และย้อนหลังได้ไม่เกิน ๙๐ วัน")
+        return day
+
+    def report(self):
+        """Return the valid form as a report to file, with how and when it came."""
+        data = self.cleaned_data
+        return replace(super().report(), channel=data["channel"], received_on=data["received_on"])
+
+
+class EnteredGeneral(Entered, GeneralForm):
+    """What came for the general door."""
+
+
+class EnteredCorruption(Entered, CorruptionForm):
+    """What came for the corruption door."""
+
+
+ENTERED_FORMS = {"general": EnteredGeneral, "corruption": EnteredCorruption}
