@@ -42,8 +42,10 @@ def assign(opened: OpenCase, *, division: str, by: str, at: datetime | None = No
     opened.add(Entry("assigned", by, at or timezone.now(), {"text": found.name}))
 
 
-def hold(opened: OpenCase, *, by: str, at: datetime | None = None) -> None:
-    """Put a case under legal hold, or lift it: a held case is never destroyed."""
-    opened.case.legal_hold = not opened.case.legal_hold
-    words = "ระงับการทำลายเรื่อง" if opened.case.legal_hold else "ยกเลิกการระงับการทำลายเรื่อง"
+def hold(opened: OpenCase, *, held: bool, by: str, at: datetime | None = None) -> None:
+    """Put a case under legal hold, or lift it: a held case is never destroyed. Nothing happens when it stands so already."""
+    if opened.case.legal_hold == held:
+        return
+    opened.case.legal_hold = held
+    words = "ระงับการทำลายเรื่อง" if held else "ยกเลิกการระงับการทำลายเรื่อง"
     opened.add(Entry("note", by, at or timezone.now(), {"text": words}, staff_only=True))

@@ -1,4 +1,4 @@
-"""A case on the desk: its page, and everything that can be done to it."""
+"""A case on the desk: its page, and doing one of `verbs` to it."""
 
 from uuid import uuid4
 
@@ -12,16 +12,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from common.models import Division
 
-from .. import deadlines, desk_work, epochs, intake, pictures, unlocking, workflow
-from ..forms.message import MessageForm, item_of
+from .. import deadlines, epochs, intake, pictures, unlocking, workflow
+from ..forms.message import MessageForm
 from ..listing import CaseLine
 from ..models import Case, Door, Reader, ReplyTemplate
 from ..sealing.errors import SealError
 from ..uploads import seal_uploads
 from ..vault import writing
-from ..workflow import Status
 from .access import opened_case, unlocked
 from .frame import ROOM, page
+from .verbs import VERBS
 
 CHANGED = "มีผู้เปลี่ยนผู้อ่านของเรื่องนี้เมื่อครู่ โปรดลองอีกครั้ง"
 FAILED = "ระบบเก็บไม่สำเร็จ ไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง"
@@ -62,54 +62,6 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
     return page(request, "case", context, title=f"เรื่อง {opened.case.number}", status=status)
 
 
-def _move(opened, desk, form):
-    to = form.data.get("to", "")
-    if to not in Status.values:
-        raise ValidationError("ไม่มีการดำเนินการนี้")
-    workflow.move(opened, to=Status(to), by=str(desk.reader), by_reporter=False, text=form.data.get("text", ""))
-
-
-def _write(opened, desk, form):
-    if not form.is_valid():
-        raise ValidationError([problem for problems in form.errors.as_data().values() for problem in problems])
-    desk_work.write(
-        opened, text=form.cleaned_data["text"], by=str(desk.reader), arrived=form.arrived, item=item_of(form.data)
-    )
-
-
-def _note(opened, desk, form):
-    desk_work.note(opened, text=form.data.get("text", ""), by=str(desk.reader), item=item_of(form.data))
-
-
-def _assign(opened, desk, form):
-    desk_work.assign(opened, division=form.data.get("division", ""), by=str(desk.reader))
-
-
-def _propose(opened, desk, form):
-    reader = next((one for one in epochs.candidates(opened) if one.pk == _number(form)), None)
-    if reader is None:
-        raise ValidationError("โปรดเลือกผู้อ่านที่จะเสนอ")
-    epochs.propose(opened, reader=reader, by=desk.reader)
-
-
-def _number(form):
-    text = form.data.get("reader", "")
-    return int(text) if text.isdecimal() else 0
-
-
-ACTIONS = {
-    "move": _move,
-    "write": _write,
-    "note": _note,
-    "assign": _assign,
-    "hold": lambda opened, desk, form: desk_work.hold(opened, by=str(desk.reader)),
-    "step-aside": lambda opened, desk, form: epochs.step_aside(opened, reader=desk.reader),
-    "propose": _propose,
-    "approve": lambda opened, desk, form: epochs.approve(opened, reader_id=_number(form), by=desk.reader),
-    "remove": lambda opened, desk, form: epochs.remove(opened, reader_id=_number(form), by=str(desk.reader)),
-}
-
-
 @csrf_exempt  # checked inside, as for entering.enter
 def act(request, case_id):
     """Do one thing to a case and return to it; to the list, when it is his no more."""
@@ -120,7 +72,7 @@ def act(request, case_id):
 @require_POST
 def _act(request, case_id, desk, uploads):
     opened = opened_case(desk, case_id)
-    verb = ACTIONS.get(request.POST.get("action", ""))
+    verb = VERBS.get(request.POST.get("action", ""))
     if verb is None:
         raise Http404("ไม่มีการดำเนินการนี้")
     form = MessageForm(request.POST, request.FILES, problems=uploads.problems)

@@ -55,7 +55,7 @@ def page(served_first, chromium, screen, trouble):
         viewport={"width": screen.width, "height": 900}, color_scheme=screen.scheme, locale="th-TH"
     )
     page = context.new_page()
-    page.on("console", lambda message: message.type in ("error", "warning") and trouble.append(message.text))
+    page.on("console", lambda message: trouble.extend(_complaints(message)))
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("requestfailed", lambda request: trouble.extend(_failed(request)))
     page.on("request", lambda request: trouble.extend(_outside(request.url)))
@@ -64,9 +64,17 @@ def page(served_first, chromium, screen, trouble):
     assert not trouble, "the browser complained:\n  " + "\n  ".join(trouble)
 
 
+# Chromium asks for it beside a picture, and whoever goes on before it has come stops its loading.
+LITTLE_PICTURE = "/favicon."
+
+
+def _complaints(message):
+    if message.type in ("error", "warning") and LITTLE_PICTURE not in message.location.get("url", ""):
+        yield message.text
+
+
 def _failed(request):
-    # Whoever goes on before the little picture has come stops its loading.
-    if not ("/favicon." in request.url and request.failure == "net::ERR_ABORTED"):
+    if LITTLE_PICTURE not in request.url:
         yield f"{request.url}: {request.failure}"
 
 

@@ -5,22 +5,9 @@ import re
 import pytest
 
 from tests.browser.checks import findings
+from tests.complaints import officer
 
 MARK = "เครื่องหมายลับในเบราว์เซอร์"
-OFFICER = """
-from common.models import StaffUser
-from complaints import keyholders
-from complaints.models import Reader
-from django_otp.plugins.otp_static.models import StaticDevice
-from django.contrib.auth.models import Permission
-reader = Reader.objects.filter(outside=False).first()
-user = reader.user
-user.set_password("browser-test-password")
-user.save()
-keyholders.appoint(user=user, passphrase="passphrase-of-the-test", staff_member=reader.staff_member)
-StaticDevice.objects.create(user=user, name="x").token_set.create(token="browser1")
-print(user.username)
-"""
 
 
 @pytest.fixture
@@ -99,16 +86,16 @@ def test_the_pages_behind_the_forms_are_accessible(page, own_site, trouble):
 
 
 def test_an_officer_opens_the_room_in_every_process_of_the_server(page, own_site, trouble):
-    username = own_site.shell(OFFICER).strip()
+    username = officer.appear(own_site)
     fill(page, own_site)
     receipt(page)
     page.goto(f"{own_site.url}/admin/login/?next=/admin/complaints/room/")
     page.fill("#id_username", username)
-    page.fill("#id_password", "browser-test-password")
+    page.fill("#id_password", officer.PASSWORD)
     page.click("input[type=submit]")
-    page.fill("#id_token", "browser1")
+    page.fill("#id_token", officer.TOKEN)
     page.click("button.default")
-    page.fill("#id_passphrase", "passphrase-of-the-test")
+    page.fill("#id_passphrase", officer.PASSPHRASE)
     page.click("button.default")
     page.locator(".room-lines").wait_for()
     for _ in range(8):
@@ -122,7 +109,7 @@ def test_an_officer_opens_the_room_in_every_process_of_the_server(page, own_site
     page.fill("#note", MARK)
     page.locator("form", has=page.locator("#note")).get_by_role("button").click()
     assert findings(page) == {}
-    page.fill("#id_again-passphrase", "passphrase-of-the-test")
+    page.fill("#id_again-passphrase", officer.PASSPHRASE)
     page.click("button.default")
     assert MARK in page.locator(".room-thread").last.inner_text()
     trouble[:] = [line for line in trouble if "422" not in line]

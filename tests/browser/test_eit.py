@@ -48,10 +48,9 @@ def test_open_survey_invites_and_its_page_is_clean(page, own_site):
 
 
 @pytest.mark.parametrize("screen", [Screen(360), Screen(360, "dark")], ids=str)
-def test_picture_files_read_back_in_the_browser(page, site, trouble):
+def test_picture_files_read_back_in_the_browser(page, site):
     page.goto(site.url + "/eit/qr.svg")
     assert reading.texts(page.screenshot()) == [LINK]
-    trouble.clear()  # beside a picture Chromium asks for /favicon.ico
 
 
 def test_link_is_marked_whole_by_one_click(page, site):

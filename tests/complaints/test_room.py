@@ -198,6 +198,14 @@ class TestCase:
         assert "ได้รับเรื่องแล้ว</textarea>" in client.get(f"{ROOM}{case.pk}/?template={template.pk}").content.decode()
         assert client.get(f"{ROOM}{case.pk}/?template=nonsense").status_code == 200
 
+    def test_a_hold_clicked_twice_holds(self, desk, filed):
+        case, _ = filed
+        client = enter(desk.officers[0])
+        for action, held in (("hold", True), ("hold", True), ("release", False), ("release", False)):
+            act(client, case, action=action)
+            assert Case.objects.get().legal_hold == held
+        assert len(desk.officers[0].opens(case).entries(staff_only=True)) == 2
+
     def test_a_further_reader_needs_a_second_reader(self, desk, filed):
         case, _ = filed
         one, other = enter(desk.officers[0]), enter(desk.officers[1])

@@ -11,6 +11,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
 
 from complaints.sealing import receipts
+from tests.complaints import officer
 from tests.deploy.conftest import NAME, Front, production
 
 MARKS = {
@@ -19,20 +20,6 @@ MARKS = {
 }  # fmt: skip
 FILE = "เครื่องหมายลับไฟล์"
 NEW, TRACK, ROOM = "/complaints/corruption/new/", "/complaints/track/", "/admin/complaints/room/"
-PASSWORD, PASSPHRASE = "browser-test-password", "passphrase-of-the-test"
-OFFICER = f"""
-from complaints import keyholders
-from complaints.models import Reader
-from django_otp.plugins.otp_static.models import StaticDevice
-reader = Reader.objects.filter(outside=False).first()
-user = reader.user
-user.set_password("{PASSWORD}")
-user.email = "officer@example.go.th"
-user.save()
-keyholders.appoint(user=user, passphrase="{PASSPHRASE}", staff_member=reader.staff_member)
-StaticDevice.objects.create(user=user, name="x").token_set.create(token="once1234")
-print(user.username)
-"""
 
 
 class Visitor:
@@ -101,22 +88,22 @@ def report(front):
 
 def work(front, username):
     """Sign in, unlock, answer with a file, note and export as an officer; return what else must stay secret."""
-    officer = Visitor(front)
-    officer.form("/admin/login/", username=username, password=PASSWORD)
-    officer.form(f"{ROOM}second-factor/", token="once1234")
-    officer.form(f"{ROOM}unlock/", passphrase=PASSPHRASE)
-    page = officer.ask(ROOM).content.decode()
+    client = Visitor(front)
+    client.form("/admin/login/", username=username, password=officer.PASSWORD)
+    client.form(f"{ROOM}second-factor/", token=officer.TOKEN)
+    client.form(f"{ROOM}unlock/", passphrase=officer.PASSPHRASE)
+    page = client.ask(ROOM).content.decode()
     case = re.search(rf'href="({ROOM}[0-9a-f-]{{36}}/)"', page)[1]
-    page = html.unescape(officer.ask(case).content.decode())
+    page = html.unescape(client.ask(case).content.decode())
     assert MARKS["what"] in page
     csrf = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)[1]
-    officer.upload(f"{case}act/", csrf, action="write", text=MARKS["answer"])
+    client.upload(f"{case}act/", csrf, action="write", text=MARKS["answer"])
     data = {"csrfmiddlewaretoken": csrf, "action": "note", "text": MARKS["note"]}
     kind = {"Content-Type": "application/x-www-form-urlencoded"}
-    assert officer.ask(f"{case}act/", "POST", urlencode(data).encode(), **kind).status == 302
-    parcel = officer.ask(f"{case}export/", "POST", urlencode(data | {"part": "parcel"}).encode(), **kind)
+    assert client.ask(f"{case}act/", "POST", urlencode(data).encode(), **kind).status == 302
+    parcel = client.ask(f"{case}export/", "POST", urlencode(data | {"part": "parcel"}).encode(), **kind)
     assert FILE.encode() in parcel.content
-    return [PASSPHRASE, officer.cookies["desk"].value]
+    return [officer.PASSPHRASE, client.cookies["desk"].value]
 
 
 def test_no_file_of_the_servers_holds_what_was_told(prepared, tmp_path):
@@ -126,7 +113,7 @@ def test_no_file_of_the_servers_holds_what_was_told(prepared, tmp_path):
     site.environment |= {"TMPDIR": str(temporary), "EMAIL_URL": f"filemail:///{tmp_path}/mail"}
     site.output = output
     with site, Front(tmp_path, site) as front:
-        username = site.shell(OFFICER).strip()
+        username = officer.appear(site)
         code = report(front)
         secrets = [*MARKS.values(), FILE, code, receipts.show(code), code[:12], *work(front, username)]
         site.shell("from complaints import daily_mail; daily_mail.send()")
