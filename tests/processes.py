@@ -1,5 +1,6 @@
 """Other processes that work on the database of the running test: for races, and for what kill -9 leaves behind."""
 
+import json
 import os
 import subprocess
 import sys
@@ -42,14 +43,41 @@ def start(code, *arguments):
 
 
 def run_together(code, times, *arguments):
-    """Run `code` in so many processes at once and return what each printed; the first failure raises with its output.
+    """Run `code` in so many processes at once and return what each printed; a failure raises with what all said.
 
-    Each process gets its own number, from 0, before the other arguments.
+    Each process gets its own number, from 0, before the other arguments. All are forks of one, which has imported
+    Django and opened no connection: they begin together.
     """
-    children = [start(code, number, *arguments) for number in range(times)]
-    printed = []
-    for child in children:
-        out, err = child.communicate(timeout=300)
-        assert child.returncode == 0, f"a process failed with {child.returncode}:\n{err}"
-        printed.append(out)
-    return printed
+    parent = start(FORKS, code, times, *arguments)
+    out, err = parent.communicate(timeout=300)
+    assert parent.returncode == 0, f"a process failed:\n{err}"
+    return json.loads(out)
+
+
+FORKS = """
+import json, os, sys, tempfile, traceback
+
+def run(code, printed):
+    os.dup2(printed.fileno(), sys.stdout.fileno())
+    try:
+        exec(code, {"__name__": "__main__"})
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    sys.stdout.flush()
+    os._exit(0)
+
+code, times, *arguments = sys.argv[1:]
+children = {}
+for number in range(int(times)):
+    printed = tempfile.TemporaryFile("w+")
+    if not (pid := os.fork()):
+        sys.argv = ["-c", str(number), *arguments]
+        run(code, printed)
+    children[pid] = printed
+failed = [pid for pid in children if os.waitpid(pid, 0)[1]]
+for printed in children.values():
+    printed.seek(0)
+print(json.dumps([printed.read() for printed in children.values()]))
+sys.exit(bool(failed))
+"""
