@@ -14,8 +14,9 @@ from complaints.models import Case
 from complaints.sealing import gate, receipts
 from complaints.sealing.errors import SealError
 from tests.complaints import demo
+from tests.complaints.test_entering import ENTER, started
 from tests.complaints.test_filing_pages import TRACK
-from tests.complaints.test_room import ENTER, ROOM, enter, started
+from tests.complaints.test_room import ROOM, enter
 
 TEXT = "ข้อความยาวที่พิมพ์ไว้นาน"
 
