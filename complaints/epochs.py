@@ -72,7 +72,7 @@ def remove(opened: OpenCase, *, reader_id: int, by: str, at: datetime | None = N
 
 
 def step_aside(opened: OpenCase, *, reader: Reader, at: datetime | None = None) -> OpenCase:
-    """Take a reader off the case for good: nobody can propose him again. Raises ValidationError as `remove` does."""
+    """Take a reader off the case for good: one of the roster cannot be proposed again. Raises ValidationError as `remove` does."""
     fresh = remove(opened, reader_id=reader.pk, by=str(reader), at=at)
     readership = fresh.leaf("readership")
     own = [reader.staff_member_id] if reader.staff_member_id else []

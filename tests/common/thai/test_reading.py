@@ -1,3 +1,5 @@
+"""What people type as dates, times, periods and years: read as meant, or refused with a sentence."""
+
 import contextlib
 import datetime
 
@@ -11,32 +13,24 @@ from common.thai import (
     SHORT_MONTHS,
     ThaiDateError,
     be_year,
-    clean_text,
-    days_between_words,
-    fiscal_year,
-    fiscal_year_range,
-    format_bytes,
     format_date,
     format_datetime,
-    format_number,
     format_range,
-    nfc,
     parse_date,
     parse_datetime,
     parse_range,
     parse_year,
-    round_ends,
-    search_key,
-    thai_sort_key,
-    to_arabic_digits,
     to_thai_digits,
 )
 
 TODAY = datetime.date(2023, 4, 24)
 DAY = datetime.date(2023, 10, 25)
 UTC = datetime.UTC
-
 dates = st.dates(datetime.date(1857, 1, 1), datetime.date(TODAY.year + 21, 12, 31))
+WORDS = st.sampled_from(
+    ["0", "1", "31", "66", "2023", "2566", "๒๕๖๖", "9999", "/", "-", ".", " ", " – ", "ถึง", "วันที่", "เดือน", "พ.ศ.", "ค.ศ.",
+     "ปีงบประมาณ", "ก.พ.", "ตุลาคม", "เวลา", "14.30", "น."]
+)  # fmt: skip
 
 
 @st.composite
@@ -91,12 +85,6 @@ def test_an_iso_date_is_never_stored_in_another_year(year, month, day):
     except ThaiDateError:
         return
     assert read.year == year
-
-
-WORDS = st.sampled_from(
-    ["0", "1", "31", "66", "2023", "2566", "๒๕๖๖", "9999", "/", "-", ".", " ", " – ", "ถึง", "วันที่", "เดือน", "พ.ศ.", "ค.ศ.",
-     "ปีงบประมาณ", "ก.พ.", "ตุลาคม", "เวลา", "14.30", "น."]
-)  # fmt: skip
 
 
 @given(st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=9).map("".join)))
@@ -201,57 +189,6 @@ def test_moments_that_can_not_be_meant_are_refused(text, sentence):
         parse_datetime(text, today=TODAY)
 
 
-@given(st.text())
-def test_digits_round_trip(text):
-    assert to_arabic_digits(to_thai_digits(text)) == to_arabic_digits(text)
-    assert to_thai_digits(to_arabic_digits(text)) == to_thai_digits(text)
-
-
-def test_digits_of_numbers():
-    assert to_thai_digits(2566) == "๒๕๖๖"
-    assert to_arabic_digits("๐๑๒๓๔๕๖๗๘๙") == "0123456789"
-
-
-@pytest.mark.parametrize(
-    ("options", "text"),
-    [
-        ({}, "๕ ตุลาคม ๒๕๖๖"),
-        ({"style": "short"}, "๕ ต.ค. ๒๕๖๖"),
-        ({"style": "numeric"}, "๐๕/๑๐/๒๕๖๖"),
-        ({"digits": "arabic"}, "5 ตุลาคม 2566"),
-    ],
-)
-def test_dates_are_written(options, text):
-    assert format_date(datetime.date(2023, 10, 5), **options) == text
-
-
-def test_times_are_written_in_bangkok():
-    moment = datetime.datetime(2023, 12, 31, 17, 5, tzinfo=UTC)
-    assert format_datetime(moment) == "๑ มกราคม ๒๕๖๗ เวลา ๐๐.๐๕ น."
-    assert format_datetime(moment, style="short", digits="arabic") == "1 ม.ค. 2567 เวลา 00.05 น."
-    assert format_date(moment) == "๑ มกราคม ๒๕๖๗"
-    assert be_year(moment) == 2567
-
-
-@pytest.mark.parametrize("write", [format_date, format_datetime, be_year, fiscal_year])
-def test_a_naive_time_is_refused(write):
-    with pytest.raises(ValueError, match="naive"):
-        write(datetime.datetime(2023, 10, 25, 12))
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "text"),
-    [
-        ((2022, 10, 1), (2023, 9, 30), "๑ ตุลาคม ๒๕๖๕ – ๓๐ กันยายน ๒๕๖๖"),
-        ((2023, 10, 1), (2023, 12, 31), "๑ ตุลาคม – ๓๑ ธันวาคม ๒๕๖๖"),
-        ((2023, 10, 1), (2023, 10, 31), "๑ – ๓๑ ตุลาคม ๒๕๖๖"),
-        ((2023, 10, 1), (2023, 10, 1), "๑ ตุลาคม ๒๕๖๖"),
-    ],
-)
-def test_periods_are_written_as_officials_do(start, end, text):
-    assert format_range(datetime.date(*start), datetime.date(*end)) == text
-
-
 @given(
     st.tuples(dates, dates).map(sorted),
     st.sampled_from(["long", "short", "numeric"]),
@@ -316,76 +253,3 @@ def test_years_are_read(text):
 def test_years_that_can_not_be_meant_are_refused(text, sentence):
     with pytest.raises(ThaiDateError, match=sentence):
         parse_year(text, today=TODAY)
-
-
-@given(dates)
-def test_a_date_lies_in_its_fiscal_year_and_no_other(day):
-    year = fiscal_year(day)
-    first, last = fiscal_year_range(year)
-    assert first <= day <= last
-    assert fiscal_year_range(year - 1)[1] < day < fiscal_year_range(year + 1)[0]
-
-
-def test_the_fiscal_year_and_its_rounds():
-    assert fiscal_year(datetime.date(2022, 9, 30)) == 2565
-    assert fiscal_year(datetime.date(2022, 10, 1)) == 2566
-    assert fiscal_year(datetime.datetime(2022, 9, 30, 17, tzinfo=UTC)) == 2566
-    assert fiscal_year_range(2566) == (datetime.date(2022, 10, 1), datetime.date(2023, 9, 30))
-    assert round_ends(2566) == {6: datetime.date(2023, 3, 31), 12: datetime.date(2023, 9, 30)}
-    assert be_year(2023) == 2566
-
-
-@pytest.mark.parametrize(
-    ("size", "text"),
-    [
-        (0, "๐ ไบต์"),
-        (1023, "๑,๐๒๓ ไบต์"),
-        (1024, "๑ กิโลไบต์"),
-        (1_048_575, "๑ เมกะไบต์"),
-        (1_258_291, "๑.๒ เมกะไบต์"),
-        (5 * 1024**3, "๕ กิกะไบต์"),
-        (5 * 1024**4, "๕,๑๒๐ กิกะไบต์"),
-    ],
-)
-def test_sizes_are_written(size, text):
-    assert format_bytes(size) == text
-
-
-def test_numbers_are_written():
-    assert format_number(40850) == "๔๐,๘๕๐"
-    assert format_number(85.5) == "๘๕.๕"
-    assert days_between_words(32) == "๓๒ วัน"
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("น้ำ", "น\u0e4d้า"),
-        ("น้ำ", "น้\u0e4dา"),
-        ("น้ำ", "นำ้"),
-        ("กำ", "ก\u0e4dา"),
-        ("แผน", "เเผน"),
-        ("พ.ศ. ๒๕๖๖", "พ.ศ.\u00a0 2566 "),
-        ("No Gift Policy", "no\ngift\tpolicy"),
-        ("ของขวัญ", "ของ\u200bขวัญ\ufeff"),
-    ],
-)
-def test_words_that_look_the_same_have_the_same_search_key(one, other):
-    assert search_key(one) == search_key(other)
-
-
-@given(st.one_of(st.text(), st.text(alphabet="กน เแาะ่้๊๋็ำ\u0e4dู\u200b ๑1")))
-def test_folding_and_cleaning_twice_changes_nothing_more(text):
-    assert search_key(search_key(text)) == search_key(text)
-    assert clean_text(clean_text(text)) == clean_text(text)
-
-
-def test_clean_text_keeps_words_and_lines():
-    assert clean_text(" \ufeffบรรทัด\u200bแรก\r\nบรรทัด\tสอง\x00\u202e ") == "บรรทัดแรก\nบรรทัด สอง"
-    assert clean_text("น้ำ") == "น้ำ"
-    assert nfc("e\u0301") == "é"
-
-
-def test_dictionary_order():
-    in_order = ["กก", "กา", "ก่า", "ก้า", "เก", "เก่า", "แก", "โก", "ใกล้", "ไก่", "ขา", "ฤดู", "สำนักปลัด", "หน่วย", "แห่ง"]
-    assert sorted(sorted(in_order), key=thai_sort_key) == in_order

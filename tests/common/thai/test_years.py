@@ -1,0 +1,34 @@
+"""Fiscal years and their rounds."""
+
+import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from common.thai import (
+    be_year,
+    fiscal_year,
+    fiscal_year_range,
+    round_ends,
+)
+
+TODAY = datetime.date(2023, 4, 24)
+UTC = datetime.UTC
+dates = st.dates(datetime.date(1857, 1, 1), datetime.date(TODAY.year + 21, 12, 31))
+
+
+@given(dates)
+def test_a_date_lies_in_its_fiscal_year_and_no_other(day):
+    year = fiscal_year(day)
+    first, last = fiscal_year_range(year)
+    assert first <= day <= last
+    assert fiscal_year_range(year - 1)[1] < day < fiscal_year_range(year + 1)[0]
+
+
+def test_the_fiscal_year_and_its_rounds():
+    assert fiscal_year(datetime.date(2022, 9, 30)) == 2565
+    assert fiscal_year(datetime.date(2022, 10, 1)) == 2566
+    assert fiscal_year(datetime.datetime(2022, 9, 30, 17, tzinfo=UTC)) == 2566
+    assert fiscal_year_range(2566) == (datetime.date(2022, 10, 1), datetime.date(2023, 9, 30))
+    assert round_ends(2566) == {6: datetime.date(2023, 3, 31), 12: datetime.date(2023, 9, 30)}
+    assert be_year(2023) == 2566
