@@ -4,13 +4,14 @@ from django.utils.functional import SimpleLazyObject
 
 from publishing import organisation
 
-from . import menu
+from . import __version__, menu
 
 
 def site(request):
-    """Return the office's published facts and the menus."""
+    """Return the office's published facts, the menus, and the version for the foot of the admin."""
     return {
         "organisation": SimpleLazyObject(lambda: organisation.published()["content"]),
         "menu": menu.entries(menu.MAIN, request.path),
         "foot_menu": menu.entries(menu.ABOUT, request.path),
+        "version": __version__,
     }

@@ -14,6 +14,8 @@ import publishing.search
 from measures.presentation import YearView
 from publishing.models import Edition
 
+from . import __version__
+
 NEWS = 5
 RESULTS = 10
 
@@ -55,10 +57,10 @@ def robots(request):
 
 @require_safe
 def health(request):
-    """Answer 200 with "ok" when the database answers."""
+    """Answer 200 with "ok" and the site's version when the database answers."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse(f"ok {__version__}\n", content_type="text/plain")
 
 
 @require_safe
