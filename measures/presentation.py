@@ -65,9 +65,10 @@ class MeasureView:
     def steps(self):
         return self.data["steps"]
 
-    @property
+    @cached_property
     def results(self):
-        return self.data["results"]
+        """Return the results, each with its day of reporting as a date."""
+        return [result | {"reported_on": _day(result["reported_on"])} for result in self.data["results"]]
 
     @cached_property
     def answered(self):
@@ -199,6 +200,10 @@ class YearView:
         place = numbers.index(number)
         before = self.measures[place - 1] if place else None
         return before, self.measures[place + 1] if place + 1 < len(numbers) else None
+
+
+def _day(text):
+    return date.fromisoformat(text) if text else None
 
 
 def _n(number):

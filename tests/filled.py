@@ -1,0 +1,173 @@
+"""One publication of every kind with every optional field filled in, made as staff make it: the data that bites."""
+
+import datetime
+
+from django.utils import timezone
+
+from common.models import SocialLink
+from complaints import statistics
+from disclosures import versions
+from ita.models import (
+    EitRound,
+    IndicatorScore,
+    InstrumentScore,
+    OitAnswer,
+    OitCatalogue,
+    OitItem,
+    OitPart,
+    ScoreYear,
+)
+from measures.models import Evidence, WeakPoint
+from tests import factories
+from tests.disclosures import records
+
+DAY = datetime.date(2023, 3, 31)
+LONG = "รายงานผลการดำเนินงานตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน" * 3
+PICTURE = {"name": "ภาพ.png", "content_type": "image/png"}
+
+
+def measures():
+    """Make a plan whose one result is dated, answers a step of a round, and has evidence of all three types."""
+    plan = factories.plan(measures=0)
+    WeakPoint.objects.create(plan=plan, text="ประชาชนยังไม่ทราบช่องทาง", indicator=7)
+    measure = factories.measure(
+        plan,
+        evidence=0,
+        responsible=2,
+        starts=datetime.date(2022, 9, 1),
+        outside_reason="เริ่มก่อนปีงบประมาณ",
+        delay_reason="รอระเบียบใหม่",
+    )
+    result = measure.results.get()
+    result.step, result.round, result.reported_on = measure.steps.first(), "6", DAY
+    result.division = factories.divisions()[0]
+    result.save()
+    file = records.stored_file(name=f"{LONG[:190]}.pdf")
+    Evidence.objects.create(result=result, order=1, title=LONG[:300], file=file)
+    Evidence.objects.create(result=result, order=2, title="ข่าวประชาสัมพันธ์", url="https://www.example.go.th/news/1")
+    Evidence.objects.create(result=result, order=3, title="หน้าติดต่อหน่วยงาน", page="/contact/")
+    return "2566"
+
+
+def organisation():
+    factories.divisions()
+    office = factories.organisation(
+        address="หมู่ที่ ๑ ตำบลตัวอย่าง",
+        phones="๐ ๔๒๐๐ ๐๐๐๐",
+        fax="๐ ๔๒๐๐ ๐๐๐๑",
+        email="office@example.go.th",
+        site_address="https://www.example.go.th",
+        chief_executive="นางสาวทดสอบ ตัวอย่าง",
+        chief_executive_title="นายกองค์การบริหารส่วนตำบลตัวอย่าง",
+        logo=records.stored_file(**PICTURE),
+    )
+    SocialLink.objects.create(organisation=office, label="เฟซบุ๊ก", url="https://www.facebook.com/example")
+    return ""
+
+
+def topic():
+    """Make a topic with a replaced document, a withdrawn one and a statement."""
+    made = records.topic(text="<p>คำอธิบายหัวข้อ</p>", division=factories.divisions()[0])
+    facts = {"content_type": "application/pdf", "pages": 3, "has_text_layer": True}
+    old, new = records.stored_file(public_since=timezone.now(), **facts), records.stored_file(**facts)
+    document = records.document(made, round="6", dated=DAY, review_on=DAY, file=old)
+    versions.replace(document, file=new, reason="พิมพ์ผิด", by=factories.superuser())
+    withdrawn = records.document(made, round="12", title="แผนที่เพิกถอน")
+    versions.withdraw(withdrawn, reason="ยกเลิกแผน")
+    records.statement(made, 2567, round="6")
+    return made.slug
+
+
+def no_gift():
+    made = records.announcement(
+        introduction="<p>ความเป็นมา</p>",
+        text="<p>ไม่รับของขวัญ</p>",
+        text_english="<p>No gifts</p>",
+        original=records.stored_file(**PICTURE),
+        **records.SIGNED,
+    )
+    activity = records.activity(made, held_on=DAY, text="ประชุมทุกกอง")
+    activity.photos.create(file=records.stored_file(**PICTURE), alt="พนักงานถ่ายภาพร่วมกัน")
+    return "2566"
+
+
+def gifts():
+    records.gift(division=factories.divisions()[0], value="1234.50")
+    return records.gift_report().key
+
+
+def scores():
+    made = ScoreYear.objects.create(
+        fiscal_year=2566,
+        total="91.50",
+        measured_by="สำนักงาน ป.ป.ช.",
+        announced_on=DAY,
+        announced_in="ประกาศสำนักงาน ป.ป.ช.",
+        url="https://www.nacc.go.th/ita",
+    )
+    InstrumentScore.objects.create(year=made, instrument="IIT", score="90.25")
+    IndicatorScore.objects.create(year=made, indicator=1, score="88.75")
+    return "2566"
+
+
+def eit():
+    EitRound.objects.create(
+        fiscal_year=2566,
+        code="u4gpi2",
+        opens=datetime.date(2023, 1, 5),
+        closes=datetime.date(2023, 6, 30),
+        next_opens=datetime.date(2024, 1, 5),
+        next_closes=datetime.date(2024, 6, 30),
+        app_store="https://apps.apple.com/th/app/itas/id1",
+        google_play="https://play.google.com/store/apps/details?id=th.go.nacc.itas",
+    )
+    return "2566"
+
+
+def oit():
+    """Make a list of two items: one answered with every field, one without a number."""
+    made = OitCatalogue.objects.create(fiscal_year=2566, complete=True, source="คู่มือการประเมิน")
+    item = OitItem.objects.create(
+        catalogue=made,
+        order=1,
+        code="O1",
+        title="โครงสร้าง",
+        sub_indicator="ข้อมูลพื้นฐาน",
+        source="คู่มือ หน้า ๑",
+        title_confidence="high",
+        parts_confidence="med",
+    )
+    part = OitPart.objects.create(item=item, order=1, text="แสดงแผนผัง")
+    facts = {"explanation": "อยู่ท้ายหน้า", "data_year": 2566, "updated_on": DAY, "division": factories.divisions()[0]}
+    OitAnswer.objects.create(item=item, page="/contact/", **facts).shown.add(part)
+    OitItem.objects.create(catalogue=made, order=2, title="รายการที่ไม่ทราบเลขข้อ")
+    return "2566"
+
+
+def complaint_statistics():
+    return statistics.keys()[0]
+
+
+# Kind → what makes its working records and returns the key to publish, in an order that works.
+EVERY = {
+    "organisation": organisation,
+    "measures": measures,
+    "topic": topic,
+    "no-gift": no_gift,
+    "gifts": gifts,
+    "ita-scores": scores,
+    "eit": eit,
+    "oit": oit,
+    "complaint-statistics": complaint_statistics,
+}
+
+
+def publish(kind):
+    """Return the first edition of `kind`, every optional field filled, submitted by one person and approved by another."""
+    factories.organisation() if kind != "organisation" else None
+    return factories.publish(kind, EVERY[kind]())
+
+
+def publish_everything():
+    """Return kind → its first edition."""
+    return {kind: publish(kind) for kind in EVERY}
