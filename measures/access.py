@@ -16,7 +16,7 @@ def measures_to_report(user):
     if not user.has_perm("measures.add_result"):
         return Measure.objects.none()
     measures = Measure.objects.all() if edits_everything(user) else _own_measures(user)
-    return measures.order_by("-plan", "number")
+    return measures.order_by("-plan_id", "number")
 
 
 def editable_results(user):

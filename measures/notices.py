@@ -8,7 +8,7 @@ from django.utils import timezone
 from common import thai
 from common.dashboard import Level, Notice
 
-from . import access, quality
+from . import access, quality, reporting
 from .models import Plan
 
 WORDINGS = ("gift-wording", "leftover-html", "leftover-bullet", "mixed-digits", "result-repeated")
@@ -24,7 +24,7 @@ def of_measures(user, today=None):
     if user.has_perm("measures.add_result") and not access.edits_everything(user):
         own = set(access.measures_to_report(user).values_list("pk", flat=True))
         found = [finding for finding in found if finding.measure and finding.measure.pk in own]
-        url = reverse("admin:measures_result_own")
+        url = reporting.own_work_url(plan.pk)
     year = f"มาตรการปี {thai.to_thai_digits(plan.pk)}"
     return _notices(found, year, url) or [Notice(Level.FINE, f"{year} ไม่มีข้อที่ควรตรวจ", url)]
 

@@ -1,10 +1,16 @@
-"""What a new result most likely says about itself, so that a clerk types little."""
+"""Where a clerk reports, and what a new result most likely says about itself, so that a clerk types little."""
 
 from django.db.models import Max
+from django.urls import reverse
 
 from common import thai
 
 from .models import Result
+
+
+def own_work_url(fiscal_year):
+    """Return the address of the clerk's page for one fiscal year (พ.ศ.)."""
+    return f"{reverse('admin:measures_result_own')}?year={fiscal_year}"
 
 
 def likely_round(measure, *, today):

@@ -67,7 +67,7 @@ class OitItem(models.Model):
     objects = OitItemQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-catalogue", "order"]
+        ordering = ["-catalogue_id", "order"]
         verbose_name = "รายการ OIT"
         verbose_name_plural = "รายการ OIT"
         constraints = [

@@ -72,7 +72,7 @@ class MeasureAdmin(KeepsOrder, admin.ModelAdmin):
     list_per_page = 50
     search_fields = ("title", "steps__text", "results__text")
     search_help_text = "ค้นจากชื่อมาตรการ ขั้นตอน และผลการดำเนินงาน ใช้เลขไทยหรือเลขอารบิกก็ได้"
-    ordering = ("-plan", "number")
+    ordering = ("-plan_id", "number")
     sortable_by = ()
     actions = None
     formfield_overrides = SHORT_TEXTS

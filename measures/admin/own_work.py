@@ -7,28 +7,38 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .. import access
-from ..models import Measure, Result
+from ..models import Measure, Plan, Result
 from ..quality.work import view_of
+from ..reporting import own_work_url
 
 
 @require_safe
 def own_work_view(request):
-    """Show the newest year's measures that the user may report on, with steps, results and progress."""
-    if not request.user.has_perm("measures.add_result"):
+    """Show the measures of one year that the user may report on, with steps, results and progress.
+
+    The year stands in the address as `year`; without one, or with one that has no plan, the newest is shown.
+    """
+    user = request.user
+    if not user.has_perm("measures.add_result"):
         raise PermissionDenied
-    reportable = access.measures_to_report(request.user)
-    newest = reportable.first()
-    measures = (
-        Measure.objects.whole().filter(pk__in=reportable, plan=newest.plan_id).order_by("number") if newest else []
-    )
+    reportable = access.measures_to_report(user)
+    years = list(reportable.order_by("-plan_id").values_list("plan_id", flat=True).distinct())
+    year = _year(request.GET.get("year", ""), years)
+    measures = Measure.objects.whole().filter(pk__in=reportable, plan=year).order_by("number")
     today = timezone.localdate()
-    editable = set(access.editable_results(request.user).values_list("pk", flat=True))
     context = admin.site.each_context(request) | {
-        "title": "งานของกอง" if not access.edits_everything(request.user) else "รายงานผลการดำเนินงาน",
-        "division": request.user.division,
-        "plan": newest.plan if newest else None,
+        "title": "รายงานผลการดำเนินงาน" if access.edits_everything(user) else "งานของกอง",
+        "division": user.division,
+        "year": year,
+        "years": [(other, own_work_url(other)) for other in sorted({*years, year} - {None}, reverse=True)],
         "measures": [(measure, view_of(measure, today=today), measure.steps.all()) for measure in measures],
-        "editable": editable,
+        "editable": set(access.editable_results(user).values_list("pk", flat=True)),
         "opts": Result._meta,
     }
     return TemplateResponse(request, "admin/measures/own_work.html", context)
+
+
+def _year(named, years):
+    """Return the fiscal year that the address names, else the newest of `years`, None when there is none."""
+    year = int(named) if named.isascii() and named.isdecimal() and len(named) == 4 else None
+    return year if year and Plan.objects.filter(pk=year).exists() else next(iter(years), None)

@@ -62,7 +62,7 @@ class ResultAdmin(KeepsOrder, admin.ModelAdmin):
     list_filter = (ResultYearFilter, ReportingDivisionFilter, "round")
     list_select_related = ("measure", "division")
     list_per_page = 50
-    ordering = ("-measure__plan", "measure__number", "order")
+    ordering = ("-measure__plan_id", "measure__number", "order")
     sortable_by = ()
     search_fields = ("text", "evidence__title")
     search_help_text = "ค้นจากข้อความของผลและชื่อหลักฐาน ใช้เลขไทยหรือเลขอารบิกก็ได้"
@@ -139,10 +139,10 @@ class ResultAdmin(KeepsOrder, admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
     def response_add(self, request, obj, post_url_continue=None):
-        """Lead a clerk back to the division's own work, ready for the next result."""
+        """Lead a clerk back to the division's own work of that year, ready for the next result."""
         response = super().response_add(request, obj, post_url_continue)
         if response.status_code == 302 and response.url == reverse("admin:measures_result_changelist"):
-            response["Location"] = reverse("admin:measures_result_own")
+            response["Location"] = reporting.own_work_url(obj.measure.plan_id)
         return response
 
     @admin.display(description="ผลการดำเนินงาน")

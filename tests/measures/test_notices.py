@@ -46,7 +46,7 @@ def test_clerk_hears_of_the_own_division_only():
         "มาตรการปี ๒๕๖๖ มีขั้นตอนที่ยังไม่ระบุผล ๒ ขั้นตอน",
         "มาตรการปี ๒๕๖๖ มีผลที่ยังไม่มีหลักฐาน ๑ รายการ",
     ]
-    assert {notice.url for notice in told} == {"/admin/measures/result/own/"}
+    assert {notice.url for notice in told} == {"/admin/measures/result/own/?year=2566"}
 
 
 def test_all_is_well():
