@@ -1,0 +1,80 @@
+"""Who is meant in a report, and which words look like a person of whom the roster knows nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from . import by_chief, by_name, by_post
+from .folding import hear
+from .people import Person
+from .signs import AFTER_KIN, ASK, OUT, Field, Sign
+from .strangers import strangers
+
+ASKING_WHO = {"who", "involved", "involved_words"}
+LONGEST_WORDS = 40
+
+
+@dataclass(frozen=True)
+class Match:
+    """Somebody who is meant, or may be (`sure` is False), with why and by which typed words of which field."""
+
+    key: int | str
+    sure: bool
+    why: str
+    words: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """Typed words that look like a person; `asked_who` where the field asks for one."""
+
+    words: str
+    asked_who: bool
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What a report's words say: matches, at most one a person, and words for a person whom nobody matches."""
+
+    matches: tuple[Match, ...]
+    unknown: tuple["Unknown", ...]
+
+
+def find(fields: dict[str, str], people: Iterable[Person]) -> Meant:
+    """Return who is meant by the text of these fields (name → text)."""
+    people = tuple(people)
+    best: dict[int | str, tuple[Sign, Match]] = {}
+    unknown: dict[str, Unknown] = {}
+    for name, text in fields.items():
+        field = Field(hear(text), name in ASKING_WHO)
+        explained = []
+        for person in people:
+            signs = _signs(person, field)
+            if signs and signs[0].score >= ASK:
+                explained += signs
+                _keep(best, person, name, signs[0], field)
+        for words in strangers(field, explained):
+            unknown.setdefault(words, Unknown(words, field.asks_who))
+    return Meant(tuple(match for _, match in best.values()), tuple(unknown.values()))
+
+
+def _signs(person: Person, field: Field) -> list[Sign]:
+    """All signs of a person, the strongest first; two that stand side by side strengthen each other."""
+    signs = [
+        *by_name.signs(person, field),
+        *by_post.signs(person, field),
+        *(by_chief.signs(field) if person.chief else ()),
+    ]
+    if not signs:
+        return []
+    first, *others = sorted(signs, reverse=True)
+    if any(first.is_near(other) for other in others):
+        first = replace(first, score=first.score + AFTER_KIN)
+    return [first, *others]
+
+
+def _keep(best, person, field_name, sign, field) -> None:
+    if person.key in best and best[person.key][0].score >= sign.score:
+        return
+    words = field.heard.excerpt(sign.start, sign.end)[:LONGEST_WORDS]
+    best[person.key] = sign, Match(person.key, sign.score >= OUT, sign.why, words, field_name)

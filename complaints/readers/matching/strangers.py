@@ -1,0 +1,37 @@
+"""Words that look like a person and match nobody of the roster; shown to the reporter, who may know more."""
+
+import re
+from functools import cache
+
+from . import vocabulary
+from .signs import Field, Sign
+
+LONGEST = 60
+NAME = r"\s*([ก-ฮเ-ไ][ก-์]{1,30})"
+
+
+def strangers(field: Field, explained: list[Sign]) -> list[str]:
+    """Return what was typed for people whom no sign of `explained` covers; in a field that asks who, its whole text when nobody matched."""
+    raw = field.heard.raw
+    found = [match for match in _introduced().finditer(raw) if not _is_explained(field, match.span(), explained)]
+    words = [match.group(0).strip()[:LONGEST] for match in found]
+    if field.asks_who and not explained and not words and raw.strip():
+        return [raw.strip()[:LONGEST]]
+    return words
+
+
+@cache
+def _introduced() -> re.Pattern:
+    return re.compile("|".join(f"(?:{_pattern(row)}{NAME})" for row in vocabulary.introductions()))
+
+
+def _pattern(row: vocabulary.Introduction) -> str:
+    before = "".join(f"(?<!{re.escape(word)})" for word in row.unless_after)
+    after = f"(?!{'|'.join(map(re.escape, row.unless))})" if row.unless else ""
+    return f"{before}{re.escape(row.word)}{after}"
+
+
+def _is_explained(field: Field, span: tuple[int, int], explained: list[Sign]) -> bool:
+    """Whether a sign stands in the typed words of this span."""
+    origins = field.heard.origins
+    return any(origins[sign.start][0] < span[1] and origins[sign.end - 1][1] > span[0] for sign in explained)
