@@ -58,7 +58,7 @@ def file(report: Report, *, code: str, arrived: list[Arrived] = (), at: datetime
     arrived files, which the reporter can send again.
     """
     at = at or timezone.now()
-    chosen = opening.readership(report.door, report.involved)
+    chosen = opening.readership(report.door, report.involved, _texts(report, arrived))
     claim = claim_of(code)
     _survive_power_cuts()
     with transaction.atomic(), storage.keeping([one.id for one in arrived]) as keep:
@@ -68,6 +68,11 @@ def file(report: Report, *, code: str, arrived: list[Arrived] = (), at: datetime
         case = _write(report, chosen, claim, arrived, at)
         _read_back(case, claim, arrived)
         return case
+
+
+def _texts(report: Report, arrived) -> dict[str, str]:
+    """Every text in which somebody may be named, the names of files too."""
+    return {**report.fields, "files": "\n".join(one.name for one in arrived)}
 
 
 def _survive_power_cuts() -> None:

@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 
-from common.models import Organisation
-
 from . import keyholders
-from .models import Desk, Reader, RecoveryKey, StaffMember
+from .models import Desk, Reader, RecoveryKey
 from .pepper import PepperMissing, pepper
+from .readers import roster
 
 LEAST_READERS = 2
-TITLES = ("นางสาว", "นาย", "นาง", "ว่าที่ร้อยตรี", "ดร.")
-CHIEF_WORDS = ("นายก อบต", "นายกอบต", "นายกองค์การ", "นายกเทศ", "ท่านนายก")
 
 
 class DoorShut(Exception):
@@ -59,54 +56,35 @@ def recovery_in_use() -> RecoveryKey | None:
     return key if key and keyholders.recovery_is_attested(key) else None
 
 
-def readership(door: str, involved: Involved) -> Readership:
+def readership(door: str, involved: Involved, texts: dict[str, str] | None = None) -> Readership:
     """Choose the readers of a new case. Raises DoorShut when it could not be read safely.
 
-    Those involved get nothing. Where fewer than two officers remain, or the chief executive is
-    involved, the outside reader is added; without one the case is refused rather than left with
-    too few eyes.
+    Those involved get nothing: who was ticked, and whoever may be meant by the words of `texts`
+    (field → what was typed) or of `involved`. Any such words call the outside reader, where there
+    is one. Where fewer than two officers remain, or the chief executive is meant, he must be
+    there; without him the case is refused rather than left with too few eyes.
     """
     if not is_open(door):
         raise DoorShut("ระบบรับเรื่องผ่านช่องทางนี้ยังไม่เปิดให้บริการ โปรดใช้ช่องทางอื่น")
-    excluded, chief = _excluded(involved)
+    meant = roster.meant({**(texts or {}), "involved": involved.words})
+    excluded = involved.staff | meant.staff
     officers = [r for r in trusted(Reader.objects.officers(door)) if r.staff_member_id not in excluded]
     outside = trusted(Reader.objects.current().filter(outside=True))
-    if len(officers) >= LEAST_READERS and not chief:
+    if len(officers) < LEAST_READERS or meant.chief or roster.has_chief(involved.staff):
+        _refuse_without(outside)
+    elif not meant.anybody:
         outside = []
-    elif not outside:
+    return Readership((*officers, *outside), excluded, recovery_in_use())
+
+
+def _refuse_without(outside: list[Reader]) -> None:
+    if not outside:
         raise DoorShut(
             "เรื่องนี้เกี่ยวข้องกับผู้มีหน้าที่อ่านเรื่องของหน่วยงาน ระบบจึงไม่รับไว้เพื่อความปลอดภัยของท่าน "
             "โปรดส่งเรื่องถึงหน่วยงานภายนอกตามช่องทางอื่นในหน้าเรื่องร้องเรียน ข้อมูลที่กรอกไม่ได้ถูกบันทึก"
         )
-    return Readership((*officers, *outside), excluded, recovery_in_use())
 
 
 def trusted(readers) -> list[Reader]:
     """Return those of the readers whose rows the site itself wrote."""
     return [reader for reader in readers if keyholders.is_attested(reader)]
-
-
-def _excluded(involved: Involved) -> tuple[frozenset[int], bool]:
-    words = _plain(involved.words)
-    named = [m for m in StaffMember.objects.all() if m.pk in involved.staff or _is_named(m, words)]
-    chief = any(member.chief_executive for member in named) or _names_chief(words)
-    return frozenset(member.pk for member in named), chief
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())
-
-
-def _is_named(member: StaffMember, words: str) -> bool:
-    """Whether the post or the given name occurs in the words: rather one too many than one too few."""
-    name = member.name.strip()
-    for title in TITLES:
-        name = name.removeprefix(title).strip()
-    given = name.split(" ")[0]
-    return _plain(member.position) in words or (len(given) > 2 and given in words)
-
-
-def _names_chief(words: str) -> bool:
-    office = Organisation.objects.first()
-    own = (office.chief_executive_title, office.chief_executive) if office else ()
-    return any(_plain(sign) in words for sign in (*CHIEF_WORDS, *own) if sign)

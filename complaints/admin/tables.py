@@ -85,7 +85,7 @@ class ReplyTemplateAdmin(admin.ModelAdmin):
 
 @admin.register(StaffMember)
 class StaffMemberAdmin(admin.ModelAdmin):
-    list_display = ["position", "name", "division", "chief_executive", "active", "order"]
+    list_display = ["position", "name", "nicknames", "division", "chief_executive", "active", "order"]
     list_filter = ["active", "division"]
     list_editable = ["order"]
     search_fields = ["position", "name"]

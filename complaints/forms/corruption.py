@@ -54,9 +54,6 @@ class CorruptionForm(ReportForm):
     def identity(self):
         return super().identity() if self.cleaned_data["naming"] == NAMED else {}
 
-    def named(self):
-        return f"{self.cleaned_data['involved_words']} {self.cleaned_data['who']}"
-
     @property
     def readiness(self):
         """Return how far the report as typed can be acted upon."""

@@ -74,14 +74,10 @@ class ReportForm(SealedFilesForm):
             subject=text[:SUBJECT_LENGTH],
             fields={name: str(data[name]) for name in self.fields_of_report if data.get(name)},
             identity=self.identity(),
-            involved=Involved(frozenset(member.pk for member in data["involved"]), self.named()),
+            involved=Involved(frozenset(member.pk for member in data["involved"])),
             category=str(data.get("category") or ""),
         )
 
     def identity(self):
         """Return what the reporter said of himself; empty when nothing."""
         return {name: self.cleaned_data[name] for name in ("name", "contact") if self.cleaned_data.get(name)}
-
-    def named(self):
-        """Return the words in which somebody may be named as involved."""
-        return self.cleaned_data["involved_words"]

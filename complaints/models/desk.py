@@ -61,6 +61,15 @@ class StaffMember(models.Model):
 
     position = ThaiCharField("ตำแหน่ง", max_length=200)
     name = ThaiCharField("ชื่อ", max_length=200, blank=True)
+    nicknames = ThaiCharField(
+        "ชื่อเล่น", max_length=200, blank=True, help_text="หลายชื่อคั่นด้วยเว้นวรรคหรือจุลภาค เช่น เล็ก, ช่างเล็ก"
+    )
+    spellings = ThaiCharField(
+        "ชื่ออื่นที่คนเรียกหรือสะกด",
+        max_length=400,
+        blank=True,
+        help_text="หลายชื่อคั่นด้วยจุลภาค ใช้จับคู่กับถ้อยคำในเรื่องร้องเรียน เพื่อไม่ให้ผู้ถูกกล่าวถึงได้อ่าน",
+    )
     division = models.ForeignKey(Division, models.SET_NULL, null=True, blank=True, verbose_name="ส่วนราชการ")
     chief_executive = models.BooleanField("เป็นผู้บริหารสูงสุด", default=False)
     active = models.BooleanField("ยังปฏิบัติงาน", default=True)

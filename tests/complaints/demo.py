@@ -10,6 +10,7 @@ from complaints.models import Case, Reader, StaffMember
 from complaints.opening import Involved
 from complaints.sealing import people, receipts, recovery
 
+NAMES = ("นางสาวสมหญิง ใจดี", "นายมานพ แสนคำ", "นางวิไลวรรณ บุตรโคตร", "นายศุภชัย จันทะเสน")
 BANGKOK = ZoneInfo("Asia/Bangkok")
 MONDAY = datetime(2023, 4, 24, 16, 22, tzinfo=BANGKOK)
 PASSPHRASE = "ข้าวเหนียวมะม่วงสุกงาม {}"
@@ -69,7 +70,9 @@ def make_desk(*, officers=3, outside=True) -> Desk:
         [
             appoint(
                 f"officer{n}",
-                staff_member=StaffMember.objects.create(position=f"เจ้าหน้าที่รับเรื่องคนที่ {n}", name=f"นางสาวสมหญิง{n} ใจดี"),
+                staff_member=StaffMember.objects.create(
+                    position=f"เจ้าหน้าที่รับเรื่องคนที่ {n}", name=NAMES[(n - 1) % len(NAMES)]
+                ),
             )
             for n in range(1, officers + 1)
         ],

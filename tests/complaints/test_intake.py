@@ -2,6 +2,7 @@ from uuid import uuid4
 
 import pytest
 
+from common.models import Organisation
 from complaints import intake, keyholders, opening, storage
 from complaints.models import Case, Item, Reader, RecoveryKey, SealedFile
 from complaints.opening import DoorShut
@@ -51,17 +52,79 @@ def test_an_involved_officer_has_no_slot_and_the_others_do(desk):
     assert desk.outside.opens(case) is None
 
 
-@pytest.mark.parametrize("words", ["สมหญิง1", "เจ้าหน้าที่ รับเรื่องคนที่ 1 ของ อบต.", "น.ส.สมหญิง1 ใจดี"])
-def test_an_officer_named_in_words_has_no_slot(desk, words):
-    case, _ = desk.file(words=words)
-    assert [bool(person.opens(case)) for person in desk.officers] == [False, True, True]
+AS_WRITTEN = ["สมหญิง", "เจ้าหน้าที่ รับเรื่องคนที่ 1 ของ อบต.", "นางดา ใจดี", "สิบตำรวจเอกสมหญิง ใจดี", "ใจดี", "สมหยิง"]
 
 
-@pytest.mark.parametrize("words", ["นายก อบต.", "ท่านนายก", "นายกองค์การบริหารส่วนตำบล"])
-def test_the_chief_executive_brings_in_the_outside_reader(desk, words):
-    for case, _ in (desk.file(words=words), desk.file(involved=[desk.chief.pk])):
+@pytest.mark.parametrize("field", ["involved_words", "who", "what", "evidence", "text"])
+def test_an_officer_named_in_any_field_has_no_slot_and_the_outside_reader_has(desk, field):
+    for words in AS_WRITTEN:
+        case, _ = desk.file(**{field: words if field in ("involved_words", "who") else f"{words} เรียกรับเงินค่าต่อเติมบ้าน"})
+        assert [bool(person.opens(case)) for person in desk.officers] == [False, True, True], words
+        assert desk.outside.opens(case)
+
+
+def test_an_officer_named_by_a_file_has_no_slot(desk):
+    case, _ = desk.file(arrived=[arrive(b"x", name="นายมานพ รับซอง.jpg")])
+    assert [bool(person.opens(case)) for person in desk.officers] == [True, False, True]
+
+
+def test_nicknames_and_other_spellings_of_the_roster_are_known(desk):
+    row = desk.officers[0].reader.staff_member
+    row.nicknames, row.spellings = "หญิง, เจ๊หญิง", "สมยิ่ง"
+    row.save()
+    for words in ("พี่หญิง", "เจ๊หญิงที่นั่งหน้าห้อง", "สมยิ่ง"):
+        case, _ = desk.file(who=words)
+        assert [bool(person.opens(case)) for person in desk.officers] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("position", "words"),
+    [
+        ("ผู้อำนวยการกองช่าง", "ผอ.กองช่าง"),
+        ("ผู้อำนวยการกองช่าง", "หัวหน้ากองช่าง"),
+        ("ผู้อำนวยการกองช่าง (นักบริหารงานช่าง ระดับต้น)", "ผู้อำนวยการกองชาง"),
+        ("ปลัดองค์การบริหารส่วนตำบล", "ปลัด อบต."),
+        ("นักทรัพยากรบุคคลชำนาญการ", "จนท.บุคคล"),
+    ],
+)
+def test_a_post_is_known_as_people_write_it(desk, position, words):
+    row = desk.officers[2].reader.staff_member
+    row.position = position
+    row.save()
+    for field in ("who", "what"):
+        case, _ = desk.file(**{field: f"{words} เรียกรับเงิน"})
+        assert [bool(person.opens(case)) for person in desk.officers] == [True, True, False]
+
+
+def test_words_for_a_person_whom_nobody_matches_call_the_outside_reader(desk):
+    assert desk.outside.opens(desk.file(who="ชายคนหนึ่งใส่แว่น")[0])
+    assert not desk.outside.opens(desk.file(what="นางกองแก้วเผาขยะ")[0])
+
+
+def test_in_doubt_a_report_is_taken_without_an_outside_reader(db):
+    desk = demo.make_desk(outside=False)
+    case, _ = desk.file(who="ชายคนหนึ่งใส่แว่น")
+    assert all(person.opens(case) for person in desk.officers)
+
+
+CHIEF_AS_WRITTEN = ["นายก", "นายกฯ", "นายก อบต.", "นายก อ.บ.ต.", "ท่านนายก", "ผู้บริหารสูงสุด", "นายกองค์การบริหารส่วนตำบล"]
+
+
+@pytest.mark.parametrize("roster", [True, False])
+def test_the_chief_executive_brings_in_the_outside_reader(desk, roster):
+    cases = [desk.file(involved=[desk.chief.pk])[0]]
+    if not roster:
+        desk.chief.delete()
+    for words in CHIEF_AS_WRITTEN:
+        cases += [desk.file(words=words)[0], desk.file(what=f"{words}สั่งให้จ่าย")[0]]
+    for case in cases:
         assert desk.outside.opens(case)
         assert all(person.opens(case) for person in desk.officers)
+
+
+def test_the_chief_executive_is_known_by_the_name_in_the_organisations_row(desk):
+    Organisation.objects.update_or_create(pk=1, defaults={"chief_executive": "นายคำสิงห์ ศรีโคตร"})
+    assert desk.outside.opens(desk.file(what="คำสิงห์ เรียกรับเงิน")[0])
 
 
 def test_too_few_officers_bring_in_the_outside_reader(desk):
