@@ -1,7 +1,9 @@
 """One publication of every kind with every optional field filled in, made as staff make it: the data that bites."""
 
 import datetime
+import io
 
+import qrcode
 from django.utils import timezone
 
 from common.models import SocialLink
@@ -110,6 +112,13 @@ def scores():
     return "2566"
 
 
+def _qr(text):
+    """Return a QR picture as PNG bytes."""
+    out = io.BytesIO()
+    qrcode.make(text).save(out)
+    return out.getvalue()
+
+
 def eit():
     EitRound.objects.create(
         fiscal_year=2566,
@@ -119,6 +128,7 @@ def eit():
         next_opens=datetime.date(2024, 1, 5),
         next_closes=datetime.date(2024, 6, 30),
         app_store="https://apps.apple.com/th/app/itas/id1",
+        official_qr=records.stored_file(_qr("https://itas.nacc.go.th/go/eit/u4gpi2"), **PICTURE),
         google_play="https://play.google.com/store/apps/details?id=th.go.nacc.itas",
     )
     return "2566"

@@ -1,0 +1,113 @@
+"""The type of what an edition says: declared once, read, written, and described as a JSON Schema.
+
+A field without a default stood there from the first edition and is always written. A field that came later has an
+empty default, and is written only when it says something: absent and empty are the same bytes, so no edition that was
+published before it counts as changed. A new *meaning* of a field is no new field but a new schema name.
+
+This is the only module that knows msgspec.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class Unreadable(ValueError):
+    """Raised for data that is no content of the type that it was read as."""
+
+
+class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What an edition says, or a part of it; `class Plan(Content, tag_field="schema", tag="measures-1")` is a whole.
+
+    Every field is `Annotated[type, titled("คำไทย")]`. Of several types that may stand in one place each has a tag, and
+    WORD, what a person calls it.
+    """
+
+    WORD = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """What people are told of a field: its Thai title, and the words for a code that stands in it."""
+
+    title: str
+    words: Callable | None = None
+
+
+def titled(title: str, about: str = "", *, words: Callable | None = None, **limits: Any) -> msgspec.Meta:
+    """Return the annotation of a field: its Thai title, `about` for the schema, and limits such as `ge=1`.
+
+    `words(value, whole)` returns what a person reads for a value of the field, or None to show it as it is; `whole` is
+    the content that it stands in.
+    """
+    extra = {"words": words} if words else None
+    return msgspec.Meta(title=title, description=about or None, extra=extra, **limits)
+
+
+def read(shape: type[Content], data: dict) -> Content:
+    """Return JSON-ready data as its type, ISO dates as dates; raises Unreadable and says which place does not fit."""
+    try:
+        return msgspec.convert(data, shape)
+    except msgspec.ValidationError as problem:
+        raise Unreadable(str(problem)) from problem
+
+
+def write(content: Content) -> dict:
+    """Return a content as JSON-ready data, the opposite of `read`."""
+    return msgspec.to_builtins(content)
+
+
+def schema_name(shape: type[Content]) -> str:
+    """Return the schema name of a whole content's type, such as "measures-1"; "" for a part of a content."""
+    config = shape.__struct_config__
+    return config.tag if config.tag_field == "schema" else ""
+
+
+@cache
+def fields(shape: type[Content]) -> dict[str, Field | None]:
+    """Return name → Field of a type, in their order; None for a field without a title."""
+    hints = get_type_hints(shape, include_extras=True)
+    return {name: _field(hints[name]) for name in shape.__struct_fields__}
+
+
+def _field(hint):
+    metas = [meta for meta in getattr(hint, "__metadata__", ()) if isinstance(meta, msgspec.Meta) and meta.title]
+    return Field(metas[0].title, (metas[0].extra or {}).get("words")) if metas else None
+
+
+def title(shape: type[Content], field: str) -> str:
+    """Return the Thai title of a field; raises LookupError when the type has no such field."""
+    return fields(shape)[field].title
+
+
+def types(whole: type[Content]) -> list[type[Content]]:
+    """Return the type and every type of a part of it, each once, in the order of their fields."""
+    found: dict[type[Content], None] = {}
+    _collect(whole, found)
+    return list(found)
+
+
+def _collect(hint, found):
+    if isinstance(hint, type) and issubclass(hint, Content) and hint not in found:
+        found[hint] = None
+        hints = get_type_hints(hint, include_extras=True)
+        parts = [hints[name] for name in hint.__struct_fields__]
+    else:
+        parts = get_args(hint)[:1] if get_origin(hint) is Annotated else get_args(hint)
+    for part in parts:
+        _collect(part, found)
+
+
+def schema(whole: type[Content], title: str, about: str = "") -> dict:
+    """Return the JSON Schema (2020-12) of a whole content, with the Thai title of every field."""
+    described = msgspec.json.schema(whole)
+    for part in described["$defs"].values():
+        # These two are the English names and docstrings of our classes.
+        part.pop("title", None)
+        part.pop("description", None)
+    return {"$schema": DRAFT, "title": title, **({"description": about} if about else {}), **described}
