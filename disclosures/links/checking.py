@@ -41,11 +41,14 @@ def path_of_ours(address):
 
 @transaction.atomic
 def _remember(found, outcomes, at):
-    Link.objects.exclude(address__in=found).delete()
-    return [
-        Link.objects.update_or_create(
+    Link.objects.all().delete()
+    return Link.objects.bulk_create(
+        Link(
             address=address,
-            defaults={"state": outcome.state, "problem": outcome.problem, "found_in": found[address], "checked_at": at},
-        )[0]
+            state=outcome.state,
+            problem=outcome.problem,
+            found_in=found[address],
+            checked_at=at,
+        )
         for address, outcome in sorted(outcomes.items())
-    ]
+    )

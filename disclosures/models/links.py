@@ -12,14 +12,17 @@ class LinkQuerySet(models.QuerySet):
 
 
 class Link(models.Model):
-    """One address that published pages lead to, and how its last check went."""
+    """One address that published pages lead to, and how its last check went.
+
+    An address has no limit, so no index can keep it unique: each round writes the table anew, one row an address.
+    """
 
     class State(models.TextChoices):
         ALIVE = "alive", "เปิดได้"
         BROKEN = "broken", "เปิดไม่ได้"
         UNSURE = "unsure", "ตรวจอัตโนมัติไม่ได้"
 
-    address = models.CharField("ที่อยู่", max_length=1000, unique=True)
+    address = models.TextField("ที่อยู่")
     state = models.CharField("ผลการตรวจ", max_length=6, choices=State)
     problem = ThaiCharField("รายละเอียด", max_length=300, blank=True)
     found_in = models.JSONField("พบในหน้า", default=list, help_text="รายการของชื่อและที่อยู่ของหน้าที่มีลิงก์นี้")

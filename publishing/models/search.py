@@ -27,13 +27,14 @@ class SearchEntryQuerySet(models.QuerySet):
 class SearchEntry(models.Model):
     """A piece of a thing that an edition shows: made again from the editions at any time, never edited.
 
-    `folded` is title and text as the search compares them (publishing/search/folding.py).
+    `folded` is title and text as the search compares them (publishing/search/folding.py). An address has no limit: 120
+    Thai letters of a file's name are 1,080 signs of it.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="search_entries")
     title = models.CharField(max_length=500)
     text = models.TextField(blank=True)
-    url = models.CharField(max_length=500)
+    url = models.TextField()
     label = models.CharField(max_length=200)
     folded_title = models.CharField(max_length=600)
     folded = models.TextField()

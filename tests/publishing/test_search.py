@@ -4,11 +4,13 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from common import uploads
 from common.models import FileText, StoredFile
 from measures.models import Measure, Plan
 from publishing import search, workflow
@@ -18,6 +20,7 @@ from publishing.search.folding import fold
 from publishing.search.query import LONGEST, read
 from publishing.search.snippets import snippet
 from tests import factories
+from tests.disclosures import records
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +135,18 @@ def test_text_inside_a_file_is_found():
     assert hit.label == "เอกสาร"
     assert marked(hit.text.parts).endswith("[คำที่อยู่ท้ายเล่ม]")
     assert urls("ความ ความ") == [hit.url]
+
+
+def test_files_of_long_thai_names_are_published_and_found():
+    """200 Thai letters: as an upload cuts them, and as a row may hold them."""
+    topic = records.topic()
+    upload = SimpleUploadedFile("ประกาศ" * 33 + "ผล.csv", "เรื่อง\nแผนที่หนึ่ง\n".encode())
+    files = [uploads.store(upload), records.stored_file(name="ก" * 196 + ".pdf")]
+    for file in files:
+        records.document(topic, file=file, title="ย" * 300)
+    factories.publish("topic", topic.slug)
+    assert urls("แผนที่หนึ่ง") == [files[0].get_absolute_url()]
+    assert {file.get_absolute_url() for file in files} <= set(urls("ย" * 50))
 
 
 @pytest.mark.parametrize("asked", ["", "   ", "\u200b", "\x00"])

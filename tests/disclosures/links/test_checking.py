@@ -112,6 +112,16 @@ def test_round_remembers_forgets_and_tells(other_sites):
     assert not Link.objects.exists()
 
 
+def test_addresses_of_long_thai_names_are_remembered():
+    long = "https://www.example.go.th/" + "%E0%B8%81" * 400
+    topic = records.topic(text=f'<p><a href="{long}">ก</a></p>')
+    file = records.document(topic, file=records.stored_file(name="ก" * 196 + ".pdf")).file
+    factories.publish("topic", topic.slug)
+    checking.check_published()
+    assert state(long) == ("alive", "")
+    assert state(file.get_absolute_url()) == ("alive", "")
+
+
 def test_page_that_sends_on_for_ever(monkeypatch):
     monkeypatch.setattr(inside, "_asked", lambda path, host: (302, path))
     assert inside.check("/disclosures/", "testserver").problem == "หน้านี้ส่งต่อไปมาไม่สิ้นสุด"
