@@ -27,7 +27,7 @@ from kokkhon_ita.settings import *  # noqa: E402, F403
 from kokkhon_ita.settings import DATABASES, PASSWORD_HASHERS, STORAGES  # noqa: E402
 
 # A file, not memory: tests meet the real WAL, and other processes can share the database (tests/processes.py).
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if DATABASES["default"]["ENGINE"] == "common.sqlite":
     DATABASES["default"]["TEST"] = {"NAME": data_dir / "test.sqlite3"}
 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -1,0 +1,1 @@
+"""Django's SQLite backend, but for one of its answers: see base.py."""
