@@ -10,6 +10,7 @@ from django.db import transaction
 
 from common.thai import format_number
 
+from . import row_macs
 from .models import Case, Desk, Holiday
 
 ONE_DAY = timedelta(days=1)
@@ -72,12 +73,16 @@ def answer_days() -> int:
 
 @transaction.atomic
 def move_open_limits() -> bool:
-    """Recompute the limits of all open cases by today's holidays and days; return whether any changed."""
-    starts = Case.objects.open().order_by("counted_from").values_list("counted_from", flat=True).distinct()
-    changed = 0
-    for start in list(starts):
-        due = limit(start)
-        moved = Case.objects.open().filter(counted_from=start).exclude(due_on=due)
-        moved.filter(received_on=start).update(first_due_on=due)
-        changed += moved.update(due_on=due)
-    return bool(changed)
+    """Recompute the limits of all open cases by today's holidays and days; return whether any changed.
+
+    A row that was changed behind the site stays as it is.
+    """
+    cases = list(Case.objects.open().select_for_update())
+    limits = {start: limit(start) for start in {case.counted_from for case in cases}}
+    moved = [case for case in cases if case.due_on != limits[case.counted_from] and row_macs.holds(case)]
+    for case in moved:
+        case.due_on = limits[case.counted_from]
+        if case.received_on == case.counted_from:
+            case.first_due_on = case.due_on
+        row_macs.save(case)
+    return bool(moved)

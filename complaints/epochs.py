@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from . import keyholders, opening
+from . import opening, row_macs
 from .models import Reader
 from .sealing import envelopes, slots
 from .vault import Entry, OpenCase
@@ -85,7 +85,7 @@ def _enough(left: list[dict], removed: int) -> list[dict]:
     if len(left) >= opening.LEAST_READERS:
         return left
     outside = Reader.objects.current().filter(outside=True).exclude(pk=removed).first()
-    if outside is None or not keyholders.is_attested(outside):
+    if outside is None or not row_macs.holds(outside):
         raise ValidationError("จะเหลือผู้อ่านน้อยเกินไป โปรดเพิ่มผู้อ่านคนอื่นก่อน")
     return left if outside.pk in {reader["id"] for reader in left} else [*left, _described(outside)]
 
@@ -97,9 +97,7 @@ def candidates(opened: OpenCase) -> list[Reader]:
     return [
         reader
         for reader in Reader.objects.current()
-        if reader.pk not in reading
-        and reader.staff_member_id not in readership["excluded"]
-        and keyholders.is_attested(reader)
+        if reader.pk not in reading and reader.staff_member_id not in readership["excluded"] and row_macs.holds(reader)
     ]
 
 

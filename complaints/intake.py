@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from common.models import Organisation
 
-from . import deadlines, opening, storage
+from . import deadlines, opening, row_macs, storage
 from .models import Case, Desk
 from .opening import Involved
 from .pepper import pepper
@@ -105,7 +105,7 @@ def _write(report, chosen, claim, arrived, at) -> Case:
     })  # fmt: skip
     case.save(force_insert=True)
     _write_report(opened, report, arrived, at)
-    case.save()
+    row_macs.save(case)
     return case
 
 
@@ -132,7 +132,8 @@ def _read_back(case: Case, claim: Claim, arrived) -> None:
 
 
 def open_as_reporter(case: Case, claim: Claim) -> OpenCase:
-    """Return the case opened by its receipt code. Raises SealError."""
+    """Return the case opened by its receipt code. Raises SealError, and Altered when its row was changed behind the site."""
+    row_macs.check(case)
     box = people.box_of(claim.unwrap(bytes(case.reporter_lock), case.pk))
     return OpenCase(case, envelopes.open_envelope(box, bytes(case.reporter_envelope), case.pk, case.epoch))
 

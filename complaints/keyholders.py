@@ -1,13 +1,11 @@
-"""Making and ending the keys of readers and of the office. Every change is attested under the pepper."""
-
-import hmac
+"""Making and ending the keys of readers and of the office. Every row bears its MAC."""
 
 from django.db import transaction
 from django.utils import timezone
 from nacl import utils
 
+from . import row_macs
 from .models import Desk, Reader, RecoveryKey
-from .pepper import attest
 from .sealing import people, receipts, recovery
 from .sealing.errors import SealError
 
@@ -19,29 +17,6 @@ PASSPHRASE, CODE = "passphrase", "recovery-code"
 def ensure_desk() -> Desk:
     """Return the one desk row, made with a fresh salt when there is none."""
     return Desk.objects.get_or_create(pk=1, defaults={"salt": utils.random(SALT_BYTES)})[0]
-
-
-def _attestation(reader: Reader) -> bytes:
-    return attest(
-        "reader",
-        reader.user_id,
-        reader.public,
-        reader.staff_member_id,
-        reader.outside,
-        reader.opens_general,
-        reader.opens_corruption,
-        reader.ended_on,
-    )
-
-
-def is_attested(reader: Reader) -> bool:
-    """Return whether this row was written by the site and not into the database behind its back."""
-    return hmac.compare_digest(bytes(reader.attestation), _attestation(reader))
-
-
-def _save_attested(reader: Reader) -> None:
-    reader.attestation = _attestation(reader)
-    reader.save()
 
 
 @transaction.atomic
@@ -59,7 +34,7 @@ def appoint(*, user, passphrase, staff_member=None, outside=False, doors=("gener
     reader.public = people.public_of(private)
     reader.passphrase_lock = people.lock(private, passphrase, purpose=PASSPHRASE)
     reader.code_lock = people.lock(private, code, purpose=CODE)
-    _save_attested(reader)
+    row_macs.save(reader)
     return reader, code
 
 
@@ -69,16 +44,22 @@ def open_with_passphrase(reader: Reader, passphrase: str) -> bytes:
 
 
 def _checked(reader: Reader, private: bytes) -> bytes:
-    if not is_attested(reader) or people.public_of(private) != bytes(reader.public):
-        raise SealError("the reader's row was altered")
+    row_macs.check(reader)
+    if people.public_of(private) != bytes(reader.public):
+        raise SealError("the reader's key does not fit its public half")
     return private
+
+
+def _lock_row(reader: Reader) -> None:
+    reader.refresh_from_db(from_queryset=Reader.objects.select_for_update())
 
 
 @transaction.atomic
 def new_passphrase(reader: Reader, *, private: bytes, passphrase: str) -> None:
     """Lock an opened private key with another passphrase; the recovery code stays as it was."""
+    _lock_row(reader)
     reader.passphrase_lock = people.lock(_checked(reader, private), passphrase, purpose=PASSPHRASE)
-    reader.save(update_fields=["passphrase_lock"])
+    row_macs.save(reader)
 
 
 @transaction.atomic
@@ -87,40 +68,41 @@ def reset_with_code(reader: Reader, *, code: str, passphrase: str) -> str:
 
     Raises SealError for a wrong code, BadReceipt for what is no code.
     """
+    _lock_row(reader)
     private = people.unlock(bytes(reader.code_lock), receipts.normalise(code), purpose=CODE)
     new_passphrase(reader, private=private, passphrase=passphrase)
     fresh = receipts.generate()
     reader.code_lock = people.lock(private, fresh, purpose=CODE)
-    reader.save(update_fields=["code_lock"])
+    row_macs.save(reader)
     return fresh
 
 
 @transaction.atomic
 def dismiss(reader: Reader, *, today=None) -> None:
     """End a reader's office: no new case is sealed to him, and his locks are thrown away."""
+    _lock_row(reader)
     reader.ended_on = today or timezone.localdate()
     reader.passphrase_lock = reader.code_lock = b""
-    _save_attested(reader)
+    row_macs.save(reader)
 
 
 @transaction.atomic
 def set_recovery_key(*, public: bytes, locks: bytes, today=None) -> RecoveryKey:
     """Put a recovery key that was made offline into use; the one before stays for the cases sealed to it."""
-    RecoveryKey.objects.filter(in_use=True).update(in_use=False)
-    return RecoveryKey.objects.create(
-        public=public, locks=locks, made_on=today or timezone.localdate(), attestation=attest("recovery", public, locks)
-    )
-
-
-def recovery_is_attested(key: RecoveryKey) -> bool:
-    """Return whether this recovery key was set by the site."""
-    return hmac.compare_digest(bytes(key.attestation), attest("recovery", key.public, key.locks))
+    if before := RecoveryKey.objects.filter(in_use=True).first():
+        trusted = row_macs.holds(before)
+        before.in_use = False
+        row_macs.save(before) if trusted else before.save()
+    key = RecoveryKey(public=public, locks=locks, made_on=today or timezone.localdate())
+    row_macs.save(key)
+    return key
 
 
 def rehearse_recovery(key: RecoveryKey, first: str, second: str, *, today=None) -> None:
     """Check that two keepers' codes open the recovery key, and note the day. Raises SealError or BadReceipt."""
+    row_macs.check(key)
     private = recovery.open_with(bytes(key.locks), receipts.normalise(first), receipts.normalise(second))
     if people.public_of(private) != bytes(key.public):
         raise SealError("the recovery key does not fit its public half")
     key.rehearsed_on = today or timezone.localdate()
-    key.save(update_fields=["rehearsed_on"])
+    row_macs.save(key)

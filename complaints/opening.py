@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from . import keyholders
+from . import row_macs
 from .models import Desk, Reader, RecoveryKey
 from .pepper import PepperMissing, pepper
 from .readers import roster
@@ -53,7 +53,7 @@ def is_open(door: str) -> bool:
 def recovery_in_use() -> RecoveryKey | None:
     """Return the recovery key in use, None when there is none that the site itself set."""
     key = RecoveryKey.objects.filter(in_use=True).first()
-    return key if key and keyholders.recovery_is_attested(key) else None
+    return key if key and row_macs.holds(key) else None
 
 
 def readership(door: str, involved: Involved, texts: dict[str, str] | None = None) -> Readership:
@@ -87,4 +87,4 @@ def _refuse_without(outside: list[Reader]) -> None:
 
 def trusted(readers) -> list[Reader]:
     """Return those of the readers whose rows the site itself wrote."""
-    return [reader for reader in readers if keyholders.is_attested(reader)]
+    return [reader for reader in readers if row_macs.holds(reader)]

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from . import epochs
+from . import epochs, row_macs
 from .models import Case, Reader, RecoveryKey
 from .sealing import envelopes, people, receipts, recovery
 from .sealing.errors import SealError
@@ -13,7 +13,8 @@ from .vault import Entry, OpenCase, writing
 
 
 def keys_of(case: Case, codes: list[str]) -> envelopes.CaseKeys:
-    """Return a case's keys by two keepers' codes. Raises SealError or BadReceipt."""
+    """Return a case's keys by two keepers' codes. Raises SealError or BadReceipt, Altered for a row changed behind the site."""
+    row_macs.check(case)
     first, second = (receipts.normalise(code) for code in codes)
     for key in RecoveryKey.objects.all():
         try:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from . import storage
+from . import row_macs, storage
 from .models import Case, Door, Outcome
 
 
@@ -42,16 +42,18 @@ def due(today: date | None = None):
 def destroy(case: Case, *, today: date | None = None) -> bool:
     """Destroy a case for good: first what opens it, then what is in it. Its days and outcome stay for the figures.
 
-    Returns False, changing nothing, for a case under legal hold or destroyed before.
+    Returns False, changing nothing, for a case under legal hold or destroyed before. Raises Altered, changing
+    nothing, for one whose row was changed behind the site.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     if case.legal_hold or case.destroyed_on:
         return False
+    row_macs.check(case)
     for name in ("slots", "reporter_public", "reporter_lock", "reporter_envelope", "recovery_envelope"):
         setattr(case, name, b"")
     case.summary = case.identity = case.readership = b""
     case.locator, case.destroyed_on = None, today or timezone.localdate()
-    case.save()
+    row_macs.save(case)
     files = list(case.files.values_list("pk", flat=True))
     case.items.all().delete()
     case.files.all().delete()

@@ -14,9 +14,10 @@ from django.conf import settings
 from django.utils import timezone
 from nacl import utils
 
-from . import keyholders
+from . import keyholders, row_macs
 from .models import Case, Reader
 from .sealing import people, slots
+from .sealing.envelopes import CaseKeys
 from .sealing.errors import SealError
 from .sealing.texts import seal_exactly, unseal_exactly
 from .vault import OpenCase
@@ -94,11 +95,17 @@ _TRIED_MOST, _MARK = 100_000, 64
 
 
 def open_case(case: Case, box) -> OpenCase | None:
-    """Return the case if one of its slots is this person's, else None. Raises SealError for damaged slots."""
+    """Return the case if one of its slots is this person's, else None. Raises Altered for a row changed behind the site."""
+    row_macs.check(case)
+    keys = keys_in_slots(case, box)
+    return OpenCase(case, keys) if keys else None
+
+
+def keys_in_slots(case: Case, box) -> CaseKeys | None:
+    """Return the keys in this person's slot of a case, None without one. Raises SealError for damaged slots."""
     mark = (bytes(box._public_key), case.pk, bytes(case.slots[:_MARK]))
     if mark not in _tried:
         if len(_tried) >= _TRIED_MOST:
             _tried.clear()
         _tried[mark] = slots.find(box, bytes(case.slots), case.pk, case.epoch)
-    keys = _tried[mark]
-    return OpenCase(case, keys) if keys else None
+    return _tried[mark]

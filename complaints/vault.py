@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from . import row_macs
 from .models import Case, Item, SealedFile
 from .sealing import texts
 from .sealing.envelopes import CaseKeys
@@ -140,12 +141,19 @@ def _packed(content: dict) -> bytes:
 def writing(case_id: UUID, keys: CaseKeys):
     """Yield the opened case, locked for change, and save its row at the end: all or nothing.
 
-    Raises SealError when the keys are of an epoch that has passed.
+    Raises SealError when the keys are of an epoch that has passed, Altered when the row was changed behind the site.
     """
-    with transaction.atomic():
-        case = Case.objects.standing().select_for_update().get(pk=case_id)
+    with changing(case_id) as case:
         if case.epoch != keys.epoch:
             raise SealError("the keys are of an earlier epoch")
-        opened = OpenCase(case, keys)
-        yield opened
-        case.save()
+        yield OpenCase(case, keys)
+
+
+@contextmanager
+def changing(case_id: UUID):
+    """Yield a standing case's row, locked for change, and save it at the end: all or nothing. Raises Altered."""
+    with transaction.atomic():
+        case = Case.objects.standing().select_for_update().get(pk=case_id)
+        row_macs.check(case)
+        yield case
+        row_macs.save(case)

@@ -9,7 +9,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from .. import unlocking
 from ..models import Case, Reader
+from ..row_macs import Altered
 from ..silence import silent
+from .frame import page
 from .passphrases import ask_again
 
 
@@ -63,7 +65,10 @@ def unlocked(view):
             desk, asked = ask_again(request, reader)
             if asked:
                 return asked
-        response = view(request, *args, desk=desk, **kwargs)
+        try:
+            response = view(request, *args, desk=desk, **kwargs)
+        except Altered:
+            response = page(request, "altered", {}, title="ยังเปิดเรื่องนี้ไม่ได้", status=409)
         if not getattr(response, "locks_desk", False):
             unlocking.remember(response, desk, request)
         return response
@@ -72,7 +77,10 @@ def unlocked(view):
 
 
 def opened_case(desk, case_id):
-    """Return the case opened by this desk; a case that is not its own does not exist for it."""
+    """Return the case opened by this desk; a case that is not its own does not exist for it.
+
+    Raises Altered, which `unlocked` answers, for a row changed behind the site.
+    """
     case = Case.objects.standing().filter(pk=case_id).first()
     opened = case and unlocking.open_case(case, desk.box)
     if not opened:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from common.models import Division
 
-from .. import deadlines, epochs, intake, pictures, unlocking, workflow
+from .. import deadlines, epochs, intake, pictures, row_macs, unlocking, workflow
 from ..forms.message import MessageForm
 from ..listing import CaseLine
 from ..models import Case, Door, Reader, ReplyTemplate
@@ -100,7 +100,7 @@ def remove_former_readers(request, desk):
     """Take everybody who left the desk off all open cases of this officer, each with new keys."""
     gone = set(Reader.objects.exclude(ended_on=None).values_list("pk", flat=True))
     done = 0
-    for case in Case.objects.open():
+    for case in filter(row_macs.holds, Case.objects.open()):
         opened = unlocking.open_case(case, desk.box)
         for reader in [one for one in epochs.readers_of(opened) if one["id"] in gone] if opened else []:
             current = unlocking.open_case(Case.objects.get(pk=case.pk), desk.box)

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 from .. import deadlines, listing, unlocking
 from ..listing import CaseLine
 from ..models import Case, Door, Reader
+from ..row_macs import Altered
+from ..sealing.errors import SealError
 from ..workflow import Status
 from .access import unlocked
 from .frame import page
@@ -20,7 +22,8 @@ TRIED = 400  # so many closed cases are tried for one page, whoever reads them
 @require_safe
 def open_cases(request, desk):
     """List the open cases of this officer, the nearest limit first."""
-    lines = _lines(_opened(Case.objects.open(), desk))
+    altered = []
+    lines = _lines(_opened(Case.objects.open(), desk, altered))
     shown = [line for line in lines if _fits(line, request.GET)]
     context = {
         "lines": shown,
@@ -32,6 +35,7 @@ def open_cases(request, desk):
         "divisions": sorted({line.summary["division"] for line in lines} - {""}),
         "chosen": request.GET,
         "desk": desk,
+        **_told(altered, desk),
         "somebody_left": Reader.objects.exclude(ended_on=None).exists(),
     }
     return page(request, "open_cases", context, title="ห้องรับเรื่อง")
@@ -42,9 +46,28 @@ def _lines(opened):
     return [CaseLine(case, today, holidays) for case in opened]
 
 
-def _opened(cases, desk):
-    """Yield the cases that this desk opens."""
-    return filter(None, (unlocking.open_case(case, desk.box) for case in cases))
+def _opened(cases, desk, altered):
+    """Yield the cases that this desk opens; rows changed behind the site are added to `altered`."""
+    for case in cases:
+        try:
+            opened = unlocking.open_case(case, desk.box)
+        except Altered:
+            altered.append(case)
+        else:
+            if opened:
+                yield opened
+
+
+def _told(altered, desk):
+    """Return what a list says of altered rows: to every reader that there are some, and the numbers of his own."""
+    return {"altered": bool(altered), "altered_numbers": [case.number for case in altered if _is_own(case, desk)]}
+
+
+def _is_own(case, desk):
+    try:
+        return unlocking.keys_in_slots(case, desk.box) is not None
+    except SealError:
+        return False
 
 
 def _fits(line, asked):
@@ -63,12 +86,14 @@ def _fits(line, asked):
 def closed_cases(request, desk):
     """List closed cases, the latest first, from a mark on: no page counts, so no gap shows what others read."""
     rows = list(_after(Case.objects.closed(), request.GET.get("after", ""))[: TRIED + 1])
-    opened = list(islice(_opened(rows[:TRIED], desk), PAGE + 1))
+    altered = []
+    opened = list(islice(_opened(rows[:TRIED], desk, altered), PAGE + 1))
     more = len(opened) > PAGE or len(rows) > TRIED
     last = opened[PAGE - 1].case if len(opened) > PAGE else rows[-2] if len(rows) > TRIED else None
     lines = _lines(opened[:PAGE])
     after = listing.mark(last) if more else ""
-    return page(request, "closed_cases", {"lines": lines, "after": after, "desk": desk}, title="เรื่องที่ยุติแล้ว")
+    context = {"lines": lines, "after": after, "desk": desk, **_told(altered, desk)}
+    return page(request, "closed_cases", context, title="เรื่องที่ยุติแล้ว")
 
 
 def _after(cases, mark):

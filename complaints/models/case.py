@@ -63,6 +63,7 @@ class Case(models.Model):
     summary = models.BinaryField()
     readership = models.BinaryField()
     identity = models.BinaryField()
+    attestation = models.BinaryField(default=b"")
 
     objects = CaseQuerySet.as_manager()
 

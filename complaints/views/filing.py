@@ -8,20 +8,26 @@ from django.views.decorators.http import require_http_methods
 
 from .. import intake, networks, opening, storage, tokens
 from ..forms import DOOR_FORMS
-from ..models import Case, Door
+from ..models import Door
 from ..opening import DoorShut
 from ..origins import own_origin
+from ..row_macs import Altered
 from ..sealing import receipts
 from ..sealing.errors import Busy
 from ..silence import silent
 from ..tokens import StaleToken
 from ..uploads import seal_uploads
+from ..vault import changing
 from .doors import what_the_desk_says
 
 log = logging.getLogger("complaints")
 
 BUSY = "ขณะนี้มีผู้ใช้งานพร้อมกันมาก สิ่งที่ท่านส่งยังไม่ได้บันทึก โปรดรอสักครู่แล้วกดส่งอีกครั้ง"
 FAILED = "ระบบเก็บสิ่งที่ท่านส่งไม่สำเร็จ และไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง หรือใช้ช่องทางอื่น"
+ALTERED = (
+    "ข้อมูลของเรื่องนี้ในฐานข้อมูลไม่ตรงกับที่ระบบบันทึกไว้ ระบบจึงไม่เปิดและไม่บันทึกสิ่งใด และได้แจ้งเจ้าหน้าที่รับเรื่องแล้ว "
+    "รหัสของท่านถูกต้อง โปรดเก็บไว้และลองใหม่ภายหลัง หรือแจ้งหน่วยงานภายนอกตามช่องทางอื่น"
+)
 STALE = "แบบฟอร์มนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป ข้อความของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง"
 
 
@@ -82,7 +88,7 @@ def sentence(refusal):
     if isinstance(refusal, Busy):
         return BUSY
     log.error("a report or message was refused: %s", type(refusal).__name__)
-    return FAILED
+    return ALTERED if isinstance(refusal, Altered) else FAILED
 
 
 def _form_page(request, door, form, *, token, status=200, checked=False):
@@ -121,6 +127,7 @@ def _confirm(request, door):
         return _form_page(request, door, DOOR_FORMS[door](), token=tokens.issue(door))
     typed = "".join(filter(str.isdecimal, request.POST.get("last", "")))
     if typed and [int(sign) for sign in typed] == [int(sign) for sign in token.code[-receipts.GROUP :]]:
-        Case.objects.filter(pk=case.pk).update(code_confirmed=True)
+        with changing(case.pk) as row:
+            row.code_confirmed = True
         return render(request, "complaints/filed.html", {"door": Door(door), "case": case})
     return _receipt(request, door, token, case, error="เลขสี่ตัวท้ายไม่ตรงกับรหัส โปรดดูรหัสที่จดไว้แล้วกรอกอีกครั้ง")

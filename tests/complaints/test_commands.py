@@ -74,7 +74,7 @@ class TestRetention:
             "due_on": self.LONG_AGO,
             "first_due_on": self.LONG_AGO,
         }
-        Case.objects.filter(pk=case.pk).update(closed_on=self.LONG_AGO, outcome="done", **days)
+        demo.rewrite(case, closed_on=self.LONG_AGO, outcome="done", **days)
         return case, code
 
     def test_a_dry_run_names_and_keeps_them(self, old):
@@ -95,7 +95,7 @@ class TestRetention:
         assert year["masked"]
 
     def test_legal_hold_keeps_a_case(self, old):
-        Case.objects.update(legal_hold=True)
+        demo.rewrite(old[0], legal_hold=True)
         assert run("complaints_retention") == ""
         assert not retention.destroy(old[0])
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints import deadlines
-from complaints.models import Case, Holiday
+from complaints.models import Holiday
+from tests.complaints import demo
 
 # Songkran 2566 and Labour Day, as a calendar of the tests.
 HOLIDAYS = {date(2023, 4, 13): "สงกรานต์", date(2023, 4, 14): "สงกรานต์", date(2023, 5, 1): "วันแรงงาน"}
@@ -52,7 +53,7 @@ def test_how_the_limit_stands_is_said_in_working_days(today, words):
 def test_a_holiday_added_later_moves_open_limits_and_only_those(desk):
     moved, _ = desk.file()
     closed, _ = desk.file()
-    Case.objects.filter(pk=closed.pk).update(closed_on=date(2023, 4, 25), outcome="done")
+    demo.rewrite(closed, closed_on=date(2023, 4, 25), outcome="done")
     before = closed.due_on
     Holiday.objects.create(date=date(2023, 5, 4), name="วันฉัตรมงคล")
     assert deadlines.move_open_limits()

@@ -9,6 +9,7 @@ from nacl import utils
 
 from complaints import keyholders, rescue
 from complaints.models import Case, Reader, StaffMember
+from complaints.row_macs import Altered
 from complaints.sealing import receipts
 from complaints.sealing.errors import BadReceipt, SealError
 
@@ -59,6 +60,8 @@ class Command(BaseCommand):
                 opened += 1
             except ValidationError:
                 continue
+            except Altered:
+                self.stderr.write(f"ไม่เปิดเรื่อง {case.number} เพราะข้อมูลไม่ตรงกับที่ระบบบันทึกไว้")
             except (SealError, BadReceipt) as error:
                 raise CommandError("รหัสสองชุดนี้เปิดเรื่องไม่ได้") from error
         self.stdout.write(f"ผู้นี้อ่านเรื่องที่ยังไม่ยุติได้แล้ว {opened} เรื่อง เรื่องที่ผู้นี้ถูกกันออกไม่ถูกเปิดให้")

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from complaints import retention
+from complaints.row_macs import Altered
 
 
 class Command(BaseCommand):
@@ -13,6 +14,12 @@ class Command(BaseCommand):
 
     def handle(self, *, dry_run, **options):
         for case in retention.due():
-            if dry_run or retention.destroy(case):
-                words = "จะทำลาย" if dry_run else "ทำลายแล้ว"
+            words = "จะทำลาย" if dry_run else self._destroyed(case)
+            if words:
                 self.stdout.write(f"{words} {case.number} {case.get_door_display()} ยุติเมื่อ {case.closed_on.isoformat()}")
+
+    def _destroyed(self, case):
+        try:
+            return "ทำลายแล้ว" if retention.destroy(case) else ""
+        except Altered:
+            return "ไม่ทำลาย เพราะข้อมูลไม่ตรงกับที่ระบบบันทึกไว้:"

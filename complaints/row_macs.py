@@ -1,0 +1,55 @@
+"""Rows whose columns decide what is sealed or signed bear a MAC over all their columns, made with the server's secret.
+
+Whoever writes into the database without that secret is found before the row is used.
+"""
+
+import hmac
+import json
+
+from django.db.models import Model
+
+from .pepper import attest
+from .sealing.errors import SealError
+
+MAC = "attestation"  # the column
+
+
+class Altered(SealError):
+    """The row is not as the site wrote it: nothing may be shown, sealed or signed from it."""
+
+
+def statement(row: Model) -> bytes:
+    """Return all columns of a row as canonical JSON.
+
+    A column that is empty or at its default is left out, so that one added later leaves old statements as they are.
+    """
+    columns = {
+        field.attname: field.value_to_string(row)
+        for field in row._meta.concrete_fields
+        if field.attname != MAC and field.value_from_object(row) not in (None, field.get_default())
+    }
+    return json.dumps(columns, ensure_ascii=False, sort_keys=True).encode()
+
+
+def mac(row: Model) -> bytes:
+    """Return the 32 bytes that only the holder of the server's secret can make for this row. Raises PepperMissing."""
+    return attest("row", row._meta.model_name, statement(row))
+
+
+def holds(row: Model) -> bool:
+    """Return whether the row is as the site wrote it. Raises PepperMissing."""
+    return hmac.compare_digest(bytes(getattr(row, MAC)), mac(row))
+
+
+def check(row: Model) -> None:
+    """Raise Altered for a row that the site did not write so."""
+    if not holds(row):
+        raise Altered(f"{row._meta.model_name} was altered")
+
+
+def save(row: Model) -> None:
+    """Store the row with its MAC. Call `check` first for one that was read from the database."""
+    if row.pk is None:
+        row.save()  # its number is part of the statement
+    setattr(row, MAC, mac(row))
+    row.save()
