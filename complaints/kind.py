@@ -5,6 +5,8 @@ from django.urls import reverse
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
+from .edition import Statistics
+
 LABELS = {
     "schema": "รูปแบบข้อมูล", "fiscal_year": "ปีงบประมาณ", "organisation": "หน่วยงาน", "doors": "ช่องทาง", "door": "ช่องทาง",
     "label": "ชื่อ", "as_of": "ข้อมูลถึงวันที่", "masked": "ปกปิดจำนวนน้อย", "statement": "ถ้อยแถลง", "periods": "ช่วงเวลา",
@@ -22,6 +24,7 @@ def register():
             label="สถิติเรื่องร้องเรียน",
             content=statistics.content,
             keys=statistics.keys,
+            contents=(Statistics,),
             title=lambda content: f"สถิติเรื่องร้องเรียน ปีงบประมาณ {content['fiscal_year']}",
             page=pages.year_page,
             url=lambda key: reverse("complaints:statistics-year", args=[key]),

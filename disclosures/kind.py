@@ -9,8 +9,10 @@ from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
 from . import warnings
-from .models.gifts import Half
-from .models.topics import Round
+from .editions.gifts import GiftTotals
+from .editions.no_gift import Policy
+from .editions.topic import Topic
+from .periods import Half, Round
 
 FILE_LABELS = {
     "file": "ไฟล์",
@@ -98,6 +100,7 @@ def topic():
         label="หัวข้อการเปิดเผยข้อมูล",
         content=topics.content,
         keys=topics.keys,
+        contents=(Topic,),
         title=lambda content: content["title"],
         page=views.topic_page,
         url=lambda key: reverse("disclosures:topic", args=[key]),
@@ -118,6 +121,7 @@ def no_gift():
         label="นโยบายไม่รับของขวัญ (No Gift Policy)",
         content=no_gift.content,
         keys=no_gift.keys,
+        contents=(Policy,),
         title=lambda content: content["title"],
         page=views.policy_page,
         url=lambda key: reverse("disclosures:no-gift-year", args=[key]),
@@ -139,6 +143,7 @@ def gifts():
         label="รายงานการรับของขวัญรายครึ่งปี",
         content=gifts.content,
         keys=gifts.keys,
+        contents=(GiftTotals,),
         title=lambda content: f"รายงานการรับของขวัญ {GiftsView(content).name}",
         page=views.gifts_page,
         url=lambda key: reverse("disclosures:gifts", args=key.split("-")),

@@ -8,7 +8,8 @@ from common.dashboard import Level, Notice
 
 from . import access
 from .models import Announcement, Document, GiftReport, Link
-from .models.gifts import Half, half_range
+from .models.gifts import half_range
+from .periods import Half
 
 
 def notices(user, today=None):

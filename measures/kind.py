@@ -6,6 +6,7 @@ from common import thai
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
+from .edition import Plan
 from .indicators import INDICATORS
 
 LABELS = {
@@ -64,6 +65,7 @@ def register():
             label="มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
             content=content.content,
             keys=content.keys,
+            contents=(Plan,),
             title=lambda content: content["title"],
             page=views.year_page,
             url=lambda key: reverse("measures:year", args=[key]),

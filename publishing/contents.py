@@ -7,7 +7,7 @@ published before it counts as changed. A new *meaning* of a field is no new fiel
 This is the only module that knows msgspec.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -33,20 +33,27 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 
 @dataclass(frozen=True)
 class Field:
-    """What people are told of a field: its Thai title, and the words for a code that stands in it."""
+    """What people are told of a field: its Thai title, the words for a code that stands in it, whether it is for programs."""
 
     title: str
     words: Callable | None = None
+    coded: bool = False
 
 
-def titled(title: str, about: str = "", *, words: Callable | None = None, **limits: Any) -> msgspec.Meta:
+def titled(
+    title: str, about: str = "", *, words: Callable | None = None, coded: bool = False, **limits: Any
+) -> msgspec.Meta:
     """Return the annotation of a field: its Thai title, `about` for the schema, and limits such as `ge=1`.
 
     `words(value, whole)` returns what a person reads for a value of the field, or None to show it as it is; `whole` is
-    the content that it stands in.
+    the content that it stands in. A `coded` field, such as a hash, is for programs: nobody searches for it.
     """
-    extra = {"words": words} if words else None
-    return msgspec.Meta(title=title, description=about or None, extra=extra, **limits)
+    return msgspec.Meta(title=title, description=about or None, extra={"words": words, "coded": coded}, **limits)
+
+
+def limited(**limits: Any) -> msgspec.Meta:
+    """Return limits such as `ge=1` for a value that may also be None: `Annotated[int, limited(ge=1)] | None`."""
+    return msgspec.Meta(**limits)
 
 
 def read(shape: type[Content], data: dict) -> Content:
@@ -77,12 +84,22 @@ def fields(shape: type[Content]) -> dict[str, Field | None]:
 
 def _field(hint):
     metas = [meta for meta in getattr(hint, "__metadata__", ()) if isinstance(meta, msgspec.Meta) and meta.title]
-    return Field(metas[0].title, (metas[0].extra or {}).get("words")) if metas else None
+    return Field(metas[0].title, **metas[0].extra) if metas else None
 
 
 def title(shape: type[Content], field: str) -> str:
     """Return the Thai title of a field; raises LookupError when the type has no such field."""
     return fields(shape)[field].title
+
+
+def parts(content: Content) -> Iterator[Content]:
+    """Yield a content and everything in it that is a Content itself, outer ones first, in the order of their fields."""
+    yield content
+    for field in fields(type(content)):
+        value = getattr(content, field)
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, Content):
+                yield from parts(item)
 
 
 def types(whole: type[Content]) -> list[type[Content]]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from .contents import Unreadable, read, schema_name
+
 _kinds = {}
 
 
@@ -29,10 +31,21 @@ class Kind:
     url: Callable
     edition_url: Callable
     history_url: Callable
+    contents: tuple = ()
     labels: dict = field(default_factory=dict)
     words: Callable = lambda field, value, content: None
     warnings: Callable = lambda content: []
     search: Callable | None = None
+
+    def read(self, content):
+        """Return JSON-ready content, of an edition of any age, as the type that its schema names.
+
+        Raises contents.Unreadable for a schema that this kind does not have and for data that does not fit it.
+        """
+        found = next((shape for shape in self.contents if schema_name(shape) == content.get("schema")), None)
+        if found is None:
+            raise Unreadable(f"{self.name} has no schema {content.get('schema')!r}")
+        return read(found, content)
 
     def freeze(self, key):
         """Return the content of `key` as it is now; raises LookupError when that can't be published."""

@@ -10,6 +10,7 @@ from common.models import Division, Organisation
 from .kinds import Kind
 from .kinds import register as register_kind
 from .models import Edition
+from .office import Office
 
 SECONDS = 10
 NOTHING = {"content": {}, "sha256": ""}
@@ -83,6 +84,7 @@ def register():
             label="ข้อมูลหน่วยงาน",
             content=content,
             keys=lambda: [""] if Organisation.objects.exists() else [],
+            contents=(Office,),
             title=lambda content: f"ข้อมูลหน่วยงาน {content['name']}",
             page=page,
             url=lambda key: reverse("publishing:contact"),

@@ -13,10 +13,7 @@ from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField
 from common.models import Division
 
-
-class Half(models.IntegerChoices):
-    FIRST = 1, "ครึ่งปีแรก (ตุลาคม – มีนาคม)"
-    SECOND = 2, "ครึ่งปีหลัง (เมษายน – กันยายน)"
+from ..periods import Half
 
 
 def half_range(fiscal_year, half):

@@ -10,15 +10,9 @@ from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTex
 from common.models import Division, StoredFile
 from common.rich_text import RichTextField
 
+from ..periods import Round
+
 SLUG_HELP = "ตัวอักษรละตินตัวเล็ก ตัวเลข และขีดกลาง ใช้ในที่อยู่เว็บ เช่น internal-audit-plan ไม่ควรเปลี่ยนหลังเผยแพร่"
-
-
-class Round(models.TextChoices):
-    """Which part of a fiscal year something speaks of."""
-
-    YEAR = "", "ทั้งปี"
-    SIX = "6", "รอบ ๖ เดือน"
-    TWELVE = "12", "รอบ ๑๒ เดือน"
 
 
 class Ordered(models.Model):

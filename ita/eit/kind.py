@@ -7,6 +7,7 @@ from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
 from . import links
+from .edition import Survey
 
 LABELS = {
     "schema": "รูปแบบข้อมูล",
@@ -47,6 +48,7 @@ def register():
             label="แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
             content=content.content,
             keys=content.keys,
+            contents=(Survey,),
             title=title,
             page=views.page,
             url=lambda key: reverse("eit:year", args=[key]),

@@ -8,6 +8,8 @@ from django.db.models import Q
 from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
 
+from ..oit.confidence import Confidence
+
 CODE = RegexValidator(r"\AO[1-9][0-9]?\Z", "รหัสต้องเป็นตัว O ตามด้วยเลขข้อ เช่น O42")
 PAGE = RegexValidator(r"\A/(?!/)[!-~]*\Z", "ที่อยู่ในเว็บไซต์นี้ต้องขึ้นต้นด้วย / หนึ่งตัว เช่น /measures/2566/")
 
@@ -26,16 +28,6 @@ class OitCatalogue(models.Model):
 
     def __str__(self):
         return f"รายการ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(self.fiscal_year)}"
-
-
-class Confidence(models.TextChoices):
-    """How well a title or a list of parts is sourced; "partial" is cut off in the source."""
-
-    HIGH = "high", "มาก"
-    MED = "med", "ปานกลาง"
-    LOW = "low", "น้อย"
-    PARTIAL = "partial", "พบเพียงบางส่วน"
-    NONE = "none", "ไม่พบ"
 
 
 class OitItemQuerySet(models.QuerySet):

@@ -6,7 +6,8 @@ from common import thai
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
-from ..models.oit import Confidence
+from .confidence import Confidence
+from .edition import Checklist
 from .presentation import ListView
 
 LABELS = {
@@ -60,6 +61,7 @@ def register():
             label="รายการเปิดเผยข้อมูลสาธารณะ (OIT)",
             content=content.content,
             keys=content.keys,
+            contents=(Checklist,),
             title=lambda content: f"รายการ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content['fiscal_year'])}",
             page=views.list_page,
             url=lambda key: reverse("ita:oit", args=[key]),

@@ -7,6 +7,8 @@ from measures.indicators import INSTRUMENTS
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
+from .edition import Scores
+
 LABELS = {
     "schema": "รูปแบบข้อมูล",
     "fiscal_year": "ปีงบประมาณ",
@@ -32,6 +34,7 @@ def register():
             label="ผลการประเมิน ITA",
             content=content.content,
             keys=content.keys,
+            contents=(Scores,),
             title=lambda content: f"ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content['fiscal_year'])}",
             page=views.year_page,
             url=lambda key: reverse("ita:year", args=[key]),

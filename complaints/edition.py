@@ -1,0 +1,52 @@
+"""What an edition of a year's complaint statistics says (schema complaint-statistics-1)."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from publishing.contents import Content, titled
+
+KINDS = {"year": "ทั้งปี", "half": "ครึ่งปี", "month": "เดือน"}
+
+
+class Figures(Content):
+    """The figures of one period; None for what is masked, and for days where there was no case."""
+
+    received: Annotated[int | None, titled("รับเรื่อง")]
+    done: Annotated[int | None, titled("แล้วเสร็จ")]
+    not_done: Annotated[int | None, titled("ยุติ ดำเนินการไม่ได้")]
+    open: Annotated[int | None, titled("อยู่ระหว่างดำเนินการ")]
+    rejected: Annotated[int | None, titled("ไม่รับเรื่อง")]
+    forwarded: Annotated[int | None, titled("ส่งต่อ")]
+    withdrawn: Annotated[int | None, titled("ผู้ร้องถอน")]
+    on_time: Annotated[int | None, titled("แจ้งผู้ร้องทันกำหนด")]
+    late: Annotated[int | None, titled("แจ้งเกินกำหนด")]
+    waiting: Annotated[int | None, titled("ยังไม่แจ้ง")]
+    reopened: Annotated[int | None, titled("เปิดเรื่องใหม่")]
+    median_days: Annotated[int | None, titled("มัธยฐาน (วัน)")]
+    p90_days: Annotated[int | None, titled("เปอร์เซ็นไทล์ที่ ๙๐ (วัน)")]
+
+
+class Period(Content):
+    kind: Annotated[Literal["year", "half", "month"], titled("ชนิด", coded=True, words=lambda kind, whole: KINDS[kind])]
+    label: Annotated[str, titled("ชื่อ")]
+    starts: Annotated[date, titled("เริ่ม")]
+    ends: Annotated[date, titled("สิ้นสุด")]
+    masked: Annotated[bool, titled("ปกปิดจำนวนน้อย")]
+    figures: Annotated[Figures, titled("ตัวเลข")]
+
+
+class Channel(Content):
+    """One way in, with its periods from large to small; a statement says that there was nothing."""
+
+    door: Annotated[Literal["general", "corruption"], titled("ช่องทาง", coded=True)]
+    label: Annotated[str, titled("ชื่อ")]
+    as_of: Annotated[date, titled("ข้อมูลถึงวันที่")]
+    masked: Annotated[bool, titled("ปกปิดจำนวนน้อย")]
+    statement: Annotated[str, titled("ถ้อยแถลง")]
+    periods: Annotated[list[Period], titled("ช่วงเวลา")]
+
+
+class Statistics(Content, tag_field="schema", tag="complaint-statistics-1"):
+    fiscal_year: Annotated[int, titled("ปีงบประมาณ")]
+    organisation: Annotated[str, titled("หน่วยงาน")]
+    doors: Annotated[list[Channel], titled("ช่องทาง")]

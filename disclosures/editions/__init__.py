@@ -1,0 +1,1 @@
+"""What editions of the disclosures say, one module a kind."""

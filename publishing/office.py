@@ -1,0 +1,33 @@
+"""What an edition of the office's own facts says (schema organisation-1)."""
+
+from typing import Annotated
+
+from .contents import Content, titled
+from .parts import Stored
+
+
+class SocialLink(Content):
+    label: Annotated[str, titled("ชื่อช่องทาง")]
+    url: Annotated[str, titled("ลิงก์", coded=True)]
+
+
+class NamedDivision(Content):
+    code: Annotated[str, titled("รหัส", coded=True)]
+    name: Annotated[str, titled("ชื่อ")]
+
+
+class Office(Content, tag_field="schema", tag="organisation-1"):
+    """The office and its divisions; an unknown fact is empty."""
+
+    name: Annotated[str, titled("ชื่อหน่วยงาน")]
+    short_name: Annotated[str, titled("ชื่อย่อ")]
+    address: Annotated[str, titled("ที่อยู่")]
+    phones: Annotated[str, titled("โทรศัพท์")]
+    fax: Annotated[str, titled("โทรสาร")]
+    email: Annotated[str, titled("อีเมล")]
+    site_address: Annotated[str, titled("ที่อยู่เว็บไซต์", coded=True)]
+    chief_executive: Annotated[str, titled("ผู้บริหารสูงสุด")]
+    chief_executive_title: Annotated[str, titled("ตำแหน่งผู้บริหารสูงสุด")]
+    logo: Annotated[Stored | None, titled("ตราหน่วยงาน")]
+    social_links: Annotated[list[SocialLink], titled("ช่องทางสื่อสังคม")]
+    divisions: Annotated[list[NamedDivision], titled("ส่วนราชการ")]

@@ -1,0 +1,45 @@
+"""Parts that contents of several kinds are made of."""
+
+from typing import Annotated
+
+from common import thai
+from common.rich_text import as_text
+from common.templatetags.files import file_kind
+
+from .contents import Content, titled
+
+
+def in_bytes(value, whole):
+    return thai.format_bytes(value)
+
+
+def rich_text(title, about=""):
+    """Return the annotation of a field of cleaned HTML, which is compared and searched as plain lines."""
+    return titled(title, about, words=lambda value, whole: as_text(value))
+
+
+SHA256 = titled("แฮชของไฟล์", "SHA-256", coded=True, pattern="^[0-9a-f]{64}$")
+
+
+class Stored(Content):
+    """A file of the office by its hash: publishing makes exactly those public that a content names this way."""
+
+    sha256: Annotated[str, SHA256]
+    name: Annotated[str, titled("ชื่อไฟล์", coded=True)]
+
+
+class FileFacts(Stored):
+    """What is told of a stored file; `pages` and `has_text_layer` are None for what has no pages."""
+
+    content_type: Annotated[str, titled("ชนิดไฟล์", coded=True, words=lambda value, whole: file_kind(value))]
+    size: Annotated[int, titled("ขนาด", "ไบต์", ge=0, words=in_bytes)]
+    pages: Annotated[int | None, titled("จำนวนหน้า")]
+    has_text_layer: Annotated[bool | None, titled("มีชั้นข้อความ")]
+
+
+class OfficeName(Content):
+    """The office as it was called on the day of the edition."""
+
+    name: Annotated[str, titled("ชื่อหน่วยงาน")]
+    short_name: Annotated[str, titled("ชื่อย่อ")]
+    site_address: Annotated[str, titled("ที่อยู่เว็บไซต์", "ว่างเมื่อไม่ได้ระบุ", coded=True)]
