@@ -19,11 +19,14 @@ def readers_of(opened: OpenCase) -> list[dict]:
 def renew(opened: OpenCase, readers: list[dict]) -> OpenCase:
     """Begin a new epoch for these readers: new keys, texts sealed anew, file keys wrapped anew.
 
+    The new keys hold the readers' own key too, so the case that is returned can read and write notes.
+
     Call inside `vault.writing`. What a former reader has read stays read; nothing kept here
     opens for him any more. Returns the case under its new keys.
     """
     leaves = {name: opened.leaf(name) for name in ("summary", "identity", "readership")}
-    entries = {**_by_sequence(opened, False), **_by_sequence(opened, True)}
+    # A reporter has no notes to seal anew; they wait under the keys of before (`shutting_out`).
+    entries = _by_sequence(opened, False) | (_by_sequence(opened, True) if opened.keys.staff else {})
     infos = {info.id: info for info in opened.files()}
     case = opened.case
     case.epoch += 1
@@ -31,13 +34,24 @@ def renew(opened: OpenCase, readers: list[dict]) -> OpenCase:
     for name, content in leaves.items():
         fresh.set_leaf(name, content)
     for item in case.items.all():
-        fresh.seal_item(item, entries[item.sequence])
-        item.save(update_fields=["sealed"])
+        if item.sequence in entries:
+            fresh.seal_item(item, entries[item.sequence])
+            item.save(update_fields=["sealed"])
     for row in case.files.all():
         row.sealed = fresh.seal_file(infos[row.pk])
         row.save(update_fields=["sealed"])
     _deal(fresh, readers)
     return fresh
+
+
+def enough(left: list[dict], removed: int) -> list[dict]:
+    """Return the remaining readers, with the outside reader when fewer than two remain. Raises ValidationError without one."""
+    if len(left) >= opening.LEAST_READERS:
+        return left
+    outside = Reader.objects.current().filter(outside=True).exclude(pk=removed).first()
+    if outside is None or not row_macs.holds(outside):
+        raise ValidationError("จะเหลือผู้อ่านน้อยเกินไป โปรดเพิ่มผู้อ่านคนอื่นก่อน")
+    return left if outside.pk in {reader["id"] for reader in left} else [*left, opening.described(outside)]
 
 
 def _by_sequence(opened: OpenCase, staff_only: bool) -> dict:
@@ -56,17 +70,13 @@ def _deal(opened: OpenCase, readers: list[dict]) -> None:
     opened.set_leaf("readership", opened.leaf("readership") | {"readers": readers})
 
 
-def _described(reader: Reader) -> dict:
-    return {"id": reader.pk, "name": str(reader), "public": bytes(reader.public).hex()}
-
-
 def remove(opened: OpenCase, *, reader_id: int, by: str, at: datetime | None = None) -> OpenCase:
     """Take a reader off the case, himself included. Raises ValidationError when too few would remain."""
     left = [reader for reader in readers_of(opened) if reader["id"] != reader_id]
     gone = next((reader for reader in readers_of(opened) if reader["id"] == reader_id), None)
     if gone is None:
         raise ValidationError("ผู้นี้ไม่ได้เป็นผู้อ่านเรื่องนี้")
-    fresh = renew(opened, _enough(left, reader_id))
+    fresh = renew(opened, enough(left, reader_id))
     fresh.add(Entry("reader-removed", by, at or timezone.now(), {"reader": gone["name"]}, staff_only=True))
     return fresh
 
@@ -80,16 +90,6 @@ def step_aside(opened: OpenCase, *, reader: Reader, at: datetime | None = None) 
     return fresh
 
 
-def _enough(left: list[dict], removed: int) -> list[dict]:
-    """The remaining readers, with the outside reader when fewer than two remain."""
-    if len(left) >= opening.LEAST_READERS:
-        return left
-    outside = Reader.objects.current().filter(outside=True).exclude(pk=removed).first()
-    if outside is None or not row_macs.holds(outside):
-        raise ValidationError("จะเหลือผู้อ่านน้อยเกินไป โปรดเพิ่มผู้อ่านคนอื่นก่อน")
-    return left if outside.pk in {reader["id"] for reader in left} else [*left, _described(outside)]
-
-
 def candidates(opened: OpenCase) -> list[Reader]:
     """Return those who could be added: key holders who neither read it, nor are excluded from it."""
     readership = opened.leaf("readership")
@@ -97,7 +97,9 @@ def candidates(opened: OpenCase) -> list[Reader]:
     return [
         reader
         for reader in Reader.objects.current()
-        if reader.pk not in reading and reader.staff_member_id not in readership["excluded"] and row_macs.holds(reader)
+        if reader.pk not in {*reading, *readership.get("shut", ())}
+        and reader.staff_member_id not in readership["excluded"]
+        and row_macs.holds(reader)
     ]
 
 
@@ -107,7 +109,7 @@ def propose(opened: OpenCase, *, reader: Reader, by: Reader, at: datetime | None
         raise ValidationError("เพิ่มผู้นี้เป็นผู้อ่านเรื่องนี้ไม่ได้")
     readership = opened.leaf("readership")
     proposed = [p for p in readership["proposed"] if p["id"] != reader.pk]
-    opened.set_leaf("readership", readership | {"proposed": [*proposed, _described(reader) | {"by": by.pk}]})
+    opened.set_leaf("readership", readership | {"proposed": [*proposed, opening.described(reader) | {"by": by.pk}]})
     opened.add(Entry("reader-proposed", str(by), at or timezone.now(), {"reader": str(reader)}, staff_only=True))
 
 
@@ -129,4 +131,4 @@ def admit(opened: OpenCase, reader: Reader) -> None:
     readership = opened.leaf("readership")
     rest = [p for p in readership["proposed"] if p["id"] != reader.pk]
     opened.set_leaf("readership", readership | {"proposed": rest})
-    _deal(opened, [*readership["readers"], _described(reader)])
+    _deal(opened, [*readership["readers"], opening.described(reader)])

@@ -100,8 +100,9 @@ def _write(report, chosen, claim, arrived, at) -> Case:
     })  # fmt: skip
     opened.set_leaf("identity", report.identity)
     opened.set_leaf("readership", {
-        "readers": [{"id": r.pk, "name": str(r), "public": bytes(r.public).hex()} for r in chosen.readers],
+        "readers": [opening.described(reader) for reader in chosen.readers],
         "excluded": sorted(chosen.excluded), "proposed": [],
+        "out": [one.as_dict() for one in chosen.out], "outside_only": chosen.outside_only,
     })  # fmt: skip
     case.save(force_insert=True)
     _write_report(opened, report, arrived, at)

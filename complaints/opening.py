@@ -6,6 +6,7 @@ from . import row_macs
 from .models import Desk, Reader, RecoveryKey
 from .pepper import PepperMissing, pepper
 from .readers import roster
+from .readers.roster import KeptOut
 
 LEAST_READERS = 2
 
@@ -16,19 +17,33 @@ class DoorShut(Exception):
 
 @dataclass(frozen=True)
 class Involved:
-    """Whom a report concerns: roster ids that were ticked, and words."""
+    """Whom a report concerns, and what the reporter decided when he saw who would read it.
+
+    `staff` are roster ids that were ticked, `words` more words for people, `cleared` the keys of
+    people whom words meant and the reporter lets read; `outside_only` keeps every officer out.
+    """
 
     staff: frozenset[int] = frozenset()
     words: str = ""
+    cleared: frozenset[str] = frozenset()
+    outside_only: bool = False
 
 
 @dataclass(frozen=True)
 class Readership:
-    """Who is given a case, who is kept from it, and the office's recovery key."""
+    """Who is given a case, who is kept from it and why, words that nobody matched, and the office's recovery key."""
 
     readers: tuple[Reader, ...]
     excluded: frozenset[int]
     recovery: RecoveryKey
+    out: tuple[KeptOut, ...] = ()
+    unknown: tuple[str, ...] = ()
+    outside_only: bool = False
+
+    @property
+    def mark(self) -> str:
+        """Return what changes whenever somebody else would read or be kept out."""
+        return "|".join((repr(sorted(reader.pk for reader in self.readers)), repr(sorted(one.key for one in self.out))))
 
 
 def missing(door: str) -> list[str]:
@@ -60,21 +75,29 @@ def readership(door: str, involved: Involved, texts: dict[str, str] | None = Non
     """Choose the readers of a new case. Raises DoorShut when it could not be read safely.
 
     Those involved get nothing: who was ticked, and whoever may be meant by the words of `texts`
-    (field → what was typed) or of `involved`. Any such words call the outside reader, where there
-    is one. Where fewer than two officers remain, or the chief executive is meant, he must be
-    there; without him the case is refused rather than left with too few eyes.
+    (field → what was typed) or of `involved`, unless the reporter cleared him. Any such words call
+    the outside reader, where there is one. Where fewer than two officers remain, the chief
+    executive is meant, or the reporter wants nobody else, he must be there; without him the case
+    is refused rather than left with too few eyes.
     """
     if not is_open(door):
         raise DoorShut("ระบบรับเรื่องผ่านช่องทางนี้ยังไม่เปิดให้บริการ โปรดใช้ช่องทางอื่น")
-    meant = roster.meant({**(texts or {}), "involved": involved.words})
+    meant = roster.meant({**(texts or {}), "involved": involved.words}).without(involved.cleared)
+    out = roster.kept_out(involved.staff, meant)
     excluded = involved.staff | meant.staff
-    officers = [r for r in trusted(Reader.objects.officers(door)) if r.staff_member_id not in excluded]
+    officers = trusted(Reader.objects.officers(door))
+    if involved.outside_only:
+        excluded |= {reader.staff_member_id for reader in officers}
+    officers = [reader for reader in officers if reader.staff_member_id not in excluded]
     outside = trusted(Reader.objects.current().filter(outside=True))
     if len(officers) < LEAST_READERS or meant.chief or roster.has_chief(involved.staff):
         _refuse_without(outside)
     elif not meant.anybody:
         outside = []
-    return Readership((*officers, *outside), excluded, recovery_in_use())
+    unknown = tuple(one.words for one in meant.unknown)
+    return Readership(
+        (*officers, *outside), frozenset(excluded), recovery_in_use(), out, unknown, involved.outside_only
+    )
 
 
 def _refuse_without(outside: list[Reader]) -> None:
@@ -88,3 +111,15 @@ def _refuse_without(outside: list[Reader]) -> None:
 def trusted(readers) -> list[Reader]:
     """Return those of the readers whose rows the site itself wrote."""
     return [reader for reader in readers if row_macs.holds(reader)]
+
+
+def described(reader: Reader) -> dict:
+    """Return what a case keeps of a reader: id, name, post, public key (hex), whether from outside, roster id."""
+    return {
+        "id": reader.pk,
+        "name": str(reader),
+        "post": reader.post,
+        "public": bytes(reader.public).hex(),
+        "outside": reader.outside,
+        "staff": reader.staff_member_id,
+    }

@@ -18,6 +18,7 @@ TITLES = {
     "rating": "ให้คะแนน",
     "note": "บันทึกภายใน",
     "assigned": "มอบหมาย",
+    "shut-out": "กันผู้อ่านออก",
     "reader-removed": "นำผู้อ่านออก",
     "reader-proposed": "เสนอเพิ่มผู้อ่าน",
     "reader-added": "เพิ่มผู้อ่าน",

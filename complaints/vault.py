@@ -8,14 +8,16 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from . import row_macs
+from . import former, row_macs
 from .models import Case, Item, SealedFile
 from .sealing import texts
 from .sealing.envelopes import CaseKeys
 from .sealing.errors import SealError
 
 REPORTER = "reporter"  # who wrote an entry or brought a file, when it was no officer
-LEAVES = {"summary": False, "identity": False, "readership": True}  # name: for readers only
+LEAVES = ("summary", "identity", "readership")
+# Who reads and who is kept out takes the same room whatever it says: 12 officers and 60 left out fit.
+LEAST = {"readership": (1 << 14) - 1}
 
 
 @dataclass(frozen=True)
@@ -61,26 +63,42 @@ class OpenCase:
 
     def leaf(self, name: str) -> dict:
         """Return the content of `summary`, `identity` or `readership`."""
-        blob = bytes(getattr(self.case, name))
-        return json.loads(texts.unseal(self._key(LEAVES[name]), blob, self.place(name, self.case.pk, 0)))
+        # Until reporters were shown who reads, the readership was the readers' own.
+        staff_only = name == "readership" and not self.opens(name)
+        return json.loads(self._unsealed(name, self._key(staff_only)))
+
+    def opens(self, name: str) -> bool:
+        """Return whether a leaf opens with the key that reporter and readers share."""
+        try:
+            return bool(self._unsealed(name, self.keys.shared))
+        except SealError:
+            return False
+
+    def _unsealed(self, name: str, key: bytes) -> bytes:
+        return texts.unseal(key, bytes(getattr(self.case, name)), self.place(name, self.case.pk, 0))
 
     def set_leaf(self, name: str, content: dict) -> None:
         """Seal the content of a leaf into the row; the caller saves it."""
-        sealed = texts.seal(self._key(LEAVES[name]), _packed(content), self.place(name, self.case.pk, 0))
-        setattr(self.case, name, sealed)
+        place = self.place(name, self.case.pk, 0)
+        setattr(self.case, name, texts.seal(self.keys.shared, _packed(content), place, least=LEAST.get(name, 0)))
 
     @property
     def summary(self) -> dict:
         return self.leaf("summary")
 
     def entries(self, *, staff_only: bool = False) -> list[Entry]:
-        """Return the thread, or the readers' notes, oldest first. Raises SealError when one is missing."""
+        """Return the thread, or the readers' notes, oldest first. Raises SealError when one is missing.
+
+        Notes that wait under keys of before (`former`) are not among them.
+        """
         items = list(self.case.items.all())
         if [item.sequence for item in items] != list(range(1, self.summary["entries"] + 1)):
             raise SealError("an entry is missing")
-        return [self._opened(item) for item in items if item.staff_only == staff_only]
+        waiting = former.waiting(self.case) if staff_only else 0
+        return [self.opened(item) for item in items if item.staff_only == staff_only and item.sequence > waiting]
 
-    def _opened(self, item: Item) -> Entry:
+    def opened(self, item: Item) -> Entry:
+        """Return what one entry says. Raises SealError when it was sealed under other keys."""
         kind = "note" if item.staff_only else "thread"
         plain = texts.unseal(self._key(item.staff_only), bytes(item.sealed), self.place(kind, item.pk, item.sequence))
         content = json.loads(plain)

@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from .. import unlocking
 from ..models import Case, Reader
+from ..readers import shutting_out
 from ..row_macs import Altered
 from ..silence import silent
 from .frame import page
@@ -85,4 +86,4 @@ def opened_case(desk, case_id):
     opened = case and unlocking.open_case(case, desk.box)
     if not opened:
         raise Http404("ไม่มีเรื่องนี้")
-    return opened
+    return shutting_out.carried_over(opened, desk.box)

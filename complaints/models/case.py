@@ -63,6 +63,7 @@ class Case(models.Model):
     summary = models.BinaryField()
     readership = models.BinaryField()
     identity = models.BinaryField()
+    former = models.BinaryField(default=b"")  # notes under keys of before: see readers/shutting_out.py
     attestation = models.BinaryField(default=b"")
 
     objects = CaseQuerySet.as_manager()

@@ -131,6 +131,13 @@ class Reader(models.Model):
     def __str__(self):
         return str(self.staff_member or self.user.position or self.user.get_full_name() or self.user)
 
+    @property
+    def post(self) -> str:
+        """Return what a reporter is told of this reader: his post, not his name."""
+        if self.outside:
+            return f"ผู้รับเรื่องภายนอก ({self.user.position})" if self.user.position else "ผู้รับเรื่องภายนอก"
+        return self.staff_member.position
+
 
 class RecoveryKey(models.Model):
     """The office's offline recovery key: its public half, and the locks that two of three keepers open."""

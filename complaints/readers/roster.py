@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from common.models import Organisation
 
@@ -10,16 +10,46 @@ from ..models import StaffMember
 from .matching.finding import Match, Unknown, find
 from .matching.people import Person, split_name
 
+REASONS = {
+    "ticked": "ท่านเลือกไว้",
+    "meant": "ตรงกับคำว่า “{}” ที่ท่านเขียน",
+    "maybe": "อาจหมายถึงผู้นี้ จากคำว่า “{}” ที่ท่านเขียน",
+    "later": "ท่านกันออกภายหลัง",
+}
 OFFICE_CHIEF = "office-chief"  # the chief executive as the organisation's own row names him
 
 
 @dataclass(frozen=True)
+class KeptOut:
+    """Somebody of the roster who is kept from a case; `why` is one of REASONS, `words` what was typed for him."""
+
+    key: str
+    post: str
+    why: str
+    words: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Return in Thai why he is kept out, for the reporter."""
+        return REASONS[self.why].format(self.words)
+
+    def as_dict(self) -> dict:
+        """Return what a case keeps of him."""
+        return {"key": self.key, "post": self.post, "why": self.why, "words": self.words}
+
+
+@dataclass(frozen=True)
 class Named:
-    """Who is meant by words. `chief` says that the chief executive surely is."""
+    """Who is meant by words; `chiefs` are the keys of those who lead the whole office."""
 
     matches: tuple[Match, ...]
     unknown: tuple[Unknown, ...]
-    chief: bool
+    chiefs: frozenset[int | str]
+
+    @property
+    def chief(self) -> bool:
+        """Return whether the chief executive is surely meant."""
+        return any(match.sure and match.key in self.chiefs for match in self.matches)
 
     @property
     def staff(self) -> frozenset[int]:
@@ -31,13 +61,40 @@ class Named:
         """Return whether somebody is named, known or not."""
         return bool(self.matches) or any(words.asked_who for words in self.unknown)
 
+    def without(self, cleared: frozenset[str]) -> "Named":
+        """Return this without those whom the reporter cleared."""
+        return replace(self, matches=tuple(match for match in self.matches if str(match.key) not in cleared))
+
 
 def meant(texts: dict[str, str]) -> Named:
     """Return who is meant by these texts (field → what was typed), those who left the office too."""
     people = tuple(_people())
     found = find(texts, people)
-    chiefs = {person.key for person in people if person.chief}
-    return Named(found.matches, found.unknown, any(m.sure and m.key in chiefs for m in found.matches))
+    return Named(found.matches, found.unknown, frozenset(person.key for person in people if person.chief))
+
+
+def kept_out(ticked: frozenset[int], named: Named) -> tuple[KeptOut, ...]:
+    """Return everybody who is ticked or may be meant, the ticked first; the chief executive once, however many rows name him."""
+    posts = _posts()
+    by_hand = [KeptOut(str(pk), posts[pk], "ticked") for pk in posts if pk in ticked]
+    by_words = [
+        KeptOut(str(match.key), posts[match.key], "meant" if match.sure else "maybe", match.words)
+        for match in named.matches
+        if match.key not in ticked and not (match.key == OFFICE_CHIEF and _twice(ticked, named))
+    ]
+    return (*by_hand, *by_words)
+
+
+def _twice(ticked: frozenset[int], named: Named) -> bool:
+    """Whether a row of the roster stands for the chief executive already."""
+    rows = named.chiefs - {OFFICE_CHIEF}
+    return bool(rows & ticked) or any(match.key in rows for match in named.matches)
+
+
+def _posts() -> dict[int | str, str]:
+    posts = {row.pk: row.position for row in StaffMember.objects.all()}
+    office = Organisation.objects.first() or Organisation()
+    return posts | {OFFICE_CHIEF: office.chief_executive_title or "ผู้บริหารสูงสุด"}
 
 
 def has_chief(staff: frozenset[int]) -> bool:

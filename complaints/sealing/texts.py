@@ -39,9 +39,9 @@ def padded_size(size: int) -> int:
     return (size // _STEPS[-1] + 1) * _STEPS[-1]
 
 
-def seal(key: bytes, plain: bytes, place: Place) -> bytes:
-    """`plain` sealed under a 32-byte key for `place`; its length shows only in steps."""
-    padded = bindings.sodium_pad(plain, padded_size(len(plain)))
+def seal(key: bytes, plain: bytes, place: Place, *, least: int = 0) -> bytes:
+    """`plain` sealed under a 32-byte key for `place`; its length shows only in steps, from the step that holds `least` on."""
+    padded = bindings.sodium_pad(plain, padded_size(max(len(plain), least)))
     return seal_exactly(key, padded, place.associated_data())
 
 

@@ -47,7 +47,7 @@ class Desk:
             subject="ความลับสุดยอด",
             fields=fields or {"what": "เรียกรับเงินค่าต่อเติมบ้าน"},
             identity={"name": "นางผู้แจ้ง กล้าหาญ"},
-            involved=Involved(frozenset(involved), words),
+            involved=involved if isinstance(involved, Involved) else Involved(frozenset(involved), words),
         )
         return intake.file(report, code=code, arrived=arrived, at=at), code
 

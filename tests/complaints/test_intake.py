@@ -3,12 +3,14 @@ from uuid import uuid4
 import pytest
 
 from common.models import Organisation
-from complaints import intake, keyholders, opening, storage
+from complaints import desk_work, epochs, intake, keyholders, opening, storage
 from complaints.models import Case, Item, Reader, RecoveryKey, SealedFile
-from complaints.opening import DoorShut
+from complaints.opening import DoorShut, Involved
+from complaints.readers import circle
 from complaints.sealing import acknowledgements, envelopes, files, people, receipts, recovery
 from complaints.sealing.errors import SealError
 from complaints.uploads import Arrived
+from complaints.vault import writing
 from tests.complaints import demo
 
 
@@ -31,10 +33,39 @@ def test_reporter_and_readers_open_what_was_filed(desk):
         assert opened.leaf("identity") == {"name": "นางผู้แจ้ง กล้าหาญ"}
 
 
-def test_the_reporter_cannot_open_what_is_among_readers(desk):
-    case, code = desk.file()
+def test_the_reporter_sees_who_reads_but_no_notes(desk):
+    case, code = desk.file(who="นายมานพ แสนคำ", involved=[desk.officers[0].reader.staff_member_id])
+    opened = intake.open_as_reporter(case, intake.claim_of(code))
+    seen = circle.of(opened)
+    assert [one.post for one in seen.readers] == ["เจ้าหน้าที่รับเรื่องคนที่ 3", "ผู้รับเรื่องภายนอก"]
+    assert [(one.post, one.reason) for one in seen.out] == [
+        ("เจ้าหน้าที่รับเรื่องคนที่ 1", "ท่านเลือกไว้"),
+        ("เจ้าหน้าที่รับเรื่องคนที่ 2", "ตรงกับคำว่า “มานพ แสนคำ” ที่ท่านเขียน"),
+    ]
+    with writing(case.pk, desk.officers[2].opens(case).keys) as again:
+        desk_work.note(again, text="บันทึกภายใน", by="คนที่สาม", item=None)
     with pytest.raises(SealError):
-        intake.open_as_reporter(case, intake.claim_of(code)).leaf("readership")
+        intake.open_as_reporter(Case.objects.get(pk=case.pk), intake.claim_of(code)).entries(staff_only=True)
+
+
+def test_who_reads_takes_the_same_room_whoever_is_left_out(desk):
+    nobody, _ = desk.file(what="ก")
+    two, _ = desk.file(what="ก", involved=[person.reader.staff_member_id for person in desk.officers[:2]])
+    assert len(nobody.readership) == len(two.readership)
+
+
+def test_the_reporter_lets_somebody_read_whom_his_words_did_not_mean(desk):
+    key = str(desk.officers[1].reader.staff_member_id)
+    case, _ = desk.file(what="มานพ แสนคำ ช่วยเหลือดีมาก", involved=Involved(cleared=frozenset({key})))
+    assert [bool(person.opens(case)) for person in desk.officers] == [True, True, True]
+    assert not desk.outside.opens(case)
+
+
+def test_the_reporter_wants_the_outside_reader_alone(desk):
+    case, code = desk.file(involved=Involved(outside_only=True))
+    assert [bool(person.opens(case)) for person in (*desk.officers, desk.outside)] == [False, False, False, True]
+    assert circle.of(intake.open_as_reporter(case, intake.claim_of(code))).outside_only
+    assert epochs.candidates(desk.outside.opens(case)) == []
 
 
 def test_the_recovery_key_opens_a_case(desk):

@@ -40,6 +40,7 @@ FORGED = {
         "summary",
         "readership",
         "identity",
+        "former",
     ),
     b"forged",
 )

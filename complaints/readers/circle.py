@@ -1,0 +1,44 @@
+"""Who reads a case and who is kept out, as its reporter is shown it: by post."""
+
+from dataclasses import dataclass
+
+from ..opening import Readership
+from ..vault import OpenCase
+from .roster import KeptOut
+
+
+@dataclass(frozen=True)
+class Reads:
+    """One who reads: the reader's id, and his post."""
+
+    id: int
+    post: str
+    outside: bool
+
+    def __str__(self):
+        return self.post
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Those who read and those who are kept out with the reason of each; `outside_only` where no officer may read."""
+
+    readers: tuple[Reads, ...]
+    out: tuple[KeptOut, ...]
+    outside_only: bool
+
+
+def chosen(readership: Readership) -> Circle:
+    """Return the circle of a case that is not filed yet."""
+    readers = tuple(Reads(reader.pk, reader.post, reader.outside) for reader in readership.readers)
+    return Circle(readers, readership.out, readership.outside_only)
+
+
+def of(opened: OpenCase) -> Circle | None:
+    """Return the circle of a case; None for one whose list its reporter cannot open, filed before it was shown."""
+    if opened.keys.staff is None and not opened.opens("readership"):
+        return None
+    readership = opened.leaf("readership")
+    readers = tuple(Reads(r["id"], r.get("post", r["name"]), r.get("outside", False)) for r in readership["readers"])
+    out = tuple(KeptOut(**one) for one in readership.get("out", ()))
+    return Circle(readers, out, readership.get("outside_only", False))
