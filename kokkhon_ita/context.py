@@ -12,6 +12,6 @@ def site(request):
     return {
         "organisation": SimpleLazyObject(lambda: organisation.published()["content"]),
         "menu": menu.entries(menu.MAIN, request.path),
-        "foot_menu": menu.entries(menu.ABOUT, request.path),
+        "foot_menus": menu.foot(request.path),
         "version": __version__,
     }

@@ -1,4 +1,4 @@
-"""The five things people come for, and the pages about the site itself. An app that lands adds its line."""
+"""The four things people come for, and the pages about the site itself. An app that lands adds its line."""
 
 from django.urls import reverse
 
@@ -6,17 +6,21 @@ MAIN = [
     ("measures:index", "มาตรการ"),
     ("disclosures:index", "เปิดเผยข้อมูล"),
     ("complaints:index", "ร้องเรียน"),
-    ("eit:newest", "แบบวัด EIT"),
-    ("search", "ค้นหา"),
+    ("eit:newest", "ประเมินหน่วยงาน (EIT)"),
+]
+HELP = [
+    ("complaints:corruption", "แจ้งการทุจริต"),
+    ("complaints:general", "ร้องทุกข์ ร้องเรียนทั่วไป"),
+    ("complaints:track", "ติดตามเรื่อง"),
+    ("accessibility", "การเข้าถึงเว็บไซต์"),
 ]
 ABOUT = [
-    ("publishing:contact", "ติดต่อหน่วยงาน"),
-    ("publishing:ledger", "สมุดบัญชีการเผยแพร่"),
+    ("publishing:ledger", "ทะเบียนการเผยแพร่"),
     ("publishing:verify", "ตรวจสอบไฟล์และรหัส"),
     ("privacy", "ความเป็นส่วนตัว"),
     ("visitors:index", "สถิติผู้เยี่ยมชม"),
-    ("accessibility", "การเข้าถึงเว็บไซต์"),
 ]
+FOOT = [("ช่วยเหลือ", HELP), ("เกี่ยวกับเว็บไซต์", ABOUT)]
 
 
 def entries(table, path):
@@ -25,3 +29,8 @@ def entries(table, path):
         {"url": url, "label": label, "here": path.startswith(url)}
         for url, label in ((reverse(name), label) for name, label in table)
     ]
+
+
+def foot(path):
+    """Return (heading, entries) for each column of the foot after the office's own."""
+    return [(heading, entries(table, path)) for heading, table in FOOT]

@@ -150,6 +150,11 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "kokkhon_ita.stylesheet.StylesheetFinder",
+]
 MEDIA_ROOT = DATA_DIR / "files"
 # Reports made of editions. They can be made again: no backup needs them.
 ISSUED_ROOT = DATA_DIR / "issued"

@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 import publishing.search
+from common import thai
 from measures.presentation import YearView
+from publishing import news
 from publishing.models import Edition
 
 from . import __version__
@@ -23,10 +25,11 @@ RESULTS = 10
 @require_safe
 def home(request):
     """Show whose site this is, the newest year's measures with their progress, and where to report something."""
+    today = timezone.localdate()
     edition = Edition.objects.newest_of_each("measures").first()
-    year = YearView(edition.content, timezone.localdate()) if edition and not edition.withdrawn_at else None
-    newest = Edition.objects.out().defer("content").order_by("-published_at", "-pk")[:NEWS]
-    return render(request, "home.html", {"edition": edition, "year": year, "publications": newest})
+    year = YearView(edition.content, today) if edition and not edition.withdrawn_at else None
+    context = {"edition": edition, "year": year, "running_year": thai.fiscal_year(today), "news": news.newest(NEWS)}
+    return render(request, "home.html", context)
 
 
 @require_safe

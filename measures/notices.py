@@ -34,7 +34,7 @@ def _notices(found, year, url):
     measures = Counter(code for code, _ in {(finding.code, finding.measure) for finding in found})
     rows = Counter(finding.code for finding in found)
     told = [
-        (Level.LATE, measures["overdue"], "พ้นวันสิ้นสุดโดยยังไม่แสดงว่าแล้วเสร็จ {} มาตรการ"),
+        (Level.LATE, measures["overdue"], "พ้นวันสิ้นสุดโดยยังไม่มีผล {} มาตรการ"),
         (Level.LATE, measures["round-missing"], "ยังไม่มีรายงานตามรอบ {} มาตรการ"),
         (Level.TASK, measures["division-missing"], "ยังไม่ระบุผู้รับผิดชอบ {} มาตรการ"),
         (Level.TASK, rows["step-without-result"], "มีขั้นตอนที่ยังไม่ระบุผล {} ขั้นตอน"),

@@ -6,22 +6,8 @@ from functools import cached_property
 
 from common import thai
 
+from . import cells, states
 from .indicators import INDICATORS, INSTRUMENTS
-
-
-@dataclass(frozen=True)
-class Status:
-    """What a measure has come to: a code for its colour and shape, and the Thai words beside them."""
-
-    code: str
-    words: str
-
-
-COMPLETE = Status("complete", "แล้วเสร็จทุกขั้นตอน")
-REPORTED = Status("reported", "มีผลการดำเนินงานแล้ว")
-LATE = Status("late", "เกินกำหนด")
-WAITING = Status("waiting", "ยังไม่มีผลการดำเนินงาน")
-STATUSES = (COMPLETE, REPORTED, WAITING, LATE)
 
 
 @dataclass(frozen=True)
@@ -76,37 +62,38 @@ class MeasureView:
         return {result["step"] for result in self.results} - {None}
 
     @property
-    def is_linked(self):
-        """Return whether the office has said which step its results answer; without that no share can be given."""
-        return bool(self.answered)
-
-    @property
     def days_late(self):
-        """Return the days past the end date while work is outstanding; 0 when not late.
+        """Return the days past the end date while nothing at all is reported; 0 when not late."""
+        return 0 if self.results else max(0, (self.today - self.ends).days)
 
-        Outstanding is a step without a result once results are linked to steps, and having no result at all before.
-        """
-        outstanding = len(self.answered) < len(self.steps) if self.is_linked else not self.results
-        return max(0, (self.today - self.ends).days) if outstanding else 0
+    @cached_property
+    def evidenced(self):
+        """Return how many results name their evidence."""
+        return sum(bool(result["evidence"]) for result in self.results)
+
+    @cached_property
+    def status(self):
+        return states.status(results=len(self.results), evidenced=self.evidenced, days_late=self.days_late)
 
     @property
-    def status(self):
-        if self.steps and len(self.answered) == len(self.steps):
-            return COMPLETE
-        if self.days_late:
-            return LATE
-        return REPORTED if self.results else WAITING
+    def cell(self):
+        """Return the name of the woven cell that shows the state."""
+        return cells.level(results=len(self.results), evidenced=self.evidenced, status=self.status)
+
+    @property
+    def symbols(self):
+        """Return the SVG symbol of this measure's cell alone."""
+        return cells.symbols([self.cell])
+
+    @property
+    def say(self):
+        """Return the state in a few words with Thai digits; the evidence is said beside it."""
+        return states.say(results=len(self.results), days_late=self.days_late)
 
     @property
     def progress_words(self):
         """Return the state as a sentence with Thai digits."""
-        if self.days_late:
-            return f"เกินกำหนด {thai.days_between_words(self.days_late)}"
-        if self.is_linked:
-            return f"แล้วเสร็จ {_n(len(self.answered))} จาก {_n(len(self.steps))} ขั้นตอน"
-        if self.results:
-            return f"มีผลการดำเนินงาน {_n(len(self.results))} รายการ จาก {_n(len(self.steps))} ขั้นตอน"
-        return WAITING.words
+        return states.sentence(steps=len(self.steps), results=len(self.results), days_late=self.days_late)
 
     @property
     def without_evidence(self):
@@ -133,8 +120,12 @@ class DivisionView:
         return sum(bool(measure.results) for measure in self.measures)
 
     @property
-    def late(self):
-        return sum(bool(measure.days_late) for measure in self.measures)
+    def results(self):
+        return sum(len(measure.results) for measure in self.measures)
+
+    @property
+    def evidenced(self):
+        return sum(measure.evidenced for measure in self.measures)
 
 
 @dataclass(frozen=True)
@@ -163,9 +154,14 @@ class YearView:
 
     @property
     def counts(self):
-        """Return (status, number of measures) for every status that occurs."""
-        pairs = ((status, sum(m.status == status for m in self.measures)) for status in STATUSES)
-        return [(status, count) for status, count in pairs if count]
+        """Return (status, number of measures) for every status, the fullest first."""
+        return [(status, sum(m.status == status for m in self.measures)) for status in states.STATUSES]
+
+    @property
+    def cell_symbols(self):
+        """Return the SVG symbols of the cells that this year's page shows, its legend's among them."""
+        legend = {status.code for status in states.STATUSES if status is not states.PARTLY} | {"woven-2"}
+        return cells.symbols(sorted(legend | {measure.cell for measure in self.measures}))
 
     @property
     def late(self):
@@ -183,12 +179,19 @@ class YearView:
 
     @property
     def totals(self):
-        """Return how many measures, steps and results the year has."""
+        """Return how many measures, steps and results the year has, how many are reported and evidenced."""
         return {
             "measures": len(self.measures),
             "steps": sum(len(m.steps) for m in self.measures),
             "results": sum(len(m.results) for m in self.measures),
+            "reported": sum(bool(m.results) for m in self.measures),
+            "evidenced": sum(m.evidenced for m in self.measures),
         }
+
+    @property
+    def has_different_dates(self):
+        """Return whether a timeline says more than one line of text."""
+        return len({(measure.starts, measure.ends) for measure in self.measures}) > 1
 
     def measure(self, number):
         """Return the measure of that number, or None."""
@@ -204,7 +207,3 @@ class YearView:
 
 def _day(text):
     return date.fromisoformat(text) if text else None
-
-
-def _n(number):
-    return thai.format_number(number)

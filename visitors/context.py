@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 
 from common.clients import client_address
-from common.thai import format_number, to_thai_digits
+from common.thai import format_number
 
 from . import board
 
@@ -44,9 +44,6 @@ def _drawn(figures, current):
     context = {"figures": figures, "current": current}
     if figures:
         # Every new visitor changes them: a template's loops would take five times as long.
-        context["digits"] = format_html_join(
-            "", "<span>{}</span>", ((to_thai_digits(sign),) for sign in figures.digits)
-        )
         context["rows"] = format_html_join(
             "\n", ROW, ((label, format_number(number)) for label, number in figures.rows)
         )

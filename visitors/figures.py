@@ -44,11 +44,6 @@ class Figures:
         """Return (Thai label, number) of the seven figures in the old site's order."""
         return [(label, getattr(self, name)) for name, label in LABELS.items()]
 
-    @property
-    def digits(self):
-        """Return the total as six or more digits, as the old counter showed it."""
-        return f"{self.total:06}"
-
     def with_one_more_today(self):
         """Return the figures after one more visitor today; they still add up."""
         return replace(self, **{name: getattr(self, name) + 1 for name in ("today", "week", "month", "total")})

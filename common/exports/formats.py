@@ -39,8 +39,8 @@ FORMATS = {
         Format("pdf", "PDF", "อ่านและพิมพ์", "application/pdf", as_pdf.write, printed=True, pages=as_pdf.pages),
         Format("docx", "DOCX", "แก้ไขต่อได้", OFFICE + "wordprocessingml.document", as_docx.write, printed=True),
         Format("xlsx", "XLSX", "ตารางคำนวณ", OFFICE + "spreadsheetml.sheet", as_xlsx.write, labels=as_xlsx.labels),
-        Format("csv", "CSV", "นำเข้าโปรแกรมอื่น", "text/csv; charset=utf-8", as_csv.write, labels=as_csv.header),
-        Format("json", "JSON", "ให้โปรแกรมอ่าน", "application/json", as_json.write),
+        Format("csv", "CSV", "สำหรับนำเข้าโปรแกรมตาราง", "text/csv; charset=utf-8", as_csv.write, labels=as_csv.header),
+        Format("json", "JSON", "สำหรับระบบคอมพิวเตอร์", "application/json", as_json.write),
     )
 }
 

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Progress:
-    """One line of the chart: what was promised, how much of it a result answers, how many results there are.
+    """One line of the chart: how many results were reported, and how many of them name their evidence.
 
-    `tone` is complete, reported, waiting or late; `words` says the same as a sentence.
+    `tone` is evidenced, partly, reported, waiting or late; `words` says the same as a sentence.
     """
 
     number: str
     name: str
-    promised: int
-    answered: int
     reported: int
+    evidenced: int
     tone: str
     words: str
 
@@ -23,7 +22,7 @@ class Progress:
 class Chart:
     """A chart of progress on its own page: title, how to read it, its table's labels, and its lines.
 
-    `key` names the three marks: a filled cell, an empty cell, the bar below them.
+    `key` names the two marks: a filled cell, an empty cell.
     """
 
     title: str

@@ -3,7 +3,7 @@
 from common import thai
 
 from ..content import frozen
-from ..presentation import COMPLETE, MeasureView
+from ..presentation import MeasureView
 from .findings import Finding
 
 
@@ -16,7 +16,7 @@ def view_of(measure, *, today):
 def work_findings(measure, *, today):
     """Yield the findings about a measure's time, divisions, steps and results."""
     view = view_of(measure, today=today)
-    if today > view.ends and view.status is not COMPLETE:
+    if view.days_late:
         yield Finding("overdue", _overdue(view, measure), measure, measure)
     for months in view.missing_rounds:
         last = thai.round_ends(measure.plan_id)[months]
@@ -35,9 +35,7 @@ def work_findings(measure, *, today):
 
 
 def _overdue(view, measure):
-    ended = f"พ้นวันสิ้นสุด {thai.format_date(view.ends)} แล้ว"
-    if not view.days_late:
-        return f"{ended} แต่ยังไม่ได้ระบุผลให้ครบทุกขั้นตอน จึงยังบอกไม่ได้ว่าแล้วเสร็จ"
+    ended = f"พ้นวันสิ้นสุด {thai.format_date(view.ends)} แล้วยังไม่มีผลการดำเนินงาน"
     reason = "" if measure.delay_reason else " และยังไม่ได้ระบุเหตุผลที่ล่าช้า"
     return f"{ended} เกินกำหนด {thai.days_between_words(view.days_late)}{reason}"
 

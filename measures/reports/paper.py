@@ -52,17 +52,16 @@ def chart(year):
         Progress(
             thai.to_thai_digits(m.number),
             m.title,
-            len(m.steps),
-            len(m.answered),
             len(m.results),
+            m.evidenced,
             m.status.code,
             m.progress_words,
         )
         for m in year.measures
     )
-    words = f"สถานะ ณ วันที่ {thai.format_date(year.today)} หนึ่งช่องแทนหนึ่งขั้นตอน แถบล่างแทนจำนวนผลการดำเนินงาน"
-    labels = ("ลำดับ", "แนวทาง/มาตรการดำเนินการ", "ขั้นตอนและผลการดำเนินงาน", "ความก้าวหน้า")
-    key = ("ขั้นตอนที่มีผลตอบ", "ขั้นตอนที่ยังไม่ได้ระบุผล", "จำนวนผลการดำเนินงาน")
+    words = f"สถานะ ณ วันที่ {thai.format_date(year.today)} หนึ่งช่องแทนผลการดำเนินงานหนึ่งรายการ ช่องทึบคือรายการที่มีหลักฐาน"
+    labels = ("ลำดับ", "แนวทาง/มาตรการดำเนินการ", "ผลการดำเนินงานและหลักฐาน", "ความก้าวหน้า")
+    key = ("มีหลักฐาน", "ยังไม่มีหลักฐาน")
     return Chart("สรุปความก้าวหน้าของมาตรการ", words, labels, key, lines) if lines else None
 
 

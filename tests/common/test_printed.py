@@ -229,13 +229,13 @@ def test_notices_stand_first():
 
 def test_the_chart_has_its_own_page_and_says_everything_in_words():
     lines = (
-        Progress("๑", "มาตรการหนึ่ง", 4, 2, 3, "reported", "แล้วเสร็จ ๒ จาก ๔ ขั้นตอน"),
-        Progress("๒", "มาตรการสอง", 0, 0, 0, "waiting", "ยังไม่มีผล"),
+        Progress("๑", "มาตรการหนึ่ง", 3, 2, "partly", "กำหนด ๔ ขั้นตอน รายงานผลแล้ว ๓ รายการ"),
+        Progress("๒", "มาตรการสอง", 0, 0, "waiting", "ยังไม่มีผล"),
     )
-    chart = Chart("ความก้าวหน้า", "อ่านดังนี้", ("ลำดับ", "มาตรการ", "ผล", "สถานะ"), ("มีผล", "ยังไม่มีผล", "จำนวนผล"), lines)
+    chart = Chart("ความก้าวหน้า", "อ่านดังนี้", ("ลำดับ", "มาตรการ", "ผล", "สถานะ"), ("มีหลักฐาน", "ยังไม่มีหลักฐาน"), lines)
     last = pdf_text.with_poppler(pdf(row(), chart=chart)).split("\f")[1]
     assert "ความก้าวหน้า" in last
-    assert "แล้วเสร็จ ๒ จาก ๔ ขั้นตอน" in last
+    assert "กำหนด ๔ ขั้นตอน รายงานผลแล้ว ๓ รายการ" in last
 
 
 def test_who_signs_is_named_when_known_and_dotted_when_not():

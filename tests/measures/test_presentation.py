@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from measures.presentation import COMPLETE, LATE, REPORTED, WAITING, YearView
+from measures.presentation import YearView
+from measures.states import EVIDENCED, LATE, PARTLY, REPORTED, WAITING
 
 END = date(2023, 9, 30)
 
@@ -43,26 +44,43 @@ def measure(*results, today, steps=2):
     return YearView(content(*results, steps=steps), today).measures[0]
 
 
+PROOF = {"title": "ประกาศ", "type": "page", "url": "/contact/"}
+
+
 @pytest.mark.parametrize(
     ("results", "today", "status", "words"),
     [
-        ([], date(2023, 1, 1), WAITING, "ยังไม่มีผลการดำเนินงาน"),
-        ([], END, WAITING, "ยังไม่มีผลการดำเนินงาน"),
+        ([], date(2023, 1, 1), WAITING, "ยังไม่รายงานผล"),
+        ([], END, WAITING, "ยังไม่รายงานผล"),
         ([], date(2023, 10, 1), LATE, "เกินกำหนด ๑ วัน"),
-        ([result(1)], date(2026, 11, 23), REPORTED, "มีผลการดำเนินงาน ๑ รายการ จาก ๒ ขั้นตอน"),
-        ([result(1, step=1)], END, REPORTED, "แล้วเสร็จ ๑ จาก ๒ ขั้นตอน"),
-        ([result(1, step=1)], date(2023, 11, 1), LATE, "เกินกำหนด ๓๒ วัน"),
-        ([result(1, step=1), result(2, step=2)], date(2023, 11, 1), COMPLETE, "แล้วเสร็จ ๒ จาก ๒ ขั้นตอน"),
-        ([result(1, step=1), result(2, step=1)], END, REPORTED, "แล้วเสร็จ ๑ จาก ๒ ขั้นตอน"),
+        ([result(1)], date(2026, 11, 23), REPORTED, "กำหนด ๒ ขั้นตอน รายงานผลแล้ว ๑ รายการ"),
+        ([result(1, evidence=[PROOF])], END, EVIDENCED, "กำหนด ๒ ขั้นตอน รายงานผลแล้ว ๑ รายการ"),
+        ([result(1, evidence=[PROOF]), result(2)], END, PARTLY, "กำหนด ๒ ขั้นตอน รายงานผลแล้ว ๒ รายการ"),
     ],
 )
-def test_status_follows_from_results_and_the_day(results, today, status, words):
+def test_status_follows_from_results_their_evidence_and_the_day(results, today, status, words):
     view = measure(*results, today=today)
     assert (view.status, view.progress_words) == (status, words)
 
 
-def test_a_measure_without_steps_is_never_complete():
-    assert measure(result(1), steps=0, today=END).status == REPORTED
+def test_linking_a_result_to_a_step_changes_nothing_that_a_reader_sees():
+    late = date(2026, 11, 28)
+    plain, linked = measure(result(1), result(2), today=late), measure(result(1, step=1), result(2), today=late)
+    assert (plain.status, plain.progress_words, plain.days_late) == (
+        linked.status,
+        linked.progress_words,
+        linked.days_late,
+    )
+
+
+def test_one_more_result_never_makes_a_measure_late():
+    day = date(2026, 11, 28)
+    assert measure(today=day).days_late > 0
+    assert measure(result(1, step=1), today=day).days_late == 0
+
+
+def test_a_measure_without_steps_says_only_what_was_reported():
+    assert measure(result(1), steps=0, today=END).progress_words == "รายงานผลแล้ว ๑ รายการ"
 
 
 @pytest.mark.parametrize(
@@ -80,8 +98,7 @@ def test_a_round_is_missing_from_the_day_after_it_ends(results, today, missing):
 
 
 def test_results_without_evidence_are_named():
-    proof = {"title": "ประกาศ", "type": "page", "url": "/contact/"}
-    assert measure(result(1, evidence=[proof]), result(2), today=END).without_evidence == [2]
+    assert measure(result(1, evidence=[PROOF]), result(2), today=END).without_evidence == [2]
 
 
 def test_a_division_counts_only_its_own_measures():

@@ -37,7 +37,7 @@ def test_old_site_s_day_gives_its_figures_again():
 @pytest.mark.django_db
 def test_without_a_day_the_total_is_the_opening_balance():
     opening()
-    assert (figures.of(MONDAY).total, figures.of(MONDAY).digits) == (40_850, "040850")
+    assert figures.of(MONDAY).total == 40_850
 
 
 @pytest.mark.django_db
@@ -45,7 +45,6 @@ def test_without_anything_all_figures_are_zero(django_assert_num_queries):
     with django_assert_num_queries(1):
         shown = figures.of(MONDAY)
     assert {number for _, number in shown.rows} == {0}
-    assert shown.digits == "000000"
 
 
 @pytest.mark.django_db
@@ -69,11 +68,6 @@ def test_week_that_starts_on_no_day_stops_the_start(settings, word):
     settings.VISITORS_WEEK_STARTS = word
     with pytest.raises(ImproperlyConfigured, match=r"VISITORS_WEEK_STARTS.*sunday"):
         apps.get_app_config("visitors").ready()
-
-
-def test_more_than_six_digits_are_all_shown():
-    shown = figures.Figures(MONDAY, 0, 0, 0, 0, 0, 0, 0, total=1_234_567)
-    assert shown.digits == "1234567"
 
 
 # Days in order of counting: mostly the next day, sometimes a leap over weeks, sometimes a clock set back.

@@ -1,0 +1,42 @@
+"""What is new, in a reader's words: publications of one kind on one day are one piece of news."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils import timezone
+
+from common import thai
+
+from .models import Edition
+
+LOOKED_AT = 60
+IMPORTED = "นำเข้าจากประกาศของหน่วยงาน"
+
+
+@dataclass(frozen=True)
+class News:
+    """One piece of news: where it leads, what it is called, the day, and what happened, in Thai."""
+
+    url: str
+    title: str
+    day: date
+    words: str
+
+
+def newest(pieces: int) -> list[News]:
+    """Return at most so many pieces of news among the newest editions that stand, newest first; one query."""
+    editions = Edition.objects.out().filter(withdrawn_at=None).defer("content").order_by("-published_at", "-pk")
+    groups = (list(group) for _, group in groupby(editions[:LOOKED_AT], key=_together))
+    return [_piece(group) for group, _ in zip(groups, range(pieces), strict=False)]
+
+
+def _together(edition):
+    return edition.kind, timezone.localdate(edition.published_at), edition.system_import
+
+
+def _piece(group):
+    first, count = group[0], len(group)
+    title = f"{first.about.label} {thai.format_number(count)} รายการ" if count > 1 else first.title
+    words = IMPORTED if first.system_import else first.reason
+    return News(first.newest_url, title, timezone.localdate(first.published_at), words)

@@ -1,0 +1,57 @@
+"""A reader's page has one style sheet, made of every file of static/css that is not the admin's."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.urls import reverse
+
+from kokkhon_ita import stylesheet
+
+
+def test_every_component_is_in_the_sheet():
+    folder = Path(stylesheet.sources()[0]).parent
+    readers = {path for path in folder.rglob("*.css") if not path.relative_to(folder).parts[0].startswith("admin")}
+    assert set(stylesheet.sources()) == readers
+
+
+def test_tokens_come_first_and_components_last():
+    names = [path.name for path in stylesheet.sources()]
+    assert names[0] == "tokens.css"
+    assert names[4:] == sorted(names[4:])
+
+
+def test_every_picture_and_font_of_the_sheet_is_there():
+    named = re.findall(r"url\(\"?([^\")]+)\"?\)", stylesheet.written())
+    assert [name for name in named if not finders.find(f"css/{name}".replace("css/../", ""))] == []
+    assert any("fonts/" in name for name in named)
+
+
+def test_no_two_components_claim_the_same_block():
+    owners = {}
+    for path in stylesheet.sources():
+        rules = re.findall(r"(?:^|\})\s*\.([a-z][a-z-]*)(?:__|--|\s|:|,|\{)", path.read_text(encoding="utf-8"))
+        for block in set(rules):
+            owners.setdefault(block, []).append(path.name)
+    twice = {block: files for block, files in owners.items() if len(files) > 1}
+    assert set(twice) <= SHARED, twice
+
+
+# Small pieces that other components place, such as a box in a side column.
+SHARED = {"card-box", "form-check", "form-control", "invalid-feedback", "reading", "row"}
+
+
+def test_a_changed_source_changes_the_sheet(monkeypatch, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    place = Path(finders.find("css/site.css"))
+    monkeypatch.setattr(stylesheet, "written", lambda: "a{}")
+    assert Path(finders.find("css/site.css")) == place
+    assert place.read_text() == "a{}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("view", ["home", "complaints:corruption", "visitors:index"])
+def test_a_page_asks_for_one_sheet(client, view):
+    page = client.get(reverse(view)).content.decode()
+    assert re.findall(r'rel="stylesheet" href="([^"]+)"', page) == ["/static/css/site.css"]
