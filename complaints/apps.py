@@ -8,7 +8,8 @@ class ComplaintsConfig(AppConfig):
     def ready(self):
         from common import dashboard
 
-        from . import desk_notices, kind
+        from . import kind
+        from .desk import notices
 
         kind.register()
-        dashboard.register(desk_notices.notices)
+        dashboard.register(notices.notices)

@@ -15,7 +15,7 @@ LABELS = {
 
 
 def register():
-    from . import statistics
+    from .figures import statistics
     from .views import statistics as pages
 
     register_kind(

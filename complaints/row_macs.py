@@ -8,8 +8,8 @@ import json
 
 from django.db.models import Model
 
-from .pepper import attest
 from .sealing.errors import SealError
+from .server_secret import attest
 
 MAC = "attestation"  # the column
 

@@ -13,7 +13,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests import page_lint
 from tests.installation import Installation
-from visitors import board
+from visitors.figures import board
 
 # Tests say what is true, not how fast: a busy machine fails none of them.
 hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -7,7 +7,7 @@ import qrcode
 from django.utils import timezone
 
 from common.models import SocialLink
-from complaints import statistics
+from complaints.figures import statistics
 from disclosures import versions
 from ita.models import (
     EitRound,

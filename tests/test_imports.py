@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "visitors": {"common"},
 }
 APPS = {*MAY_IMPORT, "kokkhon_ita"}
-OF_COMPLAINTS = "complaints.statistics"
+OF_COMPLAINTS = "complaints.figures"
 
 # Inside an app a module imports from its own layer or from one further down.
 MODELS, RULES, DOORS = range(3)
@@ -104,7 +104,7 @@ def test_apps_do_not_talk_through_signals(app):
     [
         ("common.models", "publishing.models"),
         ("measures.views", "kokkhon_ita.context"),
-        ("visitors.counting", "publishing.models"),
+        ("visitors.recording.counting", "publishing.models"),
         ("measures.models", "measures.forms.PlanForm"),
         ("publishing.workflow", "publishing.admin"),
         ("ita.views", "complaints.models"),
@@ -120,7 +120,7 @@ def test_forbidden_directions_are_found(name, target):
     [
         ("measures.views", "publishing.models"),
         ("measures.reports.pdf", "measures.models.Plan"),
-        ("ita.oit", "complaints.statistics.by_month"),
+        ("ita.oit", "complaints.figures.statistics.by_month"),
         ("kokkhon_ita.urls", "complaints.urls"),
         ("measures.models", "measures.indicators"),
         ("measures.kind", "measures.views"),

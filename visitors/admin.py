@@ -4,8 +4,8 @@ from django.contrib import admin
 
 from common.thai import format_number
 
+from .figures.periods import month_name
 from .models import Day, Interruption, LeftOut, OpeningBalance, PageMonth
-from .periods import month_name
 
 
 def _number(model, name):

@@ -10,7 +10,8 @@ class VisitorsConfig(AppConfig):
     def ready(self):
         from common import dashboard
 
-        from . import figures, health
+        from .figures import totals
+        from .recording import health
 
-        figures.first_weekday()  # a slip in the settings stops the start, not every page
+        totals.first_weekday()  # a slip in the settings stops the start, not every page
         dashboard.register(health.notices)

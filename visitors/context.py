@@ -10,7 +10,7 @@ from django.utils.html import format_html_join
 from common.clients import client_address
 from common.thai import format_number
 
-from . import board
+from .figures import board
 
 ROW = "<div><dt>{}</dt><dd>{}</dd></div>"
 

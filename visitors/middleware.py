@@ -3,8 +3,8 @@
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from .flusher import flusher
-from .recorder import recorder
+from .recording.flusher import flusher
+from .recording.recorder import recorder
 
 
 class VisitorCounter:

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from common import exports
 
-from . import board, figures, reports, statistics
-from . import widget as picture
+from .figures import board, reports, statistics, totals
+from .figures import widget as picture
 
 WIDGET_SECONDS = 60
 
@@ -20,7 +20,7 @@ def index(request):
     """Show the seven figures, what they are sums of, and what is not counted."""
     context = {
         "statistics": statistics.up_to(timezone.localdate()),
-        "week_starts": figures.first_weekday_name(),
+        "week_starts": totals.first_weekday_name(),
         "downloads": exports.downloads(lambda name: reverse("visitors:daily", args=[name])),
         "widget": request.build_absolute_uri(reverse("visitors:widget")),
     }

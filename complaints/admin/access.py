@@ -7,11 +7,10 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
-from .. import unlocking
 from ..models import Case, Reader
-from ..readers import shutting_out
+from ..no_store import silent
+from ..readers import shutting_out, unlocking
 from ..row_macs import Altered
-from ..silence import silent
 from .frame import page
 from .passphrases import ask_again
 

@@ -12,13 +12,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from common.models import Division
 
-from .. import deadlines, epochs, intake, pictures, row_macs, unlocking, workflow
+from .. import row_macs
+from ..cases import deadlines, workflow
+from ..cases.case_line import CaseLine
+from ..cases.open_case import writing
+from ..desk import pictures
+from ..files.uploads import seal_uploads
+from ..filing import intake
 from ..forms.message import MessageForm
-from ..listing import CaseLine
 from ..models import Case, Door, Reader, ReplyTemplate
+from ..readers import rekeying, unlocking
 from ..sealing.errors import SealError
-from ..uploads import seal_uploads
-from ..vault import writing
 from .access import opened_case, unlocked
 from .frame import ROOM, page
 from .verbs import VERBS
@@ -52,7 +56,7 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
         "divisions": Division.objects.all() if opened.case.door == Door.GENERAL else [],
         "readers": readership["readers"],
         "proposed": readership["proposed"],
-        "candidates": epochs.candidates(opened),
+        "candidates": rekeying.candidates(opened),
         "desk": desk,
         "template": next((one for one in templates if str(one.pk) == request.GET.get("template")), None),
         "item": uuid4(),
@@ -102,11 +106,11 @@ def remove_former_readers(request, desk):
     done = 0
     for case in filter(row_macs.holds, Case.objects.open()):
         opened = unlocking.open_case(case, desk.box)
-        for reader in [one for one in epochs.readers_of(opened) if one["id"] in gone] if opened else []:
+        for reader in [one for one in rekeying.readers_of(opened) if one["id"] in gone] if opened else []:
             current = unlocking.open_case(Case.objects.get(pk=case.pk), desk.box)
             try:
                 with writing(case.pk, current.keys) as again:
-                    epochs.remove(again, reader_id=reader["id"], by=str(desk.reader))
+                    rekeying.remove(again, reader_id=reader["id"], by=str(desk.reader))
                 done += 1
             except ValidationError as refusal:
                 messages.error(request, f"เรื่อง {case.number}: {' '.join(refusal.messages)}")

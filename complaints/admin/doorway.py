@@ -10,8 +10,9 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from .. import keyholders, throttle, unlocking
+from ..filing import throttle
 from ..forms.room import ForgottenForm, NewPassphraseForm, SecondFactorForm, UnlockForm
+from ..readers import keyholders, unlocking
 from ..sealing import receipts
 from ..sealing.errors import BadReceipt, Busy, SealError
 from .access import for_readers, unlocked

@@ -6,13 +6,14 @@ from django.http import Http404
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from .. import intake, storage, tokens
+from ..files import storage
+from ..files.uploads import seal_uploads
+from ..filing import intake, tokens
+from ..filing.tokens import StaleToken
 from ..forms.entered import ENTERED_FORMS
 from ..models import Door
-from ..opening import DoorShut
+from ..readers.choosing import DoorShut
 from ..sealing import receipts
-from ..tokens import StaleToken
-from ..uploads import seal_uploads
 from .access import unlocked
 from .frame import page
 

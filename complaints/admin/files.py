@@ -5,9 +5,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from .. import exporting, pictures
-from ..downloads import as_download, sealed_stream
-from ..vault import Entry, writing
+from ..cases.open_case import Entry, writing
+from ..desk import exporting, pictures
+from ..desk.downloads import as_download, sealed_stream
 from .access import opened_case, unlocked
 
 

@@ -5,12 +5,13 @@ from itertools import islice
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from .. import deadlines, listing, unlocking
-from ..listing import CaseLine
+from ..cases import case_line, deadlines
+from ..cases.case_line import CaseLine
+from ..cases.workflow import Status
 from ..models import Case, Door, Reader
+from ..readers import unlocking
 from ..row_macs import Altered
 from ..sealing.errors import SealError
-from ..workflow import Status
 from .access import unlocked
 from .frame import page
 
@@ -91,14 +92,14 @@ def closed_cases(request, desk):
     more = len(opened) > PAGE or len(rows) > TRIED
     last = opened[PAGE - 1].case if len(opened) > PAGE else rows[-2] if len(rows) > TRIED else None
     lines = _lines(opened[:PAGE])
-    after = listing.mark(last) if more else ""
+    after = case_line.mark(last) if more else ""
     context = {"lines": lines, "after": after, "desk": desk, **_told(altered, desk)}
     return page(request, "closed_cases", context, title="เรื่องที่ยุติแล้ว")
 
 
 def _after(cases, mark):
     """Return the closed cases behind a mark of this list; a mark that is none begins at the latest."""
-    if (place := listing.place_of(mark)) is None:
+    if (place := case_line.place_of(mark)) is None:
         return cases
     day, pk = place
     return cases.filter(closed_on__lte=day).exclude(closed_on=day, pk__lte=pk)

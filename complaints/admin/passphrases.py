@@ -2,9 +2,10 @@
 
 from common.thai import to_thai_digits
 
-from .. import throttle, unlocking
+from ..filing import throttle
 from ..forms.files import SealedFilesForm
 from ..forms.room import UnlockForm
+from ..readers import unlocking
 from ..sealing.errors import Busy, SealError
 from .frame import page
 

@@ -5,8 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from .. import opening, setting_up
+from ..desk import setting_up
 from ..models import Door, SettingUp, StaffMember
+from ..readers import choosing
 from .access import PagesOnly
 from .frame import page
 
@@ -22,7 +23,7 @@ def show(request):
     context = {
         "steps": steps,
         "left": sum(step.needed and not step.is_done for step in steps),
-        "doors": [(door.label, opening.is_open(door)) for door in Door],
+        "doors": [(door.label, choosing.is_open(door)) for door in Door],
         "roster": StaffMember.objects.filter(active=True, reader=None),
     }
     return page(request, "setup", context, title="ตั้งห้องรับเรื่อง")

@@ -3,8 +3,10 @@
 from django.contrib import admin, messages
 from django.forms import ModelForm
 
-from .. import deadlines, keyholders, networks
+from ..cases import deadlines
+from ..filing import networks
 from ..models import Category, Desk, Holiday, OtherWay, ReplyTemplate, StaffMember
+from ..readers import keyholders
 
 
 class MovesLimits(admin.ModelAdmin):

@@ -2,9 +2,10 @@
 
 from django.core.exceptions import ValidationError
 
-from .. import desk_work, epochs, workflow
+from ..cases import desk_work, workflow
+from ..cases.workflow import Status
 from ..forms.message import item_of
-from ..workflow import Status
+from ..readers import rekeying
 
 
 def _move(opened, desk, form):
@@ -31,10 +32,10 @@ def _assign(opened, desk, form):
 
 
 def _propose(opened, desk, form):
-    reader = next((one for one in epochs.candidates(opened) if one.pk == _number(form)), None)
+    reader = next((one for one in rekeying.candidates(opened) if one.pk == _number(form)), None)
     if reader is None:
         raise ValidationError("โปรดเลือกผู้อ่านที่จะเสนอ")
-    epochs.propose(opened, reader=reader, by=desk.reader)
+    rekeying.propose(opened, reader=reader, by=desk.reader)
 
 
 def _number(form):
@@ -50,8 +51,8 @@ VERBS = {
     "assign": _assign,
     "hold": lambda opened, desk, form: desk_work.hold(opened, held=True, by=str(desk.reader)),
     "release": lambda opened, desk, form: desk_work.hold(opened, held=False, by=str(desk.reader)),
-    "step-aside": lambda opened, desk, form: epochs.step_aside(opened, reader=desk.reader),
+    "step-aside": lambda opened, desk, form: rekeying.step_aside(opened, reader=desk.reader),
     "propose": _propose,
-    "approve": lambda opened, desk, form: epochs.approve(opened, reader_id=_number(form), by=desk.reader),
-    "remove": lambda opened, desk, form: epochs.remove(opened, reader_id=_number(form), by=str(desk.reader)),
+    "approve": lambda opened, desk, form: rekeying.approve(opened, reader_id=_number(form), by=desk.reader),
+    "remove": lambda opened, desk, form: rekeying.remove(opened, reader_id=_number(form), by=str(desk.reader)),
 }

@@ -3,7 +3,7 @@
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 
-from ..actionable import Readiness
+from ..cases.actionable import Readiness
 from .report import ReportForm, line, words
 
 ANONYMOUS, NAMED = "anonymous", "named"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from common.fields import ThaiDateFormField
 
-from ..desk_work import CHANNELS
+from ..cases.desk_work import CHANNELS
 from .corruption import CorruptionForm
 from .general import GeneralForm
 

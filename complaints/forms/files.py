@@ -3,8 +3,8 @@
 from crispy_forms.helper import FormHelper
 from django import forms
 
-from ..holding import redeem, ticket
-from ..uploads import SealedUpload, too_much
+from ..files.uploads import SealedUpload, too_much
+from ..filing.holding import redeem, ticket
 
 
 class FilesInput(forms.FileInput):

@@ -5,11 +5,11 @@ from django import forms
 from common.fields import ThaiCharFormField
 from common.thai import to_thai_digits
 
-from ..intake import Report
-from ..messages import LONGEST
+from ..cases.messages import LONGEST
+from ..files.uploads import MAX_FILES
+from ..filing.intake import Report
 from ..models import StaffMember
-from ..opening import Involved
-from ..uploads import MAX_FILES
+from ..readers.choosing import Involved
 from .files import FilesField, SealedFilesForm
 
 SUBJECT_LENGTH = 80

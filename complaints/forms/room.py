@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
-from ..keyholders import MIN_PASSPHRASE
+from ..readers.keyholders import MIN_PASSPHRASE
 
 
 class SecondFactorForm(forms.Form):

@@ -7,7 +7,7 @@ hold keeps the one that does not.
 from django.db import migrations, models
 
 from complaints import row_macs
-from complaints.pepper import attest
+from complaints.server_secret import attest
 
 
 def of_reader(reader):

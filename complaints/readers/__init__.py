@@ -1,0 +1,1 @@
+"""Who may read a case: roster, choosing, keys, rekeying, rescue."""

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..opening import Readership
-from ..vault import OpenCase
+from ..cases.open_case import OpenCase
+from .choosing import Readership
 from .roster import KeptOut
 
 

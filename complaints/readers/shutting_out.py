@@ -5,8 +5,9 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from .. import epochs, former
-from ..vault import REPORTER, Entry, OpenCase, writing
+from ..cases import former
+from ..cases.open_case import REPORTER, Entry, OpenCase, writing
+from . import rekeying
 from .roster import KeptOut
 
 TOO_FEW = "จะเหลือผู้อ่านน้อยเกินไป และหน่วยงานยังไม่มีผู้รับเรื่องภายนอกที่อ่านแทนได้ จึงยังกันผู้นี้ออกไม่ได้"
@@ -23,7 +24,7 @@ def shut_out(opened: OpenCase, reader_id: int, *, at: datetime | None = None) ->
         raise ValidationError("ผู้นี้ไม่ได้อ่านเรื่องนี้อยู่แล้ว")
     left = _left(readership["readers"], reader_id)
     former.remember(opened.case)
-    fresh = epochs.renew(opened, left)
+    fresh = rekeying.renew(opened, left)
     fresh.set_leaf("readership", fresh.leaf("readership") | _without(readership, gone))
     fresh.add(Entry("shut-out", REPORTER, at or timezone.now(), {"text": gone.get("post", gone["name"])}))
     return fresh
@@ -31,7 +32,7 @@ def shut_out(opened: OpenCase, reader_id: int, *, at: datetime | None = None) ->
 
 def _left(readers: list[dict], gone: int) -> list[dict]:
     try:
-        return epochs.enough([one for one in readers if one["id"] != gone], gone)
+        return rekeying.enough([one for one in readers if one["id"] != gone], gone)
     except ValidationError as error:
         raise ValidationError(TOO_FEW) from error
 

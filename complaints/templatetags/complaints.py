@@ -4,7 +4,7 @@ from datetime import date
 
 from django import template
 
-from .. import reported
+from ..cases import reported
 from ..models import Door
 
 register = template.Library()

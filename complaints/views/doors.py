@@ -3,13 +3,13 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import opening
+from ..filing.origins import own_origin
 from ..models import Desk, Door, OtherWay
-from ..origins import own_origin
-from ..pepper import PepperMissing, pepper
+from ..no_store import silent
+from ..readers import choosing
 from ..sealing import acknowledgements
 from ..sealing.errors import SealError
-from ..silence import silent
+from ..server_secret import PepperMissing, pepper
 
 
 def what_the_desk_says():
@@ -20,7 +20,7 @@ def what_the_desk_says():
 @require_safe
 def index(request):
     """Explain both doors and say which of them is open."""
-    doors = {door.value: opening.is_open(door) for door in Door}
+    doors = {door.value: choosing.is_open(door) for door in Door}
     return render(request, "complaints/index.html", {"open": doors, **what_the_desk_says()})
 
 

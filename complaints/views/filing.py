@@ -6,18 +6,20 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from .. import intake, networks, opening, storage, tokens
+from ..cases.open_case import changing
+from ..files import storage
+from ..files.uploads import seal_uploads
+from ..filing import intake, networks, tokens
+from ..filing.origins import own_origin
+from ..filing.tokens import StaleToken
 from ..forms import DOOR_FORMS
 from ..models import Door
-from ..opening import DoorShut
-from ..origins import own_origin
+from ..no_store import silent
+from ..readers import choosing
+from ..readers.choosing import DoorShut
 from ..row_macs import Altered
 from ..sealing import receipts
 from ..sealing.errors import Busy
-from ..silence import silent
-from ..tokens import StaleToken
-from ..uploads import seal_uploads
-from ..vault import changing
 from .doors import what_the_desk_says
 
 log = logging.getLogger("complaints")
@@ -37,7 +39,7 @@ STALE = "แบบฟอร์มนี้เปิดไว้นานเก�
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request, door):
     """Show the form of a door, check what was typed, file it, or confirm the receipt code."""
-    if not opening.is_open(door):
+    if not choosing.is_open(door):
         return render(request, "complaints/closed.html", {"door": Door(door), **what_the_desk_says()}, status=503)
     if request.method != "POST":
         return _form_page(request, door, DOOR_FORMS[door](), token=tokens.issue(door))

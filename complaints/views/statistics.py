@@ -9,8 +9,8 @@ from common.exports import downloads, respond
 from publishing import pages
 from publishing.models import Edition
 
-from ..reports import statistics_report
-from ..statistics import FIGURES, KIND
+from ..figures.reports import statistics_report
+from ..figures.statistics import FIGURES, KIND
 
 
 @require_safe

@@ -11,16 +11,17 @@ from django.views.decorators.http import require_http_methods
 
 from common.thai import to_thai_digits
 
-from .. import deadlines, following, intake, throttle, workflow
-from ..downloads import as_download, sealed_stream
+from ..cases import deadlines, following, workflow
+from ..cases.case_line import CaseLine
+from ..desk.downloads import as_download, sealed_stream
+from ..files.uploads import seal_uploads
+from ..filing import intake, throttle
+from ..filing.origins import own_origin
 from ..forms.message import MessageForm, item_of
-from ..listing import CaseLine
-from ..origins import own_origin
-from ..pepper import PepperMissing
+from ..no_store import silent
 from ..sealing import receipts
 from ..sealing.errors import BadReceipt
-from ..silence import silent
-from ..uploads import seal_uploads
+from ..server_secret import PepperMissing
 from .doors import what_the_desk_says
 from .filing import sentence
 

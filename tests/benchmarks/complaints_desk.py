@@ -27,12 +27,15 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 
-from complaints import intake, listing, storage, unlocking  # noqa: E402
 from complaints.admin import lists  # noqa: E402
+from complaints.cases import case_line  # noqa: E402
+from complaints.files import storage  # noqa: E402
+from complaints.files.uploads import MEBIBYTE, Arrived  # noqa: E402
+from complaints.filing import intake  # noqa: E402
 from complaints.models import Case  # noqa: E402
+from complaints.readers import unlocking  # noqa: E402
 from complaints.sealing import files, people, receipts  # noqa: E402
 from complaints.sealing.errors import Busy  # noqa: E402
-from complaints.uploads import MEBIBYTE, Arrived  # noqa: E402
 from tests.complaints import demo  # noqa: E402
 
 
@@ -116,7 +119,7 @@ def main():
     timed("opening a list of 1,000 open cases", lambda: opened(Case.objects.open(), box))
     copies(case, 50_000, closed_on=date(2023, 5, 1), outcome="done")
     timed("a page of 400 tried among 50,000 closed cases", lambda: opened(Case.objects.closed()[:400], box))
-    mark = listing.mark(Case.objects.closed()[25_000])
+    mark = case_line.mark(Case.objects.closed()[25_000])
     timed("the same from the middle on", lambda: opened(lists._after(Case.objects.closed(), mark)[:400], box))
     print(f"{'database':<58} {connection.vendor:>8}")
     assert intake.already_filed(intake.claim_of(receipts.generate())) is None

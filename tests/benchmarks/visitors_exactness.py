@@ -19,7 +19,7 @@ import django
 django.setup()
 from datetime import UTC, datetime
 from tests.visitors.requests import page, visit
-from visitors.recorder import recorder
+from visitors.recording.recorder import recorder
 
 number, visitors = int(sys.argv[1]), int(sys.argv[2])
 at = datetime(2023, 4, 24, 5, tzinfo=UTC)

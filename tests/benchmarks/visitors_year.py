@@ -40,7 +40,7 @@ def visit(first_day, last_day):
     from django.db import connection
 
     from tests.visitors.requests import page, visit
-    from visitors.recorder import recorder
+    from visitors.recording.recorder import recorder
 
     paths = [f"/measures/{2500 + n // 12}/{n % 12 + 1}/" for n in range(PAGES)]
     pages = {path: page() for path in paths}

@@ -93,7 +93,7 @@ def test_full_disk_breaks_no_page_and_loses_nobody(own_site):
             resource.prlimit(pid, resource.RLIMIT_FSIZE, empty)
         until(own_site, lambda: counted(own_site) == (5, 5), seconds=60)
         assert "บันทึกลงฐานข้อมูลไม่ได้ระหว่าง" in own_site.shell(
-            "from visitors import health; print(health.notice().sentence)"
+            "from visitors.recording import health; print(health.notice().sentence)"
         )
 
 

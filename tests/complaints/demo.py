@@ -5,9 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from common.models import StaffUser
-from complaints import intake, keyholders, row_macs, unlocking
+from complaints import row_macs
+from complaints.filing import intake
 from complaints.models import Case, Reader, StaffMember
-from complaints.opening import Involved
+from complaints.readers import keyholders, unlocking
+from complaints.readers.choosing import Involved
 from complaints.sealing import people, receipts, recovery
 
 NAMES = ("นางสาวสมหญิง ใจดี", "นายมานพ แสนคำ", "นางวิไลวรรณ บุตรโคตร", "นายศุภชัย จันทะเสน")

@@ -2,7 +2,7 @@
 
 PASSWORD, PASSPHRASE, TOKEN = "officer-of-the-test", "passphrase-of-the-test", "once1234"
 _CODE = f"""
-from complaints import keyholders
+from complaints.readers import keyholders
 from complaints.models import Reader
 from django_otp.plugins.otp_static.models import StaticDevice
 reader = Reader.objects.filter(outside=False).first()

@@ -10,11 +10,15 @@ from django_otp import user_has_device
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from common.models import StaffUser
-from complaints import intake, keyholders, opening, retention, statistics, storage
+from complaints.cases import retention
+from complaints.figures import statistics
+from complaints.files import storage
+from complaints.filing import intake
 from complaints.models import Case, Item, Reader, RecoveryKey, StaffMember
+from complaints.readers import choosing, keyholders
 from complaints.sealing import receipts
 from tests.complaints import demo
-from tests.complaints.test_intake import arrive
+from tests.complaints.filing.test_intake import arrive
 
 
 def run(*args, **kwargs):
@@ -37,8 +41,8 @@ def test_a_real_desk_is_set_up_by_commands_and_then_open(tmp_path):
         printed = run("complaints_reader", "appoint", f"officer{number}", staff=member.pk)
         passphrase = re.search("วลีรหัสชั่วคราว: (.+)", printed)[1]
         assert keyholders.open_with_passphrase(Reader.objects.get(user__username=f"officer{number}"), passphrase)
-    assert opening.is_open("general")
-    assert opening.is_open("corruption")
+    assert choosing.is_open("general")
+    assert choosing.is_open("corruption")
 
 
 def test_wrong_codes_fail_the_rehearsal(desk):

@@ -11,11 +11,11 @@ from django.db import connection
 
 from common.models import StaffUser
 from complaints.models import Case, StaffMember
+from complaints.no_store import TellNothing
 from complaints.sealing import receipts
-from complaints.silence import TellNothing
 from tests.complaints import demo
-from tests.complaints.test_filing_pages import CORRUPTION, TRACK, code_on, value_of
-from tests.complaints.test_room import ROOM, act, enter
+from tests.complaints.admin.test_room import ROOM, act, enter
+from tests.complaints.views.test_filing_pages import CORRUPTION, TRACK, code_on, value_of
 from tests.conftest import PageClient
 
 MARKS = {"what": "เครื่องหมายลับหนึ่ง", "who": "เครื่องหมายลับสอง", "name": "เครื่องหมายลับสาม", "file": "เครื่องหมายลับสี่"}

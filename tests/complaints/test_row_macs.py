@@ -7,14 +7,17 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
-from complaints import deadlines, epochs, intake, keyholders, opening, rescue, retention, row_macs
+from complaints import row_macs
+from complaints.cases import deadlines, retention
+from complaints.cases.open_case import writing
+from complaints.filing import intake
 from complaints.models import Case, Holiday, Reader, RecoveryKey
+from complaints.readers import choosing, keyholders, rekeying, rescue
 from complaints.row_macs import Altered
 from complaints.sealing import envelopes, people, recovery
 from complaints.sealing.errors import SealError
-from complaints.vault import writing
 from tests.complaints import demo
-from tests.complaints.test_room import ROOM, act, enter
+from tests.complaints.admin.test_room import ROOM, act, enter
 
 # What a database writer could put into each column of a case.
 FORGED = {
@@ -81,7 +84,7 @@ def test_a_forged_reporters_key_gets_no_new_keys(desk):
     thief = people.new_private()
     Case.objects.filter(pk=case.pk).update(reporter_public=people.public_of(thief))
     with pytest.raises(Altered), writing(case.pk, keys) as opened:
-        epochs.remove(opened, reader_id=desk.officers[1].reader.pk, by="x")
+        rekeying.remove(opened, reader_id=desk.officers[1].reader.pk, by="x")
     row = Case.objects.get(pk=case.pk)
     with pytest.raises(SealError):
         envelopes.open_envelope(people.box_of(thief), bytes(row.reporter_envelope), row.pk, row.epoch)
@@ -133,7 +136,7 @@ def test_what_the_site_changes_itself_keeps_a_mac_that_holds(desk):
     Holiday.objects.create(date=date(2023, 5, 4), name="วันฉัตรมงคล")
     assert deadlines.move_open_limits()
     with writing(case.pk, desk.officers[0].opens(case).keys) as opened:
-        epochs.remove(opened, reader_id=desk.officers[1].reader.pk, by="x")
+        rekeying.remove(opened, reader_id=desk.officers[1].reader.pk, by="x")
     row = Case.objects.get(pk=case.pk)
     assert row_macs.holds(row)
     retention.destroy(row)
@@ -166,10 +169,10 @@ def test_a_retired_recovery_key_is_not_put_back_into_use(desk):
     old = RecoveryKey.objects.get()
     fresh = recovery.make()
     keyholders.set_recovery_key(public=fresh.public, locks=fresh.locks)
-    assert bytes(opening.recovery_in_use().public) == fresh.public
+    assert bytes(choosing.recovery_in_use().public) == fresh.public
     RecoveryKey.objects.exclude(pk=old.pk).update(in_use=False)
     RecoveryKey.objects.filter(pk=old.pk).update(in_use=True)
-    assert opening.recovery_in_use() is None
+    assert choosing.recovery_in_use() is None
 
 
 @pytest.mark.parametrize(

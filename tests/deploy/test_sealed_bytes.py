@@ -116,7 +116,7 @@ def test_no_file_of_the_servers_holds_what_was_told(prepared, tmp_path):
         username = officer.appear(site)
         code = report(front)
         secrets = [*MARKS.values(), FILE, code, receipts.show(code), code[:12], *work(front, username)]
-        site.shell("from complaints import daily_mail; daily_mail.send()")
+        site.shell("from complaints.desk import daily_mail; daily_mail.send()")
     found = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert {"db.sqlite3", "server.log", "kokkhon-ita.access.log"} <= {path.name for path in found}
     assert list((tmp_path / "mail").iterdir())

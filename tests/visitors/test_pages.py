@@ -10,9 +10,8 @@ import pytest
 import time_machine
 from lxml import html
 
+from tests.visitors.requests import CHROME
 from visitors.models import Day, LeftOut, OpeningBalance, PageMonth
-
-from .requests import CHROME
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2023, 4, 24)

@@ -3,7 +3,8 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from complaints import daily_mail, storage
+from complaints.desk import daily_mail
+from complaints.files import storage
 from complaints.models import Holiday
 
 

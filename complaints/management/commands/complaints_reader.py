@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django_otp import devices_for_user
 from nacl import utils
 
-from complaints import keyholders, rescue
 from complaints.models import Case, Reader, StaffMember
+from complaints.readers import keyholders, rescue
 from complaints.row_macs import Altered
 from complaints.sealing import receipts
 from complaints.sealing.errors import BadReceipt, SealError

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from complaints import keyholders, opening
+from complaints.readers import choosing, keyholders
 from complaints.sealing import receipts, recovery
 from complaints.sealing.errors import BadReceipt, SealError
 
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         self.stdout.write("ติดตั้งกุญแจกู้คืนแล้ว โปรดซ้อมเปิดด้วย rehearse ก่อนเปิดรับเรื่อง")
 
     def rehearse(self, codes, **_):
-        key = opening.recovery_in_use()
+        key = choosing.recovery_in_use()
         if key is None:
             raise CommandError("ยังไม่มีกุญแจกู้คืนที่ใช้ได้")
         first, second = codes or [input(f"รหัสของผู้ถือคนที่{word}: ") for word in ("หนึ่ง", "สอง")]

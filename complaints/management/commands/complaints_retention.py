@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from complaints import retention
+from complaints.cases import retention
 from complaints.row_macs import Altered
 
 

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from complaints import demonstration
+from complaints.desk import demonstration
 
 
 class Command(BaseCommand):

@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from common.thai import format_date, format_datetime, format_number
-from visitors import old_counter
-from visitors.figures import LABELS
+from visitors.figures import old_counter
+from visitors.figures.totals import LABELS
 from visitors.models import OpeningBalance
 
 

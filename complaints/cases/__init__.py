@@ -1,0 +1,1 @@
+"""An open case: its texts and files, entries, states, limits, lists, retention."""

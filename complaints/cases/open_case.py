@@ -1,0 +1,178 @@
+"""An opened case: what somebody who holds its keys can read and write."""
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from .. import row_macs
+from ..models import Case, Item, SealedFile
+from ..sealing import texts
+from ..sealing.envelopes import CaseKeys
+from ..sealing.errors import SealError
+from . import former
+
+REPORTER = "reporter"  # who wrote an entry or brought a file, when it was no officer
+LEAVES = ("summary", "identity", "readership")
+# Who reads and who is kept out takes the same room whatever it says: 12 officers and 60 left out fit.
+LEAST = {"readership": (1 << 14) - 1}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the thread or one note: what was said or done, by whom, when."""
+
+    type: str
+    by: str
+    at: datetime
+    content: dict = field(default_factory=dict)
+    staff_only: bool = False
+    sequence: int = 0
+
+
+@dataclass(frozen=True)
+class FileInfo:
+    """What the seal says of a file."""
+
+    id: UUID
+    order: int
+    name: str
+    size: int
+    sha256: str
+    by: str
+    key: bytes = field(repr=False)
+
+
+class OpenCase:
+    """A case with its keys. Opening anything raises SealError when it was altered, moved or cut."""
+
+    def __init__(self, case: Case, keys: CaseKeys):
+        self.case, self.keys = case, keys
+
+    def place(self, kind: str, item: UUID, sequence: int) -> texts.Place:
+        """Return where something of this case stands, for the seal."""
+        return texts.Place(kind, self.case.pk, item, self.keys.epoch, sequence)
+
+    def _key(self, staff_only: bool) -> bytes:
+        key = self.keys.staff if staff_only else self.keys.shared
+        if key is None:
+            raise SealError("only readers hold this key")
+        return key
+
+    def leaf(self, name: str) -> dict:
+        """Return the content of `summary`, `identity` or `readership`."""
+        # Until reporters were shown who reads, the readership was the readers' own.
+        staff_only = name == "readership" and not self.opens(name)
+        return json.loads(self._unsealed(name, self._key(staff_only)))
+
+    def opens(self, name: str) -> bool:
+        """Return whether a leaf opens with the key that reporter and readers share."""
+        try:
+            return bool(self._unsealed(name, self.keys.shared))
+        except SealError:
+            return False
+
+    def _unsealed(self, name: str, key: bytes) -> bytes:
+        return texts.unseal(key, bytes(getattr(self.case, name)), self.place(name, self.case.pk, 0))
+
+    def set_leaf(self, name: str, content: dict) -> None:
+        """Seal the content of a leaf into the row; the caller saves it."""
+        place = self.place(name, self.case.pk, 0)
+        setattr(self.case, name, texts.seal(self.keys.shared, _packed(content), place, least=LEAST.get(name, 0)))
+
+    @property
+    def summary(self) -> dict:
+        return self.leaf("summary")
+
+    def entries(self, *, staff_only: bool = False) -> list[Entry]:
+        """Return the thread, or the readers' notes, oldest first. Raises SealError when one is missing.
+
+        Notes that wait under keys of before (`former`) are not among them.
+        """
+        items = list(self.case.items.all())
+        if [item.sequence for item in items] != list(range(1, self.summary["entries"] + 1)):
+            raise SealError("an entry is missing")
+        waiting = former.waiting(self.case) if staff_only else 0
+        return [self.opened(item) for item in items if item.staff_only == staff_only and item.sequence > waiting]
+
+    def opened(self, item: Item) -> Entry:
+        """Return what one entry says. Raises SealError when it was sealed under other keys."""
+        kind = "note" if item.staff_only else "thread"
+        plain = texts.unseal(self._key(item.staff_only), bytes(item.sealed), self.place(kind, item.pk, item.sequence))
+        content = json.loads(plain)
+        at = datetime.fromisoformat(content.pop("at"))
+        return Entry(content.pop("type"), content.pop("by"), at, content, item.staff_only, item.sequence)
+
+    def add(self, entry: Entry, *, item: UUID | None = None) -> Item:
+        """Append an entry, under the id `item` if given, and count it in the summary.
+
+        The caller saves the row in the same transaction.
+        """
+        summary = self.summary
+        summary["entries"] += 1
+        self.set_leaf("summary", summary)
+        row = Item(id=item or uuid4(), case=self.case, sequence=summary["entries"], staff_only=entry.staff_only)
+        self.seal_item(row, entry)
+        row.save(force_insert=True)
+        return row
+
+    def seal_item(self, item: Item, entry: Entry) -> None:
+        """Seal an entry into its row under this epoch's key."""
+        plain = {**entry.content, "type": entry.type, "by": entry.by, "at": entry.at.isoformat()}
+        place = self.place("note" if item.staff_only else "thread", item.pk, item.sequence)
+        item.sealed = texts.seal(self._key(item.staff_only), _packed(plain), place)
+
+    def files(self) -> list[FileInfo]:
+        """Return what the seals say of the files, in order. Raises SealError when one is missing."""
+        rows = list(self.case.files.all())
+        if [row.order for row in rows] != list(range(1, self.summary["files"] + 1)):
+            raise SealError("a file is missing")
+        return [self._opened_file(row) for row in rows]
+
+    def _opened_file(self, row: SealedFile) -> FileInfo:
+        plain = texts.unseal(self.keys.shared, bytes(row.sealed), self.place("file", row.pk, row.order))
+        content = json.loads(plain)
+        by, key = content.get("by", REPORTER), bytes.fromhex(content["key"])
+        return FileInfo(row.pk, row.order, content["name"], content["size"], content["sha256"], by, key)
+
+    def seal_file(self, info: FileInfo) -> bytes:
+        """Return the sealed description of a file under this epoch's key."""
+        content = {"name": info.name, "size": info.size, "sha256": info.sha256, "by": info.by, "key": info.key.hex()}
+        return texts.seal(self.keys.shared, _packed(content), self.place("file", info.id, info.order))
+
+    def add_file(self, arrived, *, by: str) -> SealedFile:
+        """Append an `uploads.Arrived` whose bytes lie in the store already; the caller saves the row of the case."""
+        summary = self.summary
+        summary["files"] += 1
+        self.set_leaf("summary", summary)
+        info = FileInfo(arrived.id, summary["files"], arrived.name, arrived.size, arrived.sha256, by, arrived.key)
+        return SealedFile.objects.create(id=info.id, case=self.case, order=info.order, sealed=self.seal_file(info))
+
+
+def _packed(content: dict) -> bytes:
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+@contextmanager
+def writing(case_id: UUID, keys: CaseKeys):
+    """Yield the opened case, locked for change, and save its row at the end: all or nothing.
+
+    Raises SealError when the keys are of an epoch that has passed, Altered when the row was changed behind the site.
+    """
+    with changing(case_id) as case:
+        if case.epoch != keys.epoch:
+            raise SealError("the keys are of an earlier epoch")
+        yield OpenCase(case, keys)
+
+
+@contextmanager
+def changing(case_id: UUID):
+    """Yield a standing case's row, locked for change, and save it at the end: all or nothing. Raises Altered."""
+    with transaction.atomic():
+        case = Case.objects.standing().select_for_update().get(pk=case_id)
+        row_macs.check(case)
+        yield case
+        row_macs.save(case)

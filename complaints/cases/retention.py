@@ -1,0 +1,62 @@
+"""How long cases are kept, as declared data, and their destruction: seals and slots first, the figures stay."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from .. import row_macs
+from ..files import storage
+from ..models import Case, Door, Outcome
+
+
+@dataclass(frozen=True)
+class Period:
+    """Cases of a door that ended so are destroyed this many days after their end."""
+
+    door: Door
+    outcomes: tuple[Outcome, ...]
+    days: int
+
+
+ENDED = (Outcome.DONE, Outcome.NOT_DONE, Outcome.FORWARDED)
+PERIODS = (
+    Period(Door.GENERAL, ENDED, 5 * 365),
+    Period(Door.GENERAL, (Outcome.REJECTED, Outcome.WITHDRAWN), 365),
+    Period(Door.CORRUPTION, ENDED, 10 * 365),
+    Period(Door.CORRUPTION, (Outcome.REJECTED, Outcome.WITHDRAWN), 2 * 365),
+)
+
+
+def due(today: date | None = None):
+    """Return the cases whose time is over, those under legal hold left out, the oldest end first."""
+    today = today or timezone.localdate()
+    found = Case.objects.none()
+    for period in PERIODS:
+        before = today - timedelta(days=period.days)
+        found |= Case.objects.filter(door=period.door, outcome__in=period.outcomes, closed_on__lt=before)
+    return found.filter(destroyed_on=None, legal_hold=False).order_by("closed_on", "pk")
+
+
+@transaction.atomic
+def destroy(case: Case, *, today: date | None = None) -> bool:
+    """Destroy a case for good: first what opens it, then what is in it. Its days and outcome stay for the figures.
+
+    Returns False, changing nothing, for a case under legal hold or destroyed before. Raises Altered, changing
+    nothing, for one whose row was changed behind the site.
+    """
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if case.legal_hold or case.destroyed_on:
+        return False
+    row_macs.check(case)
+    for name in ("slots", "reporter_public", "reporter_lock", "reporter_envelope", "recovery_envelope"):
+        setattr(case, name, b"")
+    case.summary = case.identity = case.readership = case.former = b""
+    case.locator, case.destroyed_on = None, today or timezone.localdate()
+    row_macs.save(case)
+    files = list(case.files.values_list("pk", flat=True))
+    case.items.all().delete()
+    case.files.all().delete()
+    transaction.on_commit(lambda: [storage.destroy(file) for file in files])
+    return True

@@ -1,0 +1,121 @@
+"""The one place that says how a case may move. Pages and buttons are made from these edges."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from ..models import Desk, Outcome
+from . import deadlines
+from .messages import said
+from .open_case import Entry, OpenCase
+
+
+class Status(models.TextChoices):
+    RECEIVED = "received", "รับเรื่องเข้าระบบแล้ว"
+    ACCEPTED = "accepted", "รับไว้พิจารณา"
+    FORWARDED = "forwarded", "ส่งต่อหน่วยงานที่มีอำนาจ"
+    REJECTED = "rejected", "ไม่รับเรื่อง"
+    IN_PROGRESS = "in-progress", "กำลังดำเนินการ"
+    DONE = "done", "ดำเนินการแล้วเสร็จ"
+    NOT_DONE = "not-done", "ยุติเรื่อง ดำเนินการไม่ได้"
+    CONFIRMED = "confirmed", "ผู้ร้องยืนยันผลแล้ว"
+    REOPENED = "reopened", "ผู้ร้องขอเปิดเรื่องใหม่"
+    WITHDRAWN = "withdrawn", "ผู้ร้องถอนเรื่อง"
+
+
+OUTCOMES = {
+    Status.FORWARDED: Outcome.FORWARDED,
+    Status.REJECTED: Outcome.REJECTED,
+    Status.DONE: Outcome.DONE,
+    Status.NOT_DONE: Outcome.NOT_DONE,
+    Status.WITHDRAWN: Outcome.WITHDRAWN,
+}
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A step that may be taken: to where, by whom, and the Thai name of the text it demands."""
+
+    to: Status
+    label: str
+    text: str = ""
+    by_reporter: bool = False
+
+
+ACCEPT = Edge(Status.ACCEPTED, "รับไว้พิจารณา")
+REJECT = Edge(Status.REJECTED, "ไม่รับเรื่อง", "เหตุผลที่ไม่รับเรื่อง")
+FORWARD = Edge(Status.FORWARDED, "ส่งต่อหน่วยงานอื่น", "หน่วยงานที่ส่งต่อและเหตุผล")
+START = Edge(Status.IN_PROGRESS, "เริ่มดำเนินการ")
+FINISH = Edge(Status.DONE, "ดำเนินการแล้วเสร็จ", "ผลการดำเนินการ")
+GIVE_UP = Edge(Status.NOT_DONE, "ยุติ ดำเนินการไม่ได้", "เหตุผลที่ดำเนินการไม่ได้")
+WITHDRAW = Edge(Status.WITHDRAWN, "ถอนเรื่อง", by_reporter=True)
+CONFIRM = Edge(Status.CONFIRMED, "ยืนยันว่าได้รับการแก้ไขแล้ว", by_reporter=True)
+REOPEN = Edge(Status.REOPENED, "ขอเปิดเรื่องใหม่", "เหตุผลที่ขอเปิดเรื่องใหม่", by_reporter=True)
+
+EDGES = {
+    Status.RECEIVED: (ACCEPT, FORWARD, REJECT, WITHDRAW),
+    Status.ACCEPTED: (START, FORWARD, WITHDRAW),
+    Status.IN_PROGRESS: (FINISH, GIVE_UP, FORWARD, WITHDRAW),
+    Status.DONE: (CONFIRM, REOPEN),
+    Status.NOT_DONE: (CONFIRM, REOPEN),
+    Status.REOPENED: (START, FORWARD, WITHDRAW),
+    Status.FORWARDED: (),
+    Status.REJECTED: (),
+    Status.CONFIRMED: (),
+    Status.WITHDRAWN: (),
+}
+
+
+def edges(opened: OpenCase, *, by_reporter: bool, today=None) -> list[Edge]:
+    """Return the steps open to this side now. Reopening ends with the desk's number of days."""
+    today = today or timezone.localdate()
+    return [
+        edge
+        for edge in EDGES[Status(opened.summary["status"])]
+        if edge.by_reporter == by_reporter and (edge is not REOPEN or today <= reopen_until(opened))
+    ]
+
+
+def reopen_until(opened: OpenCase):
+    """Return the last day on which a closed case can be reopened."""
+    days = Desk.objects.get(pk=1).reopen_days
+    return opened.case.closed_on + timedelta(days=days)
+
+
+def move(
+    opened: OpenCase, *, to: Status, by: str, by_reporter: bool, text: str = "", at: datetime | None = None
+) -> None:
+    """Take one step: status, days, statistics and the entry in the sealed thread together.
+
+    Call inside `vault.writing`. Raises ValidationError for a step that is not open to this side
+    or lacks its text, or a text that is too long.
+    """
+    at, text = at or timezone.now(), said(text)
+    today = timezone.localdate(at)
+    edge = next((e for e in edges(opened, by_reporter=by_reporter, today=today) if e.to == to), None)
+    if edge is None:
+        raise ValidationError("เปลี่ยนสถานะเช่นนี้ไม่ได้ในขณะนี้ อาจมีผู้อื่นเปลี่ยนสถานะไปก่อนแล้ว")
+    if edge.text and not text:
+        raise ValidationError(f"โปรดระบุ{edge.text}")
+    opened.set_leaf("summary", opened.summary | {"status": edge.to})
+    _move_days(opened.case, edge.to, today)
+    if not by_reporter:
+        note_answer(opened.case, today)
+    opened.add(Entry("status", by, at, {"status": edge.to, "text": text}))
+
+
+def _move_days(case, to: Status, today) -> None:
+    if to in OUTCOMES:
+        case.outcome, case.closed_on = OUTCOMES[to], today
+    elif to == Status.REOPENED:
+        case.outcome, case.closed_on = Outcome.OPEN, None
+        case.reopened += 1
+        case.counted_from, case.due_on = today, deadlines.limit(today)
+
+
+def note_answer(case, today) -> None:
+    """Note the day on which the reporter was first told what is being done."""
+    case.answered_on = case.answered_on or today

@@ -1,0 +1,1 @@
+"""The officers' daily work: export, pictures, setting up, notices, mail, a demonstration."""

@@ -1,0 +1,24 @@
+"""What the admin's first page says of the desk: never a number, so that a quiet day looks like a busy one."""
+
+from django.urls import reverse
+
+from common.dashboard import Level, Notice
+
+from ..models import Door, Reader
+from ..readers import choosing
+
+
+def notices(user):
+    """Return the notices for this member of staff: where the room is, and to a superuser what the desk lacks."""
+    found = []
+    if Reader.objects.current().filter(user_id=user.pk).exists():
+        found.append(
+            Notice(
+                Level.TASK, "เปิดห้องรับเรื่องทุกวันทำการ เพื่อดูเรื่องใหม่และกำหนดเวลา", reverse("admin:complaints_room_changelist")
+            )
+        )
+    if user.is_superuser:
+        lacks = dict.fromkeys(lack for door in Door for lack in choosing.missing(door))
+        page = reverse("admin:complaints_settingup_changelist")
+        found += [Notice(Level.WRONG, f"ช่องทางร้องเรียนยังไม่เปิด: {lack}", page) for lack in lacks]
+    return found

@@ -1,0 +1,39 @@
+"""Safe copies: a picture drawn anew without place, camera or hidden bytes. The original stays sealed."""
+
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from ..cases.open_case import FileInfo
+from ..files.uploads import MEBIBYTE
+from .downloads import sealed_stream
+
+ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"}
+LARGEST, SIDE = 30 * MEBIBYTE, 1600
+
+
+class NoPicture(Exception):
+    """The file is no picture that can be drawn anew."""
+
+
+def can_show(info: FileInfo) -> bool:
+    """Return whether a safe copy may be tried, by name and size."""
+    return PurePosixPath(info.name).suffix.lower() in ENDINGS and info.size <= LARGEST
+
+
+def safe_copy(info: FileInfo) -> bytes:
+    """Return the picture as a JPEG of at most SIDE pixels without metadata. Raises NoPicture or SealError."""
+    if not can_show(info):
+        raise NoPicture
+    data = BytesIO(b"".join(sealed_stream(info)))
+    try:
+        with Image.open(data, formats=["JPEG", "PNG", "WEBP", "GIF", "BMP"]) as picture:
+            picture = ImageOps.exif_transpose(picture.convert("RGB") if picture.mode != "RGB" else picture)
+            picture.thumbnail((SIDE, SIDE))
+            clean = Image.frombytes("RGB", picture.size, picture.tobytes())
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
+        raise NoPicture from error
+    out = BytesIO()
+    clean.save(out, "JPEG", quality=85)
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""Files: uploads that arrive sealed, and the store of sealed bytes."""

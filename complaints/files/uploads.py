@@ -1,0 +1,121 @@
+"""Uploads are sealed as they arrive, each under its own key: no plain byte touches the disk."""
+
+import hashlib
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+
+from common.thai import to_thai_digits
+from common.uploads import safe_name
+
+from ..sealing import files
+from . import storage
+
+MEBIBYTE = 1 << 20
+MAX_FILE, MAX_CASE, MAX_FILES = 100 * MEBIBYTE, 300 * MEBIBYTE, 10
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A sealed file that no case holds yet. Its key exists only in this request."""
+
+    id: UUID
+    name: str
+    size: int
+    sha256: str
+    key: bytes = field(repr=False)
+
+
+def too_much(files) -> list[str]:
+    """Return in Thai what of the limits these files break, those of one case in all."""
+    found = []
+    if len(files) > MAX_FILES:
+        found.append(f"แนบไฟล์ได้ไม่เกิน {to_thai_digits(MAX_FILES)} ไฟล์ โปรดเลือกไฟล์ที่ไม่ต้องการออก")
+    if sum(one.size for one in files) > MAX_CASE:
+        found.append("ไฟล์ทั้งหมดรวมกันใหญ่เกิน ๓๐๐ เมกะไบต์ โปรดเลือกไฟล์ที่ไม่ต้องการออก")
+    return found
+
+
+class SealedUpload(UploadedFile):
+    """What request.FILES holds: the file's description, never its bytes."""
+
+    def __init__(self, arrived: Arrived):
+        super().__init__(name=arrived.name, size=arrived.size)
+        self.arrived = arrived
+
+    def close(self):
+        """Nothing is open."""
+
+
+class SealingUploadHandler(FileUploadHandler):
+    """Seals each file of a request; what does not fit is dropped and named in `problems` (Thai)."""
+
+    def __init__(self, request=None):
+        super().__init__(request)
+        self.problems, self.total, self.count = [], 0, 0
+        self._sink = self._writer = None
+
+    def new_file(self, *args, **kwargs):
+        """Begin a file, or skip it when there are too many already."""
+        super().new_file(*args, **kwargs)
+        self.count += 1
+        if self.count > MAX_FILES:
+            self._refuse(f"แนบไฟล์ได้ไม่เกิน {to_thai_digits(MAX_FILES)} ไฟล์ จึงไม่ได้รับไฟล์ “{safe_name(self.file_name)}”")
+        self._key, self._hash = files.new_key(), hashlib.sha256()
+        try:
+            self._id, self._sink = storage.arrive()
+            self._writer = files.Writer(self._sink, self._key, self._id)
+        except OSError:
+            self._refuse_full()
+
+    def receive_data_chunk(self, raw_data, start):
+        self.total += len(raw_data)
+        if self._writer.size + len(raw_data) > MAX_FILE:
+            self._refuse(
+                f"ไฟล์ “{safe_name(self.file_name)}” ใหญ่เกิน {to_thai_digits(MAX_FILE // MEBIBYTE)} เมกะไบต์ จึงไม่ได้รับไฟล์นี้"
+            )
+        if self.total > MAX_CASE:
+            self._refuse(
+                f"ไฟล์ทั้งหมดรวมกันเกิน {to_thai_digits(MAX_CASE // MEBIBYTE)} เมกะไบต์ จึงไม่ได้รับไฟล์ “{safe_name(self.file_name)}”"
+            )
+        self._hash.update(raw_data)
+        try:
+            self._writer.write(raw_data)
+        except OSError:
+            self._refuse_full()
+
+    def file_complete(self, file_size):
+        """Return the sealed upload; None for an empty file."""
+        if self._writer is None:
+            return None
+        size = self._writer.close()
+        self._sink.close()
+        arrived = Arrived(self._id, safe_name(self.file_name), size, self._hash.hexdigest(), self._key)
+        self._writer = None
+        return SealedUpload(arrived)
+
+    def upload_interrupted(self):
+        self._drop()
+
+    def _refuse_full(self):
+        self._refuse(f"ที่เก็บข้อมูลไม่พร้อม จึงไม่ได้รับไฟล์ “{safe_name(self.file_name)}” โปรดลองใหม่ภายหลัง")
+
+    def _refuse(self, sentence):
+        self._drop()
+        self.problems.append(sentence)
+        raise SkipFile
+
+    def _drop(self):
+        if self._sink is not None:
+            self._sink.close()
+            storage.turn_away(self._id)
+        self._sink = self._writer = None
+
+
+def seal_uploads(request) -> SealingUploadHandler:
+    """Put the sealing handler in charge of this request's files. Call before anything reads request.POST."""
+    handler = SealingUploadHandler(request)
+    request.upload_handlers = [handler]
+    return handler

@@ -1,0 +1,38 @@
+"""Files that arrived with a form that had a mistake: held sealed until the form comes again.
+
+The page carries a ticket with the file's key, closed under a key of the server. Neither the
+ticket nor the stored bytes open anything alone, and the ticket is in no cookie or address.
+"""
+
+import base64
+import json
+from dataclasses import asdict
+from uuid import UUID
+
+from django.utils import timezone
+
+from ..files import storage
+from ..files.uploads import Arrived
+from ..sealing.errors import SealError
+from ..sealing.texts import seal_exactly, unseal_exactly
+from ..server_secret import subkey
+
+
+def ticket(arrived: Arrived, *, at=None) -> str:
+    """Return the ticket of a held file, good for storage.ARRIVING_SECONDS."""
+    at = at or timezone.now()
+    content = asdict(arrived) | {"id": arrived.id.hex, "key": arrived.key.hex(), "at": at.timestamp()}
+    blob = seal_exactly(subkey("holding"), json.dumps(content).encode(), b"holding")
+    return base64.urlsafe_b64encode(blob).decode()
+
+
+def redeem(text: str, *, at=None) -> Arrived | None:
+    """Return the held file; None when the ticket is not ours, too old, or the file is gone."""
+    at = at or timezone.now()
+    try:
+        content = json.loads(unseal_exactly(subkey("holding"), base64.urlsafe_b64decode(text), b"holding"))
+    except (SealError, ValueError):
+        return None
+    age = at.timestamp() - content.pop("at")
+    arrived = Arrived(**content | {"id": UUID(content["id"]), "key": bytes.fromhex(content["key"])})
+    return arrived if age < storage.ARRIVING_SECONDS and storage.has_arrived(arrived.id) else None

@@ -1,0 +1,164 @@
+"""Filing a case: sealed, written, read back, and only then received."""
+
+import json
+import secrets
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import uuid4
+
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from common.models import Organisation
+
+from .. import row_macs
+from ..cases import deadlines
+from ..cases.open_case import REPORTER, Entry, OpenCase
+from ..cases.workflow import Status
+from ..files import storage
+from ..files.uploads import Arrived
+from ..models import Case, Desk
+from ..readers import choosing
+from ..readers.choosing import Involved
+from ..sealing import acknowledgements, envelopes, files, people, reporters, slots
+from ..sealing.errors import Busy, SealError
+from ..sealing.reporters import Claim
+from ..server_secret import pepper
+
+# What keeps a report or a message from being stored; then nothing of it is, and it can be sent again.
+REFUSALS = (choosing.DoorShut, Busy, SealError, OSError, DatabaseError)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is filed: the door, what was written (field → text), who files, whom it concerns."""
+
+    door: str
+    subject: str
+    fields: dict
+    identity: dict = field(default_factory=dict)
+    involved: Involved = field(default_factory=Involved)
+    category: str = ""
+    channel: str = "web"
+    received_on: date | None = None  # when it came another way, on another day
+    entered_by: str = REPORTER
+
+
+def claim_of(code: str) -> Claim:
+    """Return what a normalised receipt code opens. Raises Busy."""
+    return reporters.claim(code, salt=bytes(Desk.objects.get(pk=1).salt), pepper=pepper())
+
+
+def already_filed(claim: Claim) -> Case | None:
+    """Return the case that this code belongs to, if it was filed before."""
+    return Case.objects.standing().filter(locator=claim.locator).first()
+
+
+def file(report: Report, *, code: str, arrived: list[Arrived] = (), at: datetime | None = None) -> Case:
+    """Store a report sealed to its readers and to `code`, and return its case once it was read back.
+
+    The same code twice gives the same case. Raises one of REFUSALS; then nothing is stored but the
+    arrived files, which the reporter can send again.
+    """
+    at = at or timezone.now()
+    chosen = choosing.readership(report.door, report.involved, _texts(report, arrived))
+    claim = claim_of(code)
+    _survive_power_cuts()
+    with transaction.atomic(), storage.keeping([one.id for one in arrived]) as keep:
+        if before := already_filed(claim):
+            return before
+        keep()
+        case = _write(report, chosen, claim, arrived, at)
+        _read_back(case, claim, arrived)
+        return case
+
+
+def _texts(report: Report, arrived) -> dict[str, str]:
+    """Every text in which somebody may be named, the names of files too."""
+    return {**report.fields, "files": "\n".join(one.name for one in arrived)}
+
+
+def _survive_power_cuts() -> None:
+    """An acknowledgement must outlive the machine's power: SQLite is told to wait for the disk."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=FULL")
+
+
+def _write(report, chosen, claim, arrived, at) -> Case:
+    case = Case(id=uuid4(), door=report.door, received_on=report.received_on or timezone.localdate(at))
+    keys = envelopes.new_keys(case.pk, case.epoch)
+    private = people.new_private()
+    public = people.public_of(private)
+    case.counted_from = case.received_on
+    case.due_on = case.first_due_on = deadlines.limit(case.received_on)
+    case.locator, case.reporter_public, case.reporter_lock = claim.locator, public, claim.wrap(private, case.pk)
+    case.reporter_envelope = envelopes.enclose(keys.for_reporter(), public)
+    case.recovery_envelope = envelopes.enclose(keys, bytes(chosen.recovery.public))
+    case.slots = slots.fill(keys, [bytes(reader.public) for reader in chosen.readers])
+    opened = OpenCase(case, keys)
+    opened.set_leaf("summary", {
+        "status": Status.RECEIVED, "subject": report.subject, "category": report.category, "division": "",
+        "channel": report.channel, "entries": 0, "files": 0,
+    })  # fmt: skip
+    opened.set_leaf("identity", report.identity)
+    opened.set_leaf("readership", {
+        "readers": [choosing.described(reader) for reader in chosen.readers],
+        "excluded": sorted(chosen.excluded), "proposed": [],
+        "out": [one.as_dict() for one in chosen.out], "outside_only": chosen.outside_only,
+    })  # fmt: skip
+    case.save(force_insert=True)
+    _write_report(opened, report, arrived, at)
+    row_macs.save(case)
+    return case
+
+
+def _write_report(opened: OpenCase, report: Report, arrived, at) -> None:
+    for one in arrived:
+        opened.add_file(one, by=REPORTER)
+    content = {
+        "fields": report.fields,
+        "files": [[one.name, one.sha256] for one in arrived],
+        "salt": secrets.token_hex(16),
+    }
+    opened.add(Entry("report", report.entered_by, at, content))
+
+
+def _read_back(case: Case, claim: Claim, arrived) -> None:
+    """Open the case as the reporter will, from what was really stored. Raises SealError or OSError."""
+    opened = open_as_reporter(Case.objects.get(pk=case.pk), claim)
+    if len(opened.entries()) != 1 or len(opened.files()) != len(arrived):
+        raise SealError("the case did not come back whole")
+    for info in opened.files():
+        with storage.open_kept(info.id) as source:
+            for _ in files.read(source, info.key, info.id, info.size):
+                pass
+
+
+def open_as_reporter(case: Case, claim: Claim) -> OpenCase:
+    """Return the case opened by its receipt code. Raises SealError, and Altered when its row was changed behind the site."""
+    row_macs.check(case)
+    box = people.box_of(claim.unwrap(bytes(case.reporter_lock), case.pk))
+    return OpenCase(case, envelopes.open_envelope(box, bytes(case.reporter_envelope), case.pk, case.epoch))
+
+
+def report_as_filed(opened: OpenCase) -> bytes:
+    """Return the canonical bytes of the report, which the proof's fingerprint is taken over."""
+    content = {name: value for name, value in opened.entries()[0].content.items() if name != "salt"}
+    return json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
+
+
+def proof(opened: OpenCase) -> str:
+    """Return the signed acknowledgement of this case: one line of JSON that stands on its own."""
+    salt = opened.entries()[0].content["salt"]
+    office = Organisation.objects.first()
+    return acknowledgements.sign(
+        acknowledgements.Acknowledgement(
+            office=office.name if office else "",
+            door=opened.case.door,
+            day=opened.case.received_on.isoformat(),
+            salt=salt,
+            fingerprint=acknowledgements.fingerprint(report_as_filed(opened), salt),
+        ),
+        pepper(),
+    )

@@ -1,0 +1,58 @@
+"""One-time form tokens. A token is one report: sent twice, it files once and gives the same receipt.
+
+The receipt code follows from the token and the pepper, so that a reporter whose answer was lost
+on a bad line can send the form again and still be told the code, and nothing has to be stored.
+"""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.core import signing
+
+from ..sealing import receipts
+from ..sealing.people import digest
+from ..server_secret import subkey
+
+GOOD_FOR = timedelta(hours=24)
+LEAST_AGE = timedelta(seconds=3)
+
+
+class StaleToken(Exception):
+    """The token is not ours, is too old, or came back faster than a person can write."""
+
+
+@dataclass(frozen=True)
+class FormToken:
+    """An accepted token and the receipt code that belongs to it."""
+
+    text: str = field(repr=False)
+    code: str = field(repr=False)
+
+
+def _signer(door: str) -> signing.TimestampSigner:
+    return signing.TimestampSigner(salt=f"complaints.{door}")
+
+
+def issue(door: str) -> str:
+    """Return a new token for a form of this door."""
+    return _signer(door).sign(secrets.token_urlsafe(32))
+
+
+def accept(text: str, door: str) -> FormToken:
+    """Return the token with its receipt code. Raises StaleToken."""
+    signer = _signer(door)
+    try:
+        nonce = signer.unsign(text, max_age=GOOD_FOR)
+    except signing.BadSignature as error:
+        raise StaleToken from error
+    try:
+        signer.unsign(text, max_age=LEAST_AGE)
+    except signing.SignatureExpired:
+        return FormToken(text, _code(nonce))
+    raise StaleToken
+
+
+def _code(nonce: str) -> str:
+    number = int.from_bytes(digest(nonce.encode(), use="receipt-of-form", key=subkey("form")), "big")
+    return receipts.with_check_digit(number % 10 ** (receipts.DIGITS - 1))

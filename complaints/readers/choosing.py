@@ -1,0 +1,125 @@
+"""Whether a door is open, and who is given a new case. Every doubt keeps the door shut."""
+
+from dataclasses import dataclass
+
+from .. import row_macs
+from ..models import Desk, Reader, RecoveryKey
+from ..server_secret import PepperMissing, pepper
+from . import roster
+from .roster import KeptOut
+
+LEAST_READERS = 2
+
+
+class DoorShut(Exception):
+    """Nothing can be filed now; the sentence in Thai says why, for the reporter."""
+
+
+@dataclass(frozen=True)
+class Involved:
+    """Whom a report concerns, and what the reporter decided when he saw who would read it.
+
+    `staff` are roster ids that were ticked, `words` more words for people, `cleared` the keys of
+    people whom words meant and the reporter lets read; `outside_only` keeps every officer out.
+    """
+
+    staff: frozenset[int] = frozenset()
+    words: str = ""
+    cleared: frozenset[str] = frozenset()
+    outside_only: bool = False
+
+
+@dataclass(frozen=True)
+class Readership:
+    """Who is given a case, who is kept from it and why, words that nobody matched, and the office's recovery key."""
+
+    readers: tuple[Reader, ...]
+    excluded: frozenset[int]
+    recovery: RecoveryKey
+    out: tuple[KeptOut, ...] = ()
+    unknown: tuple[str, ...] = ()
+    outside_only: bool = False
+
+    @property
+    def mark(self) -> str:
+        """Return what changes whenever somebody else would read or be kept out."""
+        return "|".join((repr(sorted(reader.pk for reader in self.readers)), repr(sorted(one.key for one in self.out))))
+
+
+def missing(door: str) -> list[str]:
+    """Return in Thai, for staff, what the door still lacks; empty when it is open."""
+    try:
+        pepper()
+    except PepperMissing:
+        return ["ยังไม่ได้กำหนด COMPLAINTS_PEPPER ในตัวแปรสภาพแวดล้อม"]
+    lacks = [] if Desk.objects.exists() else ["ยังไม่ได้ตั้งห้องรับเรื่อง"]
+    if recovery_in_use() is None:
+        lacks.append("ยังไม่มีกุญแจกู้คืนของหน่วยงานที่ใช้ได้")
+    if len(trusted(Reader.objects.officers(door))) < LEAST_READERS:
+        lacks.append("ยังมีเจ้าหน้าที่ผู้ถือกุญแจไม่ครบสองคน")
+    return lacks
+
+
+def is_open(door: str) -> bool:
+    """Return whether a report can be filed through this door."""
+    return not missing(door)
+
+
+def recovery_in_use() -> RecoveryKey | None:
+    """Return the recovery key in use, None when there is none that the site itself set."""
+    key = RecoveryKey.objects.filter(in_use=True).first()
+    return key if key and row_macs.holds(key) else None
+
+
+def readership(door: str, involved: Involved, texts: dict[str, str] | None = None) -> Readership:
+    """Choose the readers of a new case. Raises DoorShut when it could not be read safely.
+
+    Those involved get nothing: who was ticked, and whoever may be meant by the words of `texts`
+    (field → what was typed) or of `involved`, unless the reporter cleared him. Any such words call
+    the outside reader, where there is one. Where fewer than two officers remain, the chief
+    executive is meant, or the reporter wants nobody else, he must be there; without him the case
+    is refused rather than left with too few eyes.
+    """
+    if not is_open(door):
+        raise DoorShut("ระบบรับเรื่องผ่านช่องทางนี้ยังไม่เปิดให้บริการ โปรดใช้ช่องทางอื่น")
+    meant = roster.meant({**(texts or {}), "involved": involved.words}).without(involved.cleared)
+    out = roster.kept_out(involved.staff, meant)
+    excluded = involved.staff | meant.staff
+    officers = trusted(Reader.objects.officers(door))
+    if involved.outside_only:
+        excluded |= {reader.staff_member_id for reader in officers}
+    officers = [reader for reader in officers if reader.staff_member_id not in excluded]
+    outside = trusted(Reader.objects.current().filter(outside=True))
+    if len(officers) < LEAST_READERS or meant.chief or roster.has_chief(involved.staff):
+        _refuse_without(outside)
+    elif not meant.anybody:
+        outside = []
+    unknown = tuple(one.words for one in meant.unknown)
+    return Readership(
+        (*officers, *outside), frozenset(excluded), recovery_in_use(), out, unknown, involved.outside_only
+    )
+
+
+def _refuse_without(outside: list[Reader]) -> None:
+    if not outside:
+        raise DoorShut(
+            "เรื่องนี้เกี่ยวข้องกับผู้มีหน้าที่อ่านเรื่องของหน่วยงาน ระบบจึงไม่รับไว้เพื่อความปลอดภัยของท่าน "
+            "โปรดส่งเรื่องถึงหน่วยงานภายนอกตามช่องทางอื่นในหน้าเรื่องร้องเรียน ข้อมูลที่กรอกไม่ได้ถูกบันทึก"
+        )
+
+
+def trusted(readers) -> list[Reader]:
+    """Return those of the readers whose rows the site itself wrote."""
+    return [reader for reader in readers if row_macs.holds(reader)]
+
+
+def described(reader: Reader) -> dict:
+    """Return what a case keeps of a reader: id, name, post, public key (hex), whether from outside, roster id."""
+    return {
+        "id": reader.pk,
+        "name": str(reader),
+        "post": reader.post,
+        "public": bytes(reader.public).hex(),
+        "outside": reader.outside,
+        "staff": reader.staff_member_id,
+    }

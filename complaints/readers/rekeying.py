@@ -1,0 +1,135 @@
+"""Changing who reads a case. Taking somebody away means new keys for everything in it."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from .. import row_macs
+from ..cases.open_case import Entry, OpenCase
+from ..models import Reader
+from ..sealing import envelopes, slots
+from . import choosing
+
+
+def readers_of(opened: OpenCase) -> list[dict]:
+    """Return who reads the case: id, name and public key (hex) each."""
+    return opened.leaf("readership")["readers"]
+
+
+def renew(opened: OpenCase, readers: list[dict]) -> OpenCase:
+    """Begin a new epoch for these readers: new keys, texts sealed anew, file keys wrapped anew.
+
+    The new keys hold the readers' own key too, so the case that is returned can read and write notes.
+
+    Call inside `vault.writing`. What a former reader has read stays read; nothing kept here
+    opens for him any more. Returns the case under its new keys.
+    """
+    leaves = {name: opened.leaf(name) for name in ("summary", "identity", "readership")}
+    # A reporter has no notes to seal anew; they wait under the keys of before (`shutting_out`).
+    entries = _by_sequence(opened, False) | (_by_sequence(opened, True) if opened.keys.staff else {})
+    infos = {info.id: info for info in opened.files()}
+    case = opened.case
+    case.epoch += 1
+    fresh = OpenCase(case, envelopes.new_keys(case.pk, case.epoch))
+    for name, content in leaves.items():
+        fresh.set_leaf(name, content)
+    for item in case.items.all():
+        if item.sequence in entries:
+            fresh.seal_item(item, entries[item.sequence])
+            item.save(update_fields=["sealed"])
+    for row in case.files.all():
+        row.sealed = fresh.seal_file(infos[row.pk])
+        row.save(update_fields=["sealed"])
+    _deal(fresh, readers)
+    return fresh
+
+
+def enough(left: list[dict], removed: int) -> list[dict]:
+    """Return the remaining readers, with the outside reader when fewer than two remain. Raises ValidationError without one."""
+    if len(left) >= choosing.LEAST_READERS:
+        return left
+    outside = Reader.objects.current().filter(outside=True).exclude(pk=removed).first()
+    if outside is None or not row_macs.holds(outside):
+        raise ValidationError("จะเหลือผู้อ่านน้อยเกินไป โปรดเพิ่มผู้อ่านคนอื่นก่อน")
+    return left if outside.pk in {reader["id"] for reader in left} else [*left, choosing.described(outside)]
+
+
+def _by_sequence(opened: OpenCase, staff_only: bool) -> dict:
+    return {entry.sequence: entry for entry in opened.entries(staff_only=staff_only)}
+
+
+def _deal(opened: OpenCase, readers: list[dict]) -> None:
+    """Seal the keys to the readers, the reporter and the recovery key, and write down who reads."""
+    recovery = choosing.recovery_in_use()
+    if recovery is None:
+        raise ValidationError("ยังไม่มีกุญแจกู้คืนของหน่วยงานที่ใช้ได้ จึงยังเปลี่ยนผู้อ่านไม่ได้")
+    case, keys = opened.case, opened.keys
+    case.slots = slots.fill(keys, [bytes.fromhex(reader["public"]) for reader in readers])
+    case.recovery_envelope = envelopes.enclose(keys, bytes(recovery.public))
+    case.reporter_envelope = envelopes.enclose(keys.for_reporter(), bytes(case.reporter_public))
+    opened.set_leaf("readership", opened.leaf("readership") | {"readers": readers})
+
+
+def remove(opened: OpenCase, *, reader_id: int, by: str, at: datetime | None = None) -> OpenCase:
+    """Take a reader off the case, himself included. Raises ValidationError when too few would remain."""
+    left = [reader for reader in readers_of(opened) if reader["id"] != reader_id]
+    gone = next((reader for reader in readers_of(opened) if reader["id"] == reader_id), None)
+    if gone is None:
+        raise ValidationError("ผู้นี้ไม่ได้เป็นผู้อ่านเรื่องนี้")
+    fresh = renew(opened, enough(left, reader_id))
+    fresh.add(Entry("reader-removed", by, at or timezone.now(), {"reader": gone["name"]}, staff_only=True))
+    return fresh
+
+
+def step_aside(opened: OpenCase, *, reader: Reader, at: datetime | None = None) -> OpenCase:
+    """Take a reader off the case for good: one of the roster cannot be proposed again. Raises ValidationError as `remove` does."""
+    fresh = remove(opened, reader_id=reader.pk, by=str(reader), at=at)
+    readership = fresh.leaf("readership")
+    own = [reader.staff_member_id] if reader.staff_member_id else []
+    fresh.set_leaf("readership", readership | {"excluded": sorted({*readership["excluded"], *own})})
+    return fresh
+
+
+def candidates(opened: OpenCase) -> list[Reader]:
+    """Return those who could be added: key holders who neither read it, nor are excluded from it."""
+    readership = opened.leaf("readership")
+    reading = {reader["id"] for reader in readership["readers"]}
+    return [
+        reader
+        for reader in Reader.objects.current()
+        if reader.pk not in {*reading, *readership.get("shut", ())}
+        and reader.staff_member_id not in readership["excluded"]
+        and row_macs.holds(reader)
+    ]
+
+
+def propose(opened: OpenCase, *, reader: Reader, by: Reader, at: datetime | None = None) -> None:
+    """Propose a further reader; a second reader must approve. Raises ValidationError."""
+    if reader not in candidates(opened):
+        raise ValidationError("เพิ่มผู้นี้เป็นผู้อ่านเรื่องนี้ไม่ได้")
+    readership = opened.leaf("readership")
+    proposed = [p for p in readership["proposed"] if p["id"] != reader.pk]
+    opened.set_leaf("readership", readership | {"proposed": [*proposed, choosing.described(reader) | {"by": by.pk}]})
+    opened.add(Entry("reader-proposed", str(by), at or timezone.now(), {"reader": str(reader)}, staff_only=True))
+
+
+def approve(opened: OpenCase, *, reader_id: int, by: Reader, at: datetime | None = None) -> None:
+    """Give the case to a proposed reader. Raises ValidationError when the approver proposed him."""
+    readership = opened.leaf("readership")
+    proposal = next((p for p in readership["proposed"] if p["id"] == reader_id), None)
+    reader = next((r for r in candidates(opened) if r.pk == reader_id), None)
+    if proposal is None or reader is None or bytes(reader.public).hex() != proposal["public"]:
+        raise ValidationError("ไม่มีข้อเสนอเพิ่มผู้อ่านรายนี้แล้ว")
+    if proposal["by"] == by.pk:
+        raise ValidationError("ผู้เสนออนุมัติเองไม่ได้ ต้องให้ผู้อ่านอีกคนอนุมัติ")
+    admit(opened, reader)
+    opened.add(Entry("reader-added", str(by), at or timezone.now(), {"reader": str(reader)}, staff_only=True))
+
+
+def admit(opened: OpenCase, reader: Reader) -> None:
+    """Deal the present keys to one more reader; `approve` and `rescue` say when this may be."""
+    readership = opened.leaf("readership")
+    rest = [p for p in readership["proposed"] if p["id"] != reader.pk]
+    opened.set_leaf("readership", readership | {"proposed": rest})
+    _deal(opened, [*readership["readers"], choosing.described(reader)])

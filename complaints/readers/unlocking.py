@@ -1,0 +1,112 @@
+"""An unlocked desk: fifteen idle minutes, eight hours at most, gone with a restart or a new login.
+
+The officer's private key travels in a cookie that only this run of the server can read: the key
+that closes the cookie lives in the memory of the server's processes. Nothing of it is stored.
+"""
+
+import base64
+import json
+import os
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from nacl import utils
+
+from .. import row_macs
+from ..cases.open_case import OpenCase
+from ..models import Case, Reader
+from ..sealing import people, slots
+from ..sealing.envelopes import CaseKeys
+from ..sealing.errors import SealError
+from ..sealing.texts import seal_exactly, unseal_exactly
+from . import keyholders
+
+IDLE, LONGEST = timedelta(minutes=15), timedelta(hours=8)
+COOKIE, PATH = "desk", "/admin/"
+
+# gunicorn's configuration sets one for all its workers; a server of one process makes its own.
+_RUN = bytes.fromhex(os.environ.get("DESK_RUN_KEY", "")) or utils.random(32)
+
+
+@dataclass
+class Unlocked:
+    """A reader whose key is open in this request."""
+
+    reader: Reader
+    private: bytes = field(repr=False)
+    since: datetime
+
+    def __post_init__(self):
+        self.box = people.box_of(self.private)
+
+
+def unlock(reader: Reader, passphrase: str, *, at: datetime | None = None) -> Unlocked:
+    """Open a reader's desk. Raises SealError for a wrong passphrase, Busy when the machine is."""
+    return Unlocked(reader, keyholders.open_with_passphrase(reader, passphrase), at or timezone.now())
+
+
+def remember(response, unlocked: Unlocked, request, *, at: datetime | None = None) -> None:
+    """Let the browser carry the unlocked desk on for another IDLE."""
+    at = at or timezone.now()
+    content = {
+        "reader": unlocked.reader.pk,
+        "private": unlocked.private.hex(),
+        "since": unlocked.since.isoformat(),
+        "seen": at.isoformat(),
+    }
+    sealed = seal_exactly(_RUN, json.dumps(content).encode(), _bound_to(request))
+    response.set_cookie(
+        COOKIE, base64.urlsafe_b64encode(sealed).decode(), path=PATH, httponly=True, samesite="Strict",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )  # fmt: skip
+
+
+def current(request, *, at: datetime | None = None) -> Unlocked | None:
+    """Return the desk that this request's cookie opens; None when there is none any more."""
+    at = at or timezone.now()
+    reader = Reader.objects.current().filter(user_id=request.user.pk).first()
+    try:
+        blob = base64.urlsafe_b64decode(request.COOKIES.get(COOKIE, ""))
+        content = json.loads(unseal_exactly(_RUN, blob, _bound_to(request)))
+    except (SealError, ValueError):
+        return None
+    since, seen = (datetime.fromisoformat(content[name]) for name in ("since", "seen"))
+    if reader is None or reader.pk != content["reader"] or at - seen > IDLE or at - since > LONGEST:
+        return None
+    return Unlocked(reader, bytes.fromhex(content["private"]), since)
+
+
+def forget(request, response) -> None:
+    """Lock the desk: the cookie goes, and a copy of it no longer fits the session."""
+    _tried.clear()
+    request.session.cycle_key()
+    response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
+
+
+def _bound_to(request) -> bytes:
+    return b"desk " + (request.session.session_key or "").encode()
+
+
+# What was tried in this process, so that a list need not try every slot again: (reader key, case, its first slot) → keys or None.
+# Slots that are dealt anew differ from the first byte on.
+_tried: dict = {}
+_TRIED_MOST, _MARK = 100_000, 64
+
+
+def open_case(case: Case, box) -> OpenCase | None:
+    """Return the case if one of its slots is this person's, else None. Raises Altered for a row changed behind the site."""
+    row_macs.check(case)
+    keys = keys_in_slots(case, box)
+    return OpenCase(case, keys) if keys else None
+
+
+def keys_in_slots(case: Case, box) -> CaseKeys | None:
+    """Return the keys in this person's slot of a case, None without one. Raises SealError for damaged slots."""
+    mark = (bytes(box._public_key), case.pk, bytes(case.slots[:_MARK]))
+    if mark not in _tried:
+        if len(_tried) >= _TRIED_MOST:
+            _tried.clear()
+        _tried[mark] = slots.find(box, bytes(case.slots), case.pk, case.epoch)
+    return _tried[mark]

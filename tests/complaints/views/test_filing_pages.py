@@ -1,0 +1,267 @@
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from complaints.filing import intake, tokens
+from complaints.models import Case, Desk, Item
+from complaints.sealing import gate, receipts
+from complaints.sealing.errors import Busy
+from complaints.views import filing
+from tests.complaints import demo
+
+CORRUPTION, GENERAL, TRACK = "/complaints/corruption/new/", "/complaints/general/new/", "/complaints/track/"
+
+
+@pytest.fixture
+def clock():
+    """A clock that the test moves."""
+    with time_machine.travel(demo.MONDAY, tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def form(page_client, desk, clock):
+    """Fetch a form as a reporter does and return what it posts, filled in, a minute later."""
+
+    def fetch(url=CORRUPTION, **fields):
+        page = page_client.get(url).content.decode()
+        clock.shift(60)
+        typed = {"what": "เรียกรับเงินค่าต่อเติมบ้าน", "naming": "anonymous", "kind": "ร้องทุกข์", "text": "น้ำไม่ไหลหมู่ ๓"}
+        return {"token": value_of(page, "token"), "action": "file", **typed, **fields}
+
+    return fetch
+
+
+def value_of(page, name):
+    return re.search(f'name="{name}" value="([^"]*)"', page)[1]
+
+
+def code_on(response):
+    return receipts.normalise(" ".join(re.findall(r"<span>(\d{4})</span>", response.content.decode())))
+
+
+@pytest.mark.parametrize("url", [CORRUPTION, GENERAL])
+def test_filing_gives_a_receipt_code_that_opens_the_case(page_client, form, url):
+    response = page_client.post(url, form(url))
+    case = Case.objects.get()
+    assert intake.open_as_reporter(case, intake.claim_of(code_on(response))).entries()
+    assert "no-store" in response.headers["Cache-Control"]
+    assert not response.cookies
+
+
+def test_a_double_click_or_a_retry_files_once_and_shows_the_same_code(page_client, form):
+    data = form()
+    first, second = page_client.post(CORRUPTION, data), page_client.post(CORRUPTION, data)
+    assert code_on(first) == code_on(second)
+    assert Case.objects.count() == 1
+
+
+def test_after_the_last_four_digits_the_code_is_not_shown_again(page_client, form):
+    data = form()
+    code = code_on(page_client.post(CORRUPTION, data))
+    wrong = str((int(code[-4:]) + 1) % 10_000).zfill(4)
+    again = page_client.post(CORRUPTION, {"token": data["token"], "action": "confirm", "last": wrong})
+    assert code_on(again) == code
+    assert "ไม่ตรงกับรหัส" in again.content.decode()
+    thai = code[-4:].translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+    done = page_client.post(CORRUPTION, {"token": data["token"], "action": "confirm", "last": thai})
+    assert "เสร็จเรียบร้อย" in done.content.decode()
+    after = page_client.post(CORRUPTION, data).content.decode()
+    assert code[:4] not in re.findall(r"<span>(\d{4})</span>", after)
+    assert "รหัสจึงไม่แสดงอีก" in after
+
+
+def test_a_mistake_keeps_the_text_and_the_files(page_client, form):
+    upload = SimpleUploadedFile("ภาพถ่าย.jpg", b"picture" * 100)
+    data = form(naming="", where="หลังวัด")
+    response = page_client.post(CORRUPTION, data | {"files": [upload]})
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert not Case.objects.exists()
+    assert "หลังวัด" in page
+    assert "ภาพถ่าย.jpg" in page
+    assert "โปรดกรอก" in page
+    again = page_client.post(CORRUPTION, data | {"naming": "anonymous", "held": value_of(page, "held")})
+    opened = intake.open_as_reporter(Case.objects.get(), intake.claim_of(code_on(again)))
+    assert [(info.name, info.size) for info in opened.files()] == [("ภาพถ่าย.jpg", 700)]
+
+
+def test_a_held_file_can_be_taken_out(page_client, form):
+    data = form(naming="")
+    page = page_client.post(CORRUPTION, data | {"files": [SimpleUploadedFile("ก.txt", b"x")]}).content.decode()
+    more = {"naming": "anonymous", "held": value_of(page, "held"), "drop": value_of(page, "drop")}
+    response = page_client.post(CORRUPTION, data | more)
+    assert intake.open_as_reporter(Case.objects.get(), intake.claim_of(code_on(response))).files() == []
+
+
+def test_checking_files_nothing_and_says_how_complete_the_report_is(page_client, form):
+    page = page_client.post(CORRUPTION, form(action="check", who="ช่าง ก", where="ข", when="ค")).content.decode()
+    assert "กรอกแล้ว ๔ จาก ๗ ส่วน: มีข้อมูลพอให้เริ่มตรวจสอบได้" in page
+    assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("age", [0, 25 * 60 * 60])
+def test_a_form_too_young_or_too_old_keeps_the_text_and_gets_a_new_token(page_client, desk, clock, age):
+    token = tokens.issue("corruption")
+    clock.shift(age)
+    response = page_client.post(CORRUPTION, {"token": token, "what": "ข้อความเดิม", "naming": "anonymous"})
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "ข้อความเดิม" in page
+    assert value_of(page, "token") != token
+
+
+def test_a_robot_that_fills_the_hidden_field_files_nothing(page_client, form):
+    assert page_client.post(CORRUPTION, form(website="https://spam.example")).status_code == 422
+    assert not Case.objects.exists()
+
+
+def test_a_token_of_the_other_door_files_nothing(page_client, form):
+    assert page_client.post(GENERAL, form(CORRUPTION)).status_code == 422
+    assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "headers", [{"sec-fetch-site": "cross-site"}, {"origin": "https://elsewhere.example"}, {"origin": "null"}]
+)
+def test_another_site_cannot_file(page_client, form, headers):
+    response = page_client.post(CORRUPTION, form(), headers=headers)
+    assert response.status_code == 403
+    assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("failure", [Busy, OSError])
+def test_when_it_cannot_be_stored_the_text_is_kept_and_a_later_try_succeeds(page_client, form, monkeypatch, failure):
+    data = form(where="ข้อความที่พิมพ์ไว้")
+
+    def fail(*args, **kwargs):
+        raise failure
+
+    with monkeypatch.context() as broken:
+        broken.setattr(intake, "_write", fail)
+        response = page_client.post(CORRUPTION, data | {"files": [SimpleUploadedFile("ก.txt", b"x")]})
+    page = response.content.decode()
+    assert response.status_code == 503
+    assert "ข้อความที่พิมพ์ไว้" in page
+    assert not Case.objects.exists()
+    assert page_client.post(CORRUPTION, data | {"held": value_of(page, "held")}).status_code == 200
+    assert Case.objects.get().files.count() == 1
+
+
+def test_fifty_reporters_too_many_are_told_to_try_again(page_client, form, monkeypatch):
+    data = form()
+    with gate.place(), gate.place():
+        monkeypatch.setattr(gate, "PATIENCE", 0)
+        response = page_client.post(CORRUPTION, data)
+    assert response.status_code == 503
+    assert filing.BUSY in response.content.decode()
+
+
+def test_a_shut_door_shows_the_other_ways(page_client, db):
+    response = page_client.get(GENERAL)
+    assert response.status_code == 503
+    assert "ช่องทางอื่น" in response.content.decode()
+    assert "แจ้งเรื่องทั่วไป</a>" not in page_client.get("/complaints/").content.decode()
+
+
+def test_a_visit_from_the_offices_network_is_warned(page_client, desk):
+    Desk.objects.update(networks="203.0.113.0/24\n2001:db8::/32")
+    own = page_client.get(CORRUPTION, REMOTE_ADDR="203.0.113.7").content.decode()
+    other = page_client.get(CORRUPTION, REMOTE_ADDR="198.51.100.7").content.decode()
+    assert "เครือข่ายของสำนักงาน" in own
+    assert "เครือข่ายของสำนักงาน" not in other
+
+
+def test_too_many_and_too_large_files_are_named_and_the_others_kept(page_client, form, monkeypatch):
+    monkeypatch.setattr("complaints.files.uploads.MAX_FILE", 1000)
+    files = [SimpleUploadedFile("ใหญ่.mp4", b"x" * 2000), *(SimpleUploadedFile(f"{n}.txt", b"x") for n in range(11))]
+    page = page_client.post(CORRUPTION, form() | {"files": files}).content.decode()
+    assert "ใหญ่.mp4” ใหญ่เกิน" in page
+    assert "ไม่เกิน ๑๐ ไฟล์" in page
+    assert "8.txt" in page
+    assert not Case.objects.exists()
+
+
+class TestTracking:
+    """The reporter's page of a case."""
+
+    @pytest.fixture
+    def code(self, desk, clock):
+        clock.shift(1)
+        return desk.file()[1]
+
+    def test_the_page_shows_thread_limit_and_files(self, page_client, code):
+        page = page_client.post(TRACK, {"code": receipts.show(code)}).content.decode()
+        assert "เรียกรับเงินค่าต่อเติมบ้าน" in page
+        assert "วันทำการที่ ๑๕" in page
+        assert "เหลือ ๑๕ วันทำการ" in page
+        assert "รับเรื่องเข้าระบบแล้ว" in page
+
+    def test_a_reply_with_a_file_is_added_once(self, page_client, code):
+        page = page_client.post(TRACK, {"code": code}).content.decode()
+        data = {"code": code, "action": "reply", "item": value_of(page, "item"), "text": "พบหลักฐานเพิ่ม"}
+        for _ in range(2):
+            upload = SimpleUploadedFile("เสียง.m4a", b"sound")
+            response = page_client.post(TRACK, data | {"files": [upload]})
+        assert response.status_code == 200
+        assert Item.objects.count() == 2
+        assert Case.objects.get().files.count() == 1
+
+    def test_a_file_comes_back_as_a_download_that_nothing_opens(self, page_client, code):
+        upload = SimpleUploadedFile("ภาพ.html", b"<script>")
+        page_client.post(TRACK, {"code": code, "action": "reply", "files": [upload]})
+        file = Case.objects.get().files.get().pk.hex
+        response = page_client.post(TRACK, {"code": code, "action": "download", "file": file})
+        assert b"".join(response) == b"<script>"
+        assert response.headers["Content-Type"] == "application/octet-stream"
+        assert response.headers["Content-Disposition"].startswith("attachment")
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert "no-store" in response.headers["Cache-Control"]
+        assert "sandbox" in response.headers["Content-Security-Policy"]
+
+    def test_withdrawing(self, page_client, code):
+        page = page_client.post(TRACK, {"code": code, "action": "withdrawn"}).content.decode()
+        assert Case.objects.get().outcome == "withdrawn"
+        assert "ผู้ร้องถอนเรื่อง" in page
+
+    def test_a_step_that_is_not_open_is_refused(self, page_client, code):
+        assert page_client.post(TRACK, {"code": code, "action": "confirmed"}).status_code == 422
+        assert page_client.post(TRACK, {"code": code, "action": "done"}).status_code == 422
+        assert page_client.post(TRACK, {"code": code, "action": "nonsense"}).status_code == 422
+
+    def test_rating_needs_a_closed_case_and_counts_once(self, page_client, code):
+        rating = {"code": code, "action": "rate", "stars": "5", "text": "ขอบคุณ"}
+        assert page_client.post(TRACK, rating).status_code == 422
+        page_client.post(TRACK, {"code": code, "action": "withdrawn"})
+        assert "ความพึงพอใจ ๕ จาก ๕" in page_client.post(TRACK, rating).content.decode()
+        assert page_client.post(TRACK, rating).status_code == 422
+
+    def test_a_proof_is_checked_on_its_page(self, page_client, code):
+        proof = b"".join(page_client.post(TRACK, {"code": code, "action": "proof"})).decode()
+        Case.objects.all().delete()
+        page = page_client.post("/complaints/proof/", {"proof": proof}).content.decode()
+        assert "หลักฐานถูกต้อง" in page
+        assert "๒๔ เมษายน" in page
+        page = page_client.post("/complaints/proof/", {"proof": proof.replace("04-24", "04-25")}).content.decode()
+        assert "หลักฐานถูกต้อง" not in page
+
+    def test_every_wrong_code_gets_the_same_answer(self, page_client, code):
+        wrong = [receipts.generate(), "1234", "", "ก" * 28, code[:-1] + str((int(code[-1]) + 1) % 10)]
+        pages = {page_client.post(TRACK, {"code": typed}).content for typed in wrong}
+        assert len(pages) == 1
+
+    def test_guessing_slows_down_and_tells_nothing_even_for_a_right_code(self, page_client, code, clock):
+        for _ in range(6):
+            page_client.post(TRACK, {"code": "1234"})
+        assert page_client.post(TRACK, {"code": code}).status_code == 429
+        assert page_client.post(TRACK, {"code": code}, REMOTE_ADDR="198.51.100.1").status_code == 200
+        clock.shift(timedelta(seconds=61))
+        assert page_client.post(TRACK, {"code": code}).status_code == 200
+
+    def test_neighbours_of_a_guesser_share_his_wait(self, page_client, code):
+        for last in range(6):
+            page_client.post(TRACK, {"code": "1234"}, REMOTE_ADDR=f"198.51.100.{last}")
+        assert page_client.post(TRACK, {"code": code}, REMOTE_ADDR="198.51.100.99").status_code == 429

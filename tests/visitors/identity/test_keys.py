@@ -1,0 +1,50 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from visitors.identity import keys
+from visitors.models import DailyKey, Day, SeenVisitor
+from visitors.recording import store
+
+NOON = datetime(2023, 4, 24, 5, tzinfo=UTC)
+DAY = date(2023, 4, 24)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_day_has_one_random_key():
+    assert keys.key_of(DAY, at=NOON) == keys.key_of(DAY, at=NOON)
+    assert len({keys.key_of(DAY + timedelta(days=n), at=NOON) for n in range(2)}) == 2
+    assert len(keys.key_of(DAY, at=NOON)) == 32
+
+
+@pytest.mark.parametrize(
+    ("later", "kept"),
+    [
+        (timedelta(hours=1), True),
+        (timedelta(hours=24), True),
+        (timedelta(hours=46), False),
+        (timedelta(hours=48), False),
+        (timedelta(days=300), False),
+    ],
+)
+def test_key_and_hashes_go_within_48_hours_and_numbers_stay(later, kept):
+    keys.key_of(DAY, at=NOON)
+    store.add_visitor(DAY, b"h" * 16)
+    keys.forget(at=NOON + later, today=(NOON + later).date())
+    assert DailyKey.objects.exists() == SeenVisitor.objects.exists() == kept
+    assert Day.objects.get().visitors == 1
+
+
+def test_key_made_while_the_clock_was_far_ahead_goes_too():
+    keys.key_of(DAY + timedelta(days=400), at=NOON + timedelta(days=400))
+    keys.forget(at=NOON, today=DAY)
+    assert not DailyKey.objects.exists()
+
+
+def test_new_day_forgets_by_itself():
+    keys.key_of(DAY, at=NOON)
+    store.add_visitor(DAY, b"h" * 16)
+    keys.key_of(DAY + timedelta(days=2), at=NOON + timedelta(days=2))
+    assert [key.date for key in DailyKey.objects.all()] == [DAY + timedelta(days=2)]
+    assert not SeenVisitor.objects.exists()

@@ -1,0 +1,1 @@
+"""What is shown of the counts: totals, periods, charts, reports."""

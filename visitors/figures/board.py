@@ -1,0 +1,50 @@
+"""The figures at the foot of every page: read at most every few seconds by each process, never a reason to fail."""
+
+import time
+from dataclasses import dataclass, replace
+
+from django.db import DatabaseError
+
+from ..recording import patience
+from . import totals
+
+SECONDS = 5
+PATIENCE_SECONDS = 0.5
+
+_held = _last_known = None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Figures for the foot; `current` is False when the database did not answer and these are the last known."""
+
+    figures: totals.Figures | None
+    current: bool
+    until: float
+
+
+def shown(day):
+    """Return what to show on `day`, at most SECONDS old; None when no figure is known at all."""
+    global _held
+    held = _held
+    if held is None or time.monotonic() > held.until or (held.current and held.figures.day != day):
+        held = _held = _read(day)
+    return held if held.figures else None
+
+
+def add_one(day):
+    """Show a visitor whom this process has just counted, without asking the database again."""
+    global _held
+    held = _held
+    if held and held.current and held.figures.day == day:
+        _held = replace(held, figures=held.figures.with_one_more_today())
+
+
+def _read(day):
+    global _last_known
+    until = time.monotonic() + SECONDS
+    try:
+        _last_known = patience.within(totals.of, day, seconds=PATIENCE_SECONDS)
+    except DatabaseError:
+        return Shown(_last_known, current=False, until=until)
+    return Shown(_last_known, current=True, until=until)

@@ -1,0 +1,47 @@
+"""The day's random key, one for all processes, and its end with everything it made."""
+
+import secrets
+from datetime import timedelta
+
+from django.db import connection
+from django.db.models import Q
+
+from ..models import DailyKey, SeenVisitor
+from .fingerprints import KEY_BYTES
+
+# Processes look once an hour, so that a key is gone within 48 hours.
+KEPT = timedelta(hours=46)
+
+
+def key_of(day, at):
+    """Return the key of `day` as bytes, made at `at` if no process has made it yet; old keys go on that occasion."""
+    keys = DailyKey.objects.filter(date=day).values_list("key", flat=True)
+    key = keys.first()
+    if key is None:
+        forget(at=at, today=day)
+        row = DailyKey(date=day, key=secrets.token_bytes(KEY_BYTES), made_at=at)
+        DailyKey.objects.bulk_create([row], ignore_conflicts=True)
+        key = keys.get()
+    return bytes(key)
+
+
+def forget(*, at, today):
+    """Delete the keys made KEPT before `at` or of days that are not next to `today`, and every hash without a key.
+
+    The neighbouring days stay for clocks of several machines that are not quite the same.
+    """
+    near = (today - timedelta(days=1), today + timedelta(days=1))
+    DailyKey.objects.filter(Q(made_at__lte=at - KEPT) | ~Q(date__range=near)).delete()
+    SeenVisitor.objects.exclude(date__in=DailyKey.objects.values("date")).delete()
+    _wipe()
+
+
+def _wipe():
+    """Take the deleted bytes off the disk where the database would let them lie until it needs the room.
+
+    SQLite's own files are overwritten because of PRAGMA secure_delete; what waits in its log goes with a checkpoint,
+    as far as no reader holds it. PostgreSQL's autovacuum does it there.
+    """
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

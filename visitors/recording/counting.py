@@ -1,0 +1,82 @@
+"""The rule: which request is a page view, which of those may be hashed as a visitor, and why the others are left out.
+
+Changing it means changing its table of cases in tests/visitors/test_counting.py and templates/visitors/privacy.html.
+"""
+
+from crawlerdetect import CrawlerDetect
+from django.conf import settings
+
+from ..models import LeftOut
+
+# Its patterns take seconds on a hostile 8 kB string; crawlers name themselves early.
+LOOKED_AT = 512
+# Programs that crawlerdetect 0.4.2 takes for browsers. What does not start like a browser is none either.
+OUR_BOTS = ("compatible; zap", "owasp", "electron/", "playwright", "phantomjs", "puppeteer", "cypress/", "pingdom")
+BROWSERS = ("Mozilla/", "Opera/")
+
+Reason = LeftOut.Reason
+# Still page views, only without a hash.
+VIEWS_ONLY = frozenset({Reason.PRIVATE, Reason.UNAVAILABLE})
+PAGE_VIEWS = VIEWS_ONLY | {None}
+
+_crawlers = CrawlerDetect()
+
+
+def left_out(request, response):
+    """Return the Reason why this request is no visitor, None when it is one. VIEWS_ONLY reasons are page views."""
+    return next((reason for reason, holds in _RULES if holds(request, response)), None)
+
+
+def is_bot(user_agent):
+    """Return whether the user agent names a program, or nothing that a browser would."""
+    seen = user_agent[:LOOKED_AT]
+    lowered = seen.lower()
+    return (
+        not seen.startswith(BROWSERS)
+        or " " not in seen
+        or any(name in lowered for name in OUR_BOTS)
+        or _crawlers.isCrawler(seen)
+    )
+
+
+def asks_not_to_be_tracked(request):
+    """Return whether the browser sends Do Not Track or Global Privacy Control."""
+    return request.META.get("HTTP_DNT") == "1" or request.META.get("HTTP_SEC_GPC") == "1"
+
+
+def _below(paths):
+    return lambda request, response: any(f"{request.path_info}/".startswith(path) for path in paths())
+
+
+def _is_staff(request, response):
+    # Only a browser with a session cookie has a user worth a query.
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_staff
+
+
+def _is_error(request, response):
+    return response.status_code >= 400
+
+
+def _is_not_a_page(request, response):
+    html = response.headers.get("Content-Type", "").startswith("text/html")
+    return request.method != "GET" or response.status_code != 200 or not html
+
+
+def _is_prefetch(request, response):
+    purposes = [request.META.get(f"HTTP_{name}", "") for name in ("SEC_PURPOSE", "PURPOSE", "X_PURPOSE", "X_MOZ")]
+    return any(word in purpose.lower() for purpose in purposes for word in ("prefetch", "prerender", "preview"))
+
+
+# The first that holds is the reason.
+_RULES = [
+    (Reason.STATIC, _below(lambda: [settings.STATIC_URL])),
+    (Reason.COMPLAINT, _below(lambda: settings.VISITORS_COMPLAINT_PATHS)),
+    (Reason.HEALTH, _below(lambda: settings.VISITORS_HEALTH_PATHS)),
+    (Reason.STAFF, _below(lambda: settings.VISITORS_STAFF_PATHS)),
+    (Reason.ERROR, _is_error),
+    (Reason.NOT_A_PAGE, _is_not_a_page),
+    (Reason.PREFETCH, _is_prefetch),
+    (Reason.BOT, lambda request, response: is_bot(request.META.get("HTTP_USER_AGENT", ""))),
+    (Reason.STAFF, _is_staff),
+    (Reason.PRIVATE, lambda request, response: asks_not_to_be_tracked(request)),
+]

@@ -1,0 +1,85 @@
+"""The thread that writes what the recorder has counted: within a second after the first page view, and at exit."""
+
+import atexit
+import os
+import threading
+import time
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
+
+from ..identity import keys
+from .recorder import recorder
+
+FORGET_EVERY_SECONDS = 3600
+
+
+class Flusher:
+    """Starts its thread with the first request, so that it lives in gunicorn's workers and not in their parent."""
+
+    def __init__(self):
+        self._something = threading.Event()
+        self._thread = None
+
+    def wake(self):
+        """Say that something waits to be written. Without settings.VISITORS_FLUSH_SECONDS nothing happens."""
+        if settings.VISITORS_FLUSH_SECONDS is None or self._something.is_set():
+            return
+        self._something.set()
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._run, name="visitors", daemon=True)
+            self._thread.start()
+
+    def _run(self):
+        forgotten = time.monotonic()
+        while True:
+            if self._something.wait(FORGET_EVERY_SECONDS):
+                time.sleep(settings.VISITORS_FLUSH_SECONDS)
+                self._something.clear()
+                if not recorder.flush(at=timezone.now()):
+                    self._something.set()
+            if time.monotonic() - forgotten > FORGET_EVERY_SECONDS:
+                forgotten = time.monotonic()
+                _forget()
+            _let_go()
+
+
+def _let_go():
+    """Close the thread's connection when it is old, except SQLite's.
+
+    SQLite removes its log and the log's index with the last connection, and on a full disk they could not be made
+    again: no page could even be read.
+    """
+    if connection.vendor != "sqlite":
+        close_old_connections()
+
+
+def _forget():
+    """Let old keys go also on a day without visitors; an absent database gets another chance an hour later."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    recorder.forget(today=today)
+    try:
+        keys.forget(at=now, today=today)
+    except DatabaseError:
+        recorder.breaker.failed(at=now)
+
+
+flusher = Flusher()
+
+
+@atexit.register
+def _at_exit():
+    """Write the rest when a worker ends; a restarted gunicorn loses nothing."""
+    if settings.VISITORS_FLUSH_SECONDS is not None:
+        recorder.flush(at=timezone.now(), insist=True)
+
+
+def _after_fork():
+    """A forked worker starts empty: the parent writes what the parent counted."""
+    recorder.__init__()
+    flusher.__init__()
+
+
+os.register_at_fork(after_in_child=_after_fork)
