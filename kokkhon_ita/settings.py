@@ -92,6 +92,7 @@ TEMPLATES = [
                 "kokkhon_ita.context.site",
                 "visitors.context.visitors",
             ],
+            "builtins": ["common.templatetags.promises"],
         },
     }
 ]

@@ -103,11 +103,25 @@ ABOVE_THE_DATA = (
     "test_reports.py",
 )
 
+# Whoever stands on one of these waits for a server, a browser or other processes of the site.
+SERVED = {"prepared", "chromium", "transactional_db"}
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark every test of the data layer: `make test` runs those again on PostgreSQL."""
+    """Mark every test of the data layer, which `make test` runs again on PostgreSQL, and what `make quick` leaves out."""
     for item in items:
+        if SERVED & set(item.fixturenames):
+            item.add_marker("served")
         uses_database = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames)
         if uses_database and not item.path.name.endswith(ABOVE_THE_DATA):
             item.add_marker("postgres")
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """After `--last-failed`: name what did not pass the first time."""
+    if not config.option.lf:
+        return
+    again = {report.nodeid for name in ("passed", "failed", "error") for report in terminalreporter.getreports(name)}
+    terminalreporter.section("these needed a second run")
+    terminalreporter.write_line("\n".join(sorted(again)) or "none")

@@ -38,6 +38,7 @@ def status(client, path):
     return response.status_code
 
 
+@pytest.mark.promise("no-account-to-read")
 @pytest.mark.django_db
 def test_new_installation_answers_each_address(page_client, settings):
     settings.COMPLAINTS_PEPPER = "5c" * 32

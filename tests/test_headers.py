@@ -31,6 +31,7 @@ def policy_headers(response):
     return headers | {"Content-Security-Policy": set(headers["Content-Security-Policy"].split("; "))}
 
 
+@pytest.mark.promise("own-host-only")
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/", "/measures/"])
 def test_public_page_has_exactly_these_headers(page_client, path):

@@ -107,6 +107,7 @@ workflow.approve(asked, by=second)
 """
 
 
+@pytest.mark.promise("one-sheet")
 def test_announcement_prints_on_one_sheet(page, staffed):
     staffed.shell(ANNOUNCEMENT)
     page.goto(f"{staffed.url}/no-gift-policy/2566/print/")

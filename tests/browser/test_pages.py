@@ -9,6 +9,8 @@ from tests.addresses import PAGES
 from tests.browser.checks import findings, html_errors
 
 
+@pytest.mark.promise("wcag")
+@pytest.mark.promise("own-host-only")
 @pytest.mark.parametrize("address", PAGES, ids=str)
 def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, site, address):
     page.goto(site.url + address.path)

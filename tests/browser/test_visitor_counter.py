@@ -97,6 +97,7 @@ def test_full_disk_breaks_no_page_and_loses_nobody(own_site):
         )
 
 
+@pytest.mark.promise("counter-keeps-no-address")
 def test_no_address_and_no_user_agent_lies_anywhere_after_a_restart_and_a_crash(own_site, capfd):
     address, mapped = "2001:db8:beef:{:x}::77", "::ffff:198.51.100.{}"
     with own_site:

@@ -112,6 +112,7 @@ def test_a_short_row_is_not_torn():
     assert "(ต่อ)" not in pdf_text.with_pdfium(data)
 
 
+@pytest.mark.promise("pdf-is-archivable")
 def test_it_is_archivable_accessible_and_carries_its_data():
     data = pdf(row(), document={"ชื่อ": "น้ำ"}, attachment="measures-2566.json")
     assert b"<pdfaid:part>3</pdfaid:part>" in data

@@ -38,6 +38,7 @@ def test_unpublished_topic_is_not_there(page_client, topic):
     page(page_client, status=404)
 
 
+@pytest.mark.promise("documents-tell-their-facts")
 def test_topic_shows_text_documents_facts_and_hash(page_client, topic):
     file = records.stored_file(name="แผน.pdf", pages=12, has_text_layer=False)
     records.document(topic, file=file, title="แผนการตรวจสอบ ปี ๒๕๖๖", dated=datetime.date(2022, 9, 15), round="6")

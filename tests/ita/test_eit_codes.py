@@ -68,6 +68,7 @@ def test_png_reads_back_with_a_stain():
     assert reading.texts(as_png(image)) == [LINKS[1]]
 
 
+@pytest.mark.promise("code-prints-at-10-cm")
 def test_png_is_large_enough_for_print():
     image = Image.open(BytesIO(codes.png(view())))
     assert image.width / image.info["dpi"][0] * 2.54 > 9

@@ -78,6 +78,7 @@ def test_empty_page_invents_nothing(page_client):
     assert page_client.get("/ita/2566/").status_code == 404
 
 
+@pytest.mark.promise("charts-have-tables")
 def test_year_page_shows_scores_with_chart_and_table(page_client):
     instruments = [("IIT", "90.10"), ("EIT", "86.00"), ("OIT", "97.25")]
     published(

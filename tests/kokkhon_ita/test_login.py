@@ -3,12 +3,12 @@
 import re
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.utils.html import strip_tags
 
 from common.models import StaffUser
-from common.thai import to_thai_digits
 from kokkhon_ita.settings import PASSWORD_HASHERS
 from tests import factories
 
@@ -58,10 +58,22 @@ def test_guessing_is_stopped_even_with_the_right_password_then(page_client, memb
     assert sign_in(page_client).status_code == 429
 
 
-def test_locked_page_tells_the_figures_of_the_settings(page_client, member):
-    page = words(guess(page_client))
-    assert f"{to_thai_digits(settings.AXES_FAILURE_LIMIT)} ครั้ง" in page
-    assert f"{to_thai_digits(int(settings.AXES_COOLOFF_TIME * 60))} นาที" in page
+@pytest.mark.promise("guessing-is-stopped")
+def test_locked_page_tells_the_figures(page_client, member):
+    page = words(guess(page_client, times=8))
+    assert "ผิดเกิน ๘ ครั้ง" in page
+    assert "๑๕ นาที" in page
+
+
+@pytest.mark.promise("guessing-is-stopped")
+def test_eighth_wrong_guess_locks_for_a_quarter_of_an_hour(page_client, member):
+    with time_machine.travel("2026-11-02T02:00Z", tick=False) as clock:
+        assert guess(page_client, times=7).status_code == 200
+        assert guess(page_client, times=1).status_code == 429
+        clock.shift(14 * 60)
+        assert sign_in(page_client).status_code == 429
+        clock.shift(16 * 60)
+        assert sign_in(page_client).status_code == 302
 
 
 def test_one_guesser_locks_out_neither_others_nor_the_owner_elsewhere(page_client, client, member):

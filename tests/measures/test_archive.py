@@ -36,6 +36,7 @@ def fetched(client):
     return client.get(ADDRESS).getvalue()
 
 
+@pytest.mark.promise("archive-is-whole")
 def test_it_holds_every_format_the_evidence_and_the_means_to_check(client, edition, tmp_path):
     ZipFile(io.BytesIO(fetched(client))).extractall(tmp_path)
     folder = tmp_path / "measures-2566-edition-1"

@@ -42,6 +42,7 @@ def test_a_measure_page_leads_to_its_neighbours(page_client):
     assert 'rel="prev"' not in page_client.get("/measures/2566/1/").content.decode()
 
 
+@pytest.mark.promise("editions-keep-their-address")
 def test_an_older_edition_keeps_its_address_and_says_so(page_client):
     factories.published_plan()
     Plan.objects.update(preamble="คำนำใหม่")

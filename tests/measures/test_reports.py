@@ -91,6 +91,7 @@ def test_older_editions_stay_as_they_were(client, edition):
     assert client.get("/measures/2566/report.csv").url == address("csv", edition=2)
 
 
+@pytest.mark.promise("json-has-the-published-hash")
 def test_json_is_the_content_that_was_hashed(client, edition):
     response = client.get(address("json"))
     assert response.content == canonical(edition.content)
@@ -113,6 +114,7 @@ def test_the_schema_refuses_what_is_not_so(edition):
     assert not validator.is_valid({"schema": "measures-1"})
 
 
+@pytest.mark.promise("rounds-hold-their-months")
 @pytest.mark.parametrize(
     ("part", "numbers"),
     [(WHOLE, {1, 2, 3}), (Part(months=6), {1}), (Part(months=12), {1, 2})],
@@ -176,6 +178,7 @@ def test_the_offices_document_is_whole_in_every_table():
     assert table.rows[1].cells[4].text == "๑ ตุลาคม ๒๕๖๕ – ๓๐ กันยายน ๒๕๖๖"
 
 
+@pytest.mark.promise("pdf-carries-its-data")
 def test_pdf_carries_the_edition_in_words_code_and_data(edition):
     data = made(edition, "pdf")
     text = pdf_text.with_poppler(data)

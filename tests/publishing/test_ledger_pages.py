@@ -1,9 +1,11 @@
 """The ledger, the checker and the feed, as an outsider finds them."""
 
+import ast
 import json
 import subprocess
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,6 +13,7 @@ from django.db import connection
 from django.utils import timezone
 from lxml import etree
 
+from kokkhon_ita import roles
 from publishing import ledger, verify, workflow
 from publishing.models import LedgerEntry
 from tests import factories
@@ -48,6 +51,26 @@ def test_page_costs_the_same_for_many_entries(page_client, edition, django_asser
         page_client.get("/ledger/")
 
 
+@pytest.mark.promise("checker-needs-only-python")
+def test_checker_is_written_in_the_python_of_3_8():
+    tree = ast.parse(Path(verify.__file__).read_text(encoding="utf-8"), feature_version=(3, 8))
+    imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    assert imported <= {"argparse", "hashlib", "json", "os", "sys"}
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+
+
+@pytest.mark.promise("everything-is-in-the-ledger")
+def test_publishing_confirming_and_withdrawing_are_entries_in_their_order(edition):
+    factories.plan(2567)
+    author, other = factories.user(roles.PUBLISHER), factories.user(roles.PUBLISHER)
+    alone = workflow.approve(factories.submit(key="2567", by=author), by=author, emergency=True)
+    workflow.confirm(alone, by=other)
+    workflow.withdraw(edition, by=other, reason="ผิดพลาด")
+    entries = LedgerEntry.objects.order_by("position").values_list("position", "action")
+    assert list(entries) == [(1, "publish"), (2, "publish"), (3, "confirm"), (4, "withdraw")]
+
+
+@pytest.mark.promise("checker-needs-only-python")
 def test_outsider_checks_what_was_downloaded_with_the_standard_library_alone(page_client, edition, tmp_path):
     workflow.withdraw(edition, by=factories.superuser(), reason="ผิดพลาด")
     published_head = ledger.head()[1]

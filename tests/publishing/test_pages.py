@@ -34,6 +34,7 @@ def told(response):
     return " ".join(response.content.decode().split())
 
 
+@pytest.mark.promise("editions-keep-their-address")
 def test_withdrawn_page_keeps_its_address_and_says_so(page_client, edition, second_person):
     workflow.withdraw(edition, by=second_person, reason="มีข้อมูลส่วนบุคคล")
     for path in (YEAR, "/measures/2566/editions/1/", "/measures/2566/1/"):

@@ -75,6 +75,7 @@ def test_sixteen_approvers_of_one_submission_publish_it_once(approver):
     assert integrity.problems() == []
 
 
+@pytest.mark.promise("an-error-changes-nothing")
 def test_killed_while_publishing_leaves_nothing_half_written(approver):
     factories.organisation()
     factories.user(roles.PUBLISHER, username="author")

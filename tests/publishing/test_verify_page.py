@@ -27,6 +27,7 @@ def upload(client, data, **headers):
     return client.post("/verify/", {"file": SimpleUploadedFile("x.pdf", data)}, headers=headers, follow=True)
 
 
+@pytest.mark.promise("verify-knows-its-files")
 @pytest.mark.parametrize("ending", [*exports.FORMATS, "zip"])
 def test_every_file_of_an_edition_is_recognised(page_client, edition, ending):
     address = REPORT.replace("report.", "archive.") if ending == "zip" else REPORT
@@ -38,6 +39,7 @@ def test_every_file_of_an_edition_is_recognised(page_client, edition, ending):
     assert edition.reason in page
 
 
+@pytest.mark.promise("one-letter-changes-the-hash")
 @pytest.mark.parametrize("ending", exports.FORMATS)
 def test_one_changed_byte_is_not(page_client, edition, ending):
     data = bytearray(page_client.get(f"{REPORT}{ending}").content)
@@ -47,6 +49,7 @@ def test_one_changed_byte_is_not(page_client, edition, ending):
     assert "บันทึกใหม่" in page
 
 
+@pytest.mark.promise("verify-knows-its-files")
 def test_it_says_what_is_newer_and_what_was_withdrawn(page_client, edition):
     data = page_client.get(f"{REPORT}pdf").content
     Measure.objects.filter(number=1).update(title="ใหม่")
@@ -154,6 +157,7 @@ def test_no_token_no_cookie_and_no_other_site(edition):
     assert "ส่งมาจากเว็บไซต์อื่น" in refused.content.decode()
 
 
+@pytest.mark.promise("verify-keeps-no-file")
 def test_the_file_touches_neither_disk_nor_memory(page_client, monkeypatch, tmp_path, settings):
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "temp")
     Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir()

@@ -297,6 +297,7 @@ def test_database_keeps_one_waiting_request_a_key(waiting, author):
         )
 
 
+@pytest.mark.promise("an-error-changes-nothing")
 def test_published_rows_cannot_be_changed_or_deleted(waiting, approver):
     edition = workflow.approve(waiting, by=approver)
     entry = LedgerEntry.objects.get()

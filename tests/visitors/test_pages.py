@@ -43,6 +43,7 @@ def test_every_page_s_foot_shows_seven_figures_and_the_time(page_client, path):
     assert text.endswith("๒๔ เมษายน ๒๕๖๖ เวลา ๑๖.๒๒ น.")
 
 
+@pytest.mark.promise("own-address-only")
 def test_reader_sees_his_own_address_on_a_page_that_nobody_may_share(page_client):
     response = page_client.get("/privacy/", REMOTE_ADDR="203.0.113.7")
     assert "เลขไอพีของท่าน 203.0.113.7 แสดงให้ท่านเห็นเท่านั้น" in foot(response)
@@ -80,6 +81,7 @@ def test_counter_page_names_week_start_and_opening_balance(page_client, history,
     assert "ยอดยกมาจากเว็บไซต์เดิม ณ ๒๔ เม.ย. ๒๕๖๖ จำนวน ๔๐,๘๕๐" in text
 
 
+@pytest.mark.promise("charts-have-tables")
 def test_each_chart_has_a_title_a_description_and_a_table_with_the_same_numbers(page_client, history):
     page = html.document_fromstring(page_client.get("/visitors/").content)
     charts = page.xpath("//svg[contains(@class, 'bar-chart')]")
@@ -120,6 +122,7 @@ def test_most_read_pages_show_titles_as_text(page_client):
     assert "&lt;b&gt;ก&lt;/b&gt;" in page_client.get("/visitors/").content.decode()
 
 
+@pytest.mark.promise("complaint-visits-told-late")
 def test_complaint_pages_are_published_only_for_ended_months(client):
     LeftOut.objects.create(month=date(2023, 4, 1), reason=LeftOut.Reason.COMPLAINT, requests=7)
     LeftOut.objects.create(month=date(2023, 3, 1), reason=LeftOut.Reason.COMPLAINT, requests=40)

@@ -28,6 +28,7 @@ def test_same_browser_on_the_same_day_has_the_same_hash_of_16_bytes():
     assert len(fingerprint(KEY, DAY, "2001:db8::1", "A")) == 16
 
 
+@pytest.mark.promise("counter-forgets-in-48-hours")
 def test_every_part_changes_the_hash(settings):
     hashes = {
         fingerprint(KEY, DAY, "203.0.113.7", "A"),

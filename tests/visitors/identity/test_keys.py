@@ -18,6 +18,8 @@ def test_day_has_one_random_key():
     assert len(keys.key_of(DAY, at=NOON)) == 32
 
 
+@pytest.mark.promise("counter-forgets-in-48-hours")
+@pytest.mark.promise("counter-keeps-numbers")
 @pytest.mark.parametrize(
     ("later", "kept"),
     [

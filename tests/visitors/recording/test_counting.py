@@ -44,6 +44,7 @@ def test_programs_are_not(program):
     assert left_out(visit(browser=program), page()) == Reason.BOT
 
 
+@pytest.mark.promise("complaints-not-counted")
 @pytest.mark.parametrize(
     ("request_", "response", "reason"),
     [

@@ -38,6 +38,7 @@ def test_new_visitors_of_many_processes_are_counted_exactly():
     assert DailyKey.objects.count() == 1
 
 
+@pytest.mark.promise("one-visit-a-day")
 def test_same_visitors_in_many_processes_are_counted_once():
     run_together(VISITS, 6, 50, "shared")
     assert counted() == (50, 600)

@@ -26,6 +26,7 @@ def refuse(*args, **kwargs):
     raise DatabaseError("database or disk is full")
 
 
+@pytest.mark.promise("one-visit-a-day")
 def test_new_visitor_is_in_the_database_at_once_and_his_views_after_a_flush(fresh):
     for _ in range(3):
         fresh.note(visit(), page(), at=NOON)
@@ -36,6 +37,7 @@ def test_new_visitor_is_in_the_database_at_once_and_his_views_after_a_flush(fres
     assert numbers() == {"2023-04-24": (1, 3)}
 
 
+@pytest.mark.promise("day-begins-at-midnight")
 def test_day_begins_at_midnight_in_bangkok(fresh):
     fresh.note(visit(), page(), at=NOON)
     fresh.note(visit(), page(), at=EVENING)
@@ -81,6 +83,7 @@ def test_forged_forwarding_header_changes_nothing(fresh):
     assert numbers() == {"2023-04-24": (1, 0)}
 
 
+@pytest.mark.promise("do-not-track")
 def test_who_asks_not_to_be_tracked_is_a_view_without_a_hash(fresh):
     fresh.note(visit(dnt="1"), page(), at=NOON)
     fresh.flush(at=NOON)
@@ -102,6 +105,7 @@ def test_what_is_left_out_is_no_view_and_counted_by_reason_and_month(fresh):
     assert not PageMonth.objects.exists()
 
 
+@pytest.mark.promise("page-counts-only")
 def test_pages_are_counted_by_month_without_their_query(fresh):
     fresh.note(visit("/search/?q=secret"), page(), at=NOON)
     fresh.note(visit("/search/"), page(), at=NOON + timedelta(days=40))
