@@ -2,17 +2,22 @@ PYTHON ?= python3
 VENV ?= .venv
 export VENV
 
-PYTEST = $(VENV)/bin/python -m pytest
+PYTEST = $(VENV)/bin/python -m pytest --durations=10
 # Whoever has nothing left takes work from the other.
 TOGETHER = -n 2 --dist worksteal
 ON_POSTGRES = $(VENV)/bin/python -m tests.private_postgres
 # A browser, a server or a crowd of processes can be late on a busy machine: what failed runs once more, by itself.
 ALONE = --last-failed --last-failed-no-failures none
 
-.PHONY: run test lint
+.PHONY: run quick test lint
 
 run:
 	@$(PYTHON) scripts/run.py
+
+# What needs no browser, no server and no other process.
+quick:
+	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
+	$(PYTEST) $(TOGETHER) -m "not served" -q
 
 test:
 	@$(PYTHON) scripts/test_tools.py
