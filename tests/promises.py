@@ -62,15 +62,24 @@ def marks(node):
             yield from map(ast.literal_eval, call.args)
 
 
+def functions(tree, where):
+    """Yield (path::function, its node) of every test of a module, those in classes too."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            yield from functions(node, f"{where}::{node.name}")
+        elif isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            yield f"{where}::{node.name}", node
+
+
 def proofs():
     """Return {name: the tests that bear it, as path::function}."""
     found = defaultdict(list)
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
         text = path.read_text(encoding="utf-8")
-        for node in ast.parse(text).body if "mark.promise(" in text else ():
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-                for name in (name for decorator in node.decorator_list for name in marks(decorator)):
-                    found[name].append(f"{path.relative_to(ROOT).as_posix()}::{node.name}")
+        tree = ast.parse(text) if "mark.promise(" in text else ast.Module(body=[])
+        for test, node in functions(tree, path.relative_to(ROOT).as_posix()):
+            for name in (name for decorator in node.decorator_list for name in marks(decorator)):
+                found[name].append(test)
     return dict(found)
 
 

@@ -10,7 +10,6 @@ def test_choice_is_there_on_the_next_page_and_never_sent(page, site):
     page.on("request", lambda request: asked.append(request))
     page.click(".reading summary")
     page.check("#size-largest")
-    assert asked == []
     page.goto(site.url + "/accessibility/")
     assert page.is_checked("#size-largest")
     told = [f"{request.url} {request.all_headers()} {request.post_data}" for request in asked]

@@ -117,6 +117,7 @@ class TestDaily:
             run("complaints_daily")
         return [(m.subject, m.body, m.to, sorted(m.message().keys())) for m in mail.outbox]
 
+    @pytest.mark.promise("same-mail-every-day")
     def test_mails_of_quiet_and_busy_days_are_equal(self, desk):
         StaffUser.objects.filter(username="officer1").update(email="officer1@example.go.th")
         quiet = self.mails(demo.MONDAY)

@@ -43,6 +43,8 @@ def file_everything(clock):
     return code_on(response)
 
 
+@pytest.mark.promise("nobody-else-opens")
+@pytest.mark.promise("no-address-with-a-case")
 def test_no_mark_and_no_receipt_code_stands_anywhere_at_rest_or_in_a_log(desk, settings, caplog, tmp_path):
     caplog.set_level(logging.DEBUG)
     with time_machine.travel(demo.MONDAY, tick=False) as clock:
@@ -104,6 +106,7 @@ def test_a_superuser_and_an_excluded_officer_see_a_site_without_the_case(desk, w
     assert StaffMember.objects.exists()
 
 
+@pytest.mark.promise("nobody-else-opens")
 def test_nobody_can_reach_a_case_without_a_reader_s_key(desk):
     case, _ = desk.file()
     client = PageClient()

@@ -39,6 +39,7 @@ def answers(page_client, **changes):
 
 
 class TestAnotherOffice:
+    @pytest.mark.promise("import-saves-nothing-unconfirmed")
     def test_shows_everything_then_makes_it_with_its_own_divisions(self, page_client, publisher):
         factories.divisions()
         first = row(divisions="- สำนักงานปลัดเทศบาล - กองคลัง", title="มาตรการด้านคุณภาพการดำเนินงาน")

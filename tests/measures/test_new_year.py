@@ -42,6 +42,7 @@ def test_only_this_year_and_the_one_before_move(text, expected):
 
 @pytest.mark.django_db
 class TestOpening:
+    @pytest.mark.promise("new-year-copies-no-results")
     def test_copies_promises_and_leaves_results_behind(self):
         source = factories.plan(measures=0, title="มาตรการ พ.ศ. ๒๕๖๖", preamble="ผลประเมิน พ.ศ. ๒๕๖๕")
         WeakPoint.objects.create(plan=source, text="จุดอ่อน")

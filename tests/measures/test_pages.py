@@ -28,6 +28,7 @@ def test_the_year_page_holds_the_official_table(page_client):
     assert "ฉบับที่" in page
 
 
+@pytest.mark.promise("drafts-are-unseen")
 def test_pages_read_the_edition_not_the_working_records(page_client):
     factories.published_plan(measures=2)
     Plan.objects.get().measures.update(title="เปลี่ยนในร่าง")

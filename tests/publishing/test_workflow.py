@@ -36,6 +36,7 @@ def change_draft(title="ชื่อใหม่"):
     Measure.objects.update(title=title)
 
 
+@pytest.mark.promise("published-as-submitted")
 def test_approval_publishes_exactly_what_was_submitted(waiting, author, approver):
     change_draft()
     edition = workflow.approve(waiting, by=approver, at=NOW)
@@ -52,6 +53,7 @@ def test_content_changed_in_memory_is_not_what_gets_published(waiting, approver)
     assert workflow.approve(waiting, by=approver).content["schema"] == "measures-1"
 
 
+@pytest.mark.promise("four-eyes")
 def test_submitter_cannot_approve(waiting, author):
     with pytest.raises(PermissionDenied):
         workflow.approve(waiting, by=author)
@@ -110,6 +112,7 @@ def test_second_decision_is_refused_whatever_it_is(waiting, approver):
     assert Edition.objects.count() == 1
 
 
+@pytest.mark.promise("new-request-replaces")
 def test_new_request_replaces_the_waiting_one(waiting, author, approver):
     change_draft()
     newer = factories.submit(by=author)
@@ -152,6 +155,7 @@ def test_sent_back_with_a_note_goes_to_its_author(waiting, author, approver):
     assert not Submission.objects.returned_to(author)
 
 
+@pytest.mark.promise("second-person-confirms")
 def test_emergency_by_one_person_stays_marked_until_another_confirms(waiting, author, approver):
     edition = workflow.approve(waiting, by=author, emergency=True)
     assert edition.needs_confirmation
@@ -297,6 +301,7 @@ def test_database_keeps_one_waiting_request_a_key(waiting, author):
         )
 
 
+@pytest.mark.promise("figures-are-not-rewritten")
 @pytest.mark.promise("an-error-changes-nothing")
 def test_published_rows_cannot_be_changed_or_deleted(waiting, approver):
     edition = workflow.approve(waiting, by=approver)

@@ -62,6 +62,7 @@ class TestDoorway:
         assert "<svg" in client.get(ROOM + "second-factor/").content.decode()
         assert client.post(ROOM + "second-factor/", {"token": "000000"}).status_code == 200
 
+    @pytest.mark.promise("room-shuts-itself")
     @pytest.mark.parametrize(("pause", "times"), [(timedelta(minutes=16), 1), (timedelta(minutes=14), 35)])
     def test_an_unlock_ends_after_idle_minutes_and_after_eight_hours(self, desk, settings, pause, times):
         settings.SESSION_COOKIE_AGE = 24 * 60 * 60
@@ -73,6 +74,7 @@ class TestDoorway:
                 response = client.get(ROOM)
             assert response.url == ROOM + "unlock/"
 
+    @pytest.mark.promise("room-shuts-itself")
     def test_a_restart_locks_every_desk(self, desk, monkeypatch):
         client = enter(desk.officers[0])
         monkeypatch.setattr(unlocking, "_RUN", bytes(32))
@@ -134,6 +136,7 @@ class TestCase:
         assert "นางผู้แจ้ง กล้าหาญ" in page
         assert "บันทึก.txt" in page
 
+    @pytest.mark.promise("note-stays-inside")
     def test_answer_note_assignment_and_steps_reach_whom_they_should(self, desk, filed):
         case, code = filed
         client = enter(desk.officers[0])
@@ -224,6 +227,7 @@ class TestCase:
         assert response.headers["Content-Disposition"].startswith("attachment")
         assert "no-store" in response.headers["Cache-Control"]
 
+    @pytest.mark.promise("officers-see-clean-pictures")
     def test_a_picture_is_shown_without_its_metadata(self, desk):
         out = io.BytesIO()
         exif = Image.Exif()

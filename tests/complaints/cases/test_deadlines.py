@@ -12,6 +12,7 @@ from tests.complaints import demo
 HOLIDAYS = {date(2023, 4, 13): "สงกรานต์", date(2023, 4, 14): "สงกรานต์", date(2023, 5, 1): "วันแรงงาน"}
 
 
+@pytest.mark.promise("working-days")
 @pytest.mark.parametrize(
     ("received", "days", "due"),
     [
@@ -50,6 +51,7 @@ def test_how_the_limit_stands_is_said_in_working_days(today, words):
     assert deadlines.standing(date(2023, 4, 17), today, HOLIDAYS) == words
 
 
+@pytest.mark.promise("holidays-move-limits")
 def test_a_holiday_added_later_moves_open_limits_and_only_those(desk):
     moved, _ = desk.file()
     closed, _ = desk.file()

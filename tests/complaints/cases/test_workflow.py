@@ -56,6 +56,7 @@ def test_reopening_starts_a_new_limit(desk):
     assert case.counted_from == date(2023, 4, 28) < case.due_on
 
 
+@pytest.mark.promise("reopening")
 def test_reopening_ends_after_thirty_days(desk):
     case, _ = desk.file()
     take(desk, case, Status.ACCEPTED, Status.IN_PROGRESS, Status.DONE)

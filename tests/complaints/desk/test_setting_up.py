@@ -41,6 +41,7 @@ def test_without_the_secret_the_first_step_stands_alone(page_client, settings, p
     assert "secrets.token_hex" in page_client.get(PAGE).content.decode()
 
 
+@pytest.mark.promise("steps-are-computed")
 def test_each_step_is_done_when_its_thing_is_there(desk):
     before = states()
     assert before["recovery-key"]

@@ -30,6 +30,7 @@ def walk(roots):
     return [node for root in roots for node in root.walk()]
 
 
+@pytest.mark.promise("columns-add-up")
 def test_figures_of_a_hundred_thousand_cases_add_up():
     rows = list(synthetic(100_000, seed=2566))
     (year,) = roots = tree(rows, 2566, UNTIL, whole=False)
@@ -105,6 +106,7 @@ def shown(half):
     return tuple(node.figures["received"] for node in half.walk())
 
 
+@pytest.mark.promise("small-numbers-are-covered")
 def test_no_masked_number_can_be_worked_out_whatever_the_numbers_are():
     """By brute force: for each published picture every hidden number could be at least two things."""
     possible = {}

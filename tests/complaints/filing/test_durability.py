@@ -126,6 +126,7 @@ def both_sides(desk, case, code):
     ]
 
 
+@pytest.mark.promise("read-back-before-the-code")
 def test_what_was_acknowledged_is_there_whole(shared_desk, settings):
     code = receipts.generate()
     status, out, err = attempt("none", code, settings)

@@ -77,6 +77,7 @@ def test_the_recovery_key_opens_a_case(desk):
     assert keys == desk.officers[0].opens(case).keys
 
 
+@pytest.mark.promise("involved-have-no-key")
 def test_an_involved_officer_has_no_slot_and_the_others_do(desk):
     accused, *others = desk.officers
     case, _ = desk.file(involved=[accused.reader.staff_member_id])
@@ -143,6 +144,7 @@ def test_in_doubt_a_report_is_taken_without_an_outside_reader(db):
 CHIEF_AS_WRITTEN = ["นายก", "นายกฯ", "นายก อบต.", "นายก อ.บ.ต.", "ท่านนายก", "ผู้บริหารสูงสุด", "นายกองค์การบริหารส่วนตำบล"]
 
 
+@pytest.mark.promise("outside-reader-joins")
 @pytest.mark.parametrize("roster", [True, False])
 def test_the_chief_executive_brings_in_the_outside_reader(desk, roster):
     cases = [desk.file(involved=[desk.chief.pk])[0]]
@@ -160,12 +162,14 @@ def test_the_chief_executive_is_known_by_the_name_in_the_organisations_row(desk)
     assert desk.outside.opens(desk.file(what="คำสิงห์ เรียกรับเงิน")[0])
 
 
+@pytest.mark.promise("outside-reader-joins")
 def test_too_few_officers_bring_in_the_outside_reader(desk):
     case, _ = desk.file(involved=[person.reader.staff_member_id for person in desk.officers[:2]])
     assert [bool(person.opens(case)) for person in desk.officers] == [False, False, True]
     assert desk.outside.opens(case)
 
 
+@pytest.mark.promise("outside-reader-joins")
 def test_without_an_outside_reader_such_a_case_is_refused_and_nothing_is_stored(db):
     desk = demo.make_desk(outside=False)
     with pytest.raises(DoorShut, match="หน่วยงานภายนอก"):
@@ -181,6 +185,7 @@ def test_the_same_code_files_once(desk):
     assert Case.objects.count() == 1
 
 
+@pytest.mark.promise("files-are-sealed-too")
 def test_files_are_kept_sealed_and_come_back(desk):
     plain = "หลักฐานลับ".encode() * 20_000
     case, code = desk.file(arrived=[arrive(plain), arrive(b"")])
@@ -207,6 +212,7 @@ def test_a_failure_at_any_step_leaves_nothing_but_the_file_to_send_again(desk, m
     assert storage.has_arrived(one.id)
 
 
+@pytest.mark.promise("read-back-before-the-code")
 def test_a_file_that_does_not_come_back_refuses_the_filing(desk):
     one = arrive(b"x" * 100_000)
     with pytest.raises(SealError):
@@ -248,6 +254,7 @@ def test_a_recovery_key_written_into_the_database_shuts_the_door(desk):
         desk.file()
 
 
+@pytest.mark.promise("proof-outlives-the-case")
 def test_the_proof_outlives_the_case(desk):
     case, code = desk.file()
     opened = intake.open_as_reporter(case, intake.claim_of(code))

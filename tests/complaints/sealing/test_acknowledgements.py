@@ -34,6 +34,7 @@ def test_what_is_no_proof_is_refused(proof):
         acknowledgements.check(proof, acknowledgements.public_key(PEPPER))
 
 
+@pytest.mark.promise("proof-tells-no-content")
 def test_the_fingerprint_tells_nothing_without_the_salt():
     report = "ข้อความเดียวกัน".encode()
     assert acknowledgements.fingerprint(report, "1") != acknowledgements.fingerprint(report, "2")

@@ -83,6 +83,7 @@ def test_a_cut_lock_is_an_error(length):
         people.unlock(locked[:length], "คำ", purpose="passphrase")
 
 
+@pytest.mark.promise("no-new-code")
 def test_a_receipt_code_finds_and_opens_and_needs_salt_and_pepper():
     code, private = receipts.generate(), people.new_private()
     claim = reporters.claim(code, salt=b"s" * 16, pepper=b"p" * 32)
@@ -97,6 +98,7 @@ def test_a_receipt_code_finds_and_opens_and_needs_salt_and_pepper():
         claim.unwrap(wrapped, uuid4())
 
 
+@pytest.mark.promise("two-of-three-keepers")
 def test_any_two_of_three_keepers_open_the_recovery_key():
     key = recovery.make()
     one, two, three = key.codes
@@ -104,6 +106,7 @@ def test_any_two_of_three_keepers_open_the_recovery_key():
     assert [people.public_of(private) for private in opened] == [key.public]
 
 
+@pytest.mark.promise("two-of-three-keepers")
 def test_one_keeper_twice_or_a_stranger_opens_nothing():
     key = recovery.make()
     for pair in ((key.codes[0], key.codes[0]), (key.codes[0], receipts.generate())):

@@ -43,6 +43,7 @@ def code_on(response):
     return receipts.normalise(" ".join(re.findall(r"<span>(\d{4})</span>", response.content.decode())))
 
 
+@pytest.mark.promise("no-name-needed")
 @pytest.mark.parametrize("url", [CORRUPTION, GENERAL])
 def test_filing_gives_a_receipt_code_that_opens_the_case(page_client, form, url):
     response = page_client.post(url, form(url))
@@ -52,6 +53,7 @@ def test_filing_gives_a_receipt_code_that_opens_the_case(page_client, form, url)
     assert not response.cookies
 
 
+@pytest.mark.promise("retry-files-once")
 def test_a_double_click_or_a_retry_files_once_and_shows_the_same_code(page_client, form):
     data = form()
     first, second = page_client.post(CORRUPTION, data), page_client.post(CORRUPTION, data)
@@ -59,6 +61,7 @@ def test_a_double_click_or_a_retry_files_once_and_shows_the_same_code(page_clien
     assert Case.objects.count() == 1
 
 
+@pytest.mark.promise("code-is-shown-once")
 def test_after_the_last_four_digits_the_code_is_not_shown_again(page_client, form):
     data = form()
     code = code_on(page_client.post(CORRUPTION, data))
@@ -124,6 +127,7 @@ def test_a_token_of_the_other_door_files_nothing(page_client, form):
     assert not Case.objects.exists()
 
 
+@pytest.mark.promise("foreign-form-records-nothing")
 @pytest.mark.parametrize(
     "headers", [{"sec-fetch-site": "cross-site"}, {"origin": "https://elsewhere.example"}, {"origin": "null"}]
 )

@@ -58,6 +58,7 @@ def told(edition, door="corruption"):
     return {period["label"]: period["figures"]["received"] for period in found["periods"] if period["kind"] != "month"}
 
 
+@pytest.mark.promise("separate-channels")
 def test_figures_of_each_door_stand_on_the_page_and_small_ones_are_covered(page_client, received):
     received(7, date(2022, 11, 1), door="general", closed_on=date(2022, 11, 9), outcome="done")
     received(3, date(2022, 11, 1))

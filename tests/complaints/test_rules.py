@@ -1,0 +1,55 @@
+"""The figures of the complaint rooms, each against the literal that people are told."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import RequestFactory
+
+from complaints import origins, retention, statistics
+from complaints.models import Case
+from tests.complaints import demo
+
+ENDED = ["done", "not-done", "forwarded"]
+CLOSED = ["rejected", "withdrawn"]
+
+
+@pytest.mark.parametrize(
+    ("door", "outcomes", "days"),
+    [("general", ENDED, 1825), ("general", CLOSED, 365), ("corruption", ENDED, 3650), ("corruption", CLOSED, 730)],
+)
+def test_a_case_is_destroyed_the_day_after_its_years(desk, door, outcomes, days):
+    end = demo.MONDAY.date()
+    for outcome in outcomes:
+        demo.rewrite(desk.file(door=door)[0], outcome=outcome, closed_on=end)
+    assert not retention.due(end + timedelta(days=days))
+    assert len(retention.due(end + timedelta(days=days + 1))) == len(outcomes)
+
+
+@pytest.mark.promise("foreign-form-records-nothing")
+@pytest.mark.parametrize(
+    ("headers", "own"),
+    [
+        ({"sec-fetch-site": "same-origin"}, True),
+        ({"sec-fetch-site": "none"}, True),
+        ({"sec-fetch-site": "same-site"}, False),
+        ({"sec-fetch-site": "cross-site"}, False),
+        ({"sec-fetch-site": "same-site", "origin": "http://testserver"}, False),
+        ({"origin": "http://testserver"}, True),
+        ({"origin": "http://other.testserver"}, False),
+        ({"origin": "http://testserver.example"}, False),
+        ({"origin": "null"}, False),
+        ({}, True),
+    ],
+)
+def test_only_our_own_pages_may_post(headers, own):
+    assert origins.is_own(RequestFactory(headers=headers).post("/complaints/track/")) is own
+
+
+@pytest.mark.promise("small-numbers-are-covered")
+@pytest.mark.parametrize(("received", "shown"), [(0, 0), (1, None), (4, None), (5, 5), (6, 6)])
+def test_one_to_four_are_covered_and_five_is_told(desk, received, shown):
+    for _ in range(received):
+        desk.file(door="corruption")
+    assert Case.objects.count() == received
+    year = statistics.content("2566", demo.MONDAY.date().replace(month=10, day=5))["doors"][1]["periods"][0]
+    assert year["figures"]["received"] == shown
