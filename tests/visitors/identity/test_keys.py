@@ -38,6 +38,15 @@ def test_key_and_hashes_go_within_48_hours_and_numbers_stay(later, kept):
     assert Day.objects.get().visitors == 1
 
 
+@pytest.mark.promise("counter-forgets-in-48-hours")
+@pytest.mark.parametrize(("minutes", "kept"), [(46 * 60 - 1, True), (46 * 60, False), (47 * 60, False)])
+def test_a_key_ages_from_its_making_whatever_day_it_is_for(minutes, kept):
+    """Processes look once an hour: 46 hours and one are within the 48 that readers are told."""
+    keys.key_of(DAY + timedelta(days=1), at=NOON)
+    keys.forget(at=NOON + timedelta(minutes=minutes), today=DAY + timedelta(days=1))
+    assert DailyKey.objects.exists() == kept
+
+
 def test_key_made_while_the_clock_was_far_ahead_goes_too():
     keys.key_of(DAY + timedelta(days=400), at=NOON + timedelta(days=400))
     keys.forget(at=NOON, today=DAY)
