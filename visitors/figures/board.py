@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.db import DatabaseError
 
-from ..recording import patience
+from .. import patience
 from . import totals
 
 SECONDS = 5

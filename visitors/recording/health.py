@@ -9,8 +9,9 @@ from django.utils import timezone
 from common.dashboard import Level, Notice
 from common.thai import format_datetime
 
+from .. import patience
 from ..models import Interruption
-from . import patience, store
+from . import store
 from .recorder import recorder
 
 TOLD_FOR = timedelta(days=7)

@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from common.clients import client_address
 
+from .. import patience
 from ..figures import board
 from ..identity import keys
 from ..identity.fingerprints import fingerprint
 from ..models import Interruption
-from . import counting, patience, store
+from . import counting, store
 from .batch import Batch
 from .breaker import Breaker
 from .titles import is_own_address, title_of
