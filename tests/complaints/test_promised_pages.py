@@ -3,10 +3,10 @@
 import pytest
 from django.core import mail
 
-from complaints import intake
+from complaints.filing import intake
 from complaints.models import Case, StaffMember
 from tests.complaints import demo
-from tests.complaints.test_room import act, enter
+from tests.complaints.admin.test_room import act, enter
 
 TRACK = "/complaints/track/"
 

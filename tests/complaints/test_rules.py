@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.test import RequestFactory
 
-from complaints import origins, retention, statistics
+from complaints.cases import retention
+from complaints.figures import statistics
+from complaints.filing import origins
 from complaints.models import Case
 from tests.complaints import demo
 
