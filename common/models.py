@@ -12,15 +12,23 @@ from .fields import ThaiCharField, ThaiTextField
 HASH = RegexValidator(r"\A[0-9a-f]{64}\Z", "ต้องเป็นค่าแฮช SHA-256 แบบเลขฐานสิบหกตัวเล็ก ๖๔ หลัก")
 
 
-class Division(models.Model):
+class Ordered(models.Model):
+    """A row with a place among its siblings."""
+
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "pk"]
+
+
+class Division(Ordered):
     """One part of the office that answers for work, in the office's official order."""
 
     code = models.SlugField("รหัส", max_length=40, unique=True, help_text="ตัวอักษรละตินตัวเล็ก ใช้ในที่อยู่เว็บ เช่น finance")
     name = ThaiCharField("ชื่อส่วนราชการ", max_length=200, unique=True)
-    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
 
-    class Meta:
-        ordering = ["order", "pk"]
+    class Meta(Ordered.Meta):
         verbose_name = "ส่วนราชการ"
         verbose_name_plural = "ส่วนราชการ"
 
@@ -142,16 +150,14 @@ class Organisation(models.Model):
         return self.name
 
 
-class SocialLink(models.Model):
+class SocialLink(Ordered):
     """Where else the office can be followed."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="social_links")
     label = ThaiCharField("ชื่อช่องทาง", max_length=100)
     url = models.URLField("ลิงก์")
-    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
 
-    class Meta:
-        ordering = ["order", "pk"]
+    class Meta(Ordered.Meta):
         verbose_name = "ช่องทางสื่อสังคม"
         verbose_name_plural = "ช่องทางสื่อสังคม"
 

@@ -8,7 +8,6 @@ from common.dashboard import Level, Notice
 
 from . import access
 from .models import Announcement, Document, GiftReport, Link
-from .models.gifts import half_range
 from .periods import Half
 
 
@@ -71,7 +70,7 @@ def _of_reports(today):
     """Yield the half-years that have ended since the first announcement without a signed report."""
     first = Announcement.objects.order_by("fiscal_year").values_list("fiscal_year", flat=True).first()
     years = range(first or thai.fiscal_year(today), thai.fiscal_year(today) + 1)
-    ended = {(year, half) for year in years for half in Half.values if half_range(year, half)[1] < today}
+    ended = {(year, half) for year in years for half in Half.values if thai.half_range(year, half)[1] < today}
     missing = sorted(ended - set(GiftReport.objects.values_list("fiscal_year", "half")))
     if missing:
         year, half = missing[0]

@@ -1,7 +1,5 @@
 """The page that says which edition a file or a hash belongs to. It keeps nothing and sets no cookie."""
 
-from urllib.parse import urlsplit
-
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -9,6 +7,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
+
+from common.origins import is_own
 
 from . import verification
 from .hashing import HashOnly
@@ -36,8 +36,7 @@ def verify(request):
 
 
 def _upload(request):
-    origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.get_host():
+    if not is_own(request):
         return _page(request, status=403, file_problem=ELSEWHERE)
     hashing = HashOnly(request)
     request.upload_handlers = [hashing]

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from common.admin.read_only import OneRowAdmin, ReadOnlyAdmin
 from common.thai import format_number
 
 from .figures.periods import month_name
@@ -12,19 +13,6 @@ def _number(model, name):
     """Return a column of this field with its numbers as people read them."""
     column = admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
     return column(lambda row: format_number(getattr(row, name)))
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Numbers that the counter alone writes."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 class MonthlyAdmin(ReadOnlyAdmin):
@@ -58,14 +46,7 @@ class InterruptionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(OpeningBalance)
-class OpeningBalanceAdmin(admin.ModelAdmin):
+class OpeningBalanceAdmin(OneRowAdmin):
     """One row, named to the public wherever the total stands."""
 
     list_display = ["label", "as_of", _number(OpeningBalance, "visitors")]
-
-    def has_add_permission(self, request):
-        return super().has_add_permission(request) and not OpeningBalance.objects.exists()
-
-    def save_model(self, request, obj, form, change):
-        obj.pk = 1
-        super().save_model(request, obj, form, change)

@@ -6,24 +6,16 @@ from django.utils.html import format_html
 from .. import thai
 from ..models import StoredFile
 from ..templatetags.files import file_kind
+from .read_only import ReadOnlyAdmin
 
 
 @admin.register(StoredFile)
-class StoredFileAdmin(admin.ModelAdmin):
+class StoredFileAdmin(ReadOnlyAdmin):
     list_display = ("name", "kind", "size_words", "uploaded_by", "uploaded_at", "public_since")
     list_select_related = ("uploaded_by",)
     search_fields = ("name", "sha256")
     fields = ("link", "kind", "size_words", "sha256", "uploaded_by", "uploaded_at", "public_since")
     readonly_fields = fields
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description="ไฟล์")
     def link(self, file):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from ..forms import UploadFormField
 from ..models import Division, Organisation, SocialLink
+from .read_only import OneRowAdmin
 from .rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 
 PICTURES = {"image/png", "image/jpeg"}
@@ -41,7 +42,7 @@ class SocialLinkRows(OrderedRows):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(KeepsOrder, admin.ModelAdmin):
+class OrganisationAdmin(KeepsOrder, OneRowAdmin):
     """One row: the list leads straight to it, it is added once and never deleted."""
 
     form = OrganisationForm
@@ -55,21 +56,11 @@ class OrganisationAdmin(KeepsOrder, admin.ModelAdmin):
         ("ตราหน่วยงาน", {"fields": ("logo", "new_logo", "drop_logo")}),
     )
 
-    def has_add_permission(self, request):
-        return super().has_add_permission(request) and not Organisation.objects.exists()
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
     def changelist_view(self, request, extra_context=None):
         """Go to the one row, or show the empty list when the office is not entered yet."""
         if Organisation.objects.exists() and self.has_view_permission(request):
             return redirect(reverse("admin:common_organisation_change", args=[1]))
         return super().changelist_view(request, extra_context)
-
-    def save_model(self, request, obj, form, change):
-        obj.pk = 1
-        super().save_model(request, obj, form, change)
 
 
 @admin.register(Division)

@@ -49,8 +49,10 @@ class _Outlet:
         return held
 
 
-def streamed(files, moment):
+def streamed(files, moment=None):
     """Yield a ZIP in chunks with constant memory; `files` yields (name, chunks of bytes) and is read as it goes.
+
+    Every entry is dated `moment`, or not at all.
 
     Nothing is compressed: what an archive holds is compressed already, and packed bytes would differ between
     versions of zlib.

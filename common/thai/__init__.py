@@ -16,6 +16,8 @@ from .years import (
     be_year,
     fiscal_year,
     fiscal_year_range,
+    half_of,
+    half_range,
     latest_year,
     round_ends,
 )
@@ -36,6 +38,8 @@ __all__ = [
     "format_datetime",
     "format_number",
     "format_range",
+    "half_of",
+    "half_range",
     "latest_year",
     "nfc",
     "parse_date",

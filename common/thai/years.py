@@ -51,7 +51,17 @@ def fiscal_year_range(year):
     return datetime.date(ce - 1, 10, 1), datetime.date(ce, 9, 30)
 
 
+def half_of(value):
+    """Return the half, 1 or 2, of its fiscal year in which a date or aware datetime lies."""
+    return 2 if day_in_bangkok(value).month in range(4, 10) else 1
+
+
+def half_range(year, half):
+    """Return the first and the last date of the half, 1 or 2, of a fiscal year: October to March, April to September."""
+    first, last = fiscal_year_range(year)
+    return (first, datetime.date(last.year, 3, 31)) if half == 1 else (datetime.date(last.year, 4, 1), last)
+
+
 def round_ends(year):
     """Return the last dates of a fiscal year's 6- and 12-month reporting rounds, keyed 6 and 12."""
-    _, last = fiscal_year_range(year)
-    return {6: datetime.date(last.year, 3, 31), 12: last}
+    return {6: half_range(year, 1)[1], 12: half_range(year, 2)[1]}

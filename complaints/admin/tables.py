@@ -3,6 +3,8 @@
 from django.contrib import admin, messages
 from django.forms import ModelForm
 
+from common.admin.read_only import OneRowAdmin
+
 from ..cases import deadlines
 from ..filing import networks
 from ..models import Category, Desk, Holiday, OtherWay, ReplyTemplate, StaffMember
@@ -44,14 +46,11 @@ class DeskForm(ModelForm):
 
 
 @admin.register(Desk)
-class DeskAdmin(MovesLimits):
+class DeskAdmin(MovesLimits, OneRowAdmin):
     form = DeskForm
     list_display = ["__str__", "unit", "answer_days", "reopen_days"]
 
     def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
         return False
 
     def get_queryset(self, request):
@@ -62,7 +61,8 @@ class DeskAdmin(MovesLimits):
 
 @admin.register(OtherWay)
 class OtherWayAdmin(admin.ModelAdmin):
-    list_display = ["name", "detail", "url", "order"]
+    fields = ["name", "detail", "url", "order"]
+    list_display = fields
     list_editable = ["order"]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -73,12 +73,14 @@ class OtherWayAdmin(admin.ModelAdmin):
 
 @admin.register(Category)
 class CategoryAdmin(admin.ModelAdmin):
-    list_display = ["name", "order", "active"]
+    fields = ["name", "order", "active"]
+    list_display = fields
     list_editable = ["order", "active"]
 
 
 @admin.register(ReplyTemplate)
 class ReplyTemplateAdmin(admin.ModelAdmin):
+    fields = ["title", "door", "text", "order"]
     list_display = ["title", "door", "order"]
     list_filter = ["door"]
     list_editable = ["order"]
@@ -87,6 +89,7 @@ class ReplyTemplateAdmin(admin.ModelAdmin):
 
 @admin.register(StaffMember)
 class StaffMemberAdmin(admin.ModelAdmin):
+    fields = ["position", "name", "nicknames", "spellings", "division", "chief_executive", "active", "order"]
     list_display = ["position", "name", "nicknames", "division", "chief_executive", "active", "order"]
     list_filter = ["active", "division"]
     list_editable = ["order"]

@@ -7,15 +7,14 @@ import hashlib
 import json
 from datetime import datetime
 from pathlib import Path
-from zipfile import ZIP_STORED, ZipFile
 
 import typst
 from django.utils import timezone
 
 import common
 from common import thai
+from common.exports import zips
 from common.exports.as_pdf import texts
-from common.exports.zips import entry as zip_entry
 from common.models import Organisation
 
 from ..cases.open_case import REPORTER, Entry, OpenCase
@@ -52,37 +51,22 @@ def identity(opened: OpenCase, *, at: datetime | None = None):
 
 def zipped(members):
     """Yield a ZIP of (name, chunks) pairs, then of a manifest with the SHA-256 of each."""
-    sink, manifest = _Sink(), []
-    with ZipFile(sink, "w", ZIP_STORED) as archive:
-        for name, chunks in members:
-            digest = hashlib.sha256()
-            with archive.open(zip_entry(name, compression=ZIP_STORED), "w", force_zip64=True) as target:
-                for chunk in chunks:
-                    target.write(chunk)
-                    digest.update(chunk)
-                    yield sink.taken()
-            manifest.append(f"{digest.hexdigest()}  {name}\n")
-        archive.writestr(zip_entry("manifest-sha256.txt"), "".join(manifest))
-    yield sink.taken()
+    yield from zips.streamed(_with_manifest(members))
 
 
-class _Sink:
-    """A file that is written once from the start, and emptied as it fills."""
+def _with_manifest(members):
+    manifest = []
+    for name, chunks in members:
+        digest = hashlib.sha256()
+        yield name, _hashed(chunks, digest)
+        manifest.append(f"{digest.hexdigest()}  {name}\n")
+    yield "manifest-sha256.txt", ["".join(manifest).encode()]
 
-    def __init__(self):
-        self._waiting = bytearray()
 
-    def write(self, data):
-        self._waiting += data
-        return len(data)
-
-    def flush(self):
-        """Nothing waits elsewhere."""
-
-    def taken(self):
-        taken = bytes(self._waiting)
-        self._waiting.clear()
-        return taken
+def _hashed(chunks, digest):
+    for chunk in chunks:
+        digest.update(chunk)
+        yield chunk
 
 
 def pdf(title, opened: OpenCase, sections, exhibits, at) -> bytes:

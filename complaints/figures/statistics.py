@@ -13,7 +13,7 @@ from math import ceil
 from django.utils import timezone
 
 from common.models import Organisation
-from common.thai import MONTHS, be_year, fiscal_year, fiscal_year_range, to_thai_digits
+from common.thai import MONTHS, be_year, fiscal_year, fiscal_year_range, half_of, half_range, to_thai_digits
 from publishing.models import Edition
 
 from ..models import Case, Door
@@ -99,10 +99,8 @@ def month_end(day: date) -> date:
 
 def half_end(day: date) -> date:
     """Return the last day of the half of a fiscal year that ended before `day` began."""
-    end = month_end(day)
-    while end.month not in (3, 9):
-        end = month_end(end)
-    return end
+    year = fiscal_year(day)
+    return half_range(year, 1)[1] if half_of(day) == 2 else half_range(year - 1, 2)[1]
 
 
 def as_of(door: str, today: date) -> date:
@@ -164,9 +162,8 @@ def tree(rows: list[Row], year: int, until: date, *, whole: bool) -> list[disclo
     With `whole`, only halves that are over stand there, and the year when both are.
     """
     first, last = fiscal_year_range(year)
-    middle = date(last.year, 3, 31)
     halves = []
-    for number, starts, ends in ((1, first, middle), (2, middle + timedelta(days=1), last)):
+    for number, (starts, ends) in ((half, half_range(year, half)) for half in (1, 2)):
         if starts <= until and (ends <= until or not whole):
             label = f"ครึ่งปี{'แรก' if number == 1 else 'หลัง'}"
             halves.append(_node("half", label, starts, ends, rows, until, children=_months(rows, starts, ends, until)))

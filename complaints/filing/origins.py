@@ -1,19 +1,11 @@
-"""Forms of reporters carry no cookie, so no CSRF cookie either: the browser says where they were sent from."""
+"""Forms of reporters carry no cookie, so no CSRF cookie either: `common.origins` asks the browser where they were sent from."""
 
 from functools import wraps
-from urllib.parse import urlsplit
 
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
-
-def is_own(request) -> bool:
-    """Return whether a form was sent from a page of this site, as far as the browser says."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site in {"same-origin", "none"}
-    origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.get_host()
+from common.origins import is_own
 
 
 def own_origin(view):

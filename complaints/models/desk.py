@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
-from common.models import Division
+from common.models import Division, Ordered
 
 from .case import Door
 
@@ -39,16 +39,14 @@ class Desk(models.Model):
         return "ห้องรับเรื่อง"
 
 
-class OtherWay(models.Model):
+class OtherWay(Ordered):
     """A way in besides this site: telephone, box, the chief executive's line, NACC."""
 
     name = ThaiCharField("ช่องทาง", max_length=200)
     detail = ThaiTextField("รายละเอียด", blank=True)
     url = models.URLField("ลิงก์", blank=True)
-    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
 
-    class Meta:
-        ordering = ["order", "pk"]
+    class Meta(Ordered.Meta):
         verbose_name = "ช่องทางอื่น"
         verbose_name_plural = "ช่องทางอื่น"
 
@@ -56,7 +54,7 @@ class OtherWay(models.Model):
         return self.name
 
 
-class StaffMember(models.Model):
+class StaffMember(Ordered):
     """A person or post of the office that a reporter can tick as involved."""
 
     position = ThaiCharField("ตำแหน่ง", max_length=200)
@@ -73,10 +71,8 @@ class StaffMember(models.Model):
     division = models.ForeignKey(Division, models.SET_NULL, null=True, blank=True, verbose_name="ส่วนราชการ")
     chief_executive = models.BooleanField("เป็นผู้บริหารสูงสุด", default=False)
     active = models.BooleanField("ยังปฏิบัติงาน", default=True)
-    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
 
-    class Meta:
-        ordering = ["order", "pk"]
+    class Meta(Ordered.Meta):
         verbose_name = "บุคลากร"
         verbose_name_plural = "ทะเบียนบุคลากร"
 

@@ -3,19 +3,18 @@
 from django.db import models
 
 from common.fields import ThaiCharField, ThaiTextField
+from common.models import Ordered
 
 from .case import Door
 
 
-class Category(models.Model):
+class Category(Ordered):
     """A subject that a reporter ticks at the general door."""
 
     name = ThaiCharField("หมวดเรื่อง", max_length=100, unique=True)
-    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
     active = models.BooleanField("ใช้งาน", default=True)
 
-    class Meta:
-        ordering = ["order", "pk"]
+    class Meta(Ordered.Meta):
         verbose_name = "หมวดเรื่อง"
         verbose_name_plural = "หมวดเรื่อง"
 
@@ -23,7 +22,7 @@ class Category(models.Model):
         return self.name
 
 
-class ReplyTemplate(models.Model):
+class ReplyTemplate(Ordered):
     """A reply that is often needed, to be completed by the officer."""
 
     title = ThaiCharField("ชื่อแบบ", max_length=100, unique=True)
@@ -31,10 +30,8 @@ class ReplyTemplate(models.Model):
         "ช่องทาง", max_length=12, choices=Door.choices, blank=True, help_text="เว้นว่างไว้หากใช้ได้ทั้งสองช่องทาง"
     )
     text = ThaiTextField("ข้อความ")
-    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
 
-    class Meta:
-        ordering = ["order", "pk"]
+    class Meta(Ordered.Meta):
         verbose_name = "แบบคำตอบ"
         verbose_name_plural = "แบบคำตอบ"
 

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from common import thai
+from common.admin.read_only import OneRowAdmin
 
 from ..models import Gift, GiftReport, GiftRules
 from ..models.gifts import baht
@@ -53,16 +54,5 @@ class GiftReportAdmin(KeptOncePublished, admin.ModelAdmin):
 
 
 @admin.register(GiftRules)
-class GiftRulesAdmin(admin.ModelAdmin):
+class GiftRulesAdmin(OneRowAdmin):
     fields = ("limit", "report_days", "basis")
-    actions = None
-
-    def has_add_permission(self, request):
-        return super().has_add_permission(request) and not GiftRules.objects.exists()
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def save_model(self, request, obj, form, change):
-        obj.pk = 1
-        super().save_model(request, obj, form, change)

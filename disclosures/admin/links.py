@@ -3,24 +3,17 @@
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 
+from common.admin.read_only import ReadOnlyAdmin
+
 from ..models import Link
 
 
 @admin.register(Link)
-class LinkAdmin(admin.ModelAdmin):
+class LinkAdmin(ReadOnlyAdmin):
     fields = readonly_fields = ("open", "state", "problem", "pages", "checked_at")
     list_display = ("address", "state", "problem", "checked_at")
     list_filter = ("state",)
     search_fields = ("address",)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description="ที่อยู่")
     def open(self, link):

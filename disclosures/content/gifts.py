@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from django.db.models import Count, Sum
 
+from common import thai
+
 from ..models import Gift, GiftReport
-from ..models.gifts import half_range
 
 
 def keys():
@@ -24,7 +25,7 @@ def content(key):
     if report is None:
         raise LookupError(f"ไม่มีรายงานการรับของขวัญ {key}")
     gifts = report.gifts
-    starts, ends = half_range(report.fiscal_year, report.half)
+    starts, ends = thai.half_range(report.fiscal_year, report.half)
     return {
         "schema": "gifts-1",
         "fiscal_year": report.fiscal_year,

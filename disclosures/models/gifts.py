@@ -16,14 +16,6 @@ from common.models import Division
 from ..periods import Half
 
 
-def half_range(fiscal_year, half):
-    """Return the first and the last day of a half of a fiscal year (พ.ศ.)."""
-    first, last = thai.fiscal_year_range(fiscal_year)
-    return (
-        (first, first.replace(year=last.year, month=3, day=31)) if half == 1 else (last.replace(month=4, day=1), last)
-    )
-
-
 def baht(amount):
     """Return an amount as "๓,๐๐๐", with its satang only when there are any."""
     return thai.format_number(int(amount) if amount == int(amount) else amount)
@@ -117,7 +109,7 @@ class Gift(models.Model):
     def clean(self):
         if self.received_on is None:
             return
-        year, half = thai.fiscal_year(self.received_on), 2 if self.received_on.month in range(4, 10) else 1
+        year, half = thai.fiscal_year(self.received_on), thai.half_of(self.received_on)
         if GiftReport.objects.filter(fiscal_year=year, half=half, none_received=True).exists():
             raise ValidationError({"received_on": "ครึ่งปีนี้มีคำรับรองว่าไม่มีรายการแล้ว โปรดแก้รายงานของครึ่งปีนั้นก่อน"})
         rules = GiftRules.objects.first()

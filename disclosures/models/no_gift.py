@@ -5,10 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
-from common.models import StoredFile
+from common.models import Ordered, StoredFile
 from common.rich_text import RichTextField
-
-from .topics import Ordered
 
 PICTURES = ("image/png", "image/jpeg")
 

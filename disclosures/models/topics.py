@@ -7,22 +7,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
-from common.models import Division, StoredFile
+from common.models import Division, Ordered, StoredFile
 from common.rich_text import RichTextField
 
 from ..periods import Round
 
 SLUG_HELP = "ตัวอักษรละตินตัวเล็ก ตัวเลข และขีดกลาง ใช้ในที่อยู่เว็บ เช่น internal-audit-plan ไม่ควรเปลี่ยนหลังเผยแพร่"
-
-
-class Ordered(models.Model):
-    """A row with a place among its siblings."""
-
-    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
-
-    class Meta:
-        abstract = True
-        ordering = ["order", "pk"]
 
 
 class Section(Ordered):

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
+from common.models import Ordered
 
 from ..oit.confidence import Confidence
 
@@ -80,15 +81,13 @@ class OitItem(models.Model):
         return " ".join(filter(None, (self.code, self.title)))
 
 
-class OitPart(models.Model):
+class OitPart(Ordered):
     """One thing that must be found where the item is shown."""
 
     item = models.ForeignKey(OitItem, models.CASCADE, related_name="parts", verbose_name="รายการ")
-    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
     text = ThaiTextField("องค์ประกอบ")
 
-    class Meta:
-        ordering = ["order", "pk"]
+    class Meta(Ordered.Meta):
         verbose_name = "องค์ประกอบ"
         verbose_name_plural = "องค์ประกอบ"
 

@@ -9,11 +9,10 @@ from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
 from common import thai
 from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
-from common.models import Division
+from common.models import Division, Ordered
 
 from ..indicators import INDICATORS, instrument
 from ..searching import contains
-from .ordered import Ordered
 from .plans import Plan
 
 

@@ -4,6 +4,7 @@ from django.db import models
 
 from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiTextField
+from common.models import Ordered
 
 from ..indicators import INDICATORS
 
@@ -38,16 +39,14 @@ class Plan(models.Model):
         return thai.fiscal_year_range(self.fiscal_year)
 
 
-class WeakPoint(models.Model):
+class WeakPoint(Ordered):
     """One weakness that last year's assessment found, which the plan answers."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="weak_points")
     text = ThaiTextField("จุดที่ต้องพัฒนา")
     indicator = models.PositiveSmallIntegerField("ตัวชี้วัด", choices=list(INDICATORS.items()), null=True, blank=True)
-    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
 
-    class Meta:
-        ordering = ["order", "pk"]
+    class Meta(Ordered.Meta):
         verbose_name = "จุดที่ต้องพัฒนาจากผลการประเมินปีก่อน"
         verbose_name_plural = "จุดที่ต้องพัฒนาจากผลการประเมินปีก่อน"
 

@@ -5,12 +5,11 @@ from django.db import models
 from django.db.models import Q
 
 from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
-from common.models import Division, StoredFile
+from common.models import Division, Ordered, StoredFile
 
 from ..evidence_pages import validate_page
 from ..searching import contains
 from .measures import Measure, Step
-from .ordered import Ordered
 
 
 class ResultQuerySet(models.QuerySet):

@@ -1,24 +1,17 @@
 """What the pages of publishing's admin share."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.template.response import TemplateResponse
 
+from common.admin.read_only import ReadOnlyAdmin
 
-class RecordAdmin(admin.ModelAdmin):
+
+class RecordAdmin(ReadOnlyAdmin):
     """Rows that staff read here: added, changed and removed by the verbs of workflow.py alone."""
 
     actions = None
     view_on_site = False
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("content")

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from common.thai import half_range
 from disclosures.content import gifts
 from disclosures.models import Gift, GiftRules
-from disclosures.models.gifts import half_range
 from tests.disclosures import records
 
 pytestmark = pytest.mark.django_db

@@ -9,6 +9,8 @@ from common.thai import (
     be_year,
     fiscal_year,
     fiscal_year_range,
+    half_of,
+    half_range,
     round_ends,
 )
 
@@ -32,3 +34,14 @@ def test_the_fiscal_year_and_its_rounds():
     assert fiscal_year_range(2566) == (datetime.date(2022, 10, 1), datetime.date(2023, 9, 30))
     assert round_ends(2566) == {6: datetime.date(2023, 3, 31), 12: datetime.date(2023, 9, 30)}
     assert be_year(2023) == 2566
+
+
+@given(st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 1, 1)))
+def test_every_day_lies_in_the_half_that_is_told_of_it(day):
+    first, last = half_range(fiscal_year(day), half_of(day))
+    assert first <= day <= last
+
+
+def test_halves_end_in_march_and_september():
+    assert half_range(2567, 1) == (datetime.date(2023, 10, 1), datetime.date(2024, 3, 31))
+    assert half_range(2567, 2) == (datetime.date(2024, 4, 1), datetime.date(2024, 9, 30))
