@@ -50,6 +50,6 @@ def of_oit(user):
         )
     if missing:
         found.append(
-            Notice(Level.TASK, f"รายการ OIT ปี {year} ยังไม่มีคำตอบ {thai.format_number(missing)} ข้อ", f"{url}&answered=no")
+            Notice(Level.TASK, f"รายการ OIT ปี {year} ยังไม่เปิดเผย {thai.format_number(missing)} ข้อ", f"{url}&answered=no")
         )
     return found

@@ -31,7 +31,7 @@ def _day(text):
 
 
 def _closed(sentence):
-    return State("closed", "ปิดรับคำตอบแล้ว", sentence)
+    return State("closed", "สิ้นสุดการเก็บข้อมูลแบบวัด EIT แล้ว", sentence)
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class RoundView:
         """
         year_ends = thai.fiscal_year_range(self.fiscal_year)[1]
         if self.closes and self.today > self.closes:
-            return _closed(f"แบบวัดนี้ปิดรับคำตอบแล้วเมื่อวันที่ {thai.format_date(self.closes)}")
+            return _closed(f"การเก็บข้อมูลแบบวัดนี้สิ้นสุดเมื่อวันที่ {thai.format_date(self.closes)}")
         if not self.closes and self.today > year_ends:
             return _closed(f"ปีงบประมาณของแบบวัดนี้สิ้นสุดแล้วเมื่อวันที่ {thai.format_date(year_ends)} หน่วยงานไม่ได้ระบุวันปิดรับคำตอบ")
         if self.opens:

@@ -51,6 +51,9 @@ class OitItem(models.Model):
     )
     title = ThaiCharField("รายการ", max_length=300, blank=True)
     sub_indicator = ThaiCharField("ตัวชี้วัดย่อย", max_length=200, blank=True)
+    data_year = FiscalYearField(
+        "ปีของข้อมูลที่ต้องแสดง (พ.ศ.)", null=True, blank=True, help_text="บางข้อต้องแสดงข้อมูลของปีก่อน เว้นว่างเมื่อยังไม่ทราบ"
+    )
     source = ThaiTextField("แหล่งที่มา", blank=True)
     title_confidence = models.CharField("ความเชื่อมั่นของชื่อ", max_length=7, choices=Confidence, default=Confidence.NONE)
     parts_confidence = models.CharField(
@@ -150,5 +153,7 @@ class OitAnswer(models.Model):
             raise ValidationError({"data_year": f"ข้อมูลของรายการนี้ควรเป็นปี {years}"})
 
     def _years(self):
-        """An item asks for its own year, sometimes for the year before."""
+        """Return the year that the item asks for; where no source says which, its list's year and the one before."""
+        if self.item.data_year:
+            return (self.item.data_year,)
         return (self.item.catalogue_id, self.item.catalogue_id - 1)

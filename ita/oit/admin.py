@@ -35,7 +35,7 @@ class OitCatalogueAdmin(admin.ModelAdmin):
     def item_count(self, catalogue):
         return thai.format_number(catalogue.items_)
 
-    @admin.display(description="ตอบแล้ว", ordering="answers_")
+    @admin.display(description="เปิดเผยแล้ว", ordering="answers_")
     def answer_count(self, catalogue):
         return thai.format_number(catalogue.answers_)
 
@@ -62,19 +62,19 @@ class OitAnswerInline(admin.StackedInline):
     form = OitAnswerForm
 
     def get_formset(self, request, obj=None, **kwargs):
-        """Offer only the parts of this item, and the year of its list to begin with."""
+        """Offer only the parts of this item, and the year of its list or the one that the item asks for to begin with."""
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.base_fields["shown"].queryset = OitPart.objects.filter(item=obj)
-        formset.form.base_fields["data_year"].initial = obj.catalogue_id if obj else None
+        formset.form.base_fields["data_year"].initial = (obj.data_year or obj.catalogue_id) if obj else None
         return formset
 
 
 class Answered(admin.SimpleListFilter):
-    title = "คำตอบ"
+    title = "การเปิดเผย"
     parameter_name = "answered"
 
     def lookups(self, request, model_admin):
-        return [("yes", "ตอบแล้ว"), ("no", "ยังไม่มีคำตอบ")]
+        return [("yes", "เปิดเผยแล้ว"), ("no", "ยังไม่เปิดเผย")]
 
     def queryset(self, request, queryset):
         return queryset if self.value() is None else queryset.filter(answer__isnull=self.value() == "no")
@@ -115,4 +115,4 @@ class OitItemAdmin(admin.ModelAdmin):
 
     @admin.display(description="แสดงที่", ordering="answer")
     def place(self, item):
-        return getattr(item, "answer", None) or "ยังไม่มีคำตอบ"
+        return getattr(item, "answer", None) or "ยังไม่เปิดเผย"

@@ -29,7 +29,7 @@ def _load_item(catalogue, order, row):
     name = {"code": row["code"]} if row["code"] else {"code": "", "title": row["title"]}
     item = OitItem.objects.filter(catalogue=catalogue, **name).first() or OitItem(catalogue=catalogue, **name)
     item.order, item.title, item.sub_indicator = order, row["title"], row["sub_indicator"]
-    item.source = row["source"]
+    item.source, item.data_year = row["source"], row.get("data_year")
     item.title_confidence, item.parts_confidence = row["confidence"]["title"], row["confidence"]["parts"]
     _saved(item)
     item.parts.exclude(text__in=row["parts"]).delete()

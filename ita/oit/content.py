@@ -56,6 +56,7 @@ def _item(item, target):
         "parts_confidence": item.parts_confidence,
         "answer": _answer(answer, target) if answer else None,
         "checks": [{"name": c.name, "passed": c.passed, "sentence": c.sentence} for c in checks(item, target)],
+        **({"data_year": item.data_year} if item.data_year else {}),
     }
 
 

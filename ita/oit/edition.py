@@ -49,6 +49,7 @@ class Item(Content):
     parts_confidence: Annotated[Sureness, titled("ความเชื่อมั่นขององค์ประกอบ", coded=True, words=_sure)]
     answer: Annotated[Answer | None, titled("คำตอบ")]
     checks: Annotated[list[Check], titled("การตรวจที่")]
+    data_year: Annotated[int | None, titled("ปีของข้อมูลที่ต้องแสดง")] = None
 
 
 class Checklist(Content, tag_field="schema", tag="oit-1"):

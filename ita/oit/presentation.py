@@ -21,9 +21,9 @@ class State:
 
 
 READY = State("complete", "พร้อมรับการตรวจ")
-SHOWN = State("reported", "แสดงแล้ว ยังไม่ทราบองค์ประกอบ")
+SHOWN = State("reported", "แสดงแล้ว (ยังไม่มีเกณฑ์องค์ประกอบให้ตรวจ)")
 UNREADY = State("waiting", "ยังไม่ครบ")
-MISSING = State("late", "ยังไม่มีคำตอบ")
+MISSING = State("late", "ยังไม่เปิดเผย")
 STATES = (READY, SHOWN, UNREADY, MISSING)
 
 
@@ -126,7 +126,7 @@ class ListView:
     def summary(self):
         """Return the state of the list as one sentence."""
         total, ready = len(self.numbered), sum(item.state == READY for item in self.numbered)
-        return f"ตอบแล้ว {_n(self.answered)} จาก {_n(total)} ข้อ พร้อมรับการตรวจ {_n(ready)} ข้อ"
+        return f"เปิดเผยแล้ว {_n(self.answered)} จาก {_n(total)} ข้อ พร้อมรับการตรวจ {_n(ready)} ข้อ"
 
     def item(self, code):
         """Return the item of that code, in any case, or None."""

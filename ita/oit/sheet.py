@@ -9,7 +9,7 @@ from .presentation import ListView
 COLUMNS = (
     Column("code", "ข้อ", width=8),
     Column("title", "รายการ", width=40),
-    Column("address", "ลิงก์", width=50, about="ที่อยู่เต็มของหน้าที่แสดงรายการนี้ ว่างเมื่อยังไม่มีคำตอบ"),
+    Column("address", "ลิงก์", width=50, about="ที่อยู่เต็มของหน้าที่แสดงรายการนี้ ว่างเมื่อยังไม่เปิดเผย"),
     Column("explanation", "คำอธิบาย", width=50),
     Column("data_year", "ปีของข้อมูล (พ.ศ.)", width=12, about="ว่างเมื่อเนื้อหาไม่ขึ้นกับปี"),
     Column("updated_on", "ปรับปรุงล่าสุด", "date", width=18),

@@ -32,7 +32,7 @@ def turned(picture, angle, width):
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
 def test_code_on_the_closed_page_reads_back_from_a_screenshot(page, site):
     page.goto(site.url + "/eit/2566/")
-    assert page.get_by_text("ปิดรับคำตอบแล้ว").first.is_visible()
+    assert page.get_by_text("สิ้นสุดการเก็บข้อมูลแบบวัด EIT แล้ว").first.is_visible()
     picture = page.locator("img.eit-code__picture").screenshot()
     assert reading.texts(picture) == [LINK]
     for angle in (7, 90, 180, 333):

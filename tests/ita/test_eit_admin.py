@@ -109,7 +109,7 @@ def test_list_shows_state_and_missing_code(staff):
     EitRound.objects.create(fiscal_year=2566)
     text = staff.get("/admin/ita/eitround/").text
     assert "ยังไม่มีรหัสหน่วยงาน" in text
-    assert "ปิดรับคำตอบแล้ว" in text
+    assert "สิ้นสุดการเก็บข้อมูลแบบวัด EIT แล้ว" in text
 
 
 def test_dashboard_tells_of_the_missing_code():

@@ -94,7 +94,7 @@ def test_svg_is_a_titled_picture_without_letters_that_need_a_font(today):
 
 def test_alt_text_says_where_it_leads_and_that_it_is_closed():
     assert codes.alt(view()) == f"คิวอาร์โค้ดแบบวัด EIT ปีงบประมาณ พ.ศ. ๒๕๖๖ นำไปที่ {LINKS[1]}"
-    assert codes.alt(view(today=CLOSED_DAY)).endswith("(ปิดรับคำตอบแล้ว)")
+    assert codes.alt(view(today=CLOSED_DAY)).endswith("(สิ้นสุดการเก็บข้อมูลแบบวัด EIT แล้ว)")
 
 
 @pytest.mark.parametrize("link", LINKS)
@@ -104,7 +104,7 @@ def test_poster_is_one_page_that_reads_back(link, today):
     assert reading.texts(as_png(picture)) == [link]
     assert OFFICE in text
     assert "ปีงบประมาณ พ.ศ. ๒๕๖๖" in text
-    assert ("ปิดรับคำตอบแล้ว" in text) == (today == CLOSED_DAY)
+    assert ("สิ้นสุดการเก็บข้อมูลแบบวัด EIT แล้ว" in text) == (today == CLOSED_DAY)
     assert ("รอบถัดไป ตั้งแต่วันที่ ๕ มกราคม ๒๕๖๗" in text) == (today == CLOSED_DAY)
 
 

@@ -54,7 +54,7 @@ def test_open_page_invites(page_client):
 def test_closed_page_keeps_the_code_plainly_marked(page_client):
     published(next_opens=date(2024, 1, 5))
     text = page_client.get("/eit/").text
-    assert "ปิดรับคำตอบแล้ว" in text
+    assert "สิ้นสุดการเก็บข้อมูลแบบวัด EIT แล้ว" in text
     assert "รอบถัดไป ตั้งแต่วันที่ ๕ มกราคม ๒๕๖๗" in text
     assert "qr.svg" in text
     assert 'href="https://itas' not in text
@@ -79,7 +79,7 @@ def test_newest_year_stands_at_eit_and_old_years_stay(page_client):
     assert "/eit/years/" in page_client.get("/eit/").text
     years = page_client.get("/eit/years/").text
     assert years.index("/eit/2566/") < years.index("/eit/2565/")
-    assert "ปิดรับคำตอบแล้ว" in years
+    assert "สิ้นสุดการเก็บข้อมูลแบบวัด EIT แล้ว" in years
 
 
 @time_machine.travel(DURING)

@@ -48,15 +48,45 @@ def test_2566_is_complete(lists):
     assert all(item.title and item.sub_indicator and item.source for item in items)
 
 
-def test_other_years_are_marked_incomplete(lists):
+def test_only_2567_is_marked_incomplete(lists):
     assert [(year, made.complete) for year, made in lists.items()] == [
         ("2566", True),
         ("2567", False),
-        ("2568", False),
-        ("2569", False),
+        ("2568", True),
+        ("2569", True),
     ]
     assert OitItem.objects.filter(catalogue=2567, code="").count() == 8
-    assert OitItem.objects.get(catalogue=2568, code="O5").title == ""
+
+
+@pytest.mark.parametrize(("year", "items", "of_the_year_before"), [(2568, 28, 8), (2569, 26, 7)])
+def test_every_item_has_its_title_and_the_year_whose_data_it_wants(lists, year, items, of_the_year_before):
+    rows = list(OitItem.objects.of_year(year))
+    assert [item.code for item in rows] == [f"O{number}" for number in range(1, items + 1)]
+    assert all(item.title and item.source for item in rows)
+    wanted = [item.data_year for item in rows]
+    assert set(wanted) == {year, year - 1}
+    assert wanted.count(year - 1) == of_the_year_before
+
+
+@pytest.mark.parametrize(
+    ("year", "code", "title"),
+    [
+        (2568, "O21", "ประกาศเจตนารมณ์และการสร้างวัฒนธรรม ตามนโยบาย No Gift Policy จากการปฏิบัติหน้าที่"),
+        (2568, "O24", "รายงานผลการดำเนินการเพื่อจัดการความเสี่ยงการทุจริตและประพฤติมิชอบประจำปี"),
+        (2569, "O11", "สรุปผลการจัดซื้อจัดจ้างหรือการจัดหาพัสดุรายเดือน"),
+        (2569, "O19", "ผลการเปิดโอกาสให้มีส่วนร่วมในการดำเนินงาน"),
+        (2569, "O22", "รายงานผลการดำเนินการตามแผนบริหารจัดการความเสี่ยงการทุจริตของหน่วยงาน"),
+    ],
+)
+def test_titles_are_those_of_the_source_to_the_letter(lists, year, code, title):
+    assert OitItem.objects.get(catalogue=year, code=code).title == title
+
+
+def test_an_answer_is_of_the_year_that_its_item_wants(lists):
+    item = OitItem.objects.get(catalogue=2569, code="O18")
+    OitAnswer(item=item, page="/complaints/statistics/", data_year=2568).full_clean()
+    with pytest.raises(ValidationError, match="๒๕๖๘"):
+        OitAnswer(item=item, page="/complaints/statistics/", data_year=2569).full_clean()
 
 
 def test_the_same_code_is_another_item_in_another_year(lists):

@@ -40,7 +40,7 @@ def test_list_shows_every_item_with_its_place(page_client, published):
     for item in OitItem.objects.of_year(2566):
         assert f'id="{item.code.lower()}"' in text
     assert 'href="/measures/2566/"' in text
-    assert "ตอบแล้ว ๑๘ จาก ๔๓ ข้อ" in text
+    assert "เปิดเผยแล้ว ๑๘ จาก ๔๓ ข้อ" in text
     assert "NOT_FOUND" not in text
 
 
@@ -66,7 +66,7 @@ def test_short_address_leads_to_the_newest_answered_year(client, published):
 
 
 def test_incomplete_years_are_marked_and_name_no_unknown_fact(page_client, published):
-    text = page_client.get("/ita/2568/oit/").text
+    text = page_client.get("/ita/2567/oit/").text
     assert "บัญชีรายการของปีนี้ยังไม่ครบ" in text
     assert "ยังไม่พบชื่อรายการ" in text
     assert "NOT_FOUND" not in text
