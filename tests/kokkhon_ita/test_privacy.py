@@ -16,7 +16,7 @@ def test_no_address_gives_a_reader_a_cookie(client, settings):
     call_command("load_site", verbosity=0)
     call_command("demo_desk", verbosity=0)
     for address in ADDRESSES:
-        client.get(address.path)
+        client.get(address.path).getvalue()  # read to its end, a streamed answer closes its file
         assert not client.cookies, address
 
 
