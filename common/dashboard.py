@@ -1,9 +1,10 @@
 """What the first page of the admin tells a member of staff: every app registers what it has to say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
-_sources = []
+_sources: list[Callable] = []
 
 
 class Level(IntEnum):

@@ -77,7 +77,7 @@ class ThaiDateTimeFormField(forms.DateTimeField):
 class ThaiDateField(models.DateField):
     """A date whose forms read and show พ.ศ.; text given to it by a program is read as `thai.parse_date` does."""
 
-    default_validators = (validate_date,)
+    default_validators = [validate_date]
 
     def to_python(self, value):
         return _read(thai.parse_date, value) if isinstance(value, str) else super().to_python(value)
@@ -104,7 +104,7 @@ class FiscalYearFormField(forms.IntegerField):
 class FiscalYearField(models.PositiveSmallIntegerField):
     """A fiscal year in the Buddhist era, typed and shown in Thai digits."""
 
-    default_validators = (validate_year,)
+    default_validators = [validate_year]
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": FiscalYearFormField, **_without_widget(forms.NumberInput, kwargs)})

@@ -4,6 +4,7 @@ An app whose figures stand in the head or foot of every page registers them here
 """
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 ENDINGS = {".py", ".typ", ".html", ".css", ".js", ".svg"}
 
-_parts = []
+_parts: list[Callable[[], str]] = []
 
 
 def register(part):

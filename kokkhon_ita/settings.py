@@ -181,7 +181,7 @@ VISITORS_COMPLAINT_PATHS = ["/complaints/"]
 VISITORS_HEALTH_PATHS = ["/healthz/"]
 VISITORS_STAFF_PATHS = ["/admin/"]
 # With the write itself, kill -9 loses at most the last second of page views. None: nothing is written by itself.
-VISITORS_FLUSH_SECONDS = 0.8
+VISITORS_FLUSH_SECONDS: float | None = 0.8
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -72,7 +72,7 @@ def write(content: Content) -> dict:
 def schema_name(shape: type[Content]) -> str:
     """Return the schema name of a whole content's type, such as "measures-1"; "" for a part of a content."""
     config = shape.__struct_config__
-    return config.tag if config.tag_field == "schema" else ""
+    return str(config.tag) if config.tag_field == "schema" else ""
 
 
 @cache
@@ -89,7 +89,9 @@ def _field(hint):
 
 def title(shape: type[Content], field: str) -> str:
     """Return the Thai title of a field; raises LookupError when the type has no such field."""
-    return fields(shape)[field].title
+    if (found := fields(shape)[field]) is None:
+        raise LookupError(f"{shape.__name__}.{field} has no title")
+    return found.title
 
 
 def parts(content: Content) -> Iterator[Content]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .contents import Unreadable, read, schema_name
 
-_kinds = {}
+_kinds: dict[str, "Kind"] = {}
 
 
 @dataclass(frozen=True)

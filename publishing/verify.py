@@ -189,5 +189,5 @@ def main(arguments=None):
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(errors="replace")  # a Windows console may lack ✓
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] # a Windows console may lack ✓
     sys.exit(main())

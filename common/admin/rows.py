@@ -1,5 +1,7 @@
 """Rows below a form: labelled fields that read well on a phone, and an order that needs no JavaScript."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
@@ -8,7 +10,7 @@ from django.db import models
 from ..ordering import LAST, renumber
 
 # Django's ten lines a text make a measure's page seven screens long.
-SHORT_TEXTS = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
+SHORT_TEXTS: dict[Any, Any] = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
 
 class OrderedForm(forms.ModelForm):

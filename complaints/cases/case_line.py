@@ -5,6 +5,7 @@ import struct
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import cast
 from uuid import UUID
 
 from ..models import Case
@@ -68,7 +69,7 @@ _PLACE = struct.Struct(">I16s")
 
 def mark(case: Case) -> str:
     """Return where a list of closed cases goes on, for an address: closed, since the case may be another's."""
-    place = _PLACE.pack(case.closed_on.toordinal(), case.pk.bytes)
+    place = _PLACE.pack(cast("date", case.closed_on).toordinal(), case.pk.bytes)
     return base64.urlsafe_b64encode(seal_exactly(subkey("list-mark"), place, b"list")).decode()
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -58,5 +59,6 @@ def destroy(case: Case, *, today: date | None = None) -> bool:
     files = list(case.files.values_list("pk", flat=True))
     case.items.all().delete()
     case.files.all().delete()
-    transaction.on_commit(lambda: [storage.destroy(file) for file in files])
+    for file in files:
+        transaction.on_commit(partial(storage.destroy, file))
     return True

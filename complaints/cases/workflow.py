@@ -1,7 +1,8 @@
 """The one place that says how a case may move. Pages and buttons are made from these edges."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -82,7 +83,7 @@ def edges(opened: OpenCase, *, by_reporter: bool, today=None) -> list[Edge]:
 def reopen_until(opened: OpenCase):
     """Return the last day on which a closed case can be reopened."""
     days = Desk.objects.get(pk=1).reopen_days
-    return opened.case.closed_on + timedelta(days=days)
+    return cast("date", opened.case.closed_on) + timedelta(days=days)
 
 
 def move(

@@ -29,9 +29,9 @@ def safe_copy(info: FileInfo) -> bytes:
     data = BytesIO(b"".join(sealed_stream(info)))
     try:
         with Image.open(data, formats=["JPEG", "PNG", "WEBP", "GIF", "BMP"]) as picture:
-            picture = ImageOps.exif_transpose(picture.convert("RGB") if picture.mode != "RGB" else picture)
-            picture.thumbnail((SIDE, SIDE))
-            clean = Image.frombytes("RGB", picture.size, picture.tobytes())
+            upright = ImageOps.exif_transpose(picture.convert("RGB") if picture.mode != "RGB" else picture)
+            upright.thumbnail((SIDE, SIDE))
+            clean = Image.frombytes("RGB", upright.size, upright.tobytes())
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
         raise NoPicture from error
     out = BytesIO()

@@ -107,7 +107,9 @@ def _limits() -> Step:
     desk = Desk.objects.first()
     lacks = [] if desk and desk.unit else ["ส่วนงานที่รับผิดชอบ"]
     lacks += [] if OtherWay.objects.exists() else ["ช่องทางอื่น"]
-    state = f"ยังไม่ได้กรอก{'และ'.join(lacks)}" if lacks else f"แจ้งผลภายใน {format_number(desk.answer_days)} วันทำการ"
+    state = f"ยังไม่ได้กรอก{'และ'.join(lacks)}"
+    if desk and not lacks:
+        state = f"แจ้งผลภายใน {format_number(desk.answer_days)} วันทำการ"
     return Step("limits", "ส่วนงาน กำหนดเวลา และช่องทางอื่น", not lacks, state)
 
 

@@ -6,6 +6,7 @@ several things. The same holds for the breakdown of a period, which stands or fa
 what a reader learns by taking an earlier edition's figures away from a later one's.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,23 +55,23 @@ def _counts(figures: dict) -> list[int]:
     return [*counts, figures["received"] - figures["reopened"]]
 
 
-def _changes(node: Node, told: list[dict], names) -> list[int]:
+def _changes(node: Node, told: Sequence[dict], names) -> list[int]:
     """What follows from the node beside each period told before that lies in it: the difference of each figure."""
     starts, ends = node.starts.isoformat(), node.ends.isoformat()
     inside = [period["figures"] for period in told if starts <= period["starts"] and period["ends"] <= ends]
     return [abs(node.figures[name] - past[name]) for past in inside for name in names if past[name] is not None]
 
 
-def _tells_received(node: Node, told: list[dict]) -> bool:
+def _tells_received(node: Node, told: Sequence[dict]) -> bool:
     return any(is_small(n) for n in [node.figures["received"], *_changes(node, told, ["received"])])
 
 
-def _tells_more(node: Node, told: list[dict]) -> bool:
+def _tells_more(node: Node, told: Sequence[dict]) -> bool:
     counted = [name for name in node.figures if name not in DERIVED]
     return any(is_small(n) for n in _counts(node.figures) + _changes(node, told, counted))
 
 
-def mask(siblings: list[Node], told: list[dict] = (), *, received: bool = True, breakdown: bool = True) -> None:
+def mask(siblings: list[Node], told: Sequence[dict] = (), *, received: bool = True, breakdown: bool = True) -> None:
     """Mask the figures of these periods and of all below them, in place.
 
     `told` are the frozen periods of the editions before this one.

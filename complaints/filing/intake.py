@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import uuid4
@@ -54,7 +55,7 @@ def already_filed(claim: Claim) -> Case | None:
     return Case.objects.standing().filter(locator=claim.locator).first()
 
 
-def file(report: Report, *, code: str, arrived: list[Arrived] = (), at: datetime | None = None) -> Case:
+def file(report: Report, *, code: str, arrived: Sequence[Arrived] = (), at: datetime | None = None) -> Case:
     """Store a report sealed to its readers and to `code`, and return its case once it was read back.
 
     The same code twice gives the same case. Raises one of REFUSALS; then nothing is stored but the

@@ -24,4 +24,6 @@ def is_own(request) -> bool:
     """Return whether the request comes from the office itself, as far as the address tells."""
     desk = Desk.objects.first()
     address = client_address(request)
-    return bool(desk and address) and any(ip_address(address) in network for network in parsed(desk.networks))
+    if not (desk and address):
+        return False
+    return any(ip_address(address) in network for network in parsed(desk.networks))

@@ -10,7 +10,7 @@ class MessageForm(SealedFilesForm):
     """A message with files; at least one of the two."""
 
     text = words("ข้อความถึงเจ้าหน้าที่", rows=4)
-    files = FilesField(label="แนบไฟล์เพิ่ม", required=False)
+    files = FilesField(label="แนบไฟล์เพิ่ม", required=False)  # type: ignore[assignment] # the form's own files are of another kind
 
     def clean(self):
         data = super().clean()

@@ -31,7 +31,7 @@ class ReportForm(SealedFilesForm):
     """A report through one door. `report()` is what intake files; `arrived` its sealed files."""
 
     door = subject_field = ""
-    fields_of_report = ()
+    fields_of_report: tuple[str, ...] = ()
 
     involved = forms.ModelMultipleChoiceField(
         label="ผู้ที่เกี่ยวข้องซึ่งไม่ควรเห็นเรื่องนี้",
@@ -44,7 +44,7 @@ class ReportForm(SealedFilesForm):
         "ผู้ที่เกี่ยวข้องคนอื่น (ถ้ามี)",
         help_text="ระบุชื่อหรือตำแหน่ง ระบบจะกันบุคลากรที่ชื่อหรือตำแหน่งตรงกับที่ระบุออกจากเรื่องนี้",
     )
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment] # the form's own files are of another kind
         label="ไฟล์หลักฐาน (ถ้ามี)",
         required=False,
         help_text=f"ไม่เกิน {to_thai_digits(MAX_FILES)} ไฟล์ ไฟล์ละไม่เกิน ๑๐๐ เมกะไบต์ รวมไม่เกิน ๓๐๐ เมกะไบต์ เช่น ภาพ เสียง วิดีโอ หรือเอกสาร",

@@ -132,7 +132,7 @@ class Reader(models.Model):
         """Return what a reporter is told of this reader: his post, not his name."""
         if self.outside:
             return f"ผู้รับเรื่องภายนอก ({self.user.position})" if self.user.position else "ผู้รับเรื่องภายนอก"
-        return self.staff_member.position
+        return self.staff_member.position if self.staff_member else ""
 
 
 class RecoveryKey(models.Model):

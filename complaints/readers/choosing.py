@@ -80,14 +80,15 @@ def readership(door: str, involved: Involved, texts: dict[str, str] | None = Non
     executive is meant, or the reporter wants nobody else, he must be there; without him the case
     is refused rather than left with too few eyes.
     """
-    if not is_open(door):
+    recovery = recovery_in_use()
+    if recovery is None or not is_open(door):
         raise DoorShut("ระบบรับเรื่องผ่านช่องทางนี้ยังไม่เปิดให้บริการ โปรดใช้ช่องทางอื่น")
     meant = roster.meant({**(texts or {}), "involved": involved.words}).without(involved.cleared)
     out = roster.kept_out(involved.staff, meant)
     excluded = involved.staff | meant.staff
     officers = trusted(Reader.objects.officers(door))
     if involved.outside_only:
-        excluded |= {reader.staff_member_id for reader in officers}
+        excluded |= {reader.staff_member_id for reader in officers if reader.staff_member_id}
     officers = [reader for reader in officers if reader.staff_member_id not in excluded]
     outside = trusted(Reader.objects.current().filter(outside=True))
     if len(officers) < LEAST_READERS or meant.chief or roster.has_chief(involved.staff):
@@ -95,9 +96,7 @@ def readership(door: str, involved: Involved, texts: dict[str, str] | None = Non
     elif not meant.anybody:
         outside = []
     unknown = tuple(one.words for one in meant.unknown)
-    return Readership(
-        (*officers, *outside), frozenset(excluded), recovery_in_use(), out, unknown, involved.outside_only
-    )
+    return Readership((*officers, *outside), frozenset(excluded), recovery, out, unknown, involved.outside_only)
 
 
 def _refuse_without(outside: list[Reader]) -> None:

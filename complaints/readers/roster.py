@@ -54,7 +54,7 @@ class Named:
     @property
     def staff(self) -> frozenset[int]:
         """Return the roster ids of all who are or may be meant."""
-        return frozenset(match.key for match in self.matches if match.key != OFFICE_CHIEF)
+        return frozenset(match.key for match in self.matches if isinstance(match.key, int))
 
     @property
     def anybody(self) -> bool:

@@ -67,7 +67,7 @@ def check(proof: str, key: str) -> dict:
     try:
         parts = json.loads(proof)
         statement = parts["statement"].encode()
-        VerifyKey(key, HexEncoder).verify(statement, bytes.fromhex(parts["signature"]))
+        VerifyKey(key.encode(), HexEncoder).verify(statement, bytes.fromhex(parts["signature"]))
         return json.loads(statement)
     except (CryptoError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SealError("the proof was not signed by this office") from error

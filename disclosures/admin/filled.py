@@ -1,5 +1,7 @@
 """What stands in a topic: whoever may fill the topic may change it."""
 
+from typing import ClassVar
+
 from django.contrib import admin
 
 from common import thai
@@ -29,7 +31,7 @@ def without_pop_ups(db_field, field):
 class FilledAdmin(admin.ModelAdmin):
     """Rows of a topic; `access` says whose. The topic of a row stays as it is."""
 
-    list_select_related = ("topic",)
+    list_select_related: ClassVar[tuple[str, ...]] = ("topic",)
     list_per_page = 50
     actions = None
 

@@ -36,7 +36,9 @@ class Submission(KindedModel):
         APPROVED = "approved", "อนุมัติแล้ว"
         RETURNED = "returned", "ส่งกลับให้แก้ไข"
 
-    published_at = models.DateTimeField("กำหนดเผยแพร่", null=True, help_text="ว่างไว้คือเผยแพร่ทันทีที่อนุมัติ")
+    published_at = models.DateTimeField(  # type: ignore[assignment] # a request may leave it open
+        "กำหนดเผยแพร่", null=True, help_text="ว่างไว้คือเผยแพร่ทันทีที่อนุมัติ"
+    )
     status = models.CharField("สถานะ", max_length=10, choices=Status.choices, default=Status.WAITING)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="submissions", verbose_name="ผู้ส่ง"
