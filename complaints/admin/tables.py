@@ -62,7 +62,7 @@ class DeskAdmin(MovesLimits, OneRowAdmin):
 @admin.register(OtherWay)
 class OtherWayAdmin(admin.ModelAdmin):
     fields = ["name", "detail", "url", "order"]
-    list_display = fields
+    list_display = ["name", "detail", "url", "order"]
     list_editable = ["order"]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -74,7 +74,7 @@ class OtherWayAdmin(admin.ModelAdmin):
 @admin.register(Category)
 class CategoryAdmin(admin.ModelAdmin):
     fields = ["name", "order", "active"]
-    list_display = fields
+    list_display = ["name", "order", "active"]
     list_editable = ["order", "active"]
 
 
