@@ -26,14 +26,14 @@ class TellNothing(SafeExceptionReporterFilter):
         return True
 
 
-def silent(view):
+def no_store(view):
     """Keep a view's pages out of caches, and its errors free of content."""
 
     @wraps(view)
-    def kept_silent(request, *args, **kwargs):
+    def kept_out(request, *args, **kwargs):
         request.exception_reporter_filter = TellNothing()
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = NO_STORE
         return response
 
-    return kept_silent
+    return kept_out

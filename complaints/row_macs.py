@@ -32,12 +32,12 @@ def statement(row: Model) -> bytes:
 
 
 def mac(row: Model) -> bytes:
-    """Return the 32 bytes that only the holder of the server's secret can make for this row. Raises PepperMissing."""
+    """Return the 32 bytes that only the holder of the server's secret can make for this row. Raises SecretMissing."""
     return attest("row", row._meta.model_name, statement(row))
 
 
 def holds(row: Model) -> bool:
-    """Return whether the row is as the site wrote it. Raises PepperMissing."""
+    """Return whether the row is as the site wrote it. Raises SecretMissing."""
     return hmac.compare_digest(bytes(getattr(row, MAC)), mac(row))
 
 

@@ -6,31 +6,31 @@ from django.conf import settings
 
 from .sealing.people import digest
 
-PEPPER_BYTES = 32
+SECRET_BYTES = 32
 
 
-class PepperMissing(Exception):
+class SecretMissing(Exception):
     """COMPLAINTS_PEPPER is not 64 hexadecimal signs: nothing can be filed or opened."""
 
 
-def pepper() -> bytes:
-    """Return the 32 bytes of settings.COMPLAINTS_PEPPER. Raises PepperMissing."""
+def server_secret() -> bytes:
+    """Return the 32 bytes of settings.COMPLAINTS_PEPPER. Raises SecretMissing."""
     try:
         value = unhexlify(settings.COMPLAINTS_PEPPER)
     except (Error, ValueError, TypeError) as error:
-        raise PepperMissing from error
-    if len(value) != PEPPER_BYTES:
-        raise PepperMissing
+        raise SecretMissing from error
+    if len(value) != SECRET_BYTES:
+        raise SecretMissing
     return value
 
 
 def subkey(use: str) -> bytes:
-    """Return the 32 bytes that follow from the pepper for one use (at most 16 letters)."""
-    return digest(b"", use=use, key=pepper())
+    """Return the 32 bytes that follow from the secret for one use (at most 16 letters)."""
+    return digest(b"", use=use, key=server_secret())
 
 
 def attest(use: str, *parts: object) -> bytes:
-    """Return a seal over `parts` that only somebody with the pepper can make.
+    """Return a seal over `parts` that only somebody with the secret can make.
 
     It keeps one who can write the database, but not the environment, from adding readers.
     """

@@ -7,8 +7,8 @@ from django.contrib import admin
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from . import keys, room, setup, tables
+from . import desk, keys, setup, tables
 
 admin.site.unregister([StaticDevice, TOTPDevice])
 
-__all__ = ["keys", "room", "setup", "tables"]
+__all__ = ["desk", "keys", "setup", "tables"]

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from ..models import Case, Reader
-from ..no_store import silent
+from ..no_store import no_store
 from ..readers import shutting_out, unlocking
 from ..row_macs import Altered
 from .frame import page
@@ -35,7 +35,7 @@ class PagesOnly(admin.ModelAdmin):
 def for_readers(view):
     """Let in only signed-in key holders; to others the page does not exist. The view gets `reader`."""
 
-    @silent
+    @no_store
     @sensitive_post_parameters()
     @wraps(view)
     def entered(request, *args, **kwargs):

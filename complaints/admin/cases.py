@@ -1,5 +1,6 @@
 """A case on the desk: its page, and doing one of `verbs` to it."""
 
+from itertools import chain
 from uuid import uuid4
 
 from django.contrib import messages
@@ -19,7 +20,6 @@ from ..cases.open_case import writing
 from ..desk import pictures
 from ..files.uploads import seal_uploads
 from ..filing import intake
-from ..forms.message import MessageForm
 from ..models import Case, Door, Reader, ReplyTemplate
 from ..readers import rekeying, unlocking
 from ..sealing.errors import SealError
@@ -68,7 +68,7 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
 
 @csrf_exempt  # checked inside, as for entering.enter
 def act(request, case_id):
-    """Do one thing to a case and return to it; to the list, when it is his no more."""
+    """Do one thing to a case and return to it; to the list, when they read it no more."""
     return _act(request, case_id, uploads=seal_uploads(request))
 
 
@@ -79,10 +79,12 @@ def _act(request, case_id, desk, uploads):
     verb = VERBS.get(request.POST.get("action", ""))
     if verb is None:
         raise Http404("ไม่มีการดำเนินการนี้")
-    form = MessageForm(request.POST, request.FILES, problems=uploads.problems)
+    form = verb.form(request.POST, request.FILES, problems=uploads.problems)
+    if not form.is_valid():
+        return _refused(request, case_id, desk, form, " ".join(chain.from_iterable(form.errors.values())))
     try:
         with writing(case_id, opened.keys) as again:
-            verb(again, desk, form)
+            verb.do(again, desk, form)
     except ValidationError as refusal:
         return _refused(request, case_id, desk, form, " ".join(refusal.messages))
     except intake.REFUSALS as refusal:

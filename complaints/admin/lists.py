@@ -60,7 +60,7 @@ def _opened(cases, desk, altered):
 
 
 def _told(altered, desk):
-    """Return what a list says of altered rows: to every reader that there are some, and the numbers of his own."""
+    """Return what a list says of altered rows: to every reader that there are some, and the numbers of their own."""
     return {"altered": bool(altered), "altered_numbers": [case.number for case in altered if _is_own(case, desk)]}
 
 
@@ -99,7 +99,7 @@ def closed_cases(request, desk):
 
 def _after(cases, mark):
     """Return the closed cases behind a mark of this list; a mark that is none begins at the latest."""
-    if (place := case_line.place_of(mark)) is None:
+    if (position := case_line.position_of(mark)) is None:
         return cases
-    day, pk = place
+    day, pk = position
     return cases.filter(closed_on__lte=day).exclude(closed_on=day, pk__lte=pk)

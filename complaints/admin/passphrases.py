@@ -1,10 +1,10 @@
-"""Asking for the desk passphrase: at the door, or of an officer whose desk locked while he wrote."""
+"""Asking for the desk passphrase: at the door, or of an officer whose desk locked while they wrote."""
 
 from common.thai import to_thai_digits
 
 from ..filing import throttle
+from ..forms.desk import UnlockForm
 from ..forms.files import SealedFilesForm
-from ..forms.room import UnlockForm
 from ..readers import unlocking
 from ..sealing.errors import Busy, SealError
 from .frame import page

@@ -64,20 +64,20 @@ class CaseLine:
         return deadlines.standing(self.case.due_on, self.today, self.holidays) if self.is_waiting else ""
 
 
-_PLACE = struct.Struct(">I16s")
+_POSITION = struct.Struct(">I16s")
 
 
 def mark(case: Case) -> str:
     """Return where a list of closed cases goes on, for an address: closed, since the case may be another's."""
-    place = _PLACE.pack(cast("date", case.closed_on).toordinal(), case.pk.bytes)
-    return base64.urlsafe_b64encode(seal_exactly(subkey("list-mark"), place, b"list")).decode()
+    position = _POSITION.pack(cast("date", case.closed_on).toordinal(), case.pk.bytes)
+    return base64.urlsafe_b64encode(seal_exactly(subkey("list-mark"), position, b"list")).decode()
 
 
-def place_of(text: str) -> tuple[date, UUID] | None:
+def position_of(text: str) -> tuple[date, UUID] | None:
     """Return the day and id of a mark, None for what is no mark."""
     try:
-        place = unseal_exactly(subkey("list-mark"), base64.urlsafe_b64decode(text), b"list")
+        position = unseal_exactly(subkey("list-mark"), base64.urlsafe_b64decode(text), b"list")
     except (SealError, ValueError):
         return None
-    day, pk = _PLACE.unpack(place)
+    day, pk = _POSITION.unpack(position)
     return date.fromordinal(day), UUID(bytes=pk)

@@ -28,7 +28,7 @@ def send(
 ) -> bool:
     """Append a message with its files; return False, changing nothing, when `item` is there already.
 
-    Call inside `vault.writing`. Raises ValidationError when it says nothing, is too long, or would
+    Call inside `open_case.writing`. Raises ValidationError when it says nothing, is too long, or would
     give this side more files than a case takes.
     """
     if item and opened.case.items.filter(pk=item).exists():

@@ -91,7 +91,7 @@ def move(
 ) -> None:
     """Take one step: status, days, statistics and the entry in the sealed thread together.
 
-    Call inside `vault.writing`. Raises ValidationError for a step that is not open to this side
+    Call inside `open_case.writing`. Raises ValidationError for a step that is not open to this side
     or lacks its text, or a text that is too long.
     """
     at, text = at or timezone.now(), said(text)

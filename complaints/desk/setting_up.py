@@ -13,7 +13,7 @@ from common.thai import be_year, format_date, format_number, to_thai_digits
 
 from ..models import Desk, Door, Holiday, OtherWay, Reader, StaffMember
 from ..readers import choosing
-from ..server_secret import PepperMissing, pepper
+from ..server_secret import SecretMissing, server_secret
 
 REHEARSED_FOR = timedelta(days=366)
 NEXT_YEAR_FROM_MONTH = 10  # the cabinet has usually fixed next year's holidays by then
@@ -47,8 +47,8 @@ def steps(today: date | None = None) -> list[Step]:
 
 def _pepper() -> Step:
     try:
-        pepper()
-    except PepperMissing:
+        server_secret()
+    except SecretMissing:
         return Step("pepper", "ความลับของเครื่องแม่ข่าย", False, "ยังไม่ได้กำหนด COMPLAINTS_PEPPER หรือค่าไม่ครบ ๖๔ ตัว")
     return Step("pepper", "ความลับของเครื่องแม่ข่าย", True, "กำหนดแล้ว")
 

@@ -24,7 +24,7 @@ from ..readers.choosing import Involved
 from ..sealing import acknowledgements, envelopes, files, people, reporters, slots
 from ..sealing.errors import Busy, SealError
 from ..sealing.reporters import Claim
-from ..server_secret import pepper
+from ..server_secret import server_secret
 
 # What keeps a report or a message from being stored; then nothing of it is, and it can be sent again.
 REFUSALS = (choosing.DoorShut, Busy, SealError, OSError, DatabaseError)
@@ -47,7 +47,7 @@ class Report:
 
 def claim_of(code: str) -> Claim:
     """Return what a normalised receipt code opens. Raises Busy."""
-    return reporters.claim(code, salt=bytes(Desk.objects.get(pk=1).salt), pepper=pepper())
+    return reporters.claim(code, salt=bytes(Desk.objects.get(pk=1).salt), secret=server_secret())
 
 
 def already_filed(claim: Claim) -> Case | None:
@@ -161,5 +161,5 @@ def proof(opened: OpenCase) -> str:
             salt=salt,
             fingerprint=acknowledgements.fingerprint(report_as_filed(opened), salt),
         ),
-        pepper(),
+        server_secret(),
     )

@@ -1,6 +1,6 @@
 """Wrong codes and passphrases slow down. What is counted is a keyed hash, in the cache only.
 
-Of whom: the account of somebody who is signed in, so that a stranger beside him cannot lock the desk; else the address block.
+Of whom: the account of somebody who is signed in, so that a stranger beside them cannot lock the desk; else the address block.
 """
 
 from ipaddress import ip_network

@@ -1,6 +1,6 @@
 """One-time form tokens. A token is one report: sent twice, it files once and gives the same receipt.
 
-The receipt code follows from the token and the pepper, so that a reporter whose answer was lost
+The receipt code follows from the token and the server secret, so that a reporter whose answer was lost
 on a bad line can send the form again and still be told the code, and nothing has to be stored.
 """
 

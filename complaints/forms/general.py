@@ -15,7 +15,7 @@ KINDS = [
 
 
 class GeneralForm(ReportForm):
-    """What happened, where, and how to reach the reporter if he wishes."""
+    """What happened, where, and how to reach the reporter if they wish."""
 
     door, subject_field = "general", "text"
     fields_of_report = ("kind", "category", "text", "place", "involved_words")

@@ -79,5 +79,5 @@ class ReportForm(SealedFilesForm):
         )
 
     def identity(self):
-        """Return what the reporter said of himself; empty when nothing."""
+        """Return what the reporter said of who they are; empty when nothing."""
         return {name: self.cleaned_data[name] for name in ("name", "contact") if self.cleaned_data.get(name)}

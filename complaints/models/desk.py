@@ -129,7 +129,7 @@ class Reader(models.Model):
 
     @property
     def post(self) -> str:
-        """Return what a reporter is told of this reader: his post, not his name."""
+        """Return what a reporter is told of this reader: the post, not the name."""
         if self.outside:
             return f"ผู้รับเรื่องภายนอก ({self.user.position})" if self.user.position else "ผู้รับเรื่องภายนอก"
         return self.staff_member.position if self.staff_member else ""

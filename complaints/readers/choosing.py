@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .. import row_macs
 from ..models import Desk, Reader, RecoveryKey
-from ..server_secret import PepperMissing, pepper
+from ..server_secret import SecretMissing, server_secret
 from . import roster
 from .roster import KeptOut
 
@@ -17,7 +17,7 @@ class DoorShut(Exception):
 
 @dataclass(frozen=True)
 class Involved:
-    """Whom a report concerns, and what the reporter decided when he saw who would read it.
+    """Whom a report concerns, and what the reporter decided on seeing who would read it.
 
     `staff` are roster ids that were ticked, `words` more words for people, `cleared` the keys of
     people whom words meant and the reporter lets read; `outside_only` keeps every officer out.
@@ -49,8 +49,8 @@ class Readership:
 def missing(door: str) -> list[str]:
     """Return in Thai, for staff, what the door still lacks; empty when it is open."""
     try:
-        pepper()
-    except PepperMissing:
+        server_secret()
+    except SecretMissing:
         return ["ยังไม่ได้กำหนด COMPLAINTS_PEPPER ในตัวแปรสภาพแวดล้อม"]
     lacks = [] if Desk.objects.exists() else ["ยังไม่ได้ตั้งห้องรับเรื่อง"]
     if recovery_in_use() is None:
@@ -75,9 +75,9 @@ def readership(door: str, involved: Involved, texts: dict[str, str] | None = Non
     """Choose the readers of a new case. Raises DoorShut when it could not be read safely.
 
     Those involved get nothing: who was ticked, and whoever may be meant by the words of `texts`
-    (field → what was typed) or of `involved`, unless the reporter cleared him. Any such words call
+    (field → what was typed) or of `involved`, unless the reporter cleared them. Any such words call
     the outside reader, where there is one. Where fewer than two officers remain, the chief
-    executive is meant, or the reporter wants nobody else, he must be there; without him the case
+    executive is meant, or the reporter wants nobody else, that reader must be there; without one the case
     is refused rather than left with too few eyes.
     """
     recovery = recovery_in_use()

@@ -9,7 +9,7 @@ from .roster import KeptOut
 
 @dataclass(frozen=True)
 class Reads:
-    """One who reads: the reader's id, and his post."""
+    """One who reads: the reader's id and post."""
 
     id: int
     post: str

@@ -79,7 +79,7 @@ def reset_with_code(reader: Reader, *, code: str, passphrase: str) -> str:
 
 @transaction.atomic
 def dismiss(reader: Reader, *, today=None) -> None:
-    """End a reader's office: no new case is sealed to him, and his locks are thrown away."""
+    """End a reader's office: no new case is sealed to them, and their locks are thrown away."""
     _lock_row(reader)
     reader.ended_on = today or timezone.localdate()
     reader.passphrase_lock = reader.code_lock = b""

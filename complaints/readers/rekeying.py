@@ -18,12 +18,12 @@ def readers_of(opened: OpenCase) -> list[dict]:
 
 
 def renew(opened: OpenCase, readers: list[dict]) -> OpenCase:
-    """Begin a new epoch for these readers: new keys, texts sealed anew, file keys wrapped anew.
+    """Rotate the keys for these readers: new keys, texts sealed anew, file keys wrapped anew.
 
     The new keys hold the readers' own key too, so the case that is returned can read and write notes.
 
-    Call inside `vault.writing`. What a former reader has read stays read; nothing kept here
-    opens for him any more. Returns the case under its new keys.
+    Call inside `open_case.writing`. What a former reader has read stays read; nothing kept here
+    opens for them any more. Returns the case under its new keys.
     """
     leaves = {name: opened.leaf(name) for name in ("summary", "identity", "readership")}
     # A reporter has no notes to seal anew; they wait under the keys of before (`shutting_out`).
@@ -72,7 +72,7 @@ def _deal(opened: OpenCase, readers: list[dict]) -> None:
 
 
 def remove(opened: OpenCase, *, reader_id: int, by: str, at: datetime | None = None) -> OpenCase:
-    """Take a reader off the case, himself included. Raises ValidationError when too few would remain."""
+    """Take a reader off the case; it may be the one who asks. Raises ValidationError when too few would remain."""
     left = [reader for reader in readers_of(opened) if reader["id"] != reader_id]
     gone = next((reader for reader in readers_of(opened) if reader["id"] == reader_id), None)
     if gone is None:
@@ -115,7 +115,7 @@ def propose(opened: OpenCase, *, reader: Reader, by: Reader, at: datetime | None
 
 
 def approve(opened: OpenCase, *, reader_id: int, by: Reader, at: datetime | None = None) -> None:
-    """Give the case to a proposed reader. Raises ValidationError when the approver proposed him."""
+    """Give the case to a proposed reader. Raises ValidationError when the approver proposed them."""
     readership = opened.leaf("readership")
     proposal = next((p for p in readership["proposed"] if p["id"] == reader_id), None)
     reader = next((r for r in candidates(opened) if r.pk == reader_id), None)

@@ -27,7 +27,7 @@ def keys_of(case: Case, codes: list[str]) -> envelopes.CaseKeys:
 
 
 def give(case: Case, *, reader: Reader, codes: list[str], at: datetime | None = None) -> None:
-    """Give a case to `reader` by the keepers' codes; nothing happens when he reads it already.
+    """Give a case to `reader` by the keepers' codes; nothing happens when they read it already.
 
     Raises ValidationError for one who is excluded from it or has no valid key, SealError or
     BadReceipt for wrong codes. The step stays in the readers' notes.

@@ -16,12 +16,12 @@ REASONS = {
     "maybe": "อาจหมายถึงผู้นี้ จากคำว่า “{}” ที่ท่านเขียน",
     "later": "ท่านกันออกภายหลัง",
 }
-OFFICE_CHIEF = "office-chief"  # the chief executive as the organisation's own row names him
+OFFICE_CHIEF = "office-chief"  # the chief executive as the organisation's own row says
 
 
 @dataclass(frozen=True)
 class KeptOut:
-    """Somebody of the roster who is kept from a case; `why` is one of REASONS, `words` what was typed for him."""
+    """Somebody of the roster who is kept from a case; `why` is one of REASONS, `words` what was typed for them."""
 
     key: str
     post: str
@@ -30,11 +30,11 @@ class KeptOut:
 
     @property
     def reason(self) -> str:
-        """Return in Thai why he is kept out, for the reporter."""
+        """Return in Thai why they are kept out, for the reporter."""
         return REASONS[self.why].format(self.words)
 
     def as_dict(self) -> dict:
-        """Return what a case keeps of him."""
+        """Return what a case keeps of them."""
         return {"key": self.key, "post": self.post, "why": self.why, "words": self.words}
 
 
@@ -74,7 +74,7 @@ def meant(texts: dict[str, str]) -> Named:
 
 
 def kept_out(ticked: frozenset[int], named: Named) -> tuple[KeptOut, ...]:
-    """Return everybody who is ticked or may be meant, the ticked first; the chief executive once, however many rows name him."""
+    """Return everybody who is ticked or may be meant, the ticked first; the chief executive once, however many rows name them."""
     posts = _posts()
     by_hand = [KeptOut(str(pk), posts[pk], "ticked") for pk in posts if pk in ticked]
     by_words = [

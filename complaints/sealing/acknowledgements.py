@@ -38,22 +38,22 @@ def fingerprint(report: bytes, salt: str) -> str:
     return sha256(salt.encode("ascii") + b"\n" + report).hexdigest()
 
 
-def signing_key(pepper: bytes) -> SigningKey:
-    """The office's signing key, which follows from the pepper."""
-    return SigningKey(digest(b"", use="acknowledgement", key=pepper))
+def signing_key(secret: bytes) -> SigningKey:
+    """The office's signing key, which follows from the server's secret."""
+    return SigningKey(digest(b"", use="acknowledgement", key=secret))
 
 
-def public_key(pepper: bytes) -> str:
+def public_key(secret: bytes) -> str:
     """The office's public key in hex, to be published."""
-    return signing_key(pepper).verify_key.encode(HexEncoder).decode()
+    return signing_key(secret).verify_key.encode(HexEncoder).decode()
 
 
-def sign(acknowledgement: Acknowledgement, pepper: bytes) -> str:
+def sign(acknowledgement: Acknowledgement, secret: bytes) -> str:
     """The whole proof as one line of JSON: the statement, the public key and the signature."""
-    signature = signing_key(pepper).sign(acknowledgement.text()).signature
+    signature = signing_key(secret).sign(acknowledgement.text()).signature
     proof = {
         "statement": acknowledgement.text().decode(),
-        "key": public_key(pepper),
+        "key": public_key(secret),
         "signature": signature.hex(),
     }
     return json.dumps(proof, ensure_ascii=False)

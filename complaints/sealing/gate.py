@@ -1,4 +1,4 @@
-"""A few places for memory-hungry work, shared by every process of this machine.
+"""Turns at memory-hungry work, shared by every process of this machine.
 
 Argon2 takes up to 256 MiB at a time. Two at once is what a small server can bear; the
 others wait a little and are then told to try again. Lock files count across processes
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .errors import Busy
 
-PLACES = 2
+TURNS = 2
 PATIENCE = 15.0  # seconds
 _PAUSE = 0.02
 
@@ -25,12 +25,12 @@ def _folder() -> Path:
 
 
 @contextmanager
-def place(folder: Path | None = None, *, patience: float | None = None):
-    """Hold one of PLACES places. Raises Busy when none came free within `patience` seconds."""
+def turn(folder: Path | None = None, *, patience: float | None = None):
+    """Hold one of TURNS turns. Raises Busy when none came free within `patience` seconds."""
     folder = folder or _folder()
     until = time.monotonic() + (PATIENCE if patience is None else patience)
     with ExitStack() as stack:
-        handles = [stack.enter_context(open(folder / f"place-{number}", "wb")) for number in range(PLACES)]
+        handles = [stack.enter_context(open(folder / f"place-{number}", "wb")) for number in range(TURNS)]
         while not any(_try(handle) for handle in handles):
             if time.monotonic() > until:
                 raise Busy

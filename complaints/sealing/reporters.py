@@ -24,12 +24,12 @@ class Claim:
         return unseal_exactly(self.wrapping, blob, b"reporter" + case.bytes)
 
 
-def claim(code: str, *, salt: bytes, pepper: bytes) -> Claim:
+def claim(code: str, *, salt: bytes, secret: bytes) -> Claim:
     """Stretch a normalised receipt code.
 
-    The salt is the site's, since the code must find its case; the pepper lies outside the
+    The salt is the site's, since the code must find its case; the server's secret lies outside the
     database. Raises Busy when no place for stretching came free.
     """
-    peppered = digest(code.encode("ascii"), use="receipt", key=pepper)
-    master = stretching.stretch(peppered, salt=salt, cost=stretching.RECEIPT)
+    keyed = digest(code.encode("ascii"), use="receipt", key=secret)
+    master = stretching.stretch(keyed, salt=salt, cost=stretching.RECEIPT)
     return Claim(locator=digest(master, use="locator"), wrapping=digest(master, use="wrapping"))

@@ -38,6 +38,6 @@ OFFICER = Cost(passes=3, mebibytes=256)
 
 
 def stretch(password: bytes, *, salt: bytes, cost: Cost) -> bytes:
-    """32 bytes from a password. Waits for a place; raises Busy when there is none."""
-    with gate.place():
+    """32 bytes from a password. Waits for a turn; raises Busy when there is none."""
+    with gate.turn():
         return argon2id.kdf(KEY_BYTES, password, salt, opslimit=cost.passes, memlimit=cost.mebibytes << 20)

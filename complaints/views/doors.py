@@ -5,11 +5,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..filing.origins import own_origin
 from ..models import Desk, Door, OtherWay
-from ..no_store import silent
+from ..no_store import no_store
 from ..readers import choosing
 from ..sealing import acknowledgements
 from ..sealing.errors import SealError
-from ..server_secret import PepperMissing, pepper
+from ..server_secret import SecretMissing, server_secret
 
 
 def what_the_desk_says():
@@ -30,14 +30,14 @@ def guideline(request):
     return render(request, "complaints/guideline.html", what_the_desk_says())
 
 
-@silent
+@no_store
 @own_origin
 @require_http_methods(["GET", "HEAD", "POST"])
 def proof(request):
     """Check a proof of filing that somebody kept: it needs no case."""
     try:
-        key = acknowledgements.public_key(pepper())
-    except PepperMissing:
+        key = acknowledgements.public_key(server_secret())
+    except SecretMissing:
         key = ""
     context = {"key": key, "checked": False}
     if request.method == "POST":

@@ -14,7 +14,7 @@ from ..filing.origins import own_origin
 from ..filing.tokens import StaleToken
 from ..forms import DOOR_FORMS
 from ..models import Door
-from ..no_store import silent
+from ..no_store import no_store
 from ..readers import choosing
 from ..readers.choosing import DoorShut
 from ..row_macs import Altered
@@ -33,7 +33,7 @@ ALTERED = (
 STALE = "แบบฟอร์มนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป ข้อความของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง"
 
 
-@silent
+@no_store
 @own_origin
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])

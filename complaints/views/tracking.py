@@ -18,10 +18,10 @@ from ..files.uploads import seal_uploads
 from ..filing import intake, throttle
 from ..filing.origins import own_origin
 from ..forms.message import MessageForm, item_of
-from ..no_store import silent
+from ..no_store import no_store
 from ..sealing import receipts
 from ..sealing.errors import BadReceipt
-from ..server_secret import PepperMissing
+from ..server_secret import SecretMissing
 from .doors import what_the_desk_says
 from .filing import sentence
 
@@ -30,7 +30,7 @@ READING = {"show", "download", "proof", "report"}
 WRONG = "ไม่พบเรื่องของรหัสนี้ โปรดตรวจเลข ๒๘ ตัวอีกครั้ง"
 
 
-@silent
+@no_store
 @own_origin
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +45,7 @@ def track(request):
     try:
         opened, code = _opened(request)
         return _act(request, opened, code, handler)
-    except (BadReceipt, PepperMissing):
+    except (BadReceipt, SecretMissing):
         throttle.note_failure(request)
         return _ask(request, error=WRONG, status=404)
     except intake.REFUSALS as refusal:

@@ -93,7 +93,7 @@ class Recorder:
             return counting.Reason.UNAVAILABLE
 
     def _visit(self, request, day, at):
-        """Count a visitor if new today and return None; Reason.UNAVAILABLE when there is no key to know him by."""
+        """Count a visitor if new today and return None; Reason.UNAVAILABLE when there is no key to know them by."""
         key = self._key_of(day, at)
         if key is None or self.batch.full:
             return counting.Reason.UNAVAILABLE
@@ -107,7 +107,7 @@ class Recorder:
         return None
 
     def _count(self, day, hash_, at):
-        """Write a visitor of whom this process has not heard today; when the database refuses, let him wait."""
+        """Write a visitor of whom this process has not heard today; when the database refuses, let them wait."""
         if not self.breaker.is_open:
             try:
                 # Two steps: who waits for the lock asks only for the lock again.

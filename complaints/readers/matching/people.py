@@ -1,4 +1,4 @@
-"""A person of the roster as the matching sees him."""
+"""A person of the roster as the matching sees them."""
 
 import re
 from dataclasses import dataclass

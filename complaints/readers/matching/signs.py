@@ -1,4 +1,4 @@
-"""Signs that somebody is meant, with the weight of each. From OUT on he is kept out; from ASK on he may be meant."""
+"""Signs that somebody is meant, with the weight of each. From OUT on they are kept out; from ASK on they may be meant."""
 
 from dataclasses import dataclass, replace
 

@@ -33,9 +33,9 @@ def test_on_a_new_site_only_what_needs_no_person_is_done():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("pepper", ["", "ab" * 31])
-def test_without_the_secret_the_first_step_stands_alone(page_client, settings, pepper):
-    settings.COMPLAINTS_PEPPER = pepper
+@pytest.mark.parametrize("secret", ["", "ab" * 31])
+def test_without_the_secret_the_first_step_stands_alone(page_client, settings, secret):
+    settings.COMPLAINTS_PEPPER = secret
     assert states() == {"pepper": False}
     page_client.force_login(superuser())
     assert "secrets.token_hex" in page_client.get(PAGE).content.decode()

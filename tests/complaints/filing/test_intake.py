@@ -222,9 +222,9 @@ def test_a_file_that_does_not_come_back_refuses_the_filing(desk):
     assert not Case.objects.exists()
 
 
-@pytest.mark.parametrize("pepper", ["", "ab", "zz" * 32])
-def test_without_the_pepper_the_door_is_shut(desk, settings, pepper):
-    settings.COMPLAINTS_PEPPER = pepper
+@pytest.mark.parametrize("secret", ["", "ab", "zz" * 32])
+def test_without_the_server_secret_the_door_is_shut(desk, settings, secret):
+    settings.COMPLAINTS_PEPPER = secret
     assert not choosing.is_open("general")
     with pytest.raises(DoorShut):
         desk.file()

@@ -7,7 +7,7 @@ from complaints.sealing.errors import Busy
 
 
 def hold(folder, entered, leave):
-    with gate.place(folder):
+    with gate.turn(folder):
         entered.set()
         leave.wait(30)
 
@@ -15,21 +15,21 @@ def hold(folder, entered, leave):
 def test_two_processes_fill_the_gate_and_the_third_is_turned_away(tmp_path):
     context = multiprocessing.get_context("spawn")
     leave = context.Event()
-    entered = [context.Event() for _ in range(gate.PLACES)]
+    entered = [context.Event() for _ in range(gate.TURNS)]
     holders = [context.Process(target=hold, args=(tmp_path, event, leave)) for event in entered]
     for holder in holders:
         holder.start()
     assert all(event.wait(30) for event in entered)
-    with pytest.raises(Busy), gate.place(tmp_path, patience=0):
+    with pytest.raises(Busy), gate.turn(tmp_path, patience=0):
         pass
     leave.set()
     for holder in holders:
         holder.join(30)
-    with gate.place(tmp_path, patience=0):
+    with gate.turn(tmp_path, patience=0):
         pass
 
 
-def test_a_place_is_given_back_after_an_error(tmp_path):
-    for _ in range(gate.PLACES + 1):
-        with pytest.raises(ZeroDivisionError), gate.place(tmp_path, patience=0):
+def test_a_turn_is_given_back_after_an_error(tmp_path):
+    for _ in range(gate.TURNS + 1):
+        with pytest.raises(ZeroDivisionError), gate.turn(tmp_path, patience=0):
             raise ZeroDivisionError

@@ -86,11 +86,11 @@ def test_a_cut_lock_is_an_error(length):
 @pytest.mark.promise("no-new-code")
 def test_a_receipt_code_finds_and_opens_and_needs_salt_and_pepper():
     code, private = receipts.generate(), people.new_private()
-    claim = reporters.claim(code, salt=b"s" * 16, pepper=b"p" * 32)
+    claim = reporters.claim(code, salt=b"s" * 16, secret=b"p" * 32)
     wrapped = claim.wrap(private, CASE)
-    assert reporters.claim(code, salt=b"s" * 16, pepper=b"p" * 32).unwrap(wrapped, CASE) == private
-    for salt, pepper in ((b"t" * 16, b"p" * 32), (b"s" * 16, b"q" * 32)):
-        other = reporters.claim(code, salt=salt, pepper=pepper)
+    assert reporters.claim(code, salt=b"s" * 16, secret=b"p" * 32).unwrap(wrapped, CASE) == private
+    for salt, secret in ((b"t" * 16, b"p" * 32), (b"s" * 16, b"q" * 32)):
+        other = reporters.claim(code, salt=salt, secret=secret)
         assert other.locator != claim.locator
         with pytest.raises(SealError):
             other.unwrap(wrapped, CASE)

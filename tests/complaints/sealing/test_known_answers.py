@@ -62,7 +62,7 @@ def test_envelope(known):
 
 
 def test_receipt(known):
-    claim = reporters.claim(known["code"], salt=raw(known, "salt"), pepper=raw(known, "pepper"))
+    claim = reporters.claim(known["code"], salt=raw(known, "salt"), secret=raw(known, "pepper"))
     assert claim.locator.hex() == known["locator"]
     opened = claim.unwrap(raw(known, "reporter"), UUID(known["place"]["case"]))
     assert opened.hex() == known["private"]

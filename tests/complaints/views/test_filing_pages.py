@@ -157,7 +157,7 @@ def test_when_it_cannot_be_stored_the_text_is_kept_and_a_later_try_succeeds(page
 
 def test_fifty_reporters_too_many_are_told_to_try_again(page_client, form, monkeypatch):
     data = form()
-    with gate.place(), gate.place():
+    with gate.turn(), gate.turn():
         monkeypatch.setattr(gate, "PATIENCE", 0)
         response = page_client.post(CORRUPTION, data)
     assert response.status_code == 503

@@ -62,7 +62,7 @@ class TestReporter:
         assert files == ["ภาพ.jpg"]
 
     def test_when_the_machine_is_busy(self, page_client, filed, monkeypatch):
-        with gate.place(), gate.place(), monkeypatch.context() as hurried:
+        with gate.turn(), gate.turn(), monkeypatch.context() as hurried:
             hurried.setattr(gate, "PATIENCE", 0)
             response = page_client.post(TRACK, reply(filed[1]))
         assert response.status_code == 503

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from ..models import Room
-from . import cases, doorway, entering, files, lists
+from . import cases, entering, files, lists, sign_in
 from .access import PagesOnly, reader_of
 
 
@@ -19,11 +19,11 @@ class RoomAdmin(PagesOnly):
         return [
             path("", lists.open_cases, name="complaints_room_changelist"),
             path("closed/", lists.closed_cases, name="complaints_room_closed"),
-            path("second-factor/", doorway.second_factor, name="complaints_room_second_factor"),
-            path("unlock/", doorway.unlock, name="complaints_room_unlock"),
-            path("lock/", doorway.lock, name="complaints_room_lock"),
-            path("passphrase/", doorway.passphrase, name="complaints_room_passphrase"),
-            path("forgotten/", doorway.forgotten, name="complaints_room_forgotten"),
+            path("second-factor/", sign_in.second_factor, name="complaints_room_second_factor"),
+            path("unlock/", sign_in.unlock, name="complaints_room_unlock"),
+            path("lock/", sign_in.lock, name="complaints_room_lock"),
+            path("passphrase/", sign_in.passphrase, name="complaints_room_passphrase"),
+            path("forgotten/", sign_in.forgotten, name="complaints_room_forgotten"),
             path("enter/<str:door>/", entering.enter, name="complaints_room_enter"),
             path("former-readers/", cases.remove_former_readers, name="complaints_room_former"),
             path("<uuid:case_id>/", cases.show, name="complaints_room_case"),

@@ -1,4 +1,4 @@
-"""The doorway of the room: second factor, unlocking, locking, a new passphrase."""
+"""Signing in to the desk: second factor, unlocking, locking, a new passphrase."""
 
 import base64
 
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ..filing import throttle
-from ..forms.room import ForgottenForm, NewPassphraseForm, SecondFactorForm, UnlockForm
+from ..forms.desk import ForgottenForm, NewPassphraseForm, SecondFactorForm, UnlockForm
 from ..readers import keyholders, unlocking
 from ..sealing import receipts
 from ..sealing.errors import BadReceipt, Busy, SealError
@@ -23,7 +23,7 @@ from .passphrases import BUSY, opened_by, slowed_down
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_factor(request, reader):
-    """Ask for the one-time code; an officer without a device first adds his telephone."""
+    """Ask for the one-time code; an officer without a device first adds a telephone."""
     has_device = django_otp.user_has_device(request.user)
     form = SecondFactorForm(request.POST or None)
     if form.is_valid():

@@ -1,0 +1,54 @@
+"""What an officer sends to do one thing to a case: a form for each action."""
+
+from uuid import uuid4
+
+from django import forms
+
+from ..cases.workflow import Status
+from .files import SealedFilesForm
+from .message import MessageForm
+
+UNKNOWN = "ไม่มีการดำเนินการนี้"
+CHOOSE_READER = "โปรดเลือกผู้อ่าน"
+
+
+class ActionForm(SealedFilesForm):
+    """An action that needs no more than its name."""
+
+
+class MoveForm(ActionForm):
+    """A step of the workflow, with the text that it may demand."""
+
+    to = forms.ChoiceField(choices=Status.choices, error_messages={"required": UNKNOWN, "invalid_choice": UNKNOWN})
+    text = forms.CharField(required=False, strip=False)
+
+
+class OnceForm(ActionForm):
+    """Something to be written once, however often it is sent: `item` is the id of its entry."""
+
+    item = forms.UUIDField(required=False)
+
+    def clean_item(self):
+        return self.cleaned_data["item"] or uuid4()
+
+
+class NoteForm(OnceForm):
+    """A note among the readers."""
+
+    text = forms.CharField(required=False, strip=False)
+
+
+class WriteForm(OnceForm, MessageForm):
+    """A message to the reporter, with files."""
+
+
+class AssignForm(ActionForm):
+    """The code of the division that a case is assigned to."""
+
+    division = forms.CharField(required=False)
+
+
+class ReaderForm(ActionForm):
+    """A reader to be proposed, approved or removed, by id."""
+
+    reader = forms.IntegerField(error_messages={"required": CHOOSE_READER, "invalid": CHOOSE_READER})
