@@ -1,28 +1,48 @@
-"""Small pictures by Typst whose words are outlines: an SVG inside a page can use no font but the reader's own."""
+"""Words drawn as outlines: an SVG inside a page can use no font but the reader's own, and few have a Thai one like ours."""
 
-import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-import typst
+import uharfbuzz
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
 
 FONTS = Path(__file__).with_name("fonts")
-_SIZE = re.compile(r' (?:width|height)="[^"]*pt"')
+REGULAR, BOLD = "Sarabun-Regular.ttf", "Sarabun-Bold.ttf"
+
+
+class LacksLetter(ValueError):
+    """The font has no outline for a letter of the text; an empty box would stand in its place."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A line of words as the data of an SVG path that begins at (0, 0) on its baseline, and how wide it is."""
+
+    path: str
+    width: float
 
 
 @cache
-def _fonts():
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+def _font(name):
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(FONTS / name)))
 
 
-def svg(template, inputs, *, attributes, title=""):
-    """Return the page of a Typst template (a path, or bytes) as an SVG element with these attributes.
+def drawn(text, size, *, font=REGULAR):
+    """Return the Outline of one line of text, `size` being that of the letters in SVG units.
 
-    `inputs` are what the template finds in sys.inputs, all text. The element has no size but what the attributes say;
-    `title` is what it shows, in words.
+    Marks stand where the font's own rules put them. Raises LacksLetter when the font lacks a letter.
     """
-    drawn = typst.compile(template, format="svg", font_paths=_fonts(), sys_inputs=inputs).decode()
-    root, rest = drawn.split(">", 1)
-    words = f"<title>{escape(title)}</title>" if title else ""
-    return f"{_SIZE.sub('', root)} {attributes}>{words}{rest}"
+    face, scale, at, pen = _font(font), size / _font(font).face.upem, 0, SVGPathPen(None, ntos="{:.2f}".format)
+    line = uharfbuzz.Buffer()
+    line.add_str(text)
+    line.guess_segment_properties()
+    uharfbuzz.shape(face, line)
+    for glyph, place in zip(line.glyph_infos, line.glyph_positions or (), strict=True):
+        if not glyph.codepoint:
+            raise LacksLetter(text)
+        x, y = (at + place.x_offset) * scale, -place.y_offset * scale
+        face.draw_glyph_with_pen(glyph.codepoint, TransformPen(pen, (scale, 0, 0, -scale, x, y)))
+        at += place.x_advance
+    return Outline(pen.getCommands(), at * scale)

@@ -159,6 +159,8 @@ STATICFILES_FINDERS = [
 MEDIA_ROOT = DATA_DIR / "files"
 # Reports made of editions. They can be made again: no backup needs them.
 ISSUED_ROOT = DATA_DIR / "issued"
+# Off where `manage.py make_files` is run by somebody else: files of editions are then only asked for, not made.
+MAKES_FILES = env.bool("MAKES_FILES", default=True)
 SEALED_ROOT = DATA_DIR / "sealed"
 # 64 hexadecimal signs: the part of every complaint's key that no database or backup holds. Without it the desk is shut.
 COMPLAINTS_PEPPER = env.str("COMPLAINTS_PEPPER", default="")

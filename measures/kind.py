@@ -58,6 +58,7 @@ def words(field, value, content):
 
 def register():
     from . import content, search, views
+    from .reports import downloads
 
     register_kind(
         Kind(
@@ -72,6 +73,7 @@ def register():
             edition_url=lambda key, number: reverse("measures:edition", args=[key, number]),
             history_url=lambda key: reverse("measures:history", args=[key]),
             search=search.entries,
+            files=downloads.outputs,
             labels=LABELS,
             words=words,
         )

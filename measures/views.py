@@ -62,7 +62,7 @@ def year_page(request, edition):
         "downloads": groups,
         "archive": archive.of(edition, groups),
     }
-    return render(request, "measures/year.html", context)
+    return _kept_if(downloads.are_made(groups), render(request, "measures/year.html", context))
 
 
 def measure_page(request, edition, number):
@@ -72,12 +72,20 @@ def measure_page(request, edition, number):
     if found is None:
         raise Http404("ไม่มีมาตรการลำดับนี้")
     before, after = view.neighbours(number)
+    groups = downloads.of_measure(edition, number)
     context = {
         "edition": edition,
         "year": view,
         "measure": found,
         "before": before,
         "after": after,
-        "downloads": downloads.of_measure(edition, number),
+        "downloads": groups,
     }
-    return render(request, "measures/measure.html", context)
+    return _kept_if(downloads.are_made(groups), render(request, "measures/measure.html", context))
+
+
+def _kept_if(complete, response):
+    """Let nobody keep a page that does not know the sizes of its files yet."""
+    if not complete:
+        response.headers["Cache-Control"] = "no-store"
+    return response

@@ -30,21 +30,27 @@ class File:
     pages: int | None
 
 
-def issue(edition, name, format, report):
-    """Return (File, read) of the edition's file `name` in a Format; `report()` is called when it must be made anew.
+def find(edition, name):
+    """Return (File, read) of the edition's file `name` in its present state, None when it was not made yet.
 
-    `read()` returns the bytes. The same edition in the same state under the same release is made once. The hash is
-    in the database before this returns, so whatever a reader holds can be verified; a full disk only costs time.
+    `read()` returns the bytes.
     """
     place = _place(edition, name)
     known = _known(place)
-    if known:
-        return known, place.read_bytes
+    return (known, place.read_bytes) if known else None
+
+
+def issue(edition, name, format, report):
+    """Return (File, read) as `find` does, of a file made now in a Format of what `report()` returns.
+
+    The hash is in the database before this returns, so whatever a reader holds can be verified; a full disk only
+    costs time.
+    """
     data = b"".join(format.write(report()))
     made = File(digest(data), len(data), format.pages(data) if format.pages else None)
     remember(edition, name, made.sha256, made.size)
     try:
-        _keep(place, data, made)
+        _keep(_place(edition, name), data, made)
     except OSError:
         logger.exception("the file of an edition can't be kept")
     return made, lambda: data

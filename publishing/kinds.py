@@ -9,6 +9,15 @@ _kinds: dict[str, "Kind"] = {}
 
 
 @dataclass(frozen=True)
+class Output:
+    """One file that an edition becomes: its name, its common.exports.Format, and `report()`, which the format writes."""
+
+    name: str
+    format: object
+    report: Callable
+
+
+@dataclass(frozen=True)
 class Kind:
     """One kind of publication, such as the measures of a year.
 
@@ -19,7 +28,7 @@ class Kind:
     `words(field, value, content)` what a person reads for a code that stands in a field, or None to show it as it is.
     `warnings(content)` lists sentences in Thai that submitter and approver should read first.
     `search(content)` gives what readers may find, as (title, text, url of its page); without it the whole content is
-    found as one thing at the kind's page.
+    found as one thing at the kind's page. `files(edition)` lists the Outputs to make when an edition is approved.
     """
 
     name: str
@@ -36,6 +45,7 @@ class Kind:
     words: Callable = lambda field, value, content: None
     warnings: Callable = lambda content: []
     search: Callable | None = None
+    files: Callable = lambda edition: ()
 
     def read(self, content):
         """Return JSON-ready content, of an edition of any age, as the type that its schema names.

@@ -40,9 +40,14 @@ def numbered(request, kind, number, key="", page=None):
 
 
 def shown(request, edition, page):
-    """Answer with `page(request, edition)`, or 304 when the reader has it. The edition knows its newest_number."""
+    """Answer with `page(request, edition)`, or 304 when the reader has it. The edition knows its newest_number.
+
+    A page that is not to be kept, since files of it are being made, goes out without an ETag.
+    """
     etag = _etag(edition)
     response = get_conditional_response(request, etag=etag) or page(request, edition)
+    if "no-store" in response.headers.get("Cache-Control", ""):
+        return response
     response.headers["ETag"] = etag
     patch_cache_control(response, no_cache=True)
     return response

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from . import files, kinds, ledger, search
+from . import files, kinds, ledger, making, search
 from .ledger import Action
 from .models import Edition, Submission
 from .verify import canonical, digest
@@ -68,7 +68,7 @@ def approve(submission, *, by, emergency=False, at=None):
         alone = submission.submitted_by_id == by.pk
         if alone and not emergency:
             raise PermissionDenied("ผู้ส่งอนุมัติคำขอของตนเองไม่ได้ ต้องให้ผู้อื่นอนุมัติ")
-        return _publish(
+        edition = _publish(
             head,
             kind=submission.kind,
             key=submission.key,
@@ -82,6 +82,8 @@ def approve(submission, *, by, emergency=False, at=None):
             approved_role=by.role,
             emergency=alone,
         )
+        making.soon(edition)
+    return edition
 
 
 def publish_import(*, kind, key, reason, at=None):
@@ -124,6 +126,7 @@ def withdraw(edition, *, by, reason, at=None):
         edition.save(update_fields=Edition.WITHDRAWING)
         ledger.append(Action.WITHDRAW, edition, onto=head)
         files.hide(edition)
+        making.soon(edition)
     return edition
 
 
@@ -141,6 +144,7 @@ def confirm(edition, *, by, at=None):
         edition.confirmed_at = to_the_second(at)
         edition.save(update_fields=Edition.CONFIRMING)
         ledger.append(Action.CONFIRM, edition, onto=head)
+        making.soon(edition)
     return edition
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from publishing import issuing, making
 from tests import page_lint
 from tests.installation import Installation
 from visitors.figures import board
@@ -56,6 +57,18 @@ def _own_files(settings, tmp_path):
     """Uploaded files of a test go away with it."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.ISSUED_ROOT = tmp_path / "issued"
+
+
+@pytest.fixture(autouse=True)
+def _files_are_made_at_once(monkeypatch):
+    """No process of another database makes a test's files: what is asked for is made on the spot."""
+
+    def start(edition, name=""):
+        for output in edition.about.files(edition):
+            if output.name == name:
+                issuing.issue(edition, output.name, output.format, output.report)
+
+    monkeypatch.setattr(making, "start", start)
 
 
 @pytest.fixture(scope="session")

@@ -33,5 +33,7 @@ if DATABASES["default"]["ENGINE"] == "common.sqlite":
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Files of editions are made when a test says so, never by a process of its own.
+MAKES_FILES = False
 # The counter writes when a test says so, never from a thread.
 VISITORS_FLUSH_SECONDS = None

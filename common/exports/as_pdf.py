@@ -5,31 +5,23 @@ The same report gives the same bytes on every machine: the only fonts are ours, 
 
 import json
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 
 import pypdfium2
 import qrcode
-import typst
 
-from common import thai
+from common import thai, typesetting
 
 from . import as_json
-from .printable import FONTS, breakable, lacks, named
+from .printable import breakable, lacks, named
 from .report import clean, words
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
-STANDARDS = ["a-3a", "ua-1"]
 # A row of up to UNBROKEN lines stays on one page. A line of the whole table holds at least LINE characters.
 UNBROKEN = 12
 LINE = 100
 CENTRED = {"number", "date", "period"}
 LACKING = "[U+…] แทนอักขระที่แบบอักษรของรายงานนี้ไม่มี ข้อความเดิมอยู่ในไฟล์ข้อมูลที่แนบอยู่ภายในไฟล์ PDF นี้"
-
-
-@cache
-def _fonts():
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
 def text(value):
@@ -112,8 +104,8 @@ def inputs(report):
 
 
 def write(report):
-    """Yield the whole PDF at once. Raises typst.TypstError when the page can't be set, which no text brings about."""
-    yield typst.compile(TEMPLATE, font_paths=_fonts(), sys_inputs=inputs(report), pdf_standards=STANDARDS)
+    """Yield the whole PDF at once. Raises TypesettingError when the page can't be set, which no text brings about."""
+    yield typesetting.pdf(TEMPLATE, inputs(report))
 
 
 def pages(data):

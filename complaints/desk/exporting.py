@@ -7,13 +7,10 @@ import hashlib
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
 
-import typst
 from django.utils import timezone
 
-import common
-from common import thai
+from common import thai, typesetting
 from common.exports import zips
 from common.exports.as_pdf import texts
 from common.models import Organisation
@@ -25,8 +22,6 @@ from .downloads import sealed_stream
 
 PARTS = {"parcel": "เรื่อง เอกสารแนบ และบัญชีแฮช", "identity": "ข้อมูลผู้แจ้ง (แยกต่างหาก)"}
 TEMPLATE = Path(__file__).with_name("parcel.typ")
-FONTS = Path(common.__file__).parent / "fonts"
-STANDARDS: list[Any] = ["a-3a", "ua-1"]  # typst lists each version's names as its type
 IDENTITY = {"name": "ชื่อ", "contact": "ช่องทางติดต่อ"}
 
 
@@ -86,11 +81,7 @@ def pdf(title, opened: OpenCase, sections, exhibits, at) -> bytes:
         "sections": sections,
         "exhibits": exhibits,
     })  # fmt: skip
-    compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=[FONTS], ignore_system_fonts=True)
-    pdf = compiler.compile(
-        format="pdf", sys_inputs={"data": json.dumps(data)}, pdf_standards=STANDARDS, timestamp=int(at.timestamp())
-    )
-    return cast("bytes", pdf)
+    return typesetting.pdf(TEMPLATE, {"data": json.dumps(data)}, at=at)
 
 
 def _entries(opened: OpenCase) -> list:

@@ -16,10 +16,7 @@ QUIET_ZONE = 4
 # One module of the PNG in dots: about ten centimetres in all at 300 dots an inch.
 MODULE, DPI = 30, 300
 BAND = 6
-OUTLINES = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
-#set text(font: "Sarabun", weight: 700, size: 100pt, fill: white, fallback: false, top-edge: "bounds", bottom-edge: "bounds")
-#sys.inputs.text"""
-FONT = outlines.FONTS / "Sarabun-Bold.ttf"
+FONT = outlines.FONTS / outlines.BOLD
 
 
 def alt(view):
@@ -70,14 +67,12 @@ def _modules(text):
 
 
 def _svg_band(mark, size):
-    place = f'x="1" y="{size + BAND * 0.22}" width="{size - 2}" height="{BAND * 0.56}"'
-    return f'<rect y="{size}" width="{size}" height="{BAND}" fill="#9a2a1c"/>{_outlines(mark, place)}'
-
-
-@lru_cache
-def _outlines(text, place):
-    """Return an SVG element of `text` in white letters at `place`, given as attributes."""
-    return outlines.svg(OUTLINES, {"text": text}, attributes=place)
+    words = outlines.drawn(mark, BAND * 0.55, font=outlines.BOLD)
+    place = f"translate({(size - words.width) / 2:.2f} {size + BAND * 0.68})"
+    return (
+        f'<rect y="{size}" width="{size}" height="{BAND}" fill="#9a2a1c"/>'
+        f'<path transform="{place}" fill="#fff" d="{words.path}"/>'
+    )
 
 
 def _png_band(image, mark, top):

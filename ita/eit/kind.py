@@ -40,7 +40,7 @@ def warnings(content):
 
 
 def register():
-    from . import content, views
+    from . import content, poster, views
 
     register_kind(
         Kind(
@@ -56,5 +56,6 @@ def register():
             history_url=lambda key: reverse("eit:history", args=[key]),
             labels=LABELS,
             warnings=warnings,
+            files=poster.outputs,
         )
     )

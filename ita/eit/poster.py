@@ -1,30 +1,54 @@
-"""The A4 poster of a survey, laid out by Typst from poster.typ: tagged PDF/UA-1, the same bytes for the same state."""
+"""The A4 poster of a survey, laid out by Typst from poster.typ: tagged PDF/UA-1, the same bytes for the same state.
+
+An edition has two of them, since its page changes on the day after the survey closes: both are made beforehand.
+"""
 
 import json
+from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-import typst
 from django.contrib.staticfiles import finders
 
-import common
-from common import thai
+from common import thai, typesetting
+from common.exports import Format
+from publishing.kinds import Output
+from publishing.models import Edition
 
 from . import codes
+from .state import RoundView
 
-HERE = Path(__file__).parent
-FONTS = Path(common.__file__).parent / "fonts"
-STANDARDS = ["a-3a", "ua-1"]
+CLOSED = "poster-closed.pdf"
+OPEN = "poster.pdf"
+TEMPLATE = Path(__file__).with_name("poster.typ")
+
+
+class _Posted(NamedTuple):
+    """What one poster is made of."""
+
+    view: RoundView
+    edition: Edition
+
+
+def outputs(edition):
+    """Return the Outputs of an EIT edition: its poster before and after the survey closes."""
+    views = {OPEN: RoundView(edition.content, date.min), CLOSED: RoundView(edition.content, date.max)}
+    return [Output(name, FORMAT, partial(_Posted, view, edition)) for name, view in views.items()]
+
+
+def name(view):
+    """Return which poster stands for the survey of a RoundView on its day."""
+    return CLOSED if view.state.is_closed else OPEN
+
+
+def _write(posted):
+    yield pdf(posted.view, made_at=posted.edition.published_at)
 
 
 def pdf(view, *, made_at):
     """Return the poster of a RoundView as PDF bytes; `made_at` is the date written inside the file."""
-    compiler = typst.Compiler(HERE / "poster.typ", root=HERE, font_paths=[FONTS], ignore_system_fonts=True)
-    return compiler.compile(
-        format="pdf",
-        sys_inputs={"data": json.dumps(_data(view), ensure_ascii=False)},
-        pdf_standards=STANDARDS,
-        timestamp=int(made_at.timestamp()),
-    )
+    return typesetting.pdf(TEMPLATE, {"data": json.dumps(_data(view), ensure_ascii=False)}, at=made_at)
 
 
 def _data(view):
@@ -41,3 +65,6 @@ def _data(view):
         "alt": codes.alt(view),
         "band": Path(finders.find("img/band.svg")).read_text(encoding="utf-8"),
     }
+
+
+FORMAT = Format("pdf", "PDF", "พิมพ์ติดประกาศ", "application/pdf", _write)

@@ -5,17 +5,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from publishing import pages
+from publishing import making, pages
 from publishing.models import Edition
 
 from . import codes, poster, stores
 from .state import RoundView
 
-FILES = {
-    "qr.svg": ("image/svg+xml", lambda view, edition: codes.svg(view)),
-    "qr.png": ("image/png", lambda view, edition: codes.png(view)),
-    "poster.pdf": ("application/pdf", lambda view, edition: poster.pdf(view, made_at=edition.published_at)),
-}
+PICTURES = {"qr.svg": ("image/svg+xml", codes.svg), "qr.png": ("image/png", codes.png)}
+POSTER = "poster.pdf"
 
 
 def _newest():
@@ -56,28 +53,35 @@ def history(request, year):
 
 @require_safe
 def newest_file(request, name):
-    return file_of(_newest(), name)
+    return file_of(request, _newest(), name)
 
 
 @require_safe
 def year_file(request, year, name):
-    return file_of(Edition.objects.live("eit", str(year)), name)
+    return file_of(request, Edition.objects.live("eit", str(year)), name)
 
 
 @require_safe
 def edition_file(request, year, number, name):
-    return file_of(Edition.objects.of("eit", str(year)).out().filter(number=number).first(), name)
+    return file_of(request, Edition.objects.of("eit", str(year)).out().filter(number=number).first(), name)
 
 
-def file_of(edition, name):
+def file_of(request, edition, name):
     """Answer with a picture or the poster of `edition`; 404 without one, when withdrawn, or for another name."""
     if edition is None or edition.withdrawn_at:
         raise Http404("ยังไม่มีแบบวัด EIT ที่เผยแพร่")
-    if name not in FILES:
-        raise Http404("ไม่มีไฟล์นี้ ไฟล์ที่มีคือ qr.svg qr.png และ poster.pdf")
-    content_type, write = FILES[name]
     view = RoundView(edition.content, timezone.localdate())
-    response = HttpResponse(write(view, edition), content_type=content_type)
+    if name == POSTER:
+        made = making.found(edition, poster.name(view))
+        return _inline(made[1](), "application/pdf", view, name) if made else making.being_made(request, edition)
+    if name not in PICTURES:
+        raise Http404("ไม่มีไฟล์นี้ ไฟล์ที่มีคือ qr.svg qr.png และ poster.pdf")
+    content_type, draw = PICTURES[name]
+    return _inline(draw(view), content_type, view, name)
+
+
+def _inline(data, content_type, view, name):
+    response = HttpResponse(data, content_type=content_type)
     response.headers["Content-Disposition"] = f'inline; filename="eit-{view.fiscal_year}-{name}"'
     return response
 

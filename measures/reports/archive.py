@@ -14,7 +14,7 @@ from common.models import StoredFile
 from publishing import issuing, verify
 from publishing.models import LedgerEntry
 
-from .downloads import issued
+from .downloads import found
 from .parts import PARTS
 
 CHUNK = 256 * 1024
@@ -32,11 +32,11 @@ verify.py            ตรวจทุกอย่างในเครื่�
 
 @dataclass(frozen=True)
 class Archive:
-    """What the button of a ZIP says: where it is, how many files it holds, and about how large it is."""
+    """What the button of a ZIP says: where it is, how many files it holds, and about how large it is, once that is known."""
 
     url: str
     files: int
-    size: int
+    size: int | None
 
 
 def of(edition, groups):
@@ -46,7 +46,12 @@ def of(edition, groups):
     sizes = [download.size for group in groups for download in group.downloads]
     sizes += [item["size"] for _, item in _evidence(edition)]
     url = reverse("measures:edition-archive", args=[edition.key, edition.number])
-    return Archive(url, len(sizes), sum(sizes))
+    return Archive(url, len(sizes), None if None in sizes else sum(sizes))
+
+
+def can_be_made(edition):
+    """Return whether every report that goes into the ZIP is there; those that are not are being made from now on."""
+    return all(found(edition, part, format) for part in PARTS for format in exports.offered(printed=True))
 
 
 def stream(edition):
@@ -89,7 +94,7 @@ class _Contents:
         yield "ledger.jsonl", self._ledger()
         for part in PARTS:
             for format in exports.offered(printed=True):
-                _, read = issued(self.edition, part, format)
+                _, read = found(self.edition, part, format)
                 yield f"{part.name}.{format.name}", [read()]
         stored = {file.sha256: file for file in self._stored()}
         for path, item in _evidence(self.edition):
@@ -104,12 +109,12 @@ class _Contents:
         return StoredFile.objects.public().filter(sha256__in=hashes)
 
     def _noted(self, path, chunks):
-        found, size = hashlib.sha256(), 0
+        hashed, size = hashlib.sha256(), 0
         for chunk in chunks:
-            found.update(chunk)
+            hashed.update(chunk)
             size += len(chunk)
             yield chunk
-        self.manifest.append({"path": path, "sha256": found.hexdigest(), "size": size})
+        self.manifest.append({"path": path, "sha256": hashed.hexdigest(), "size": size})
 
     def _readme(self):
         edition = self.edition

@@ -7,7 +7,8 @@ from django.http import Http404
 from django.urls import reverse
 
 from common import exports
-from publishing import issuing
+from publishing import making
+from publishing.kinds import Output
 
 from .parts import PARTS, WHOLE, Part
 from .table import report
@@ -29,23 +30,44 @@ def address(edition, part, ending):
     return reverse("measures:edition-report", kwargs=arguments | {k: v for k, v in chosen.items() if v})
 
 
-def issued(edition, part, format):
-    """Return (File, read) of a report; raises Http404 for a part that the edition does not have."""
-    name = f"{part.measure or 'year'}/{part.name}.{format.name}"
+def outputs(edition):
+    """Return the Outputs of an edition: the year, its rounds and each measure, in every format."""
+    parts = [*PARTS, *(Part(measure=measure["number"]) for measure in edition.content["measures"])]
+    return [
+        Output(name(part, format), format, partial(report, edition, part))
+        for part in parts
+        for format in exports.offered(printed=True)
+    ]
+
+
+def name(part, format):
+    """Return what a report is called among the files of its edition."""
+    return f"{part.measure or 'year'}/{part.name}.{format.name}"
+
+
+def found(edition, part, format):
+    """Return (File, read) of a report, None while it is being made; raises Http404 for a part that is not there."""
     try:
         part.of(edition.content)
     except LookupError as problem:
         raise Http404(problem.args[0]) from problem
-    return issuing.issue(edition, name, format, partial(report, edition, part))
+    return making.found(edition, name(part, format))
 
 
 def buttons(edition, part):
-    """Return the Downloads of one part of an edition, with size and pages: what is missing is made now."""
-    found = []
-    for format in exports.offered(printed=True):
-        file, _ = issued(edition, part, format)
-        found.append(exports.Download(format, address(edition, part, format.name), file.size, file.pages))
-    return found
+    """Return the Downloads of one part of an edition, with size and pages unless the file is still being made."""
+    return [_button(edition, part, format) for format in exports.offered(printed=True)]
+
+
+def _button(edition, part, format):
+    made = found(edition, part, format)
+    size, pages = (made[0].size, made[0].pages) if made else (None, None)
+    return exports.Download(format, address(edition, part, format.name), size, pages)
+
+
+def are_made(groups):
+    """Return whether every file behind the buttons of Groups is there."""
+    return all(download.size is not None for group in groups for download in group.downloads)
 
 
 def of_year(edition):

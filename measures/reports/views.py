@@ -7,11 +7,10 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from common import exports
-from publishing import issuing
+from publishing import issuing, making
 from publishing.models import Edition
 
-from . import archive
-from .downloads import issued
+from . import archive, downloads
 from .parts import WHOLE, Part
 from .table import COLUMNS, stem
 
@@ -55,18 +54,20 @@ def _lead_to(address):
 
 @require_safe
 def edition_report(request, year, edition, format, months=None, number=None):
-    """Answer with one report of one edition."""
+    """Answer with one report of one edition, or that it is being made."""
     found, part, wanted = edition_numbered(year, edition), Part(number, months), exports.get(format, printed=True)
-    file, read = issued(found, part, wanted)
-    return issuing.answer(request, file, read, wanted, stem(found, part))
+    made = downloads.found(found, part, wanted)
+    return issuing.answer(request, *made, wanted, stem(found, part)) if made else making.being_made(request, found)
 
 
 @require_safe
 def edition_archive(request, year, edition):
-    """Answer with the ZIP of one edition, streamed; 404 with a sentence for a withdrawn one."""
+    """Answer with the ZIP of one edition, streamed, or that its reports are being made; 404 with a sentence for a withdrawn one."""
     found = edition_numbered(year, edition)
     if found.withdrawn_at:
         raise Http404("ฉบับนี้ถูกเพิกถอนแล้ว จึงไม่มีไฟล์รวมให้ดาวน์โหลด")
+    if not archive.can_be_made(found):
+        return making.being_made(request, found)
     response = StreamingHttpResponse(archive.stream(found), content_type="application/zip")
     patch_cache_control(response, public=True, max_age=issuing.SECONDS)
     return exports.protect(response, exports.file_name(stem(found, WHOLE), "zip"))

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from kokkhon_ita import first_content
+from publishing import making
 
 
 class Command(BaseCommand):
@@ -11,10 +12,14 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         folder = settings.BASE_DIR / "fixtures"
-        paths, editions = first_content.load(
-            folder.glob("*.json"), oit_lists=folder.glob("oit/*.json"), oit_answers=folder.glob("oit/answers/*.json")
-        )
-        for path in paths:
-            self.stdout.write(f"นำเข้า {path.name}")
-        for edition in editions:
-            self.stdout.write(f"เผยแพร่ {edition}")
+        with making.alone():
+            paths, editions = first_content.load(
+                folder.glob("*.json"),
+                oit_lists=folder.glob("oit/*.json"),
+                oit_answers=folder.glob("oit/answers/*.json"),
+            )
+            for path in paths:
+                self.stdout.write(f"นำเข้า {path.name}")
+            for edition in editions:
+                self.stdout.write(f"เผยแพร่ {edition}")
+                making.make(edition)

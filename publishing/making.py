@@ -1,0 +1,88 @@
+"""Files of editions, made by a process of its own when an edition is approved: no reader waits while one is set.
+
+One such process at a time holds the lock of its folder, handed down when it starts; it ends with its memory.
+"""
+
+import fcntl
+import os
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import transaction
+from django.shortcuts import render
+
+from . import issuing, kinds
+from .models import Edition
+
+RETRY_SECONDS = 10
+
+
+def make(edition, *, first=""):
+    """Make every file of `edition` that is not there yet, the one named `first` before the others; return how many."""
+    outputs = sorted(edition.about.files(edition), key=lambda output: output.name != first)
+    missing = [output for output in outputs if issuing.find(edition, output.name) is None]
+    for output in missing:
+        issuing.issue(edition, output.name, output.format, output.report)
+    return len(missing)
+
+
+def make_all():
+    """Make what is missing for the newest edition of every kind and key, scheduled ones too; return how many files."""
+    highest = Edition.objects.highest_of_each().filter(kind__in=[kind.name for kind in kinds.everything()])
+    numbers = list(highest.order_by("-published_at").values_list("pk", flat=True))
+    return sum(make(Edition.objects.get(pk=number)) for number in numbers)
+
+
+def start(edition, name=""):
+    """Have the missing files of `edition` made, `name` first, and those of every newest edition after; return at once.
+
+    Does nothing while such a process is at work: what it leaves missing is asked for again.
+    """
+    if not settings.MAKES_FILES:
+        return
+    with alone() as lock:
+        if lock is not None:
+            command = [sys.executable, "manage.py", "make_files", str(edition.pk), "--first", name]
+            # The child inherits the lock and keeps it until it ends.
+            child = subprocess.Popen(command, cwd=settings.BASE_DIR, stdin=subprocess.DEVNULL, pass_fds=[lock])  # noqa: S603 (our own command)
+            threading.Thread(target=child.wait, daemon=True).start()
+
+
+@contextmanager
+def alone():
+    """Let nobody else begin to make files meanwhile; yields the lock, or None where somebody is at it already."""
+    settings.ISSUED_ROOT.mkdir(parents=True, exist_ok=True)
+    lock = os.open(settings.ISSUED_ROOT / "making.lock", os.O_RDWR | os.O_CREAT, 0o640)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield None
+        else:
+            yield lock
+    finally:
+        os.close(lock)
+
+
+def soon(edition):
+    """Have the files of `edition` made once the transaction that changes it is through."""
+    transaction.on_commit(lambda: start(edition))
+
+
+def found(edition, name):
+    """Return (File, read) of a file of `edition`; None, and it is being made from now on, when it is not there yet."""
+    known = issuing.find(edition, name)
+    if known is None:
+        start(edition, name)
+    return known or issuing.find(edition, name)
+
+
+def being_made(request, edition):
+    """Answer that the file asked for is being made, and when to ask again."""
+    response = render(request, "publishing/being_made.html", {"edition": edition}, status=503)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    response.headers["Cache-Control"] = "no-store"
+    return response

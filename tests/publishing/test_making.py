@@ -1,0 +1,125 @@
+"""Files of editions are made by a process of their own; a reader who comes before is told so, and a worker never sets one."""
+
+import fcntl
+import http.client
+from pathlib import Path
+
+import pytest
+
+from publishing import issuing, making
+from tests import factories
+
+APPROVE = """
+from measures.models import Measure
+from tests import factories
+Measure.objects.filter(plan=2566).update(title="ชื่อใหม่")
+factories.publish("measures", "2566")
+"""
+WITHDRAW = """
+from publishing import workflow
+from publishing.models import Edition
+from tests import factories
+workflow.withdraw(Edition.objects.live("measures", "2566"), by=factories.superuser(), reason="ผิดพลาด")
+"""
+
+
+def ready(site):
+    """Wait until the process that makes files has ended and given back its lock."""
+    with (site.data_dir / "issued" / "making.lock").open("r+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+
+def kept(site):
+    return {path for path in (site.data_dir / "issued").rglob("*") if path.is_file() and path.name != "making.lock"}
+
+
+def asked(site, path):
+    """Return (status, body) of an answer of the running site."""
+    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=60)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    status, body = answer.status, answer.read()
+    connection.close()
+    return status, body
+
+
+@pytest.mark.django_db
+def test_every_kind_names_its_files_and_makes_each_once():
+    factories.plan(measures=2)
+    edition = factories.publish()
+    assert making.make(edition, first="2/report.csv") == 5 * 5
+    assert making.make(edition) == 0
+    names = {output.name for output in edition.about.files(edition)}
+    assert {"year/report.pdf", "year/report-6-months.docx", "2/report.xlsx"} <= names
+    assert all(issuing.find(edition, name) for name in names)
+    assert making.make_all() == 0
+
+
+@pytest.mark.django_db
+def test_reader_who_comes_first_is_told_when_to_come_again(page_client, monkeypatch):
+    wanted = []
+    monkeypatch.setattr(making, "start", lambda edition, name="": wanted.append(name))
+    edition = factories.published_plan()
+    for address in ("report.pdf", "archive.zip"):
+        response = page_client.get(f"/measures/2566/editions/1/{address}")
+        assert response.status_code == 503
+        assert response.headers["Retry-After"] == "10"
+        assert "กำลังจัดทำไฟล์" in response.text
+        assert edition.get_absolute_url() in response.text
+    assert wanted == ["year/report.pdf", "year/report.pdf"]
+
+
+@pytest.mark.django_db
+def test_page_without_sizes_is_kept_by_nobody(page_client, monkeypatch):
+    monkeypatch.setattr(making, "start", lambda edition, name="": None)
+    edition = factories.published_plan()
+    for address in ("/measures/2566/", "/measures/2566/1/"):
+        response = page_client.get(address)
+        assert "no-store" in response.headers["Cache-Control"]
+        assert "ETag" not in response.headers
+        assert "report.pdf" in response.text
+        assert "เมกะไบต์" not in response.text
+    making.make(edition)
+    assert "ETag" in page_client.get("/measures/2566/").headers
+
+
+def test_one_process_at_a_time(settings, tmp_path):
+    settings.ISSUED_ROOT = tmp_path / "issued"
+    with making.alone() as first, making.alone() as second:
+        assert first is not None
+        assert second is None
+    with making.alone() as third:
+        assert third is not None
+
+
+def test_approval_has_the_files_made_and_so_has_a_withdrawal(own_site):
+    """Through real processes: nobody reads a page meanwhile."""
+    before = kept(own_site)
+    own_site.shell(APPROVE)
+    ready(own_site)
+    made = kept(own_site) - before
+    assert len(made) == 2 * 5 * 13
+    pdf = asked(own_site, "/measures/2566/editions/2/report.pdf")[1]
+    assert pdf.startswith(b"%PDF")
+    own_site.shell(WITHDRAW)
+    ready(own_site)
+    status, withdrawn = asked(own_site, "/measures/2566/editions/2/report.pdf")
+    assert status == 200
+    assert withdrawn != pdf
+
+
+def test_lost_files_come_back_and_no_worker_sets_a_page(own_site):
+    for path in kept(own_site):
+        path.unlink()
+    address = "/measures/2566/editions/1/report.pdf"
+    assert asked(own_site, address)[0] == 503
+    ready(own_site)
+    assert asked(own_site, address)[1].startswith(b"%PDF")
+    assert asked(own_site, "/eit/poster.pdf")[1].startswith(b"%PDF")
+    assert not [line for line in _libraries(own_site.server.pid) if "typst" in line]
+
+
+def _libraries(parent):
+    """Return what the server's processes have loaded."""
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    return [line for pid in [str(parent), *children] for line in Path(f"/proc/{pid}/maps").read_text().splitlines()]
