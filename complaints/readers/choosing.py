@@ -80,8 +80,7 @@ def readership(door: str, involved: Involved, texts: dict[str, str] | None = Non
     executive is meant, or the reporter wants nobody else, that reader must be there; without one the case
     is refused rather than left with too few eyes.
     """
-    recovery = recovery_in_use()
-    if recovery is None or not is_open(door):
+    if not is_open(door) or (recovery := recovery_in_use()) is None:
         raise DoorShut("ระบบรับเรื่องผ่านช่องทางนี้ยังไม่เปิดให้บริการ โปรดใช้ช่องทางอื่น")
     meant = roster.meant({**(texts or {}), "involved": involved.words}).without(involved.cleared)
     out = roster.kept_out(involved.staff, meant)
