@@ -14,10 +14,10 @@ ALONE = --last-failed --last-failed-no-failures none
 run:
 	@$(PYTHON) scripts/run.py
 
-# What needs no browser, no server and no other process.
+# What needs no browser, no server, no other process and no long calculation.
 quick:
 	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
-	$(PYTEST) $(TOGETHER) -m "not served" -q
+	$(PYTEST) $(TOGETHER) -m "not served and not slow" -q
 
 test:
 	@$(PYTHON) scripts/test_tools.py

@@ -38,7 +38,9 @@ def status(client, path):
     return response.status_code
 
 
+@pytest.mark.slow
 @pytest.mark.promise("no-account-to-read")
+@pytest.mark.promise("no-reader-cookie")
 @pytest.mark.django_db
 def test_new_installation_answers_each_address(page_client, settings):
     settings.COMPLAINTS_PEPPER = "5c" * 32
@@ -46,3 +48,4 @@ def test_new_installation_answers_each_address(page_client, settings):
     call_command("demo_desk", verbosity=0)
     answers = [(address, status(page_client, address.path)) for address in ADDRESSES]
     assert [f"{address} answers {got}" for address, got in answers if got != address.status] == []
+    assert not page_client.cookies

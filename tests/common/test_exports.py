@@ -244,6 +244,7 @@ def peak(name, count):
         tracemalloc.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["csv", "json", "xlsx"])
 def test_memory_does_not_grow_with_the_rows(name):
     peak(name, 10)

@@ -134,6 +134,7 @@ print(hashlib.sha256(word(row())).hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_every_machine_makes_the_same_bytes():
     surroundings = [
         {"TZ": "UTC", "LANG": "C", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1"},

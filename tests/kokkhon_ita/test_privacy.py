@@ -1,23 +1,11 @@
-"""What the privacy page says of cookies and of who is asked, held against every public address."""
+"""What the privacy page says of the cookies of staff; tests/test_addresses.py looks for those of readers."""
 
 import pytest
-from django.core.management import call_command
 
 from kokkhon_ita import roles
 from tests import factories
-from tests.addresses import ADDRESSES
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.promise("no-reader-cookie")
-def test_no_address_gives_a_reader_a_cookie(client, settings):
-    settings.COMPLAINTS_PEPPER = "5c" * 32
-    call_command("load_site", verbosity=0)
-    call_command("demo_desk", verbosity=0)
-    for address in ADDRESSES:
-        client.get(address.path).getvalue()  # read to its end, a streamed answer closes its file
-        assert not client.cookies, address
 
 
 @pytest.mark.promise("staff-cookies")

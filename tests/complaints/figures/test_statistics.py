@@ -30,6 +30,7 @@ def walk(roots):
     return [node for root in roots for node in root.walk()]
 
 
+@pytest.mark.slow
 @pytest.mark.promise("columns-add-up")
 def test_figures_of_a_hundred_thousand_cases_add_up():
     rows = list(synthetic(100_000, seed=2566))

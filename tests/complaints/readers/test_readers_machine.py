@@ -148,6 +148,7 @@ class ReadersMachine(RuleBasedStateMachine):
         self.example.__exit__(None, None, None)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_exactly_the_right_people_open_a_case_after_every_step():
     run_state_machine_as_test(ReadersMachine, settings=settings(max_examples=20, stateful_step_count=12, deadline=None))
