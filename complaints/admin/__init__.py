@@ -7,8 +7,8 @@ from django.contrib import admin
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from . import desk, keys, setup, tables
+from . import desk, holidays, keys, setup, tables
 
 admin.site.unregister([StaticDevice, TOTPDevice])
 
-__all__ = ["desk", "keys", "setup", "tables"]
+__all__ = ["desk", "holidays", "keys", "setup", "tables"]

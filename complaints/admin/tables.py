@@ -7,7 +7,7 @@ from common.admin.read_only import OneRowAdmin
 
 from ..cases import deadlines
 from ..filing import networks
-from ..models import Category, Desk, Holiday, OtherWay, ReplyTemplate, StaffMember
+from ..models import Category, Desk, OtherWay, ReplyTemplate, StaffMember
 from ..readers import keyholders
 
 
@@ -29,14 +29,6 @@ class MovesLimits(admin.ModelAdmin):
     def delete_queryset(self, request, queryset):
         super().delete_queryset(request, queryset)
         self._move(request)
-
-
-@admin.register(Holiday)
-class HolidayAdmin(MovesLimits):
-    list_display = ["date", "name", "added_on"]
-    search_fields = ["name"]
-    date_hierarchy = "date"
-    ordering = ["-date"]
 
 
 class DeskForm(ModelForm):

@@ -15,19 +15,19 @@ from tests.common.uploads import files
 class Daemon(socketserver.ThreadingUnixStreamServer):
     """A stand-in for clamd that keeps what it was sent and gives one answer to every scan."""
 
-    answer = b"stream: OK\0"
+    answer = b"stream: OK\n"
     received = b""
 
 
 class Conversation(socketserver.StreamRequestHandler):
     def handle(self):
         command = b""
-        while not command.endswith(b"\0"):
+        while not command.endswith(b"\n"):
             command += self.rfile.read(1)
-        if command == b"zINSTREAM\0":
+        if command == b"nINSTREAM\n":
             while length := struct.unpack("!I", self.rfile.read(4))[0]:
                 self.server.received += self.rfile.read(length)
-        self.wfile.write(b"PONG\0" if command == b"zPING\0" else self.server.answer)
+        self.wfile.write(b"PONG\n" if command == b"nPING\n" else self.server.answer)
 
 
 @pytest.fixture
@@ -48,20 +48,21 @@ def test_off_by_default(settings):
     scanning.check(b"anything")
 
 
-def test_clean_file_passes_and_was_sent_whole(daemon, monkeypatch):
-    monkeypatch.setattr(scanning, "CHUNK", 1000)
+def test_clean_file_passes_and_was_sent_whole(daemon):
     data = files.pdf("แผนการตรวจสอบภายในประจำปี")
     assert checked(files.upload("a.pdf", data))
     assert daemon.received == data
 
 
 def test_malware_is_refused(daemon):
-    daemon.answer = b"stream: Eicar-Test-Signature FOUND\0"
+    daemon.answer = b"stream: Eicar-Test-Signature FOUND\n"
     with pytest.raises(ValidationError, match="พบสิ่งอันตราย"):
         checked(files.upload("a.pdf", files.pdf("ข้อความในเอกสาร")))
 
 
-@pytest.mark.parametrize("answer", [b"INSTREAM size limit exceeded. ERROR\0", b""])
+@pytest.mark.parametrize(
+    "answer", [b"INSTREAM size limit exceeded. ERROR\n", b"stream: broken ERROR\n", b"what?\n", b""]
+)
 def test_daemon_that_can_not_scan_means_no_upload(daemon, answer):
     daemon.answer = answer
     with pytest.raises(ValidationError):
@@ -87,5 +88,5 @@ def test_daemon_over_tcp(settings):
 def _answer(listening):
     conversation, _ = listening.accept()
     with conversation:
-        assert conversation.recv(100) == b"zPING\0"
-        conversation.sendall(b"PONG\0")
+        assert conversation.recv(100) == b"nPING\n"
+        conversation.sendall(b"PONG\n")
