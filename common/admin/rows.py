@@ -35,7 +35,7 @@ class Rows(admin.StackedInline):
     formfield_overrides = SHORT_TEXTS
 
     class Media:
-        css = {"all": ["css/admin_rows.css"]}
+        css = {"all": ["css/admin/rows.css"]}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Return the field without the admin's pop-up links: a row is filled in without leaving the page."""
