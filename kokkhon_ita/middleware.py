@@ -2,7 +2,11 @@
 
 import re
 
+from django.http import HttpResponse, UnreadablePostError
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render
+
+from common.uploads.whole import WholeBody
 
 HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
@@ -38,3 +42,35 @@ class CompressForReaders(GZipMiddleware):
         if secret or not self.TEXT.match(response.get("Content-Type", "")):
             return response
         return super().process_response(request, response)
+
+
+class WholeRequests:
+    """Lets no view act on a part of what was sent, and says in Thai that nothing was kept.
+
+    What arrived of the files is let go. A body that doesn't say how long it is can't be told whole, so it is refused.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
+            return self._refuse(request, "no_length.html", 411)
+        body = WholeBody(request._stream, request._stream.limit, request.META.get("CONTENT_TYPE", ""))
+        request._stream = body
+        response = self.get_response(request)
+        return self._cut(request) if body.is_cut else response
+
+    def process_exception(self, request, exception):
+        """Keep a sender's bad line out of our log of errors; __call__ answers."""
+        return HttpResponse(status=400) if isinstance(exception, UnreadablePostError) else None
+
+    def _cut(self, request):
+        for handler in request.upload_handlers:
+            handler.upload_interrupted()
+        return self._refuse(request, "cut_short.html", 400)
+
+    def _refuse(self, request, page, status):
+        response = render(request, page, status=status)
+        response.headers["Cache-Control"] = "no-store"
+        return response

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "kokkhon_ita.middleware.CompressForReaders",
     "kokkhon_ita.middleware.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
+    "kokkhon_ita.middleware.WholeRequests",
     "visitors.middleware.VisitorCounter",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,6 +1,7 @@
 """Uploads are sealed as they arrive, each under its own key: no plain byte touches the disk."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -54,7 +55,7 @@ class SealingUploadHandler(FileUploadHandler):
 
     def __init__(self, request=None):
         super().__init__(request)
-        self.problems, self.total, self.count = [], 0, 0
+        self.problems, self.total, self.count, self.arrived = [], 0, 0, []
         self._sink = self._writer = None
 
     def new_file(self, *args, **kwargs):
@@ -68,7 +69,7 @@ class SealingUploadHandler(FileUploadHandler):
             self._id, self._sink = storage.arrive()
             self._writer = files.Writer(self._sink, self._key, self._id)
         except OSError:
-            self._refuse_full()
+            self._refuse(self._full())
 
     def receive_data_chunk(self, raw_data, start):
         self.total += len(raw_data)
@@ -84,32 +85,40 @@ class SealingUploadHandler(FileUploadHandler):
         try:
             self._writer.write(raw_data)
         except OSError:
-            self._refuse_full()
+            self._refuse(self._full())
 
     def file_complete(self, file_size):
-        """Return the sealed upload; None for an empty file."""
+        """Return the sealed upload; None for a file that was refused or could not be stored."""
         if self._writer is None:
             return None
-        size = self._writer.close()
-        self._sink.close()
+        try:
+            size = self._writer.close()
+            self._sink.close()
+        except OSError:
+            return self._drop(self._full())
         arrived = Arrived(self._id, safe_name(self.file_name), size, self._hash.hexdigest(), self._key)
-        self._writer = None
+        self._sink = self._writer = None
+        self.arrived.append(arrived)
         return SealedUpload(arrived)
 
     def upload_interrupted(self):
+        """Let go of everything that this request brought."""
         self._drop()
+        while self.arrived:
+            storage.turn_away(self.arrived.pop().id)
 
-    def _refuse_full(self):
-        self._refuse(f"ที่เก็บข้อมูลไม่พร้อม จึงไม่ได้รับไฟล์ “{safe_name(self.file_name)}” โปรดลองใหม่ภายหลัง")
+    def _full(self):
+        return f"ที่เก็บข้อมูลไม่พร้อม จึงไม่ได้รับไฟล์ “{safe_name(self.file_name)}” โปรดลองใหม่ภายหลัง"
 
     def _refuse(self, sentence):
-        self._drop()
-        self.problems.append(sentence)
+        self._drop(sentence)
         raise SkipFile
 
-    def _drop(self):
+    def _drop(self, *sentences):
+        self.problems += sentences
         if self._sink is not None:
-            self._sink.close()
+            with suppress(OSError):  # closing writes what still waits, which a full disk refuses again
+                self._sink.close()
             storage.turn_away(self._id)
         self._sink = self._writer = None
 

@@ -66,10 +66,10 @@ class FakeFile:
         return self._content
 
 
-def form_token(secret):
+def form_token(secret, nonce="n" * 43):
     """A token of the corruption door from a minute ago: nobody writes a report in no time."""
     with time_machine.travel(timezone.now().timestamp() - 60):
-        return signing.TimestampSigner(key=secret, salt="complaints.corruption").sign("n" * 43)
+        return signing.TimestampSigner(key=secret, salt="complaints.corruption").sign(nonce)
 
 
 def report(front):
