@@ -1,51 +1,57 @@
-"""Files of a case for its officer: the sealed original as a download, a safe copy of pictures, the export."""
+"""Files of a case for its officer: a safe copy of pictures, the sealed original as a second step, the export."""
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..cases.open_case import Entry, writing
-from ..desk import exporting, pictures
+from ..desk import exporting, originals, pictures
 from ..desk.downloads import as_download, sealed_stream
 from .access import opened_case, unlocked
+from .frame import page
 
 
-def _info(desk, case_id, file_id):
-    info = next((info for info in opened_case(desk, case_id).files() if info.id == file_id), None)
+def _found(desk, case_id, file_id):
+    """Return (the case opened, the file), or answer that there is none."""
+    opened = opened_case(desk, case_id)
+    info = next((info for info in opened.files() if info.id == file_id), None)
     if info is None:
         raise Http404("ไม่มีไฟล์นี้")
-    return info
+    return opened, info
 
 
 @unlocked
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def original(request, case_id, file_id, desk):
-    """Hand out a file as it came; the browser neither opens nor keeps it."""
-    info = _info(desk, case_id, file_id)
-    return as_download(StreamingHttpResponse(sealed_stream(info)), info.name, size=info.size)
+    """Say what a file tells beside what it shows; hand it out as it came, which the browser neither opens nor keeps."""
+    opened, info = _found(desk, case_id, file_id)
+    if request.method == "POST":
+        return as_download(StreamingHttpResponse(sealed_stream(info)), info.name, size=info.size)
+    context = {"case": opened.case, "file": info, "told": originals.told(info), "is_picture": pictures.can_show(info)}
+    return page(request, "original", context, title="ต้นฉบับของไฟล์")
 
 
 @unlocked
 @require_safe
 def picture(request, case_id, file_id, desk):
-    """Show a picture drawn anew."""
+    """Show a picture drawn anew; one that can't be leads to its original's page."""
     try:
-        data = pictures.safe_copy(_info(desk, case_id, file_id))
-    except pictures.NoPicture as error:
-        raise Http404("ไฟล์นี้แสดงเป็นภาพไม่ได้") from error
+        data = pictures.safe_copy(_found(desk, case_id, file_id)[1])
+    except pictures.NoPicture:
+        return redirect("admin:complaints_room_file", case_id, file_id)
     return HttpResponse(data, content_type="image/jpeg")
 
 
 @unlocked
 @require_POST
 def export(request, case_id, desk):
-    """Hand out the whole case for NACC or the province: the parcel or the identity, never both in one file."""
+    """Hand out the whole case for NACC or the province: one of exporting.PARTS, never two in one file."""
     opened = opened_case(desk, case_id)
     part = request.POST.get("part")
     if part not in exporting.PARTS:
         return redirect("admin:complaints_room_case", case_id)
     with writing(case_id, opened.keys) as again:
         again.add(Entry("exported", str(desk.reader), timezone.now(), {"text": exporting.PARTS[part]}, staff_only=True))
-        whole = exporting.parcel(again) if part == "parcel" else exporting.identity(again)
+        whole = exporting.WRITERS[part](again)
     return as_download(StreamingHttpResponse(whole), f"เรื่อง-{opened.case.number}-{part}.zip")

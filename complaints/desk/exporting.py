@@ -1,12 +1,15 @@
 """A case for NACC or the province: one ZIP with the case in Thai, numbered exhibits and a manifest of hashes.
 
-Who the reporter is goes into a second parcel of its own, so that it is sent only where it must be.
+Pictures in it are drawn anew. Their originals, and who the reporter is, go into parcels of their own, so that they are
+sent only where they must be.
 """
 
 import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from django.utils import timezone
 
@@ -18,9 +21,16 @@ from common.models import Organisation
 from ..cases.open_case import REPORTER, Entry, OpenCase
 from ..cases.reported import entry_title, parts
 from ..cases.workflow import Status
+from . import pictures
 from .downloads import sealed_stream
+from .originals import may_tell_a_place
 
-PARTS = {"parcel": "เรื่อง เอกสารแนบ และบัญชีแฮช", "identity": "ข้อมูลผู้แจ้ง (แยกต่างหาก)"}
+PARTS = {
+    "parcel": "เรื่อง เอกสารแนบ และบัญชีแฮช",
+    "originals": "ต้นฉบับของไฟล์ (มีข้อมูลแฝง)",
+    "identity": "ข้อมูลผู้แจ้ง (แยกต่างหาก)",
+}
+CLEANED, LEFT_OUT = "ภาพที่ล้างข้อมูลแฝงแล้ว ค่าแฮชเป็นของต้นฉบับ", "อยู่ในชุดต้นฉบับเท่านั้น"
 TEMPLATE = Path(__file__).with_name("parcel.typ")
 IDENTITY = {"name": "ชื่อ", "contact": "ช่องทางติดต่อ"}
 
@@ -31,10 +41,38 @@ def parcel(opened: OpenCase, *, at: datetime | None = None):
     Raises SealError where a file was altered: the ZIP then has no end and does not open.
     """
     at = at or timezone.now()
-    exhibits = [(f"exhibits/{info.order:02d}-{info.name}", info) for info in opened.files()]
-    pages = pdf("สำเนาเรื่องร้องเรียน", opened, _entries(opened), [[name, info.sha256] for name, info in exhibits], at)
-    members = [("เรื่อง.pdf", [pages]), *((name, sealed_stream(info)) for name, info in exhibits)]
-    yield from zipped(members)
+    exhibits = [_exhibit(info) for info in opened.files()]
+    index = [[f"{one.name} ({one.note})" if one.note else one.name, one.sha256] for one in exhibits]
+    pages = pdf("สำเนาเรื่องร้องเรียน", opened, _entries(opened), index, at)
+    members = [(one.name, one.chunks) for one in exhibits if one.note != LEFT_OUT]
+    yield from zipped([("เรื่อง.pdf", [pages]), *members])
+
+
+def originals(opened: OpenCase):
+    """Yield a ZIP of the files as they came, and its manifest. Raises SealError where a file was altered."""
+    yield from zipped((_name(info), sealed_stream(info)) for info in opened.files())
+
+
+@dataclass(frozen=True)
+class _Exhibit:
+    name: str
+    sha256: str
+    chunks: Iterable[bytes]
+    note: str = ""
+
+
+def _exhibit(info):
+    """A picture drawn anew; what may tell a place and can't be drawn is left out; everything else is as it came."""
+    try:
+        clean = pictures.safe_copy(info)
+    except pictures.NoPicture:
+        note = LEFT_OUT if may_tell_a_place(info) else ""
+        return _Exhibit(_name(info), info.sha256, sealed_stream(info), note)
+    return _Exhibit(str(PurePosixPath(_name(info)).with_suffix(".jpg")), info.sha256, [clean], CLEANED)
+
+
+def _name(info):
+    return f"exhibits/{info.order:02d}-{info.name}"
 
 
 def identity(opened: OpenCase, *, at: datetime | None = None):
@@ -43,6 +81,9 @@ def identity(opened: OpenCase, *, at: datetime | None = None):
     known = opened.leaf("identity")
     lines = [[IDENTITY[name], text] for name, text in known.items()] or [["ผู้แจ้ง", "ไม่แจ้งชื่อ"]]
     yield from zipped([("ผู้แจ้ง.pdf", [pdf("ข้อมูลผู้แจ้ง", opened, [["ผู้แจ้ง", "", lines]], [], at)])])
+
+
+WRITERS = {"parcel": parcel, "originals": originals, "identity": identity}
 
 
 def zipped(members):

@@ -10,6 +10,7 @@ from ..files.uploads import MEBIBYTE
 from .downloads import sealed_stream
 
 ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"}
+FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "BMP"]
 LARGEST, SIDE = 30 * MEBIBYTE, 1600
 
 
@@ -28,7 +29,7 @@ def safe_copy(info: FileInfo) -> bytes:
         raise NoPicture
     data = BytesIO(b"".join(sealed_stream(info)))
     try:
-        with Image.open(data, formats=["JPEG", "PNG", "WEBP", "GIF", "BMP"]) as picture:
+        with Image.open(data, formats=FORMATS) as picture:
             upright = ImageOps.exif_transpose(picture.convert("RGB") if picture.mode != "RGB" else picture)
             upright.thumbnail((SIDE, SIDE))
             clean = Image.frombytes("RGB", upright.size, upright.tobytes())

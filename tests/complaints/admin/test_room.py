@@ -11,7 +11,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_otp.plugins.otp_static.models import StaticDevice
-from PIL import Image
 
 from complaints.cases import reported
 from complaints.filing import intake
@@ -222,22 +221,13 @@ class TestCase:
     def test_a_file_is_downloaded_never_shown(self, desk, filed):
         case, _ = filed
         file = case.files.get().pk
-        response = enter(desk.officers[0]).get(f"{ROOM}{case.pk}/files/{file}/")
+        client, address = enter(desk.officers[0]), f"{ROOM}{case.pk}/files/{file}/"
+        assert f'href="{address}"' in client.get(f"{ROOM}{case.pk}/").content.decode()
+        assert "ระบบตรวจข้อมูลแฝงของไฟล์ชนิดนี้ไม่ได้" in client.get(address).content.decode()
+        response = client.post(address)
         assert b"".join(response) == b"plain"
         assert response.headers["Content-Disposition"].startswith("attachment")
         assert "no-store" in response.headers["Cache-Control"]
-
-    @pytest.mark.promise("officers-see-clean-pictures")
-    def test_a_picture_is_shown_without_its_metadata(self, desk):
-        out = io.BytesIO()
-        exif = Image.Exif()
-        exif[0x010E] = "พิกัดบ้านผู้แจ้ง"
-        Image.new("RGB", (64, 64), "red").save(out, "JPEG", exif=exif)
-        case, _ = desk.file(arrived=[arrive(out.getvalue(), "ภาพ.jpg"), arrive(b"no picture", "ปลอม.png")])
-        client = enter(desk.officers[0])
-        good, bad = (client.get(f"{ROOM}{case.pk}/files/{file.pk}/picture/") for file in case.files.all())
-        assert Image.open(io.BytesIO(good.content)).getexif() == {}
-        assert bad.status_code == 404
 
     def test_the_export_holds_the_case_the_exhibits_and_their_hashes_but_not_the_reporter(self, desk, filed):
         case, _ = filed

@@ -1,0 +1,98 @@
+"""A photo tells where it was taken: officers and those they forward to get it cleaned, unless they ask for more."""
+
+import io
+import zipfile
+
+import pytest
+from PIL import Image
+
+from complaints.desk import originals
+from tests.common import pdf_text
+from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.filing.test_intake import arrive
+
+PLACE = {2: (17.0, 22.0, 41.5), 1: "N", 4: (103.0, 5.0, 30.25), 3: "E"}
+
+
+def photo(place=PLACE, **tags):
+    """A JPEG as a telephone makes it."""
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[0x0110], exif[0x0132] = "Telephone 9", "2023:04:24 16:20:00"
+    exif.get_ifd(0x8825).update(place)
+    Image.new("RGB", (64, 48), "red").save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def tells_a_place(data):
+    return bool(Image.open(io.BytesIO(data)).getexif().get_ifd(0x8825))
+
+
+@pytest.fixture
+def case(desk):
+    files = [(photo(), "ภาพ.jpg"), (b"no picture", "ปลอม.png"), (b"film" * 9, "วิดีโอ.mp4"), (b"%PDF", "หนังสือ.pdf")]
+    case, _ = desk.file(arrived=[arrive(data, name) for data, name in files])
+    return case
+
+
+@pytest.fixture
+def client(desk, case):
+    return enter(desk.officers[0])
+
+
+def addresses(case):
+    return [f"{ROOM}{case.pk}/files/{file.pk}/" for file in case.files.all()]
+
+
+@pytest.mark.promise("officers-see-clean-pictures")
+def test_the_name_of_a_picture_leads_to_the_cleaned_copy(client, case):
+    assert tells_a_place(photo())
+    first = addresses(case)[0]
+    page = client.get(f"{ROOM}{case.pk}/").content.decode()
+    assert f'<a href="{first}picture/">ภาพ.jpg</a>' in page
+    clean = client.get(f"{first}picture/").content
+    assert Image.open(io.BytesIO(clean)).getexif() == {}
+
+
+def test_the_original_is_a_second_step_that_says_what_it_holds(client, case):
+    first = addresses(case)[0]
+    page = client.get(first).content.decode()
+    for fact in ("พิกัดของสถานที่", "วันและเวลาที่ถ่ายภาพ", "รุ่นของโทรศัพท์"):
+        assert fact in page
+    assert b"".join(client.post(first)) == photo()
+
+
+def test_what_cannot_be_drawn_leads_to_the_page_of_its_original(client, case):
+    fake = addresses(case)[1]
+    answer = client.get(f"{fake}picture/")
+    assert (answer.status_code, answer.url) == (302, fake)
+    assert originals.UNSEEN in client.get(fake).content.decode()
+
+
+def test_a_picture_that_tells_nothing_is_said_to(client, desk):
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "PNG")
+    case, _ = desk.file(arrived=[arrive(out.getvalue(), "ก.png")])
+    assert originals.NOTHING in client.get(addresses(case)[0]).content.decode()
+
+
+def parcel(client, case, part):
+    answer = client.post(f"{ROOM}{case.pk}/export/", {"part": part})
+    return zipfile.ZipFile(io.BytesIO(b"".join(answer)))
+
+
+@pytest.mark.promise("officers-see-clean-pictures")
+def test_what_is_forwarded_tells_no_place(client, case):
+    sent = parcel(client, case, "parcel")
+    assert sent.namelist() == ["เรื่อง.pdf", "exhibits/01-ภาพ.jpg", "exhibits/04-หนังสือ.pdf", "manifest-sha256.txt"]
+    assert not tells_a_place(sent.read("exhibits/01-ภาพ.jpg"))
+    for read in pdf_text.EXTRACTORS.values():
+        page = pdf_text.squeezed(read(sent.read("เรื่อง.pdf")))
+        assert pdf_text.squeezed("03-วิดีโอ.mp4 (อยู่ในชุดต้นฉบับเท่านั้น)") in page
+
+
+def test_the_originals_are_a_parcel_of_their_own_written_down_by_name(client, case, desk):
+    sent = parcel(client, case, "originals")
+    assert sent.read("exhibits/01-ภาพ.jpg") == photo()
+    assert sent.read("exhibits/03-วิดีโอ.mp4") == b"film" * 9
+    [note] = desk.officers[0].opens(case).entries(staff_only=True)
+    assert note.content["text"] == "ต้นฉบับของไฟล์ (มีข้อมูลแฝง)"
