@@ -29,10 +29,12 @@ document.querySelector("[data-quick-exit]")?.addEventListener("click", (event) =
   location.replace(event.currentTarget.href);
 });
 
+// A second click of the same hand is no second sending; whoever stopped or lost the first may send again.
+const SAME_CLICK = 2000;
 document.querySelectorAll("form[data-once]").forEach((form) => {
+  let sent = -Infinity;
   form.addEventListener("submit", (event) => {
-    if (form.dataset.sent) event.preventDefault();
-    form.dataset.sent = "yes";
+    if (performance.now() - sent < SAME_CLICK) event.preventDefault();
+    else sent = performance.now();
   });
 });
-addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));

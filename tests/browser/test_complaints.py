@@ -1,6 +1,7 @@
 """A reporter's and an officer's whole way through a served site, and what of it lies on the disk afterwards."""
 
 import re
+from time import monotonic
 
 import pytest
 
@@ -41,6 +42,13 @@ def follow(page, site, code):
     page.click("main button[type=submit]")
 
 
+def until(holds, seconds=60):
+    """Return once it holds; it fails after `seconds`."""
+    end = monotonic() + seconds
+    while not holds():
+        assert monotonic() < end
+
+
 def at_rest(site):
     return b"".join(path.read_bytes() for path in site.data_dir.rglob("*") if path.is_file())
 
@@ -67,6 +75,29 @@ def test_without_script_a_report_is_filed_followed_and_answered_and_nothing_of_i
     for secret in (MARK, code, code[:12]):
         assert secret.encode() not in stored
         assert secret.encode("unicode_escape") not in stored
+
+
+def test_after_stop_nothing_is_filed_and_the_button_sends_the_whole(page, own_site, trouble):
+    arriving = own_site.data_dir / "sealed" / "arriving"
+    page.clock.install()
+    fill(page, own_site)
+    page.check("input[name=naming][value=anonymous]")
+    page.set_input_files("#id_files", [{"name": "ภาพ.jpg", "mimeType": "image/jpeg", "buffer": b"photo" * 400_000}])
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 60_000}
+    line.send("Network.emulateNetworkConditions", slow)
+    page.click("button[value=file]", no_wait_after=True)
+    until(lambda: arriving.exists() and list(arriving.iterdir()))
+    line.send("Page.stopLoading")
+    until(lambda: not list(arriving.iterdir()))
+    assert not list(own_site.data_dir.glob("sealed/kept/*/*"))
+    line.send("Network.emulateNetworkConditions", slow | {"uploadThroughput": -1})
+    page.clock.fast_forward(3000)
+    page.click("button[value=file]")
+    assert page.locator("h1").inner_text() == "รับเรื่องแล้ว"
+    assert len(list(own_site.data_dir.glob("sealed/kept/*/*"))) == 1
+    trouble[:] = [line for line in trouble if "ERR_ABORTED" not in line]
 
 
 def test_the_pages_behind_the_forms_are_accessible(page, own_site, trouble):
