@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from ..files import storage
 from ..files.uploads import seal_uploads
-from ..filing import intake, tokens
+from ..filing import intake, resending, tokens
 from ..filing.tokens import StaleToken
 from ..forms.entered import ENTERED_FORMS
 from ..models import Door
@@ -17,6 +17,11 @@ from ..sealing import receipts
 from .access import unlocked
 from .frame import page
 
+NO_BUTTON = "ยังไม่ได้บันทึก โปรดตรวจแล้วกด “บันทึกเรื่อง”"
+OTHER = (
+    "แบบฟอร์มนี้บันทึกไปแล้วเป็นเรื่องหมายเลข {number} สิ่งที่ส่งครั้งนี้ต่างจากที่บันทึก ({what}) จึงยังไม่ได้เก็บ "
+    "หากเป็นเรื่องเดียวกัน ให้เปิดเรื่องนั้นแล้วเพิ่มเป็นบันทึก หากเป็นอีกเรื่องหนึ่ง กดบันทึกอีกครั้งเพื่อเก็บเป็นเรื่องใหม่"
+)
 STALE = "แบบฟอร์มเปิดไว้นานเกินไปหรือส่งเร็วเกินไป โปรดตรวจแล้วกดบันทึกอีกครั้ง"
 FAILED = "เก็บเรื่องไม่สำเร็จ ไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง"
 
@@ -35,6 +40,9 @@ def _enter(request, door, desk, uploads):
     posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = ENTERED_FORMS[door](*posted, problems=uploads.problems)
     shown = {"token": request.POST.get("token") or tokens.issue(door), "form": form, "held": form.held}
+    form.is_valid()
+    if request.method == "POST" and request.POST.get("action") != "file":
+        form.add_error(None, NO_BUTTON)
     if form.is_valid():
         shown |= _filed(form, shown["token"], by=str(desk.reader))
     title = f"บันทึกเรื่องที่ได้รับทางอื่น: {Door(door).label}"
@@ -43,15 +51,22 @@ def _enter(request, door, desk, uploads):
 
 def _filed(form, token, *, by):
     """Return what the page shows of the case that was filed; of a refusal, what the next try needs."""
+    report = replace(form.report(), entered_by=by)
     try:
         code = tokens.accept(token, form.door).code
-        case = intake.file(replace(form.report(), entered_by=by), code=code, arrived=form.arrived)
+        claim = intake.claim_of(code)
+        case = intake.file(report, code=code, arrived=form.arrived, claim=claim)
+        excluded = intake.readers_for(report, form.arrived).excluded
+        rest = resending.rest(intake.open_as_reporter(case, claim), report, form.arrived, code, excluded=excluded)
     except StaleToken:
         form.add_error(None, STALE)
         return {"token": tokens.issue(form.door)}
     except intake.REFUSALS as refusal:
         form.add_error(None, str(refusal) if isinstance(refusal, DoorShut) else FAILED)
         return {}
+    if rest:
+        form.add_error(None, OTHER.format(number=case.number, what=rest.summary))
+        return {"token": tokens.issue(form.door), "first": {"case": case, "groups": receipts.show(code).split()}}
     for one in form.arrived:
         storage.turn_away(one.id)  # what a second click brought again
     return {"case": case, "groups": receipts.show(code).split()}

@@ -25,9 +25,12 @@ from ..sealing import acknowledgements, envelopes, files, people, reporters, slo
 from ..sealing.errors import Busy, SealError
 from ..sealing.reporters import Claim
 from ..server_secret import server_secret
+from . import resending
 
 # What keeps a report or a message from being stored; then nothing of it is, and it can be sent again.
 REFUSALS = (choosing.DoorShut, Busy, SealError, OSError, DatabaseError)
+
+NOT_TOLD = {"salt", "sent"}  # stand beside the report, are no part of it
 
 
 @dataclass(frozen=True)
@@ -55,23 +58,31 @@ def already_filed(claim: Claim) -> Case | None:
     return Case.objects.standing().filter(locator=claim.locator).first()
 
 
-def file(report: Report, *, code: str, arrived: Sequence[Arrived] = (), at: datetime | None = None) -> Case:
+def file(
+    report: Report, *, code: str, arrived: Sequence[Arrived] = (), at: datetime | None = None, claim: Claim | None = None
+) -> Case:
     """Store a report sealed to its readers and to `code`, and return its case once it was read back.
 
-    The same code twice gives the same case. Raises one of REFUSALS; then nothing is stored but the
+    The same code twice gives the same case, whatever the report says then (`resending.rest` tells what differs).
+    `claim` is claim_of(code), when the caller has it already. Raises one of REFUSALS; then nothing is stored but the
     arrived files, which the reporter can send again.
     """
     at = at or timezone.now()
-    chosen = choosing.readership(report.door, report.involved, _texts(report, arrived))
-    claim = claim_of(code)
+    chosen = readers_for(report, arrived)
+    claim = claim or claim_of(code)
     _survive_power_cuts()
     with transaction.atomic(), storage.keeping([one.id for one in arrived]) as keep:
         if before := already_filed(claim):
             return before
         keep()
-        case = _write(report, chosen, claim, arrived, at)
+        case = _write(report, chosen, claim, arrived, at, sent=resending.marks(report, chosen.excluded, code))
         _read_back(case, claim, arrived)
         return case
+
+
+def readers_for(report: Report, arrived) -> choosing.Readership:
+    """Return who would be given this report. Raises DoorShut."""
+    return choosing.readership(report.door, report.involved, _texts(report, arrived))
 
 
 def _texts(report: Report, arrived) -> dict[str, str]:
@@ -86,7 +97,7 @@ def _survive_power_cuts() -> None:
             cursor.execute("PRAGMA synchronous=FULL")
 
 
-def _write(report, chosen, claim, arrived, at) -> Case:
+def _write(report, chosen, claim, arrived, at, *, sent) -> Case:
     case = Case(id=uuid4(), door=report.door, received_on=report.received_on or timezone.localdate(at))
     keys = envelopes.new_keys(case.pk, case.epoch)
     private = people.new_private()
@@ -109,18 +120,19 @@ def _write(report, chosen, claim, arrived, at) -> Case:
         "out": [one.as_dict() for one in chosen.out], "outside_only": chosen.outside_only,
     })  # fmt: skip
     case.save(force_insert=True)
-    _write_report(opened, report, arrived, at)
+    _write_report(opened, report, arrived, at, sent)
     row_macs.save(case)
     return case
 
 
-def _write_report(opened: OpenCase, report: Report, arrived, at) -> None:
+def _write_report(opened: OpenCase, report: Report, arrived, at, sent) -> None:
     for one in arrived:
         opened.add_file(one, by=REPORTER)
     content = {
         "fields": report.fields,
         "files": [[one.name, one.sha256] for one in arrived],
         "salt": secrets.token_hex(16),
+        "sent": sent,
     }
     opened.add(Entry("report", report.entered_by, at, content))
 
@@ -145,7 +157,7 @@ def open_as_reporter(case: Case, claim: Claim) -> OpenCase:
 
 def report_as_filed(opened: OpenCase) -> bytes:
     """Return the canonical bytes of the report, which the proof's fingerprint is taken over."""
-    content = {name: value for name, value in opened.entries()[0].content.items() if name != "salt"}
+    content = {name: value for name, value in opened.entries()[0].content.items() if name not in NOT_TOLD}
     return json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
 
 

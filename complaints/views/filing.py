@@ -1,7 +1,5 @@
 """Filing through a door, in one request without a cookie: sealed first, answered with the receipt."""
 
-import logging
-
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -9,27 +7,20 @@ from django.views.decorators.http import require_http_methods
 from ..cases.open_case import changing
 from ..files import storage
 from ..files.uploads import seal_uploads
-from ..filing import intake, networks, tokens
+from ..filing import intake, networks, resending, tokens
 from ..filing.origins import own_origin
 from ..filing.tokens import StaleToken
 from ..forms import DOOR_FORMS
 from ..models import Door
 from ..no_store import no_store
 from ..readers import choosing
-from ..readers.choosing import DoorShut
-from ..row_macs import Altered
 from ..sealing import receipts
-from ..sealing.errors import Busy
+from . import resent
 from .doors import what_the_desk_says
+from .receipt import receipt
+from .refusals import sentence
 
-log = logging.getLogger("complaints")
-
-BUSY = "ขณะนี้มีผู้ใช้งานพร้อมกันมาก สิ่งที่ท่านส่งยังไม่ได้บันทึก โปรดรอสักครู่แล้วกดส่งอีกครั้ง"
-FAILED = "ระบบเก็บสิ่งที่ท่านส่งไม่สำเร็จ และไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง หรือใช้ช่องทางอื่น"
-ALTERED = (
-    "ข้อมูลของเรื่องนี้ในฐานข้อมูลไม่ตรงกับที่ระบบบันทึกไว้ ระบบจึงไม่เปิดและไม่บันทึกสิ่งใด และได้แจ้งเจ้าหน้าที่รับเรื่องแล้ว "
-    "รหัสของท่านถูกต้อง โปรดเก็บไว้และลองใหม่ภายหลัง หรือแจ้งหน่วยงานภายนอกตามช่องทางอื่น"
-)
+NO_BUTTON = "ยังไม่ได้ส่งเรื่อง โปรดตรวจแล้วกดปุ่ม “ส่งเรื่อง”"
 STALE = "แบบฟอร์มนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป ข้อความของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง"
 
 
@@ -44,17 +35,22 @@ def new(request, door):
     if request.method != "POST":
         return _form_page(request, door, DOOR_FORMS[door](), token=tokens.issue(door))
     handler = seal_uploads(request)
-    if request.POST.get("action") == "confirm":
+    action = request.POST.get("action")
+    if action == "confirm":
         return _confirm(request, door)
+    if action == "add":
+        return resent.add(request, door, _token(request, door)[1], problems=handler.problems)
     form = DOOR_FORMS[door](request.POST, request.FILES, problems=handler.problems)
-    return _check(request, door, form) if request.POST.get("action") == "check" else _file(request, door, form)
+    return _file(request, door, form) if action == "file" else _check(request, door, form, asked=action == "check")
 
 
-def _check(request, door, form):
-    """Show how complete the report is, without filing anything."""
+def _check(request, door, form, *, asked):
+    """Show how complete the report is, without filing anything; unasked, say that no button was pressed."""
     token, _ = _token(request, door)
     form.is_valid()
-    return _form_page(request, door, form, token=token, checked=True)
+    if not asked:
+        form.add_error(None, NO_BUTTON)
+    return _form_page(request, door, form, token=token, checked=True, status=200 if asked else 422)
 
 
 def _token(request, door):
@@ -74,23 +70,23 @@ def _file(request, door, form):
     if token is None or not valid:
         return _form_page(request, door, form, token=text, status=422)
     try:
-        case = intake.file(form.report(), code=token.code, arrived=form.arrived)
+        opened, rest = _filed(form.report(), form.arrived, token.code)
     except intake.REFUSALS as refusal:
         form.add_error(None, sentence(refusal))
         return _form_page(request, door, form, token=text, status=503)
+    needed = form.arrived if rest.others_kept_out else rest.files
     for one in form.arrived:
-        storage.turn_away(one.id)  # what a second click brought again
-    return _receipt(request, door, token, case)
+        if one not in needed:
+            storage.turn_away(one.id)  # what a second click brought again
+    return resent.page(request, door, token, opened, rest, needed) if rest else receipt(request, door, token, opened)
 
 
-def sentence(refusal):
-    """Return in Thai what a reporter is told of one of intake.REFUSALS."""
-    if isinstance(refusal, DoorShut):
-        return str(refusal)
-    if isinstance(refusal, Busy):
-        return BUSY
-    log.error("a report or message was refused: %s", type(refusal).__name__)
-    return ALTERED if isinstance(refusal, Altered) else FAILED
+def _filed(report, arrived, code):
+    """File, and return (the case, what of this report it lacks because the same form had been filed before)."""
+    claim = intake.claim_of(code)
+    opened = intake.open_as_reporter(intake.file(report, code=code, arrived=arrived, claim=claim), claim)
+    excluded = intake.readers_for(report, arrived).excluded
+    return opened, resending.rest(opened, report, arrived, code, excluded=excluded)
 
 
 def _form_page(request, door, form, *, token, status=200, checked=False):
@@ -107,24 +103,11 @@ def _form_page(request, door, form, *, token, status=200, checked=False):
     return render(request, "complaints/new.html", context, status=status)
 
 
-def _receipt(request, door, token, case, *, error=""):
-    """Show the receipt code, unless it was confirmed before; the proof of filing stands below it."""
-    opened = intake.open_as_reporter(case, intake.claim_of(token.code))
-    context = {
-        "door": Door(door),
-        "case": case,
-        "token": token.text,
-        "groups": receipts.show(token.code).split() if not case.code_confirmed else [],
-        "proof": intake.proof(opened),
-        "error": error,
-    }
-    return render(request, "complaints/receipt.html", context)
-
-
 def _confirm(request, door):
     """Take the last four digits as proof that the code was written down; from then on it is not shown again."""
     _, token = _token(request, door)
-    case = intake.already_filed(intake.claim_of(token.code)) if token else None
+    claim = intake.claim_of(token.code) if token else None
+    case = intake.already_filed(claim) if claim else None
     if case is None:
         return _form_page(request, door, DOOR_FORMS[door](), token=tokens.issue(door))
     typed = "".join(filter(str.isdecimal, request.POST.get("last", "")))
@@ -132,4 +115,5 @@ def _confirm(request, door):
         with changing(case.pk) as row:
             row.code_confirmed = True
         return render(request, "complaints/filed.html", {"door": Door(door), "case": case})
-    return _receipt(request, door, token, case, error="เลขสี่ตัวท้ายไม่ตรงกับรหัส โปรดดูรหัสที่จดไว้แล้วกรอกอีกครั้ง")
+    opened = intake.open_as_reporter(case, claim)
+    return receipt(request, door, token, opened, error="เลขสี่ตัวท้ายไม่ตรงกับรหัส โปรดดูรหัสที่จดไว้แล้วกรอกอีกครั้ง")

@@ -23,7 +23,7 @@ from ..sealing import receipts
 from ..sealing.errors import BadReceipt
 from ..server_secret import SecretMissing
 from .doors import what_the_desk_says
-from .filing import sentence
+from .refusals import sentence
 
 # Asking again for these loses nothing.
 READING = {"show", "download", "proof", "report"}

@@ -23,7 +23,7 @@ def started(desk, clock, **changes):
     client = enter(desk.officers[0])
     token = re.search('name="token" value="([^"]*)"', client.get(ENTER).content.decode())[1]
     clock.shift(60)
-    return client, {"token": token, "channel": "letter", "kind": "ร้องทุกข์"} | changes
+    return client, {"token": token, "action": "file", "channel": "letter", "kind": "ร้องทุกข์"} | changes
 
 
 def test_a_letter_is_entered_and_gets_a_receipt(desk):
@@ -82,4 +82,28 @@ def test_how_it_came_must_be_said(desk):
     with time_machine.travel(demo.MONDAY, tick=False) as clock:
         client, data = started(desk, clock, text="ถนนชำรุด", channel="pigeon")
         assert "โปรดเลือกว่าได้รับเรื่องทางใด" in client.post(ENTER, data).content.decode()
+    assert not Case.objects.exists()
+
+
+def test_the_same_form_with_another_letter_is_not_answered_as_if_it_had_been_taken(desk):
+    with time_machine.travel(demo.MONDAY, tick=False) as clock:
+        client, data = started(desk, clock, text="ถนนชำรุด")
+        code = CODE.search(client.post(ENTER, data).content.decode())[1]
+        again = client.post(ENTER, data | {"text": "ไฟดับ"})
+        page = again.content.decode()
+        assert again.status_code == 422
+        assert "จึงยังไม่ได้เก็บ" in page
+        assert "(รายละเอียด)" in page
+        assert "ไฟดับ</textarea>" in page.replace("\n", "")
+        assert CODE.search(page)[1] == code  # whoever brought the first needs it
+        token = re.search('name="token" value="([^"]*)"', page)[1]
+        clock.shift(60)
+        client.post(ENTER, data | {"text": "ไฟดับ", "token": token})
+    assert Case.objects.count() == 2
+
+
+def test_without_its_button_nothing_is_entered(desk):
+    with time_machine.travel(demo.MONDAY, tick=False) as clock:
+        client, data = started(desk, clock, text="ถนนชำรุด", action="")
+        assert client.post(ENTER, data).status_code == 422
     assert not Case.objects.exists()

@@ -9,7 +9,7 @@ from complaints.filing import intake, tokens
 from complaints.models import Case, Desk, Item
 from complaints.sealing import gate, receipts
 from complaints.sealing.errors import Busy
-from complaints.views import filing
+from complaints.views import refusals
 from tests.complaints import demo
 
 CORRUPTION, GENERAL, TRACK = "/complaints/corruption/new/", "/complaints/general/new/", "/complaints/track/"
@@ -110,7 +110,9 @@ def test_checking_files_nothing_and_says_how_complete_the_report_is(page_client,
 def test_a_form_too_young_or_too_old_keeps_the_text_and_gets_a_new_token(page_client, desk, clock, age):
     token = tokens.issue("corruption")
     clock.shift(age)
-    response = page_client.post(CORRUPTION, {"token": token, "what": "ข้อความเดิม", "naming": "anonymous"})
+    response = page_client.post(
+        CORRUPTION, {"token": token, "action": "file", "what": "ข้อความเดิม", "naming": "anonymous"}
+    )
     page = response.content.decode()
     assert response.status_code == 422
     assert "ข้อความเดิม" in page
@@ -161,7 +163,7 @@ def test_fifty_reporters_too_many_are_told_to_try_again(page_client, form, monke
         monkeypatch.setattr(gate, "PATIENCE", 0)
         response = page_client.post(CORRUPTION, data)
     assert response.status_code == 503
-    assert filing.BUSY in response.content.decode()
+    assert refusals.BUSY in response.content.decode()
 
 
 def test_a_shut_door_shows_the_other_ways(page_client, db):

@@ -1,0 +1,73 @@
+"""The same form sent again: what of it the case that was filed from it does not hold yet."""
+
+import json
+from dataclasses import dataclass
+
+from ..cases.open_case import OpenCase
+from ..cases.reported import parts
+from ..files.uploads import Arrived
+from ..sealing.people import digest
+
+IDENTITY = {"name": "ชื่อผู้แจ้ง", "contact": "ช่องทางติดต่อ"}
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What differs: (label, text) of fields as sent now, files that the case lacks, and whether others are kept out.
+
+    `others_kept_out` true means that the readers of the filed case are not those of what was sent now.
+    """
+
+    fields: tuple[tuple[str, str], ...] = ()
+    files: tuple[Arrived, ...] = ()
+    others_kept_out: bool = False
+
+    def __bool__(self):
+        return bool(self.fields or self.files or self.others_kept_out)
+
+    @property
+    def text(self) -> str:
+        """Return the fields as a message that adds them to the case."""
+        return "\n\n".join(f"{label}: {text}" for label, text in self.fields if text)
+
+    @property
+    def summary(self) -> str:
+        """Return in Thai which parts differ."""
+        kept_out = ["ผู้ที่ให้กันออกจากเรื่อง"] if self.others_kept_out else []
+        return " · ".join([*(label for label, _ in self.fields), *(f"ไฟล์ {one.name}" for one in self.files), *kept_out])
+
+
+def marks(report, excluded, code: str) -> dict[str, str]:
+    """Return what a case remembers of the parts that its reporter cannot read back.
+
+    Keyed by the receipt code, which no reader knows: nobody finds a name out by trying.
+    """
+    return {"identity": _mark(report.identity, code), "kept_out": _mark(sorted(excluded), code)}
+
+
+def _mark(content, code):
+    plain = json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
+    return digest(plain, use="sent-again", key=code.encode()).hex()
+
+
+def rest(opened: OpenCase, report, arrived: list[Arrived], code: str, *, excluded) -> Rest:
+    """Return what of a report and its files the case does not hold; it is false when all of it is filed.
+
+    `excluded` are the roster ids that would be kept out of the report as it was sent now.
+    """
+    filed = opened.entries()[0].content
+    now = marks(report, excluded, code)
+    before = now | filed.get("sent", {})  # cases filed before this was remembered are taken as the same
+    names = [
+        name for name in {**report.fields, **filed["fields"]} if _of(report.fields, name) != _of(filed["fields"], name)
+    ]
+    fields = parts({name: _of(report.fields, name) for name in names})
+    if before["identity"] != now["identity"]:
+        fields += [(label, report.identity.get(name, "")) for name, label in IDENTITY.items()]
+    known = {info.sha256 for info in opened.files()}
+    files = tuple(one for one in arrived if one.sha256 not in known)
+    return Rest(tuple(fields), files, before["kept_out"] != now["kept_out"])
+
+
+def _of(fields, name):
+    return fields.get(name, "")

@@ -1,0 +1,26 @@
+"""The receipt: shown until its code was confirmed, and again to whoever sends the same form."""
+
+from django.shortcuts import render
+
+from ..filing import intake
+from ..models import Door
+from ..sealing import receipts
+
+
+def groups(token, case) -> list[str]:
+    """Return the receipt code in groups of four; nothing once its reporter has confirmed it."""
+    return receipts.show(token.code).split() if not case.code_confirmed else []
+
+
+def receipt(request, door, token, opened, *, said="", error=""):
+    """Show the receipt code, unless it was confirmed before; the proof of filing stands below it."""
+    context = {
+        "door": Door(door),
+        "case": opened.case,
+        "token": token.text,
+        "groups": groups(token, opened.case),
+        "proof": intake.proof(opened),
+        "said": said,
+        "error": error,
+    }
+    return render(request, "complaints/receipt.html", context)

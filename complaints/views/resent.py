@@ -1,0 +1,85 @@
+"""The page for a form that was filed before and comes with something else in it: what is filed, and adding the rest."""
+
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import render
+
+from ..cases import following
+from ..cases.reported import parts
+from ..filing import intake
+from ..filing.holding import ticket
+from ..forms.message import MessageForm, item_of
+from ..models import Door
+from .doors import what_the_desk_says
+from .receipt import groups, receipt
+from .refusals import sentence
+
+OLD = "แบบฟอร์มนี้เปิดไว้นานเกินไป โปรดกรอกรหัสติดตามเรื่องเพื่อส่งต่อ ข้อความและไฟล์ของท่านยังอยู่"
+ADDED = "ส่งเพิ่มในเรื่องนี้แล้ว"
+NOT_CARRIED = {"token", "action", "held", "drop", "website"}
+
+
+def page(request, door, token, opened, rest, files):
+    """Say what is filed already; offer to add the rest with `files`, or to file anew where others are to be kept out."""
+    context = {
+        "case": opened.case,
+        "groups": groups(token, opened.case),
+        "filed": [] if opened.case.code_confirmed else parts(opened.entries()[0].content["fields"]),
+        "files": opened.files(),
+        "rest": rest,
+        "carried": [(n, v) for n, values in request.POST.lists() if n not in NOT_CARRIED for v in values],
+    }
+    held = [(one, ticket(one)) for one in files]
+    return _answer(request, door, token, context, text=rest.text, held=held, status=409)
+
+
+def _answer(request, door, token, context, *, text, held, item=None, status, error=""):
+    context |= {
+        "door": Door(door),
+        "token": token.text,
+        "text": text,
+        "held": held,
+        "item": item or uuid4(),
+        "error": error,
+    }
+    return render(request, "complaints/resent.html", context, status=status)
+
+
+def add(request, door, token, *, problems):
+    """Add the rest as a message, and show the receipt again. `token` is None when the form grew too old."""
+    form = MessageForm(request.POST, request.FILES, problems=problems)
+    try:
+        claim = intake.claim_of(token.code) if token else None
+        case = intake.already_filed(claim) if claim else None
+        if case is None:
+            return _ask_for_the_code(request, form)
+        opened = intake.open_as_reporter(case, claim)
+        if error := _added(opened, form):
+            return _refused(request, door, token, form, {"case": case, "groups": groups(token, case)}, error, 422)
+    except intake.REFUSALS as refusal:
+        return _refused(request, door, token, form, {}, sentence(refusal), 503)
+    opened.case.refresh_from_db()
+    return receipt(request, door, token, opened, said=ADDED)
+
+
+def _added(opened, form):
+    """Add the message and return nothing; in Thai why not, when it could not be."""
+    if not form.is_valid():
+        return " ".join(problem for problems in form.errors.values() for problem in problems)
+    try:
+        following.reply(opened, text=form.cleaned_data["text"], arrived=form.arrived, item=item_of(form.data))
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    return ""
+
+
+def _refused(request, door, token, form, context, error, status):
+    text, item = form.data.get("text", ""), item_of(form.data)
+    return _answer(request, door, token, context, text=text, held=form.held, item=item, status=status, error=error)
+
+
+def _ask_for_the_code(request, form):
+    kept = {"action": "reply", "held": form.held, "item": item_of(form.data), "text": form.data.get("text", "")}
+    context = {"error": OLD, "kept": kept, **what_the_desk_says()}
+    return render(request, "complaints/track.html", context, status=422)
