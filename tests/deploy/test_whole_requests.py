@@ -108,6 +108,7 @@ def files_whole(front, body):
     assert "ภาพ.jpg" in page
 
 
+@pytest.mark.promise("cut-short-keeps-nothing")
 @pytest.mark.parametrize("way", [through_gunicorn, through_nginx])
 def test_what_breaks_off_is_not_filed_and_the_retry_files_the_whole(front, body, way):
     client = way(front)
