@@ -59,7 +59,12 @@ def already_filed(claim: Claim) -> Case | None:
 
 
 def file(
-    report: Report, *, code: str, arrived: Sequence[Arrived] = (), at: datetime | None = None, claim: Claim | None = None
+    report: Report,
+    *,
+    code: str,
+    arrived: Sequence[Arrived] = (),
+    at: datetime | None = None,
+    claim: Claim | None = None,
 ) -> Case:
     """Store a report sealed to its readers and to `code`, and return its case once it was read back.
 

@@ -1,6 +1,7 @@
 """The same form sent again: what of it the case that was filed from it does not hold yet."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..cases.open_case import OpenCase
@@ -50,7 +51,7 @@ def _mark(content, code):
     return digest(plain, use="sent-again", key=code.encode()).hex()
 
 
-def rest(opened: OpenCase, report, arrived: list[Arrived], code: str, *, excluded) -> Rest:
+def rest(opened: OpenCase, report, arrived: Sequence[Arrived], code: str, *, excluded) -> Rest:
     """Return what of a report and its files the case does not hold; it is false when all of it is filed.
 
     `excluded` are the roster ids that would be kept out of the report as it was sent now.
