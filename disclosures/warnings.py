@@ -4,17 +4,17 @@
 def of_topic(content):
     """Return a sentence for every standing document that nobody can search or have read aloud."""
     return [
-        f"เอกสาร “{document['title']}” เป็นภาพสแกนไม่มีชั้นข้อความ ประชาชนค้นหาหรือฟังด้วยโปรแกรมอ่านหน้าจอไม่ได้"
-        for document in content["documents"]
-        if document["file"] and document["file"]["has_text_layer"] is False
+        f"เอกสาร “{document.title}” เป็นภาพสแกนไม่มีชั้นข้อความ ประชาชนค้นหาหรือฟังด้วยโปรแกรมอ่านหน้าจอไม่ได้"
+        for document in content.documents
+        if document.file and document.file.has_text_layer is False
     ]
 
 
 def of_announcement(content):
     """Return a sentence for what the announcement lacks."""
     wanted = {"text": "ข้อความประกาศ", "signed_by": "ผู้ลงนาม", "signed_on": "วันที่ลงนาม", "original": "ต้นฉบับที่ลงนาม"}
-    missing = [words for field, words in wanted.items() if not content[field]]
-    undated = [activity["title"] for activity in content["activities"] if not activity["held_on"]]
+    missing = [words for field, words in wanted.items() if not getattr(content, field)]
+    undated = [activity.title for activity in content.activities if not activity.held_on]
     return [
         *([f"ประกาศยังขาด {', '.join(missing)}"] if missing else []),
         *(f"กิจกรรม “{title}” ยังไม่ได้ระบุวันที่" for title in undated),
@@ -23,5 +23,5 @@ def of_announcement(content):
 
 def of_gifts(content):
     """Return a sentence when a report claims neither gifts nor their absence."""
-    is_open = not content["count"] and not content["none_received"]
+    is_open = not content.count and not content.none_received
     return ["ทะเบียนไม่มีรายการของครึ่งปีนี้ และยังไม่ได้รับรองว่าไม่มีรายการ"] if is_open else []

@@ -35,7 +35,7 @@ def of_oit(user):
     edition = newest_answered() if user.has_perm("ita.view_oititem") else None
     if edition is None or edition.withdrawn_at:
         return []
-    view = ListView(edition.content)
+    view = ListView(edition.said)
     year = thai.to_thai_digits(view.fiscal_year)
     states = [item.state for item in view.numbered]
     missing = states.count(MISSING)

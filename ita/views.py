@@ -13,8 +13,8 @@ from .scores.presentation import ScoresView, comparison
 def index(request):
     """Show the scores of all years, and the OIT years, those that the office has answered first."""
     years = Edition.objects.newest_of_each("ita-scores").filter(withdrawn_at=None)
-    scores = [(edition, ScoresView(edition.content)) for edition in years]
-    lists = [(edition, ListView(edition.content)) for edition in Edition.objects.newest_of_each("oit")]
+    scores = [(edition, ScoresView(edition.said)) for edition in years]
+    lists = [(edition, ListView(edition.said)) for edition in Edition.objects.newest_of_each("oit")]
     context = {
         "scores": scores,
         "totals": comparison(view for _, view in scores),

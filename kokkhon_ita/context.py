@@ -10,7 +10,7 @@ from . import __version__, menu
 def site(request):
     """Return the office's published facts, the menus, and the version for the foot of the admin."""
     return {
-        "organisation": SimpleLazyObject(lambda: organisation.published()["content"]),
+        "organisation": SimpleLazyObject(lambda: organisation.published()["said"]),
         "menu": menu.entries(menu.MAIN, request.path),
         "foot_menus": menu.foot(request.path),
         "version": __version__,

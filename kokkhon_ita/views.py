@@ -27,7 +27,7 @@ def home(request):
     """Show whose site this is, the newest year's measures with their progress, and where to report something."""
     today = timezone.localdate()
     edition = Edition.objects.newest_of_each("measures").first()
-    year = YearView(edition.content, today) if edition and not edition.withdrawn_at else None
+    year = YearView(edition.said, today) if edition and not edition.withdrawn_at else None
     context = {"edition": edition, "year": year, "running_year": thai.fiscal_year(today), "news": news.newest(NEWS)}
     return render(request, "home.html", context)
 

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Annotated, Literal
 
+from django.urls import reverse
+
 from common import thai
 from publishing.contents import Content, limited, titled
 from publishing.office import NamedDivision
@@ -44,6 +46,10 @@ class FileEvidence(Stored, tag_field="type", tag="file"):
     title: Annotated[str, titled("ชื่อหลักฐาน")]
     size: Annotated[int, titled("ขนาด", "ไบต์", ge=0, words=in_bytes)]
 
+    @property
+    def address(self):
+        return reverse("common:document", args=[self.sha256, self.name])
+
 
 class LinkEvidence(Content, tag_field="type", tag="link"):
     WORD = "ลิงก์ภายนอก"
@@ -51,12 +57,20 @@ class LinkEvidence(Content, tag_field="type", tag="link"):
     title: Annotated[str, titled("ชื่อหลักฐาน")]
     url: Annotated[str, titled("ลิงก์", coded=True, min_length=1)]
 
+    @property
+    def address(self):
+        return self.url
+
 
 class PageEvidence(Content, tag_field="type", tag="page"):
     WORD = "หน้าในเว็บไซต์นี้"
 
     title: Annotated[str, titled("ชื่อหลักฐาน")]
     url: Annotated[str, titled("ลิงก์", coded=True, min_length=1)]
+
+    @property
+    def address(self):
+        return self.url
 
 
 class Result(Content):

@@ -7,59 +7,59 @@ from functools import cached_property
 from common import thai
 
 from . import cells, states
+from .edition import Measure, Plan
 from .indicators import INDICATORS, INSTRUMENTS
 
 
 @dataclass(frozen=True)
 class MeasureView:
-    """One measure of an edition's content, as it stands on `today`."""
+    """One measure of an edition, as it stands on `today`."""
 
-    data: dict
+    data: Measure
     division_names: dict
     today: date
 
     @property
     def number(self):
-        return self.data["number"]
+        return self.data.number
 
     @property
     def title(self):
-        return self.data["title"]
+        return self.data.title
 
     @property
     def indicator(self):
-        return INDICATORS[self.data["indicator"]]
+        return INDICATORS[self.data.indicator]
 
     @property
     def instrument(self):
-        return INSTRUMENTS[self.data["instrument"]]
+        return INSTRUMENTS[self.data.instrument]
 
     @property
     def starts(self):
-        return date.fromisoformat(self.data["starts"])
+        return self.data.starts
 
     @property
     def ends(self):
-        return date.fromisoformat(self.data["ends"])
+        return self.data.ends
 
     @property
     def divisions(self):
         """Return the names of the responsible divisions, in the measure's order."""
-        return [self.division_names[code] for code in self.data["divisions"]]
+        return [self.division_names[code] for code in self.data.divisions]
 
     @property
     def steps(self):
-        return self.data["steps"]
+        return self.data.steps
 
-    @cached_property
+    @property
     def results(self):
-        """Return the results, each with its day of reporting as a date."""
-        return [result | {"reported_on": _day(result["reported_on"])} for result in self.data["results"]]
+        return self.data.results
 
     @cached_property
     def answered(self):
         """Return the numbers of the steps that a result names as answered."""
-        return {result["step"] for result in self.results} - {None}
+        return {result.step for result in self.results} - {None}
 
     @property
     def days_late(self):
@@ -69,7 +69,7 @@ class MeasureView:
     @cached_property
     def evidenced(self):
         """Return how many results name their evidence."""
-        return sum(bool(result["evidence"]) for result in self.results)
+        return sum(bool(result.evidence) for result in self.results)
 
     @cached_property
     def status(self):
@@ -98,14 +98,14 @@ class MeasureView:
     @property
     def without_evidence(self):
         """Return the numbers of the results that name no evidence."""
-        return [result["number"] for result in self.results if not result["evidence"]]
+        return [result.number for result in self.results if not result.evidence]
 
     @property
     def missing_rounds(self):
         """Return the rounds (6, 12) whose last day has passed without a result reported for them."""
         fiscal_year = thai.fiscal_year(self.ends)
         due = [months for months, last in thai.round_ends(fiscal_year).items() if last < self.today]
-        return [months for months in due if months not in {result["round"] for result in self.results}]
+        return [months for months in due if months not in {result.round for result in self.results}]
 
 
 @dataclass(frozen=True)
@@ -130,26 +130,25 @@ class DivisionView:
 
 @dataclass(frozen=True)
 class YearView:
-    """An edition's content, as it stands on `today`."""
+    """An edition's Plan, as it stands on `today`."""
 
-    data: dict
+    data: Plan
     today: date
 
     @property
     def fiscal_year(self):
-        return self.data["fiscal_year"]
+        return self.data.fiscal_year
 
     @cached_property
     def measures(self):
-        names = {division["code"]: division["name"] for division in self.data["divisions"]}
-        return [MeasureView(measure, names, self.today) for measure in self.data["measures"]]
+        names = {division.code: division.name for division in self.data.divisions}
+        return [MeasureView(measure, names, self.today) for measure in self.data.measures]
 
     @cached_property
     def divisions(self):
         """Return each division with the measures that it answers for, in the office's order."""
         return [
-            DivisionView(d["name"], [m for m in self.measures if d["code"] in m.data["divisions"]])
-            for d in self.data["divisions"]
+            DivisionView(d.name, [m for m in self.measures if d.code in m.data.divisions]) for d in self.data.divisions
         ]
 
     @property
@@ -203,7 +202,3 @@ class YearView:
         place = numbers.index(number)
         before = self.measures[place - 1] if place else None
         return before, self.measures[place + 1] if place + 1 < len(numbers) else None
-
-
-def _day(text):
-    return date.fromisoformat(text) if text else None

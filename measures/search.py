@@ -5,19 +5,18 @@ from django.urls import reverse
 from common import thai
 
 
-def entries(content):
+def entries(plan):
     """Return (title, text, url) of the plan and of every measure of an edition."""
-    year = content["fiscal_year"]
-    weak_points = [point["text"] for point in content["weak_points"]]
-    plan = (content["title"], "\n".join([content["preamble"], *weak_points]), reverse("measures:year", args=[year]))
-    return [plan, *(_measure(measure, content) for measure in content["measures"])]
+    texts = [plan.preamble, *(point.text for point in plan.weak_points)]
+    whole = (plan.title, "\n".join(texts), reverse("measures:year", args=[plan.fiscal_year]))
+    return [whole, *(_measure(measure, plan) for measure in plan.measures)]
 
 
-def _measure(measure, content):
-    year, number = content["fiscal_year"], measure["number"]
-    names = {division["code"]: division["name"] for division in content["divisions"]}
+def _measure(measure, plan):
+    year, number = plan.fiscal_year, measure.number
+    names = {division.code: division.name for division in plan.divisions}
     texts = [f"มาตรการที่ {thai.to_thai_digits(number)} ปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)}"]
-    texts += [step["text"] for step in measure["steps"]]
-    texts += [result["text"] for result in measure["results"]]
-    texts += [names[code] for code in measure["divisions"]]
-    return measure["title"], "\n".join(texts), reverse("measures:measure", args=[year, number])
+    texts += [step.text for step in measure.steps]
+    texts += [result.text for result in measure.results]
+    texts += [names[code] for code in measure.divisions]
+    return measure.title, "\n".join(texts), reverse("measures:measure", args=[year, number])

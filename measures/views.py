@@ -20,7 +20,7 @@ def index(request):
     """List the published years, newest first, and say so when there is none."""
     editions = Edition.objects.newest_of_each("measures")
     today = timezone.localdate()
-    years = [(edition, YearView(edition.content, today)) for edition in editions]
+    years = [(edition, YearView(edition.said, today)) for edition in editions]
     return render(request, "measures/index.html", {"years": years})
 
 
@@ -53,7 +53,7 @@ def measure_of_edition(request, year, edition, number):
 
 def year_page(request, edition):
     """Answer with the page of a whole year."""
-    view = YearView(edition.content, timezone.localdate())
+    view = YearView(edition.said, timezone.localdate())
     groups = downloads.of_year(edition)
     context = {
         "edition": edition,
@@ -67,7 +67,7 @@ def year_page(request, edition):
 
 def measure_page(request, edition, number):
     """Answer with the page of one measure; 404 when the edition has no such measure."""
-    view = YearView(edition.content, timezone.localdate())
+    view = YearView(edition.said, timezone.localdate())
     found = view.measure(number)
     if found is None:
         raise Http404("ไม่มีมาตรการลำดับนี้")

@@ -7,10 +7,10 @@ published before it counts as changed. A new *meaning* of a field is no new fiel
 This is the only module that knows msgspec.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -29,6 +29,9 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     """
 
     WORD = ""
+
+
+C = TypeVar("C", bound=Content)
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,12 @@ def limited(**limits: Any) -> msgspec.Meta:
     return msgspec.Meta(**limits)
 
 
-def read(shape: type[Content], data: dict) -> Content:
+def of(shape: type[C], record: Any, **given: Any) -> C:
+    """Return a content with the values `given`, and those of the record's attributes of the same name for all others."""
+    return shape(**{name: getattr(record, name) for name in shape.__struct_fields__ if name not in given}, **given)
+
+
+def read(shape: type[C], data: dict) -> C:
     """Return JSON-ready data as its type, ISO dates as dates; raises Unreadable and says which place does not fit."""
     try:
         return msgspec.convert(data, shape)
@@ -69,6 +77,11 @@ def write(content: Content) -> dict:
     return msgspec.to_builtins(content)
 
 
+def changed(content: C, **values: Any) -> C:
+    """Return a content like this one with other values in these fields."""
+    return msgspec.structs.replace(content, **values)
+
+
 def schema_name(shape: type[Content]) -> str:
     """Return the schema name of a whole content's type, such as "measures-1"; "" for a part of a content."""
     config = shape.__struct_config__
@@ -76,15 +89,15 @@ def schema_name(shape: type[Content]) -> str:
 
 
 @cache
-def fields(shape: type[Content]) -> dict[str, Field | None]:
-    """Return name → Field of a type, in their order; None for a field without a title."""
+def fields(shape: type[Content]) -> dict[str, Field]:
+    """Return name → Field of a type, in their order; the title of one that has none is ""."""
     hints = get_type_hints(shape, include_extras=True)
     return {name: _field(hints[name]) for name in shape.__struct_fields__}
 
 
 def _field(hint):
     metas = [meta for meta in getattr(hint, "__metadata__", ()) if isinstance(meta, msgspec.Meta) and meta.title]
-    return Field(metas[0].title, **metas[0].extra) if metas else None
+    return Field(metas[0].title, **metas[0].extra) if metas else Field("")
 
 
 def title(shape: type[Content], field: str) -> str:
@@ -94,14 +107,18 @@ def title(shape: type[Content], field: str) -> str:
     return found.title
 
 
-def parts(content: Content) -> Iterator[Content]:
-    """Yield a content and everything in it that is a Content itself, outer ones first, in the order of their fields."""
-    yield content
+def children(content: Content, leave_out: Container[str] = ()) -> Iterator[Content]:
+    """Yield every Content that stands in a field of this one, but for the fields left out, in the order of the fields."""
     for field in fields(type(content)):
-        value = getattr(content, field)
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, Content):
-                yield from parts(item)
+        value = None if field in leave_out else getattr(content, field)
+        yield from (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, Content))
+
+
+def parts(content: Content) -> Iterator[Content]:
+    """Yield a content and every Content anywhere in it, outer ones first."""
+    yield content
+    for child in children(content):
+        yield from parts(child)
 
 
 def types(whole: type[Content]) -> list[type[Content]]:

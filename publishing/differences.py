@@ -1,16 +1,17 @@
 """What changed between two contents, field by field, in Thai words."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from common import thai
 
+from .contents import Content, fields, write
 from .marks import marked
 from .matching import matched
 
-PLACE = "ลำดับ"
+PLACE, TYPE = "ลำดับ", "ชนิด"
 # What a row is called when it has no number: the first of these that it holds.
 TITLES = ("name", "title", "label")
 
@@ -49,68 +50,58 @@ class Difference:
         return self._parts[1]
 
 
-def differences(before, after, about):
-    """Return the Differences that lead from one content of the Kind `about` to another, in the newer one's order."""
-    return list(_Comparison(before, after, about).compare((), "", before, after))
+def differences(before, after):
+    """Return the Differences that lead from one Content to another, in the newer one's order."""
+    return list(_Comparison(before, after).parts((), before, after))
 
 
 class _Comparison:
-    """Two whole contents of a kind, so that a value deep inside can be told in the words of its own side."""
+    """Two whole contents, so that a value deep inside can be told in the words of its own side."""
 
-    def __init__(self, before, after, about):
-        self.before, self.after, self.about = before, after, about
+    def __init__(self, before, after):
+        self.before, self.after = before, after
 
-    def compare(self, where, field, before, after):
+    def parts(self, where, before, after, leave_out=()):
+        """Yield the Differences of two Contents that stand in the same place."""
+        if before.WORD != after.WORD:
+            yield Difference((*where, TYPE), before.WORD or None, after.WORD or None)
+        old, new = fields(type(before)), fields(type(after))
+        for name in [*new, *(name for name in old if name not in new)]:
+            if name not in leave_out:
+                here = (*where, (new.get(name) or old[name]).title)
+                yield from self._values(
+                    here, (old.get(name), getattr(before, name, None)), (new.get(name), getattr(after, name, None))
+                )
+
+    def _values(self, where, old, new):
+        """Yield the Differences of two values, each given with its Field."""
+        before, after = old[1], new[1]
         if before == after:
             return
-        if isinstance(before, dict) and isinstance(after, dict):
-            yield from self._fields(where, before, after)
+        if isinstance(before, Content) and isinstance(after, Content):
+            yield from self.parts(where, before, after)
         elif _is_rows(before) and _is_rows(after):
             yield from self._rows(where, before, after)
         else:
-            told = Difference(where, self._told(field, before, self.before), self._told(field, after, self.after))
+            told = Difference(where, _told(*old, self.before), _told(*new, self.after))
             if told.before != told.after:
                 yield told
 
-    def _fields(self, where, before, after, leave_out=()):
-        for name in [*after, *(name for name in before if name not in after)]:
-            if name not in leave_out:
-                yield from self.compare((*where, self._label(name)), name, before.get(name), after.get(name))
-
     def _rows(self, where, before, after):
-        for match in matched(before, after):
-            row = match.new or match.old
-            here = (*where[:-1], _row_name(where[-1] if where else "", row, match.new_place or match.old_place))
-            if match.old is None or match.new is None:
-                yield Difference(here, self._row(match.old, self.before), self._row(match.new, self.after))
+        for match in matched([write(row) for row in before], [write(row) for row in after]):
+            old = before[match.old_place - 1] if match.old else None
+            new = after[match.new_place - 1] if match.new else None
+            here = (*where[:-1], _row_name(where[-1], match.new or match.old, match.new_place or match.old_place))
+            if old is None or new is None:
+                yield Difference(here, _row(old, self.before), _row(new, self.after))
                 continue
             if match.moved:
                 yield Difference((*here, PLACE), *map(thai.to_thai_digits, (match.old_place, match.new_place)))
-            leave_out = ("number",) if match.is_numbered_by_place else ()
-            yield from self._fields(here, match.old, match.new, leave_out)
-
-    def _label(self, name):
-        return self.about.labels.get(name, name)
-
-    def _row(self, row, content):
-        if row is None:
-            return None
-        return self._told("", {name: value for name, value in row.items() if name != "number"}, content) or "(ว่าง)"
-
-    def _told(self, field, value, content):
-        """Return a value as a person reads it: nested data as lines, nothing as None."""
-        if value in (None, "", [], {}):
-            return None
-        if isinstance(value, dict):
-            parts = ((self._label(name), self._told(name, part, content)) for name, part in value.items())
-            return "\n".join(f"{label}: {part}" for label, part in parts if part is not None) or None
-        if isinstance(value, list):
-            return "\n".join(part for item in value if (part := self._told(field, item, content))) or None
-        return self.about.words(field, value, content) or _plain(value)
+            yield from self.parts(here, old, new, ("number",) if match.is_numbered_by_place else ())
 
 
 def _is_rows(value):
-    return isinstance(value, list) and all(isinstance(row, dict) for row in value)
+    return isinstance(value, list) and all(isinstance(row, Content) for row in value)
 
 
 def _row_name(label, row, place):
@@ -122,15 +113,36 @@ def _row_name(label, row, place):
     return f"{ordinal} {thai.to_thai_digits(row.get('number', place))}"
 
 
+def _row(row, whole):
+    return None if row is None else _lines(row, whole, leave_out="number") or "(ว่าง)"
+
+
+def _lines(part, whole, leave_out=""):
+    """Return a Content as lines of "title: value", nothing as ""."""
+    told = [
+        (field.title, _told(field, getattr(part, name), whole))
+        for name, field in fields(type(part)).items()
+        if name != leave_out
+    ]
+    return "\n".join(f"{label}: {words}" for label, words in [(TYPE, part.WORD or None), *told] if words is not None)
+
+
+def _told(field, value, whole):
+    """Return a field's value as a person reads it: nested data as lines, nothing as None."""
+    if value in (None, "", []):
+        return None
+    if isinstance(value, Content):
+        return _lines(value, whole) or None
+    if isinstance(value, list):
+        return "\n".join(part for item in value if (part := _told(field, item, whole))) or None
+    return (field.words and field.words(value, whole)) or _plain(value)
+
+
 def _plain(value):
     if isinstance(value, bool):
         return "ใช่" if value else "ไม่ใช่"
-    if isinstance(value, int):
-        return thai.to_thai_digits(value)
-    text = str(value)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-        try:
-            return thai.format_date(date.fromisoformat(text))
-        except ValueError:
-            return text
-    return text
+    if isinstance(value, date):
+        return thai.format_date(value)
+    if isinstance(value, Decimal):
+        return thai.to_thai_digits(f"{value:,}")
+    return thai.to_thai_digits(value) if isinstance(value, int) else value

@@ -1,6 +1,7 @@
 """Everything that could be published now, and how each compares with what is public."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from . import kinds
 from .differences import differences
@@ -17,13 +18,18 @@ class Draft:
     newest: Edition | None
     waiting: Submission | None
 
+    @cached_property
+    def said(self):
+        """Return the content as its type."""
+        return self.about.read(self.content)
+
     @property
     def title(self):
-        return self.about.title(self.content)
+        return self.about.title(self.said)
 
     @property
     def warnings(self):
-        return self.about.warnings(self.content)
+        return self.about.warnings(self.said)
 
     @property
     def is_new(self):
@@ -36,7 +42,7 @@ def everything():
     newest = {(edition.kind, edition.key): edition for edition in Edition.objects.highest_of_each().defer("content")}
     waiting = {(request.kind, request.key): request for request in Submission.objects.waiting().defer("content")}
     return [
-        Draft(about, key, about.content(key), newest.get((about.name, key)), waiting.get((about.name, key)))
+        Draft(about, key, about.frozen(key), newest.get((about.name, key)), waiting.get((about.name, key)))
         for about in kinds.everything()
         for key in about.keys()  # noqa: SIM118 (a function of the kind, no dictionary)
     ]
@@ -54,7 +60,7 @@ def one(kind, key):
     )
 
 
-def changes_since_newest(kind, key, content):
-    """Return the Differences from the newest edition that stands to `content`; None when there is none."""
+def changes_since_newest(kind, key, said):
+    """Return the Differences from the newest edition that stands to the content `said`; None when there is none."""
     newest = Edition.objects.of(kind, key).filter(withdrawn_at=None).first()
-    return None if newest is None else differences(newest.content, content, newest.about)
+    return None if newest is None else differences(newest.said, said)

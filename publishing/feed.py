@@ -20,7 +20,7 @@ class Publications(Feed):
     SIZE = 30
 
     def title(self):
-        return f"การเผยแพร่ล่าสุด {published()['content'].get('name', '')}".strip()
+        return f"การเผยแพร่ล่าสุด {getattr(published()['said'], 'name', '')}".strip()
 
     def items(self):
         return Edition.objects.out().defer("content").order_by("-published_at", "-pk")[: self.SIZE]

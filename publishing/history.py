@@ -31,17 +31,16 @@ def versions(editions):
         Version(
             edition,
             positions[edition.pk],
-            differences(older[edition.number], contents[edition.number], edition.about)
-            if edition.number in older
-            else None,
+            differences(older[edition.number], contents[edition.number]) if edition.number in older else None,
         )
         for edition in editions
     ]
 
 
 def _contents(editions):
-    """Return number → content of those that still stand, newest first, and of the one before them all."""
+    """Return number → what those say that still stand, newest first, and the one before them all."""
     standing = Edition.objects.of(editions[0].kind, editions[0].key).due().filter(withdrawn_at=None)
     before = standing.filter(number__lt=editions[-1].number).values("number")[:1]
     wanted = standing.filter(Q(number__in=[edition.number for edition in editions]) | Q(number__in=before))
-    return dict(wanted.values_list("number", "content"))
+    about = editions[0].about
+    return {number: about.read(content) for number, content in wanted.values_list("number", "content")}

@@ -1,9 +1,9 @@
 """What can be published: every app registers its kinds here, publishing knows none of them by name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from .contents import Unreadable, read, schema_name
+from .contents import Unreadable, read, schema_name, write
 
 _kinds: dict[str, "Kind"] = {}
 
@@ -21,18 +21,19 @@ class Output:
 class Kind:
     """One kind of publication, such as the measures of a year.
 
-    `keys()` lists what can be published now, `content(key)` makes JSON-ready data of the working records of one of them;
-    others call `freeze`. `page(request, edition)` answers with the public page of any edition,
-    saved or not, and reads nothing but that edition. `url(key)` is the page of the newest edition, `edition_url(key,
-    number)` the one that never changes. For the differences, `labels` gives the Thai word of each field name, and
-    `words(field, value, content)` what a person reads for a code that stands in a field, or None to show it as it is.
-    `warnings(content)` lists sentences in Thai that submitter and approver should read first.
-    `search(content)` gives what readers may find, as (title, text, url of its page); without it the whole content is
-    found as one thing at the kind's page. `files(edition)` lists the Outputs to make when an edition is approved.
+    `contents` are the types of what its editions say, oldest first: the last is what it publishes now. `keys()` lists
+    what can be published now, `content(key)` returns the working records of one of them as that type; others call
+    `freeze`. What follows gets a content of such a type: `title`, `warnings(content)`, which lists sentences in Thai that
+    submitter and approver should read first, and `search(content)`, which gives what readers may find, as (title, text,
+    url of its page); without it the whole content is found as one thing at the kind's page.
+    `page(request, edition)` answers with the public page of any edition, saved or not, and reads nothing but that
+    edition. `url(key)` is the page of the newest edition, `edition_url(key, number)` the one that never changes.
+    `files(edition)` lists the Outputs to make when an edition is approved.
     """
 
     name: str
     label: str
+    contents: tuple
     content: Callable
     keys: Callable
     title: Callable
@@ -40,9 +41,6 @@ class Kind:
     url: Callable
     edition_url: Callable
     history_url: Callable
-    contents: tuple = ()
-    labels: dict = field(default_factory=dict)
-    words: Callable = lambda field, value, content: None
     warnings: Callable = lambda content: []
     search: Callable | None = None
     files: Callable = lambda edition: ()
@@ -58,10 +56,16 @@ class Kind:
         return read(found, content)
 
     def freeze(self, key):
-        """Return the content of `key` as it is now; raises LookupError when that can't be published."""
+        """Return the content of `key` as it is now, JSON-ready; raises LookupError when that can't be published."""
         if key not in set(self.keys()):
             raise LookupError(f"{self.name} has no {key!r}")
-        return self.content(key)
+        return self.frozen(key)
+
+    def frozen(self, key):
+        """Return the content of a key that `keys` gave, JSON-ready; raises contents.Unreadable when a value has not its type."""
+        content = write(self.content(key))
+        self.read(content)
+        return content
 
 
 def register(kind):

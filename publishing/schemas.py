@@ -1,25 +1,33 @@
-"""The published formats of editions: each app keeps the JSON Schemas of its kinds in its folder `schemas`."""
+"""The published formats of editions, made from the types of their contents."""
 
-from pathlib import Path
-
-from django.apps import apps
-from django.http import Http404, HttpResponse
+from django.http import Http404, JsonResponse
 from django.views.decorators.http import require_safe
 
+from . import kinds
+from .contents import schema as json_schema
+from .contents import schema_name
 
-def path_of(name):
-    """Return where the schema of that name lies; raises LookupError when no app has it."""
-    paths = (Path(app.path) / "schemas" / f"{name}.json" for app in apps.get_app_configs())
-    found = next((path for path in paths if path.is_file()), None)
-    if found is None:
-        raise LookupError("ไม่มีรูปแบบข้อมูลชื่อนี้")
-    return found
+ABOUT = (
+    "เนื้อหาของฉบับเผยแพร่หนึ่งฉบับ ในรูป JSON แบบบัญญัติ (คีย์เรียงตามตัวอักษร ไม่มีช่องว่าง UTF-8) "
+    "SHA-256 ของเนื้อหาเท่ากับค่าที่ประกาศในสมุดบัญชีการเผยแพร่"
+)
+
+
+def named(name):
+    """Return the JSON Schema of that name; raises LookupError when no kind has it."""
+    for kind in kinds.everything():
+        for shape in kind.contents:
+            if schema_name(shape) == name:
+                return json_schema(shape, f"{kind.label} ({name})", ABOUT)
+    raise LookupError("ไม่มีรูปแบบข้อมูลชื่อนี้")
 
 
 @require_safe
 def schema(request, name):
     """Answer with a JSON Schema."""
     try:
-        return HttpResponse(path_of(name).read_bytes(), content_type="application/schema+json")
+        found = named(name)
     except LookupError as problem:
         raise Http404(problem.args[0]) from problem
+    pretty = {"ensure_ascii": False, "indent": 1}
+    return JsonResponse(found, json_dumps_params=pretty, content_type="application/schema+json")

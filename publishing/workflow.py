@@ -39,7 +39,7 @@ def submit(*, kind, key, reason, by, publish_at=None, at=None):
         return Submission.objects.create(
             kind=kind,
             key=key,
-            title=about.title(content),
+            title=about.title(about.read(content)),
             content=content,
             reason=reason,
             published_at=publish_at,
@@ -95,12 +95,13 @@ def publish_import(*, kind, key, reason, at=None):
         head, at = ledger.lock(), to_the_second(at)
         if Edition.objects.of(kind, key).exists():
             return None
-        content = kinds.get(kind).freeze(key)
+        about = kinds.get(kind)
+        content = about.freeze(key)
         return _publish(
             head,
             kind=kind,
             key=key,
-            title=kinds.get(kind).title(content),
+            title=about.title(about.read(content)),
             content=content,
             reason=_said(reason),
             published_at=at,

@@ -32,17 +32,6 @@ class Node:
         for child in self.children:
             yield from child.walk()
 
-    def frozen(self) -> dict:
-        """Return the period as JSON-ready data."""
-        return {
-            "kind": self.kind,
-            "label": self.label,
-            "starts": self.starts.isoformat(),
-            "ends": self.ends.isoformat(),
-            "masked": self.masked,
-            "figures": self.figures,
-        }
-
 
 def is_small(number: int) -> bool:
     """Return whether a number would tell too much of too few."""
@@ -55,26 +44,25 @@ def _counts(figures: dict) -> list[int]:
     return [*counts, figures["received"] - figures["reopened"]]
 
 
-def _changes(node: Node, told: Sequence[dict], names) -> list[int]:
+def _changes(node: Node, told: Sequence[Node], names) -> list[int]:
     """What follows from the node beside each period told before that lies in it: the difference of each figure."""
-    starts, ends = node.starts.isoformat(), node.ends.isoformat()
-    inside = [period["figures"] for period in told if starts <= period["starts"] and period["ends"] <= ends]
+    inside = [period.figures for period in told if node.starts <= period.starts and period.ends <= node.ends]
     return [abs(node.figures[name] - past[name]) for past in inside for name in names if past[name] is not None]
 
 
-def _tells_received(node: Node, told: Sequence[dict]) -> bool:
+def _tells_received(node: Node, told: Sequence[Node]) -> bool:
     return any(is_small(n) for n in [node.figures["received"], *_changes(node, told, ["received"])])
 
 
-def _tells_more(node: Node, told: Sequence[dict]) -> bool:
+def _tells_more(node: Node, told: Sequence[Node]) -> bool:
     counted = [name for name in node.figures if name not in DERIVED]
     return any(is_small(n) for n in _counts(node.figures) + _changes(node, told, counted))
 
 
-def mask(siblings: list[Node], told: Sequence[dict] = (), *, received: bool = True, breakdown: bool = True) -> None:
+def mask(siblings: list[Node], told: Sequence[Node] = (), *, received: bool = True, breakdown: bool = True) -> None:
     """Mask the figures of these periods and of all below them, in place.
 
-    `told` are the frozen periods of the editions before this one.
+    `told` are the periods as the editions before this one told them.
     """
     received = received and not any(_tells_received(node, told) for node in siblings)
     breakdown = breakdown and received and not any(_tells_more(node, told) for node in siblings)

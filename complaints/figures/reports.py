@@ -1,10 +1,10 @@
 """The statistics of an edition as a table to hand out."""
 
-from datetime import date
-
 from common.exports import Column, Report
 from common.thai import format_date
+from publishing.contents import write
 
+from .edition import Channel, Period
 from .statistics import FIGURES
 
 COLUMNS = (
@@ -19,29 +19,29 @@ MASKED = "ปกปิด เพราะมีจำนวนน้อยกว
 
 def statistics_report(edition) -> Report:
     """Return the report of one edition: a row for each door and period; masked figures are empty and say so."""
-    content = edition.content
+    said = edition.said
     return Report(
         title=edition.title,
         columns=COLUMNS,
-        rows=[_row(door, period) for door in content["doors"] for period in door["periods"]],
-        stem=f"สถิติเรื่องร้องเรียน {content['fiscal_year']} ฉบับที่ {edition.number}",
+        rows=[_row(door, period) for door in said.doors for period in door.periods],
+        stem=f"สถิติเรื่องร้องเรียน {said.fiscal_year} ฉบับที่ {edition.number}",
         facts=(
-            ("หน่วยงาน", content["organisation"]),
+            ("หน่วยงาน", said.organisation),
             ("ฉบับที่", str(edition.number)),
             ("SHA-256", edition.sha256),
-            *((f"{door['label']} ข้อมูลถึง", format_date(date.fromisoformat(door["as_of"]))) for door in content["doors"]),
+            *((f"{door.label} ข้อมูลถึง", format_date(door.as_of)) for door in said.doors),
         ),
-        notices=tuple(f"{door['label']}: {door['statement']}" for door in content["doors"] if door["statement"]),
-        document=content,
+        notices=tuple(f"{door.label}: {door.statement}" for door in said.doors if door.statement),
+        document=edition.content,
         made_at=edition.published_at,
     )
 
 
-def _row(door: dict, period: dict) -> dict:
+def _row(door: Channel, period: Period) -> dict:
     return {
-        "door": door["label"],
-        "label": period["label"],
-        "period": (date.fromisoformat(period["starts"]), date.fromisoformat(period["ends"])),
-        **period["figures"],
-        "note": MASKED if period["masked"] else "",
+        "door": door.label,
+        "label": period.label,
+        "period": (period.starts, period.ends),
+        **write(period.figures),
+        "note": MASKED if period.masked else "",
     }

@@ -14,27 +14,15 @@ from django.utils import timezone
 
 from common.models import Organisation
 from common.thai import MONTHS, be_year, fiscal_year, fiscal_year_range, half_of, half_range, to_thai_digits
+from publishing.contents import fields, of, write
 from publishing.models import Edition
 
 from ..models import Case, Door
 from . import disclosure_control
+from .edition import Channel, Figures, Period, Statistics
 
 KIND = "complaint-statistics"
-FIGURES = {
-    "received": "รับเรื่อง",
-    "done": "แล้วเสร็จ",
-    "not_done": "ยุติ ดำเนินการไม่ได้",
-    "open": "อยู่ระหว่างดำเนินการ",
-    "rejected": "ไม่รับเรื่อง",
-    "forwarded": "ส่งต่อ",
-    "withdrawn": "ผู้ร้องถอน",
-    "on_time": "แจ้งผู้ร้องทันกำหนด",
-    "late": "แจ้งเกินกำหนด",
-    "waiting": "ยังไม่แจ้ง",
-    "reopened": "เปิดเรื่องใหม่",
-    "median_days": "มัธยฐาน (วัน)",
-    "p90_days": "เปอร์เซ็นไทล์ที่ ๙๐ (วัน)",
-}
+FIGURES = {name: field.title for name, field in fields(Figures).items()}
 OUTCOMES = ("done", "not_done", "open", "rejected", "forwarded", "withdrawn")
 ANSWERS = ("on_time", "late", "waiting")
 COUNTS = ("received", *OUTCOMES, *ANSWERS, "reopened")
@@ -119,41 +107,41 @@ def keys(today: date | None = None) -> list[str]:
     return [str(year) for year in range(newest, oldest - 1, -1)]
 
 
-def content(key: str, today: date | None = None) -> dict:
-    """Freeze the figures of a fiscal year (พ.ศ.) as JSON-ready data. Raises LookupError for a year not begun."""
+def of_year(key: str, today: date | None = None) -> Statistics:
+    """Return the Statistics of a fiscal year (พ.ศ.). Raises LookupError for a year not begun."""
     today = today or timezone.localdate()
     if key not in keys(today):
         raise LookupError(f"ยังไม่มีสถิติของปีงบประมาณ {key}")
     office = Organisation.objects.first()
-    return {
-        "schema": "complaint-statistics-1",
-        "fiscal_year": int(key),
-        "organisation": office.name if office else "",
-        "doors": [_door(door, int(key), as_of(door, today)) for door in Door],
-    }
+    return Statistics(
+        fiscal_year=int(key),
+        organisation=office.name if office else "",
+        doors=[_channel(door, int(key), as_of(door, today)) for door in Door],
+    )
 
 
-def _door(door: Door, year: int, until: date) -> dict:
+def _channel(door: Door, year: int, until: date) -> Channel:
     first, last = fiscal_year_range(year)
     cases = Case.objects.filter(door=door, received_on__range=(first, min(last, until)))
     rows = [Row(*values) for values in cases.order_by("received_on").values_list(*FIELDS)]
     roots = tree(rows, year, until, whole=door == Door.CORRUPTION)
     if door == Door.CORRUPTION:
         disclosure_control.mask(roots, _told(door, year))
-    return {
-        "door": door.value,
-        "label": door.label,
-        "as_of": until.isoformat(),
-        "masked": door == Door.CORRUPTION,
-        "statement": NONE_RECEIVED if roots and not rows else "",
-        "periods": [node.frozen() for root in roots for node in root.walk()],
-    }
+    return Channel(
+        door=door.value,  # type: ignore[arg-type]  # a Door has these two values and no other
+        label=door.label,
+        as_of=until,
+        masked=door == Door.CORRUPTION,
+        statement=NONE_RECEIVED if roots and not rows else "",
+        periods=[of(Period, node, figures=Figures(**node.figures)) for root in roots for node in root.walk()],
+    )
 
 
-def _told(door: Door, year: int) -> list[dict]:
+def _told(door: Door, year: int) -> list[disclosure_control.Node]:
     """Return the periods of the door that the year's editions told before, those since withdrawn too."""
-    editions = Edition.objects.of(KIND, str(year)).values_list("content", flat=True)
-    return [period for past in editions for one in past["doors"] if one["door"] == door for period in one["periods"]]
+    past = [edition.said for edition in Edition.objects.of(KIND, str(year)).only("kind", "content")]
+    told = [period for said in past for one in said.doors if one.door == door for period in one.periods]
+    return [disclosure_control.Node(p.kind, p.label, p.starts, p.ends, write(p.figures)) for p in told]
 
 
 def tree(rows: list[Row], year: int, until: date, *, whole: bool) -> list[disclosure_control.Node]:
@@ -188,7 +176,7 @@ def _node(kind, label, starts, ends, rows, until, children=()) -> disclosure_con
     return disclosure_control.Node(kind, label, starts, ends, figures(mine, until), list(children))
 
 
-def published(year: int, at=None) -> dict | None:
-    """Return the content of the year's live edition, None when nothing is published or it was withdrawn."""
+def published(year: int, at=None) -> Statistics | None:
+    """Return what the year's live edition says, None when nothing is published or it was withdrawn."""
     edition = Edition.objects.live(KIND, str(year), at)
-    return edition.content if edition and not edition.withdrawn_at else None
+    return edition.said if edition and not edition.withdrawn_at else None

@@ -29,5 +29,6 @@ def iso_day(text):
 
 
 @register.filter
-def item(mapping, name):
-    return mapping[name]
+def figure(figures, name):
+    """Return one of the Figures of a period by its name."""
+    return getattr(figures, name)

@@ -44,7 +44,7 @@ def year_page(request, edition):
     key, number = edition.key, edition.number
     context = {
         "edition": edition,
-        "doors": edition.content["doors"],
+        "doors": edition.said.doors,
         "figures": FIGURES,
         "breakdown": len(FIGURES) - 1,
         "downloads": [{"downloads": downloads(_file_of(key, number))}] if number else [],

@@ -1,11 +1,13 @@
-"""The totals of a half-year's gifts (schema gifts-1): numbers only, no gift and nobody of its story."""
+"""The totals of a half-year's gifts: numbers only, no gift and nobody of its story."""
 
 from decimal import Decimal
 
 from django.db.models import Count, Sum
 
 from common import thai
+from publishing.contents import of
 
+from ..editions.gifts import GiftTotals, Total
 from ..models import Gift, GiftReport
 
 
@@ -15,7 +17,7 @@ def keys():
 
 
 def content(key):
-    """Freeze the totals of the half-year `key`; raises LookupError when no report of it was signed."""
+    """Return the GiftTotals of the half-year `key`; raises LookupError when no report of it was signed."""
     year, _, half = key.partition("-")
     report = (
         GiftReport.objects.filter(fiscal_year=year, half=half).first()
@@ -26,28 +28,23 @@ def content(key):
         raise LookupError(f"ไม่มีรายงานการรับของขวัญ {key}")
     gifts = report.gifts
     starts, ends = thai.half_range(report.fiscal_year, report.half)
-    return {
-        "schema": "gifts-1",
-        "fiscal_year": report.fiscal_year,
-        "half": report.half,
-        "starts": starts.isoformat(),
-        "ends": ends.isoformat(),
-        "none_received": report.none_received,
+    return of(
+        GiftTotals,
+        report,
+        starts=starts,
+        ends=ends,
         **_total(gifts),
-        "by_giver": _totals(gifts, "giver", Gift.Giver),
-        "by_handling": _totals(gifts, "handling", Gift.Handling),
-        "signed_by": report.signed_by,
-        "position": report.position,
-        "signed_on": report.signed_on.isoformat(),
-    }
+        by_giver=_totals(gifts, "giver", Gift.Giver),
+        by_handling=_totals(gifts, "handling", Gift.Handling),
+    )
 
 
 def _total(gifts):
-    """Return how many gifts, and their estimated value in baht as text with two decimals."""
+    """Return how many gifts, and their estimated value in baht with two decimals."""
     total = gifts.aggregate(count=Count("pk"), value=Sum("value"))
-    return {"count": total["count"], "value": f"{total['value'] or Decimal():.2f}"}
+    return {"count": total["count"], "value": (total["value"] or Decimal()).quantize(Decimal("0.01"))}
 
 
 def _totals(gifts, field, choices):
-    """Return the totals for every choice of a field, those without gifts too."""
-    return [{"code": code, "label": label, **_total(gifts.filter(**{field: code}))} for code, label in choices.choices]
+    """Return the Totals for every choice of a field, those without gifts too."""
+    return [Total(code=code, label=label, **_total(gifts.filter(**{field: code}))) for code, label in choices.choices]

@@ -1,7 +1,10 @@
-"""A topic with its documents (schema topic-1)."""
+"""A topic with its documents."""
 
 from django.utils import timezone
 
+from publishing.contents import of
+
+from ..editions import topic as edition
 from ..models import Topic
 from .files import file_facts
 
@@ -12,58 +15,36 @@ def keys():
 
 
 def content(key):
-    """Freeze the topic of that slug as JSON-ready data; raises LookupError when there is none."""
+    """Return the Topic of that slug as its edition says it; raises LookupError when there is none."""
     topic = Topic.objects.whole().filter(slug=key).first()
     if topic is None:
         raise LookupError(f"ไม่มีหัวข้อ {key}")
-    section = topic.section
-    return {
-        "schema": "topic-1",
-        "slug": topic.slug,
-        "title": topic.title,
-        "section": {"slug": section.slug, "title": section.title, "order": section.order},
-        "order": topic.order,
-        "division": topic.division.name if topic.division else "",
-        "first_year": topic.first_year,
-        "text": topic.text,
-        "documents": [_document(document) for document in topic.documents.all()],
-        "statements": [_statement(statement) for statement in topic.statements.all()],
-    }
-
-
-def _day(moment):
-    return timezone.localdate(moment).isoformat()
+    return of(
+        edition.Topic,
+        topic,
+        section=of(edition.Section, topic.section),
+        division=topic.division.name if topic.division else "",
+        documents=[_document(document) for document in topic.documents.all()],
+        statements=[of(edition.Statement, statement) for statement in topic.statements.all()],
+    )
 
 
 def _document(document):
-    withdrawn = document.withdrawn_at and {"on": _day(document.withdrawn_at), "reason": document.withdrawn_reason}
-    return {
-        "id": document.pk,
-        "fiscal_year": document.fiscal_year,
-        "round": document.round,
-        "title": document.title,
-        "dated": document.dated.isoformat() if document.dated else None,
-        "file": None if withdrawn else file_facts(document.file),
-        "withdrawn": withdrawn,
-        "older": [] if withdrawn else _older(document),
-    }
+    day = document.withdrawn_at and timezone.localdate(document.withdrawn_at)
+    withdrawn = edition.Withdrawal(on=day, reason=document.withdrawn_reason) if day else None
+    return of(
+        edition.Document,
+        document,
+        file=None if withdrawn else file_facts(document.file),
+        withdrawn=withdrawn,
+        older=[] if withdrawn else _older(document),
+    )
 
 
 def _older(document):
     """Return the earlier files that the public has seen, newest first: a draft that never came out stays inside."""
     return [
-        {"file": file_facts(old.file), "replaced_on": _day(old.replaced_at), "reason": old.reason}
+        edition.OlderFile(file=file_facts(old.file), replaced_on=timezone.localdate(old.replaced_at), reason=old.reason)
         for old in document.replacements.all()
         if old.file.public_since
     ]
-
-
-def _statement(statement):
-    return {
-        "fiscal_year": statement.fiscal_year,
-        "round": statement.round,
-        "text": statement.text,
-        "signed_by": statement.signed_by,
-        "position": statement.position,
-        "signed_on": statement.signed_on.isoformat(),
-    }

@@ -7,7 +7,9 @@ from html import unescape
 from django.urls import reverse
 
 from publishing import kinds
+from publishing.contents import fields, parts
 from publishing.models import Edition
+from publishing.parts import Stored
 
 ADDRESS_FIELDS = {"url", "link", "site_address"}
 HREF = re.compile(r'<a [^>]*?href="([^"]*)"')
@@ -20,24 +22,20 @@ def published():
     for kind in kinds.everything():
         for edition in Edition.objects.newest_of_each(kind.name).filter(withdrawn_at=None):
             page = {"title": edition.title, "url": edition.newest_url}
-            for address in sorted(set(links_of(edition.content))):
+            for address in sorted(set(links_of(edition.said))):
                 found[address].append(page)
     return dict(found)
 
 
-def links_of(content):
-    """Yield the address of every link in the content of an edition, repeated ones too."""
-    if isinstance(content, dict):
-        if isinstance(content.get("sha256"), str) and content.get("name"):
-            yield reverse("common:document", args=[content["sha256"], content["name"]])
-        for field, value in content.items():
+def links_of(said):
+    """Yield the address of every link in what an edition says, repeated ones too."""
+    for part in parts(said):
+        if isinstance(part, Stored):
+            yield reverse("common:document", args=[part.sha256, part.name])
+        for field in fields(type(part)):
+            value = getattr(part, field)
             if isinstance(value, str):
                 yield from _links_in_text(field, value)
-            else:
-                yield from links_of(value)
-    elif isinstance(content, list):
-        for part in content:
-            yield from links_of(part)
 
 
 def _links_in_text(field, text):

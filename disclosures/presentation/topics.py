@@ -7,63 +7,60 @@ from itertools import groupby
 
 from common import thai
 
+from ..editions.topic import Document, Statement, Topic
+
 ROUNDS = {"": "", "6": "รอบ ๖ เดือน", "12": "รอบ ๑๒ เดือน"}
-
-
-def day(text):
-    """Return an ISO date of an edition as a date, None for none."""
-    return date.fromisoformat(text) if text else None
 
 
 @dataclass(frozen=True)
 class DocumentView:
     """One document of an edition."""
 
-    data: dict
+    data: Document
 
     @property
     def title(self):
-        return self.data["title"]
+        return self.data.title
 
     @property
     def round(self):
-        return ROUNDS[self.data["round"]]
+        return ROUNDS[self.data.round]
 
     @property
     def file(self):
-        return self.data["file"]
+        return self.data.file
 
     @property
     def dated(self):
-        return day(self.data["dated"])
+        return self.data.dated
 
     @property
     def withdrawn_on(self):
-        return day(self.data["withdrawn"]["on"]) if self.data["withdrawn"] else None
+        return self.data.withdrawn.on if self.data.withdrawn else None
 
     @property
     def withdrawn_reason(self):
-        return self.data["withdrawn"]["reason"]
+        return self.data.withdrawn.reason
 
     @property
     def older(self):
-        """Return the earlier files, newest first, each with the day of its replacement as a date."""
-        return [old | {"replaced_on": day(old["replaced_on"])} for old in self.data["older"]]
+        """Return the earlier files, newest first."""
+        return self.data.older
 
 
 @dataclass(frozen=True)
 class StatementView:
     """One signed "there was nothing" of an edition."""
 
-    data: dict
+    data: Statement
 
     @property
     def round(self):
-        return ROUNDS[self.data["round"]]
+        return ROUNDS[self.data.round]
 
     @property
     def signed_on(self):
-        return day(self.data["signed_on"])
+        return self.data.signed_on
 
 
 @dataclass(frozen=True)
@@ -81,33 +78,33 @@ class YearOfTopic:
 
 @dataclass(frozen=True)
 class TopicView:
-    """A topic's content, as it stands on `today`."""
+    """A topic's edition, as it stands on `today`."""
 
-    data: dict
+    data: Topic
     today: date
 
     @property
     def title(self):
-        return self.data["title"]
+        return self.data.title
 
     @property
     def section(self):
-        return self.data["section"]
+        return self.data.section
 
     @cached_property
     def years(self):
         """Return every year from the topic's first to the present one, newest first, those with nothing too."""
-        rows = [*self.data["documents"], *self.data["statements"]]
-        known = {row["fiscal_year"] for row in rows}
-        first = min({self.data["first_year"], *known})
-        last = max({thai.fiscal_year(self.today), self.data["first_year"], *known})
+        rows = [*self.data.documents, *self.data.statements]
+        known = {row.fiscal_year for row in rows}
+        first = min({self.data.first_year, *known})
+        last = max({thai.fiscal_year(self.today), self.data.first_year, *known})
         return [self._year(year) for year in range(last, first - 1, -1)]
 
     def _year(self, year):
         return YearOfTopic(
             year,
-            [DocumentView(d) for d in self.data["documents"] if d["fiscal_year"] == year],
-            [StatementView(s) for s in self.data["statements"] if s["fiscal_year"] == year],
+            [DocumentView(d) for d in self.data.documents if d.fiscal_year == year],
+            [StatementView(s) for s in self.data.statements if s.fiscal_year == year],
         )
 
     @property
@@ -121,7 +118,7 @@ class TopicView:
     @property
     def standing(self):
         """Return how many documents were not withdrawn."""
-        return sum(not document["withdrawn"] for document in self.data["documents"])
+        return sum(not document.withdrawn for document in self.data.documents)
 
 
 @dataclass(frozen=True)
@@ -136,19 +133,19 @@ class SectionView:
 def menu(editions, today):
     """Return the sections that the live topic editions make up, in order; the newest edition names its section."""
     topics = sorted(
-        ((edition, TopicView(edition.content, today)) for edition in editions),
+        ((edition, TopicView(edition.said, today)) for edition in editions),
         key=lambda pair: (
-            pair[1].section["order"],
-            pair[1].section["slug"],
-            pair[1].data["order"],
-            pair[1].data["slug"],
+            pair[1].section.order,
+            pair[1].section.slug,
+            pair[1].data.order,
+            pair[1].data.slug,
         ),
     )
     newest = {}
     for _edition, topic in sorted(topics, key=lambda pair: (pair[0].published_at, pair[0].pk)):
-        newest[topic.section["slug"]] = topic.section
-    topics.sort(key=lambda pair: (newest[pair[1].section["slug"]]["order"], pair[1].section["slug"]))
+        newest[topic.section.slug] = topic.section
+    topics.sort(key=lambda pair: (newest[pair[1].section.slug].order, pair[1].section.slug))
     return [
-        SectionView(slug, newest[slug]["title"], list(pairs))
-        for slug, pairs in groupby(topics, key=lambda pair: pair[1].section["slug"])
+        SectionView(slug, newest[slug].title, list(pairs))
+        for slug, pairs in groupby(topics, key=lambda pair: pair[1].section.slug)
     ]

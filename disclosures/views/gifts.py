@@ -25,4 +25,4 @@ def history(request, year, half):
 
 def gifts_page(request, edition):
     """Answer with the totals of one half-year."""
-    return render(request, "disclosures/gifts.html", {"edition": edition, "gifts": GiftsView(edition.content)})
+    return render(request, "disclosures/gifts.html", {"edition": edition, "gifts": GiftsView(edition.said)})

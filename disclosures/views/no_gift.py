@@ -44,13 +44,13 @@ def printed(request, year):
     live = Edition.objects.live("no-gift", str(year))
     if live is None or live.withdrawn_at:
         raise Http404("ไม่มีประกาศที่พิมพ์ได้ของปีงบประมาณนี้")
-    view = PolicyView(live.content, timezone.localdate())
+    view = PolicyView(live.said, timezone.localdate())
     return render(request, "disclosures/no_gift_print.html", {"edition": live, "policy": view})
 
 
 def _with_reports(request, live):
     live.newest_number = live.number
-    return policy_page(request, live, reports=_reports(live.content["fiscal_year"]), years=_years())
+    return policy_page(request, live, reports=_reports(live.said.fiscal_year), years=_years())
 
 
 def _reports(year):
@@ -58,7 +58,7 @@ def _reports(year):
     keys = {f"{year}-{half}": half for half in HALVES}
     live = {keys[e.key]: e for e in Edition.objects.newest_of_each("gifts").filter(key__in=keys) if not e.withdrawn_at}
     return [
-        (half, name, live.get(half), GiftsView(live[half].content) if half in live else None)
+        (half, name, live.get(half), GiftsView(live[half].said) if half in live else None)
         for half, name in HALVES.items()
     ]
 
@@ -70,6 +70,6 @@ def _years():
 
 def policy_page(request, edition, reports=None, years=None):
     """Answer with the page of one edition; the live page adds the year's reports and the other years."""
-    view = PolicyView(edition.content, timezone.localdate())
+    view = PolicyView(edition.said, timezone.localdate())
     context = {"edition": edition, "policy": view, "reports": reports, "years": years}
     return render(request, "disclosures/no_gift.html", context)

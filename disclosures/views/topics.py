@@ -34,5 +34,5 @@ def history(request, slug):
 
 def topic_page(request, edition):
     """Answer with the page of one topic: its text, its documents by year, its statements."""
-    view = TopicView(edition.content, timezone.localdate())
+    view = TopicView(edition.said, timezone.localdate())
     return render(request, "disclosures/topic.html", {"edition": edition, "topic": view})

@@ -44,5 +44,4 @@ class EitRoundAdmin(admin.ModelAdmin):
 
     @admin.display(description="สถานะวันนี้")
     def state(self, round_):
-        dates = {name: day.isoformat() if (day := getattr(round_, name)) else None for name in ("opens", "closes")}
-        return RoundView({"fiscal_year": round_.fiscal_year, **dates}, timezone.localdate()).state.word
+        return RoundView(round_, timezone.localdate()).state.word

@@ -33,7 +33,7 @@ class _Posted(NamedTuple):
 
 def outputs(edition):
     """Return the Outputs of an EIT edition: its poster before and after the survey closes."""
-    views = {OPEN: RoundView(edition.content, date.min), CLOSED: RoundView(edition.content, date.max)}
+    views = {OPEN: RoundView(edition.said, date.min), CLOSED: RoundView(edition.said, date.max)}
     return [Output(name, FORMAT, partial(_Posted, view, edition)) for name, view in views.items()]
 
 
@@ -52,9 +52,9 @@ def pdf(view, *, made_at):
 
 
 def _data(view):
-    office = view.data["organisation"]
+    office = view.data.organisation
     return {
-        "office": office["name"],
+        "office": office.name,
         "year": thai.to_thai_digits(view.fiscal_year),
         "period": view.period,
         "closed": view.state.word if view.state.is_closed else "",

@@ -6,7 +6,9 @@ from functools import cached_property
 
 from common import thai
 
+from ..models import EitRound
 from . import links
+from .edition import Survey
 
 
 @dataclass(frozen=True)
@@ -26,28 +28,24 @@ class State:
         return self.code == "closed"
 
 
-def _day(text):
-    return date.fromisoformat(text) if text else None
-
-
 def _closed(sentence):
     return State("closed", "สิ้นสุดการเก็บข้อมูลแบบวัด EIT แล้ว", sentence)
 
 
 @dataclass(frozen=True)
 class RoundView:
-    """An EIT edition's content, as it stands on `today`."""
+    """The Survey of an edition, or a working round, as it stands on `today`."""
 
-    data: dict
+    data: Survey | EitRound
     today: date
 
     @property
     def fiscal_year(self):
-        return self.data["fiscal_year"]
+        return self.data.fiscal_year
 
     @property
     def link(self):
-        return self.data["link"]
+        return self.data.link
 
     @property
     def has_code(self):
@@ -56,11 +54,11 @@ class RoundView:
 
     @property
     def opens(self):
-        return _day(self.data["opens"])
+        return self.data.opens
 
     @property
     def closes(self):
-        return _day(self.data["closes"])
+        return self.data.closes
 
     @property
     def period(self):
@@ -74,7 +72,7 @@ class RoundView:
     @property
     def next_period(self):
         """Return when the next round is, as far as it is known, or None."""
-        opens, closes = _day(self.data["next_opens"]), _day(self.data["next_closes"])
+        opens, closes = self.data.next_opens, self.data.next_closes
         if opens and closes:
             return thai.format_range(opens, closes)
         if opens:

@@ -4,9 +4,9 @@ APP_STORE_SEARCH = "https://apps.apple.com/th/iphone/search?term=ITAS"
 GOOGLE_PLAY_SEARCH = "https://play.google.com/store/search?q=ITAS&c=apps"
 
 
-def of(content):
+def of(survey):
     """Return (store's name, address, whether it is only a search) for both stores."""
     return [
-        ("App Store", content["app_store"] or APP_STORE_SEARCH, not content["app_store"]),
-        ("Google Play", content["google_play"] or GOOGLE_PLAY_SEARCH, not content["google_play"]),
+        ("App Store", survey.app_store or APP_STORE_SEARCH, not survey.app_store),
+        ("Google Play", survey.google_play or GOOGLE_PLAY_SEARCH, not survey.google_play),
     ]

@@ -33,7 +33,7 @@ def years(request):
     """List every published year, newest first, with its state today."""
     today = timezone.localdate()
     editions = Edition.objects.newest_of_each("eit")
-    return render(request, "eit/years.html", {"rounds": [(e, RoundView(e.content, today)) for e in editions]})
+    return render(request, "eit/years.html", {"rounds": [(e, RoundView(e.said, today)) for e in editions]})
 
 
 @require_safe
@@ -70,7 +70,7 @@ def file_of(request, edition, name):
     """Answer with a picture or the poster of `edition`; 404 without one, when withdrawn, or for another name."""
     if edition is None or edition.withdrawn_at:
         raise Http404("ยังไม่มีแบบวัด EIT ที่เผยแพร่")
-    view = RoundView(edition.content, timezone.localdate())
+    view = RoundView(edition.said, timezone.localdate())
     if name == POSTER:
         made = making.found(edition, poster.name(view))
         return _inline(made[1](), "application/pdf", view, name) if made else making.being_made(request, edition)
@@ -88,12 +88,12 @@ def _inline(data, content_type, view, name):
 
 def page(request, edition):
     """Answer with the page of one year's survey."""
-    view = RoundView(edition.content, timezone.localdate())
+    view = RoundView(edition.said, timezone.localdate())
     context = {
         "edition": edition,
         "round": view,
         "alt": codes.alt(view),
-        "stores": stores.of(edition.content),
+        "stores": stores.of(edition.said),
         "inline_code": "" if edition.number else codes.svg(view),
     }
     return render(request, "eit/year.html", context)

@@ -8,5 +8,5 @@ from .presentation import ListView
 def newest_answered():
     """Return the newest year's edition that answers an item, else the newest, or None."""
     editions = list(Edition.objects.newest_of_each("oit"))
-    answered = (edition for edition in editions if ListView(edition.content).answered)
+    answered = (edition for edition in editions if ListView(edition.said).answered)
     return next(answered, editions[0] if editions else None)

@@ -1,11 +1,12 @@
 """How an edition of the OIT checklist reads: every figure and word a template asks for."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import groupby
 
 from common import thai
+
+from .edition import Checklist, Item
 
 UNTITLED = "ยังไม่พบชื่อรายการจากแหล่งข้อมูลที่ตรวจสอบได้"
 UNNUMBERED = "ยังไม่ทราบเลขข้อ"
@@ -29,13 +30,13 @@ STATES = (READY, SHOWN, UNREADY, MISSING)
 
 @dataclass(frozen=True)
 class ItemView:
-    """One item of an edition's content."""
+    """One item of an edition."""
 
-    data: dict
+    data: Item
 
     @property
     def code(self):
-        return self.data["code"]
+        return self.data.code
 
     @property
     def anchor(self):
@@ -43,29 +44,28 @@ class ItemView:
 
     @property
     def title(self):
-        return self.data["title"] or UNTITLED
+        return self.data.title or UNTITLED
 
     @property
     def answer(self):
-        return self.data["answer"]
+        return self.data.answer
 
     @property
     def is_outside(self):
-        return bool(self.answer) and not self.answer["url"].startswith("/")
+        return bool(self.answer) and not self.answer.url.startswith("/")
 
     @property
     def updated_on(self):
-        text = self.answer and self.answer["updated_on"]
-        return date.fromisoformat(text) if text else None
+        return self.answer.updated_on if self.answer else None
 
     @property
     def parts(self):
-        return self.data["parts"]
+        return self.data.parts
 
     @property
     def problems(self):
         """Return the sentences of the checks that failed."""
-        return [check["sentence"] for check in self.data["checks"] if check["passed"] is False]
+        return [check.sentence for check in self.data.checks if check.passed is False]
 
     @property
     def state(self):
@@ -81,22 +81,22 @@ class ItemView:
         return bool(self.answer) and self._passed("alive") is not False
 
     def _passed(self, name):
-        return next((check["passed"] for check in self.data["checks"] if check["name"] == name), None)
+        return next((check.passed for check in self.data.checks if check.name == name), None)
 
 
 @dataclass(frozen=True)
 class ListView:
-    """An edition's content."""
+    """What an edition says."""
 
-    data: dict
+    data: Checklist
 
     @property
     def fiscal_year(self):
-        return self.data["fiscal_year"]
+        return self.data.fiscal_year
 
     @cached_property
     def items(self):
-        return [ItemView(item) for item in self.data["items"]]
+        return [ItemView(item) for item in self.data.items]
 
     @cached_property
     def numbered(self):
@@ -109,7 +109,7 @@ class ListView:
     @property
     def groups(self):
         """Return (sub-indicator, its items) for the numbered items, in the order of the list."""
-        runs = groupby(self.numbered, key=lambda item: item.data["sub_indicator"])
+        runs = groupby(self.numbered, key=lambda item: item.data.sub_indicator)
         return [(name or UNGROUPED, list(items)) for name, items in runs]
 
     @property

@@ -73,12 +73,12 @@ def _parts(item, answer):
 def _opening(files):
     if not files:
         return Check("files", None, "หน้านี้ไม่มีไฟล์แนบ")
-    broken = [file["name"] for file in files if not intact(file["sha256"])]
+    broken = [file.name for file in files if not intact(file.sha256)]
     return Check("files", not broken, f"ไฟล์เสียหรือหาย: {', '.join(broken)}" if broken else "เปิดไฟล์ได้ทุกไฟล์")
 
 
 def _text(files):
-    stored = StoredFile.objects.filter(sha256__in={file["sha256"] for file in files}).exclude(has_text_layer=None)
+    stored = StoredFile.objects.filter(sha256__in={file.sha256 for file in files}).exclude(has_text_layer=None)
     pictures = sorted(file.name for file in stored if not file.has_text_layer)
     if not stored:
         return Check("text", None, "ไม่มีไฟล์ PDF")

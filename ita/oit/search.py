@@ -7,13 +7,13 @@ from common import thai
 from .presentation import ListView
 
 
-def entries(content):
+def entries(checklist):
     """Return (title, text, url) of the list and of every answered item of an edition."""
-    view = ListView(content)
+    view = ListView(checklist)
     year = view.fiscal_year
     listed = (
         f"รายการ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)}",
-        content["source"],
+        checklist.source,
         reverse("ita:oit", args=[year]),
     )
     return [listed, *(_item(item, year) for item in view.numbered if item.answer)]
@@ -22,8 +22,8 @@ def entries(content):
 def _item(item, year):
     texts = [
         f"ข้อ {item.code} ปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)}",
-        item.data["sub_indicator"],
-        item.answer["explanation"],
+        item.data.sub_indicator,
+        item.answer.explanation,
     ]
-    texts += [part["text"] for part in item.parts]
+    texts += [part.text for part in item.parts]
     return f"{item.code} {item.title}", "\n".join(texts), reverse("ita:oit-item", args=[year, item.code[1:]])

@@ -20,34 +20,33 @@ COLUMNS = (
 
 def report(edition, *, site):
     """Return the Report of an OIT edition; `site` is the address that pages of this site are shown with."""
-    view = ListView(edition.content)
+    view = ListView(edition.said)
     year = view.fiscal_year
     return Report(
         title=edition.title,
         columns=COLUMNS,
-        rows=(_row(item, edition.content["organisation"]["site_address"] or site) for item in view.items),
+        rows=(_row(item, view.data.organisation.site_address or site) for item in view.items),
         stem=f"oit-{year}-{edition.number}",
         facts=(
-            ("หน่วยงาน", edition.content["organisation"]["name"]),
+            ("หน่วยงาน", view.data.organisation.name),
             ("ปีงบประมาณ", str(year)),
             ("ฉบับที่", str(edition.number)),
             ("รหัสตรวจสอบ (SHA-256)", edition.sha256),
-            ("ที่มาของบัญชีรายการ", view.data["source"]),
+            ("ที่มาของบัญชีรายการ", view.data.source),
         ),
-        notices=() if view.data["complete"] else ("บัญชีรายการของปีนี้ยังไม่ครบ โปรดตรวจกับคู่มือของสำนักงาน ป.ป.ช.",),
+        notices=() if view.data.complete else ("บัญชีรายการของปีนี้ยังไม่ครบ โปรดตรวจกับคู่มือของสำนักงาน ป.ป.ช.",),
         made_at=edition.published_at,
     )
 
 
 def _row(item, site):
-    answer = item.answer or {"url": "", "explanation": "", "data_year": None}
-    address = answer["url"]
+    answer = item.answer
     return {
         "code": item.code,
         "title": item.title,
-        "address": urljoin(site, address) if address else "",
-        "explanation": answer["explanation"],
-        "data_year": str(answer["data_year"] or ""),
+        "address": urljoin(site, answer.url) if answer else "",
+        "explanation": answer.explanation if answer else "",
+        "data_year": str(answer.data_year or "") if answer else "",
         "updated_on": item.updated_on,
         "state": item.state.words,
         "problems": item.problems,

@@ -15,7 +15,9 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from publishing import kinds
+from publishing.contents import children
 from publishing.models import Edition
+from publishing.parts import Stored
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,11 @@ class Target:
     @cached_property
     def years(self):
         """Return the fiscal years that the page's content belongs to; empty for content without years."""
-        return _years(self.edition.content) if self.edition else set()
+        return _years(self.edition.said) if self.edition else set()
 
     def files(self, year):
         """Return the stored-file facts that the page shows for a fiscal year; all of them when it has but one year."""
-        return list(_files(self.edition.content, year)) if self.edition else []
+        return list(_files(self.edition.said, year)) if self.edition else []
 
     @property
     def updated_on(self):
@@ -80,22 +82,18 @@ def _request(parts):
     return request
 
 
-def _years(content):
-    """Return the year of the content itself, else the years of what it lists (withdrawn entries show nothing)."""
-    if isinstance(content.get("fiscal_year"), int):
-        return {content["fiscal_year"]}
-    rows = [row for value in content.values() if isinstance(value, list) for row in value if isinstance(row, dict)]
-    return {row["fiscal_year"] for row in rows if isinstance(row.get("fiscal_year"), int) and not row.get("withdrawn")}
+def _years(said):
+    """Return the year of what is said itself, else the years of what it lists (withdrawn entries show nothing)."""
+    if hasattr(said, "fiscal_year"):
+        return {said.fiscal_year}
+    rows = (row for row in children(said) if hasattr(row, "fiscal_year"))
+    return {row.fiscal_year for row in rows if not getattr(row, "withdrawn", None)}
 
 
-def _files(value, year):
-    """Yield every dict with a SHA-256 under `value`, leaving out what says it is of another year or an older version."""
-    if isinstance(value, list):
-        for part in value:
-            yield from _files(part, year)
-    elif isinstance(value, dict) and value.get("fiscal_year", year) in (year, None):
-        if isinstance(value.get("sha256"), str):
-            yield value
-        for name, part in value.items():
-            if name != "older":
-                yield from _files(part, year)
+def _files(part, year):
+    """Yield every Stored under a content, leaving out what says it is of another year or an older version."""
+    if getattr(part, "fiscal_year", year) in (year, None):
+        if isinstance(part, Stored):
+            yield part
+        for child in children(part, leave_out=("older",)):
+            yield from _files(child, year)

@@ -39,10 +39,10 @@ def history(request, year):
 def item(request, year, number):
     """Lead to where the item is shown; without an answer that opens, to its place in the list, which says so."""
     live = _live(year)
-    found = ListView(live.content).item(f"O{number}")
+    found = ListView(live.said).item(f"O{number}")
     if found is None:
         raise Http404("ไม่มีรายการนี้ในบัญชีรายการ OIT ของปีนี้")
-    return HttpResponseRedirect(found.answer["url"] if found.opens else f"{live.newest_url}#{found.anchor}")
+    return HttpResponseRedirect(found.answer.url if found.opens else f"{live.newest_url}#{found.anchor}")
 
 
 @require_safe
@@ -70,7 +70,7 @@ def _live(year):
 def list_page(request, edition):
     """Answer with the list of one year."""
     return render(
-        request, "ita/oit.html", {"edition": edition, "list": ListView(edition.content), "downloads": _sheets(edition)}
+        request, "ita/oit.html", {"edition": edition, "list": ListView(edition.said), "downloads": _sheets(edition)}
     )
 
 

@@ -1,7 +1,6 @@
 """How a year's scores read, alone and beside other years."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -9,6 +8,7 @@ from common import thai
 from measures.indicators import INDICATORS, INSTRUMENTS, instrument
 
 from . import grades
+from .edition import Scores
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,15 @@ class Bar:
 class ScoresView:
     """An edition's content."""
 
-    data: dict
+    data: Scores
 
     @property
     def fiscal_year(self):
-        return self.data["fiscal_year"]
+        return self.data.fiscal_year
 
-    @cached_property
+    @property
     def total(self):
-        return None if self.data["total"] is None else Decimal(self.data["total"])
+        return self.data.total
 
     @property
     def total_words(self):
@@ -48,11 +48,11 @@ class ScoresView:
 
     @cached_property
     def _instruments(self):
-        return {row["code"]: Decimal(row["score"]) for row in self.data["instruments"]}
+        return {row.code: row.score for row in self.data.instruments}
 
     @cached_property
     def _indicators(self):
-        return {row["number"]: Decimal(row["score"]) for row in self.data["indicators"]}
+        return {row.number: row.score for row in self.data.indicators}
 
     @property
     def grade(self):
@@ -71,7 +71,7 @@ class ScoresView:
 
     @property
     def announced_on(self):
-        return date.fromisoformat(self.data["announced_on"]) if self.data["announced_on"] else None
+        return self.data.announced_on
 
     @property
     def instruments(self):

@@ -25,4 +25,4 @@ def history(request, year):
 
 def year_page(request, edition):
     """Answer with the scores of one year."""
-    return render(request, "ita/scores.html", {"edition": edition, "scores": ScoresView(edition.content)})
+    return render(request, "ita/scores.html", {"edition": edition, "scores": ScoresView(edition.said)})

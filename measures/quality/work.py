@@ -2,7 +2,7 @@
 
 from common import thai
 
-from ..content import frozen
+from ..content import measure as frozen
 from ..presentation import MeasureView
 from .findings import Finding
 

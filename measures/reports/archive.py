@@ -14,6 +14,7 @@ from common.models import StoredFile
 from publishing import issuing, verify
 from publishing.models import LedgerEntry
 
+from ..edition import FileEvidence
 from .downloads import found
 from .parts import PARTS
 
@@ -44,7 +45,7 @@ def of(edition, groups):
     if edition.is_preview or edition.withdrawn_at:
         return None
     sizes = [download.size for group in groups for download in group.downloads]
-    sizes += [item["size"] for _, item in _evidence(edition)]
+    sizes += [item.size for _, item in _evidence(edition)]
     url = reverse("measures:edition-archive", args=[edition.key, edition.number])
     return Archive(url, len(sizes), None if None in sizes else sum(sizes))
 
@@ -64,12 +65,12 @@ def stream(edition):
 def _evidence(edition):
     """Yield (path in the archive, evidence) of every evidence file, each file once, in the order of the table."""
     seen = set()
-    for measure in edition.content["measures"]:
-        for result in measure["results"]:
-            for place, item in enumerate(result["evidence"], start=1):
-                if item["type"] == "file" and item["sha256"] not in seen:
-                    seen.add(item["sha256"])
-                    yield f"evidence/{measure['number']:02}-{result['number']:02}-{place:02}-{item['name']}", item
+    for measure in edition.said.measures:
+        for result in measure.results:
+            for place, item in enumerate(result.evidence, start=1):
+                if isinstance(item, FileEvidence) and item.sha256 not in seen:
+                    seen.add(item.sha256)
+                    yield f"evidence/{measure.number:02}-{result.number:02}-{place:02}-{item.name}", item
 
 
 class _Contents:
@@ -98,14 +99,14 @@ class _Contents:
                 yield f"{part.name}.{format.name}", [read()]
         stored = {file.sha256: file for file in self._stored()}
         for path, item in _evidence(self.edition):
-            file = stored.get(item["sha256"])
+            file = stored.get(item.sha256)
             if file is None or not file.path.is_file():
                 self.missing.append(path)
             else:
                 yield path, _chunks(file.path)
 
     def _stored(self):
-        hashes = {item["sha256"] for _, item in _evidence(self.edition)}
+        hashes = {item.sha256 for _, item in _evidence(self.edition)}
         return StoredFile.objects.public().filter(sha256__in=hashes)
 
     def _noted(self, path, chunks):

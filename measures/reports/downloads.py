@@ -32,7 +32,7 @@ def address(edition, part, ending):
 
 def outputs(edition):
     """Return the Outputs of an edition: the year, its rounds and each measure, in every format."""
-    parts = [*PARTS, *(Part(measure=measure["number"]) for measure in edition.content["measures"])]
+    parts = [*PARTS, *(Part(measure=measure.number) for measure in edition.said.measures)]
     return [
         Output(name(part, format), format, partial(report, edition, part))
         for part in parts
@@ -48,7 +48,7 @@ def name(part, format):
 def found(edition, part, format):
     """Return (File, read) of a report, None while it is being made; raises Http404 for a part that is not there."""
     try:
-        part.of(edition.content)
+        part.of(edition.said)
     except LookupError as problem:
         raise Http404(problem.args[0]) from problem
     return making.found(edition, name(part, format))

@@ -8,7 +8,7 @@ from common.exports import Chart, Paper, Progress, Signature
 
 def site(edition):
     """Return the published address of the site without a slash at its end, "" when it is not known."""
-    return edition.content["organisation"]["site_address"].rstrip("/")
+    return edition.said.organisation.site_address.rstrip("/")
 
 
 def check(edition):
@@ -40,10 +40,11 @@ def notices(edition):
     return ()
 
 
-def preamble(content):
-    points = [f"({thai.to_thai_digits(n)}) {p['text']}" for n, p in enumerate(content["weak_points"], start=1)]
+def preamble(plan):
+    """Return the paragraphs before the table."""
+    points = [f"({thai.to_thai_digits(n)}) {p.text}" for n, p in enumerate(plan.weak_points, start=1)]
     weak = f"จุดที่ต้องพัฒนาจากผลการประเมินปีก่อน {' '.join(points)}"
-    return (content["preamble"], weak) if points else (content["preamble"],)
+    return (plan.preamble, weak) if points else (plan.preamble,)
 
 
 def chart(year):
@@ -67,7 +68,7 @@ def chart(year):
 
 def notes(edition, part):
     """Return what a round's report must say of results that nobody assigned to a round."""
-    unstated = sum(result["round"] is None for m in edition.content["measures"] for result in m["results"])
+    unstated = sum(result.round is None for m in edition.said.measures for result in m.results)
     if not part.months or not unstated:
         return ()
     return (f"ผลการดำเนินงานอีก {thai.format_number(unstated)} รายการไม่ได้ระบุรอบการรายงาน จึงอยู่ในรายงานทั้งปีเท่านั้น",)
@@ -75,7 +76,7 @@ def notes(edition, part):
 
 def foot(edition):
     """Return the lines at the foot of each page."""
-    year = thai.to_thai_digits(edition.content["fiscal_year"])
+    year = thai.to_thai_digits(edition.said.fiscal_year)
     published = thai.format_date(edition.published_at)
     return (
         f"มาตรการปีงบประมาณ พ.ศ. {year} ฉบับที่ {thai.to_thai_digits(edition.number)} เผยแพร่เมื่อ {published}",
@@ -85,16 +86,16 @@ def foot(edition):
 
 def around(edition, part, year):
     """Return the Paper of an edition's report; of a withdrawn edition it holds no content."""
-    office = edition.content["organisation"]
+    office = edition.said.organisation
     attachment = f"measures-{year.fiscal_year}-edition-{edition.number}.json"
-    common = {"author": office["name"], "foot": foot(edition), "qr": check(edition), "attachment": attachment}
+    common = {"author": office.name, "foot": foot(edition), "qr": check(edition), "attachment": attachment}
     if edition.withdrawn_at:
         return Paper(empty="เนื้อหาของฉบับที่เพิกถอนไม่แสดงแล้ว", **common)
     return Paper(
-        preamble=preamble(edition.content),
+        preamble=preamble(edition.said),
         notes=notes(edition, part),
         empty="แผนของปีนี้ยังไม่มีมาตรการ",
-        signature=Signature(office["chief_executive"], office["chief_executive_title"]),
+        signature=Signature(office.chief_executive, office.chief_executive_title),
         chart=chart(year),
         **common,
     )

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from common import thai
+from publishing.contents import changed
+
+from .. import edition
 
 ROUNDS = (6, 12)
 
@@ -30,25 +33,25 @@ class Part:
             return f"รอบ {thai.to_thai_digits(self.months)} เดือน"
         return f"เฉพาะมาตรการที่ {thai.to_thai_digits(self.measure)}" if self.measure else ""
 
-    def of(self, content):
-        """Return the content cut to this part, the content itself for the whole year.
+    def of(self, plan):
+        """Return the Plan cut to this part, the plan itself for the whole year.
 
         Raises LookupError with a Thai sentence for a measure or a round that does not exist.
         """
         if self.months not in (None, *ROUNDS):
             raise LookupError("มีรายงานเฉพาะรอบ ๖ เดือนและรอบ ๑๒ เดือน")
         if self.months:
-            measures = [m | {"results": [r for r in m["results"] if self._covers(r)]} for m in content["measures"]]
-            return content | {"measures": measures, "part": {"round": self.months}}
+            measures = [changed(m, results=[r for r in m.results if self._covers(r)]) for m in plan.measures]
+            return changed(plan, measures=measures, part=edition.Part(round=self.months))
         if self.measure is None:
-            return content
-        measures = [m for m in content["measures"] if m["number"] == self.measure]
+            return plan
+        measures = [m for m in plan.measures if m.number == self.measure]
         if not measures:
             raise LookupError("ไม่มีมาตรการลำดับนี้ในฉบับเผยแพร่นี้")
-        return content | {"measures": measures, "part": {"measure": self.measure}}
+        return changed(plan, measures=measures, part=edition.Part(measure=self.measure))
 
     def _covers(self, result):
-        return result["round"] is not None and result["round"] <= self.months
+        return result.round is not None and result.round <= self.months
 
 
 WHOLE = Part()

@@ -3,11 +3,11 @@
 Its "today" is the day of publication, or the last day of the round when that came earlier; never the clock.
 """
 
-from django.urls import reverse
 from django.utils import timezone
 
 from common import thai
 from common.exports import Column, Report
+from publishing.contents import write
 
 from ..indicators import INDICATORS, INSTRUMENTS
 from ..presentation import YearView
@@ -33,8 +33,8 @@ def report(edition, part=WHOLE):
 
     Of a withdrawn edition it says so and holds no content.
     """
-    content = part.of(edition.content)
-    year = YearView(content, _today(edition, part))
+    plan = part.of(edition.said)
+    year = YearView(plan, _today(edition, part))
     return Report(
         title=title(edition, part),
         columns=COLUMNS,
@@ -42,7 +42,7 @@ def report(edition, part=WHOLE):
         stem=stem(edition, part),
         facts=paper.facts(edition),
         notices=paper.notices(edition),
-        document=_withdrawal(edition) if edition.withdrawn_at else content,
+        document=_document(edition, part, plan),
         made_at=edition.published_at,
         paper=paper.around(edition, part, year),
     )
@@ -50,7 +50,7 @@ def report(edition, part=WHOLE):
 
 def title(edition, part):
     """Return the title of the report, which names its part."""
-    whole, year = edition.content["title"], edition.content["fiscal_year"]
+    whole, year = edition.said.title, edition.said.fiscal_year
     if not part.months:
         return f"{whole} {part.words}".strip()
     period = thai.format_range(thai.fiscal_year_range(year)[0], thai.round_ends(year)[part.months])
@@ -64,7 +64,7 @@ def stem(edition, part):
 
 def _today(edition, part):
     published = timezone.localdate(edition.published_at)
-    return min(published, thai.round_ends(edition.content["fiscal_year"]).get(part.months, published))
+    return min(published, thai.round_ends(edition.said.fiscal_year).get(part.months, published))
 
 
 def _row(edition, measure):
@@ -72,21 +72,27 @@ def _row(edition, measure):
     return {
         "number": measure.number,
         "title": measure.title,
-        "steps": [step["text"] for step in measure.steps],
+        "steps": [step.text for step in measure.steps],
         "divisions": measure.divisions,
         "period": (measure.starts, measure.ends),
-        "results": [result["text"] for result in measure.results],
-        "indicator": f"{data['indicator']} {INDICATORS[data['indicator']]}",
-        "instrument": f"{data['instrument']} {INSTRUMENTS[data['instrument']]}",
+        "results": [result.text for result in measure.results],
+        "indicator": f"{data.indicator} {INDICATORS[data.indicator]}",
+        "instrument": f"{data.instrument} {INSTRUMENTS[data.instrument]}",
         "progress": measure.progress_words,
-        "evidence": [_evidence(edition, result, item) for result in measure.results for item in result["evidence"]],
+        "evidence": [_evidence(edition, result, item) for result in measure.results for item in result.evidence],
     }
 
 
 def _evidence(edition, result, evidence):
-    url = evidence.get("url") or reverse("common:document", args=[evidence["sha256"], evidence["name"]])
-    address = f"{paper.site(edition)}{url}" if url.startswith("/") else url
-    return f"ผลที่ {result['number']}: {evidence['title']} {address}"
+    address = f"{paper.site(edition)}{evidence.address}" if evidence.address.startswith("/") else evidence.address
+    return f"ผลที่ {result.number}: {evidence.title} {address}"
+
+
+def _document(edition, part, plan):
+    """Return the JSON of the report; of a whole year it is the stored content, byte for byte, which the ledger names."""
+    if edition.withdrawn_at:
+        return _withdrawal(edition)
+    return edition.content if part == WHOLE else write(plan)
 
 
 def _withdrawal(edition):

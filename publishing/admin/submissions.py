@@ -58,7 +58,7 @@ class SubmissionAdmin(RecordAdmin):
         form = SubmitForm(request.POST or None)
         if request.method == "POST" and self._submitted(request, form, draft):
             return redirect(LIST)
-        changes = drafts.changes_since_newest(draft.about.name, draft.key, draft.content)
+        changes = drafts.changes_since_newest(draft.about.name, draft.key, draft.said)
         return self.page(
             request, "submit.html", f"ส่งขออนุมัติเผยแพร่ {draft.title}", draft=draft, changes=changes, form=form
         )
@@ -136,7 +136,7 @@ def _review(submission):
     """Return what a reviewer reads: the differences, and what became of the draft since it was submitted."""
     return {
         "submission": submission,
-        "changes": drafts.changes_since_newest(submission.kind, submission.key, submission.content),
+        "changes": drafts.changes_since_newest(submission.kind, submission.key, submission.said),
         "changes_since": _changes_since(submission) if submission.is_waiting else None,
     }
 
@@ -147,7 +147,7 @@ def _changes_since(submission):
         draft = submission.about.freeze(submission.key)
     except LookupError:
         return None
-    return differences(submission.content, draft, submission.about)
+    return differences(submission.said, submission.about.read(draft))
 
 
 def _public_page(request, kind, key, content, **facts):

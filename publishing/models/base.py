@@ -1,5 +1,7 @@
 """What submissions, editions and ledger entries share."""
 
+from functools import cached_property
+
 from django.db import models
 
 from common.fields import ThaiCharField, ThaiTextField
@@ -46,10 +48,15 @@ class KindedModel(models.Model):
         """Return the Kind this belongs to."""
         return kinds.get(self.kind)
 
+    @cached_property
+    def said(self):
+        """Return the content as its type: what pages, reports and search read. The JSON itself is for hashing alone."""
+        return self.about.read(self.content)
+
     @property
     def warnings(self):
         """Return what submitter and approver should read before this is published."""
-        return self.about.warnings(self.content)
+        return self.about.warnings(self.said)
 
     @property
     def content_bytes(self):

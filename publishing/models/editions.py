@@ -187,7 +187,7 @@ class Edition(KindedModel):
             kind=kind,
             key=key,
             content=content,
-            title=kinds.get(kind).title(content),
+            title=kinds.get(kind).title(kinds.get(kind).read(content)),
             number=number,
             published_at=at,
             approved_at=at,

@@ -1,7 +1,5 @@
 """What an edition says, as entries to search: each kind may offer its own (Kind.search), all get one for each file."""
 
-import html
-import re
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -9,25 +7,11 @@ from django.urls import reverse
 from common import thai
 from common.models import FileText
 
-# Fields whose text is for programs.
-UNREAD = {
-    "schema",
-    "sha256",
-    "url",
-    "code",
-    "slug",
-    "type",
-    "content_type",
-    "address",
-    "link",
-    "page",
-    "site_address",
-    "logo",
-    "app_store",
-    "google_play",
-    "name",
-}
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+from ..contents import children, fields, parts
+from ..parts import Stored
+
+# Where a file stands that is no document to find: replaced ones, and pictures that the page itself shows.
+ASIDE = ("older", "photos", "logo", "official_qr")
 
 
 @dataclass(frozen=True)
@@ -43,54 +27,44 @@ class Entry:
 def of(edition):
     """Return the Entries of an edition, its files included."""
     about = edition.about
-    own = about.search(edition.content) if about.search else [_whole(edition)]
+    own = about.search(edition.said) if about.search else [_whole(edition)]
     return [Entry(title, text, url, about.label) for title, text, url in own] + list(_files(edition))
 
 
 def _whole(edition):
-    rest = {name: value for name, value in edition.content.items() if name != "title"}
-    return edition.title, words(rest), edition.about.url(edition.key)
+    return edition.title, words(edition.said, leave_out=("title",)), edition.about.url(edition.key)
 
 
-def words(value):
-    """Return everything in `value` that a person reads, one piece a line, without markup."""
-    return "\n".join(_pieces(value))
+def words(said, leave_out=()):
+    """Return every text of a content that a person reads, one piece a line, but for its own fields left out."""
+    return "\n".join(
+        piece
+        for part in parts(said)
+        for name, field in fields(type(part)).items()
+        if not field.coded and not (part is said and name in leave_out)
+        for piece in _pieces(field, getattr(part, name), said)
+    )
 
 
-def _pieces(value):
-    if isinstance(value, dict):
-        for name, part in value.items():
-            if name not in UNREAD:
-                yield from _pieces(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _pieces(part)
-    elif isinstance(value, str) and value and not ISO_DATE.fullmatch(value):
-        yield plain(value)
-
-
-def plain(text):
-    """Return rich text as plain text."""
-    return html.unescape(re.sub(r"</?[a-zA-Z][^>]*>", " ", text))
+def _pieces(field, value, said):
+    """Yield the texts of a field, codes as words."""
+    for text in value if isinstance(value, list) else [value]:
+        if isinstance(text, str) and text:
+            yield (field.words and field.words(text, said)) or text
 
 
 def _files(edition):
-    named = {file["sha256"]: (title or file["name"], file) for title, file in _found(edition.content, "")}
+    named = {file.sha256: (title or file.name, file) for title, file in _found(edition.said, "")}
     texts = dict(FileText.objects.filter(file__sha256__in=named).values_list("file__sha256", "text"))
     for sha256, (title, file) in named.items():
-        text = f"{file['name']}\n{thai.nfc(texts.get(sha256, ''))}"
-        yield Entry(title, text, reverse("common:document", args=[sha256, file["name"]]), "เอกสาร")
+        text = f"{file.name}\n{thai.nfc(texts.get(sha256, ''))}"
+        yield Entry(title, text, reverse("common:document", args=[sha256, file.name]), "เอกสาร")
 
 
-def _found(value, title):
-    """Yield (title, facts) of each file shown under `value`; replaced and pictured ones are no documents to find."""
-    if isinstance(value, list):
-        for part in value:
-            yield from _found(part, title)
-    elif isinstance(value, dict):
-        title = value.get("title") or title
-        if isinstance(value.get("sha256"), str) and value.get("name"):
-            yield title, value
-        for name, part in value.items():
-            if name not in ("older", "photos", "logo", "official_qr"):
-                yield from _found(part, title)
+def _found(part, title):
+    """Yield (title, Stored) of each file shown in a content that is a document to find."""
+    title = getattr(part, "title", "") or title
+    if isinstance(part, Stored):
+        yield title, part
+    for child in children(part, leave_out=ASIDE):
+        yield from _found(child, title)

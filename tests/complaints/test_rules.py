@@ -53,5 +53,5 @@ def test_one_to_four_are_covered_and_five_is_told(desk, received, shown):
     for _ in range(received):
         desk.file(door="corruption")
     assert Case.objects.count() == received
-    year = statistics.content("2566", demo.MONDAY.date().replace(month=10, day=5))["doors"][1]["periods"][0]
-    assert year["figures"]["received"] == shown
+    year = statistics.of_year("2566", demo.MONDAY.date().replace(month=10, day=5)).doors[1].periods[0]
+    assert year.figures.received == shown

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from common.thai import half_range
 from disclosures.content import gifts
 from disclosures.models import Gift, GiftRules
+from publishing.contents import write
 from tests.disclosures import records
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +57,7 @@ def test_content_holds_totals_and_nothing_of_a_gift():
     records.gift(giver="citizen", value="100", handling="handed-over")
     records.gift(datetime.date(2023, 4, 1), value="9999")
     records.gift_report()
-    content = gifts.content("2566-1")
+    content = write(gifts.content("2566-1"))
     assert (content["count"], content["value"]) == (2, "1350.50")
     assert [(row["code"], row["count"], row["value"]) for row in content["by_giver"]] == [
         ("agency", 0, "0.00"),

@@ -57,13 +57,13 @@ def test_edition_lists_older_files_only_when_the_public_has_seen_them(document):
     draft = document.file
     versions.replace(document, file=records.stored_file(public_since=timezone.now()), reason="ร่างผิด", by=None)
     versions.replace(document, file=records.stored_file(), reason="แก้คำผิด", by=None)
-    older = topics.content("internal-audit-plan")["documents"][0]["older"]
-    assert [old["reason"] for old in older] == ["แก้คำผิด"]
+    older = topics.content("internal-audit-plan").documents[0].older
+    assert [old.reason for old in older] == ["แก้คำผิด"]
     assert draft.sha256 not in str(older)
 
 
 def test_edition_of_a_withdrawn_document_keeps_entry_and_reason_without_the_file(document):
     versions.withdraw(document, reason="มีข้อมูลส่วนบุคคล")
-    [entry] = topics.content("internal-audit-plan")["documents"]
-    assert entry["withdrawn"]["reason"] == "มีข้อมูลส่วนบุคคล"
-    assert (entry["title"], entry["file"], entry["older"]) == (document.title, None, [])
+    [entry] = topics.content("internal-audit-plan").documents
+    assert entry.withdrawn.reason == "มีข้อมูลส่วนบุคคล"
+    assert (entry.title, entry.file, entry.older) == (document.title, None, [])

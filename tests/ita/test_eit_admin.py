@@ -18,8 +18,8 @@ ADD = "/admin/ita/eitround/add/"
 
 
 def picture(code="u4gpi2", name="qr.png"):
-    data = {"fiscal_year": 2566, "link": links.address(code), "opens": None, "closes": "2999-01-01"}
-    return SimpleUploadedFile(name, codes.png(RoundView(data, date(2023, 1, 1))))
+    round_ = EitRound(fiscal_year=2566, code=code, closes=date(2999, 1, 1))
+    return SimpleUploadedFile(name, codes.png(RoundView(round_, date(2023, 1, 1))))
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from qrcode.constants import ERROR_CORRECT_Q
 
 from ita.eit import codes, poster, reading
 from ita.eit.state import RoundView
+from publishing.parts import OfficeName
+from tests import stored
 
 LINKS = ["https://itas.nacc.go.th", "https://itas.nacc.go.th/go/eit/u4gpi2"]
 OPEN_DAY, CLOSED_DAY = date(2023, 3, 1), date(2023, 8, 1)
@@ -19,18 +21,8 @@ OFFICE = "องค์การบริหารส่วนตำบลตั�
 
 
 def view(link=LINKS[1], today=OPEN_DAY, office=OFFICE):
-    return RoundView(
-        {
-            "fiscal_year": 2566,
-            "link": link,
-            "opens": "2023-01-05",
-            "closes": "2023-06-30",
-            "next_opens": "2024-01-05",
-            "next_closes": None,
-            "organisation": {"name": office},
-        },
-        today,
-    )
+    name = OfficeName(name=office, short_name="", site_address="")
+    return RoundView(stored.said("eit-1", link=link, organisation=name, next_closes=None), today)
 
 
 def as_png(image):

@@ -10,6 +10,7 @@ from common import thai
 from ita.eit import content, links, reading, views
 from ita.models import EitRound
 from publishing import workflow
+from publishing.contents import write
 from publishing.models import Edition
 from tests import factories
 
@@ -128,7 +129,7 @@ def test_withdrawn_edition_shows_neither_link_nor_files(page_client):
 def test_preview_draws_its_own_code(rf):
     factories.organisation()
     EitRound.objects.create(fiscal_year=2566, code="draft1")
-    draft = Edition.unsaved("eit", "2566", content.content("2566"), at=timezone.now())
+    draft = Edition.unsaved("eit", "2566", write(content.survey("2566")), at=timezone.now())
     assert "<svg" in views.page(rf.get("/admin/"), draft).text
 
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from ita.eit.state import RoundView
+from tests import stored
 
-OPENS, CLOSES = "2023-01-05", "2023-06-30"
+OPENS, CLOSES = date(2023, 1, 5), date(2023, 6, 30)
 BEFORE, FIRST, DURING, LAST, AFTER = (
     date(2023, 1, 4),
     date(2023, 1, 5),
@@ -18,8 +19,8 @@ YEAR_ENDS, NEXT_YEAR = date(2023, 9, 30), date(2023, 10, 1)
 
 
 def view(today, opens=None, closes=None, **more):
-    data = {"fiscal_year": 2566, "link": "https://itas.nacc.go.th", "next_opens": None, "next_closes": None} | more
-    return RoundView({"opens": opens, "closes": closes} | data, today)
+    dates = {"opens": opens, "closes": closes, "next_opens": None, "next_closes": None} | more
+    return RoundView(stored.said("eit-1", link="https://itas.nacc.go.th", **dates), today)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def view(today, opens=None, closes=None, **more):
         (None, CLOSES, AFTER, "closed"),
         (None, None, DURING, "unknown"),
         (None, None, NEXT_YEAR, "closed"),
-        (OPENS, "2023-12-31", NEXT_YEAR, "open"),
+        (OPENS, date(2023, 12, 31), NEXT_YEAR, "open"),
     ],
 )
 def test_state_of_the_day(opens, closes, today, code):
@@ -62,9 +63,9 @@ def test_sentence_names_the_dates(opens, closes, today, sentence):
 @pytest.mark.parametrize(
     ("opens", "closes", "words"),
     [
-        ("2024-01-05", "2024-06-30", "๕ มกราคม – ๓๐ มิถุนายน ๒๕๖๗"),
-        ("2024-01-05", None, "ตั้งแต่วันที่ ๕ มกราคม ๒๕๖๗"),
-        (None, "2024-06-30", "ถึงวันที่ ๓๐ มิถุนายน ๒๕๖๗"),
+        (date(2024, 1, 5), date(2024, 6, 30), "๕ มกราคม – ๓๐ มิถุนายน ๒๕๖๗"),
+        (date(2024, 1, 5), None, "ตั้งแต่วันที่ ๕ มกราคม ๒๕๖๗"),
+        (None, date(2024, 6, 30), "ถึงวันที่ ๓๐ มิถุนายน ๒๕๖๗"),
         (None, None, None),
     ],
 )

@@ -13,6 +13,7 @@ from ita.oit.targets import Target, Targets, opens
 from publishing import workflow
 from publishing.models import Edition
 from tests import factories
+from tests import stored as editions
 
 pytestmark = pytest.mark.django_db
 
@@ -43,12 +44,19 @@ def stored(content=b"%PDF-1.4", text=True):
 
 
 def shows(*documents):
-    edition = Edition(kind="topic", key="plan", content={"documents": list(documents)})
+    edition = Edition(
+        kind="topic", key="plan", content=editions.content("topic-1") | {"documents": list(documents), "statements": []}
+    )
     return Target("/disclosures/plan/", True, edition)
 
 
 def document(file, year=2566):
-    return {"fiscal_year": year, "withdrawn": None, "file": {"sha256": file.sha256, "name": file.name}}
+    whole = editions.content("topic-1")["documents"][0]
+    return whole | {
+        "fiscal_year": year,
+        "older": [],
+        "file": whole["file"] | {"sha256": file.sha256, "name": file.name},
+    }
 
 
 @pytest.mark.parametrize(
@@ -123,7 +131,7 @@ def test_damaged_file_and_scanned_file_are_named():
 
 def test_files_of_other_years_and_withdrawn_entries_do_not_count():
     old = document(stored(), year=2565)
-    withdrawn = {"fiscal_year": 2566, "withdrawn": {"on": "2023-01-01", "reason": "ผิด"}, "file": None}
+    withdrawn = document(stored(b"%PDF-1.5")) | {"withdrawn": {"on": "2023-01-01", "reason": "ผิด"}, "file": None}
     found = passed(item({"page": "/x/", "data_year": 2566}), shows(old, withdrawn))
     assert (found["year"], found["files"]) == (False, None)
 

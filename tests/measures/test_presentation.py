@@ -4,47 +4,39 @@ from datetime import date
 
 import pytest
 
+from measures.edition import PageEvidence, Result, Step
 from measures.presentation import YearView
 from measures.states import EVIDENCED, LATE, PARTLY, REPORTED, WAITING
+from publishing.contents import changed
+from tests import stored
 
 END = date(2023, 9, 30)
 
 
 def result(number, *, step=None, round=None, evidence=()):
-    return {
-        "number": number,
-        "text": f"ผล {number}",
-        "step": step,
-        "round": round,
-        "reported_on": None,
-        "evidence": list(evidence),
-    }
+    facts = {"step": step, "round": round, "reported_on": None}
+    return Result(number=number, text=f"ผล {number}", evidence=list(evidence), **facts)
 
 
-def content(*results, steps=2, divisions=("clerk",)):
-    return {
-        "fiscal_year": 2566,
-        "title": "มาตรการ",
-        "preamble": "",
-        "weak_points": [],
-        "divisions": [{"code": "clerk", "name": "สำนักปลัด"}, {"code": "finance", "name": "กองคลัง"}],
-        "measures": [
-            {
-                "number": 1, "title": "มาตรการแรก", "indicator": 6, "instrument": "EIT",
-                "starts": "2022-10-01", "ends": END.isoformat(), "outside_reason": "", "delay_reason": "",
-                "divisions": list(divisions),
-                "steps": [{"number": n, "text": f"ขั้นตอน {n}"} for n in range(1, steps + 1)],
-                "results": list(results),
-            }
-        ],
-    }  # fmt: skip
+def plan(*results, steps=2, **facts):
+    """Return the stored plan with one measure, which has these results, so many steps and these facts."""
+    whole = stored.said("measures-1")
+    rows = [Step(number=n, text=f"ขั้นตอน {n}") for n in range(1, steps + 1)]
+    facts = {
+        "starts": date(2022, 10, 1),
+        "ends": END,
+        "indicator": 6,
+        "instrument": "EIT",
+        "divisions": ["clerk"],
+    } | facts
+    return changed(whole, measures=[changed(whole.measures[0], steps=rows, results=list(results), **facts)])
 
 
 def measure(*results, today, steps=2):
-    return YearView(content(*results, steps=steps), today).measures[0]
+    return YearView(plan(*results, steps=steps), today).measures[0]
 
 
-PROOF = {"title": "ประกาศ", "type": "page", "url": "/contact/"}
+PROOF = PageEvidence(title="ประกาศ", url="/contact/")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +94,7 @@ def test_results_without_evidence_are_named():
 
 
 def test_a_division_counts_only_its_own_measures():
-    clerk, finance = YearView(content(result(1)), END).divisions
+    clerk, finance = YearView(plan(result(1)), END).divisions
     assert (clerk.reported, len(clerk.measures), len(finance.measures)) == (1, 1, 0)
 
 

@@ -22,7 +22,7 @@ from measures.reports.table import COLUMNS, report
 from measures.views import year_page
 from publishing import workflow
 from publishing.models import Edition
-from publishing.schemas import path_of
+from publishing.schemas import named
 from publishing.verify import canonical
 from tests import factories
 from tests.common import pdf_text
@@ -100,7 +100,7 @@ def test_json_is_the_content_that_was_hashed(client, edition):
 
 @pytest.mark.parametrize("part", [*PARTS, Part(measure=2)], ids=str)
 def test_every_json_keeps_to_the_schema(client, edition, part):
-    schema = json.loads(path_of("measures-1").read_text())
+    schema = named("measures-1")
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
     validator.validate(json.loads(made(edition, "json", part)))
@@ -108,7 +108,7 @@ def test_every_json_keeps_to_the_schema(client, edition, part):
 
 
 def test_the_schema_refuses_what_is_not_so(edition):
-    validator = jsonschema.Draft202012Validator(json.loads(path_of("measures-1").read_text()))
+    validator = jsonschema.Draft202012Validator(named("measures-1"))
     assert not validator.is_valid(edition.content | {"fiscal_year": 2023})
     assert not validator.is_valid(edition.content | {"extra": 1})
     assert not validator.is_valid({"schema": "measures-1"})

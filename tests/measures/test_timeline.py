@@ -7,13 +7,11 @@ from hypothesis import strategies as st
 
 from measures.presentation import YearView
 from measures.timeline import LEFT, WIDTH, timeline
-from tests.measures.test_presentation import content
+from tests.measures.test_presentation import plan
 
 
 def drawn(starts, ends, today=date(2023, 1, 15)):
-    data = content()
-    data["measures"][0] |= {"starts": starts.isoformat(), "ends": ends.isoformat()}
-    return timeline(YearView(data, today))
+    return timeline(YearView(plan(starts=starts, ends=ends), today))
 
 
 def test_a_whole_year_spans_the_drawing():

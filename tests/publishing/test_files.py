@@ -11,7 +11,7 @@ from common.models import StoredFile
 from measures.models import Evidence, Measure, Result
 from publishing import workflow
 from publishing.files import named_in
-from tests import factories
+from tests import factories, stored
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now().replace(microsecond=0)
@@ -70,9 +70,6 @@ def test_file_that_another_edition_shows_stays(client, evidence):
 
 
 def test_hashes_are_found_wherever_they_stand():
-    content = {
-        "sha256": "a",
-        "rows": [{"files": [{"sha256": "b"}, {"sha256": None}]}, "sha256"],
-        "deep": {"x": {"sha256": "c"}},
-    }
-    assert named_in(content) == {"a", "b", "c"}
+    found = [named_in(stored.said(schema)) for schema in ("topic-1", "no-gift-1", "eit-1", "measures-1", "oit-1")]
+    assert [len(hashes) for hashes in found] == [2, 2, 1, 1, 0]
+    assert all(sha256 in str(stored.content("topic-1")) for sha256 in found[0])

@@ -13,13 +13,6 @@ def site(db):
     call_command("load_site", verbosity=0)
 
 
-def fields(value):
-    """Return every field name anywhere in a content."""
-    if isinstance(value, dict):
-        return set(value).union(*map(fields, value.values()))
-    return set().union(*map(fields, value)) if isinstance(value, list) else set()
-
-
 def test_a_name_is_registered_once():
     with pytest.raises(ValueError, match="registered twice"):
         kinds.register(kinds.get("measures"))
@@ -28,11 +21,6 @@ def test_a_name_is_registered_once():
 def test_unknown_kind_is_a_lookup_error():
     with pytest.raises(LookupError):
         kinds.get("nothing")
-
-
-def test_every_field_has_its_thai_word(site):
-    nameless = {draft.about.name: fields(draft.content) - draft.about.labels.keys() for draft in drafts.everything()}
-    assert {kind: names for kind, names in nameless.items() if names} == {}
 
 
 def test_content_is_canonical_and_the_same_each_time(site):

@@ -79,7 +79,7 @@ def test_history_shows_what_changed_word_by_word(page_client, edition):
     next_edition("มาตรการตัวอย่างที่หนึ่ง", reason="แก้ชื่อให้ตรงประกาศ")
     page = told(page_client.get(HISTORY))
     assert "แก้ชื่อให้ตรงประกาศ" in page
-    assert "มาตรการที่ ๑ › ชื่อ" in page
+    assert "มาตรการที่ ๑ › แนวทาง/มาตรการดำเนินการ" in page
     assert "<ins>หนึ่ง</ins>" in page
     assert "<del> 1</del>" in page
     assert "ฉบับแรก" in page

@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common import uploads
-from common.models import FileText, StoredFile
+from common.models import FileText
 from measures.models import Measure, Plan
 from publishing import search, workflow
-from publishing.models import Edition, SearchEntry
-from publishing.search import entries
+from publishing.models import SearchEntry
 from publishing.search.folding import fold
 from publishing.search.query import LONGEST, read
 from publishing.search.snippets import snippet
@@ -112,26 +111,12 @@ def test_scheduled_edition_is_found_from_its_time_on_without_any_job():
 
 
 def test_text_inside_a_file_is_found():
-    sha256 = "a" * 64
-    file = StoredFile.objects.create(sha256=sha256, name="แผน.pdf", content_type="application/pdf", size=1)
-    FileText.objects.create(file=file, text="หน้าแรก\n" + "ความ " * 3000 + "คำที่อยู่ท้ายเล่ม")
-    content = {"title": "หัวข้อ", "documents": [{"title": "แผนปฏิบัติการ", "file": {"sha256": sha256, "name": "แผน.pdf"}}]}
-    edition = Edition.objects.create(
-        kind="measures",
-        key="2566",
-        number=1,
-        title="x",
-        content=content,
-        sha256="b" * 64,
-        reason="x",
-        published_at=timezone.now(),
-        approved_at=timezone.now(),
-        system_import=True,
-    )
-    (entry,) = entries._files(edition)
-    SearchEntry.objects.bulk_create(search.index._rows(edition, entry))
+    topic = records.topic()
+    document = records.document(topic, title="แผนปฏิบัติการ", file=records.stored_file(name="แผน.pdf"))
+    FileText.objects.create(file=document.file, text="หน้าแรก\n" + "ความ " * 3000 + "คำที่อยู่ท้ายเล่ม")
+    factories.publish("topic", topic.slug)
     (hit,) = search.find("คำที่อยู่ท้ายเล่ม")[:10]
-    assert hit.url == f"/documents/{sha256}/%E0%B9%81%E0%B8%9C%E0%B8%99.pdf"
+    assert hit.url == f"/documents/{document.file.sha256}/%E0%B9%81%E0%B8%9C%E0%B8%99.pdf"
     assert hit.label == "เอกสาร"
     assert marked(hit.text.parts).endswith("[คำที่อยู่ท้ายเล่ม]")
     assert urls("ความ ความ") == [hit.url]
