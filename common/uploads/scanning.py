@@ -36,9 +36,11 @@ def check(data: bytes) -> None:
 
 def answers() -> bool:
     """Return whether the configured daemon is alive."""
+    daemon = _daemon(SECONDS_TO_ANSWER)
     try:
-        return _daemon(SECONDS_TO_ANSWER).ping() == "PONG"
+        return daemon.ping() == "PONG"
     except (ClamdError, OSError):
+        daemon.clamd_socket.close()  # the client leaves it open when nobody listens
         return False
 
 

@@ -79,7 +79,8 @@ class HolidayAdmin(MovesLimits):
             raise PermissionDenied
         if year not in _years():
             raise Http404("ระบบเสนอวันหยุดเฉพาะของปีนี้และปีหน้า")
-        form = ProposalsForm(request.POST or None, proposals=holiday_proposals.proposed(year))
+        typed = request.POST if request.method == "POST" else None
+        form = ProposalsForm(typed, proposals=holiday_proposals.proposed(year))
         if form.is_valid():
             messages.success(request, f"บันทึกวันหยุดราชการแล้ว {thai.to_thai_digits(form.save())} วัน")
             self._move(request)
