@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from common.fields import ThaiCharFormField, ThaiDateTimeFormField
+from common.promises import promise
 
 
 def _reason(label, **options):
@@ -24,7 +25,8 @@ class SubmitForm(PlainForm):
     publish_at = ThaiDateTimeFormField(
         label="กำหนดเผยแพร่",
         required=False,
-        help_text="ว่างไว้คือเผยแพร่ทันทีที่อนุมัติ หากกำหนด พิมพ์เช่น ๑/๑๐/๒๕๖๙ เวลา ๐๘.๓๐ น.",
+        help_text=promise("published-at-approval", "ว่างไว้คือเผยแพร่ทันทีที่อนุมัติ")
+        + " หากกำหนด พิมพ์เช่น ๑/๑๐/๒๕๖๙ เวลา ๐๘.๓๐ น.",
     )
 
     def clean_publish_at(self):
@@ -45,18 +47,23 @@ class EmergencyForm(ApproveForm):
 
     alone = forms.BooleanField(
         label="เผยแพร่กรณีเร่งด่วนโดยข้าพเจ้าคนเดียว",
-        help_text="หน้าเว็บจะบอกประชาชนว่าเผยแพร่โดยเจ้าหน้าที่คนเดียว จนกว่าผู้มีสิทธิ์อนุมัติอีกคนจะยืนยัน และบันทึกลงสมุดบัญชีการเผยแพร่ตลอดไป",
+        help_text=promise(
+            "second-person-confirms",
+            "หน้าเว็บจะบอกประชาชนว่าเผยแพร่โดยเจ้าหน้าที่คนเดียว จนกว่าผู้มีสิทธิ์อนุมัติอีกคนจะยืนยัน และบันทึกลงสมุดบัญชีการเผยแพร่",
+        ),
     )
 
 
 class SendBackForm(PlainForm):
-    note = _reason("เหตุผลที่ส่งกลับ", help_text="ผู้ส่งจะเห็นข้อความนี้ ไม่แสดงต่อสาธารณะ")
+    note = _reason("เหตุผลที่ส่งกลับ", help_text=promise("note-is-for-the-author", "ผู้ส่งจะเห็นข้อความนี้ ไม่แสดงต่อสาธารณะ"))
 
 
 class WithdrawForm(PlainForm):
     reason = _reason(
         "เหตุผลที่เพิกถอน",
-        help_text="แสดงต่อสาธารณะ หน้าเดิมยังเปิดได้แต่แสดงเพียงข้อความว่าเพิกถอนแล้วพร้อมเหตุผลนี้ และย้อนกลับไม่ได้",
+        help_text="แสดงต่อสาธารณะ "
+        + promise("editions-keep-their-address", "หน้าเดิมยังเปิดได้แต่แสดงเพียงข้อความว่าเพิกถอนแล้วพร้อมเหตุผลนี้")
+        + promise("withdrawing-is-final", " และย้อนกลับไม่ได้"),
     )
 
 

@@ -3,6 +3,8 @@
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 
+from common.promises import promise
+
 from ..cases.actionable import Readiness
 from .report import ReportForm, line, words
 
@@ -15,7 +17,12 @@ class CorruptionForm(ReportForm):
     door, subject_field = "corruption", "what"
     fields_of_report = ("who", "what", "where", "when", "how_known", "evidence", "witnesses", "involved_words")
 
-    who = words("ใครเป็นผู้กระทำ", rows=2, help_text="ชื่อ ตำแหน่ง หรือลักษณะที่พอระบุตัวได้ ผู้ที่ชื่อหรือตำแหน่งตรงกันจะถูกกันออกจากเรื่องนี้")
+    who = words(
+        "ใครเป็นผู้กระทำ",
+        rows=2,
+        help_text="ชื่อ ตำแหน่ง หรือลักษณะที่พอระบุตัวได้ "
+        + promise("words-keep-officers-out", "ผู้ที่ชื่อหรือตำแหน่งตรงกันจะถูกกันออกจากเรื่องนี้"),
+    )
     what = words("ทำอะไร", rows=5, required=True, help_text="เล่าตามลำดับเหตุการณ์ จำนวนเงินหรือสิ่งของ และวิธีการที่ใช้")
     where = words("ที่ไหน", rows=2)
     when = words("เมื่อใด", rows=2, help_text="วันและเวลา หรือช่วงเวลาโดยประมาณ")
@@ -28,7 +35,10 @@ class CorruptionForm(ReportForm):
     witnesses = words("พยานบุคคลที่สอบถามได้", rows=2)
     naming = forms.ChoiceField(
         label="ท่านต้องการแจ้งชื่อหรือไม่",
-        choices=[(ANONYMOUS, "ไม่แจ้งชื่อ"), (NAMED, "แจ้งชื่อ โดยเก็บแยกจากเนื้อเรื่องและไม่เปิดเผย")],
+        choices=[
+            (ANONYMOUS, "ไม่แจ้งชื่อ"),
+            (NAMED, promise("name-stays-out-of-the-export", "แจ้งชื่อ โดยไม่ใส่ชื่อในสำเนาเรื่องที่ส่งต่อหน่วยงานอื่น")),
+        ],
         widget=forms.RadioSelect,
     )
     name = line("ชื่อ (เมื่อเลือกแจ้งชื่อ)", autocomplete="off")

@@ -3,6 +3,7 @@
 from django import forms
 
 from common.fields import ThaiCharFormField
+from common.promises import promise
 from common.thai import to_thai_digits
 
 from ..cases.messages import LONGEST
@@ -38,11 +39,12 @@ class ReportForm(SealedFilesForm):
         queryset=StaffMember.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="ผู้ที่ท่านเลือกจะไม่มีกุญแจเปิดเรื่องนี้ และจะไม่เห็นว่ามีเรื่องนี้อยู่",
+        help_text=promise("involved-have-no-key", "ผู้ที่ท่านเลือกจะไม่มีกุญแจเปิดเรื่องนี้ และไม่พบเรื่องนี้ในรายการของตน"),
     )
     involved_words = line(
         "ผู้ที่เกี่ยวข้องคนอื่น (ถ้ามี)",
-        help_text="ระบุชื่อหรือตำแหน่ง ระบบจะกันบุคลากรที่ชื่อหรือตำแหน่งตรงกับที่ระบุออกจากเรื่องนี้",
+        help_text="ระบุชื่อหรือตำแหน่ง "
+        + promise("words-keep-officers-out", "ระบบจะกันบุคลากรที่ชื่อหรือตำแหน่งตรงกับที่ระบุออกจากเรื่องนี้"),
     )
     files = FilesField(  # type: ignore[assignment] # the form's own files are of another kind
         label="ไฟล์หลักฐาน (ถ้ามี)",

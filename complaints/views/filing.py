@@ -4,6 +4,8 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from common.promises import promise
+
 from ..cases.open_case import changing
 from ..files import storage
 from ..files.uploads import seal_uploads
@@ -21,7 +23,7 @@ from .receipt import receipt
 from .refusals import sentence
 
 NO_BUTTON = "ยังไม่ได้ส่งเรื่อง โปรดตรวจแล้วกดปุ่ม “ส่งเรื่อง”"
-STALE = "แบบฟอร์มนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป ข้อความของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง"
+STALE = promise("typed-text-is-kept", "แบบฟอร์มนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป ข้อความของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง")
 
 
 @no_store

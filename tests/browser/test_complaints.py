@@ -53,6 +53,7 @@ def at_rest(site):
     return b"".join(path.read_bytes() for path in site.data_dir.rglob("*") if path.is_file())
 
 
+@pytest.mark.promise("no-script-needed")
 def test_without_script_a_report_is_filed_followed_and_answered_and_nothing_of_it_lies_open(
     page_without_script, own_site
 ):

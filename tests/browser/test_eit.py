@@ -66,6 +66,7 @@ def test_any_item_is_two_clicks_from_home(page, site):
     assert page.url == f"{site.url}/measures/2566/"
 
 
+@pytest.mark.promise("no-script-needed")
 def test_search_without_script(chromium, site):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

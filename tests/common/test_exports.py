@@ -108,6 +108,7 @@ def test_xlsx_has_a_sheet_about_the_edition():
     assert ["ลำดับ", "ลำดับของรายการ"] in told
 
 
+@pytest.mark.promise("long-text-goes-on")
 def test_a_text_too_long_for_a_cell_goes_on_below_it():
     text = "ก" * 70_000
     data = sheet(made("xlsx", row(text=text)))
@@ -158,6 +159,7 @@ def test_an_empty_table_is_a_whole_file(name):
     }[name]()
 
 
+@pytest.mark.promise("last-row-tells-the-count")
 @pytest.mark.parametrize("name", ["csv", "json", "xlsx"])
 def test_a_stream_that_breaks_says_so_and_breaks(name):
     chunks = exports.FORMATS[name].write(Report("ขาด", COLUMNS, breaking(), "ขาด"))
@@ -251,6 +253,7 @@ def test_memory_does_not_grow_with_the_rows(name):
     assert peak(name, 6_000) < peak(name, 600) + 300_000
 
 
+@pytest.mark.promise("last-row-tells-the-count")
 @pytest.mark.parametrize("name", ["csv", "json", "xlsx"])
 def test_the_last_row_counts_all_rows(name):
     data = made(name, *(row(number=n) for n in range(2_500)))

@@ -4,7 +4,8 @@ import pytest
 from django.core import mail
 
 from complaints.filing import intake
-from complaints.models import Case, StaffMember
+from complaints.models import Case, RecoveryKey, StaffMember
+from complaints.readers import keyholders
 from tests.complaints import demo
 from tests.complaints.admin.test_room import act, enter
 
@@ -40,3 +41,15 @@ def test_an_officer_of_one_channel_gets_no_case_of_the_other(desk):
     corruption, general = (desk.file(door=door)[0] for door in ("corruption", "general"))
     assert officer.opens(general)
     assert officer.opens(corruption) is None
+
+
+@pytest.mark.promise("rehearsal-opens-nothing")
+def test_a_rehearsal_changes_nothing_but_its_day(desk):
+    desk.file(what="เรื่องลับ")
+    key, cases = RecoveryKey.objects.get(), list(Case.objects.values())
+    keyholders.rehearse_recovery(key, *desk.recovery.codes[:2], today=demo.MONDAY.date())
+    after = RecoveryKey.objects.get()
+    changed = {field.name for field in key._meta.fields if getattr(key, field.name) != getattr(after, field.name)}
+    assert after.rehearsed_on == demo.MONDAY.date()
+    assert changed <= {"rehearsed_on", "attestation"}
+    assert list(Case.objects.values()) == cases

@@ -51,3 +51,11 @@ def test_a_cell_is_the_same_from_the_left_and_from_the_right(name):
 def test_a_share_of_evidence_is_never_drawn_as_all_or_nothing(results, evidenced, name):
     status = states.status(results=results, evidenced=evidenced, days_late=0)
     assert cells.level(results=results, evidenced=evidenced, status=status) == name
+
+
+@pytest.mark.promise("word-and-shape")
+def test_every_state_has_its_own_words_and_a_shape_that_needs_no_colour():
+    names = ["woven-2" if status is states.PARTLY else status.code for status in states.STATUSES]
+    shapes = {"\n".join(re.sub(r"\w", "#", line) for line in drawn(name)) for name in names}
+    assert len(shapes) == len(names) == 5
+    assert len({status.words for status in states.STATUSES}) == 5

@@ -45,6 +45,7 @@ def test_withdrawn_page_keeps_its_address_and_says_so(page_client, edition, seco
         assert "ขั้นตอนที่ 1 ของมาตรการที่ 1" not in told(response)
 
 
+@pytest.mark.promise("second-person-confirms")
 def test_emergency_is_marked_until_a_second_person_confirms(page_client, second_person):
     factories.plan()
     alone = factories.superuser()

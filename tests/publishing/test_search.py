@@ -110,6 +110,7 @@ def test_scheduled_edition_is_found_from_its_time_on_without_any_job():
     assert urls("ถ้อยคำใหม่", at=later) == ["/measures/2566/1/"]
 
 
+@pytest.mark.promise("text-of-files-is-found")
 def test_text_inside_a_file_is_found():
     topic = records.topic()
     document = records.document(topic, title="แผนปฏิบัติการ", file=records.stored_file(name="แผน.pdf"))

@@ -36,6 +36,7 @@ def change_draft(title="ชื่อใหม่"):
     Measure.objects.update(title=title)
 
 
+@pytest.mark.promise("published-at-approval")
 @pytest.mark.promise("published-as-submitted")
 def test_approval_publishes_exactly_what_was_submitted(waiting, author, approver):
     change_draft()
@@ -217,6 +218,7 @@ def test_edition_withdrawn_before_its_date_never_comes_out(waiting, author, appr
     assert list(Edition.objects.newest_of_each("measures", at=tomorrow)) == [first]
 
 
+@pytest.mark.promise("withdrawing-is-final")
 def test_withdrawn_once_with_its_reason(waiting, approver):
     edition = workflow.approve(waiting, by=approver, at=NOW)
     workflow.withdraw(edition, by=approver, reason="เผยแพร่ผิดฉบับ", at=NOW)

@@ -229,6 +229,7 @@ class TestCase:
         assert response.headers["Content-Disposition"].startswith("attachment")
         assert "no-store" in response.headers["Cache-Control"]
 
+    @pytest.mark.promise("name-stays-out-of-the-export")
     def test_the_export_holds_the_case_the_exhibits_and_their_hashes_but_not_the_reporter(self, desk, filed):
         case, _ = filed
         client = enter(desk.officers[0])

@@ -84,13 +84,17 @@ def test_one_officer_a_door_is_not_enough_and_a_forged_one_does_not_count(db):
     assert not states()["outside-reader"]
 
 
+@pytest.mark.promise("setup-shows-no-case")
 def test_the_page_gives_commands_roster_numbers_and_what_to_lock_away(page_client, desk):
     member = StaffMember.objects.create(position="นักวิชาการเงินและบัญชี")
+    case, _ = desk.file(what="เรื่องลับ")
     page_client.force_login(superuser())
     page = page_client.get(PAGE).content.decode()
     assert "complaints_recovery_key make recovery.json" in page
     assert f"<code>{member.pk}</code> นักวิชาการเงินและบัญชี" in page
     assert page.count("setup-keep") >= 5
+    assert case.number not in page
+    assert str(case.pk) not in page
     assert "เหลือ" in page
 
 

@@ -188,6 +188,7 @@ def test_the_second_half_does_not_follow_from_the_year_and_aprils_edition():
     assert year == (None, None, None)
 
 
+@pytest.mark.promise("year-without-cases-is-said")
 @pytest.mark.django_db
 def test_a_year_without_cases_says_so_for_each_door():
     content = statistics.of_year("2566", date(2023, 10, 5))

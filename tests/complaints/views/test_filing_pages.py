@@ -106,6 +106,7 @@ def test_checking_files_nothing_and_says_how_complete_the_report_is(page_client,
     assert not Case.objects.exists()
 
 
+@pytest.mark.promise("typed-text-is-kept")
 @pytest.mark.parametrize("age", [0, 25 * 60 * 60])
 def test_a_form_too_young_or_too_old_keeps_the_text_and_gets_a_new_token(page_client, desk, clock, age):
     token = tokens.issue("corruption")
