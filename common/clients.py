@@ -1,17 +1,20 @@
 """Who is asking: the client's address, believed only as far as our own proxies vouch for it."""
 
 from functools import lru_cache
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
+from django.http import HttpRequest
+
+Address = IPv4Address | IPv6Address
 
 
 @lru_cache
-def _networks(proxies):
+def _networks(proxies: tuple[str, ...]) -> tuple:
     return tuple(ip_network(proxy, strict=False) for proxy in proxies if proxy != "unix")
 
 
-def _parsed(text):
+def _parsed(text: str) -> Address | None:
     try:
         address = ip_address(text.strip())
     except ValueError:
@@ -19,22 +22,23 @@ def _parsed(text):
     return getattr(address, "ipv4_mapped", None) or address
 
 
-def _trusted(address):
+def _trusted(address: Address) -> bool:
     return any(address in network for network in _networks(tuple(settings.TRUSTED_PROXIES)))
 
 
-def client_address(request):
+def client_address(request: HttpRequest) -> str:
     """Return the client's address as text, "" when the server gave none (a Unix socket without a trusted header).
 
     X-Forwarded-For is read from its right end for as long as the hop before it is in settings.TRUSTED_PROXIES;
     the word "unix" there stands for a Unix socket. Whatever a client writes further left changes nothing.
     """
-    if not hasattr(request, "_client_address"):
-        request._client_address = str(_vouched_for(request) or "")
-    return request._client_address
+    known = request.__dict__
+    if "_client_address" not in known:
+        known["_client_address"] = str(_vouched_for(request) or "")
+    return known["_client_address"]
 
 
-def _vouched_for(request):
+def _vouched_for(request: HttpRequest) -> Address | None:
     peer = _parsed(request.META.get("REMOTE_ADDR", ""))
     if not (peer and _trusted(peer)) and not (peer is None and "unix" in settings.TRUSTED_PROXIES):
         return peer

@@ -32,11 +32,11 @@ class Notice:
     url: str = ""
 
 
-def register(source):
+def register(source: Callable) -> None:
     """Let `source(user)` be asked for the Notices that concern a member of staff. It runs a few queries, never more."""
     _sources.append(source)
 
 
-def notices(user):
+def notices(user) -> "list[Notice]":
     """Return what every app has to tell `user`, the most urgent first, each app's notices in their order."""
     return sorted((notice for source in _sources for notice in source(user)), key=lambda notice: notice.level)

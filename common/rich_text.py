@@ -27,13 +27,13 @@ _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>')
 _sanitized = create_sanitizer(EXTENSIONS)
 
 
-def clean(html):
+def clean(html: str) -> str:
     """Return `html` in NFC with nothing but the tags, attributes and link schemes of EXTENSIONS; "" when empty."""
     # Twice: the first pass decodes entities, and NFC may then join a tag's ">" with a combining mark behind it.
     return _sanitized(thai.clean_text(_sanitized(html)))
 
 
-def as_text(html):
+def as_text(html: str) -> str:
     """Return clean rich text as plain lines for search and comparison; a link is followed by its address."""
     lines = _END_OF_LINE.sub("\n", _LINK.sub(r"\2 (\1)", html))
     return "\n".join(line for line in unescape(strip_tags(lines)).splitlines() if line.strip())

@@ -5,6 +5,7 @@ An app whose figures stand in the head or foot of every page registers them here
 
 import hashlib
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -16,18 +17,18 @@ ENDINGS = {".py", ".typ", ".html", ".css", ".js", ".svg"}
 _parts: list[Callable[[], str]] = []
 
 
-def register(part):
+def register(part: Callable[[], str]) -> None:
     """Let `part()`, a short text that changes with what the app shows on every page, count."""
     _parts.append(part)
 
 
-def page_version(today=None):
+def page_version(today: date | None = None) -> str:
     """Return the version of everything around a page's content: the day, the code, each app's registered part."""
     return "/".join([(today or timezone.localdate()).isoformat(), release(), *(str(part()) for part in _parts)])
 
 
 @cache
-def release():
+def release() -> str:
     """Return a short hash of the code, templates and styles, the same on every machine that runs them."""
     root = Path(settings.BASE_DIR)
     folders = [root / "templates", root / "static", *(path.parent for path in root.glob("*/__init__.py"))]

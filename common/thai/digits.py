@@ -4,22 +4,22 @@ _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
-def to_thai_digits(text):
+def to_thai_digits(text: object) -> str:
     """Return `text` with 0–9 written ๐–๙; what is not a string is written out first."""
     return str(text).translate(_TO_THAI)
 
 
-def to_arabic_digits(text):
+def to_arabic_digits(text: str) -> str:
     """Return `text` with ๐–๙ written 0–9; what is not a string is written out first."""
     return str(text).translate(_TO_ARABIC)
 
 
-def format_number(number):
+def format_number(number: float) -> str:
     """Return "๔๐,๘๕๐" for 40850; decimals stay as they are ("๘๕.๕")."""
     return to_thai_digits(f"{number:,}")
 
 
-def format_bytes(size):
+def format_bytes(size: float) -> str:
     """Return a size in bytes as "๓๒๐ ไบต์" or "๑.๒ เมกะไบต์": units of 1,024, at most one decimal."""
     *smaller, largest = "ไบต์", "กิโลไบต์", "เมกะไบต์", "กิกะไบต์"
     for unit in smaller:
@@ -30,10 +30,10 @@ def format_bytes(size):
     return f"{_one_decimal(size)} {largest}"
 
 
-def days_between_words(days):
+def days_between_words(days: int) -> str:
     """Return "๓๒ วัน" for 32."""
     return f"{format_number(days)} วัน"
 
 
-def _one_decimal(amount):
+def _one_decimal(amount: float) -> str:
     return format_number(round(amount, 1)).removesuffix(".๐")

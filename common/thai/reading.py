@@ -46,7 +46,7 @@ _TIME = re.compile("(?P<date>.*?)(?:เวลา| |t)(?P<hour>[0-9]{1,2})[.:](?P
 _LONE_YEAR = re.compile(rf"(?:(?:ตลอด)?ปีงบประมาณ)?(?P<era>{_ERA})?(?P<year>{_YEAR})")
 
 
-def parse_date(text, *, today):
+def parse_date(text: str, *, today: datetime.date) -> datetime.date:
     """Return the date that a clerk's spelling means; `today` bounds the years that can be meant.
 
     Reads ๒๕/๑๐/๒๕๖๖, 25-10-2566, 25.10.2566, 25 ต.ค. 2566, วันที่ 25 ตุลาคม พ.ศ. ๒๕๖๖ (Buddhist era, Thai or Arabic
@@ -59,7 +59,7 @@ def parse_date(text, *, today):
     return _date_meant(spelling, today=today)
 
 
-def parse_datetime(text, *, today):
+def parse_datetime(text: str, *, today: datetime.date) -> datetime.datetime:
     """Return the moment in Bangkok, aware, that a date with a time means: "25 ต.ค. 2566 เวลา 14.30 น.", "25/10/2566 14:30".
 
     The date is judged as in `parse_date`; without a time, or with one that no clock shows, raises `ThaiDateError`.
@@ -74,7 +74,7 @@ def parse_datetime(text, *, today):
     return datetime.datetime(day.year, day.month, day.day, hour, minute, tzinfo=BANGKOK)
 
 
-def parse_range(text, *, today):
+def parse_range(text: str, *, today: datetime.date) -> tuple[datetime.date, datetime.date]:
     """Return the first and last date of a period as officials write it, judged as `parse_date` does.
 
     "ตุลาคม ๒๕๖๕- ๓๐ กันยายน ๒๕๖๖", "๑ ต.ค. ถึง ๓๑ ธ.ค. ๒๕๖๖", "๑ – ๓๑ ตุลาคม ๒๕๖๖", "ปีงบประมาณ พ.ศ. ๒๕๖๖": a month
@@ -92,12 +92,12 @@ def parse_range(text, *, today):
     return first, last
 
 
-def parse_year(text, *, today):
+def parse_year(text: str, *, today: datetime.date) -> int:
     """Return the Buddhist-era year in "๒๕๖๖", "พ.ศ. 2566" or "ปีงบประมาณ 2566", judged as in `parse_date`."""
     return _lone_year(_compact(text), today=today)
 
 
-def _compact(text):
+def _compact(text: str) -> str:
     """Return `text` folded, with plain hyphens and no white space but between two digits; "" when it is too long."""
     if len(text) > _LONGEST_TEXT:
         return ""

@@ -61,7 +61,7 @@ def checked(upload):
     return Checked(name, TYPES[ending], CHECKS[ending](data))
 
 
-def _taken_ending(name):
+def _taken_ending(name: str) -> str:
     if dangerous := dangerous_ending(name):
         refuse(f"ไม่รับไฟล์ที่ชื่อมีนามสกุล {dangerous} เพราะอาจเป็นโปรแกรมที่ทำอันตรายต่อเครื่องของผู้เปิด")
     ending = PurePosixPath(name).suffix

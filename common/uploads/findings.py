@@ -1,6 +1,7 @@
 """What a check makes of a file, and how it refuses one."""
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 from django.core.exceptions import ValidationError
 
@@ -18,6 +19,6 @@ class Findings:
     text: str = ""
 
 
-def refuse(sentence):
+def refuse(sentence: str) -> NoReturn:
     """Raise the ValidationError that the person who uploads reads."""
     raise ValidationError(sentence, code="refused")

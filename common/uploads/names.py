@@ -14,7 +14,7 @@ DANGEROUS = {
 }  # fmt: skip
 
 
-def safe_name(name):
+def safe_name(name: str) -> str:
     """Return the last part of `name` in NFC, fit for an address and for any disk; at most LONGEST characters.
 
     Path parts, control and invisible characters and what file systems or addresses forbid are gone; the ending is
@@ -27,12 +27,12 @@ def safe_name(name):
     return (path.stem.strip(". ")[: LONGEST - len(suffix)].strip(". ") or "file") + suffix
 
 
-def _kept(char):
+def _kept(char: str) -> str:
     """Return the character, a space for a control or separator, nothing for what can't be seen."""
     category = unicodedata.category(char)
     return "" if category in ("Cf", "Cs", "Co", "Cn") else " " if category[0] in "CZ" else char
 
 
-def dangerous_ending(name):
+def dangerous_ending(name: str) -> str:
     """Return the first ending of a safe name that a computer might run, "" when there is none."""
     return next((suffix for suffix in PurePosixPath(name.lower()).suffixes if suffix.strip() in DANGEROUS), "")

@@ -8,8 +8,10 @@ and are freed by the kernel when a process dies.
 import fcntl
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 from .errors import Busy
 
@@ -25,7 +27,7 @@ def _folder() -> Path:
 
 
 @contextmanager
-def turn(folder: Path | None = None, *, patience: float | None = None):
+def turn(folder: Path | None = None, *, patience: float | None = None) -> Iterator[None]:
     """Hold one of TURNS turns. Raises Busy when none came free within `patience` seconds."""
     folder = folder or _folder()
     until = time.monotonic() + (PATIENCE if patience is None else patience)
@@ -38,7 +40,7 @@ def turn(folder: Path | None = None, *, patience: float | None = None):
         yield
 
 
-def _try(handle) -> bool:
+def _try(handle: IO) -> bool:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -98,7 +99,7 @@ def sound(word: str) -> str:
     return hear(word).text
 
 
-def sounds(words) -> tuple[str, ...]:
+def sounds(words: Iterable[str]) -> tuple[str, ...]:
     """Return several words as they sound."""
     return tuple(sound(word) for word in words)
 
