@@ -9,7 +9,8 @@ from django.core.files.storage import FileSystemStorage
 from rcssmin import cssmin
 
 NAME = "css/site.css"
-FOUNDATION = ("tokens.css", "base.css", "forms.css", "layout.css")
+DARK = "dark.css"
+FOUNDATION = ("tokens.css", DARK, "contrast.css", "base.css", "forms.css", "layout.css")
 
 
 def sources() -> list[Path]:
@@ -20,7 +21,16 @@ def sources() -> list[Path]:
 
 def written() -> str:
     """Return the sheet's text: components name pictures from their own folder, the sheet lies one above."""
-    return "\n".join(cssmin(path.read_text(encoding="utf-8")).replace("../../", "../") for path in sources())
+    return "\n".join(_minified(path).replace("../../", "../") for path in sources())
+
+
+def _minified(path: Path) -> str:
+    text = cssmin(path.read_text(encoding="utf-8"))
+    if path.name != DARK:
+        return text
+    wished = text.replace(":root{", ":root:not(:has(#scheme-light:checked)){", 1)
+    chosen = text.replace(":root{", ":root:has(#scheme-dark:checked){", 1)
+    return f"@media (prefers-color-scheme:dark){{{wished}}}{chosen}"
 
 
 class StylesheetFinder(BaseFinder):

@@ -19,7 +19,20 @@ def test_every_component_is_in_the_sheet():
 def test_tokens_come_first_and_components_last():
     names = [path.name for path in stylesheet.sources()]
     assert names[0] == "tokens.css"
-    assert names[4:] == sorted(names[4:])
+    assert names[6:] == sorted(names[6:])
+
+
+def test_dark_colours_are_written_once_and_stand_under_both_wishes():
+    [dark] = [path for path in stylesheet.sources() if path.name == stylesheet.DARK]
+    paper = re.search(r"--paper: (#\w+);", dark.read_text(encoding="utf-8"))[1]
+    sheet = stylesheet.written()
+    wished = f"@media (prefers-color-scheme:dark){{:root:not(:has(#scheme-light:checked)){{--paper:{paper}"
+    assert (
+        sheet.index("--paper:#faf5ea")
+        < sheet.index(wished)
+        < sheet.index(f":root:has(#scheme-dark:checked){{--paper:{paper}")
+    )
+    assert sheet.index(":root:has(#scheme-dark:checked)") < sheet.index(":root:has(#scheme-contrast:checked)")
 
 
 def test_every_picture_and_font_of_the_sheet_is_there():
