@@ -9,7 +9,7 @@ import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from common.exports.as_pdf import FONTS
+from common.typesetting import FONTS
 
 
 def upload(name, data):
