@@ -92,6 +92,20 @@ def sentences():
     return {name: (list(words), list(places)) for name, (words, places) in found.items()}
 
 
+# Words by which a sentence binds the site. The second list are sentences with such a word that promise nothing.
+BINDING = re.compile("จะไม่|ไม่เก็บ|ไม่สูญหาย|ตลอดไป|ไม่มีผู้ใด|เปิดอ่านไม่ได้|ไม่เปิดเผย|คุกกี้|ไม่บันทึก|ถูกลบภายใน|แก้ไขย้อนหลัง")
+UNBOUND = re.compile("เรื่องที่ส่งจะไม่มีผู้ดำเนินการ|ใช้ค่าเดิมตลอดไป|ไม่ทำอะไรเมื่อ")
+
+
+def unnamed():
+    """Yield (place, words) of what sounds like a promise and bears no name, in templates."""
+    for path in sorted((ROOT / "templates").rglob("*.html")):
+        text = IN_TEMPLATE.sub("", re.sub(r"{#.*?#}", "", path.read_text(encoding="utf-8")))
+        for piece in re.split(r"<[^>]*>|{%.*?%}|{{.*?}}", text):
+            if BINDING.search(piece) and not UNBOUND.search(piece):
+                yield path.relative_to(ROOT).as_posix(), " ".join(piece.split())
+
+
 def page():
     """Return docs/promises.md as it should be."""
     proven = proofs()

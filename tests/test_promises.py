@@ -17,6 +17,10 @@ def test_every_promise_has_a_test_and_every_such_test_a_promise():
     assert not proven - promised, "these tests prove a sentence that no page prints"
 
 
+def test_what_sounds_like_a_promise_bears_a_name():
+    assert list(promises.unnamed()) == [], "see docs/how-to/make-a-promise.md"
+
+
 def test_the_page_of_promises_is_true():
     assert promises.PAGE.read_text(encoding="utf-8") == promises.page(), "run: python -m tests.promises"
 

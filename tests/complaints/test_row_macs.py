@@ -90,6 +90,7 @@ def test_a_forged_reporters_key_gets_no_new_keys(desk):
         envelopes.open_envelope(people.box_of(thief), bytes(row.reporter_envelope), row.pk, row.epoch)
 
 
+@pytest.mark.promise("altered-rows-open-nothing")
 def test_the_desk_is_told_which_of_its_cases_was_altered_and_others_only_that_there_is_one(desk):
     accused = desk.officers[0]
     case, _ = desk.file(involved=[accused.reader.staff_member_id])
@@ -107,6 +108,7 @@ def test_the_desk_is_told_which_of_its_cases_was_altered_and_others_only_that_th
     assert closed.number in enter(desk.officers[2]).get(ROOM + "closed/").content.decode()
 
 
+@pytest.mark.promise("altered-rows-open-nothing")
 def test_a_forged_case_shows_and_takes_nothing_at_the_desk(desk):
     case, _ = desk.file()
     client = enter(desk.officers[0])

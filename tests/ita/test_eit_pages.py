@@ -116,6 +116,7 @@ def test_what_is_not_there_is_a_friendly_404(page_client, path):
     assert 'lang="th"' in response.text
 
 
+@pytest.mark.promise("withdrawn-content-is-gone")
 @time_machine.travel(DURING)
 def test_withdrawn_edition_shows_neither_link_nor_files(page_client):
     workflow.withdraw(published(), by=factories.superuser(), reason="ลิงก์ผิด")

@@ -55,6 +55,7 @@ def test_an_older_edition_keeps_its_address_and_says_so(page_client):
     assert "คำนำใหม่" in page_client.get("/measures/2566/").content.decode()
 
 
+@pytest.mark.promise("withdrawn-content-is-gone")
 def test_a_withdrawn_edition_keeps_its_address_without_its_content(page_client):
     edition = factories.published_plan()
     workflow.withdraw(edition, by=factories.superuser(), reason="พบข้อมูลคลาดเคลื่อน")

@@ -48,6 +48,7 @@ def test_file_of_a_scheduled_edition_waits_for_it(evidence):
     assert StoredFile.objects.public(tomorrow).get() == evidence.file
 
 
+@pytest.mark.promise("withdrawn-content-is-gone")
 def test_withdrawing_hides_the_file(client, evidence):
     withdraw(factories.publish())
     assert status(client, evidence) == 404

@@ -34,6 +34,7 @@ def told(response):
     return " ".join(response.content.decode().split())
 
 
+@pytest.mark.promise("withdrawn-content-is-gone")
 @pytest.mark.promise("editions-keep-their-address")
 def test_withdrawn_page_keeps_its_address_and_says_so(page_client, edition, second_person):
     workflow.withdraw(edition, by=second_person, reason="มีข้อมูลส่วนบุคคล")

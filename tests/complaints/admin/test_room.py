@@ -44,6 +44,7 @@ def act(client, case, **data):
 class TestDoorway:
     """Signing in, second factor, unlocking, locking."""
 
+    @pytest.mark.promise("second-factor-each-time")
     def test_each_step_is_needed_in_its_order(self, desk):
         client, person = PageClient(), desk.officers[0]
         assert client.get(ROOM).url.startswith("/admin/login/")
