@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-import publishing.search
 from common import thai
 from measures.presentation import YearView
 from publishing import news
 from publishing.models import Edition
 
-from . import __version__
+from . import __version__, finding
 
 NEWS = 5
 RESULTS = 10
@@ -34,10 +33,12 @@ def home(request):
 
 @require_safe
 def search(request):
-    """Find published measures, topics and documents, RESULTS a page; a question that can't be answered is told why."""
-    found = publishing.search.find(request.GET.get("q", ""))
-    page = Paginator(found, RESULTS).get_page(request.GET.get("page"))
-    return render(request, "search.html", {"found": found, "query": found.query, "page": page})
+    """Answer a question: what one can do, where the site says it, what was published, RESULTS a page."""
+    answer = finding.answer(request.GET.get("q", ""))
+    page = Paginator(answer.found, RESULTS).get_page(request.GET.get("page"))
+    return render(
+        request, "search.html", {"answer": answer, "found": answer.found, "query": answer.found.query, "page": page}
+    )
 
 
 @require_safe

@@ -5,7 +5,18 @@ from .base import Immutable
 from .editions import Edition
 from .issued import IssuedFile
 from .ledger import LedgerEntry, LedgerHead
+from .questions import SpokenWord, UnfoundQuestion
 from .search import SearchEntry
 from .submissions import Submission
 
-__all__ = ["Edition", "Immutable", "IssuedFile", "LedgerEntry", "LedgerHead", "SearchEntry", "Submission"]
+__all__ = [
+    "Edition",
+    "Immutable",
+    "IssuedFile",
+    "LedgerEntry",
+    "LedgerHead",
+    "SearchEntry",
+    "SpokenWord",
+    "Submission",
+    "UnfoundQuestion",
+]

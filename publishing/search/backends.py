@@ -2,7 +2,7 @@
 
 from django.db import connection
 from django.db.models import Value
-from django.db.models.functions import StrIndex
+from django.db.models.functions import Length, StrIndex
 from django.db.models.lookups import GreaterThan
 
 from ..models import SearchEntry
@@ -13,6 +13,12 @@ JOIN publishing_searchentry AS entry ON entry.id = fts.rowid
 WHERE publishing_search_fts MATCH %s AND entry.edition_id NOT IN (SELECT value FROM json_each(%s))
 ORDER BY fts.rowid DESC LIMIT %s
 """
+
+
+def beginning(whole, *, hidden, limit):
+    """Return the ids of at most `limit` entries whose title holds `whole`, shortest titles first: for two letters."""
+    rows = SearchEntry.objects.exclude(edition__in=hidden).filter(folded_title__contains=whole)
+    return rows.order_by(Length("title"), "-pk").values_list("pk", flat=True)[:limit]
 
 
 def matching(field, terms, *, whole, hidden, limit):

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from ..models import SearchEntry
 from . import query as queries
-from .backends import matching
+from .backends import beginning, matching
+from .folding import fold
 from .snippets import Snippet, snippet
 
 # Nobody reads further: whoever gets so many is told to ask more precisely.
@@ -20,6 +21,10 @@ class Hit:
     title: Snippet
     text: Snippet
 
+    @property
+    def plain_title(self):
+        return "".join(text for _, text in self.title.parts)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -31,6 +36,11 @@ class Found:
 
     def __len__(self):
         return len(self.ids)
+
+    @property
+    def has_exact_title(self):
+        """Return whether the first thing found is called what was asked."""
+        return bool(self.ids) and fold(self[:1][0].plain_title) == self.query.whole
 
     def __getitem__(self, part):
         """Return the Hits of a slice: only what a page shows is read."""
@@ -44,21 +54,32 @@ def find(text, at=None):
     """Return what is Found for a reader's words in the editions public at `at` (default: now).
 
     Best first: the whole question in a title, all its words in a title, the question in the text, its words in the
-    text; then the shorter title. Among too many equals the newest entries are looked at.
+    text; then the shorter title. Among too many equals the newest entries are looked at. What finds nothing is asked
+    again word by word, then in official words (spoken.py).
     """
     query = queries.read(text)
     if not query.whole or query.refusal:
         return Found(query)
-    best = {}
     hidden = SearchEntry.objects.hidden_editions(at)
+    if len(query.whole) < queries.LETTERS:
+        return Found(query, tuple(beginning(query.whole, hidden=hidden, limit=MOST)))
+    best = {}
+    for reading in queries.readings(query):
+        _look(reading, hidden, best)
+        if best:
+            break
+    ids = tuple(best.values())
+    return Found(query, ids[:MOST], more=len(ids) > MOST)
+
+
+def _look(query, hidden, best):
+    """Put what one reading of the question finds into `best`, (address, title) → id, until there is enough."""
     for field in ("folded_title", "folded"):
         rows = _rows(field, query, hidden)
         for pk, url, title, _ in sorted(rows, key=lambda row: (not row[3], len(row[2]))):
             best.setdefault((url, title), pk)
         if len(best) > MOST:
             break
-    ids = tuple(best.values())
-    return Found(query, ids[:MOST], more=len(ids) > MOST)
 
 
 def _rows(field, query, hidden):

@@ -7,9 +7,11 @@ import re
 
 from common import thai
 
+# Spaces, which Thai uses at will, and the dots of ป.ป.ช.
+_DROPPED = re.compile(r"\s|(?<=[ก-๎])\.")
 _SHORT_YEAR = re.compile(r"((?:ปี(?:งบประมาณ)?)?(?:พ\.?ศ\.?)?)(?<=[ี.ณศ])([0-9]{2})(?![0-9])")
 
 
 def fold(text):
-    """Return `text` as it is searched: `thai.search_key` without spaces, two-digit years made whole."""
-    return _SHORT_YEAR.sub(r"\g<1>25\2", re.sub(r"\s", "", thai.search_key(text)))
+    """Return `text` as it is searched: `thai.search_key` without spaces and an abbreviation's dots, years made whole."""
+    return _SHORT_YEAR.sub(r"\g<1>25\2", _DROPPED.sub("", thai.search_key(text)))

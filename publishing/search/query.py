@@ -1,14 +1,16 @@
 """What a reader asks for, made ready to be looked up; a question that can't be answered says why, in Thai."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from common import thai
 
+from . import spoken
 from .folding import fold
 
-# Both databases find by three letters at a time: what is shorter would mean reading everything.
-SHORTEST = 3
+# Both databases find by three letters at a time: what is shorter is looked for in titles alone.
+LETTERS = 3
+SHORTEST = 2
 LONGEST = 100
 MOST_TERMS = 8
 
@@ -43,6 +45,15 @@ def read(text):
     return Query(asked, whole, _terms(asked))
 
 
+def readings(query):
+    """Yield the Query as it was asked, then with its words apart, then each of these in official words."""
+    for whole in spoken.readings(query.whole):
+        yield replace(query, whole=whole, terms=query.terms if whole == query.whole else ())
+        apart = tuple(term for term in spoken.parted(whole) if len(term) >= LETTERS)[:MOST_TERMS]
+        if apart and apart != (whole,):
+            yield replace(query, whole=whole, terms=apart)
+
+
 def _whole_year(asked):
     """Two digits alone can only mean a year."""
     digits = thai.to_arabic_digits(asked)
@@ -54,7 +65,7 @@ def _terms(asked):
     found = []
     for word in _joined(asked).split():
         found += _YEAR.sub(r" \1 ", fold(_whole_year(word))).split()
-    return tuple(dict.fromkeys(term for term in found if len(term) >= SHORTEST))[:MOST_TERMS]
+    return tuple(dict.fromkeys(term for term in found if len(term) >= LETTERS))[:MOST_TERMS]
 
 
 def _joined(asked):

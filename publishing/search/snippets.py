@@ -8,7 +8,7 @@ from common import thai
 
 AROUND = 90
 # What folding drops may stand between any two letters of a hit.
-_BETWEEN = "[\\s\u00ad\u200b-\u200f\u2060\ufeff]*"
+_BETWEEN = "[.\\s\u00ad\u200b-\u200f\u2060\ufeff]*"
 # A mark is never parted from its consonant.
 _MARKS = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*"
 _AFTER_MARKS = re.compile(_MARKS)

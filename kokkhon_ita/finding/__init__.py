@@ -1,0 +1,5 @@
+"""What a reader asks, answered in order: what one can do, where the site says it, what has been published."""
+
+from .answers import Answer, answer
+
+__all__ = ["Answer", "answer"]

@@ -1,0 +1,45 @@
+"""The items of the newest OIT list, answered or not, by number or by title."""
+
+import re
+
+from django.urls import reverse
+
+from common import thai
+from ita.oit.presentation import ListView
+from publishing.models import Edition
+from publishing.search.folding import fold
+
+from . import likeness
+from .suggestion import Suggestion
+
+NUMBER = re.compile(r"(?:oit|o|โอ|ข้อ)([1-9][0-9]?)(?![0-9])")
+YEAR = re.compile(r"25[0-9]{2}")
+BY_NUMBER, FEWEST = 118, 55
+
+
+def suggested(readings) -> list[Suggestion]:
+    """Return the items that a question names by number, else those whose title it holds or is held by."""
+    lists = _lists(readings[0])
+    if named := NUMBER.search(YEAR.sub("", readings[0])):
+        found = ((view, view.item(f"O{named[1]}")) for view in lists)
+        return [_suggestion(view, item, BY_NUMBER) for view, item in found if item][:1]
+    scored = ((view, _score(readings, item), item) for view in lists[:1] for item in view.numbered)
+    return [_suggestion(view, item, score) for view, score, item in scored if score >= FEWEST]
+
+
+def _lists(question):
+    """Return the lists that stand, the newest first; of a year in the question only that year's, where there is one."""
+    views = [ListView(edition.content) for edition in Edition.objects.newest_of_each("oit") if not edition.withdrawn_at]
+    year = YEAR.search(question)
+    return [view for view in views if year and str(view.fiscal_year) == year[0]] or views
+
+
+def _score(readings, item):
+    title = fold(item.title)
+    return max(max(likeness.of_word(q, title), likeness.of_parts(q, title)) for q in readings)
+
+
+def _suggestion(view, item, score):
+    url = reverse("ita:oit-item", args=[view.fiscal_year, item.code[1:]])
+    say = f"ข้อมูลตามแบบ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(view.fiscal_year)} · {item.state.words}"
+    return Suggestion(url, f"{item.code} {item.title}", say, score)

@@ -1,0 +1,81 @@
+"""Real questions of villagers, clerks and assessors find what they mean: the first result, or one of the first three."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from kokkhon_ita import finding
+from publishing.models import SpokenWord, UnfoundQuestion
+from publishing.search.unfound import ENOUGH
+
+QUESTIONS = [
+    line.split("\t") for line in (Path(__file__).parent / "questions.tsv").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.fixture(scope="module")
+def office(django_db_setup, django_db_blocker):
+    """The site's own first content, searched by every test of this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_site", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+def first(question, how_many):
+    """Return the addresses of the first results as a reader sees them."""
+    answer = finding.answer(question)
+    suggested = [suggestion.url for suggestion in answer.suggestions]
+    found = [hit.url for hit in answer.found[:how_many]]
+    return ([*found, *suggested] if answer.documents_first else [*suggested, *found])[:how_many]
+
+
+def meets(url, wanted):
+    """Return whether an address is the wanted one; a folder stands for what lies in it."""
+    folder = wanted in ("/disclosures/", "/ita/2569/oit/")
+    return (
+        url.split("#")[0] == wanted.replace("/oit/", "/oit/o") or url == wanted or (folder and url.startswith(wanted))
+    )
+
+
+def missed(how_many):
+    return [q for q, wanted in QUESTIONS if not any(meets(url, wanted) for url in first(q, how_many))]
+
+
+@pytest.mark.django_db
+def test_the_first_result_is_right(office):
+    wrong = missed(1)
+    assert len(wrong) <= 0.15 * len(QUESTIONS), {q: first(q, 3) for q in wrong}
+
+
+@pytest.mark.django_db
+def test_the_right_result_is_among_the_first_three(office):
+    wrong = missed(3)
+    assert len(wrong) <= 0.05 * len(QUESTIONS), {q: first(q, 3) for q in wrong}
+
+
+@pytest.mark.django_db
+def test_almost_no_question_finds_nothing(office):
+    assert [q for q, _ in QUESTIONS if finding.answer(q).is_empty] == []
+
+
+@pytest.mark.django_db
+def test_a_question_near_a_page_is_offered_its_name(office):
+    assert finding.answer("ปะปวนผู้เยี่ยมชน").nearest == "สถิติผู้เยี่ยมชม"
+
+
+@pytest.mark.django_db
+def test_an_office_adds_its_own_words(office):
+    assert "/complaints/general/new/" not in first("ทางขาด", 3)
+    SpokenWord.objects.create(said="ทางขาด", meant="ถนนชำรุด")
+    assert first("ทางขาด", 1) == ["/complaints/general/new/"]
+
+
+@pytest.mark.django_db
+def test_words_of_a_vain_question_are_kept_only_when_enough_people_used_them(office):
+    for time in range(1, ENOUGH + 1):
+        finding.answer("ฮฮฮฮฮฮ")
+        row = UnfoundQuestion.objects.get()
+        assert (row.times, row.question) == (time, "ฮฮฮฮฮฮ" if time >= 5 else "")
