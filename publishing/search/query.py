@@ -47,8 +47,10 @@ def read(text):
 
 def readings(query):
     """Yield the Query as it was asked, then with its words apart, then each of these in official words."""
+    yield query
     for whole in spoken.readings(query.whole):
-        yield replace(query, whole=whole, terms=query.terms if whole == query.whole else ())
+        if whole != query.whole:
+            yield replace(query, whole=whole, terms=())
         apart = tuple(term for term in spoken.parted(whole) if len(term) >= LETTERS)[:MOST_TERMS]
         if apart and apart != (whole,):
             yield replace(query, whole=whole, terms=apart)
