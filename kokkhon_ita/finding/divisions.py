@@ -13,7 +13,8 @@ FEWEST = 60
 
 def suggested(readings) -> list[Suggestion]:
     """Return the published divisions that a question names."""
-    names = [division["name"] for division in organisation.published()["content"].get("divisions", [])]
+    office = organisation.published()["said"]
+    names = [division.name for division in office.divisions] if office else []
     scored = ((max(likeness.of_word(question, fold(name)) for question in readings), name) for name in names)
     url = reverse("publishing:contact")
     return [Suggestion(url, name, "ส่วนราชการของหน่วยงาน", score) for score, name in scored if score >= FEWEST]

@@ -29,7 +29,7 @@ def suggested(readings) -> list[Suggestion]:
 
 def _lists(question):
     """Return the lists that stand, the newest first; of a year in the question only that year's, where there is one."""
-    views = [ListView(edition.content) for edition in Edition.objects.newest_of_each("oit") if not edition.withdrawn_at]
+    views = [ListView(edition.said) for edition in Edition.objects.newest_of_each("oit") if not edition.withdrawn_at]
     year = YEAR.search(question)
     return [view for view in views if year and str(view.fiscal_year) == year[0]] or views
 
