@@ -145,9 +145,7 @@ def test_two_letters_are_looked_for_in_titles():
     assert search.find("งบ")[:5][0].plain_title == "แผนงบประมาณ"
 
 
-@pytest.mark.parametrize(
-    ("asked", "sentence"), [("ก", "สั้นเกินไป"), ("ก" * 101, "ยาวเกินไป"), ("ก" * 10**6, "ยาวเกินไป")]
-)
+@pytest.mark.parametrize(("asked", "sentence"), [("ก", "สั้นเกินไป"), ("ก" * 101, "ยาวเกินไป"), ("ก" * 10**6, "ยาวเกินไป")])
 def test_what_can_not_be_searched_is_told_why(asked, sentence):
     assert sentence in search.find(asked).query.refusal
     assert len(search.find(asked).query.asked) <= LONGEST
