@@ -1,12 +1,15 @@
 """Middleware, one small idea each."""
 
-import re
-
+from django.conf import settings
 from django.http import HttpResponse, UnreadablePostError
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 from common.uploads.whole import WholeBody
+
+from .kept.encodings import allows
+from .kept.middleware import TEXT
 
 HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
@@ -29,19 +32,27 @@ class SecurityHeaders:
 
 
 class CompressForReaders(GZipMiddleware):
-    """Compresses text on pages that hold no secret.
+    """Compresses text that kept.middleware has not finished already, on answers that hold no secret.
 
     Whoever can add text to a compressed page measures what stands beside it (BREACH), so everything that knows a
     cookie, hands one out with a form, or may not be stored (as whatever is around a complaint) stays as it is.
     """
 
-    TEXT = re.compile(r"text/|image/svg\+xml|application/(json|x-ndjson|atom\+xml|xml)")
-
     def process_response(self, request, response):
         secret = request.COOKIES or response.cookies or "no-store" in response.get("Cache-Control", "")
-        if secret or not self.TEXT.match(response.get("Content-Type", "")):
+        if secret or self._is_finished(request, response):
+            return response
+        patch_vary_headers(response, ["Accept-Encoding"])
+        if not allows("gzip", request.META.get("HTTP_ACCEPT_ENCODING", "")):
             return response
         return super().process_response(request, response)
+
+    @staticmethod
+    def _is_finished(request, response):
+        # WhiteNoise compresses its files itself.
+        is_static = request.path_info.startswith(settings.STATIC_URL)
+        is_text = TEXT.match(response.get("Content-Type", ""))
+        return is_static or not is_text or getattr(response, "is_finished", False)
 
 
 class WholeRequests:

@@ -60,13 +60,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kokkhon_ita.middleware.CompressForReaders",
+    "kokkhon_ita.kept.middleware.KeepPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "kokkhon_ita.middleware.CompressForReaders",
     "kokkhon_ita.middleware.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
     "kokkhon_ita.middleware.WholeRequests",
     "visitors.middleware.VisitorCounter",
+    "kokkhon_ita.kept.middleware.RevalidatePages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -178,6 +180,9 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# Finished pages that each process keeps in memory; while debugging none, so that an edited template shows.
+KEPT_PAGES_BYTES = 0 if DEBUG else env.int("KEPT_PAGES_MEBIBYTES", default=16) * 1024 * 1024
 
 VISITORS_WEEK_STARTS = env.str("VISITORS_WEEK_STARTS", default="sunday")
 VISITORS_COMPLAINT_PATHS = ["/complaints/"]

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from common import thai
@@ -60,6 +61,7 @@ def robots(request):
 
 
 @require_safe
+@never_cache
 def health(request):
     """Answer 200 with "ok" and the site's version when the database answers."""
     with connection.cursor() as cursor:

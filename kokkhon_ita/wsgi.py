@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kokkhon_ita.settings")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from kokkhon_ita.kept.door import Door  # noqa: E402 (it needs the apps, which are ready from here on)
+
+application = Door(django_application)

@@ -1,7 +1,9 @@
 """The site-wide chain of what was published: appended under one lock, checked as an outsider would check it."""
 
+from django.db import transaction
 from django.utils import timezone
 
+from . import state
 from .models import LedgerEntry, LedgerHead
 from .verify import GENESIS, entry_hash
 
@@ -71,4 +73,7 @@ def append(action, edition, *, onto):
     )
     onto.position, onto.sha256 = entry.position, entry.sha256
     onto.save()
+    # At once for whoever asks in this transaction, and again for what others read while it lasted.
+    state.forget()
+    transaction.on_commit(state.forget)
     return entry

@@ -1,12 +1,12 @@
 """The office's own facts as a publication: what the head, the foot and the contact page show."""
 
-from django.core.cache import cache
 from django.shortcuts import render
 from django.urls import reverse
 
 from common import versions
 from common.models import Division, Organisation
 
+from . import state
 from .contents import of
 from .kinds import Kind
 from .kinds import register as register_kind
@@ -14,7 +14,6 @@ from .models import Edition
 from .office import NamedDivision, Office, SocialLink
 from .parts import Stored
 
-SECONDS = 10
 NOTHING = {"said": None, "sha256": ""}
 
 
@@ -32,9 +31,27 @@ def content(key):
     )
 
 
+_held: tuple = (None, NOTHING)
+
+
 def published():
-    """Return what the office's newest edition that stands says (None without one) and its sha256, at most SECONDS old."""
-    return cache.get_or_set("organisation", _live, SECONDS)
+    """Return what the office's newest edition that stands says (None without one) and its sha256.
+
+    It is read once for each state.State, so it is as new as that.
+    """
+    global _held
+    current = state.now()
+    known, found = _held
+    if known != current:
+        found = _live()
+        _held = current, found
+    return found
+
+
+def forget():
+    """Read it again the next time, whatever the state."""
+    global _held
+    _held = None, NOTHING
 
 
 def _live():

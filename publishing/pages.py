@@ -8,7 +8,7 @@ and the clock at the foot of a page are not worth sending it again.
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
 from common.versions import page_version
 
@@ -49,7 +49,8 @@ def shown(request, edition, page):
     if "no-store" in response.headers.get("Cache-Control", ""):
         return response
     response.headers["ETag"] = etag
-    patch_cache_control(response, no_cache=True)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    patch_cache_control(response, private=True, no_cache=True)
     return response
 
 

@@ -11,7 +11,8 @@ from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from publishing import issuing, making
+from kokkhon_ita.kept.store import store
+from publishing import issuing, making, organisation, state
 from tests import page_lint
 from tests.installation import Installation
 from visitors.figures import board
@@ -46,9 +47,16 @@ def page_client():
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache():
-    """No test sees what another one cached in memory; the "shared" cache is a table and rolls back."""
+def _empty_cache(monkeypatch):
+    """No test sees what another one cached in memory; the "shared" cache is a table and rolls back.
+
+    What the test publishes shows at once; the clock alone makes it read the state again only when the test moves it.
+    """
+    monkeypatch.setattr(state, "SECONDS", 60)
     cache.clear()
+    state.forget()
+    organisation.forget()
+    store.clear()
     board._held = board._last_known = None
 
 

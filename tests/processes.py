@@ -37,6 +37,7 @@ def start(code, *arguments):
         env=environment(),
         cwd=ROOT,
         text=True,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

@@ -23,7 +23,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-OF_THIS_ANSWER = {"Content-Type", "Content-Length", "Vary", "Cache-Control", "Expires"}
+OF_THIS_ANSWER = {"Content-Type", "Content-Length", "Vary", "Cache-Control", "Expires", "ETag"}
 
 
 def policy_headers(response):

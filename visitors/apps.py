@@ -10,8 +10,10 @@ class VisitorsConfig(AppConfig):
     def ready(self):
         from common import dashboard
 
+        from . import foot
         from .figures import totals
         from .recording import health
 
         totals.first_weekday()  # a slip in the settings stops the start, not every page
+        foot.register()
         dashboard.register(health.notices)

@@ -1,53 +1,49 @@
-"""What the counter at the foot of a page shows; nothing is read before the template asks."""
+"""The counter at the foot of a page: a hole, and for the counter's own page the figures themselves."""
 
-from functools import lru_cache
-
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.html import format_html_join
 
-from common.clients import client_address
-from common.thai import format_number
+from common import holes
 
+from . import foot
 from .figures import board
-
-ROW = "<div><dt>{}</dt><dd>{}</dd></div>"
 
 
 class Foot:
-    """The counter of one page; `now` is to the second in Bangkok."""
+    """The counter of one page; nothing is read before the template asks."""
 
     def __init__(self, request, at):
-        self._request = request
-        self.now = timezone.localtime(at).replace(microsecond=0)
+        self._request, self._at = request, at
 
     @cached_property
     def shown(self):
         """Return the board's figures, None when none are known."""
-        return board.shown(self.now.date())
+        return board.shown(timezone.localdate(self._at))
 
     @property
-    def drawn_figures(self):
-        """Return the figures as HTML, drawn once for all pages that show the same."""
-        return _drawn(self.shown.figures, self.shown.current) if self.shown else _drawn(None, current=False)
+    def figures(self):
+        """Return the figures as HTML that stays with the page, so that they agree with the rest of it."""
+        return foot.figures(self.shown)
 
-    @cached_property
-    def address(self):
-        """Return the reader's own address; the page that shows it must not be kept by a shared cache."""
+    @property
+    def whole(self):
+        """Return the hole of a page that leaves all to the foot."""
+        return self._with_address(foot.ALL)
+
+    @property
+    def of_reader(self):
+        """Return the hole of a page that shows `figures` itself."""
+        return self._with_address(foot.READER)
+
+    @property
+    def without_address(self):
+        """Return the hole of a page on which the reader's own address would frighten."""
+        return holes.mark(foot.WITHOUT_ADDRESS)
+
+    def _with_address(self, hole):
+        # No shared cache may keep it.
         self._request.shows_its_address = True
-        return client_address(self._request)
-
-
-@lru_cache(maxsize=8)
-def _drawn(figures, current):
-    context = {"figures": figures, "current": current}
-    if figures:
-        # Every new visitor changes them: a template's loops would take five times as long.
-        context["rows"] = format_html_join(
-            "\n", ROW, ((label, format_number(number)) for label, number in figures.rows)
-        )
-    return render_to_string("components/visitor_figures.html", context)
+        return holes.mark(hole)
 
 
 def visitors(request):

@@ -24,7 +24,9 @@ def index(request):
         "downloads": exports.downloads(lambda name: reverse("visitors:daily", args=[name])),
         "widget": request.build_absolute_uri(reverse("visitors:widget")),
     }
-    return render(request, "visitors/index.html", context)
+    response = render(request, "visitors/index.html", context)
+    response.kept_for = board.SECONDS
+    return response
 
 
 @require_safe

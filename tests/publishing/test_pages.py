@@ -145,7 +145,7 @@ def test_reader_who_has_the_page_is_answered_304(page_client, edition, path, dja
     with django_assert_max_num_queries(1):
         again = page_client.get(path, headers={"if-none-match": first.headers["ETag"]})
     assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
-    assert again.headers["Cache-Control"] == "no-cache"
+    assert again.headers["Cache-Control"] == "private, no-cache"
 
 
 def withdraw(edition):

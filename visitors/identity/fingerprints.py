@@ -2,6 +2,7 @@
 
 from hashlib import blake2b
 from ipaddress import ip_address
+from socket import AF_INET, inet_pton
 
 from django.conf import settings
 
@@ -15,9 +16,9 @@ def address_block(address):
     """
     if not address:
         return b""
+    if ":" not in address:
+        return inet_pton(AF_INET, address)
     parsed = ip_address(address)
-    if parsed.version == 4:
-        return parsed.packed
     return parsed.ipv4_mapped.packed if parsed.ipv4_mapped else parsed.packed[:8]
 
 

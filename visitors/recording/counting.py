@@ -3,6 +3,8 @@
 Changing it means changing its table of cases in tests/visitors/test_counting.py and templates/visitors/privacy.html.
 """
 
+from functools import lru_cache
+
 from crawlerdetect import CrawlerDetect
 from django.conf import settings
 
@@ -13,6 +15,8 @@ LOOKED_AT = 512
 # Programs that crawlerdetect 0.4.2 takes for browsers. What does not start like a browser is none either.
 OUR_BOTS = ("compatible; zap", "owasp", "electron/", "playwright", "phantomjs", "puppeteer", "cypress/", "pingdom")
 BROWSERS = ("Mozilla/", "Opera/")
+
+PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 
 Reason = LeftOut.Reason
 # Still page views, only without a hash.
@@ -27,9 +31,19 @@ def left_out(request, response):
     return next((reason for reason, holds in _RULES if holds(request, response)), None)
 
 
+def left_out_of_page(reader, answer):
+    """Return the same for an answer from a public page's address to somebody without a cookie."""
+    return next((reason for reason, holds in _RULES_OF_A_PAGE if holds(reader, answer)), None)
+
+
 def is_bot(user_agent):
     """Return whether the user agent names a program, or nothing that a browser would."""
-    seen = user_agent[:LOOKED_AT]
+    return _names_a_program(user_agent[:LOOKED_AT])
+
+
+# Most readers have one of a few browsers. Their names alone, without address or time, tell nothing of anybody.
+@lru_cache(maxsize=256)
+def _names_a_program(seen):
     lowered = seen.lower()
     return (
         not seen.startswith(BROWSERS)
@@ -63,8 +77,8 @@ def _is_not_a_page(request, response):
 
 
 def _is_prefetch(request, response):
-    purposes = [request.META.get(f"HTTP_{name}", "") for name in ("SEC_PURPOSE", "PURPOSE", "X_PURPOSE", "X_MOZ")]
-    return any(word in purpose.lower() for purpose in purposes for word in ("prefetch", "prerender", "preview"))
+    said = " ".join(request.META[name] for name in PURPOSES if name in request.META).lower()
+    return bool(said) and any(word in said for word in ("prefetch", "prerender", "preview"))
 
 
 # The first that holds is the reason.
@@ -79,4 +93,10 @@ _RULES = [
     (Reason.BOT, lambda request, response: is_bot(request.META.get("HTTP_USER_AGENT", ""))),
     (Reason.STAFF, _is_staff),
     (Reason.PRIVATE, lambda request, response: asks_not_to_be_tracked(request)),
+]
+# Where the address and the absence of cookies have answered the others.
+_RULES_OF_A_PAGE = [
+    (reason, holds)
+    for reason, holds in _RULES
+    if reason in {Reason.NOT_A_PAGE, Reason.PREFETCH, Reason.BOT, Reason.PRIVATE}
 ]

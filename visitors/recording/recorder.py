@@ -41,8 +41,17 @@ class Recorder:
         """Count one request that was answered at `at`. Never raises because of the database."""
         day = timezone.localdate(at)
         reason = self._reason(request, response) or self._visit(request, day, at)
+        title = self._title(request, response) if reason in counting.PAGE_VIEWS else None
+        self._add(request, day, reason, title)
+
+    def note_page(self, reader, answer, title, *, at):
+        """Count the request of a reader without cookies for a public page whose title is known."""
+        day = timezone.localdate(at)
+        reason = counting.left_out_of_page(reader, answer) or self._visit(reader, day, at)
+        self._add(reader, day, reason, title if reason in counting.PAGE_VIEWS else None)
+
+    def _add(self, request, day, reason, title):
         month = day.replace(day=1)
-        title = self._title(request, response, month) if reason in counting.PAGE_VIEWS else None
         with self._lock:
             if reason:
                 self.batch.left_out[month, reason] += 1
@@ -139,7 +148,7 @@ class Recorder:
             self.breaker.failed(at=at)
             return None
 
-    def _title(self, request, response, month):
+    def _title(self, request, response):
         """Return the title of a page fit for the public list of pages, None for one that is not."""
         if "no-store" in response.headers.get("Cache-Control", ""):
             return None

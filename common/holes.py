@@ -1,0 +1,46 @@
+"""Holes of a finished page: what differs by reader or by second, put in while the page goes out.
+
+A template writes `mark(name)`; whoever sends the page splits it there and asks `fill`. So a page is made once for all
+readers, and nothing of one reader is ever kept with it. A page has one hole, near its end.
+"""
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+# Drawn anew by each start: nobody can write a mark into something that gets published.
+_TOKEN = secrets.token_hex(16)
+_BEFORE, _AFTER = f"<!--{_TOKEN}:".encode(), b"-->"
+_fillers: dict[str, Callable[[Any, datetime], str]] = {}
+
+
+def register(name: str, filler: Callable[[Any, datetime], str]) -> None:
+    """Let `filler(reader, at)` fill the holes of that name: it returns HTML with everything foreign escaped.
+
+    `reader` is a request, or anything else that common.clients knows; `at` is an aware time.
+    """
+    _fillers[name] = filler
+
+
+def mark(name: str) -> SafeString:
+    """Return the HTML that stands for a hole; raises LookupError for one that nobody fills."""
+    if name not in _fillers:
+        raise LookupError(f"nobody registered the hole {name!r}")
+    return mark_safe(f"<!--{_TOKEN}:{name}-->")  # noqa: S308 (our own token and a registered name)
+
+
+def split(content: bytes) -> tuple[bytes, str, bytes]:
+    """Return (bytes before the hole, its name, bytes behind it); (content, "", b"") of a page without one."""
+    before, found, rest = content.partition(_BEFORE)
+    if not found:
+        return content, "", b""
+    name, _, after = rest.partition(_AFTER)
+    return before, name.decode(), after
+
+
+def fill(name: str, reader: Any, at: datetime) -> bytes:
+    """Return the bytes that go into the hole of that name for this reader now; b"" for no hole."""
+    return _fillers[name](reader, at).encode() if name else b""

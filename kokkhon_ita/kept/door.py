@@ -1,0 +1,81 @@
+"""The WSGI application before Django's: answers with a kept page, and counts its reader, or lets Django answer."""
+
+import threading
+import time
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+
+from publishing import state
+from visitors.recording.flusher import flusher
+from visitors.recording.recorder import recorder
+
+from . import readers
+from .store import store
+
+TIDY_EVERY_SECONDS = 1
+COUNTER = "visitors.middleware.VisitorCounter"
+
+
+class NotModified:
+    """What the counter asks of a 304."""
+
+    status_code = 304
+    headers: ClassVar[dict] = {}
+
+
+class Door:
+    """`application` is Django's; its middleware KeepPages puts into the store what is given out here."""
+
+    def __init__(self, application):
+        self.application = application
+        self._counts = COUNTER in settings.MIDDLEWARE
+
+    def __call__(self, environ, start_response):
+        page = _kept(environ)
+        if page is None:
+            return self.application(environ, start_response)
+        reader, at = readers.Reader(environ, environ["REQUEST_METHOD"], page.path), timezone.now()
+        status, headers, body, counted = _answer(page, reader, at)
+        if self._counts:
+            recorder.note_page(reader, counted, page.title, at=at)
+            flusher.wake()
+        start_response(status, list(headers.items()))
+        return body
+
+
+class _Connections(threading.local):
+    """Each thread's database connection, looked after now and then: Django does it for its own requests only."""
+
+    due = 0.0
+
+    def tidy(self):
+        if time.monotonic() >= self.due:
+            close_old_connections()
+            self.due = time.monotonic() + TIDY_EVERY_SECONDS
+
+
+_connections = _Connections()
+
+
+def _kept(environ):
+    """Return the Page that answers this request, None when Django has to."""
+    address = readers.address(environ)
+    if address is None:
+        return None
+    try:
+        _connections.tidy()
+        return store.get(state.now(), address)
+    except DatabaseError:
+        return None
+
+
+def _answer(page, reader, at):
+    """Return (status line, headers, body, what the counter is told of)."""
+    get = reader.META.get
+    if page.is_known_to(get("HTTP_IF_NONE_MATCH")):
+        return "304 Not Modified", page.not_modified, [], NotModified
+    headers, body = page.answer(reader, at, get("HTTP_ACCEPT_ENCODING", ""))
+    return "200 OK", headers, [body] if reader.method == "GET" else [], page

@@ -1,0 +1,71 @@
+"""One finished answer: its headers, its bytes before and behind the hole, each encoding made when first wanted."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.http import parse_etags
+
+from common import holes
+
+from .encodings import ENCODINGS, MOST_BYTES_BEHIND, wanted
+
+# Room for the hole itself.
+MOST_BYTES_OF_TAIL = MOST_BYTES_BEHIND - 0x3FFF
+# They belong to one answer, not to the page.
+OF_ONE_ANSWER = {"content-length", "content-encoding"}
+OF_A_BODY = {"content-type", "content-disposition"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """An answer with status 200. `title` is that for the list of pages; `expires` is when it is too old, by time.time()."""
+
+    path: str
+    title: str
+    headers: dict
+    head: bytes
+    hole: str
+    tail: bytes
+    expires: float
+
+    # What the counter asks of an answer.
+    status_code = 200
+
+    @cached_property
+    def size(self):
+        """Return about how many bytes of memory it takes, once it has been asked for in every encoding."""
+        return 2000 + 2 * len(self.head)
+
+    @cached_property
+    def not_modified(self):
+        """Return the headers of a 304."""
+        return {name: value for name, value in self.headers.items() if name.lower() not in OF_A_BODY}
+
+    @cached_property
+    def _bodies(self):
+        return {}
+
+    def _body(self, encoding):
+        return self._bodies.get(encoding) or self._bodies.setdefault(encoding, ENCODINGS[encoding](self.head))
+
+    @cached_property
+    def _may_be_compressed(self):
+        return "Accept-Encoding" in self.headers.get("Vary", "")
+
+    def is_known_to(self, if_none_match):
+        """Return whether a reader who sends this If-None-Match has the page already."""
+        etag = self.headers.get("ETag")
+        if not (if_none_match and etag):
+            return False
+        return if_none_match.strip() == "*" or _bare(etag) in map(_bare, parse_etags(if_none_match))
+
+    def answer(self, reader, at, accept_encoding):
+        """Return (headers, body) for this reader now, in an encoding that Accept-Encoding allows."""
+        encoding = wanted(accept_encoding) if self._may_be_compressed else ""
+        body = self._body(encoding).finished(holes.fill(self.hole, reader, at) + self.tail)
+        own = {"Content-Length": str(len(body))} | ({"Content-Encoding": encoding} if encoding else {})
+        return self.headers | own, body
+
+
+def _bare(etag):
+    return etag.removeprefix("W/")

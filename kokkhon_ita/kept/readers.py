@@ -1,0 +1,55 @@
+"""Whose requests may be answered with kept bytes, and under which address they are kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.conf import settings
+
+LONGEST = 300
+METHODS = {"GET", "HEAD"}
+# A cookie or a login may belong to staff; the others ask for something else than the page at this path.
+NOT_A_READERS = (
+    "HTTP_COOKIE",
+    "HTTP_AUTHORIZATION",
+    "QUERY_STRING",
+    "SCRIPT_NAME",
+    "HTTP_IF_MATCH",
+    "HTTP_IF_UNMODIFIED_SINCE",
+    "HTTP_RANGE",
+)
+
+
+@dataclass
+class Reader:
+    """What the counter and the foot's hole need to know of a request that never becomes a Django request."""
+
+    META: dict
+    method: str
+    path: str
+
+    # Nobody with a cookie gets here.
+    COOKIES: ClassVar[dict] = {}
+
+    @property
+    def path_info(self):
+        return self.path
+
+
+def address(environ: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    """Return the key under which the answer to this request is kept, None when it must not be.
+
+    Pages may name the host and scheme that they were asked for under.
+    """
+    get = environ.get
+    path = get("PATH_INFO", "")
+    if get("REQUEST_METHOD") not in METHODS or path.startswith(_private_paths()) or len(path) > LONGEST:
+        return None
+    for name in NOT_A_READERS:
+        if get(name):
+            return None
+    return get("HTTP_HOST"), get("wsgi.url_scheme"), get("HTTP_X_FORWARDED_PROTO"), path
+
+
+def _private_paths():
+    return (*settings.VISITORS_COMPLAINT_PATHS, *settings.VISITORS_STAFF_PATHS)

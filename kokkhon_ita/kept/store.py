@@ -1,0 +1,54 @@
+"""The pages that one process keeps: of one state of publication, as many as fit into settings.KEPT_PAGES_BYTES."""
+
+import threading
+import time
+from collections import OrderedDict
+
+from django.conf import settings
+
+
+class Store:
+    """Pages by address. A new state lets all of them go; the least recently wanted go first when room is short."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._pages = OrderedDict()
+        self._state, self._size = None, 0
+
+    def get(self, state, address):
+        """Return the Page of an address as it is in this state, None when it must be made."""
+        with self._lock:
+            if state != self._state:
+                self._begin(state)
+            page = self._pages.get(address)
+            if page is None or page.expires <= time.time():
+                return None
+            self._pages.move_to_end(address)
+            return page
+
+    def put(self, state, address, page):
+        """Keep a page that was made in `state`, unless another one has begun since."""
+        with self._lock:
+            if state != self._state or page.size > settings.KEPT_PAGES_BYTES:
+                return
+            self._drop(address)
+            self._pages[address] = page
+            self._size += page.size
+            while self._size > settings.KEPT_PAGES_BYTES:
+                self._drop(next(iter(self._pages)))
+
+    def clear(self):
+        """Let everything go."""
+        with self._lock:
+            self._begin(None)
+
+    def _begin(self, state):
+        self._pages.clear()
+        self._state, self._size = state, 0
+
+    def _drop(self, address):
+        if (page := self._pages.pop(address, None)) is not None:
+            self._size -= page.size
+
+
+store = Store()

@@ -1,0 +1,62 @@
+"""The state of publication: while it is the same, every public page is the same.
+
+Pages read editions and the ledger, the clock only through what fell due and which day it is in Bangkok. So the ledger's
+position, the newest time of publication that has come, and the day say it all. Each process asks the database again
+after SECONDS, and at once when something falls due, when the day ends, or when it has published something itself.
+"""
+
+import time
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Subquery
+from django.utils import timezone
+
+from .models import Edition, LedgerHead
+
+SECONDS = 0.5
+
+_held = None
+
+
+@dataclass(frozen=True)
+class State:
+    """Two that are equal stand for the same public pages."""
+
+    position: int
+    newest_due: datetime | None
+    day: date
+
+
+def now() -> State:
+    """Return the State, at most SECONDS old; raises DatabaseError when it can't be read."""
+    global _held
+    held, clock = _held, time.time()
+    if held is None or not held[1] <= clock < held[2]:
+        held = _held = _read(clock)
+    return held[0]
+
+
+def forget() -> None:
+    """Let the next `now` ask the database: something was published."""
+    global _held
+    _held = None
+
+
+def _read(clock):
+    """Return (State, time.time() from which and until which it may be believed)."""
+    at = timezone.now()
+    due = Edition.objects.order_by("published_at").values("published_at")
+    heads = LedgerHead.objects.annotate(
+        newest_due=Subquery(due.filter(published_at__lte=at).reverse()[:1]),
+        next_due=Subquery(due.filter(published_at__gt=at)[:1]),
+    )
+    position, newest, coming = heads.values_list("position", "newest_due", "next_due").first() or (0, None, None)
+    day = timezone.localdate(at)
+    changes = [clock + SECONDS, _midnight_after(day), *([coming.timestamp()] if coming else [])]
+    return State(position, newest, day), clock, min(changes)
+
+
+def _midnight_after(day):
+    midnight = datetime.combine(day + timedelta(days=1), datetime.min.time())
+    return timezone.make_aware(midnight).timestamp()

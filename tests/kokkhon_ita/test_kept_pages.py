@@ -1,0 +1,218 @@
+"""Every address of the site: a kept answer is the answer that Django gave, byte for byte but for the hole."""
+
+import gzip
+from datetime import datetime, timedelta
+
+import brotli
+import pytest
+import time_machine
+from django.conf import settings as site_settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import RequestFactory, override_settings
+from django.utils import timezone
+
+from common import holes
+from kokkhon_ita.kept.store import store
+from publishing import organisation, state
+from tests.addresses import ADDRESSES
+from tests.door import PROGRAM, Site, connections_kept
+from visitors.models import Day
+
+pytestmark = pytest.mark.django_db
+NOON = datetime.fromisoformat("2026-11-28T12:00:00+07:00")
+DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
+ANSWERED = [address for address in ADDRESSES if address.status == 200]
+# Each says for how long it is good, streams, or holds what may never be kept.
+NEVER_KEPT = {
+    "/healthz",
+    "/measures/2566/archive.zip",
+    "/measures/2566/editions/1/archive.zip",
+    "/measures/2566/editions/1/report.pdf",
+    "/ledger.jsonl",
+    "/verify.py",
+    "/visitors/widget.svg",
+    "/visitors/daily.csv",
+    "/ita/2566/oit/editions/1/oit.xlsx",
+    "/search/?q=Policy",
+}
+INSIDE = "kokkhon_ita.middleware.CompressForReaders", "kokkhon_ita.kept.middleware.KeepPages"
+# What the state of publication stands for: these tables change with the ledger or not at all. A page that reads
+# another one would be kept although that has changed: give publishing.state what it reads, or the view `kept_for`.
+IN_THE_STATE = {"publishing_edition", "publishing_ledgerentry", "publishing_ledgerhead"}
+# A file's hash is written down when it is made; no page shows more of it than its edition says.
+ONLY_WRITTEN = {"publishing_issuedfile"}
+COUNTER = {"visitors_day", "visitors_openingbalance"}
+
+
+@pytest.fixture(scope="module")
+def content(django_db_setup, django_db_blocker):
+    """The fixtures' content, published once for all tests of this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with time_machine.travel(NOON, tick=False):
+            call_command("load_site", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def at_noon(content, settings):
+    settings.COMPLAINTS_PEPPER = "5c" * 32
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def site():
+    return Site()
+
+
+def kept(site, path, **request):
+    """Return (the answer that Django gave, the kept one) to the same request."""
+    store.clear()
+    return site.ask(path, **request), site.ask(path, **request)
+
+
+def may_be_kept(path):
+    return path not in NEVER_KEPT and not path.startswith("/complaints/")
+
+
+def as_django_alone_answers(path):
+    """Return the body that Django makes without anything of kokkhon_ita.kept around it, its hole filled."""
+    inner = [name for name in site_settings.MIDDLEWARE if name not in INSIDE]
+    request = RequestFactory().get(path, REMOTE_ADDR="203.0.113.7", HTTP_USER_AGENT=PROGRAM)
+    with override_settings(MIDDLEWARE=inner), connections_kept():
+        response = WSGIHandler()(request.environ, lambda status, headers: None)
+        before, hole, behind = holes.split(response.getvalue())
+        response.close()
+    return before + holes.fill(hole, request, timezone.now()) + behind
+
+
+def test_kept_answers_of_all_addresses_are_djangos(site):
+    for address in ANSWERED:
+        first, second = kept(site, address.path)
+        assert (first.was_kept, second.was_kept) == (False, may_be_kept(address.path)), address
+        if second.was_kept:
+            assert (second.status, second.headers, second.content) == (first.status, first.headers, first.content)
+            assert second.content == as_django_alone_answers(address.path), address
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "br", "gzip, deflate, br, zstd"])
+def test_every_encoding_holds_the_same_page(site, accepted):
+    for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
+        first, second = kept(site, address.path, accept_encoding=accepted)
+        assert second.was_kept
+        assert (second.headers, second.content) == (first.headers, first.content)
+        plain = site.ask(address.path)
+        assert DECODERS[second.headers.get("Content-Encoding")](second.content) == plain.content
+        assert second.headers["Content-Length"] == str(len(second.content))
+
+
+def test_head_and_304_say_what_the_page_says(site):
+    for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
+        page = kept(site, address.path)[1]
+        first, second = kept(site, address.path, method="HEAD")
+        assert (first.headers, first.content) == (page.headers, b""), address
+        assert not second.was_kept  # only a page that somebody read is kept
+        site.ask(address.path)
+        assert site.ask(address.path, method="HEAD") == type(page)(200, page.headers, b"", True)
+        store.clear()
+        known = page.headers["ETag"]
+        by_django = site.ask(address.path, if_none_match=known)
+        site.ask(address.path)
+        by_door = site.ask(address.path, if_none_match=f'"other", {known}')
+        assert (by_django.status, by_door.status, by_door.content) == (304, 304, b"")
+        assert by_django.headers == by_door.headers, address
+        assert by_door.was_kept
+
+
+def test_address_is_the_reader_s_own_and_escaped(site, settings):
+    settings.TRUSTED_PROXIES = ["127.0.0.1"]
+    mine = kept(site, "/", address="127.0.0.1", x_forwarded_for="203.0.113.9")[1]
+    assert "203.0.113.9" in mine.text
+    for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
+        hostile = kept(site, address.path, address="127.0.0.1", x_forwarded_for="fe80::1%<script>alert(1)</script>")[1]
+        assert b"<script>alert" not in hostile.content
+        assert b"203.0.113.9" not in hostile.content
+    lied = site.ask("/", address="198.51.100.1", x_forwarded_for="203.0.113.9")
+    assert "198.51.100.1" in lied.text
+    assert "203.0.113.9" not in lied.text
+
+
+def test_nobody_with_a_cookie_or_an_unknown_query_meets_the_store(site):
+    site.ask("/")
+    for request in ({"cookie": "sessionid=x"}, {"cookie": "csrftoken=x"}, {"authorization": "Basic eA=="}):
+        assert not site.ask("/", **request).was_kept
+    assert not site.ask("/?utm=1").was_kept
+    store.clear()
+    site.ask("/", cookie="theme=dark")
+    site.ask("/?utm=1")
+    assert not site.ask("/").was_kept
+    assert not site.ask("/", method="POST").was_kept
+
+
+def test_only_our_own_addresses_are_kept(site):
+    for path in ("/measures/0002566/", "/no-such-page/", "/measures/2599/", "/complaints/", "/admin/login/"):
+        site.ask(path)
+        assert not site.ask(path).was_kept
+
+
+def test_hosts_do_not_share_a_page(site, settings):
+    settings.ALLOWED_HOSTS = ["one.example", "two.example"]
+    assert "http://one.example/" in kept(site, "/sitemap.xml", host="one.example")[1].text
+    assert "http://two.example/" in site.ask("/sitemap.xml", host="two.example").text
+    assert site.ask("/", host="three.example").status == 400
+
+
+def test_store_is_bounded(site, settings):
+    settings.KEPT_PAGES_BYTES = 200_000
+    for number in range(1, 11):
+        site.ask(f"/measures/2566/{number}/")
+    assert 0 < store._size <= 200_000
+    assert site.ask("/measures/2566/10/").was_kept
+    assert not site.ask("/measures/2566/1/").was_kept
+
+
+def test_counter_s_page_is_repeated_for_seconds_only(site):
+    Day.objects.create(date=NOON.date(), visitors=41)
+    assert "๔๑" in kept(site, "/visitors/")[1].text
+    Day.objects.update(visitors=42)
+    assert site.ask("/visitors/").was_kept
+    with time_machine.travel(NOON + timedelta(seconds=6), tick=False):
+        assert not site.ask("/visitors/").was_kept
+
+
+def tables_read(path, client):
+    """Return the names of the tables that a page reads when nothing of it is remembered."""
+    statements = []
+
+    def listen(execute, sql, params, many, context):
+        statements.append(sql)
+        return execute(sql, params, many, context)
+
+    state.forget()
+    organisation.forget()
+    with connection.execute_wrapper(listen):
+        client.get(path).getvalue()
+    known = connection.introspection.table_names()
+    return {table for table in known if any(f'"{table}"' in sql for sql in statements)}
+
+
+def test_kept_pages_read_nothing_that_can_change_behind_the_state(client):
+    for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
+        if address.path != "/visitors/":
+            unknown = tables_read(address.path, client) - IN_THE_STATE - ONLY_WRITTEN - COUNTER
+            assert not unknown, f"{address} reads {unknown}, which the state of publication does not know"
+
+
+def test_kept_pages_know_no_time_but_the_day(site):
+    """The first and the last second of a day give the same page: no view asks a finer clock."""
+    hours = [NOON.replace(hour=0, minute=0, second=1), NOON.replace(hour=23, minute=59, second=59)]
+    for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
+        seen = []
+        for hour in hours:
+            with time_machine.travel(hour + timedelta(days=1), tick=False):
+                store.clear()
+                seen.append(site.ask(address.path, if_none_match="").headers["ETag"])
+        assert seen[0] == seen[1], address

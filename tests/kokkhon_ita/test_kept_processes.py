@@ -1,0 +1,74 @@
+"""Several processes that keep pages: what one publishes the others show within a second of their clocks."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from publishing import workflow
+from tests import factories, processes
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NOW = datetime.fromisoformat("2023-04-24T12:00:00+07:00")
+
+# Reads a time a line, turns its clock to it, asks for the page and says "kept" or "made" and the page's preamble.
+READER = """
+import re, sys
+import time_machine
+from tests.door import Site
+site = Site()
+for line in sys.stdin:
+    with time_machine.travel(line.strip(), tick=False):
+        answer = site.ask("/measures/2566/")
+    said = re.search("คำนำ[^ <]*|ยังไม่มี|ผิดฉบับ", answer.text)
+    print("kept" if answer.was_kept else "made", said and said[0], flush=True)
+"""
+
+
+class Reading:
+    """One such process."""
+
+    def __init__(self):
+        self.process = processes.start(READER)
+
+    def at(self, moment):
+        self.process.stdin.write(f"{moment.isoformat()}\n")
+        self.process.stdin.flush()
+        return self.process.stdout.readline().strip()
+
+    def end(self):
+        self.process.communicate(timeout=60)
+
+
+@pytest.fixture
+def readers():
+    readers = [Reading(), Reading()]
+    yield readers
+    for reader in readers:
+        reader.end()
+
+
+def publish(preamble, **publish):
+    factories.Plan.objects.update(preamble=preamble)
+    return factories.publish(at=NOW, **publish)
+
+
+def test_every_process_follows_within_a_second(readers):
+    factories.plan(preamble="คำนำหนึ่ง")
+    factories.publish(at=NOW)
+    second = timedelta(seconds=1)
+    for reader in readers:
+        assert reader.at(NOW) == "made คำนำหนึ่ง"
+        assert reader.at(NOW) == "kept คำนำหนึ่ง"
+    edition = publish("คำนำสอง")
+    for reader in readers:
+        assert reader.at(NOW + second) == "made คำนำสอง"
+        assert reader.at(NOW + second) == "kept คำนำสอง"
+    workflow.withdraw(edition, by=factories.superuser(), reason="ผิดฉบับ", at=NOW + second)
+    for reader in readers:
+        assert reader.at(NOW + 2 * second) == "made ผิดฉบับ"
+    publish("คำนำสาม", publish_at=NOW + timedelta(hours=1))
+    for reader in readers:
+        assert reader.at(NOW + timedelta(minutes=59)) == "made ผิดฉบับ"
+        assert reader.at(NOW + timedelta(hours=1)) == "made คำนำสาม"
+        assert reader.at(NOW + timedelta(hours=1, seconds=1)) == "kept คำนำสาม"
+        assert reader.at(NOW + timedelta(days=1)) == "made คำนำสาม"

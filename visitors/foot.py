@@ -1,0 +1,69 @@
+"""What goes into the foot's hole: the seven figures, the reader's own address, the clock. Drawn without templates."""
+
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import escape, format_html, format_html_join
+
+from common import holes
+from common.clients import client_address
+from common.promises import promise
+from common.thai import format_datetime, format_number
+
+from .figures import board
+
+ALL, READER, WITHOUT_ADDRESS = "counter", "counter-of-reader", "counter-without-address"
+ROW = "<div><dt>{}</dt><dd>{}</dd></div>"
+ADDRESS = (
+    'เลขไอพีของท่าน <span class="counter__address">%s</span> '
+    + promise("own-address-only", "แสดงให้ท่านเห็นเท่านั้น ตัวนับไม่บันทึกไว้")
+    + " · "
+)
+
+
+def whole(reader, at):
+    """Return figures, address and clock."""
+    return figures(board.shown(timezone.localdate(at))) + of_reader(reader, at)
+
+
+def without_address(reader, at):
+    """Return figures and clock."""
+    return figures(board.shown(timezone.localdate(at))) + _note("", at)
+
+
+def of_reader(reader, at):
+    """Return address and clock, beside figures that the page shows already."""
+    address = client_address(reader)
+    return _note(ADDRESS % escape(address) if address else "", at)
+
+
+def figures(shown):
+    """Return the figures of a board.Shown as HTML, drawn once for all pages that show the same; None: none is known."""
+    return _drawn(shown.figures, shown.current) if shown else _drawn(None, current=False)
+
+
+def _note(address, at):
+    return f'<p class="counter__note">{address}{_clock(at.replace(microsecond=0))}</p>'
+
+
+@lru_cache(maxsize=2)
+def _clock(at):
+    now = timezone.localtime(at)
+    return format_html('<time datetime="{}">{}</time>', now.isoformat(), format_datetime(now))
+
+
+@lru_cache(maxsize=8)
+def _drawn(found, current):
+    context = {"figures": found, "current": current}
+    if found:
+        # Every new visitor changes them: a template's loops would take five times as long.
+        context["rows"] = format_html_join("\n", ROW, ((label, format_number(number)) for label, number in found.rows))
+    return render_to_string("components/visitor_figures.html", context)
+
+
+def register():
+    """Let these fill the holes that templates/components/visitor_counter.html leaves."""
+    holes.register(ALL, whole)
+    holes.register(READER, of_reader)
+    holes.register(WITHOUT_ADDRESS, without_address)
