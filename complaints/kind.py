@@ -9,7 +9,7 @@ from .figures.edition import Statistics
 
 
 def register():
-    from .figures import statistics
+    from .figures import reports, statistics
     from .views import statistics as pages
 
     register_kind(
@@ -23,6 +23,7 @@ def register():
             page=pages.year_page,
             url=lambda key: reverse("complaints:statistics-year", args=[key]),
             edition_url=lambda key, number: reverse("complaints:statistics-edition", args=[key, number]),
+            files=reports.outputs,
             history_url=lambda key: reverse("complaints:statistics-history", args=[key]),
         )
     )

@@ -77,10 +77,11 @@ def remembered(edition, name, chunks, *, whole=lambda: True):
         yield held
 
 
-def answer(request, file, read, format, stem):
-    """Answer with an issued file, or 304 when the reader has it."""
+def answer(request, file, read, format, stem, *, inline=False):
+    """Answer with an issued file, to be saved or seen inline, or 304 when the reader has it."""
     etag = f'"{file.sha256}"'
-    response = get_conditional_response(request, etag=etag) or exports.saved(read(), format, stem)
+    show = exports.shown if inline else exports.saved
+    response = get_conditional_response(request, etag=etag) or show(read(), format, stem)
     response.headers["ETag"] = etag
     patch_cache_control(response, public=True, max_age=SECONDS)
     return response

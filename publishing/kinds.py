@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from common.exports import Format
+
 from .contents import Unreadable, read, schema_name, write
 
 _kinds: dict[str, "Kind"] = {}
@@ -10,11 +12,15 @@ _kinds: dict[str, "Kind"] = {}
 
 @dataclass(frozen=True)
 class Output:
-    """One file that an edition becomes: its name, its common.exports.Format, and `report()`, which the format writes."""
+    """One file that an edition becomes: its name, its common.exports.Format, and `report()`, which the format writes.
+
+    One that can be made `at_once` is made by the request that first asks for it, if it is not there yet.
+    """
 
     name: str
-    format: object
+    format: Format
     report: Callable
+    at_once: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,8 @@ class Kind:
     url of its page); without it the whole content is found as one thing at the kind's page.
     `page(request, edition)` answers with the public page of any edition, saved or not, and reads nothing but that
     edition. `url(key)` is the page of the newest edition, `edition_url(key, number)` the one that never changes.
-    `files(edition)` lists the Outputs to make when an edition is approved.
+    `files(edition)` lists every file that an edition becomes as an Output: nothing else may be handed out as its file, so
+    that the page of verification knows each.
     """
 
     name: str

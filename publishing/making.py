@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import render
 
 from . import issuing, kinds
@@ -20,9 +21,10 @@ from .models import Edition
 RETRY_SECONDS = 10
 
 
-def make(edition, *, first=""):
+def make(edition, *, first="", at_once_only=False):
     """Make every file of `edition` that is not there yet, the one named `first` before the others; return how many."""
     outputs = sorted(edition.about.files(edition), key=lambda output: output.name != first)
+    outputs = [output for output in outputs if output.at_once or not at_once_only]
     missing = [output for output in outputs if issuing.find(edition, output.name) is None]
     for output in missing:
         issuing.issue(edition, output.name, output.format, output.report)
@@ -30,10 +32,15 @@ def make(edition, *, first=""):
 
 
 def make_all():
-    """Make what is missing for the newest edition of every kind and key, scheduled ones too; return how many files."""
-    highest = Edition.objects.highest_of_each().filter(kind__in=[kind.name for kind in kinds.everything()])
-    numbers = list(highest.order_by("-published_at").values_list("pk", flat=True))
-    return sum(make(Edition.objects.get(pk=number)) for number in numbers)
+    """Make what is missing for the newest edition of every kind and key, scheduled ones too; return how many files.
+
+    Of older editions the files that are made at once are made too: whoever got one before can have it verified.
+    """
+    known = Edition.objects.filter(kind__in=[kind.name for kind in kinds.everything()]).order_by("-published_at")
+    highest = list(known.highest_of_each().values_list("pk", flat=True))
+    older = list(known.exclude(pk__in=highest).values_list("pk", flat=True))
+    made = sum(make(Edition.objects.get(pk=number)) for number in highest)
+    return made + sum(make(Edition.objects.get(pk=number), at_once_only=True) for number in older)
 
 
 def start(edition, name=""):
@@ -78,6 +85,21 @@ def found(edition, name):
     if known is None:
         start(edition, name)
     return known or issuing.find(edition, name)
+
+
+def answer(request, edition, name, stem, *, inline=False):
+    """Answer with the file `name` of an edition, or that it is being made; a reader saves it as `stem`, or sees it `inline`.
+
+    Its hash is in the database before the first byte goes out. Raises Http404 with a sentence for a name that is none of
+    the files of its kind, as for all files of a withdrawn edition whose kind hands out none.
+    """
+    output = next((output for output in edition.about.files(edition) if output.name == name), None)
+    if output is None:
+        raise Http404("ฉบับเผยแพร่นี้ไม่มีไฟล์ชื่อนี้")
+    made = issuing.find(edition, name) if output.at_once else found(edition, name)
+    if made is None and output.at_once:
+        made = issuing.issue(edition, name, output.format, output.report)
+    return issuing.answer(request, *made, output.format, stem, inline=inline) if made else being_made(request, edition)
 
 
 def being_made(request, edition):

@@ -33,10 +33,16 @@ def newest(request, kind, key="", page=None):
 
 def numbered(request, kind, number, key="", page=None):
     """Answer with the page of edition `number`, which never changes but for a banner naming a newer one."""
+    edition = edition_or_404(kind, number, key)
+    return shown(request, edition, page or edition.about.page)
+
+
+def edition_or_404(kind, number, key=""):
+    """Return edition `number` of the key, which knows its newest_number; raises Http404 before its time or without one."""
     edition = Edition.objects.of(kind, key).due().with_newest_number().filter(number=number).first()
     if edition is None:
         raise Http404("ไม่มีฉบับเผยแพร่นี้")
-    return shown(request, edition, page or edition.about.page)
+    return edition
 
 
 def shown(request, edition, page):

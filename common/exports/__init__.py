@@ -1,6 +1,6 @@
 """Rows in, files out: a report is declared once, a table of writers makes every format of it."""
 
-from .formats import FORMATS, Download, Format, downloads, file_name, get, offered, protect, respond, saved
+from .formats import FORMATS, Download, Format, downloads, file_name, get, offered, protect, respond, saved, shown
 from .paper import Chart, Paper, Progress, Signature
 from .report import Column, Report, clean
 
@@ -22,4 +22,5 @@ __all__ = [
     "protect",
     "respond",
     "saved",
+    "shown",
 ]

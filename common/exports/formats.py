@@ -73,6 +73,13 @@ def saved(data, format, stem):
     return protect(HttpResponse(data, content_type=format.content_type), file_name(stem, format.name))
 
 
+def shown(data, format, stem):
+    """Return the answer that shows a reader `data`, a whole file of this format, in the browser."""
+    response = HttpResponse(data, content_type=format.content_type)
+    response.headers["Content-Disposition"] = content_disposition_header(False, file_name(stem, format.name))
+    return response
+
+
 def downloads(url, *, printed=False):
     """Return a Download for every format offered; `url(name)` gives its address."""
     return [Download(format, url(format.name)) for format in offered(printed)]

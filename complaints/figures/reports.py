@@ -1,8 +1,11 @@
 """The statistics of an edition as a table to hand out."""
 
-from common.exports import Column, Report
+from functools import partial
+
+from common.exports import Column, Report, offered
 from common.thai import format_date
 from publishing.contents import write
+from publishing.kinds import Output
 
 from .edition import Channel, Period
 from .statistics import FIGURES
@@ -15,6 +18,14 @@ COLUMNS = (
     Column("note", "หมายเหตุ", width=40),
 )
 MASKED = "ปกปิด เพราะมีจำนวนน้อยกว่า ๕ หรือคำนวณย้อนได้"
+
+
+def outputs(edition) -> list[Output]:
+    """Return the Outputs of an edition of statistics: its table in every format; none when it was withdrawn."""
+    if edition.withdrawn_at:
+        return []
+    report = partial(statistics_report, edition)
+    return [Output(f"report.{format.name}", format, report, at_once=True) for format in offered()]
 
 
 def statistics_report(edition) -> Report:

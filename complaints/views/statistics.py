@@ -1,12 +1,12 @@
 """Public pages and files of the statistics: each a function of one edition."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from common.exports import downloads, respond
-from publishing import pages
+from common.exports import downloads
+from publishing import making, pages
 from publishing.models import Edition
 
 from ..figures.reports import statistics_report
@@ -64,5 +64,5 @@ def newest_file(request, year, name):
 @require_safe
 def file(request, year, number, name):
     """Answer with an edition's figures as a file."""
-    edition = get_object_or_404(Edition.objects.of(KIND, str(year)).out(), number=number, withdrawn_at=None)
-    return respond(statistics_report(edition), name)
+    edition = pages.edition_or_404(KIND, number, str(year))
+    return making.answer(request, edition, f"report.{name}", statistics_report(edition).stem)

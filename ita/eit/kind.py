@@ -21,7 +21,7 @@ def warnings(content):
 
 
 def register():
-    from . import content, poster, views
+    from . import content, files, views
 
     register_kind(
         Kind(
@@ -36,6 +36,6 @@ def register():
             edition_url=lambda key, number: reverse("eit:edition", args=[key, number]),
             history_url=lambda key: reverse("eit:history", args=[key]),
             warnings=warnings,
-            files=poster.outputs,
+            files=files.outputs,
         )
     )

@@ -1,11 +1,6 @@
-"""The A4 poster of a survey, laid out by Typst from poster.typ: tagged PDF/UA-1, the same bytes for the same state.
-
-An edition has two of them, since its page changes on the day after the survey closes: both are made beforehand.
-"""
+"""The A4 poster of a survey, laid out by Typst from poster.typ: tagged PDF/UA-1, the same bytes for the same state."""
 
 import json
-from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,33 +8,19 @@ from django.contrib.staticfiles import finders
 
 from common import thai, typesetting
 from common.exports import Format
-from publishing.kinds import Output
 from publishing.models import Edition
 
 from . import codes
 from .state import RoundView
 
-CLOSED = "poster-closed.pdf"
-OPEN = "poster.pdf"
 TEMPLATE = Path(__file__).with_name("poster.typ")
 
 
-class _Posted(NamedTuple):
+class Posted(NamedTuple):
     """What one poster is made of."""
 
     view: RoundView
     edition: Edition
-
-
-def outputs(edition):
-    """Return the Outputs of an EIT edition: its poster before and after the survey closes."""
-    views = {OPEN: RoundView(edition.said, date.min), CLOSED: RoundView(edition.said, date.max)}
-    return [Output(name, FORMAT, partial(_Posted, view, edition)) for name, view in views.items()]
-
-
-def name(view):
-    """Return which poster stands for the survey of a RoundView on its day."""
-    return CLOSED if view.state.is_closed else OPEN
 
 
 def _write(posted):

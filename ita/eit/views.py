@@ -1,6 +1,6 @@
 """Public pages of the EIT survey: each a function of one edition and today's date."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -8,11 +8,8 @@ from django.views.decorators.http import require_safe
 from publishing import making, pages
 from publishing.models import Edition
 
-from . import codes, poster, stores
+from . import codes, files, stores
 from .state import RoundView
-
-PICTURES = {"qr.svg": ("image/svg+xml", codes.svg), "qr.png": ("image/png", codes.png)}
-POSTER = "poster.pdf"
 
 
 def _newest():
@@ -70,20 +67,10 @@ def file_of(request, edition, name):
     """Answer with a picture or the poster of `edition`; 404 without one, when withdrawn, or for another name."""
     if edition is None or edition.withdrawn_at:
         raise Http404("ยังไม่มีแบบวัด EIT ที่เผยแพร่")
-    view = RoundView(edition.said, timezone.localdate())
-    if name == POSTER:
-        made = making.found(edition, poster.name(view))
-        return _inline(made[1](), "application/pdf", view, name) if made else making.being_made(request, edition)
-    if name not in PICTURES:
+    if name not in files.NAMES:
         raise Http404("ไม่มีไฟล์นี้ ไฟล์ที่มีคือ qr.svg qr.png และ poster.pdf")
-    content_type, draw = PICTURES[name]
-    return _inline(draw(view), content_type, view, name)
-
-
-def _inline(data, content_type, view, name):
-    response = HttpResponse(data, content_type=content_type)
-    response.headers["Content-Disposition"] = f'inline; filename="eit-{view.fiscal_year}-{name}"'
-    return response
+    stored = files.stored(name, RoundView(edition.said, timezone.localdate()))
+    return making.answer(request, edition, stored, f"eit-{edition.key}-{name.rpartition('.')[0]}", inline=True)
 
 
 def page(request, edition):

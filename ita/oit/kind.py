@@ -17,7 +17,7 @@ def warnings(content):
 
 
 def register():
-    from . import content, search, views
+    from . import content, search, sheet, views
 
     register_kind(
         Kind(
@@ -31,6 +31,7 @@ def register():
             url=lambda key: reverse("ita:oit", args=[key]),
             edition_url=lambda key, number: reverse("ita:oit-edition", args=[key, number]),
             history_url=lambda key: reverse("ita:oit-history", args=[key]),
+            files=sheet.outputs,
             search=search.entries,
             warnings=warnings,
         )

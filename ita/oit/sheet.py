@@ -1,8 +1,10 @@
 """The sheet that staff copy into ITAS: item, address, explanation, from one edition."""
 
+from functools import partial
 from urllib.parse import urljoin
 
-from common.exports import Column, Report
+from common.exports import Column, Report, offered
+from publishing.kinds import Output
 
 from .presentation import ListView
 
@@ -18,15 +20,30 @@ COLUMNS = (
 )
 
 
-def report(edition, *, site):
-    """Return the Report of an OIT edition; `site` is the address that pages of this site are shown with."""
+def outputs(edition):
+    """Return the Outputs of an OIT edition: its sheet in every format; none when it was withdrawn."""
+    if edition.withdrawn_at:
+        return []
+    return [Output(f"oit.{format.name}", format, partial(report, edition), at_once=True) for format in offered()]
+
+
+def stem(edition):
+    """Return the name of the file that staff save, without its ending."""
+    return f"oit-{edition.key}-{edition.number}"
+
+
+def report(edition):
+    """Return the Report of an OIT edition: a function of the edition alone, so that its files can be verified.
+
+    Without the site's published address, pages of this site are named by their paths.
+    """
     view = ListView(edition.said)
-    year = view.fiscal_year
+    year, site = view.fiscal_year, view.data.organisation.site_address
     return Report(
         title=edition.title,
         columns=COLUMNS,
-        rows=(_row(item, view.data.organisation.site_address or site) for item in view.items),
-        stem=f"oit-{year}-{edition.number}",
+        rows=(_row(item, site) for item in view.items),
+        stem=stem(edition),
         facts=(
             ("หน่วยงาน", view.data.organisation.name),
             ("ปีงบประมาณ", str(year)),

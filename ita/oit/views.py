@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from common import exports
-from publishing import pages
+from publishing import making, pages
 from publishing.models import Edition
 
 from . import sheet
@@ -54,10 +54,8 @@ def newest_sheet(request, year, name):
 @require_safe
 def sheet_file(request, year, number, name):
     """Answer with the sheet of one edition as a file."""
-    shown = Edition.objects.of("oit", str(year)).out().filter(number=number, withdrawn_at=None).first()
-    if shown is None:
-        raise Http404("ไม่มีฉบับเผยแพร่นี้")
-    return exports.respond(sheet.report(shown, site=request.build_absolute_uri("/")), name)
+    shown = pages.edition_or_404("oit", number, str(year))
+    return making.answer(request, shown, f"oit.{name}", sheet.stem(shown))
 
 
 def _live(year):
