@@ -83,7 +83,7 @@ def _act(request, case_id, desk, uploads):
     if not form.is_valid():
         return _refused(request, case_id, desk, form, " ".join(chain.from_iterable(form.errors.values())))
     try:
-        with writing(case_id, opened.keys) as again:
+        with writing(opened) as again:
             verb.do(again, desk, form)
     except ValidationError as refusal:
         return _refused(request, case_id, desk, form, " ".join(refusal.messages))
@@ -111,7 +111,7 @@ def remove_former_readers(request, desk):
         for reader in [one for one in rekeying.readers_of(opened) if one["id"] in gone] if opened else []:
             current = unlocking.open_case(Case.objects.get(pk=case.pk), desk.box)
             try:
-                with writing(case.pk, current.keys) as again:
+                with writing(current) as again:
                     rekeying.remove(again, reader_id=reader["id"], by=str(desk.reader))
                 done += 1
             except ValidationError as refusal:

@@ -51,7 +51,7 @@ def export(request, case_id, desk):
     part = request.POST.get("part")
     if part not in exporting.PARTS:
         return redirect("admin:complaints_room_case", case_id)
-    with writing(case_id, opened.keys) as again:
+    with writing(opened) as again:
         again.add(Entry("exported", str(desk.reader), timezone.now(), {"text": exporting.PARTS[part]}, staff_only=True))
         whole = exporting.WRITERS[part](again)
     return as_download(StreamingHttpResponse(whole), f"เรื่อง-{opened.case.number}-{part}.zip")

@@ -22,7 +22,7 @@ def reply(opened: OpenCase, *, text: str, arrived, item, at: datetime | None = N
     """Add the reporter's message and files; the same `item` twice is added once. Raises ValidationError."""
     if is_over(opened):
         raise ValidationError("เรื่องนี้ยุติแล้ว จึงส่งข้อความเพิ่มไม่ได้")
-    with writing(opened.case.pk, opened.keys) as again:
+    with writing(opened) as again:
         messages.send(again, text=text, by=REPORTER, arrived=arrived, item=item, at=at)
 
 
@@ -30,7 +30,7 @@ def step(opened: OpenCase, *, to: str, text: str = "", at: datetime | None = Non
     """Withdraw, confirm or reopen. Raises ValidationError when that is not open to the reporter now."""
     if to not in Status.values:
         raise ValidationError("ไม่มีการดำเนินการนี้")
-    with writing(opened.case.pk, opened.keys) as again:
+    with writing(opened) as again:
         workflow.move(again, to=Status(to), by=REPORTER, by_reporter=True, text=text, at=at)
 
 
@@ -38,7 +38,7 @@ def rate(opened: OpenCase, *, stars: str, text: str = "", at: datetime | None = 
     """Rate a closed case once, with one to five stars. Raises ValidationError."""
     if stars not in map(str, STARS):
         raise ValidationError("โปรดเลือกระดับความพึงพอใจ")
-    with writing(opened.case.pk, opened.keys) as again:
+    with writing(opened) as again:
         if again.case.closed_on is None or "stars" in again.summary:
             raise ValidationError("ให้คะแนนได้ครั้งเดียวเมื่อเรื่องยุติแล้ว")
         again.set_leaf("summary", again.summary | {"stars": int(stars)})

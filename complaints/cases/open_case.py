@@ -2,7 +2,7 @@
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -11,14 +11,15 @@ from django.db import transaction
 from .. import row_macs
 from ..models import Case, Item, SealedFile
 from ..sealing import texts
+from ..sealing.authors import Author
 from ..sealing.envelopes import CaseKeys
 from ..sealing.errors import SealError
-from . import former
+from . import authorship, former
+from .authorship import REPORTER, Signature
 
-REPORTER = "reporter"  # who wrote an entry or brought a file, when it was no officer
 LEAVES = ("summary", "identity", "readership")
-# Who reads and who is kept out takes the same room whatever it says: 12 officers and 60 left out fit.
-LEAST = {"readership": (1 << 14) - 1}
+# A leaf takes the same room whatever it says: 12 officers and 60 left out fit, and the longest subject and names.
+LEAST = {"readership": (1 << 14) - 1, "summary": (1 << 12) - 1, "identity": (1 << 12) - 1}
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Entry:
     content: dict = field(default_factory=dict)
     staff_only: bool = False
     sequence: int = 0
+    signed: Signature = field(default_factory=Signature)
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,10 @@ class FileInfo:
 
 
 class OpenCase:
-    """A case with its keys. Opening anything raises SealError when it was altered, moved or cut."""
+    """A case with its keys, and the author of what is added to it. Opening anything raises SealError when it was altered, moved or cut."""
 
-    def __init__(self, case: Case, keys: CaseKeys):
-        self.case, self.keys = case, keys
+    def __init__(self, case: Case, keys: CaseKeys, author: Author | None = None):
+        self.case, self.keys, self.author = case, keys, author
 
     def place(self, kind: str, item: UUID, sequence: int) -> texts.Place:
         """Return where something of this case stands, for the seal."""
@@ -88,40 +90,67 @@ class OpenCase:
         return self.leaf("summary")
 
     def entries(self, *, staff_only: bool = False) -> list[Entry]:
-        """Return the thread, or the readers' notes, oldest first. Raises SealError when one is missing.
+        """Return the thread, or the readers' notes, oldest first.
 
-        Notes that wait under keys of before (`former`) are not among them.
+        Raises SealError when one is missing, Forged when one was not written by whom it names. Notes that wait under keys of before (`former`) are not among them.
         """
         items = list(self.case.items.all())
         if [item.sequence for item in items] != list(range(1, self.summary["entries"] + 1)):
             raise SealError("an entry is missing")
         waiting = former.waiting(self.case) if staff_only else 0
-        return [self.opened(item) for item in items if item.staff_only == staff_only and item.sequence > waiting]
+        found = [self.opened(item) for item in items if item.staff_only == staff_only and item.sequence > waiting]
+        authorship.check(self.case, found, reporter=self.summary.get("reporter", ""), officers=self._officers())
+        return found
+
+    def _officers(self) -> set[str]:
+        """Return the keys that officers of this case sign with, those who left it included."""
+        if not authorship.is_own_id(self.case):
+            return set()
+        return set(self.leaf("readership").get("signed", ()))
+
+    def introduce(self) -> None:
+        """Write down what a reader who may add something now signs with, for good."""
+        author = self.author
+        if author is None:
+            return
+        readership = self.leaf("readership")
+        known = readership.get("signed", [])
+        if author.verify not in known and author.public in {one["public"] for one in readership["readers"]}:
+            self.set_leaf("readership", readership | {"signed": [*known, author.verify]})
 
     def opened(self, item: Item) -> Entry:
         """Return what one entry says. Raises SealError when it was sealed under other keys."""
         kind = "note" if item.staff_only else "thread"
         plain = texts.unseal(self._key(item.staff_only), bytes(item.sealed), self.place(kind, item.pk, item.sequence))
         content = json.loads(plain)
-        at = datetime.fromisoformat(content.pop("at"))
-        return Entry(content.pop("type"), content.pop("by"), at, content, item.staff_only, item.sequence)
+        at, signed = datetime.fromisoformat(content.pop("at")), Signature(**content.pop("signed", {}))
+        return Entry(content.pop("type"), content.pop("by"), at, content, item.staff_only, item.sequence, signed)
 
     def add(self, entry: Entry, *, item: UUID | None = None) -> Item:
-        """Append an entry, under the id `item` if given, and count it in the summary.
+        """Sign and append an entry, under the id `item` if given, and count it in the summary.
 
-        The caller saves the row in the same transaction.
+        The caller saves the row in the same transaction. Raises ValidationError when an officer would write as the reporter.
         """
+        authorship.refuse_the_reporters_name(entry, self.author, self.case)
         summary = self.summary
         summary["entries"] += 1
         self.set_leaf("summary", summary)
         row = Item(id=item or uuid4(), case=self.case, sequence=summary["entries"], staff_only=entry.staff_only)
-        self.seal_item(row, entry)
+        entry = replace(entry, sequence=row.sequence)
+        previous = "" if entry.staff_only else self._link()
+        self.seal_item(row, replace(entry, signed=authorship.signed(self.case.pk, entry, self.author, previous)))
         row.save(force_insert=True)
         return row
+
+    def _link(self) -> str:
+        last = self.case.items.filter(staff_only=False).last()
+        return authorship.link(self.case.pk, self.opened(last)) if last else ""
 
     def seal_item(self, item: Item, entry: Entry) -> None:
         """Seal an entry into its row under this epoch's key."""
         plain = {**entry.content, "type": entry.type, "by": entry.by, "at": entry.at.isoformat()}
+        if entry.signed.text:
+            plain["signed"] = asdict(entry.signed)
         place = self.place("note" if item.staff_only else "thread", item.pk, item.sequence)
         item.sealed = texts.seal(self._key(item.staff_only), _packed(plain), place)
 
@@ -157,15 +186,18 @@ def _packed(content: dict) -> bytes:
 
 
 @contextmanager
-def writing(case_id: UUID, keys: CaseKeys):
-    """Yield the opened case, locked for change, and save its row at the end: all or nothing.
+def writing(opened: OpenCase):
+    """Yield the case opened anew for the same author, locked for change, and save its row at the end: all or nothing.
 
     Raises SealError when the keys are of an epoch that has passed, Altered when the row was changed behind the site.
     """
-    with changing(case_id) as case:
-        if case.epoch != keys.epoch:
+    with changing(opened.case.pk) as case:
+        if case.epoch != opened.keys.epoch:
             raise SealError("the keys are of an earlier epoch")
-        yield OpenCase(case, keys)
+        again = OpenCase(case, opened.keys, opened.author)
+        if again.keys.staff:
+            again.introduce()
+        yield again
 
 
 @contextmanager

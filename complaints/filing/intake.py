@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from uuid import uuid4
 
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.utils import timezone
 from common.models import Organisation
 
 from .. import row_macs
-from ..cases import deadlines
+from ..cases import authorship, deadlines
 from ..cases.open_case import REPORTER, Entry, OpenCase
 from ..cases.workflow import Status
 from ..files import storage
@@ -21,7 +20,7 @@ from ..files.uploads import Arrived
 from ..models import Case, Desk
 from ..readers import choosing
 from ..readers.choosing import Involved
-from ..sealing import acknowledgements, envelopes, files, people, reporters, slots
+from ..sealing import acknowledgements, authors, envelopes, files, people, reporters, slots
 from ..sealing.errors import Busy, SealError
 from ..sealing.reporters import Claim
 from ..server_secret import server_secret
@@ -30,7 +29,7 @@ from . import resending
 # What keeps a report or a message from being stored; then nothing of it is, and it can be sent again.
 REFUSALS = (choosing.DoorShut, Busy, SealError, OSError, DatabaseError)
 
-NOT_TOLD = {"salt", "sent"}  # stand beside the report, are no part of it
+NOT_TOLD = {"salt", "sent", "filed"}  # stand beside the report, are no part of it
 
 
 @dataclass(frozen=True)
@@ -103,20 +102,21 @@ def _survive_power_cuts() -> None:
 
 
 def _write(report, chosen, claim, arrived, at, *, sent) -> Case:
-    case = Case(id=uuid4(), door=report.door, received_on=report.received_on or timezone.localdate(at))
-    keys = envelopes.new_keys(case.pk, case.epoch)
     private = people.new_private()
-    public = people.public_of(private)
+    public, author = people.public_of(private), authors.author_of(private, authors.REPORTER)
+    received = report.received_on or timezone.localdate(at)
+    case = Case(id=authors.case_id(author.verify), door=report.door, received_on=received)
+    keys = envelopes.new_keys(case.pk, case.epoch)
     case.counted_from = case.received_on
     case.due_on = case.first_due_on = deadlines.limit(case.received_on)
     case.locator, case.reporter_public, case.reporter_lock = claim.locator, public, claim.wrap(private, case.pk)
     case.reporter_envelope = envelopes.enclose(keys.for_reporter(), public)
     case.recovery_envelope = envelopes.enclose(keys, bytes(chosen.recovery.public))
     case.slots = slots.fill(keys, [bytes(reader.public) for reader in chosen.readers])
-    opened = OpenCase(case, keys)
+    opened = OpenCase(case, keys, author)
     opened.set_leaf("summary", {
         "status": Status.RECEIVED, "subject": report.subject, "category": report.category, "division": "",
-        "channel": report.channel, "entries": 0, "files": 0,
+        "channel": report.channel, "entries": 0, "files": 0, "reporter": author.verify,
     })  # fmt: skip
     opened.set_leaf("identity", report.identity)
     opened.set_leaf("readership", {
@@ -138,6 +138,7 @@ def _write_report(opened: OpenCase, report: Report, arrived, at, sent) -> None:
         "files": [[one.name, one.sha256] for one in arrived],
         "salt": secrets.token_hex(16),
         "sent": sent,
+        "filed": authorship.facts(opened.case),
     }
     opened.add(Entry("report", report.entered_by, at, content))
 
@@ -156,8 +157,9 @@ def _read_back(case: Case, claim: Claim, arrived) -> None:
 def open_as_reporter(case: Case, claim: Claim) -> OpenCase:
     """Return the case opened by its receipt code. Raises SealError, and Altered when its row was changed behind the site."""
     row_macs.check(case)
-    box = people.box_of(claim.unwrap(bytes(case.reporter_lock), case.pk))
-    return OpenCase(case, envelopes.open_envelope(box, bytes(case.reporter_envelope), case.pk, case.epoch))
+    private = claim.unwrap(bytes(case.reporter_lock), case.pk)
+    box, author = people.box_of(private), authors.author_of(private, authors.REPORTER)
+    return OpenCase(case, envelopes.open_envelope(box, bytes(case.reporter_envelope), case.pk, case.epoch), author)
 
 
 def report_as_filed(opened: OpenCase) -> bytes:

@@ -31,7 +31,7 @@ def renew(opened: OpenCase, readers: list[dict]) -> OpenCase:
     infos = {info.id: info for info in opened.files()}
     case = opened.case
     case.epoch += 1
-    fresh = OpenCase(case, envelopes.new_keys(case.pk, case.epoch))
+    fresh = OpenCase(case, envelopes.new_keys(case.pk, case.epoch), opened.author)
     for name, content in leaves.items():
         fresh.set_leaf(name, content)
     for item in case.items.all():

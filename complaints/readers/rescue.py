@@ -36,7 +36,7 @@ def give(case: Case, *, reader: Reader, codes: list[str], at: datetime | None = 
     keys = keys_of(case, codes)
     if reader.pk in {one["id"] for one in rekeying.readers_of(OpenCase(case, keys))}:
         return
-    with writing(case.pk, keys) as opened:
+    with writing(OpenCase(case, keys)) as opened:
         if reader not in rekeying.candidates(opened):
             raise ValidationError("ผู้นี้ถูกกันออกจากเรื่องนี้ หรือไม่มีกุญแจที่ใช้ได้")
         rekeying.admit(opened, reader)

@@ -55,7 +55,7 @@ def carried_over(opened: OpenCase, box) -> OpenCase:
     keys = former.keys_of(opened.case, box) if opened.case.former else None
     if keys is None:
         return opened
-    with writing(opened.case.pk, opened.keys) as again:
+    with writing(opened) as again:
         last = former.waiting(again.case)
         again.case.former = b""
         notes = OpenCase(again.case, keys)

@@ -18,6 +18,7 @@ from .. import row_macs
 from ..cases.open_case import OpenCase
 from ..models import Case, Reader
 from ..sealing import people, slots
+from ..sealing.authors import OFFICER, author_of
 from ..sealing.envelopes import CaseKeys
 from ..sealing.errors import SealError
 from ..sealing.texts import seal_exactly, unseal_exactly
@@ -99,7 +100,7 @@ def open_case(case: Case, box) -> OpenCase | None:
     """Return the case if one of its slots is this person's, else None. Raises Altered for a row changed behind the site."""
     row_macs.check(case)
     keys = keys_in_slots(case, box)
-    return OpenCase(case, keys) if keys else None
+    return OpenCase(case, keys, author_of(bytes(box._private_key), OFFICER)) if keys else None
 
 
 def keys_in_slots(case: Case, box) -> CaseKeys | None:

@@ -64,7 +64,7 @@ def test_every_column_of_a_case_is_tried():
 @pytest.mark.parametrize("name", sorted(set(FORGED) | set(TOGETHER)))
 def test_a_case_with_a_forged_column_opens_to_nobody(desk, name):
     case, code = desk.file()
-    keys = desk.officers[0].opens(case).keys
+    opened = desk.officers[0].opens(case)
     claim = intake.claim_of(code)
     forge(case, name)
     row = Case.objects.get(pk=case.pk)
@@ -74,17 +74,17 @@ def test_a_case_with_a_forged_column_opens_to_nobody(desk, name):
         intake.open_as_reporter(row, claim)
     with pytest.raises(Altered):
         rescue.keys_of(row, desk.recovery.codes[:2])
-    with pytest.raises(Altered), writing(case.pk, keys):
+    with pytest.raises(Altered), writing(opened):
         pass
 
 
 def test_a_forged_reporters_key_gets_no_new_keys(desk):
     case, _ = desk.file()
-    keys = desk.officers[0].opens(case).keys
+    opened = desk.officers[0].opens(case)
     thief = people.new_private()
     Case.objects.filter(pk=case.pk).update(reporter_public=people.public_of(thief))
-    with pytest.raises(Altered), writing(case.pk, keys) as opened:
-        rekeying.remove(opened, reader_id=desk.officers[1].reader.pk, by="x")
+    with pytest.raises(Altered), writing(opened) as again:
+        rekeying.remove(again, reader_id=desk.officers[1].reader.pk, by="x")
     row = Case.objects.get(pk=case.pk)
     with pytest.raises(SealError):
         envelopes.open_envelope(people.box_of(thief), bytes(row.reporter_envelope), row.pk, row.epoch)
@@ -137,7 +137,7 @@ def test_what_the_site_changes_itself_keeps_a_mac_that_holds(desk):
     demo.rewrite(case, code_confirmed=True)
     Holiday.objects.create(date=date(2023, 5, 4), name="วันฉัตรมงคล")
     assert deadlines.move_open_limits()
-    with writing(case.pk, desk.officers[0].opens(case).keys) as opened:
+    with writing(desk.officers[0].opens(case)) as opened:
         rekeying.remove(opened, reader_id=desk.officers[1].reader.pk, by="x")
     row = Case.objects.get(pk=case.pk)
     assert row_macs.holds(row)

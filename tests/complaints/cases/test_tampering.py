@@ -14,7 +14,7 @@ from tests.complaints import demo
 def two_cases(desk):
     cases = [desk.file(what=f"เรื่องที่ {n}")[0] for n in (1, 2)]
     for case in cases:
-        with writing(case.pk, desk.officers[0].opens(case).keys) as opened:
+        with writing(desk.officers[0].opens(case)) as opened:
             opened.add(Entry("message", "x", demo.MONDAY, {"text": "ตอบ"}))
             opened.add(Entry("note", "x", demo.MONDAY, {"text": "บันทึก"}, staff_only=True))
     return desk, cases

@@ -16,9 +16,9 @@ def take(desk, case, *steps, start=demo.MONDAY):
     for day, to in enumerate(steps, start=1):
         opened = desk.officers[0].opens(case)
         by_reporter = next(e.by_reporter for edges in EDGES.values() for e in edges if e.to == to)
-        with writing(case.pk, opened.keys) as opened:
+        with writing(opened) as again:
             workflow.move(
-                opened, to=to, by="ผู้ทดสอบ", by_reporter=by_reporter, text="เหตุผลลับ", at=start + timedelta(days=day)
+                again, to=to, by="ผู้ทดสอบ", by_reporter=by_reporter, text="เหตุผลลับ", at=start + timedelta(days=day)
             )
     case.refresh_from_db()
     return case
@@ -71,16 +71,16 @@ def test_only_the_steps_of_the_table_can_be_taken_and_only_by_their_side(desk):
     opened = desk.officers[0].opens(case)
     open_to_officer = {edge.to for edge in EDGES[Status.RECEIVED] if not edge.by_reporter}
     for to in set(Status) - open_to_officer:
-        with pytest.raises(ValidationError), writing(case.pk, opened.keys) as again:
+        with pytest.raises(ValidationError), writing(opened) as again:
             workflow.move(again, to=to, by="x", by_reporter=False, text="x")
-    with pytest.raises(ValidationError), writing(case.pk, opened.keys) as again:
+    with pytest.raises(ValidationError), writing(opened) as again:
         workflow.move(again, to=Status.ACCEPTED, by="x", by_reporter=True)
 
 
 def test_a_step_that_needs_its_reason_is_refused_without_it_and_changes_nothing(desk):
     case, _ = desk.file()
     opened = desk.officers[0].opens(case)
-    with pytest.raises(ValidationError, match="เหตุผล"), writing(case.pk, opened.keys) as again:
+    with pytest.raises(ValidationError, match="เหตุผล"), writing(opened) as again:
         workflow.move(again, to=Status.REJECTED, by="x", by_reporter=False, text="  ")
     assert desk.officers[0].opens(case).summary["status"] == Status.RECEIVED
     assert Case.objects.get(pk=case.pk).closed_on is None

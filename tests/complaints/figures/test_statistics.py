@@ -73,7 +73,7 @@ def test_reopening_does_not_mend_a_late_answer(desk):
     at = datetime.combine(late, time(9), tzinfo=demo.BANGKOK)
     officer = desk.officers[0]
     for status in ("accepted", "in-progress", "done"):
-        with writing(case.pk, officer.opens(case).keys) as opened:
+        with writing(officer.opens(case)) as opened:
             workflow.move(opened, to=workflow.Status(status), by="x", by_reporter=False, text="x", at=at)
     following.step(
         intake.open_as_reporter(Case.objects.get(), intake.claim_of(code)), to="reopened", text="ยังไม่เสร็จ", at=at

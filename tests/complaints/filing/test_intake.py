@@ -44,7 +44,7 @@ def test_the_reporter_sees_who_reads_but_no_notes(desk):
         ("เจ้าหน้าที่รับเรื่องคนที่ 1", "ท่านเลือกไว้"),
         ("เจ้าหน้าที่รับเรื่องคนที่ 2", "ตรงกับคำว่า “มานพ แสนคำ” ที่ท่านเขียน"),
     ]
-    with writing(case.pk, desk.officers[2].opens(case).keys) as again:
+    with writing(desk.officers[2].opens(case)) as again:
         desk_work.note(again, text="บันทึกภายใน", by="คนที่สาม", item=None)
     with pytest.raises(SealError):
         intake.open_as_reporter(Case.objects.get(pk=case.pk), intake.claim_of(code)).entries(staff_only=True)

@@ -48,7 +48,7 @@ class ReadersMachine(RuleBasedStateMachine):
 
     @rule(staff_only=st.booleans())
     def write(self, staff_only):
-        with writing(self.case.pk, self.opened().keys) as opened:
+        with writing(self.opened()) as opened:
             opened.add(Entry("message", "x", demo.MONDAY, {"text": "ข้อความ"}, staff_only=staff_only))
         self.texts += 1
 
@@ -59,12 +59,12 @@ class ReadersMachine(RuleBasedStateMachine):
         left = self.reading - {pk}
         needs_outside = len(left) < 2
         allowed = pk in self.reading and not (needs_outside and pk == outside)
-        keys = self.opened().keys
+        mine = self.opened()
         if not allowed:
-            with pytest.raises(ValidationError), writing(self.case.pk, keys) as opened:
+            with pytest.raises(ValidationError), writing(mine) as opened:
                 rekeying.remove(opened, reader_id=pk, by="x")
             return
-        with writing(self.case.pk, keys) as opened:
+        with writing(mine) as opened:
             rekeying.remove(opened, reader_id=pk, by="x")
         self.reading = left | ({outside} if needs_outside else set())
         self.texts += 1
@@ -74,7 +74,7 @@ class ReadersMachine(RuleBasedStateMachine):
         reader = self.desk.officers[number].reader
         if reader.pk not in self.reading:
             return
-        with writing(self.case.pk, self.opened().keys) as opened:
+        with writing(self.opened()) as opened:
             rekeying.step_aside(opened, reader=reader)
         left = self.reading - {reader.pk}
         self.reading = left | ({self.desk.outside.reader.pk} if len(left) < 2 else set())
@@ -85,10 +85,10 @@ class ReadersMachine(RuleBasedStateMachine):
     @rule(number=st.integers(0, 4), by=st.integers(0, 4))
     def propose(self, number, by):
         reader, proposer = (self.people[sorted(self.people)[n]].reader for n in (number, by))
-        keys = self.opened().keys
+        mine = self.opened()
         if proposer.pk not in self.reading or reader.pk in self.reading | self.excluded:
             return
-        with writing(self.case.pk, keys) as opened:
+        with writing(mine) as opened:
             rekeying.propose(opened, reader=reader, by=proposer)
         self.proposals[reader.pk] = proposer.pk
         self.texts += 1
@@ -100,12 +100,12 @@ class ReadersMachine(RuleBasedStateMachine):
         pk, proposer = min(self.proposals.items())
         if approver.pk not in self.reading:
             return
-        keys = self.opened().keys
+        mine = self.opened()
         if approver.pk == proposer or pk in self.reading:
-            with pytest.raises(ValidationError), writing(self.case.pk, keys) as opened:
+            with pytest.raises(ValidationError), writing(mine) as opened:
                 rekeying.approve(opened, reader_id=pk, by=approver)
             return
-        with writing(self.case.pk, keys) as opened:
+        with writing(mine) as opened:
             rekeying.approve(opened, reader_id=pk, by=approver)
         del self.proposals[pk]
         self.reading.add(pk)

@@ -18,13 +18,13 @@ def filed(desk):
     """A case with a note of its first reader, and what opens it as its reporter."""
     case, code = desk.file()
     opened = desk.officers[0].opens(case)
-    with writing(case.pk, opened.keys) as again:
+    with writing(opened) as again:
         desk_work.note(again, text="บันทึกก่อนกันออก", by="คนที่หนึ่ง", item=None)
     return case, lambda: intake.open_as_reporter(Case.objects.get(pk=case.pk), intake.claim_of(code))
 
 
 def shut(opened, person):
-    with writing(opened.case.pk, opened.keys) as again:
+    with writing(opened) as again:
         return shutting_out.shut_out(again, person.reader.pk)
 
 
@@ -68,10 +68,10 @@ def test_a_note_written_meanwhile_and_a_removal_by_an_officer_keep_every_note(de
     case, as_reporter = filed
     shut(as_reporter(), desk.officers[0])
     opened = desk.officers[1].opens(case)
-    with writing(case.pk, opened.keys) as again:
+    with writing(opened) as again:
         desk_work.note(again, text="บันทึกหลังกันออก", by="คนที่สอง", item=None)
     opened = desk.officers[1].opens(case)
-    with writing(case.pk, opened.keys) as again:
+    with writing(opened) as again:
         rekeying.remove(again, reader_id=desk.officers[2].reader.pk, by="คนที่สอง")
     notes = on_the_desk(desk.officers[1], case).entries(staff_only=True)
     assert [note.type for note in notes] == ["note", "note", "reader-removed"]
