@@ -4,10 +4,8 @@ from django import forms
 
 from common.fields import ThaiCharFormField
 from common.promises import promise
-from common.thai import to_thai_digits
 
 from ..cases.messages import LONGEST
-from ..files.uploads import MAX_FILES
 from ..filing.intake import Report
 from ..models import StaffMember
 from ..readers.choosing import Involved
@@ -49,7 +47,8 @@ class ReportForm(SealedFilesForm):
     files = FilesField(  # type: ignore[assignment] # the form's own files are of another kind
         label="ไฟล์หลักฐาน (ถ้ามี)",
         required=False,
-        help_text=f"ไม่เกิน {to_thai_digits(MAX_FILES)} ไฟล์ ไฟล์ละไม่เกิน ๑๐๐ เมกะไบต์ รวมไม่เกิน ๓๐๐ เมกะไบต์ เช่น ภาพ เสียง วิดีโอ หรือเอกสาร",
+        help_text=promise("report-limits", "ไม่เกิน ๑๐ ไฟล์ ไฟล์ละไม่เกิน ๑๐๐ เมกะไบต์ รวมไม่เกิน ๓๐๐ เมกะไบต์")
+        + " เช่น ภาพ เสียง วิดีโอ หรือเอกสาร",
     )
     website = forms.CharField(
         label="เว้นช่องนี้ว่างไว้", required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})

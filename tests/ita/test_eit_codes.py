@@ -63,7 +63,7 @@ def test_png_reads_back_with_a_stain():
 @pytest.mark.promise("code-prints-at-10-cm")
 def test_png_is_large_enough_for_print():
     image = Image.open(BytesIO(codes.png(view())))
-    assert image.width / image.info["dpi"][0] * 2.54 > 9
+    assert image.width / image.info["dpi"][0] * 2.54 == pytest.approx(10, abs=1)
 
 
 def test_quiet_zone_and_correction():

@@ -182,6 +182,7 @@ def test_a_visit_from_the_offices_network_is_warned(page_client, desk):
     assert "เครือข่ายของสำนักงาน" not in other
 
 
+@pytest.mark.promise("report-limits")
 def test_too_many_and_too_large_files_are_named_and_the_others_kept(page_client, form, monkeypatch):
     monkeypatch.setattr("complaints.files.uploads.MAX_FILE", 1000)
     files = [SimpleUploadedFile("ใหญ่.mp4", b"x" * 2000), *(SimpleUploadedFile(f"{n}.txt", b"x") for n in range(11))]
