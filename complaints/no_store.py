@@ -4,6 +4,8 @@ from functools import wraps
 
 from django.views.debug import SafeExceptionReporterFilter
 
+from . import worker_memory
+
 NO_STORE = "no-store, private"
 
 
@@ -27,11 +29,13 @@ class TellNothing(SafeExceptionReporterFilter):
 
 
 def no_store(view):
-    """Keep a view's pages out of caches, and its errors free of content."""
+    """Keep a view's pages out of caches, its errors free of content, and what it was sent out of lasting memory."""
 
     @wraps(view)
     def kept_out(request, *args, **kwargs):
         request.exception_reporter_filter = TellNothing()
+        if request.method == "POST":
+            worker_memory.hold()
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = NO_STORE
         return response

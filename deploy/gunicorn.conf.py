@@ -13,13 +13,20 @@ worker_class = "gthread"
 threads = 4
 preload_app = True  # one start-up for all workers, and their memory shared
 timeout = 60
-graceful_timeout = 20
+graceful_timeout = 600  # a worker that held keys ends, but an upload from a slow telephone is taken first
 keepalive = 5
 max_requests = 10_000
 max_requests_jitter = 1_000
 accesslog = None
 loglevel = "warning"
 control_socket_disable = True
+
+
+def post_fork(server, worker):
+    """Let a worker end once the keys that it held must leave the memory."""
+    from complaints import worker_memory
+
+    worker_memory.watch()
 
 
 def worker_exit(server, worker):

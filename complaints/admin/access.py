@@ -2,12 +2,14 @@
 
 from functools import wraps
 
+from django.conf import settings
 from django.contrib import admin
 from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
-from ..models import Case, Reader
+from .. import worker_memory
+from ..models import Case, Desk, Reader
 from ..no_store import no_store
 from ..readers import shutting_out, unlocking
 from ..row_macs import Altered
@@ -16,8 +18,10 @@ from .passphrases import ask_again
 
 
 def reader_of(user):
-    """Return the key holder that this user is now, or None."""
-    return Reader.objects.current().filter(user_id=user.pk).first() if user.is_authenticated else None
+    """Return the key holder that this user is now, or None; at a demo desk only where the site was started as one."""
+    reader = Reader.objects.current().filter(user_id=user.pk).first() if user.is_authenticated else None
+    at_demo = reader and not settings.DEMONSTRATION and Desk.objects.filter(demo=True).exists()
+    return None if at_demo else reader
 
 
 class PagesOnly(admin.ModelAdmin):
@@ -42,6 +46,7 @@ def for_readers(view):
         reader = reader_of(request.user)
         if reader is None:
             raise Http404("ไม่มีหน้านี้")
+        worker_memory.hold(f"reader {reader.pk}")
         return view(request, *args, reader=reader, **kwargs)
 
     return admin.site.admin_view(entered)

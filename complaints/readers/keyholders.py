@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from nacl import utils
 
-from .. import row_macs
+from .. import row_macs, worker_memory
 from ..models import Desk, Reader, RecoveryKey
 from ..sealing import people, receipts, recovery
 from ..sealing.errors import SealError
@@ -84,6 +84,7 @@ def dismiss(reader: Reader, *, today=None) -> None:
     reader.ended_on = today or timezone.localdate()
     reader.passphrase_lock = reader.code_lock = b""
     row_macs.save(reader)
+    worker_memory.let_go()
 
 
 @transaction.atomic

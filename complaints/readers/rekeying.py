@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from .. import row_macs
+from .. import row_macs, worker_memory
 from ..cases.open_case import Entry, OpenCase
 from ..models import Reader
 from ..sealing import envelopes, slots
@@ -42,6 +42,7 @@ def renew(opened: OpenCase, readers: list[dict]) -> OpenCase:
         row.sealed = fresh.seal_file(infos[row.pk])
         row.save(update_fields=["sealed"])
     _deal(fresh, readers)
+    worker_memory.let_go()
     return fresh
 
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 from nacl import utils
 
-from .. import row_macs
+from .. import row_macs, worker_memory
 from ..cases.open_case import OpenCase
 from ..models import Case, Reader
 from ..sealing import people, slots
@@ -80,8 +80,9 @@ def current(request, *, at: datetime | None = None) -> Unlocked | None:
 
 
 def forget(request, response) -> None:
-    """Lock the desk: the cookie goes, and a copy of it no longer fits the session."""
+    """Lock the desk: the cookie goes, a copy of it no longer fits the session, and processes that hold keys end."""
     _tried.clear()
+    worker_memory.let_go()
     request.session.cycle_key()
     response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
 
