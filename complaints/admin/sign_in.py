@@ -12,7 +12,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ..filing import throttle
 from ..forms.desk import ForgottenForm, NewPassphraseForm, SecondFactorForm, UnlockForm
-from ..readers import keyholders, unlocking
+from ..readers import keyholders, one_time_codes, unlocking
 from ..sealing import receipts
 from ..sealing.errors import BadReceipt, Busy, SealError
 from .access import for_readers, unlocked
@@ -38,7 +38,7 @@ def second_factor(request, reader):
 
 def _matched(request, token, has_device):
     if has_device:
-        return django_otp.match_token(request.user, token)
+        return one_time_codes.matched(request.user, token)
     device = _unconfirmed(request)
     if not device.verify_token(token):
         return None

@@ -11,7 +11,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from common.thai import to_thai_digits
 
 from ..models import Desk, Reader, RecoveryKey, StaffMember
-from ..readers import keyholders
+from ..readers import keyholders, one_time_codes
 from ..sealing import receipts, recovery
 
 OFFICERS = ("desk1", "desk2", "desk3")
@@ -74,5 +74,5 @@ def _appoint(username: str, number: int) -> Credentials:
 def _tokens(user) -> tuple[str, ...]:
     device = StaticDevice.objects.create(user=user, name="รหัสสำรอง (สาธิต)")
     made = tuple(StaticToken.random_token() for _ in range(TOKENS))
-    device.token_set.bulk_create(StaticToken(device=device, token=token) for token in made)
+    one_time_codes.keep(device, made)
     return made

@@ -2,7 +2,7 @@
 
 PASSWORD, PASSPHRASE, TOKEN = "officer-of-the-test", "passphrase-of-the-test", "once1234"
 _CODE = f"""
-from complaints.readers import keyholders
+from complaints.readers import keyholders, one_time_codes
 from complaints.models import Reader
 from django_otp.plugins.otp_static.models import StaticDevice
 reader = Reader.objects.filter(outside=False).first()
@@ -11,7 +11,7 @@ user.set_password("{PASSWORD}")
 user.email = "officer@example.go.th"
 user.save()
 keyholders.appoint(user=user, passphrase="{PASSPHRASE}", staff_member=reader.staff_member)
-StaticDevice.objects.create(user=user, name="x").token_set.create(token="{TOKEN}")
+one_time_codes.keep(StaticDevice.objects.create(user=user, name="x"), ["{TOKEN}"])
 print(user.username)
 """
 

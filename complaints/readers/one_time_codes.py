@@ -1,0 +1,31 @@
+"""The second factor at the desk: a telephone's codes, and printed codes of which only a keyed hash is kept."""
+
+import base64
+from collections.abc import Iterable
+
+import django_otp
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+
+from ..sealing.people import digest
+from ..server_secret import subkey
+
+SIGNS = 16  # what the column takes: 80 bits
+
+
+def hashed(code: str) -> str:
+    """Return what is kept of a printed code; nobody finds the code from it without the server's secret."""
+    return base64.b32encode(digest(code.encode(), use="one-time-code", key=subkey("one-time-code"))).decode()[:SIGNS]
+
+
+def keep(device: StaticDevice, codes: Iterable[str]) -> None:
+    """Let these printed codes work once each."""
+    device.token_set.bulk_create(StaticToken(device=device, token=hashed(code)) for code in codes)
+
+
+def matched(user, code: str):
+    """Return the user's device that this code fits, None when there is none; a printed code is used up."""
+    for device in django_otp.devices_for_user(user):
+        typed = hashed(code) if isinstance(device, StaticDevice) else code
+        if found := django_otp.verify_token(user, device.persistent_id, typed):
+            return found
+    return None
