@@ -8,6 +8,8 @@ from typing import BinaryIO
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
 
 from ..models import SealedFile
 
@@ -58,6 +60,7 @@ def keeping(ids: list[UUID]):
         for file in kept:
             _move(_kept(file), _arriving(file))
         raise
+    transaction.on_commit(lambda: _tell_only_the_day(kept))
 
 
 def _move(source: Path, target: Path) -> None:
@@ -66,6 +69,16 @@ def _move(source: Path, target: Path) -> None:
         os.fsync(handle.fileno())
     os.replace(source, target)
     _sync(target.parent)
+
+
+def _tell_only_the_day(kept: list[UUID]) -> None:
+    """Files' times would tell when their report came, and a folder's when the last of its files did.
+
+    Called once the case is stored: until then `sweep` goes by the time.
+    """
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+    for path in [part for file in kept for part in (_kept(file), _kept(file).parent)]:
+        os.utime(path, (today, today))
 
 
 def _sync(folder: Path) -> None:
