@@ -1,6 +1,7 @@
 """Staff read the counter's numbers; only the opening balance is theirs to set."""
 
 from django.contrib import admin
+from django.utils import timezone
 
 from common.admin.read_only import OneRowAdmin, ReadOnlyAdmin
 from common.thai import format_number
@@ -38,6 +39,9 @@ class PageMonthAdmin(MonthlyAdmin):
 class LeftOutAdmin(MonthlyAdmin):
     list_display = ["month_words", "reason", _number(LeftOut, "requests")]
     list_filter = ["reason"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).told(month=timezone.localdate())
 
 
 @admin.register(Interruption)

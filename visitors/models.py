@@ -5,6 +5,7 @@ from django.db.models import Max, Sum
 from django.db.models.functions import TruncMonth
 
 from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
+from common.thai import fiscal_year, half_of, half_range
 
 
 class DayQuerySet(models.QuerySet):
@@ -104,13 +105,17 @@ class PageMonth(models.Model):
 
 
 class LeftOutQuerySet(models.QuerySet):
-    def published(self, *, since, month):
-        """Return {reason: requests} from `since` to `month`, both first days of months, as the public may see them.
+    def told(self, *, month):
+        """Return the rows that may be shown in `month`, its first day, to the public and to staff alike.
 
-        Complaint pages show only months that have ended: who watches the page can't tell that somebody reports now.
+        Complaint pages show only halves of fiscal years that have ended: nobody can tell when somebody reports.
         """
-        running = models.Q(month=month, reason=LeftOut.Reason.COMPLAINT)
-        rows = self.filter(month__range=(since, month)).exclude(running).order_by().values("reason")
+        begun, _ = half_range(fiscal_year(month), half_of(month))
+        return self.exclude(month__gte=begun, reason=LeftOut.Reason.COMPLAINT)
+
+    def published(self, *, since, month):
+        """Return {reason: requests} from `since` to `month`, both first days of months, as the public may see them."""
+        rows = self.told(month=month).filter(month__range=(since, month)).order_by().values("reason")
         return dict(rows.annotate(sum=Sum("requests")).values_list("reason", "sum"))
 
 

@@ -123,12 +123,15 @@ def test_most_read_pages_show_titles_as_text(page_client):
 
 
 @pytest.mark.promise("complaint-visits-told-late")
-def test_complaint_pages_are_published_only_for_ended_months(client):
-    LeftOut.objects.create(month=date(2023, 4, 1), reason=LeftOut.Reason.COMPLAINT, requests=7)
-    LeftOut.objects.create(month=date(2023, 3, 1), reason=LeftOut.Reason.COMPLAINT, requests=40)
-    LeftOut.objects.create(month=date(2023, 4, 1), reason=LeftOut.Reason.BOT, requests=2)
+def test_complaint_pages_are_told_only_for_ended_halves(client, admin_client):
+    for month, requests in ((date(2023, 4, 1), 7001), (date(2023, 3, 1), 4001)):
+        LeftOut.objects.create(month=month, reason=LeftOut.Reason.COMPLAINT, requests=requests)
+    LeftOut.objects.create(month=date(2023, 4, 1), reason=LeftOut.Reason.BOT, requests=2001)
     left_out = LeftOut.objects.published(since=date(2022, 5, 1), month=date(2023, 4, 1))
-    assert left_out == {"complaint": 40, "bot": 2}
+    assert left_out == {"complaint": 4001, "bot": 2001}
+    assert LeftOut.objects.published(since=date(2022, 5, 1), month=date(2023, 3, 1)) == {}
+    page = admin_client.get("/admin/visitors/leftout/").content.decode()
+    assert ("๔,๐๐๑" in page, "๒,๐๐๑" in page, "๗,๐๐๑" in page) == (True, True, False)
 
 
 def test_daily_csv_has_every_day_and_the_balance(client, history):
