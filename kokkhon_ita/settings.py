@@ -167,6 +167,8 @@ MAKES_FILES = env.bool("MAKES_FILES", default=True)
 SEALED_ROOT = DATA_DIR / "sealed"
 # 64 hexadecimal signs: the part of every complaint's key that no database or backup holds. Without it the desk is shut.
 COMPLAINTS_PEPPER = env.str("COMPLAINTS_PEPPER", default="")
+# The demo desk, whose secrets were printed on a screen, opens only where the site was started as a demonstration.
+DEMONSTRATION = env.bool("DEMONSTRATION", default=False)
 # Uploads on their way in; inside DATA_DIR, so that no byte of them lies anywhere else.
 FILE_UPLOAD_TEMP_DIR = env.path("FILE_UPLOAD_TEMP_DIR", default=str(DATA_DIR / "incoming"))
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MEBIBYTES", default=50) * 1024 * 1024
@@ -228,11 +230,19 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="no-re
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "day": {"()": "complaints.quiet_log.OnlyTheDay", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+    },
+    "filters": {"complaints": {"()": "complaints.quiet_log.SayNothing"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["complaints"]},
+        "stderr-by-day": {"class": "logging.StreamHandler", "formatter": "day"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "axes": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "complaints": {"handlers": ["stderr-by-day"], "level": "WARNING", "propagate": False},
     },
 }

@@ -1,0 +1,36 @@
+"""The server's log says nothing of complaints: no page, case, size or hour, only that something failed, and where in the code."""
+
+import logging
+from pathlib import Path
+from traceback import extract_tb
+
+PAGES = ("/complaints/", "/admin/complaints/")
+
+
+class SayNothing(logging.Filter):
+    """Drops what Django warns of answers about complaints, and leaves of their errors the kind and the line of code."""
+
+    def filter(self, record):
+        request = getattr(record, "request", None)
+        if request is None or not request.path.startswith(PAGES):
+            return True
+        if record.levelno < logging.ERROR:
+            return False
+        record.msg, record.args = "a page about complaints failed: %s", (_where(record.exc_info),)
+        record.exc_info = record.exc_text = None
+        return True
+
+
+def _where(exc_info) -> str:
+    """Return the kind of an error and its line of code, without its words: they may name a case."""
+    if not exc_info or not exc_info[0]:
+        return "an answer of its own"
+    last = extract_tb(exc_info[2])[-1]
+    return f"{exc_info[0].__name__} in {Path(last.filename).name}, line {last.lineno}"
+
+
+class OnlyTheDay(logging.Formatter):
+    """Writes the day of a line, and no hour."""
+
+    default_time_format = "%Y-%m-%d"
+    default_msec_format = ""

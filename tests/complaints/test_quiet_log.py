@@ -1,0 +1,58 @@
+"""What the server's log says of complaints: as the settings set it up, with Django's own lines."""
+
+import io
+import logging
+import logging.config
+
+import pytest
+from django.conf import settings
+
+from complaints.admin import sign_in
+from tests.complaints import demo
+from tests.complaints.admin.test_room import ROOM, enter
+
+SECRET = "ความลับในข้อผิดพลาด"
+
+
+@pytest.fixture
+def log():
+    """What the site's own handlers write while the test runs."""
+    logging.config.dictConfig(settings.LOGGING)
+    written, handlers = io.StringIO(), []
+    for name in ("django", "complaints"):
+        handlers += logging.getLogger(name).handlers
+    before = [handler.setStream(written) for handler in handlers]
+    yield written
+    for handler, stream in zip(handlers, before, strict=True):
+        handler.setStream(stream or handler.stream)
+
+
+def fail(*args, **kwargs):
+    raise LookupError(SECRET)
+
+
+def test_refused_and_missing_pages_leave_no_line(log, desk, page_client):
+    case, code = desk.file(at=demo.MONDAY)
+    enter(desk.officers[0]).get(f"{ROOM}{code}/")
+    page_client.get(f"{ROOM}{case.pk}/")
+    page_client.post("/complaints/track/", {"code": code[:-1]})
+    page_client.post("/complaints/corruption/new/", {"action": "file"})
+    assert log.getvalue() == ""
+    page_client.get("/nowhere/")
+    assert "/nowhere/" in log.getvalue()
+
+
+def test_an_error_is_told_by_its_kind_and_line_alone(log, desk, monkeypatch):
+    monkeypatch.setattr(sign_in, "page", fail)
+    client = enter(desk.officers[0], unlock=False)
+    client.raise_request_exception = False
+    client.get(ROOM + "unlock/")
+    assert "LookupError in test_quiet_log.py" in log.getvalue()
+    assert not [word for word in (SECRET, ROOM, "Traceback") if word in log.getvalue()]
+
+
+def test_what_refused_a_report_is_told_without_the_hour(log):
+    logging.getLogger("complaints").error("a report or message was refused: %s", "OSError")
+    day, words = log.getvalue().split(" ", 1)
+    assert len(day) == len("2023-04-24")
+    assert words == "ERROR complaints a report or message was refused: OSError\n"
