@@ -48,6 +48,7 @@ def main():
     prepare("requirements.txt")
     secrets_file()
     os.chdir(ROOT)
+    os.environ["DEMONSTRATION"] = "1"  # of this start only: a real site that copies .env is none
     if subprocess.run([python(), "manage.py", "prepare_site", "--demo-desk"]).returncode:
         stop("เตรียมเว็บไซต์ไม่สำเร็จ ดูสาเหตุข้างบน", "The site could not be prepared: the reason stands above")
     print(f"เปิดเว็บไซต์ที่ http://{host}:{port} (หยุดด้วย Ctrl-C)", flush=True)

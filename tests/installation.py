@@ -29,6 +29,7 @@ class Installation:
             "PATH": os.environ["PATH"],
             "SECRET_KEY": "only-for-tests",
             "COMPLAINTS_PEPPER": "5c" * 32,
+            "DEMONSTRATION": "1",
             "ALLOWED_HOSTS": "127.0.0.1,localhost",
             "DATABASE_URL": f"sqlite:///{data_dir}/db.sqlite3",
             "HOST": "127.0.0.1",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from .. import row_macs
 from ..models import Desk, Reader, RecoveryKey
 from ..server_secret import SecretMissing, server_secret
@@ -52,7 +54,10 @@ def missing(door: str) -> list[str]:
         server_secret()
     except SecretMissing:
         return ["ยังไม่ได้กำหนด COMPLAINTS_PEPPER ในตัวแปรสภาพแวดล้อม"]
-    lacks = [] if Desk.objects.exists() else ["ยังไม่ได้ตั้งห้องรับเรื่อง"]
+    desk = Desk.objects.first()
+    if desk and desk.demo and not settings.DEMONSTRATION:
+        return ["ห้องนี้เป็นห้องสาธิต แต่ระบบไม่ได้เปิดเพื่อสาธิต ต้องตั้งห้องจริงบนฐานข้อมูลใหม่"]
+    lacks = [] if desk else ["ยังไม่ได้ตั้งห้องรับเรื่อง"]
     if recovery_in_use() is None:
         lacks.append("ยังไม่มีกุญแจกู้คืนของหน่วยงานที่ใช้ได้")
     if len(trusted(Reader.objects.officers(door))) < LEAST_READERS:

@@ -1,11 +1,18 @@
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from complaints.models import Reader
 from complaints.readers import choosing, keyholders
 from complaints.sealing import receipts
+from tests.complaints.admin.test_room import ROOM
+from tests.conftest import PageClient
+
+
+@pytest.fixture(autouse=True)
+def started_as_one(settings):
+    settings.DEMONSTRATION = True
 
 
 def run():
@@ -37,3 +44,19 @@ def test_a_demo_desk_says_so_to_reporters(page_client):
 
 def test_a_real_desk_is_left_alone(desk):
     assert run() == ""
+
+
+@pytest.mark.django_db
+def test_without_being_started_as_a_demonstration_no_demo_desk_is_made_or_open(settings, page_client):
+    settings.DEMONSTRATION = False
+    with pytest.raises(CommandError):
+        run()
+    assert not Reader.objects.exists()
+    settings.DEMONSTRATION = True
+    run()
+    settings.DEMONSTRATION = False  # the same database, copied to a real site
+    assert not choosing.is_open("general")
+    assert page_client.get("/complaints/corruption/new/").status_code == 503
+    client = PageClient()
+    client.force_login(Reader.objects.first().user)
+    assert client.get(ROOM).status_code == 404
