@@ -26,6 +26,23 @@ def _trusted(address: Address) -> bool:
     return any(address in network for network in _networks(tuple(settings.TRUSTED_PROXIES)))
 
 
+# How our own proxies write their addresses: few, and asked for with each request. Nobody else's is remembered.
+_known_proxies: set[tuple[str, tuple[str, ...]]] = set()
+MOST_KNOWN = 100
+
+
+def _is_proxy(text: str) -> bool:
+    """Return whether the server's peer, as the server names it, is a proxy of ours."""
+    known = text, tuple(settings.TRUSTED_PROXIES)
+    if known in _known_proxies:
+        return True
+    peer = _parsed(text)
+    found = _trusted(peer) if peer else "unix" in settings.TRUSTED_PROXIES
+    if found and len(_known_proxies) < MOST_KNOWN:
+        _known_proxies.add(known)
+    return found
+
+
 def client_address(request: HttpRequest) -> str:
     """Return the client's address as text, "" when the server gave none (a Unix socket without a trusted header).
 
@@ -39,14 +56,14 @@ def client_address(request: HttpRequest) -> str:
 
 
 def _vouched_for(request: HttpRequest) -> Address | None:
-    peer = _parsed(request.META.get("REMOTE_ADDR", ""))
-    if not (peer and _trusted(peer)) and not (peer is None and "unix" in settings.TRUSTED_PROXIES):
-        return peer
-    for hop in reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")):
-        address = _parsed(hop)
-        if address is None:
-            break
-        peer = address
-        if not _trusted(address):
-            break
-    return peer
+    peer = request.META.get("REMOTE_ADDR", "")
+    vouched_for = None
+    if _is_proxy(peer):
+        for hop in reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")):
+            address = _parsed(hop)
+            if address is None:
+                break
+            vouched_for = address
+            if not _trusted(address):
+                break
+    return vouched_for or _parsed(peer)

@@ -1,15 +1,17 @@
 """What goes into the foot's hole: the seven figures, the reader's own address, the clock. Drawn without templates."""
 
 from functools import lru_cache
+from html import escape
 
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 
 from common import holes
 from common.clients import client_address
 from common.promises import promise
 from common.thai import format_datetime, format_number
+from common.thai.years import day_in_bangkok
 
 from .figures import board
 
@@ -24,12 +26,12 @@ ADDRESS = (
 
 def whole(reader, at):
     """Return figures, address and clock."""
-    return figures(board.shown(timezone.localdate(at))) + of_reader(reader, at)
+    return figures(board.shown(day_in_bangkok(at))) + of_reader(reader, at)
 
 
 def without_address(reader, at):
     """Return figures and clock."""
-    return figures(board.shown(timezone.localdate(at))) + _note("", at)
+    return figures(board.shown(day_in_bangkok(at))) + _note("", at)
 
 
 def of_reader(reader, at):

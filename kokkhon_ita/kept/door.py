@@ -42,7 +42,7 @@ class Door:
         if self._counts:
             recorder.note_page(reader, counted, page.title, at=at)
             flusher.wake()
-        start_response(status, list(headers.items()))
+        start_response(status, list(headers))
         return body
 
 

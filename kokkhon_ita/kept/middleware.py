@@ -110,7 +110,7 @@ def _state():
 def _answered(request, response, page):
     headers, body = page.answer(request, timezone.now(), request.META.get("HTTP_ACCEPT_ENCODING", ""))
     response.content = body if request.method == "GET" else b""
-    for name, value in headers.items():
+    for name, value in headers:
         response.headers[name] = value
     response.is_finished = True
     return response

@@ -38,8 +38,12 @@ class Page:
 
     @cached_property
     def not_modified(self):
-        """Return the headers of a 304."""
-        return {name: value for name, value in self.headers.items() if name.lower() not in OF_A_BODY}
+        """Return the headers of a 304, as pairs."""
+        return [(name, value) for name, value in self._pairs if name.lower() not in OF_A_BODY]
+
+    @cached_property
+    def _pairs(self):
+        return list(self.headers.items())
 
     @cached_property
     def _bodies(self):
@@ -60,11 +64,13 @@ class Page:
         return if_none_match.strip() == "*" or _bare(etag) in map(_bare, parse_etags(if_none_match))
 
     def answer(self, reader, at, accept_encoding):
-        """Return (headers, body) for this reader now, in an encoding that Accept-Encoding allows."""
+        """Return (headers as pairs, body) for this reader now, in an encoding that Accept-Encoding allows."""
         encoding = wanted(accept_encoding) if self._may_be_compressed else ""
         body = self._body(encoding).finished(holes.fill(self.hole, reader, at) + self.tail)
-        own = {"Content-Length": str(len(body))} | ({"Content-Encoding": encoding} if encoding else {})
-        return self.headers | own, body
+        headers = [*self._pairs, ("Content-Length", str(len(body)))]
+        if encoding:
+            headers.append(("Content-Encoding", encoding))
+        return headers, body
 
 
 def _bare(etag):

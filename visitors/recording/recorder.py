@@ -7,9 +7,9 @@ visitors.recording.flusher calls within a second, so that kill -9 loses no visit
 import threading
 
 from django.db import DatabaseError, transaction
-from django.utils import timezone
 
 from common.clients import client_address
+from common.thai.years import day_in_bangkok
 
 from .. import patience
 from ..figures import board
@@ -39,14 +39,14 @@ class Recorder:
 
     def note(self, request, response, *, at):
         """Count one request that was answered at `at`. Never raises because of the database."""
-        day = timezone.localdate(at)
+        day = day_in_bangkok(at)
         reason = self._reason(request, response) or self._visit(request, day, at)
         title = self._title(request, response) if reason in counting.PAGE_VIEWS else None
         self._add(request, day, reason, title)
 
     def note_page(self, reader, answer, title, *, at):
         """Count the request of a reader without cookies for a public page whose title is known."""
-        day = timezone.localdate(at)
+        day = day_in_bangkok(at)
         reason = counting.left_out_of_page(reader, answer) or self._visit(reader, day, at)
         self._add(reader, day, reason, title if reason in counting.PAGE_VIEWS else None)
 
