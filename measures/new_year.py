@@ -13,6 +13,12 @@ from .models import Measure, Plan, Responsibility, Step
 _YEAR = re.compile("(?<![0-9๐-๙])[0-9๐-๙]{4}(?![0-9๐-๙])")
 
 
+# Every field of a measure stands in one of these: promises go along, dates a year later, outcomes stay behind.
+COPIED = ("number", "title", "indicator", "outside_reason")
+MOVED = ("starts", "ends")
+LEFT = ("delay_reason",)
+
+
 @transaction.atomic
 def open_year(source, *, fiscal_year):
     """Copy the plan `source` to `fiscal_year` and return the new Plan, saved.
@@ -53,15 +59,9 @@ def moved_date(day, years):
 
 
 def _copy(measure, plan, years):
-    copy = Measure.objects.create(
-        plan=plan,
-        number=measure.number,
-        title=measure.title,
-        indicator=measure.indicator,
-        starts=moved_date(measure.starts, years),
-        ends=moved_date(measure.ends, years),
-        outside_reason=measure.outside_reason,
-    )
+    facts = {name: getattr(measure, name) for name in COPIED}
+    dates = {name: moved_date(getattr(measure, name), years) for name in MOVED}
+    copy = Measure.objects.create(plan=plan, **facts, **dates)
     Step.objects.bulk_create(Step(measure=copy, order=step.order, text=step.text) for step in measure.steps.all())
     Responsibility.objects.bulk_create(
         Responsibility(measure=copy, order=row.order, division=row.division) for row in measure.responsibilities.all()

@@ -8,9 +8,12 @@ class PublishingConfig(AppConfig):
     verbose_name = "การเผยแพร่"
 
     def ready(self):
+        from django.core import checks as django_checks
+
         from common import dashboard
 
-        from . import notices, organisation
+        from . import checks, notices, organisation
 
+        django_checks.register(checks.kinds_are_whole)
         organisation.register()
         dashboard.register(notices.notices)

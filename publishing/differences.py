@@ -1,8 +1,6 @@
 """What changed between two contents, field by field, in Thai words."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import cached_property
 
 from common import thai
@@ -10,8 +8,9 @@ from common import thai
 from .contents import Content, fields, write
 from .marks import marked
 from .matching import matched
+from .telling import TYPE, lines, told
 
-PLACE, TYPE = "ลำดับ", "ชนิด"
+PLACE = "ลำดับ"
 # What a row is called when it has no number: the first of these that it holds.
 TITLES = ("name", "title", "label")
 
@@ -83,9 +82,9 @@ class _Comparison:
         elif _is_rows(before) and _is_rows(after):
             yield from self._rows(where, before, after)
         else:
-            told = Difference(where, _told(*old, self.before), _told(*new, self.after))
-            if told.before != told.after:
-                yield told
+            found = Difference(where, told(*old, self.before), told(*new, self.after))
+            if found.before != found.after:
+                yield found
 
     def _rows(self, where, before, after):
         for match in matched([write(row) for row in before], [write(row) for row in after]):
@@ -114,35 +113,4 @@ def _row_name(label, row, place):
 
 
 def _row(row, whole):
-    return None if row is None else _lines(row, whole, leave_out="number") or "(ว่าง)"
-
-
-def _lines(part, whole, leave_out=""):
-    """Return a Content as lines of "title: value", nothing as ""."""
-    told = [
-        (field.title, _told(field, getattr(part, name), whole))
-        for name, field in fields(type(part)).items()
-        if name != leave_out
-    ]
-    return "\n".join(f"{label}: {words}" for label, words in [(TYPE, part.WORD or None), *told] if words is not None)
-
-
-def _told(field, value, whole):
-    """Return a field's value as a person reads it: nested data as lines, nothing as None."""
-    if value in (None, "", []):
-        return None
-    if isinstance(value, Content):
-        return _lines(value, whole) or None
-    if isinstance(value, list):
-        return "\n".join(part for item in value if (part := _told(field, item, whole))) or None
-    return (field.words and field.words(value, whole)) or _plain(value)
-
-
-def _plain(value):
-    if isinstance(value, bool):
-        return "ใช่" if value else "ไม่ใช่"
-    if isinstance(value, date):
-        return thai.format_date(value)
-    if isinstance(value, Decimal):
-        return thai.to_thai_digits(f"{value:,}")
-    return thai.to_thai_digits(value) if isinstance(value, int) else value
+    return None if row is None else lines(row, whole, leave_out="number") or "(ว่าง)"

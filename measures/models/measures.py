@@ -1,5 +1,7 @@
 """A measure with its steps and the divisions that answer for it."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,10 +12,15 @@ from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from common import thai
 from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Division, Ordered
+from publishing.contents import title
 
+from .. import edition
 from ..indicators import INDICATORS, instrument
 from ..searching import contains
 from .plans import Plan
+
+# The Thai word of a field stands once: in the type of what is published.
+_title = partial(title, edition.Measure)
 
 
 def _month(date):
@@ -51,15 +58,19 @@ class Measure(models.Model):
     """One measure of a plan: what the office promised for one ITA indicator, and what came of it."""
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="measures", verbose_name="แผนประจำปี")
-    number = models.PositiveSmallIntegerField("ลำดับ", validators=[MinValueValidator(1), MaxValueValidator(99)])
-    title = ThaiCharField("แนวทาง/มาตรการดำเนินการ", max_length=500)
-    indicator = models.PositiveSmallIntegerField("ตัวชี้วัด ITA", choices=list(INDICATORS.items()))
-    starts = ThaiDateField("วันที่เริ่มดำเนินการ")
-    ends = ThaiDateField("วันที่สิ้นสุด")
-    outside_reason = ThaiTextField(
-        "เหตุผลที่ระยะเวลาอยู่นอกปีงบประมาณ", blank=True, help_text="กรอกเมื่อวันเริ่มหรือวันสิ้นสุดอยู่นอกปีงบประมาณของแผน"
+    number = models.PositiveSmallIntegerField(
+        _title("number"), validators=[MinValueValidator(1), MaxValueValidator(99)]
     )
-    delay_reason = ThaiTextField("เหตุผลที่ล่าช้า", blank=True, help_text="กรอกเมื่อดำเนินการไม่ทันกำหนด จะแสดงต่อสาธารณะ")
+    title = ThaiCharField(_title("title"), max_length=500)
+    indicator = models.PositiveSmallIntegerField(_title("indicator"), choices=list(INDICATORS.items()))
+    starts = ThaiDateField(_title("starts"))
+    ends = ThaiDateField(_title("ends"))
+    outside_reason = ThaiTextField(
+        _title("outside_reason"), blank=True, help_text="กรอกเมื่อวันเริ่มหรือวันสิ้นสุดอยู่นอกปีงบประมาณของแผน"
+    )
+    delay_reason = ThaiTextField(
+        _title("delay_reason"), blank=True, help_text="กรอกเมื่อดำเนินการไม่ทันกำหนด จะแสดงต่อสาธารณะ"
+    )
 
     objects = MeasureQuerySet.as_manager()
 

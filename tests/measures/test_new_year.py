@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from kokkhon_ita import roles
 from measures.models import Evidence, Measure, Plan, Result, WeakPoint
-from measures.new_year import moved_date, moved_years, open_year
+from measures.new_year import COPIED, LEFT, MOVED, moved_date, moved_years, open_year
 from tests import factories
 
 URL = "/admin/measures/plan/open-year/"
@@ -127,3 +127,8 @@ class TestPage:
         page_client.force_login(factories.user(roles.DIVISION_CLERK))
         assert page_client.get(URL).status_code == 403
         assert page_client.post(URL, {"source": "2566", "fiscal_year": "2567"}).status_code == 403
+
+
+def test_every_field_of_a_measure_is_copied_moved_or_left():
+    fields = {field.name for field in Measure._meta.concrete_fields}
+    assert sorted([*COPIED, *MOVED, *LEFT]) == sorted(fields - {"id", "plan"})

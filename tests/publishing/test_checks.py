@@ -1,0 +1,76 @@
+"""A kind that is not whole stops the start, and nothing reads an edition's JSON but through its type."""
+
+import dataclasses
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+from django.core import checks as django_checks
+
+from publishing import checks, kinds
+from publishing.contents import Content, titled
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ROOMS = ("measures", "disclosures", "ita", "complaints", "services", "kokkhon_ita", "templates")
+# JSON reports are the stored content, byte for byte.
+HASHED = {"measures/reports/table.py", "complaints/figures/reports.py"}
+
+
+class Untagged(Content):
+    name: Annotated[str, titled("ชื่อ")]
+
+
+class Nameless(Content, tag_field="schema", tag="nameless-1"):
+    name: str
+
+
+class Hidden(Content):
+    sha256: Annotated[str, titled("แฮช")]
+
+
+class Files(Content, tag_field="schema", tag="files-1"):
+    files: Annotated[list[Hidden], titled("ไฟล์")]
+
+
+def changed(**facts):
+    return dataclasses.replace(kinds.get("measures"), **facts)
+
+
+def test_every_registered_kind_is_whole():
+    assert checks.kinds_are_whole(None) == []
+    assert checks.kinds_are_whole in django_checks.registry.registry.get_checks()
+
+
+@pytest.mark.parametrize(
+    ("facts", "problem"),
+    [
+        ({"contents": ()}, "names no type"),
+        ({"contents": (Untagged,)}, "Untagged has no schema name"),
+        ({"contents": (Nameless,)}, "Nameless.name has no Thai title"),
+        ({"contents": (Files,)}, "Hidden names a file"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_incomplete_content_is_refused(facts, problem):
+    [found] = checks.undeclared(changed(**facts))
+    assert problem in found
+
+
+@pytest.mark.parametrize("address", ["url", "edition_url", "history_url"])
+def test_address_that_leads_nowhere_is_refused(address):
+    def broken(*arguments):
+        raise ValueError
+
+    assert list(checks.unreachable(changed(**{address: broken}))) == [f"its {address} leads nowhere"]
+
+
+def test_incomplete_kind_is_an_error_that_names_it(monkeypatch):
+    monkeypatch.setattr(kinds, "everything", lambda: [changed(contents=())])
+    [error] = checks.kinds_are_whole(None)
+    assert (error.level, "measures" in error.msg) == (django_checks.ERROR, True)
+
+
+def test_only_hashing_reads_the_json_of_an_edition():
+    paths = [path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in (".py", ".html")]
+    reading = {str(path.relative_to(ROOT)) for path in paths if "edition.content" in path.read_text("utf-8")}
+    assert reading == HASHED
