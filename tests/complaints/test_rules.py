@@ -8,7 +8,9 @@ from django.test import RequestFactory
 from complaints.cases import retention
 from complaints.figures import statistics
 from complaints.filing import origins
-from complaints.models import Case
+from complaints.models import Case, Reader
+from complaints.readers import keyholders
+from complaints.readers.choosing import DoorShut
 from tests.complaints import demo
 
 ENDED = ["done", "not-done", "forwarded"]
@@ -55,3 +57,14 @@ def test_one_to_four_are_covered_and_five_is_told(desk, received, shown):
     assert Case.objects.count() == received
     year = statistics.of_year("2566", demo.MONDAY.date().replace(month=10, day=5)).doors[1].periods[0]
     assert year.figures.received == shown
+
+
+@pytest.mark.parametrize(("name", "value"), [("public", bytes(32)), ("since", demo.MONDAY.date()), ("ended_on", None)])
+def test_an_outside_reader_whose_row_was_changed_behind_the_site_gets_no_case(desk, name, value):
+    reader = desk.outside.reader
+    if name == "ended_on":
+        keyholders.dismiss(reader)
+    Reader.objects.filter(pk=reader.pk).update(**{name: value})
+    with pytest.raises(DoorShut, match="หน่วยงานภายนอก"):
+        desk.file(involved=[desk.chief.pk])
+    assert not Case.objects.exists()

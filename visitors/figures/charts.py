@@ -40,7 +40,7 @@ class Chart:
         return self.height - 10
 
 
-def top_of_scale(largest):
+def top_of_scale(largest: int) -> int:
     """Return the smallest even number of the form 2, 3, 4, 5, 6, 8, 10 × 10ⁿ that no value exceeds; 2 at least."""
     step = 1
     while True:

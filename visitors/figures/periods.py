@@ -5,32 +5,33 @@ from datetime import date, timedelta
 from common.thai import SHORT_MONTHS, be_year, to_thai_digits
 
 ONE_DAY = timedelta(days=1)
+Period = tuple[date, date]
 
 
-def week_of(day, *, first_weekday):
+def week_of(day: date, *, first_weekday: int) -> Period:
     """Return the week that holds `day`; `first_weekday` counts from Monday = 0 as date.weekday() does."""
     start = day - timedelta(days=(day.weekday() - first_weekday) % 7)
     return start, start + timedelta(days=6)
 
 
-def month_of(day):
+def month_of(day: date) -> Period:
     """Return the calendar month that holds `day`."""
     start = day.replace(day=1)
     return start, _next_month(start) - ONE_DAY
 
 
-def months_back(day, count):
+def months_back(day: date, count: int) -> list[date]:
     """Return the first days of the last `count` months up to the one of `day`, oldest first."""
     last = day.year * 12 + day.month - 1
     return [date(index // 12, index % 12 + 1, 1) for index in range(last - count + 1, last + 1)]
 
 
-def month_name(month):
+def month_name(month: date) -> str:
     """Return "เม.ย. ๒๕๖๖" for any day of that month."""
     return f"{SHORT_MONTHS[month.month - 1]} {to_thai_digits(be_year(month))}"
 
 
-def around(day, *, first_weekday):
+def around(day: date, *, first_weekday: int) -> dict[str, Period]:
     """Return the periods of the six dated figures by name, each as (first date, last date)."""
     week, month = week_of(day, first_weekday=first_weekday), month_of(day)
     yesterday = day - ONE_DAY
@@ -44,5 +45,5 @@ def around(day, *, first_weekday):
     }
 
 
-def _next_month(start):
+def _next_month(start: date) -> date:
     return (start.replace(day=28) + timedelta(days=4)).replace(day=1)

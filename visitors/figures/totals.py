@@ -49,7 +49,7 @@ class Figures:
         return replace(self, **{name: getattr(self, name) + 1 for name in ("today", "week", "month", "total")})
 
 
-def first_weekday():
+def first_weekday() -> int:
     """Return the week's first day as date.weekday() counts, from settings.VISITORS_WEEK_STARTS.
 
     Raises ImproperlyConfigured for what is no day.
@@ -60,7 +60,7 @@ def first_weekday():
         raise ImproperlyConfigured(f"VISITORS_WEEK_STARTS ต้องเป็นหนึ่งใน {', '.join(WEEKDAYS)}") from error
 
 
-def first_weekday_name():
+def first_weekday_name() -> str:
     """Return the Thai name of the week's first day, without วัน."""
     return WEEKDAY_NAMES[first_weekday()]
 

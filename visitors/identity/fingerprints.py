@@ -1,7 +1,8 @@
 """A visitor's keyed hash for one day: the same browser gives the same 16 bytes until midnight, then never again."""
 
+from datetime import date
 from hashlib import blake2b
-from ipaddress import ip_address
+from ipaddress import IPv6Address
 from socket import AF_INET, inet_pton
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.conf import settings
 KEY_BYTES = 32
 
 
-def address_block(address):
+def address_block(address: str) -> bytes:
     """Return what one household or office shares: the IPv4 address, or the /64 of an IPv6 address, as its bytes.
 
     Providers give a customer a whole /64, whose devices change the lower half at will.
@@ -18,11 +19,11 @@ def address_block(address):
         return b""
     if ":" not in address:
         return inet_pton(AF_INET, address)
-    parsed = ip_address(address)
+    parsed = IPv6Address(address)
     return parsed.ipv4_mapped.packed if parsed.ipv4_mapped else parsed.packed[:8]
 
 
-def fingerprint(key, day, address, user_agent):
+def fingerprint(key: bytes, day: date, address: str, user_agent: str) -> bytes:
     """Return the hash of a visitor on `day`; `key` is the day's random key from the database.
 
     The site's secret is part of it, so that a copy of the database alone can't be searched for an address.

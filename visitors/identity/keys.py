@@ -1,7 +1,7 @@
 """The day's random key, one for all processes, and its end with everything it made."""
 
 import secrets
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 from django.db.models import Q
@@ -13,7 +13,7 @@ from .fingerprints import KEY_BYTES
 KEPT = timedelta(hours=46)
 
 
-def key_of(day, at):
+def key_of(day: date, at: datetime) -> bytes:
     """Return the key of `day` as bytes, made at `at` if no process has made it yet; old keys go on that occasion."""
     keys = DailyKey.objects.filter(date=day).values_list("key", flat=True)
     key = keys.first()
@@ -25,7 +25,7 @@ def key_of(day, at):
     return bytes(key)
 
 
-def forget(*, at, today):
+def forget(*, at: datetime, today: date) -> None:
     """Delete the keys made KEPT before `at` or of days that are not next to `today`, and every hash without a key.
 
     The neighbouring days stay for clocks of several machines that are not quite the same.
@@ -36,7 +36,7 @@ def forget(*, at, today):
     _wipe()
 
 
-def _wipe():
+def _wipe() -> None:
     """Take the deleted bytes off the disk where the database would let them lie until it needs the room.
 
     SQLite's own files are overwritten because of PRAGMA secure_delete; what waits in its log goes with a checkpoint,

@@ -1,7 +1,11 @@
 """The counter's writes, each all or nothing. The SQL is its own: adding to a row that may not exist yet, and the one
 question that every new visitor costs."""
 
+from datetime import date
+
 from django.db import connection, transaction
+
+from .batch import Batch
 
 KNOWN = "SELECT 1 FROM visitors_seenvisitor WHERE hash = %s"
 SEEN = "INSERT INTO visitors_seenvisitor (hash, date) VALUES (%s, %s) ON CONFLICT DO NOTHING"
@@ -22,14 +26,14 @@ LEFT_OUT = """
 """
 
 
-def is_known(hash_):
+def is_known(hash_: bytes) -> bool:
     """Return whether a visitor is counted already; takes no lock."""
     with connection.cursor() as cursor:
         cursor.execute(KNOWN, (hash_,))
         return cursor.fetchone() is not None
 
 
-def add_visitor(day, hash_):
+def add_visitor(day: date, hash_: bytes) -> bool:
     """Count a visitor of `day` once and return whether it was new, in one statement.
 
     The table's trigger counts the day with a hash that is new: both happen or neither. Any number of processes may
@@ -40,7 +44,7 @@ def add_visitor(day, hash_):
         return cursor.rowcount == 1
 
 
-def write(batch):
+def write(batch: Batch) -> None:
     """Add everything in the batch to the database, or nothing."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.executemany(SEEN, [(hash_, day) for day, hash_ in sorted(batch.visitors)])
@@ -53,7 +57,7 @@ def write(batch):
         cursor.executemany(LEFT_OUT, [(*key, requests) for key, requests in sorted(batch.left_out.items())])
 
 
-def probe(day):
+def probe(day: date) -> None:
     """Write without changing a number; raises DatabaseError when the database takes no write."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(DAY, (day, 0, 0))
