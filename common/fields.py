@@ -111,10 +111,16 @@ class FiscalYearField(models.PositiveSmallIntegerField):
 
 
 class ThaiCharFormField(forms.CharField):
-    """Text cleaned by `thai.clean_text` before its length is judged."""
+    """Text cleaned by `thai.clean_typed` before its length is judged; what nobody can read is named, not kept."""
 
     def to_python(self, value):
-        return super().to_python(thai.clean_text(value) if isinstance(value, str) else value)
+        return super().to_python(thai.clean_typed(value) if isinstance(value, str) else value)
+
+    def validate(self, value):
+        super().validate(value)
+        if pieces := thai.unreadable(value or ""):
+            shown = " ".join(f"“{piece}”" for piece in pieces[:3])
+            raise ValidationError(f"มีอักขระที่อ่านไม่ได้จากการคัดลอก ({shown}) โปรดพิมพ์ส่วนนั้นใหม่", code="unreadable")
 
 
 class _ThaiText:
@@ -139,7 +145,7 @@ class _ThaiText:
 class ThaiTextField(_ThaiText, models.TextField):
     """Lines of text in NFC, without control or invisible characters."""
 
-    _clean = staticmethod(thai.clean_text)
+    _clean = staticmethod(thai.clean_typed)
 
 
 class ThaiCharField(_ThaiText, models.CharField):
@@ -147,7 +153,7 @@ class ThaiCharField(_ThaiText, models.CharField):
 
     @staticmethod
     def _clean(text):
-        return thai.clean_text(text).replace("\n", " ")
+        return thai.clean_typed(text).replace("\n", " ")
 
 
 def _without_widget(unwanted, kwargs):

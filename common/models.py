@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from . import text_layers
 from .fields import ThaiCharField, ThaiTextField
 
 HASH = RegexValidator(r"\A[0-9a-f]{64}\Z", "ต้องเป็นค่าแฮช SHA-256 แบบเลขฐานสิบหกตัวเล็ก ๖๔ หลัก")
@@ -84,6 +85,7 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField("ขนาด (ไบต์)", editable=False)
     pages = models.PositiveIntegerField("จำนวนหน้า", null=True, editable=False)
     has_text_layer = models.BooleanField("มีชั้นข้อความ", null=True, editable=False)
+    readability = models.PositiveSmallIntegerField("ข้อความที่อ่านได้ (ร้อยละ)", null=True, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="ผู้นำเข้า"
     )
@@ -102,6 +104,11 @@ class StoredFile(models.Model):
 
     def get_absolute_url(self):
         return reverse("common:document", args=[self.sha256, self.name])
+
+    @property
+    def text_problem(self):
+        """Return why its text can't be searched or read aloud, in Thai words; "" when it can."""
+        return text_layers.problem(self.has_text_layer, self.readability)
 
     @property
     def path(self):

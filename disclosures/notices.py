@@ -34,8 +34,8 @@ def _of_documents(user, today):
     if due := own.due_for_review(today).count():
         yield Notice(Level.LATE, f"เอกสารถึงกำหนดทบทวน {thai.format_number(due)} รายการ", _list("document", "?o=6"))
     if scans := own.without_text().count():
-        sentence = f"เอกสารเป็นภาพสแกนไม่มีชั้นข้อความ {thai.format_number(scans)} รายการ"
-        yield Notice(Level.TASK, sentence, _list("document", "?file__has_text_layer__exact=0"))
+        sentence = f"เอกสารที่ค้นหาหรืออ่านออกเสียงไม่ได้ {thai.format_number(scans)} รายการ"
+        yield Notice(Level.TASK, sentence, _list("document", "?text=unreadable"))
     year = thai.fiscal_year(today)
     if empty := topics.without_anything_in(year).count():
         sentence = f"หัวข้อยังไม่มีเอกสารของปีงบประมาณ {thai.to_thai_digits(year)} จำนวน {thai.format_number(empty)} หัวข้อ"

@@ -4,9 +4,9 @@
 def of_topic(content):
     """Return a sentence for every standing document that nobody can search or have read aloud."""
     return [
-        f"เอกสาร “{document.title}” เป็นภาพสแกนไม่มีชั้นข้อความ ประชาชนค้นหาหรือฟังด้วยโปรแกรมอ่านหน้าจอไม่ได้"
+        f"เอกสาร “{document.title}” {document.file.text_problem} ประชาชนค้นหาหรือฟังด้วยโปรแกรมอ่านหน้าจอไม่ได้"
         for document in content.documents
-        if document.file and document.file.has_text_layer is False
+        if document.file and document.file.text_problem
     ]
 
 

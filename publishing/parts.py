@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from common import thai
+from common import text_layers, thai
 from common.rich_text import as_text
 from common.templatetags.files import file_kind
 
-from .contents import Content, titled
+from .contents import Content, limited, titled
 
 
 def in_bytes(value, whole):
@@ -29,12 +29,20 @@ class Stored(Content):
 
 
 class FileFacts(Stored):
-    """What is told of a stored file; `pages` and `has_text_layer` are None for what has no pages."""
+    """What is told of a stored file; the last three are None for what has no pages."""
 
     content_type: Annotated[str, titled("ชนิดไฟล์", coded=True, words=lambda value, whole: file_kind(value))]
     size: Annotated[int, titled("ขนาด", "ไบต์", ge=0, words=in_bytes)]
     pages: Annotated[int | None, titled("จำนวนหน้า")]
     has_text_layer: Annotated[bool | None, titled("มีชั้นข้อความ")]
+    readability: Annotated[Annotated[int, limited(ge=0, le=100)] | None, titled("ข้อความที่อ่านได้", "ร้อยละของตัวอักษร")] = (
+        None
+    )
+
+    @property
+    def text_problem(self) -> str:
+        """Return why its text can't be searched or read aloud, in Thai words; "" when it can."""
+        return text_layers.problem(self.has_text_layer, self.readability)
 
 
 class OfficeName(Content):

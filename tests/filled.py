@@ -70,7 +70,7 @@ def organisation():
 def topic():
     """Make a topic with a replaced document, a withdrawn one and a statement."""
     made = records.topic(text="<p>คำอธิบายหัวข้อ</p>", division=factories.divisions()[0])
-    facts = {"content_type": "application/pdf", "pages": 3, "has_text_layer": True}
+    facts = {"content_type": "application/pdf", "pages": 3, "has_text_layer": True, "readability": 97}
     old, new = records.stored_file(public_since=timezone.now(), **facts), records.stored_file(**facts)
     document = records.document(made, round="6", dated=DAY, review_on=DAY, file=old)
     versions.replace(document, file=new, reason="พิมพ์ผิด", by=factories.superuser())

@@ -5,8 +5,10 @@ meet here and nowhere else: `reading` turns what a clerk types into dates, `writ
 """
 
 from .digits import days_between_words, format_bytes, format_number, to_arabic_digits, to_thai_digits
+from .readability import READABLE, readability
 from .reading import ThaiDateError, parse_date, parse_datetime, parse_range, parse_year
-from .text import clean_text, nfc, search_key, thai_sort_key
+from .repair import repaired, repaired_layer, unreadable
+from .text import clean_text, clean_typed, nfc, search_key, thai_sort_key
 from .writing import format_date, format_datetime, format_range
 from .years import (
     BANGKOK,
@@ -26,10 +28,12 @@ __all__ = [
     "BANGKOK",
     "EARLIEST_YEAR",
     "MONTHS",
+    "READABLE",
     "SHORT_MONTHS",
     "ThaiDateError",
     "be_year",
     "clean_text",
+    "clean_typed",
     "days_between_words",
     "fiscal_year",
     "fiscal_year_range",
@@ -46,9 +50,13 @@ __all__ = [
     "parse_datetime",
     "parse_range",
     "parse_year",
+    "readability",
+    "repaired",
+    "repaired_layer",
     "round_ends",
     "search_key",
     "thai_sort_key",
     "to_arabic_digits",
     "to_thai_digits",
+    "unreadable",
 ]

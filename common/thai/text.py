@@ -4,10 +4,16 @@ import re
 import unicodedata
 
 from .digits import to_arabic_digits
+from .repair import repaired
 
-# Keyboards and PDF readers write น้ำ in several ways that look alike. The right one is น, tone mark, ำ.
-_SPLIT_AM = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
-_EARLY_AM = re.compile("([ก-ฮ])\u0e33([\u0e48-\u0e4b])")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LINE_TAG = re.compile(r"<br\s*/?>|</(?:p|div|li|tr|h[1-6])>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|b|big|br|center|div|em|font|h[1-6]|hr|i|li|o:p|ol|p|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|u|ul)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_BLANK_LINES = re.compile(r"\n{3,}")
 _LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
 _SECONDARY_MARKS = re.compile("[็-๎]")
 
@@ -18,13 +24,22 @@ def nfc(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Return `text` fit to store: NFC, stripped, line ends as "\\n", without control and zero-width characters.
+    """Return `text` fit to store: NFC, stripped, line ends as "\\n", broken Thai mended, without invisible characters.
 
-    A tab becomes a space. Zero-width and direction-changing characters arrive by copy and paste, can't be seen, and
-    make equal names differ.
+    A tab and a no-break space become a space. Zero-width and direction-changing characters arrive by copy and paste,
+    can't be seen, and make equal names differ.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return nfc(_visible(text)).strip()
+    return nfc(repaired(_visible(text))).strip()
+
+
+def clean_typed(text: str) -> str:
+    """Return plain text that a person typed or pasted, cleaned as `clean_text` does and without leftover HTML tags.
+
+    Only names of HTML are taken for tags: "<๕ บาท>" stays.
+    """
+    text = _TAG.sub("", _LINE_TAG.sub("\n", _COMMENT.sub("", text)))
+    return clean_text(_BLANK_LINES.sub("\n\n", text.replace("&nbsp;", " ")))
 
 
 def search_key(text: str) -> str:
@@ -32,9 +47,8 @@ def search_key(text: str) -> str:
 
     Lower case, Arabic digits, one spelling of ำ, แ for a doubled เ, no invisible characters, single spaces.
     """
-    text = nfc(_visible(to_arabic_digits(" ".join(text.split())).lower()))
-    text = _EARLY_AM.sub("\\1\\2\u0e33", _SPLIT_AM.sub("\\1\u0e33", text))
-    return " ".join(text.replace("เเ", "แ").split())
+    text = nfc(repaired(_visible(to_arabic_digits(" ".join(text.split())).lower())))
+    return " ".join(text.split())
 
 
 def thai_sort_key(text: str) -> tuple[str, str]:

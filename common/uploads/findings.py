@@ -11,12 +11,17 @@ LONGEST_TEXT = 2_000_000
 
 @dataclass(frozen=True)
 class Findings:
-    """The bytes to keep and what they hold; `pages` and `has_text_layer` are None for what has no pages."""
+    """The bytes to keep and what they hold, and the sentence that says what of them was changed ("" for nothing).
+
+    `pages`, `has_text_layer` and `readability`, how many of a hundred letters are words, are None for what has no pages.
+    """
 
     data: bytes
     pages: int | None = None
     has_text_layer: bool | None = None
+    readability: int | None = None
     text: str = ""
+    changed: str = ""
 
 
 def refuse(sentence: str) -> NoReturn:

@@ -58,14 +58,15 @@ def _read(data, document):
         texts.append(_text(page) if length < LONGEST_TEXT else "")
         length += len(texts[-1])
     readable = sum(len("".join(text.split())) >= TEXT_OF_A_PAGE for text in texts)
+    text = thai.repaired_layer(thai.clean_text("\n\n".join(filter(None, texts)))[:LONGEST_TEXT])
     # A cover and a blank back are no reason to call a document a scan.
-    return Findings(data, pages, readable * 2 >= pages, "\n\n".join(filter(None, texts))[:LONGEST_TEXT])
+    return Findings(data, pages, readable * 2 >= pages, thai.readability(text), text)
 
 
 def _text(page):
     reader = page.get_textpage()
     try:
-        return thai.clean_text(reader.get_text_bounded())
+        return reader.get_text_bounded()
     finally:
         reader.close()
         page.close()

@@ -25,6 +25,7 @@ def store(upload, *, by=None):
         size=len(found.data),
         pages=found.pages,
         has_text_layer=found.has_text_layer,
+        readability=found.readability,
         uploaded_by=by,
     )
     if not file.path.exists():
@@ -37,7 +38,7 @@ def store(upload, *, by=None):
 
 
 def _facts(file):
-    names = ("name", "content_type", "size", "pages", "has_text_layer", "uploaded_by")
+    names = ("name", "content_type", "size", "pages", "has_text_layer", "readability", "uploaded_by")
     return {name: getattr(file, name) for name in names}
 
 

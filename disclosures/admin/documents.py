@@ -8,14 +8,27 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from common import thai
+from common import text_layers, thai
 
 from .. import versions
 from ..forms import DocumentForm, ReplaceForm, WithdrawForm
 from ..models import Document, Replacement
 from .filled import FilledAdmin
 
-NO_TEXT = "ไฟล์นี้เป็นภาพสแกน ไม่มีชั้นข้อความ ประชาชนค้นหาหรือฟังด้วยโปรแกรมอ่านหน้าจอไม่ได้ หากมีไฟล์ต้นฉบับ โปรดบันทึกเป็น PDF จากโปรแกรมนั้นแทนการสแกน"
+NO_TEXT = "ไฟล์นี้: {problem} ประชาชนค้นหาหรือฟังด้วยโปรแกรมอ่านหน้าจอไม่ได้ หากมีไฟล์ต้นฉบับ โปรดบันทึกเป็น PDF จากโปรแกรมนั้นแทน"
+
+
+class TextFilter(admin.SimpleListFilter):
+    """Documents whose text can't be searched or read aloud."""
+
+    title = "ข้อความในไฟล์"
+    parameter_name = "text"
+
+    def lookups(self, request, model_admin):
+        return [("unreadable", "ค้นหาหรืออ่านออกเสียงไม่ได้")]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(text_layers.without_text("file__")) if self.value() == "unreadable" else queryset
 
 
 class ReplacementRows(admin.TabularInline):
@@ -46,7 +59,7 @@ class DocumentAdmin(FilledAdmin):
     list_filter = (
         "fiscal_year",
         "topic__section",
-        "file__has_text_layer",
+        TextFilter,
         ("withdrawn_at", admin.EmptyFieldListFilter),
     )
     list_select_related = ("topic", "file")
@@ -94,8 +107,8 @@ class DocumentAdmin(FilledAdmin):
         self._warn(request, obj.file)
 
     def _warn(self, request, file):
-        if file.has_text_layer is False:
-            messages.warning(request, NO_TEXT)
+        if problem := file.text_problem:
+            messages.warning(request, NO_TEXT.format(problem=problem))
 
     def replace(self, request, pk):
         """Ask for the new file and the reason, and replace."""
@@ -154,7 +167,7 @@ class DocumentAdmin(FilledAdmin):
     def state(self, document):
         if document.withdrawn_at:
             return "เพิกถอนแล้ว"
-        return "ภาพสแกน ไม่มีชั้นข้อความ" if document.file.has_text_layer is False else "ใช้อยู่"
+        return document.file.text_problem or "ใช้อยู่"
 
     @admin.display(description="การเพิกถอน")
     def withdrawn(self, document):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from common import text_layers
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Division, Ordered, StoredFile
 from common.rich_text import RichTextField
@@ -81,8 +82,8 @@ class DocumentQuerySet(models.QuerySet):
         return self.standing().filter(review_on__lte=today).order_by("review_on", "pk")
 
     def without_text(self):
-        """Return standing PDF documents that can't be searched or read aloud: no text layer."""
-        return self.standing().filter(file__has_text_layer=False)
+        """Return standing PDF documents that can't be searched or read aloud: no text layer, or garbage."""
+        return self.standing().filter(text_layers.without_text("file__"))
 
 
 class Document(Ordered):

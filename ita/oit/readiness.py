@@ -79,12 +79,12 @@ def _opening(files):
 
 def _text(files):
     stored = StoredFile.objects.filter(sha256__in={file.sha256 for file in files}).exclude(has_text_layer=None)
-    pictures = sorted(file.name for file in stored if not file.has_text_layer)
+    unread = sorted(f"{file.name} ({file.text_problem})" for file in stored if file.text_problem)
     if not stored:
         return Check("text", None, "ไม่มีไฟล์ PDF")
-    if pictures:
-        return Check("text", False, f"ไฟล์เป็นภาพ ค้นหาและอ่านออกเสียงไม่ได้: {', '.join(pictures)}")
-    return Check("text", True, "PDF มีชั้นข้อความทุกไฟล์")
+    if unread:
+        return Check("text", False, f"ค้นหาและอ่านออกเสียงไม่ได้: {', '.join(unread)}")
+    return Check("text", True, "PDF มีชั้นข้อความที่อ่านได้ทุกไฟล์")
 
 
 def intact(sha256):

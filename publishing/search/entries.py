@@ -57,7 +57,7 @@ def _files(edition):
     named = {file.sha256: (title or file.name, file) for title, file in _found(edition.said, "")}
     texts = dict(FileText.objects.filter(file__sha256__in=named).values_list("file__sha256", "text"))
     for sha256, (title, file) in named.items():
-        text = f"{file.name}\n{thai.nfc(texts.get(sha256, ''))}"
+        text = f"{file.name}\n{thai.repaired_layer(thai.nfc(texts.get(sha256, '')))}"
         yield Entry(title, text, reverse("common:document", args=[sha256, file.name]), "เอกสาร")
 
 

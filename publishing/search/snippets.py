@@ -13,7 +13,7 @@ _BETWEEN = "[.\\s\u00ad\u200b-\u200f\u2060\ufeff]*"
 _MARKS = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*"
 _AFTER_MARKS = re.compile(_MARKS)
 _LETTERS = {
-    "ำ": "(?:\u0e33|\u0e4d\u0e32)",
+    "า": "(?:\u0e33|\u0e4d\u0e32|\u0e32)",
     "แ": "(?:แ|เเ)",
     **{digit: f"[{digit}{thai.to_thai_digits(digit)}]" for digit in "0123456789"},
 }
@@ -59,10 +59,10 @@ def _pattern(wanted):
 
 def _written(word):
     """Yield for each letter of a folded word what may stand for it in a text."""
-    for piece in re.findall("[่-๋]ำ|25[0-9]{2}|.", word, re.DOTALL):
+    for piece in re.findall("[่-๋]า|25[0-9]{2}|.", word, re.DOTALL):
         if len(piece) == 2:
             tone = piece[0]
-            yield f"(?:{tone}\u0e33|\u0e4d{tone}\u0e32|{tone}\u0e4d\u0e32|\u0e33{tone})"
+            yield f"(?:{tone}\u0e32|{tone}\u0e33|\u0e4d{tone}\u0e32|{tone}\u0e4d\u0e32|\u0e33{tone})"
         elif len(piece) == 4:
             century, year = (_BETWEEN.join(_LETTERS[digit] for digit in half) for half in (piece[:2], piece[2:]))
             yield f"(?:{century}{_BETWEEN}{year}|(?<![0-9๐-๙]){year}(?![0-9๐-๙]))"

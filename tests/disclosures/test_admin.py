@@ -223,7 +223,7 @@ class TestTopics:
     def test_submit_page_warns_of_scans(self, page_client, publisher, topic):
         records.document(topic, file=records.stored_file(has_text_layer=False), title="แผนสแกน")
         page = text(page_client.get("/admin/publishing/submission/draft/", {"kind": "topic", "key": topic.slug}))
-        assert "เอกสาร “แผนสแกน” เป็นภาพสแกนไม่มีชั้นข้อความ" in page
+        assert "เอกสาร “แผนสแกน” ภาพสแกน ไม่มีชั้นข้อความ" in page
 
 
 class TestNoGift:

@@ -35,7 +35,7 @@ def test_documents_due_scanned_and_missing():
     records.document(topic, 2565, file=records.stored_file(has_text_layer=False))
     assert told()[:3] == [
         "เอกสารถึงกำหนดทบทวน ๑ รายการ",
-        "เอกสารเป็นภาพสแกนไม่มีชั้นข้อความ ๑ รายการ",
+        "เอกสารที่ค้นหาหรืออ่านออกเสียงไม่ได้ ๑ รายการ",
         "หัวข้อยังไม่มีเอกสารของปีงบประมาณ ๒๕๖๖ จำนวน ๑ หัวข้อ",
     ]
     records.statement(topic, 2566)

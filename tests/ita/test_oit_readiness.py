@@ -126,7 +126,7 @@ def test_damaged_file_and_scanned_file_are_named():
     sentences = [
         c.sentence for c in checks(item({"page": "/x/", "data_year": 2566}), shows(document(file))) if c.passed is False
     ]
-    assert sentences == ["ไฟล์เสียหรือหาย: แผน.pdf", "ไฟล์เป็นภาพ ค้นหาและอ่านออกเสียงไม่ได้: แผน.pdf"]
+    assert sentences == ["ไฟล์เสียหรือหาย: แผน.pdf", "ค้นหาและอ่านออกเสียงไม่ได้: แผน.pdf (ภาพสแกน ไม่มีชั้นข้อความ)"]
 
 
 def test_files_of_other_years_and_withdrawn_entries_do_not_count():
