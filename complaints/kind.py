@@ -1,11 +1,12 @@
 """The statistics as something that can be published: tells publishing how to freeze, show and name a year."""
 
-from django.urls import reverse
-
+from publishing.addresses import Addresses
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
 from .figures.edition import Statistics
+
+ADDRESSES = Addresses("complaint-statistics", "complaints", "statistics-year", "statistics/<int:year>/", "statistics-")
 
 
 def register():
@@ -21,9 +22,7 @@ def register():
             contents=(Statistics,),
             title=lambda content: f"สถิติเรื่องร้องเรียน ปีงบประมาณ {content.fiscal_year}",
             page=pages.year_page,
-            url=lambda key: reverse("complaints:statistics-year", args=[key]),
-            edition_url=lambda key, number: reverse("complaints:statistics-edition", args=[key, number]),
+            addresses=ADDRESSES,
             files=reports.outputs,
-            history_url=lambda key: reverse("complaints:statistics-history", args=[key]),
         )
     )

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from publishing.paths import patterns
+
+from .kind import ADDRESSES
 from .views import doors, filing, statistics, tracking
 
 app_name = "complaints"
@@ -13,9 +16,7 @@ urlpatterns = [
     path("corruption/new/", filing.new, {"door": "corruption"}, name="corruption"),
     path("track/", tracking.track, name="track"),
     path("statistics/", statistics.index, name="statistics"),
-    path("statistics/<int:year>/", statistics.year, name="statistics-year"),
-    path("statistics/<int:year>/history/", statistics.history, name="statistics-history"),
+    *patterns(ADDRESSES),
     path("statistics/<int:year>/report.<str:name>", statistics.newest_file, name="statistics-newest-file"),
-    path("statistics/<int:year>/editions/<int:number>/", statistics.edition, name="statistics-edition"),
     path("statistics/<int:year>/editions/<int:number>/report.<str:name>", statistics.file, name="statistics-file"),
 ]

@@ -1,7 +1,6 @@
 """What the disclosures publish: topics, the No Gift Policy of a year, the gift totals of a half-year."""
 
-from django.urls import reverse
-
+from publishing.addresses import Addresses
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
@@ -9,6 +8,12 @@ from . import warnings
 from .editions.gifts import GiftTotals
 from .editions.no_gift import Policy
 from .editions.topic import Topic
+
+TOPIC = Addresses("topic", "disclosures", "topic", "disclosures/<slug:slug>/", "topic-")
+
+NO_GIFT = Addresses("no-gift", "disclosures", "no-gift-year", "no-gift-policy/<int:year>/", "no-gift-")
+
+GIFTS = Addresses("gifts", "disclosures", "gifts", "no-gift-policy/<int:year>/gifts/<int:half>/", "gifts-")
 
 
 def register():
@@ -29,9 +34,7 @@ def topic():
         contents=(Topic,),
         title=lambda content: content.title,
         page=views.topic_page,
-        url=lambda key: reverse("disclosures:topic", args=[key]),
-        edition_url=lambda key, number: reverse("disclosures:topic-edition", args=[key, number]),
-        history_url=lambda key: reverse("disclosures:topic-history", args=[key]),
+        addresses=TOPIC,
         warnings=warnings.of_topic,
     )
 
@@ -48,9 +51,7 @@ def no_gift():
         contents=(Policy,),
         title=lambda content: content.title,
         page=views.policy_page,
-        url=lambda key: reverse("disclosures:no-gift-year", args=[key]),
-        edition_url=lambda key, number: reverse("disclosures:no-gift-edition", args=[key, number]),
-        history_url=lambda key: reverse("disclosures:no-gift-history", args=[key]),
+        addresses=NO_GIFT,
         warnings=warnings.of_announcement,
     )
 
@@ -68,8 +69,6 @@ def gifts():
         contents=(GiftTotals,),
         title=lambda content: f"รายงานการรับของขวัญ {GiftsView(content).name}",
         page=views.gifts_page,
-        url=lambda key: reverse("disclosures:gifts", args=key.split("-")),
-        edition_url=lambda key, number: reverse("disclosures:gifts-edition", args=[*key.split("-"), number]),
-        history_url=lambda key: reverse("disclosures:gifts-history", args=key.split("-")),
+        addresses=GIFTS,
         warnings=warnings.of_gifts,
     )

@@ -2,21 +2,20 @@
 
 from django.urls import path, re_path
 
+from publishing.paths import patterns
+
 from . import views
 from .oit import views as oit
-from .scores import views as scores
+from .oit.kind import ADDRESSES as OIT
+from .scores.kind import ADDRESSES as SCORES
 
 app_name = "ita"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("<int:year>/", scores.year, name="year"),
-    path("<int:year>/history/", scores.history, name="year-history"),
-    path("<int:year>/editions/<int:number>/", scores.edition, name="year-edition"),
+    *patterns(SCORES),
     path("oit/", oit.newest, name="oit-newest"),
-    path("<int:year>/oit/", oit.year, name="oit"),
-    path("<int:year>/oit/history/", oit.history, name="oit-history"),
+    *patterns(OIT),
     path("<int:year>/oit/oit.<str:name>", oit.newest_sheet, name="oit-newest-sheet"),
-    path("<int:year>/oit/editions/<int:number>/", oit.edition, name="oit-edition"),
     path("<int:year>/oit/editions/<int:number>/oit.<str:name>", oit.sheet_file, name="oit-sheet"),
     re_path(r"^(?P<year>[0-9]{4})/oit/[oO](?P<number>[1-9][0-9]?)/$", oit.item, name="oit-item"),
 ]

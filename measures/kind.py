@@ -1,11 +1,12 @@
 """Measures as something that can be published: tells publishing how to freeze, show and name a year."""
 
-from django.urls import reverse
-
+from publishing.addresses import Addresses
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
 from .edition import Plan
+
+ADDRESSES = Addresses("measures", "measures", "year", "<int:year>/")
 
 
 def register():
@@ -21,9 +22,7 @@ def register():
             contents=(Plan,),
             title=lambda plan: plan.title,
             page=views.year_page,
-            url=lambda key: reverse("measures:year", args=[key]),
-            edition_url=lambda key, number: reverse("measures:edition", args=[key, number]),
-            history_url=lambda key: reverse("measures:history", args=[key]),
+            addresses=ADDRESSES,
             search=search.entries,
             files=downloads.outputs,
         )

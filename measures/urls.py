@@ -2,17 +2,18 @@
 
 from django.urls import path
 
+from publishing.paths import patterns
+
 from . import views
+from .kind import ADDRESSES
 from .reports import views as reports
 
 app_name = "measures"
 urlpatterns = [
     path("", views.index, name="index"),
     path("columns/", reports.columns, name="columns"),
-    path("<int:year>/", views.year, name="year"),
-    path("<int:year>/history/", views.history, name="history"),
+    *patterns(ADDRESSES),
     path("<int:year>/<int:number>/", views.measure, name="measure"),
-    path("<int:year>/editions/<int:number>/", views.edition, name="edition"),
     path("<int:year>/editions/<int:edition>/<int:number>/", views.measure_of_edition, name="edition-measure"),
     path("<int:year>/report.<str:format>", reports.newest_report, name="report"),
     path("<int:year>/report-<int:months>-months.<str:format>", reports.newest_report, name="report"),

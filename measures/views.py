@@ -25,21 +25,6 @@ def index(request):
 
 
 @require_safe
-def year(request, year):
-    return pages.newest(request, "measures", str(year))
-
-
-@require_safe
-def edition(request, year, number):
-    return pages.numbered(request, "measures", number, str(year))
-
-
-@require_safe
-def history(request, year):
-    return pages.history(request, "measures", str(year))
-
-
-@require_safe
 def measure(request, year, number):
     """Show one measure of the live edition."""
     return pages.newest(request, "measures", str(year), page=partial(measure_page, number=number))

@@ -1,13 +1,10 @@
 """What a kind must have declared before the site starts: each problem is one English sentence for whoever adds a kind."""
 
 from django.core.checks import Error
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, Resolver404, resolve
 
 from . import contents, kinds
 from .parts import Stored
-
-# A kind's address takes a year, a half of a year, a slug, or nothing.
-KEYS = ("2566", "2566-1", "topic", "")
 
 
 def undeclared(kind):
@@ -29,17 +26,19 @@ def _of_fields(shape):
 
 
 def unreachable(kind):
-    """Yield which address of a kind leads nowhere, whatever its keys are."""
-    addresses = {"url": (), "edition_url": (1,), "history_url": ()}
-    for name, more in addresses.items():
-        if not any(_reverses(getattr(kind, name), key, *more) for key in KEYS):
+    """Yield which address of a kind leads nowhere, or not to a view of its own."""
+    addresses = kind.addresses
+    if addresses.kind != kind.name:
+        yield f"its addresses are those of {addresses.kind!r}"
+    for name, more in {"url": (), "edition_url": (1,), "history_url": ()}.items():
+        if not any(_resolves(getattr(addresses, name), key, *more) for key in addresses.samples):
             yield f"its {name} leads nowhere"
 
 
-def _reverses(address, *arguments):
+def _resolves(address, *arguments):
     try:
-        return bool(address(*arguments))
-    except (NoReverseMatch, ValueError, TypeError):
+        return bool(resolve(address(*arguments)))
+    except (NoReverseMatch, Resolver404):
         return False
 
 

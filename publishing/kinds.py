@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from common.exports import Format
 
+from .addresses import Addresses
 from .contents import Unreadable, read, schema_name, write
 
 _kinds: dict[str, "Kind"] = {}
@@ -33,7 +34,7 @@ class Kind:
     submitter and approver should read first, and `search(content)`, which gives what readers may find, as (title, text,
     url of its page); without it the whole content is found as one thing at the kind's page.
     `page(request, edition)` answers with the public page of any edition, saved or not, and reads nothing but that
-    edition. `url(key)` is the page of the newest edition, `edition_url(key, number)` the one that never changes.
+    edition. Of the `addresses` one leads to the newest edition of a key, one to each edition for ever, one to the history.
     `files(edition)` lists every file that an edition becomes as an Output: nothing else may be handed out as its file, so
     that the page of verification knows each.
     """
@@ -45,9 +46,7 @@ class Kind:
     keys: Callable
     title: Callable
     page: Callable
-    url: Callable
-    edition_url: Callable
-    history_url: Callable
+    addresses: Addresses
     warnings: Callable = lambda content: []
     search: Callable | None = None
     files: Callable = lambda edition: ()

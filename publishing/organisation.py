@@ -1,12 +1,12 @@
 """The office's own facts as a publication: what the head, the foot and the contact page show."""
 
 from django.shortcuts import render
-from django.urls import reverse
 
 from common import versions
 from common.models import Division, Organisation
 
 from . import state
+from .addresses import Addresses
 from .contents import of
 from .kinds import Kind
 from .kinds import register as register_kind
@@ -14,6 +14,7 @@ from .models import Edition
 from .office import NamedDivision, Office, SocialLink
 from .parts import Stored
 
+ADDRESSES = Addresses("organisation", "publishing", "contact", "contact/", "contact-")
 NOTHING = {"said": None, "sha256": ""}
 
 
@@ -75,8 +76,6 @@ def register():
             contents=(Office,),
             title=lambda content: f"ข้อมูลหน่วยงาน {content.name}",
             page=page,
-            url=lambda key: reverse("publishing:contact"),
-            edition_url=lambda key, number: reverse("publishing:contact-edition", args=[number]),
-            history_url=lambda key: reverse("publishing:contact-history"),
+            addresses=ADDRESSES,
         )
     )

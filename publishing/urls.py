@@ -4,6 +4,8 @@ from django.urls import path
 
 from . import schemas, verify_page, views
 from .feed import Publications
+from .organisation import ADDRESSES
+from .paths import patterns
 
 app_name = "publishing"
 urlpatterns = [
@@ -13,7 +15,5 @@ urlpatterns = [
     path("feed.atom", Publications(), name="feed"),
     path("verify/", verify_page.verify, name="verify"),
     path("schemas/<slug:name>.json", schemas.schema, name="schema"),
-    path("contact/", views.contact, name="contact"),
-    path("contact/history/", views.contact_history, name="contact-history"),
-    path("contact/editions/<int:number>/", views.contact_edition, name="contact-edition"),
+    *patterns(ADDRESSES),
 ]

@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from . import ledger as chain
-from . import pages, verify
+from . import verify
 from .models import LedgerEntry
 
 A_PAGE = 50
@@ -37,18 +37,3 @@ def ledger_file(request):
 def verifier(request):
     """Hand out verify.py, which checks a ledger and downloaded files without this site."""
     return FileResponse(Path(verify.__file__).open("rb"), as_attachment=True, filename="verify.py")
-
-
-@require_safe
-def contact(request):
-    return pages.newest(request, "organisation")
-
-
-@require_safe
-def contact_edition(request, number):
-    return pages.numbered(request, "organisation", number)
-
-
-@require_safe
-def contact_history(request):
-    return pages.history(request, "organisation")

@@ -20,21 +20,6 @@ def index(request):
     return render(request, "complaints/statistics_index.html", {"editions": editions})
 
 
-@require_safe
-def year(request, year):
-    return pages.newest(request, KIND, str(year))
-
-
-@require_safe
-def edition(request, year, number):
-    return pages.numbered(request, KIND, number, str(year))
-
-
-@require_safe
-def history(request, year):
-    return pages.history(request, KIND, str(year))
-
-
 def _file_of(key, number):
     return lambda name: reverse("complaints:statistics-file", args=[key, number, name])
 

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from publishing import pages
 from publishing.models import Edition
 
 from ..presentation.no_gift import HALVES, GiftsView, PolicyView
@@ -26,16 +25,6 @@ def year(request, year):
     if live is None:
         raise Http404("ยังไม่มีประกาศของปีงบประมาณนี้")
     return _with_reports(request, live)
-
-
-@require_safe
-def edition(request, year, number):
-    return pages.numbered(request, "no-gift", number, str(year))
-
-
-@require_safe
-def history(request, year):
-    return pages.history(request, "no-gift", str(year))
 
 
 @require_safe

@@ -4,7 +4,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from publishing import pages
 from publishing.models import Edition
 
 from ..presentation.topics import TopicView, menu
@@ -15,21 +14,6 @@ def index(request):
     """List every published topic under its section, and say so when there is none."""
     sections = menu(Edition.objects.newest_of_each("topic"), timezone.localdate())
     return render(request, "disclosures/index.html", {"sections": sections})
-
-
-@require_safe
-def topic(request, slug):
-    return pages.newest(request, "topic", slug)
-
-
-@require_safe
-def edition(request, slug, number):
-    return pages.numbered(request, "topic", number, slug)
-
-
-@require_safe
-def history(request, slug):
-    return pages.history(request, "topic", slug)
 
 
 def topic_page(request, edition):

@@ -1,13 +1,14 @@
 """The EIT survey as something that can be published."""
 
-from django.urls import reverse
-
 from common import thai
+from publishing.addresses import Addresses
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
 from . import links
 from .edition import Survey
+
+ADDRESSES = Addresses("eit", "eit", "year", "<int:year>/")
 
 
 def title(content):
@@ -32,9 +33,7 @@ def register():
             contents=(Survey,),
             title=title,
             page=views.page,
-            url=lambda key: reverse("eit:year", args=[key]),
-            edition_url=lambda key, number: reverse("eit:edition", args=[key, number]),
-            history_url=lambda key: reverse("eit:history", args=[key]),
+            addresses=ADDRESSES,
             warnings=warnings,
             files=files.outputs,
         )

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
+from publishing.paths import patterns
+
 from . import views
+from .kind import ADDRESSES
 
 app_name = "eit"
 urlpatterns = [
@@ -11,9 +14,7 @@ urlpatterns = [
     path("qr.png", views.newest_file, {"name": "qr.png"}, name="newest-png"),
     path("poster.pdf", views.newest_file, {"name": "poster.pdf"}, name="newest-poster"),
     path("years/", views.years, name="years"),
-    path("<int:year>/", views.year, name="year"),
-    path("<int:year>/history/", views.history, name="history"),
-    path("<int:year>/editions/<int:number>/", views.edition, name="edition"),
+    *patterns(ADDRESSES),
     path("<int:year>/editions/<int:number>/<str:name>", views.edition_file, name="file"),
     path("<int:year>/<str:name>", views.year_file, name="year-file"),
 ]

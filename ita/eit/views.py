@@ -34,21 +34,6 @@ def years(request):
 
 
 @require_safe
-def year(request, year):
-    return pages.newest(request, "eit", str(year))
-
-
-@require_safe
-def edition(request, year, number):
-    return pages.numbered(request, "eit", number, str(year))
-
-
-@require_safe
-def history(request, year):
-    return pages.history(request, "eit", str(year))
-
-
-@require_safe
 def newest_file(request, name):
     return file_of(request, _newest(), name)
 

@@ -1,13 +1,14 @@
 """The OIT checklist as something that can be published."""
 
-from django.urls import reverse
-
 from common import thai
+from publishing.addresses import Addresses
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
 from .edition import Checklist
 from .presentation import ListView
+
+ADDRESSES = Addresses("oit", "ita", "oit", "<int:year>/oit/", "oit-")
 
 
 def warnings(content):
@@ -28,9 +29,7 @@ def register():
             contents=(Checklist,),
             title=lambda content: f"รายการ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content.fiscal_year)}",
             page=views.list_page,
-            url=lambda key: reverse("ita:oit", args=[key]),
-            edition_url=lambda key, number: reverse("ita:oit-edition", args=[key, number]),
-            history_url=lambda key: reverse("ita:oit-history", args=[key]),
+            addresses=ADDRESSES,
             files=sheet.outputs,
             search=search.entries,
             warnings=warnings,

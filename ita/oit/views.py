@@ -21,21 +21,6 @@ def newest(request):
 
 
 @require_safe
-def year(request, year):
-    return pages.newest(request, "oit", str(year))
-
-
-@require_safe
-def edition(request, year, number):
-    return pages.numbered(request, "oit", number, str(year))
-
-
-@require_safe
-def history(request, year):
-    return pages.history(request, "oit", str(year))
-
-
-@require_safe
 def item(request, year, number):
     """Lead to where the item is shown; without an answer that opens, to its place in the list, which says so."""
     live = _live(year)

@@ -1,12 +1,13 @@
 """The scores of a year as something that can be published."""
 
-from django.urls import reverse
-
 from common import thai
+from publishing.addresses import Addresses
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
 from .edition import Scores
+
+ADDRESSES = Addresses("ita-scores", "ita", "year", "<int:year>/", "year-")
 
 
 def register():
@@ -21,8 +22,6 @@ def register():
             contents=(Scores,),
             title=lambda content: f"ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content.fiscal_year)}",
             page=views.year_page,
-            url=lambda key: reverse("ita:year", args=[key]),
-            edition_url=lambda key, number: reverse("ita:year-edition", args=[key, number]),
-            history_url=lambda key: reverse("ita:year-history", args=[key]),
+            addresses=ADDRESSES,
         )
     )

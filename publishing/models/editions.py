@@ -134,15 +134,15 @@ class Edition(KindedModel):
         raise Immutable("ฉบับเผยแพร่ลบไม่ได้")
 
     def get_absolute_url(self):
-        return self.about.edition_url(self.key, self.number)
+        return self.about.addresses.edition_url(self.key, self.number)
 
     @property
     def newest_url(self):
-        return self.about.url(self.key)
+        return self.about.addresses.url(self.key)
 
     @property
     def history_url(self):
-        return self.about.history_url(self.key)
+        return self.about.addresses.history_url(self.key)
 
     @property
     def is_preview(self):

@@ -65,7 +65,7 @@ class LedgerEntry(models.Model):
     @property
     def url(self):
         """Return the address of the edition, which never changes."""
-        return kinds.get(self.payload["kind"]).edition_url(self.payload["key"], self.payload["number"])
+        return kinds.get(self.payload["kind"]).addresses.edition_url(self.payload["key"], self.payload["number"])
 
     @property
     def short_hash(self):

@@ -32,7 +32,7 @@ def of(edition):
 
 
 def _whole(edition):
-    return edition.title, words(edition.said, leave_out=("title",)), edition.about.url(edition.key)
+    return edition.title, words(edition.said, leave_out=("title",)), edition.about.addresses.url(edition.key)
 
 
 def words(said, leave_out=()):

@@ -56,12 +56,34 @@ def test_incomplete_content_is_refused(facts, problem):
     assert problem in found
 
 
-@pytest.mark.parametrize("address", ["url", "edition_url", "history_url"])
-def test_address_that_leads_nowhere_is_refused(address):
-    def broken(*arguments):
-        raise ValueError
+@pytest.mark.parametrize(
+    ("facts", "problem"),
+    [
+        ({"newest": "no-such-view"}, "its url leads nowhere"),
+        ({"rest": "no-such-"}, "its history_url leads nowhere"),
+        ({"start": "<int:year>/<int:half>/"}, "its edition_url leads nowhere"),
+        ({"kind": "topic"}, "its addresses are those of 'topic'"),
+    ],
+)
+def test_address_that_leads_nowhere_is_refused(facts, problem):
+    addresses = dataclasses.replace(kinds.get("measures").addresses, **facts)
+    assert problem in list(checks.unreachable(changed(addresses=addresses)))
 
-    assert list(checks.unreachable(changed(**{address: broken}))) == [f"its {address} leads nowhere"]
+
+@pytest.mark.parametrize(
+    ("kind", "key", "url"),
+    [
+        ("measures", "2566", "/measures/2566/"),
+        ("gifts", "2569-1", "/no-gift-policy/2569/gifts/1/"),
+        ("topic", "internal-audit-plan", "/disclosures/internal-audit-plan/"),
+        ("organisation", "", "/contact/"),
+    ],
+)
+def test_a_key_leads_to_its_addresses(kind, key, url):
+    addresses = kinds.get(kind).addresses
+    assert addresses.url(key) == url
+    assert addresses.edition_url(key, 7) == f"{url}editions/7/"
+    assert addresses.history_url(key) == f"{url}history/"
 
 
 def test_incomplete_kind_is_an_error_that_names_it(monkeypatch):

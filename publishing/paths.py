@@ -1,0 +1,36 @@
+"""The URL patterns of a kind's Addresses."""
+
+from collections.abc import Callable
+
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
+
+from . import pages
+from .addresses import Addresses
+
+
+def patterns(addresses: Addresses, newest: Callable | None = None) -> list[URLPattern]:
+    """Return the three URL patterns of a kind; `newest` answers for the newest page unless `pages.newest` does."""
+    start, rest = addresses.start, addresses.rest
+
+    @require_safe
+    def newest_page(request, **parts):
+        return pages.newest(request, addresses.kind, _key(parts))
+
+    @require_safe
+    def history(request, **parts):
+        return pages.history(request, addresses.kind, _key(parts))
+
+    @require_safe
+    def edition(request, number, **parts):
+        return pages.numbered(request, addresses.kind, number, _key(parts))
+
+    return [
+        path(start, newest or newest_page, name=addresses.newest),
+        path(f"{start}history/", history, name=f"{rest}history"),
+        path(f"{start}editions/<int:number>/", edition, name=f"{rest}edition"),
+    ]
+
+
+def _key(parts):
+    return "-".join(str(part) for part in parts.values())
