@@ -59,4 +59,6 @@ def thai_sort_key(text: str) -> tuple[str, str]:
 
 def _visible(text: str) -> str:
     """Return `text` without control and format characters, line feeds excepted."""
+    if text.replace("\n", "").isprintable():  # most texts: a look at each letter would cost fifty times as much
+        return text
     return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf"))
