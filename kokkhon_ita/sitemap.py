@@ -23,8 +23,8 @@ class Publications(Sitemap):
     """The newest edition of every kind and key that is not withdrawn."""
 
     def items(self):
-        editions = (e for kind in kinds.everything() for e in Edition.objects.newest_of_each(kind.name))
-        return [edition for edition in editions if not edition.withdrawn_at]
+        newest = (Edition.objects.newest_of_each(kind.name).filter(withdrawn_at=None) for kind in kinds.everything())
+        return [edition for editions in newest for edition in editions.defer("content")]
 
     def location(self, item):
         return item.newest_url

@@ -100,7 +100,10 @@ class Edition(KindedModel):
         verbose_name = "ฉบับเผยแพร่"
         verbose_name_plural = "ฉบับเผยแพร่"
         default_permissions = ("view",)
-        indexes = [models.Index(fields=["-published_at"], name="edition_by_publication")]
+        indexes = [
+            models.Index(fields=["-published_at"], name="edition_by_publication"),
+            models.Index(fields=["sha256"], name="edition_by_hash"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["kind", "key", "number"], name="edition_number_once"),
             models.CheckConstraint(
