@@ -1,9 +1,13 @@
 """Files that editions name: public from the first edition that shows them, for as long as one does."""
 
+from collections import defaultdict
+
+from django.db.models import Min
+
 from common.models import StoredFile
 
 from .contents import parts
-from .models import Edition
+from .models import ShownFile
 from .parts import Stored
 
 
@@ -14,16 +18,18 @@ def named_in(said):
 
 def publish(edition):
     """Make the files of `edition` public from its time of publication on."""
-    StoredFile.objects.publish(named_in(edition.said), at=edition.published_at)
+    hashes = named_in(edition.said)
+    ShownFile.objects.bulk_create(ShownFile(edition=edition, sha256=sha256) for sha256 in sorted(hashes))
+    StoredFile.objects.publish(hashes, at=edition.published_at)
 
 
 def hide(edition):
     """Hide the files of a withdrawn edition, but for those that another edition still shows."""
-    hashes = named_in(edition.said)
-    if not hashes:
-        return
+    hashes = list(edition.shown_files.values_list("sha256", flat=True))
     StoredFile.objects.hide(hashes)
-    for other in (
-        Edition.objects.filter(withdrawn_at=None).only("kind", "content", "published_at").iterator(chunk_size=50)
-    ):
-        StoredFile.objects.publish(hashes & named_in(other.said), at=other.published_at)
+    elsewhere = ShownFile.objects.filter(sha256__in=hashes, edition__withdrawn_at=None).values("sha256")
+    since = defaultdict(set)
+    for row in elsewhere.annotate(first=Min("edition__published_at")):
+        since[row["first"]].add(row["sha256"])
+    for first, shown in since.items():
+        StoredFile.objects.publish(shown, at=first)

@@ -1,5 +1,5 @@
 """Submissions wait for a second person; editions are what the public reads; the ledger chains every act; issued
-files are the downloads made of an edition."""
+files are the downloads made of an edition, shown files those that it names."""
 
 from .base import Immutable
 from .editions import Edition
@@ -7,6 +7,7 @@ from .issued import IssuedFile
 from .ledger import LedgerEntry, LedgerHead
 from .questions import SpokenWord, UnfoundQuestion
 from .search import SearchEntry
+from .shown import ShownFile
 from .submissions import Submission
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "LedgerEntry",
     "LedgerHead",
     "SearchEntry",
+    "ShownFile",
     "SpokenWord",
     "Submission",
     "UnfoundQuestion",

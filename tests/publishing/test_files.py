@@ -1,9 +1,13 @@
 """Files are public from the first edition that shows them, for as long as a standing edition does."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from common import uploads
@@ -11,6 +15,7 @@ from common.models import StoredFile
 from measures.models import Evidence, Measure, Result
 from publishing import workflow
 from publishing.files import named_in
+from publishing.models import ShownFile
 from tests import factories, stored
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +79,29 @@ def test_hashes_are_found_wherever_they_stand():
     found = [named_in(stored.said(schema)) for schema in ("topic-1", "no-gift-1", "eit-1", "measures-1", "oit-1")]
     assert [len(hashes) for hashes in found] == [2, 2, 1, 1, 0]
     assert all(sha256 in str(stored.content("topic-1")) for sha256 in found[0])
+
+
+def queries_of_withdrawing(edition):
+    with CaptureQueriesContext(connection) as asked:
+        withdraw(edition)
+    return len(asked)
+
+
+def test_withdrawing_costs_the_same_among_many_editions(evidence):
+    first = queries_of_withdrawing(factories.publish())
+    for number in range(12):
+        Measure.objects.update(title=f"ชื่อที่ {number}")
+        factories.publish()
+    Measure.objects.update(title="ชื่อสุดท้าย")
+    newest = factories.publish()
+    assert queries_of_withdrawing(newest) == first + 1, "one more to let the file be public since the oldest of them"
+
+
+def test_what_was_published_before_is_looked_through_by_the_migration(evidence):
+    edition = factories.publish()
+    ShownFile.objects.all().delete()
+    migration = import_module("publishing.migrations.0009_files_that_editions_show")
+    migration.look_through_what_was_published(apps, None)
+    assert ShownFile.objects.get().sha256 == evidence.file.sha256
+    withdraw(edition)
+    assert not StoredFile.objects.public()
