@@ -9,10 +9,13 @@ ON_POSTGRES = $(VENV)/bin/python -m tests.private_postgres
 # A browser, a server or a crowd of processes can be late on a busy machine: what failed runs once more, by itself.
 ALONE = --last-failed --last-failed-no-failures none
 
-.PHONY: run quick test lint
+.PHONY: run demo quick test lint
 
 run:
 	@$(PYTHON) scripts/run.py
+
+demo:
+	@$(PYTHON) scripts/run.py demo
 
 # What needs no browser, no server, no other process and no long calculation.
 quick:

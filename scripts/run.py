@@ -1,6 +1,7 @@
 """`make run`: from a fresh clone to the site on http://HOST:PORT. Needs only Python's standard library.
 
 Settings come from the environment or from .env, which the first run fills with this installation's own secrets.
+`make demo` (`run.py demo`) serves a made-up office on a data folder of its own and touches nothing of the site's.
 """
 
 import os
@@ -43,13 +44,27 @@ def secrets_file():
             file.write("\n".join([*lines, *missing, ""]))
 
 
-def main():
+def stand_apart():
+    """Let everything that the demonstration keeps lie in var/demo, whatever the site's own settings say."""
+    data = ROOT / "var" / "demo"
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ |= {
+        "DATA_DIR": str(data),
+        "DATABASE_URL": f"sqlite:///{data / 'db.sqlite3'}",
+        "REDIS_URL": "",
+        "EMAIL_URL": "dummymail://",
+    }
+
+
+def main(demo=False):
     host, port = address()
     prepare("requirements.txt")
     secrets_file()
     os.chdir(ROOT)
     os.environ["DEMONSTRATION"] = "1"  # of this start only: a real site that copies .env is none
-    if subprocess.run([python(), "manage.py", "prepare_site", "--demo-desk"]).returncode:
+    if demo:
+        stand_apart()
+    if subprocess.run([python(), "manage.py", "prepare_site", "--living-office" if demo else "--demo-desk"]).returncode:
         stop("เตรียมเว็บไซต์ไม่สำเร็จ ดูสาเหตุข้างบน", "The site could not be prepared: the reason stands above")
     print(f"เปิดเว็บไซต์ที่ http://{host}:{port} (หยุดด้วย Ctrl-C)", flush=True)
     os.execv(python(), [python(), "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "kokkhon_ita.wsgi"])
@@ -57,6 +72,6 @@ def main():
 
 if __name__ == "__main__":
     try:
-        main()
+        main(demo="demo" in sys.argv[1:])
     except KeyboardInterrupt:
         sys.exit(130)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from common.models import Organisation
 from kokkhon_ita import first_content, static_files
 from publishing.models import SearchEntry
 
@@ -14,6 +15,8 @@ class Command(BaseCommand):
     help = "เตรียมเว็บไซต์ให้พร้อมใช้: ปรับฐานข้อมูล นำเข้าข้อมูลตั้งต้น รวมไฟล์ประกอบหน้าเว็บ และสร้างผู้ดูแลระบบคนแรก"
 
     def add_arguments(self, parser):
+        parser.add_argument("--living-office", action="store_true", help="ใช้หน่วยงานสมมุติแทนข้อมูลตั้งต้น เมื่อเว็บไซต์ยังว่าง")
+        parser.add_argument("--password", help="รหัสผ่านของเจ้าหน้าที่ทุกคนในหน่วยงานสมมุติ ไม่ระบุจะสุ่มให้")
         parser.add_argument("--demo-desk", action="store_true", help="ตั้งห้องรับเรื่องสาธิตเมื่อยังไม่มีห้องรับเรื่อง")
 
     def handle(self, **options):
@@ -22,7 +25,10 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         call_command("set_up_roles", verbosity=0)
         static_files.gather()  # first: the OIT checklist opens the pages that it names
-        call_command("load_site", stdout=self.stdout)
+        if not options["living_office"]:
+            call_command("load_site", stdout=self.stdout)
+        elif not Organisation.objects.exists():
+            call_command("living_office", password=options["password"], stdout=self.stdout)
         if not SearchEntry.objects.exists():  # published before the site could search
             call_command("rebuild_search", stdout=StringIO())
         if account := first_content.first_administrator():

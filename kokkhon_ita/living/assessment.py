@@ -1,0 +1,107 @@
+"""The assessment itself: surveys of every year with their QR, scores of five years, and the OIT lists answered."""
+
+import io
+from datetime import timedelta
+
+import qrcode
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from common import thai, uploads
+from ita.models import EitRound, IndicatorScore, InstrumentScore, OitAnswer, OitCatalogue, OitItem, OitPart, ScoreYear
+from ita.oit import catalogue
+from measures.indicators import INDICATORS, INSTRUMENTS
+
+SCORED_YEARS = 5
+CODE = "abc123"
+
+
+class Assessment:
+    """What the office does for the assessment and what it is told."""
+
+    def __init__(self, office):
+        self.office, self.filler, self.rng = office, office.filler("assessment"), office.random("assessment")
+
+    def plan_ahead(self):
+        """Put surveys, scores and OIT answers into the office's calendar."""
+        calendar, press = self.office.calendar, self.office.press
+        for place, year in enumerate(range(calendar.years[-1] - SCORED_YEARS, calendar.years[-1])):
+            calendar.at(
+                calendar.moment(calendar.years[0], 0.2 + place / 100), lambda when, year=year: self._scores(year)
+            )
+        for year in calendar.years:
+            calendar.at(calendar.moment(year, 0.45), lambda when, year=year: self._survey(year, when))
+            calendar.at(calendar.moment(year, 0.6), lambda when, year=year: self._answer(year, when))
+            calendar.at(
+                calendar.moment(year, 0.61), lambda when, year=year: press.publish("oit", year, "ตอบรายการ OIT", when)
+            )
+        newest = str(calendar.years[-1])
+        press.every_state("eit", newest, lambda word: self._move(newest), calendar, calendar.years[-1])
+        scored = str(calendar.years[-1] - 1)
+        press.every_state("ita-scores", scored, lambda word: self._reword(scored, word), calendar, calendar.years[-1])
+
+    def _scores(self, year):
+        self.filler.year = year
+        announced = thai.fiscal_year_range(year)[1]
+        row = self.filler.fill(ScoreYear, fiscal_year=year, announced_on=announced, url="https://itas.nacc.go.th/")
+        for instrument in INSTRUMENTS:
+            self.filler.fill(InstrumentScore, year=row, instrument=instrument)
+        for indicator in INDICATORS:
+            self.filler.fill(IndicatorScore, year=row, indicator=indicator)
+
+    def _survey(self, year, when):
+        opens = when.date()
+        row = EitRound(fiscal_year=year, code=CODE)
+        self.filler.fill(
+            EitRound,
+            fiscal_year=year,
+            code=CODE,
+            opens=opens,
+            closes=opens + timedelta(days=60),
+            next_opens=opens + timedelta(days=365),
+            next_closes=opens + timedelta(days=425),
+            official_qr=_qr(row.link),
+            app_store="https://apps.apple.com/th/app/itas/id1",
+            google_play="https://play.google.com/store/apps/details?id=itas",
+        )
+        self.office.press.publish("eit", year, "เปิดรับคำตอบแบบวัด EIT", when)
+
+    def _answer(self, year, when):
+        """Load the year's official list, or make one where none is known yet, and answer every third item."""
+        path = settings.BASE_DIR / "fixtures" / "oit" / f"{year}.json"
+        if not (path.exists() and catalogue.load(path)):
+            self._made_up_list(year)
+        self.filler.year, self.filler.moment = year, when
+        pages = (f"/measures/{year}/", f"/no-gift-policy/{year}/", "/contact/", "/disclosures/annual-plan/")
+        for place, item in enumerate(OitItem.objects.of_year(year)):
+            if place % 3 == 0:
+                where = {"url": ""} if place % 2 else {"page": "", "url": f"https://www.example.go.th/{item.code}"}
+                where |= {"page": pages[place % len(pages)]} if place % 2 else {}
+                division = self.office.people.divisions[place % len(self.office.people.divisions)]
+                answer = self.filler.fill(
+                    OitAnswer, item=item, data_year=item.data_year or year, division=division, **where
+                )
+                answer.shown.set(item.parts.all()[:2])
+
+    def _made_up_list(self, year):
+        row = self.filler.fill(OitCatalogue, fiscal_year=year)
+        for order in range(1, 13):
+            item = self.filler.fill(OitItem, catalogue=row, order=order, code=f"O{order}")
+            for place in range(1, 4):
+                self.filler.fill(OitPart, item=item, order=place)
+
+    def _move(self, year):
+        row = EitRound.objects.get(pk=year)
+        row.closes += timedelta(days=1)
+        row.save()
+
+    def _reword(self, year, word):
+        row = ScoreYear.objects.get(pk=year)
+        row.announced_in = f"ประกาศของสำนักงาน ป.ป.ช. ({word})"
+        row.save()
+
+
+def _qr(link):
+    out = io.BytesIO()
+    qrcode.make(link).save(out)
+    return uploads.store(SimpleUploadedFile("คิวอาร์ทางการ.png", out.getvalue()))

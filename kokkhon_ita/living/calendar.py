@@ -1,0 +1,43 @@
+"""When things happened: acts wait here with their moments and are done in that order."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from heapq import heappop, heappush
+from itertools import count
+
+from common import thai
+
+MORNING, EVENING = time(9, 0), time(16, 0)
+
+
+@dataclass
+class Calendar:
+    """The office's three fiscal years up to `now`; `years` are พ.ศ., the oldest first, the last one is still running."""
+
+    now: datetime
+    _waiting: list = field(default_factory=list)
+    _numbers: count = field(default_factory=count)
+
+    @property
+    def years(self):
+        this = thai.fiscal_year(self.now)
+        return [this - 2, this - 1, this]
+
+    def moment(self, year, share):
+        """Return when `share` (0 to 1) of that year had passed, of the running one as far as it has come."""
+        first, last = thai.fiscal_year_range(year)
+        starts = datetime.combine(first, MORNING, thai.BANGKOK)
+        ends = min(datetime.combine(last, EVENING, thai.BANGKOK), self.now - timedelta(minutes=1))
+        return (starts + (ends - starts) * share).replace(microsecond=0)
+
+    def at(self, moment, act):
+        """Let `act(moment)` be done at that moment; raises ValueError for one that has not come."""
+        if moment > self.now:
+            raise ValueError(f"{moment} has not come yet")
+        heappush(self._waiting, (moment, next(self._numbers), act))
+
+    def live(self):
+        """Do everything that waits, the earliest first; acts may add later ones."""
+        while self._waiting:
+            moment, _, act = heappop(self._waiting)
+            act(moment)

@@ -1,0 +1,144 @@
+"""Complaints: for each channel one in every state that the workflow knows, with files, notes, messages and a rating."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+
+from complaints.cases import desk_work, following, retention, workflow
+from complaints.cases.open_case import writing
+from complaints.cases.workflow import EDGES, Status
+from complaints.files import storage, uploads
+from complaints.filing import intake
+from complaints.forms import DOOR_FORMS
+from complaints.models import Case, Door, StaffMember
+from complaints.readers.choosing import Involved
+from complaints.readers.unlocking import open_case
+from complaints.sealing import files, receipts
+
+from . import words
+from .cheaply import cheaply
+
+CHANNELS = ("web", *(code for code, _ in desk_work.CHANNELS))
+ANSWERED_LATE = timedelta(days=45)
+
+
+@dataclass
+class Filed:
+    """A case as its reporter knows it."""
+
+    case: Case
+    code: str
+    door: str
+    status: str
+
+
+class Cases:
+    """Everybody who complained, and what the officers did about it."""
+
+    def __init__(self, office):
+        self.office, self.desk, self.rng = office, office.desk, office.random("cases")
+        self.filed, self.files = office.filed, [office.cabinet.file(ending) for ending in ("pdf", "jpg")]
+
+    def plan_ahead(self):
+        """File one case for every channel and status, `factor` times over, spread over the years."""
+        calendar = self.office.calendar
+        pairs = [(door, status) for status in Status for door in Door]
+        for place, (door, status) in enumerate(pairs):
+            year = calendar.years[place % len(calendar.years)]
+            when = calendar.moment(year, 0.1 + 0.5 * place / len(pairs))
+            calendar.at(when, lambda when, door=door, status=status: self._live(door, status, when))
+        calendar.at(calendar.now - timedelta(seconds=30), self._again)
+        calendar.at(calendar.now - timedelta(seconds=20), self._destroy)
+
+    def _again(self, when):
+        """File the same `factor` - 1 times more, under codes that are cheap to stretch: nobody follows these."""
+        with cheaply("RECEIPT"):
+            for number in range((self.office.factor - 1) * len(Status) * len(Door)):
+                day = when - timedelta(days=self.rng.randint(1, 700))
+                self._live(list(Door)[number % 2], list(Status)[number // 2 % len(Status)], day)
+
+    def _live(self, door, status, when):
+        number = len(self.filed)
+        filed = self._file(door, status, number, when)
+        self.filed.append(filed)
+        when += ANSWERED_LATE if number % 4 == 0 else timedelta(days=3)
+        when = min(when, self.office.calendar.now - timedelta(minutes=10))
+        for edge in path_to(status):
+            self._take(filed, edge, when)
+            when = min(when + timedelta(days=2), self.office.calendar.now - timedelta(minutes=5))
+        self._talk(filed, number, when)
+
+    def _file(self, door, status, number, when):
+        fields = {name: words.paragraphs(self.rng) for name in DOOR_FORMS[door].fields_of_report}
+        fields |= {"kind": "ร้องทุกข์", "category": "ถนน"} if door == Door.GENERAL else {}
+        chief = StaffMember.objects.filter(chief_executive=True).values_list("pk", flat=True)
+        report = intake.Report(
+            door=door,
+            subject=words.long_name(self.rng, 200) if number % 3 == 0 else words.phrase(self.rng),
+            fields=fields | {"involved_words": ""},
+            identity={"name": "นายผู้แจ้ง กล้าหาญ", "contact": "๐๘๑ ๐๐๐ ๐๐๐๐"} if number % 2 else {},
+            involved=Involved(frozenset(chief[:1] if number % 7 == 6 else ())),
+            category=fields.get("category", ""),
+            channel=CHANNELS[number % len(CHANNELS)],
+        )
+        code = receipts.generate()
+        arrived = [self._arrived(file) for file in self.files[: number % 3]]
+        return Filed(intake.file(report, code=code, arrived=arrived, at=when), code, door, status)
+
+    def _arrived(self, file):
+        """Seal a file on its way in, as the form's upload handler does."""
+        stored = file.path.read_bytes()
+        id_, sink = storage.arrive()
+        key = files.new_key()
+        with sink:
+            writer = files.Writer(sink, key, id_)
+            writer.write(stored)
+            writer.close()
+        name = f"{words.long_name(self.rng, 100)}.{file.name.rpartition('.')[2]}"
+        return uploads.Arrived(id_, name, len(stored), hashlib.sha256(stored).hexdigest(), key)
+
+    def _opened(self, filed):
+        """Return the case as the first reader who can open it sees it."""
+        case = Case.objects.get(pk=filed.case.pk)
+        return next((o, d) for d in self.desk.officers if (o := open_case(case, d.box)))
+
+    def _take(self, filed, edge, when):
+        text = words.sentence(self.rng)
+        if edge.by_reporter:
+            mine = intake.open_as_reporter(Case.objects.get(pk=filed.case.pk), intake.claim_of(filed.code))
+            following.step(mine, to=edge.to, text=text, at=when)
+            return
+        opened, officer = self._opened(filed)
+        with writing(opened) as case:
+            workflow.move(case, to=edge.to, by=str(officer.reader), by_reporter=False, text=text, at=when)
+
+    def _talk(self, filed, number, when):
+        opened, officer = self._opened(filed)
+        by = str(officer.reader)
+        with writing(opened) as case:
+            desk_work.note(case, text=words.sentence(self.rng), by=by, at=when)
+            if filed.status not in (Status.RECEIVED, Status.CONFIRMED, Status.WITHDRAWN):
+                desk_work.write(case, text=words.paragraphs(self.rng), by=by, at=when)
+            if filed.door == Door.GENERAL:
+                division = self.office.people.divisions[number % len(self.office.people.divisions)]
+                desk_work.assign(case, division=division.code, by=by, at=when)
+            if number % 5 == 4:
+                desk_work.hold(case, held=True, by=by, at=when)
+        if filed.status == Status.CONFIRMED:
+            mine = intake.open_as_reporter(Case.objects.get(pk=filed.case.pk), intake.claim_of(filed.code))
+            following.rate(mine, stars="4", text=words.sentence(self.rng), at=when)
+
+    def _destroy(self, when):
+        """Destroy what has been kept long enough."""
+        for case in retention.due(when.date()):
+            retention.destroy(case, today=when.date())
+
+
+def path_to(status):
+    """Return the edges that lead from a new case to `status`, the fewest possible."""
+    paths = {Status.RECEIVED: ()}
+    while status not in paths:
+        for start, way in list(paths.items()):
+            for edge in EDGES[start]:
+                paths.setdefault(edge.to, (*way, edge))
+    return paths[status]

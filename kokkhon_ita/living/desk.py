@@ -1,0 +1,55 @@
+"""The complaints desk of the office: officers with keys, an outside reader, the words and days that the desk works by."""
+
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.management import call_command
+
+from common.models import StaffUser
+from complaints.desk import demonstration
+from complaints.models import Category, Desk, Holiday, OtherWay, Reader, RecoveryKey, ReplyTemplate, StaffMember
+from complaints.readers import keyholders, unlocking
+
+HOLIDAYS = settings.BASE_DIR / "fixtures" / "holidays.json"
+NETWORK = "203.0.113.0/24"
+
+
+class DeskPeople:
+    """The officers as they sit at their unlocked desks. `credentials` are what they would keep; printed once by the command."""
+
+    def __init__(self, credentials):
+        self.credentials = credentials
+        self.officers = [self._unlocked(name) for name in (*demonstration.OFFICERS[:2], demonstration.OUTSIDE)]
+
+    def _unlocked(self, username):
+        passphrase = next(person.passphrase for person in self.credentials.people if person.username == username)
+        return unlocking.unlock(Reader.objects.get(user__username=username), passphrase)
+
+
+def make(office):
+    """Set the desk up, with one officer who has left, and return its DeskPeople."""
+    filler = office.filler("desk")
+    made = demonstration.make()
+    filler.complete(Desk.objects.get(pk=1), networks=NETWORK)
+    for number, member in enumerate(StaffMember.objects.all(), start=1):
+        filler.complete(member, name=f"นางสาวสมมุติ{number} ใจงาม")
+    filler.fill(StaffMember, chief_executive=False)
+    StaffUser.objects.filter(email="").update(email="desk@example.go.th")
+    call_command("loaddata", HOLIDAYS, verbosity=0)
+    for model, facts in ((Holiday, {}), (OtherWay, {}), (Category, {}), (Category, {}), (ReplyTemplate, {})):
+        filler.fill(model, **facts)
+    _one_has_left(office, filler)
+    keyholders.rehearse_recovery(RecoveryKey.objects.get(in_use=True), *made.keepers[:2])
+    return DeskPeople(made)
+
+
+def _one_has_left(office, filler):
+    member = filler.fill(StaffMember, chief_executive=False, active=False)
+    gone, _ = keyholders.appoint(
+        user=office.people.clerks[-1],
+        passphrase=secrets.token_urlsafe(15),
+        staff_member=member,
+        today=office.calendar.now.date() - timedelta(days=400),
+    )
+    keyholders.dismiss(gone)

@@ -1,0 +1,61 @@
+"""Files that the office brings in: every type that an upload may have, made the same again by the same seed."""
+
+import io
+from datetime import datetime
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image, ImageDraw
+
+from common import exports, uploads
+from common.exports import Column, Paper, Report
+from common.thai import BANGKOK
+
+from . import words
+
+MADE_AT = datetime(2024, 1, 1, 9, tzinfo=BANGKOK)
+COLUMNS = (
+    Column("number", "ลำดับ", "number", 5),
+    Column("text", "รายการ", "text", 40),
+    Column("day", "วันที่", "date", 15),
+)
+
+
+class Cabinet:
+    """Where files come from. Each `file` differs from every other one by what stands in it."""
+
+    def __init__(self, rng):
+        self.rng, self._number = rng, 0
+
+    def file(self, ending, *, name="", by=None):
+        """Return a new StoredFile of that type (pdf, docx, xlsx, csv, png, jpg, or scan: a PDF without text)."""
+        self._number += 1
+        title = name or f"{words.phrase(self.rng)} ฉบับที่ {self._number}"
+        data = self._picture(ending) if ending in PICTURES else self._table(ending, title)
+        suffix = "pdf" if ending == "scan" else ending
+        return uploads.store(SimpleUploadedFile(f"{title}.{suffix}", data), by=by)
+
+    def one_of_each(self, *, by=None):
+        """Return a new file of every type, the first with a name of 200 letters."""
+        names = [words.long_name(self.rng, 200)]
+        return [self.file(ending, name=names.pop() if names else "", by=by) for ending in (*TABLES, *PICTURES)]
+
+    def _table(self, ending, title):
+        rows = [{"number": n, "text": words.sentence(self.rng), "day": MADE_AT.date()} for n in range(1, 6)]
+        paper = Paper(preamble=(words.sentence(self.rng),))
+        report = Report(title, COLUMNS, rows, stem="file", made_at=MADE_AT, paper=paper)
+        return b"".join(exports.FORMATS[ending].write(report))
+
+    def _picture(self, ending):
+        image = Image.new("RGB", (640, 400), tuple(self.rng.randint(120, 220) for _ in range(3)))
+        draw = ImageDraw.Draw(image)
+        for _ in range(12):
+            x, y = self.rng.randint(0, 600), self.rng.randint(0, 360)
+            draw.rectangle((x, y, x + 40, y + 40), fill=tuple(self.rng.randint(0, 255) for _ in range(3)))
+        out = io.BytesIO()
+        options = {"creationDate": MADE_AT.timetuple(), "modDate": MADE_AT.timetuple()} if ending == "scan" else {}
+        image.save(out, PICTURES[ending], **options)
+        return out.getvalue()
+
+
+TABLES = ("pdf", "docx", "xlsx", "csv")
+PICTURES = {"scan": "PDF", "png": "PNG", "jpg": "JPEG"}

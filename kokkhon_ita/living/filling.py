@@ -1,0 +1,115 @@
+"""A row of any model with every field filled: the fields are found by looking at the model, so a new one is in it."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from common.fields import FiscalYearField
+from common.rich_text import RichTextField
+
+from . import words
+
+LONG = 200
+# Every so many rows of a model carry names as long as they may be.
+LONG_EVERY = 5
+
+
+class Unfillable(Exception):
+    """A field that nobody taught the living office to fill; the message says which and how to mend it."""
+
+
+class Filler:
+    """Makes rows whose every field says something. `today` and `year` are what dates and fiscal years default to."""
+
+    def __init__(self, rng, *, moment, year):
+        self.rng, self.moment, self.year = rng, moment, year
+        self._made = {}
+
+    def fill(self, model, **facts):
+        """Return a saved row of `model` with these facts and everything else filled in.
+
+        A fact given as None or "" stays empty. Raises Unfillable for a field of an unknown type, and for one whose
+        made-up value the model refuses.
+        """
+        number = self._made[model] = self._made.get(model, 0) + 1
+        values = {field.name: self._value(field, number) for field in fillable(model) if field.name not in facts}
+        row = model(**{**values, **facts})
+        try:
+            row.full_clean()
+        except ValidationError as refusal:
+            raise Unfillable(f"{model._meta.label}: {refusal}; give these facts in kokkhon_ita/living/") from refusal
+        row.save()
+        return row
+
+    def complete(self, row, **facts):
+        """Save `row`, made by a verb, with these facts and with every field that is still empty filled in; return it."""
+        empty = [field for field in fillable(type(row)) if getattr(row, field.attname) in (None, "")]
+        values = {field.name: self._value(field, 1) for field in empty if field.name not in facts}
+        for name, value in {**values, **facts}.items():
+            setattr(row, name, value)
+        row.full_clean()
+        row.save()
+        return row
+
+    def _value(self, field, number):
+        if field.choices:
+            return self.rng.choice([code for code, _ in field.flatchoices if code not in ("", None)])
+        for kind, make in MAKERS:
+            if isinstance(field, kind):
+                return make(self, field, number)
+        raise Unfillable(f"{field}: no maker for {type(field).__name__}; add one to kokkhon_ita/living/filling.py")
+
+    def _line(self, field, number):
+        most = min(field.max_length, LONG)
+        text = words.long_name(self.rng, most) if number % LONG_EVERY == 1 else words.name(self.rng, most)
+        if not field.unique:
+            return text
+        mark = f" {number}"
+        return words.cut(text, most - len(mark)) + mark
+
+    def _text(self, field, number):
+        text = words.paragraphs(self.rng)
+        return text[: field.max_length].strip() if field.max_length else text
+
+    def _related(self, field, number):
+        row = field.related_model._default_manager.order_by("pk").first()
+        if row is None:
+            raise Unfillable(f"{field}: there is no {field.related_model._meta.label} yet to point at")
+        return row
+
+
+def fillable(model):
+    """Return the fields of a model that staff can fill: neither computed nor set by the model's own verbs."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field.editable and not isinstance(field, (models.AutoField, models.GeneratedField))
+    ]
+
+
+def _day(filler, field, number) -> date:
+    return filler.moment.date()
+
+
+def _moment(filler, field, number) -> datetime:
+    return filler.moment
+
+
+MAKERS = (
+    (models.ForeignKey, Filler._related),
+    (FiscalYearField, lambda filler, field, number: filler.year),
+    (RichTextField, lambda filler, field, number: words.rich(filler.rng)),
+    (models.DateTimeField, _moment),
+    (models.DateField, _day),
+    (models.BooleanField, lambda filler, field, number: True),
+    (models.DecimalField, lambda filler, field, number: Decimal(filler.rng.randint(5000, 9500)) / 100),
+    (models.PositiveSmallIntegerField, lambda filler, field, number: number),
+    (models.IntegerField, lambda filler, field, number: filler.rng.randint(1, 9999)),
+    (models.SlugField, lambda filler, field, number: f"living-{number}"),
+    (models.EmailField, lambda filler, field, number: f"office{number}@example.go.th"),
+    (models.URLField, lambda filler, field, number: f"https://www.example.go.th/living/{number}"),
+    (models.TextField, Filler._text),
+    (models.CharField, Filler._line),
+)

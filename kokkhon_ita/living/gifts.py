@@ -1,0 +1,66 @@
+"""The No Gift Policy and the gift register of every year."""
+
+from datetime import timedelta
+
+from common import thai
+from disclosures.models import Activity, Announcement, Gift, GiftReport, GiftRules, Photo
+from disclosures.periods import Half
+
+from . import words
+
+ENGLISH = "<p>No one in this office accepts gifts of any kind.</p>"
+
+
+class Gifts:
+    """What the office announced, did and was given."""
+
+    def __init__(self, office):
+        self.office, self.filler, self.rng = office, office.filler("gifts"), office.random("gifts")
+
+    def plan_ahead(self):
+        """Put announcements, activities, gifts and half-year reports into the office's calendar."""
+        calendar, press = self.office.calendar, self.office.press
+        calendar.at(
+            calendar.moment(calendar.years[0], 0),
+            lambda when: self.filler.fill(GiftRules, id=1, limit=3000, report_days=30),
+        )
+        for year in calendar.years:
+            calendar.at(calendar.moment(year, 0.15), lambda when, year=year: self._announce(year, when))
+        key = str(calendar.years[-1])
+        press.every_state("no-gift", key, lambda word: self._reword(key, word), calendar, calendar.years[-1])
+        for year in calendar.years:
+            for half in Half.values:
+                signing = thai.half_range(year, half)[1] + timedelta(days=7)
+                if signing < calendar.now.date():
+                    when = calendar.now.replace(year=signing.year, month=signing.month, day=signing.day, hour=10)
+                    calendar.at(when, lambda when, year=year, half=half: self._half(year, half, when))
+
+    def _announce(self, year, when):
+        self.filler.year, self.filler.moment = year, when
+        cabinet = self.office.cabinet
+        announcement = self.filler.fill(
+            Announcement, fiscal_year=year, text_english=ENGLISH, original=cabinet.file("scan"), signed_on=when.date()
+        )
+        photos = [cabinet.file(ending) for ending in ("png", "jpg")]
+        for _ in range(3):
+            activity = self.filler.fill(Activity, announcement=announcement, held_on=when.date())
+            for file in photos:
+                self.filler.fill(Photo, activity=activity, file=file)
+        self.office.press.publish("no-gift", year, "ประกาศเจตนารมณ์ประจำปี", when)
+
+    def _half(self, year, half, when):
+        """Register gifts of every sort and sign the half-year's report; the first half of all had none."""
+        none = (year, half) == (self.office.calendar.years[0], Half.FIRST)
+        first, last = thai.half_range(year, half)
+        for giver in () if none else Gift.Giver.values:
+            for handling in Gift.Handling.values:
+                day = first + timedelta(days=self.rng.randint(0, (last - first).days))
+                value = 2500 if handling == Gift.Handling.ACCEPTED else 45_000
+                self.filler.fill(Gift, received_on=day, giver=giver, handling=handling, value=value)
+        self.filler.fill(GiftReport, fiscal_year=year, half=half, none_received=none, signed_on=when.date())
+        self.office.press.publish("gifts", f"{year}-{half}", "รายงานการรับของขวัญรายครึ่งปี", when)
+
+    def _reword(self, year, word):
+        announcement = Announcement.objects.get(pk=year)
+        announcement.introduction += f"<p>{words.escaped(words.sentence(self.rng))} ({word})</p>"
+        announcement.save()

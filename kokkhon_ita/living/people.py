@@ -1,0 +1,89 @@
+"""The office itself: its facts, divisions and staff in every role."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group
+
+from common.models import Division, Organisation, SocialLink, StaffUser
+from kokkhon_ita import roles
+
+NAME, SHORT_NAME = "องค์การบริหารส่วนตำบลดอนสมมุติ", "อบต.ดอนสมมุติ"
+ADDRESS = "๙๙ หมู่ที่ ๙ ตำบลดอนสมมุติ อำเภอเมืองสมมุติ จังหวัดสมมุติ ๙๙๐๐๐"
+SITE = "https://www.donsommut.example.go.th"
+DIVISIONS = {
+    "clerk": "สำนักปลัด",
+    "finance": "กองคลัง",
+    "public-works": "กองช่าง",
+    "education": "กองการศึกษา ศาสนาและวัฒนธรรม",
+    "welfare": "กองสวัสดิการสังคม",
+}
+
+
+@dataclass
+class People:
+    """Who works here: divisions in their order, a clerk of each, two publishers, an auditor, an administrator, and the
+    superuser who set the site up."""
+
+    divisions: list
+    clerks: list
+    publishers: list
+    auditor: StaffUser
+    administrator: StaffUser
+    superuser: StaffUser
+
+    @property
+    def everyone(self):
+        return [*self.clerks, *self.publishers, self.auditor, self.administrator, self.superuser]
+
+
+def make(filler, *, logo, password):
+    """Make the office and its people, all with this password (None: nobody can sign in), and return the People."""
+    _office(filler, logo)
+    divisions = [filler.fill(Division, code=code, name=name) for code, name in DIVISIONS.items()]
+    divisions.append(filler.fill(Division))  # one with a name as long as a name may be
+    clerks = [_member(f"clerk{n}", roles.DIVISION_CLERK, password, "นักวิชาการ", d) for n, d in enumerate(divisions, 1)]
+    return People(
+        divisions,
+        clerks,
+        [
+            _member("publisher1", roles.PUBLISHER, password, "ปลัดองค์การบริหารส่วนตำบล", divisions[0]),
+            _member("publisher2", roles.PUBLISHER, password, "รองปลัดองค์การบริหารส่วนตำบล", divisions[0]),
+        ],
+        _member("auditor", roles.AUDITOR, password, "หน่วยตรวจสอบภายใน", divisions[0]),
+        _member("manager", roles.ADMINISTRATOR, password, "หัวหน้าสำนักปลัด", divisions[0]),
+        _member("admin", roles.ADMINISTRATOR, password, "ผู้ดูแลระบบ", divisions[0], is_superuser=True),
+    )
+
+
+def _office(filler, logo):
+    office = filler.fill(
+        Organisation,
+        id=1,
+        name=NAME,
+        short_name=SHORT_NAME,
+        address=ADDRESS,
+        phones="๐๔๒ ๐๐๐ ๐๐๐, ๐๔๒ ๐๐๐ ๐๐๑",
+        fax="๐๔๒ ๐๐๐ ๐๐๒",
+        site_address=SITE,
+        chief_executive="นายสมมุติ ดอนงาม",
+        chief_executive_title="นายกองค์การบริหารส่วนตำบลดอนสมมุติ",
+        logo=logo,
+    )
+    for label in ("เฟซบุ๊ก", "ไลน์", "ยูทูบ"):
+        filler.fill(SocialLink, organisation=office, label=label)
+
+
+def _member(username, role, password, position, division, **facts):
+    member = StaffUser.objects.create_user(
+        username,
+        password=password,
+        email=f"{username}@example.go.th",
+        first_name="สมมุติ",
+        last_name=f"ใจงาม {username}",
+        is_staff=True,
+        division=division,
+        position=position,
+        **facts,
+    )
+    member.groups.set([Group.objects.get(name=role)])
+    return member
