@@ -93,6 +93,8 @@ class StoredFile(models.Model):
     public_since = models.DateTimeField("เผยแพร่ตั้งแต่", null=True, blank=True, editable=False)
 
     objects = StoredFileQuerySet.as_manager()
+    # What an upload had to change of this very file, in a Thai sentence: for whoever brought it in, not stored.
+    changed = ""
 
     class Meta:
         ordering = ["-uploaded_at"]

@@ -38,7 +38,7 @@ def _answer(request, file):
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
     span = ranges.wanted(request, etag, file.size)
-    if request.method == "HEAD":
+    if request.method == "HEAD" and file.path.is_file():
         return HttpResponse(headers={"Content-Length": str(file.size)})
     try:
         opened = file.path.open("rb")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
 
@@ -59,5 +59,14 @@ class KeepsOrder:
 
     def save_formset(self, request, form, formset, change):
         formset.save()
+        _tell_changed(request, formset)
         if "order" in formset.form.base_fields:
             renumber(formset.model.objects.filter(**{formset.fk.name: formset.instance}))
+
+
+def _tell_changed(request, formset):
+    """Say of each file that rows brought in what had to be changed of it."""
+    for form in formset.forms:
+        stored = form.cleaned_data.get("new_file") if form.is_valid() else None
+        if stored and stored.changed:
+            messages.info(request, f"{stored.name}: {stored.changed}")

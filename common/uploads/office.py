@@ -14,6 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from common import thai
 
+from . import active_office
 from .findings import LONGEST_TEXT, MISMATCH, Findings, refuse
 
 MOST_PARTS = 5_000
@@ -72,19 +73,28 @@ def _check_programs(archive, types):
     names = [name.lower() for name in archive.namelist()]
     if "macroenabled" in types.lower() or any("vbaproject" in name for name in names):
         refuse("ไฟล์นี้มีแมโคร (โปรแกรมในไฟล์) โปรดบันทึกเป็นชนิดที่ไม่มีแมโครแล้วลองอีกครั้ง")
-    if any("/activex/" in name or "/embeddings/" in name for name in names):
+    if any("/activex/" in name or ("/embeddings/" in name and not _is_chart_data(name)) for name in names):
         refuse("ไฟล์นี้ฝังไฟล์อื่นหรือโปรแกรมไว้ข้างใน โปรดนำออกแล้วลองอีกครั้ง")
     if any("/externallinks/" in name for name in names):
         refuse("ไฟล์นี้ดึงข้อมูลจากไฟล์อื่น โปรดตัดการเชื่อมโยง (Break Links) แล้วลองอีกครั้ง")
 
 
+def _is_chart_data(name):
+    """Return whether a part is a workbook, which charts carry; its own parts are checked as any workbook's."""
+    return name.endswith(".xlsx")
+
+
 def _check_parts(archive):
+    for name in archive.namelist():
+        if "/embeddings/" in name.lower():
+            check(archive.read(name), WORKBOOK)
     for name in archive.namelist():
         if name.endswith((".xml", ".rels")):
             part = archive.read(name)
             # Office never writes one; entities defined in it are how a small file grows without end.
             if b"<!DOCTYPE" in part.replace(b"\x00", b"").upper():
                 refuse("ไฟล์นี้มีโครงสร้างผิดปกติ จึงไม่รับ โปรดบันทึกใหม่แล้วลองอีกครั้ง")
+            active_office.check_part(name, part)
             if name.endswith(".rels"):
                 _check_relationships(part)
 

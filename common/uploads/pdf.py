@@ -1,16 +1,21 @@
 """PDF: opened by pdfium, without active content, counted and read."""
 
+import codecs
 import threading
+from dataclasses import replace
 
 import pypdfium2
 from pypdfium2 import raw
 
 from common import thai
 
+from . import active_pdf
 from .findings import LONGEST_TEXT, MISMATCH, Findings, refuse
 from .names import dangerous_ending
 
 MOST_PAGES = 5_000
+LONGEST_LEAD = 1024
+LEADING = "ตัดอักขระว่างที่อยู่หน้าเนื้อไฟล์ PDF ออกแล้ว"
 # Fewer characters than this on a page are a stamp or a page number on a scan, no text to read.
 TEXT_OF_A_PAGE = 20
 # pdfium keeps global state and must not be entered by two threads.
@@ -19,8 +24,12 @@ _pdfium = threading.Lock()
 
 def check(data):
     """Return the Findings of a PDF; refuses what is damaged, locked, too long, or would run or unpack something."""
+    data, leading = _from_header(data)
     if not data.startswith(b"%PDF-"):
         refuse(MISMATCH)
+    _check_opens(data)
+    data, acted = active_pdf.without_actions(data)
+    said = " ".join(sentence for sentence, is_so in ((LEADING, leading), (active_pdf.CHANGED, acted)) if is_so)
     with _pdfium:
         try:
             document = pypdfium2.PdfDocument(data)
@@ -28,11 +37,27 @@ def check(data):
             refuse(_why(problem))
         try:
             _check_active(document)
-            return _read(data, document)
+            return replace(_read(data, document), changed=said)
         except pypdfium2.PdfiumError:
             refuse("อ่านไฟล์ PDF นี้ไม่ได้ครบทุกหน้า ไฟล์อาจเสีย โปรดบันทึกใหม่แล้วลองอีกครั้ง")
         finally:
             document.close()
+
+
+def _from_header(data):
+    """Return the bytes from "%PDF-" on, and whether a byte order mark or empty lines before it were left out."""
+    start = data[:LONGEST_LEAD].find(b"%PDF-")
+    is_empty = start > 0 and not data[:start].removeprefix(codecs.BOM_UTF8).strip()
+    return (data[start:], True) if is_empty else (data, False)
+
+
+def _check_opens(data):
+    """Refuse what pdfium can't open, with its reason: it tells a password from damage."""
+    with _pdfium:
+        try:
+            pypdfium2.PdfDocument(data).close()
+        except pypdfium2.PdfiumError as problem:
+            refuse(_why(problem))
 
 
 def _why(problem):

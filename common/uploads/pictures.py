@@ -34,6 +34,14 @@ def check(data, kind):
         refuse("ภาพนี้เสียหรือมาไม่ครบ โปรดบันทึกใหม่แล้วลองอีกครั้ง")
 
 
+def _in_srgb(picture, profile):
+    """Return the picture in sRGB; as it is when its colour profile is broken or made for another kind of picture."""
+    try:
+        return ImageCms.profileToProfile(picture, ImageCms.ImageCmsProfile(BytesIO(profile)), _SRGB)
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture
+
+
 def _redrawn(picture, kind):
     picture.load()
     profile = picture.info.get("icc_profile")
@@ -41,7 +49,7 @@ def _redrawn(picture, kind):
     if kind == "JPEG" and upright.mode not in ("RGB", "L"):
         upright = upright.convert("RGB")
     elif profile and upright.mode == "RGB":
-        upright = ImageCms.profileToProfile(upright, ImageCms.ImageCmsProfile(BytesIO(profile)), _SRGB)
+        upright = _in_srgb(upright, profile)
     transparency = upright.info.get("transparency")
     upright.info = {} if transparency is None else {"transparency": transparency}
     out = BytesIO()

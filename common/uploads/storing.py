@@ -34,6 +34,7 @@ def store(upload, *, by=None):
         file, is_new = StoredFile.objects.get_or_create(sha256=sha256, defaults=_facts(file))
         if is_new and found.text:
             FileText.objects.create(file=file, text=found.text)
+    file.changed = found.changed
     return file
 
 

@@ -107,6 +107,8 @@ class DocumentAdmin(FilledAdmin):
         self._warn(request, obj.file)
 
     def _warn(self, request, file):
+        if file.changed:
+            messages.info(request, f"{file.name}: {file.changed}")
         if problem := file.text_problem:
             messages.warning(request, NO_TEXT.format(problem=problem))
 

@@ -7,7 +7,7 @@ between.
 import http.client
 import socket
 import ssl
-from ipaddress import ip_address
+from ipaddress import IPv4Address, ip_address, ip_network
 from urllib.parse import urljoin, urlsplit
 
 from .outcome import ALIVE, broken, unsure
@@ -18,6 +18,8 @@ AGENT = "Mozilla/5.0 (compatible; check_links)"
 # Servers that know no HEAD, or guard against programs: asked again with GET, whose body is not read.
 ASK_AGAIN = {400, 403, 404, 405, 406, 501}
 GUARDED = {401, 403, 407, 429, 503}
+# An IPv4 address written as IPv6: a gateway would lead it to the office's own machines.
+NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
 PORTS = {"http": 80, "https": 443}
 
 
@@ -109,10 +111,19 @@ def public_address(host, port):
     return sorted(found)[0]
 
 
+def _inner(address):
+    """Return the IPv4 address that an IPv6 one stands for (mapped, 6to4, NAT64), else the address itself."""
+    if address.version == 4:
+        return address
+    if any(address in network for network in NAT64):
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
+
+
 def is_public(address):
     """Return whether a numeric address lies on the public internet."""
     parsed = ip_address(address.split("%")[0])
-    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
+    parsed = _inner(parsed)
     return parsed.is_global and not parsed.is_multicast
 
 

@@ -119,6 +119,11 @@ def test_head_tells_the_same_without_the_bytes(client, file):
     assert head.headers == whole.headers
 
 
+def test_lost_file_is_not_there_whichever_way_it_is_asked_for(client, file):
+    file.path.unlink()
+    assert get(client, file).status_code == client.head(file.get_absolute_url()).status_code == 404
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_other_methods(client, file, method):
     assert getattr(client, method)(file.get_absolute_url()).status_code == 405

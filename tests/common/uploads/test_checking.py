@@ -102,8 +102,10 @@ class TestPdf:
     def test_something_else_before_the_header(self):
         assert refusal("a.pdf", b"<html>" + SOUND["แผน.pdf"])
 
-    def test_script_inside(self, scripted_pdf):
-        assert "สคริปต์" in refusal("a.pdf", scripted_pdf)
+    def test_script_inside_is_taken_out_and_said(self, scripted_pdf):
+        found = checked(files.upload("a.pdf", scripted_pdf)).findings
+        assert "สคริปต์" in found.changed
+        assert b"app.alert" not in found.data
 
     @pytest.mark.parametrize(("name", "is_taken"), [("ข้อมูล.json", True), ("factur-x.xml", True), ("a.exe", False)])
     def test_attachments(self, name, is_taken):

@@ -149,3 +149,20 @@ def test_server_that_is_no_web_server(internet, monkeypatch):
 
     monkeypatch.setattr(outside.socket, "create_connection", refuse)
     assert "ติดต่อเว็บไซต์ปลายทางไม่ได้" in outside.check("https://public.test/200").problem
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b::c0a8:101", False),
+        ("64:ff9b::cb00:7107", False),
+        ("64:ff9b::808:808", True),
+        ("2002:7f00:1::", False),
+        ("2002:a00:1::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("2606:4700::1111", True),
+    ],
+)
+def test_ipv4_inside_ipv6_is_judged_as_such(address, public):
+    assert outside.is_public(address) is public
