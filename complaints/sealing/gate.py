@@ -10,12 +10,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import IO
 
 from .errors import Busy
 
 TURNS = 2
+_turns = ContextVar("turns", default=TURNS)
 PATIENCE = 15.0  # seconds
 _PAUSE = 0.02
 
@@ -27,12 +29,22 @@ def _folder() -> Path:
 
 
 @contextmanager
+def crowded() -> Iterator[None]:
+    """Let this request wait for one of the turns only: a crowd that comes so leaves the others to everybody else."""
+    before = _turns.set(TURNS - 1)
+    try:
+        yield
+    finally:
+        _turns.reset(before)
+
+
+@contextmanager
 def turn(folder: Path | None = None, *, patience: float | None = None) -> Iterator[None]:
     """Hold one of TURNS turns. Raises Busy when none came free within `patience` seconds."""
     folder = folder or _folder()
     until = time.monotonic() + (PATIENCE if patience is None else patience)
     with ExitStack() as stack:
-        handles = [stack.enter_context(open(folder / f"place-{number}", "wb")) for number in range(TURNS)]
+        handles = [stack.enter_context(open(folder / f"place-{number}", "wb")) for number in range(_turns.get())]
         while not any(_try(handle) for handle in handles):
             if time.monotonic() > until:
                 raise Busy

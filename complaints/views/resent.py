@@ -81,5 +81,5 @@ def _refused(request, door, token, form, context, error, status):
 
 def _ask_for_the_code(request, form):
     kept = {"action": "reply", "held": form.held, "item": item_of(form.data), "text": form.data.get("text", "")}
-    context = {"error": OLD, "kept": kept, **what_the_desk_says()}
+    context = {"error": OLD, "code": "", "kept": kept, **what_the_desk_says()}
     return render(request, "complaints/track.html", context, status=422)

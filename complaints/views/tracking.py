@@ -1,5 +1,6 @@
 """The reporter's own page of a case: opened by the receipt code alone, sent with every form, kept nowhere."""
 
+from contextlib import nullcontext
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -9,17 +10,16 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from common.thai import to_thai_digits
-
 from ..cases import deadlines, following, workflow
 from ..cases.case_line import CaseLine
 from ..desk.downloads import as_download, sealed_stream
 from ..files.uploads import seal_uploads
 from ..filing import intake, throttle
 from ..filing.origins import own_origin
+from ..filing.slips import slip
 from ..forms.message import MessageForm, item_of
 from ..no_store import no_store
-from ..sealing import receipts
+from ..sealing import gate, receipts
 from ..sealing.errors import BadReceipt
 from ..server_secret import SecretMissing
 from .doors import what_the_desk_says
@@ -27,7 +27,8 @@ from .refusals import sentence
 
 # Asking again for these loses nothing.
 READING = {"show", "download", "proof", "report"}
-WRONG = "ไม่พบเรื่องของรหัสนี้ โปรดตรวจเลข ๒๘ ตัวอีกครั้ง"
+FILES_GONE = "ข้อความยังอยู่ แต่ไฟล์ที่แนบมาไม่ได้รับไว้ โปรดแนบใหม่เมื่อเปิดเรื่องได้แล้ว"
+WRONG = "รหัสนี้ไม่ผิดรูปแบบ แต่ไม่มีเรื่องที่ใช้รหัสนี้ เรื่องอาจถูกทำลายตามกำหนดแล้ว หรือรหัสเป็นของเว็บไซต์อื่น"
 
 
 @no_store
@@ -39,32 +40,44 @@ def track(request):
     if request.method != "POST":
         return _ask(request)
     handler = seal_uploads(request)
-    if seconds := throttle.wait(request):
-        minutes = to_thai_digits(-(-seconds // 60))
-        return _ask(request, error=f"มีการกรอกรหัสผิดหลายครั้ง โปรดรออีก {minutes} นาทีแล้วลองใหม่", status=429)
+    if error := slip(request.POST.get("code", "")):
+        return _turned_away(request, handler, error, 422)
     try:
-        opened, code = _opened(request)
+        with gate.crowded() if throttle.wait(request) else nullcontext():
+            opened, code = _opened(request)
         return _act(request, opened, code, handler)
-    except (BadReceipt, SecretMissing):
+    except BadReceipt:
         throttle.note_failure(request)
-        return _ask(request, error=WRONG, status=404)
-    except intake.REFUSALS as refusal:
-        return _ask(request, error=sentence(refusal), status=503)
+        return _turned_away(request, handler, WRONG, 404)
+    except (SecretMissing, *intake.REFUSALS) as refusal:
+        return _ask(request, error=sentence(refusal), status=503, files=request.FILES)
 
 
-def _ask(request, *, error="", status=200):
-    """Ask for the code; what was sent with one is not lost, but goes along again."""
-    context = {"error": error, "kept": _kept(request), **what_the_desk_says()}
+def _turned_away(request, handler, error, status):
+    """Ask again for a code that opens nothing. Whoever has no case has no room for files here either."""
+    error += " " + FILES_GONE if handler.arrived else ""
+    handler.upload_interrupted()
+    return _ask(request, error=error, status=status)
+
+
+def _ask(request, *, error="", status=200, files=None):
+    """Ask for the code; what was typed, and what was sent with it, stays."""
+    context = {
+        "error": error,
+        "code": request.POST.get("code", ""),
+        "kept": _kept(request, files),
+        **what_the_desk_says(),
+    }
     return render(request, "complaints/track.html", context, status=status)
 
 
-def _kept(request):
+def _kept(request, files):
     """Return what a form of the case's page carried; None when it carried nothing that could be lost."""
     action = request.POST.get("action", "show")
     if action in READING:
         return None
-    sent = {name: request.POST.get(name, "") for name in ("code", "item", "stars", "text")}
-    return {"action": action, "held": MessageForm(request.POST, request.FILES).held, **sent}
+    sent = {name: request.POST.get(name, "") for name in ("item", "stars", "text")}
+    return {"action": action, "held": MessageForm(request.POST, files).held, **sent}
 
 
 def _opened(request):

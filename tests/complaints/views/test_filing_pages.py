@@ -1,11 +1,13 @@
 import re
-from datetime import timedelta
+from contextlib import ExitStack
 
 import pytest
 import time_machine
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
-from complaints.filing import intake, tokens
+from complaints.filing import intake, throttle, tokens
 from complaints.models import Case, Desk, Item
 from complaints.sealing import gate, receipts
 from complaints.sealing.errors import Busy
@@ -256,20 +258,43 @@ class TestTracking:
         page = page_client.post("/complaints/proof/", {"proof": proof.replace("04-24", "04-25")}).content.decode()
         assert "หลักฐานถูกต้อง" not in page
 
-    def test_every_wrong_code_gets_the_same_answer(self, page_client, code):
-        wrong = [receipts.generate(), "1234", "", "ก" * 28, code[:-1] + str((int(code[-1]) + 1) % 10)]
-        pages = {page_client.post(TRACK, {"code": typed}).content for typed in wrong}
-        assert len(pages) == 1
+    @pytest.mark.parametrize(
+        ("change", "told"),
+        [
+            (lambda code: code[:-1], "กรอกมา ๒๗ ตัว ขาด ๑ ตัว"),
+            (lambda code: receipts.show(code) + "5", "เกิน ๑ ตัว"),
+            (lambda code: "ก" + code[1:], "รหัสมีแต่ตัวเลข"),
+            (lambda code: code[:-1] + str((int(code[-1]) + 1) % 10), "มีเลขผิดหรือสลับที่กัน"),
+            (lambda code: str(Case.objects.get().number), "นี่คือหมายเลขเรื่อง"),
+            (lambda code: "", "โปรดกรอกรหัส"),
+        ],
+    )
+    def test_a_slip_is_told_beside_its_field_and_counts_for_nothing(self, page_client, code, change, told):
+        for _ in range(20):
+            response = page_client.post(TRACK, {"code": change(code)})
+        page = response.content.decode()
+        assert response.status_code == 422
+        assert told in re.search(r'id="code-error"[^>]*>([^<]*)<', page)[1]
+        assert f'name="code" value="{change(code)}"' in page
+        assert 'aria-invalid="true"' in page
+        assert not caches["shared"].get(throttle._name(response.wsgi_request, timezone.localdate()))
 
-    def test_guessing_slows_down_and_tells_nothing_even_for_a_right_code(self, page_client, code, clock):
-        for _ in range(6):
-            page_client.post(TRACK, {"code": "1234"})
-        assert page_client.post(TRACK, {"code": code}).status_code == 429
-        assert page_client.post(TRACK, {"code": code}, REMOTE_ADDR="198.51.100.1").status_code == 200
-        clock.shift(timedelta(seconds=61))
+    def test_a_code_of_no_case_says_so(self, page_client, code):
+        response = page_client.post(TRACK, {"code": receipts.generate()})
+        assert response.status_code == 404
+        assert "ไม่มีเรื่องที่ใช้รหัสนี้" in response.content.decode()
+
+    def test_whatever_others_at_the_same_address_try_a_right_code_gets_in(self, page_client, code):
+        for _ in range(12):
+            assert page_client.post(TRACK, {"code": receipts.generate()}).status_code == 404
         assert page_client.post(TRACK, {"code": code}).status_code == 200
 
-    def test_neighbours_of_a_guesser_share_his_wait(self, page_client, code):
-        for last in range(6):
-            page_client.post(TRACK, {"code": "1234"}, REMOTE_ADDR=f"198.51.100.{last}")
-        assert page_client.post(TRACK, {"code": code}, REMOTE_ADDR="198.51.100.99").status_code == 429
+    def test_an_address_of_guessers_leaves_a_turn_to_everybody_else(self, page_client, code, monkeypatch):
+        monkeypatch.setattr(gate, "PATIENCE", 0)
+        for _ in range(6):
+            page_client.post(TRACK, {"code": receipts.generate()})
+        with ExitStack() as held:
+            with gate.crowded():
+                held.enter_context(gate.turn())  # one of that address
+            assert page_client.post(TRACK, {"code": code}).status_code == 503
+            assert page_client.post(TRACK, {"code": code}, REMOTE_ADDR="198.51.100.1").status_code == 200

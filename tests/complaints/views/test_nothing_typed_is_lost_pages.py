@@ -68,18 +68,16 @@ class TestReporter:
         assert response.status_code == 503
         self.sent_again(page_client, response, filed[1])
 
-    def test_while_guessing_is_slowed_down(self, page_client, filed, clock):
-        for _ in range(6):
-            page_client.post(TRACK, {"code": "1234"})
-        response = page_client.post(TRACK, reply(filed[1]))
-        assert response.status_code == 429
-        clock.shift(timedelta(minutes=2))
-        self.sent_again(page_client, response, filed[1])
-
-    def test_with_a_slip_in_the_code(self, page_client, filed):
-        response = page_client.post(TRACK, reply(receipts.generate()))
-        assert response.status_code == 404
-        self.sent_again(page_client, response, filed[1])
+    @pytest.mark.parametrize("typed", ["1234", receipts.generate()])
+    def test_with_a_code_that_opens_nothing_the_text_stays_and_the_files_are_let_go(
+        self, page_client, filed, settings, typed
+    ):
+        response = page_client.post(TRACK, reply(typed))
+        assert response.status_code in (404, 422)
+        assert "ไฟล์ที่แนบมาไม่ได้รับไว้" in response.content.decode()
+        assert not list(settings.SEALED_ROOT.glob("arriving/*"))
+        assert page_client.post(TRACK, fields(response) | {"code": filed[1], "action": "reply"}).status_code == 200
+        assert thread(filed[1]) == ([thread(filed[1])[0][0], TEXT], [])
 
     @pytest.mark.parametrize("failure", [SealError, OSError])
     def test_when_it_cannot_be_stored(self, page_client, filed, monkeypatch, failure):
