@@ -5,6 +5,8 @@ from pathlib import PurePosixPath
 
 from PIL import Image, UnidentifiedImageError
 
+from common.uploads.names import dangerous_ending
+
 from ..cases.open_case import FileInfo
 from . import pictures
 from .downloads import sealed_stream
@@ -16,6 +18,7 @@ TAKEN_SOMEWHERE = pictures.ENDINGS | {
 GPS, EXIF, TAKEN_AT = 0x8825, 0x8769, (0x0132, 0x9003)
 CAMERA = (0x010F, 0x0110)
 UNSEEN = "ระบบตรวจข้อมูลแฝงของไฟล์ชนิดนี้ไม่ได้ อาจมีสถานที่ วันเวลา ชื่อผู้จัดทำ ชื่อเครื่อง หรือโปรแกรมอันตราย"
+PROGRAM = "โปรแกรมหรือไฟล์ที่สั่งเครื่องทำงานได้ ห้ามเปิดในเครื่องของสำนักงาน เก็บไว้เป็นหลักฐานและส่งให้ผู้เชี่ยวชาญตรวจเท่านั้น"
 NOTHING = "ไม่พบสถานที่ วันเวลา หรือรุ่นเครื่องในข้อมูลแฝงของภาพ แต่อาจมีข้อมูลอื่นที่ระบบไม่รู้จัก"
 
 
@@ -26,6 +29,8 @@ def may_tell_a_place(info: FileInfo) -> bool:
 
 def told(info: FileInfo) -> list[str]:
     """Return in Thai what the original tells beside what it shows. Raises SealError where it was altered."""
+    if dangerous_ending(info.name):
+        return [PROGRAM]
     if not pictures.can_show(info):
         return [UNSEEN]
     try:

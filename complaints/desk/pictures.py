@@ -11,6 +11,7 @@ from .downloads import sealed_stream
 
 ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"}
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "BMP"]
+MOST_PIXELS = 25_000_000  # to draw anew, known before any is read: 175 MB of memory at most
 LARGEST, SIDE = 30 * MEBIBYTE, 1600
 
 
@@ -30,6 +31,9 @@ def safe_copy(info: FileInfo) -> bytes:
     data = BytesIO(b"".join(sealed_stream(info)))
     try:
         with Image.open(data, formats=FORMATS) as picture:
+            picture.draft("RGB", (SIDE, SIDE))  # a JPEG is read small at once
+            if picture.width * picture.height > MOST_PIXELS:
+                raise NoPicture
             upright = ImageOps.exif_transpose(picture.convert("RGB") if picture.mode != "RGB" else picture)
             upright.thumbnail((SIDE, SIDE))
             clean = Image.frombytes("RGB", upright.size, upright.tobytes())

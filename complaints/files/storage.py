@@ -1,6 +1,8 @@
 """Where sealed files lie: under random names, first as arriving, then as kept. Only sealed bytes come here."""
 
+import errno
 import os
+import shutil
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,7 @@ from django.utils import timezone
 from ..models import SealedFile
 
 ARRIVING_SECONDS = 3 * 60 * 60
+FLOOR = 64 << 20  # bytes of the disk that uploads leave free
 
 
 def _arriving(file: UUID) -> Path:
@@ -24,11 +27,16 @@ def _kept(file: UUID) -> Path:
     return settings.SEALED_ROOT / "kept" / file.hex[:2] / file.hex
 
 
-def arrive() -> tuple[UUID, BinaryIO]:
-    """Return a new id and an open file for the sealed bytes that come in."""
+def arrive(*, room_for: int = 0) -> tuple[UUID, BinaryIO]:
+    """Return a new id and an open file for the sealed bytes that come in.
+
+    Raises OSError where `room_for` bytes more would leave less than FLOOR free: cases themselves need room.
+    """
     file = uuid4()
     path = _arriving(file)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if shutil.disk_usage(path.parent).free - room_for < FLOOR:
+        raise OSError(errno.ENOSPC, "the store would be too full")
     return file, open(path, "xb", opener=_private)
 
 

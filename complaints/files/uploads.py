@@ -16,6 +16,7 @@ from . import storage
 
 MEBIBYTE = 1 << 20
 MAX_FILE, MAX_CASE, MAX_FILES = 100 * MEBIBYTE, 300 * MEBIBYTE, 10
+TOO_MANY = f"แนบไฟล์ได้ไม่เกิน {to_thai_digits(MAX_FILES)} ไฟล์ จึงรับไว้เพียง {to_thai_digits(MAX_FILES)} ไฟล์แรก"
 
 
 @dataclass(frozen=True)
@@ -55,18 +56,22 @@ class SealingUploadHandler(FileUploadHandler):
 
     def __init__(self, request=None):
         super().__init__(request)
-        self.problems, self.total, self.count, self.arrived = [], 0, 0, []
+        self.problems, self.total, self.count, self.arrived, self.coming = [], 0, 0, [], 0
         self._sink = self._writer = None
+
+    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
+        """Note how much is coming, so that a store too full for it refuses before it is eaten."""
+        self.coming = content_length
 
     def new_file(self, *args, **kwargs):
         """Begin a file, or skip it when there are too many already."""
         super().new_file(*args, **kwargs)
         self.count += 1
         if self.count > MAX_FILES:
-            self._refuse(f"แนบไฟล์ได้ไม่เกิน {to_thai_digits(MAX_FILES)} ไฟล์ จึงไม่ได้รับไฟล์ “{safe_name(self.file_name)}”")
+            self._refuse(*([] if TOO_MANY in self.problems else [TOO_MANY]))
         self._key, self._hash = files.new_key(), hashlib.sha256()
         try:
-            self._id, self._sink = storage.arrive()
+            self._id, self._sink = storage.arrive(room_for=self.coming - self.total)
             self._writer = files.Writer(self._sink, self._key, self._id)
         except OSError:
             self._refuse(self._full())
@@ -91,6 +96,8 @@ class SealingUploadHandler(FileUploadHandler):
         """Return the sealed upload; None for a file that was refused or could not be stored."""
         if self._writer is None:
             return None
+        if not self._writer.size:
+            return self._drop(f"ไฟล์ “{safe_name(self.file_name)}” ว่างเปล่า (๐ ไบต์) จึงไม่ได้รับไฟล์นี้ โปรดตรวจแล้วแนบใหม่")
         try:
             size = self._writer.close()
             self._sink.close()
@@ -110,8 +117,8 @@ class SealingUploadHandler(FileUploadHandler):
     def _full(self):
         return f"ที่เก็บข้อมูลไม่พร้อม จึงไม่ได้รับไฟล์ “{safe_name(self.file_name)}” โปรดลองใหม่ภายหลัง"
 
-    def _refuse(self, sentence):
-        self._drop(sentence)
+    def _refuse(self, *sentences):
+        self._drop(*sentences)
         raise SkipFile
 
     def _drop(self, *sentences):
