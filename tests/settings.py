@@ -14,6 +14,7 @@ for name in ("CSRF_TRUSTED_ORIGINS", "HTTPS", "REDIS_URL", "TRUSTED_PROXIES"):
     os.environ.pop(name, None)
 os.environ |= {
     "DEBUG": "0",
+    "DEMONSTRATION": "1",  # the demo desk is tried; that it stays shut elsewhere has its own test
     "SECRET_KEY": "only-for-tests",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "DATA_DIR": str(data_dir),
