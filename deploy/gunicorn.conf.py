@@ -15,8 +15,9 @@ preload_app = True  # one start-up for all workers, and their memory shared
 timeout = 60
 graceful_timeout = 600  # a worker that held keys ends, but an upload from a slow telephone is taken first
 keepalive = 5
-max_requests = 10_000
-max_requests_jitter = 1_000
+# A kept page takes a fraction of a millisecond: fewer would end a busy worker, and what it keeps, every few seconds.
+max_requests = 1_000_000
+max_requests_jitter = 100_000
 accesslog = None
 loglevel = "warning"
 control_socket_disable = True
