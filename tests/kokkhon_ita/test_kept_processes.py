@@ -10,7 +10,7 @@ from tests import factories, processes
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime.fromisoformat("2023-04-24T12:00:00+07:00")
 
-# Reads a time a line, turns its clock to it, asks for the page and says "kept" or "made" and the page's preamble.
+# Reads a time a line, turns its clock to it, asks for the page and says "kept" or "made" and what the page tells.
 READER = """
 import re, sys
 import time_machine
@@ -18,8 +18,9 @@ from tests.door import Site
 site = Site()
 for line in sys.stdin:
     with time_machine.travel(line.strip(), tick=False):
-        answer = site.ask("/measures/2566/")
-    said = re.search("คำนำ[^ <]*|ยังไม่มี|ผิดฉบับ", answer.text)
+        answer = site.ask("/contact/")
+    main = answer.text.partition('id="main"')[2]
+    said = re.search("ผิดฉบับ", main) or re.search("หน่วยงาน(หนึ่ง|สอง|สาม)", main)
     print("kept" if answer.was_kept else "made", said and said[0], flush=True)
 """
 
@@ -47,28 +48,27 @@ def readers():
         reader.end()
 
 
-def publish(preamble, **publish):
-    factories.Plan.objects.update(preamble=preamble)
-    return factories.publish(at=NOW, **publish)
+def publish(name, **publish):
+    factories.organisation(name=name)
+    return factories.publish("organisation", "", at=NOW, **publish)
 
 
 def test_every_process_follows_within_a_second(readers):
-    factories.plan(preamble="คำนำหนึ่ง")
-    factories.publish(at=NOW)
     second = timedelta(seconds=1)
+    publish("หน่วยงานหนึ่ง")
     for reader in readers:
-        assert reader.at(NOW) == "made คำนำหนึ่ง"
-        assert reader.at(NOW) == "kept คำนำหนึ่ง"
-    edition = publish("คำนำสอง")
+        assert reader.at(NOW) == "made หน่วยงานหนึ่ง"
+        assert reader.at(NOW) == "kept หน่วยงานหนึ่ง"
+    edition = publish("หน่วยงานสอง")
     for reader in readers:
-        assert reader.at(NOW + second) == "made คำนำสอง"
-        assert reader.at(NOW + second) == "kept คำนำสอง"
+        assert reader.at(NOW + second) == "made หน่วยงานสอง"
+        assert reader.at(NOW + second) == "kept หน่วยงานสอง"
     workflow.withdraw(edition, by=factories.superuser(), reason="ผิดฉบับ", at=NOW + second)
     for reader in readers:
         assert reader.at(NOW + 2 * second) == "made ผิดฉบับ"
-    publish("คำนำสาม", publish_at=NOW + timedelta(hours=1))
+    publish("หน่วยงานสาม", publish_at=NOW + timedelta(hours=1))
     for reader in readers:
         assert reader.at(NOW + timedelta(minutes=59)) == "made ผิดฉบับ"
-        assert reader.at(NOW + timedelta(hours=1)) == "made คำนำสาม"
-        assert reader.at(NOW + timedelta(hours=1, seconds=1)) == "kept คำนำสาม"
-        assert reader.at(NOW + timedelta(days=1)) == "made คำนำสาม"
+        assert reader.at(NOW + timedelta(hours=1)) == "made หน่วยงานสาม"
+        assert reader.at(NOW + timedelta(hours=1, seconds=1)) == "kept หน่วยงานสาม"
+        assert reader.at(NOW + timedelta(days=1)) == "made หน่วยงานสาม"
