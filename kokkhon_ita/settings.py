@@ -117,7 +117,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # "default" is each process's own; "shared" is seen by every process of the site.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "shared": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    # Locks and limits live here: only time may end them, so no number of wrong names pushes one out. A login costs
+    # Argon2's time, which keeps what one machine can fill in a quarter of an hour far below this.
+    "shared": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
 }
 if REDIS_URL := env.str("REDIS_URL", default=""):
     CACHES["shared"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}

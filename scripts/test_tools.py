@@ -25,6 +25,7 @@ def missing_packages():
         "npm": found("npm"),
         "openssl": found("openssl"),
         "poppler-utils": found("pdftotext"),
+        "redis-server": found("redis-server"),
         "postgresql": found("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb")),
         "python3-venv": importlib.util.find_spec("ensurepip"),
     }

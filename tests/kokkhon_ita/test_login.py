@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
+from django.core.cache import caches
 from django.utils.html import strip_tags
 
 from common.models import StaffUser
@@ -92,6 +93,15 @@ def test_forged_forwarding_header_gives_no_new_tries(page_client, member):
 def test_tries_are_counted_across_processes():
     assert settings.AXES_CACHE == "shared"
     assert "locmem" not in settings.CACHES["shared"]["BACKEND"]
+
+
+def test_no_number_of_wrong_names_unlocks_a_locked_account(page_client, client, member):
+    guess(client)
+    shared = caches["shared"]
+    for number in range(400):
+        shared.add(f"wrong-name-{number}", 1, 900)
+    assert page_client.post(LOGIN, {"username": "somchai", "password": factories.PASSWORD}).status_code == 429
+    assert shared.get("wrong-name-0") == 1
 
 
 def test_passwords_rest_as_argon2(settings):
