@@ -16,9 +16,12 @@ LISTS = sorted((Path(__file__).resolve().parents[2] / "fixtures" / "oit").glob("
 ANSWERS = LISTS[0].parent / "answers" / "2566.json"
 
 
-@pytest.fixture
-def lists():
-    return {path.stem: catalogue.load(path) for path in LISTS}
+@pytest.fixture(scope="module")
+def lists(django_db_setup, django_db_blocker):
+    """Load the lists once for all tests of this module, each of which undoes what it changes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield {path.stem: catalogue.load(path) for path in LISTS}
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -120,7 +123,7 @@ def test_loading_again_changes_nothing(lists, capsys):
 
 def test_update_keeps_answers_and_ticks(one_item):
     catalogue.load(one_item())
-    item = OitItem.objects.get()
+    item = OitItem.objects.get(catalogue=2580)
     answer = OitAnswer.objects.create(item=item, page="/contact/")
     answer.shown.set(item.parts.filter(text="แผนผัง"))
     call_command("load_oit", one_item(title="ชื่อใหม่", parts=["แผนผัง", "องค์ประกอบใหม่"]), update=True, verbosity=0)
@@ -136,7 +139,7 @@ def test_update_keeps_answers_and_ticks(one_item):
 def test_a_bad_row_is_named_and_nothing_is_half_loaded(one_item, facts):
     with pytest.raises(ValidationError):
         catalogue.load(one_item(**facts))
-    assert not OitCatalogue.objects.exists()
+    assert not OitCatalogue.objects.filter(pk=2580).exists()
 
 
 def test_answers_lead_to_items_of_the_list(lists):
