@@ -44,6 +44,7 @@ def large_plan():
     return plan
 
 
+@pytest.mark.slow
 def test_measure_of_many_rows_is_listed_and_frozen(client):
     large_plan()
     client.force_login(factories.superuser())

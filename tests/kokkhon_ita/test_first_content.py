@@ -65,6 +65,7 @@ def test_first_administrator_gets_a_random_password_once():
     assert first_content.first_administrator() is None
 
 
+@pytest.mark.slow
 def test_prepare_site_can_be_repeated():
     first, second = StringIO(), StringIO()
     call_command("prepare_site", stdout=first)

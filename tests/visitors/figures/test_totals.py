@@ -76,6 +76,7 @@ steps = st.lists(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.promise("figures-agree")
 @pytest.mark.django_db
 @effort(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
