@@ -10,7 +10,7 @@ from common.forms import UploadFormField
 from .models import Activity, Announcement, Document, Photo
 from .models.no_gift import PICTURES
 
-PICTURE_ENDINGS = ".png,.jpg,.jpeg"
+PICTURE_ENDINGS = ".png,.jpg,.jpeg,.jfif,.webp,.heic,.heif"
 
 
 def _reason(help_text):

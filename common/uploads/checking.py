@@ -22,7 +22,11 @@ TYPES = {
     ".xlsx": OFFICE + "spreadsheetml.sheet",
     ".csv": "text/csv",
 }
-ACCEPT = ",".join(TYPES)
+# Pictures as phones and web pages have them: drawn anew as JPEG, whose ending they get.
+PHOTOS = (".jfif", ".jpe", ".webp", ".heic", ".heif")
+ACCEPT = ",".join((*TYPES, *PHOTOS))
+# How a file begins that came without an ending, as from a phone's share menu.
+BEGINNINGS = ((b"%PDF-", ".pdf"), (b"\x89PNG\r\n", ".png"), (b"\xff\xd8\xff", ".jpg"))
 CHECKS = {
     ".pdf": pdf.check,
     ".png": partial(pictures.check, kind="PNG"),
@@ -58,7 +62,8 @@ def checked(upload):
     if not data:
         refuse("ไฟล์ว่างเปล่า โปรดเลือกไฟล์อื่น")
     scanning.check(data)
-    return Checked(name, TYPES[ending], CHECKS[ending](data))
+    kept = _kept_ending(ending, data)
+    return Checked(name.removesuffix(ending) + kept, TYPES[kept], CHECKS[kept](data))
 
 
 def _taken_ending(name: str) -> str:
@@ -67,6 +72,18 @@ def _taken_ending(name: str) -> str:
     ending = PurePosixPath(name).suffix
     if ending in OLD_OFFICE:
         refuse(f"ไม่รับไฟล์ {ending} โปรดบันทึกเป็น {OLD_OFFICE[ending]} หรือ PDF แล้วลองอีกครั้ง")
-    if ending not in TYPES:
+    if ending and ending not in TYPES and ending not in PHOTOS:
         refuse(f"ไม่รับไฟล์ชนิดนี้ รับเฉพาะ {' '.join(TYPES)}")
     return ending
+
+
+def _kept_ending(ending: str, data: bytes) -> str:
+    """Return the ending of TYPES that a file is kept under; one without any is known by how it begins."""
+    if ending in PHOTOS or (not ending and pictures.is_photo(data)):
+        return ".jpg"
+    if ending:
+        return ending
+    found = next((kept for start, kept in BEGINNINGS if data.startswith(start)), "")
+    if not found:
+        refuse(f"ชื่อไฟล์ไม่มีนามสกุลและไม่ทราบว่าเป็นไฟล์ชนิดใด โปรดเติมนามสกุล เช่น .pdf หรือบันทึกใหม่ รับเฉพาะ {' '.join(TYPES)}")
+    return found

@@ -4,8 +4,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pillow_heif
 import pytest
 from django.core.exceptions import ValidationError
+from PIL import Image
 
 from common.uploads import checked
 from tests.common.uploads import files
@@ -150,3 +152,47 @@ def test_chart_brings_its_workbook():
 @pytest.mark.parametrize("name", ["icc_broken.jpg", "icc_truncated.jpg", "icc_gray_in_rgb.jpg"])
 def test_broken_colour_profiles_are_dropped(name):
     assert checked(files.upload(name, (CASES / name).read_bytes())).findings.data.startswith(b"\xff\xd8")
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "said"),
+    [
+        ("ภาพกิจกรรม.jfif", "ภาพกิจกรรม.jpg", ""),
+        ("ภาพจากเฟซบุ๊ก.webp", "ภาพจากเฟซบุ๊ก.jpg", "WebP"),
+        ("1000012345", "1000012345.jpg", ""),
+    ],
+)
+def test_photos_as_phones_have_them_are_taken(name, kept, said):
+    result = checked(files.upload(name, (CASES / name).read_bytes()))
+    assert (result.name, result.content_type) == (kept, "image/jpeg")
+    assert result.findings.data.startswith(b"\xff\xd8")
+    assert said in result.findings.changed
+    assert bool(result.findings.changed) == bool(said)
+
+
+def heic():
+    pillow_heif.from_pillow(Image.new("RGB", (64, 48), "red")).save(out := BytesIO())
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", ["IMG_0002.jpg", "IMG_0002.heic", "1000012345"])
+def test_photos_of_telephones_are_kept_as_jpeg_whatever_their_name(name):
+    result = checked(files.upload(name, heic()))
+    assert result.name.endswith(".jpg")
+    assert Image.open(BytesIO(result.findings.data)).size == (64, 48)
+    assert "HEIC" in result.findings.changed
+
+
+def test_photo_that_can_not_be_opened_names_the_way_out():
+    assert "เข้ากันได้มากที่สุด" in refusal("IMG_0002.jpg", (CASES / "IMG_0002.jpg").read_bytes())
+
+
+def test_what_shines_through_a_picture_becomes_white():
+    data = files.picture("WEBP", mode="RGBA", color=(0, 0, 0, 0), lossless=True)
+    kept = checked(files.upload("a.webp", data)).findings.data
+    assert Image.open(BytesIO(kept)).getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_without_an_ending_the_bytes_tell_or_the_next_step_is_named():
+    assert checked(files.upload("แผน", files.pdf("แผน"))).name == "แผน.pdf"
+    assert "โปรดเติมนามสกุล" in refusal("แผน", b"x" * 20)
