@@ -13,3 +13,9 @@ class ComplaintsConfig(AppConfig):
 
         kind.register()
         dashboard.register(notices.notices)
+
+    def before_serving(self):
+        """Stop the start of a server whose secret is missing or another one. Raises ImproperlyConfigured."""
+        from . import secret_check
+
+        secret_check.check()

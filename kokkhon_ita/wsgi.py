@@ -7,6 +7,11 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kokkhon_ita.settings")
 django_application = get_wsgi_application()
 
+from django.apps import apps  # noqa: E402
+
+for config in apps.get_app_configs():
+    getattr(config, "before_serving", lambda: None)()  # an app that finds its settings wrong stops the start
+
 from kokkhon_ita.kept.door import Door  # noqa: E402 (it needs the apps, which are ready from here on)
 
 application = Door(django_application)

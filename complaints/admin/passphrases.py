@@ -6,10 +6,17 @@ from ..filing import throttle
 from ..forms.desk import UnlockForm
 from ..forms.files import SealedFilesForm
 from ..readers import unlocking
+from ..row_macs import Altered
 from ..sealing.errors import Busy, SealError
+from ..server_secret import SecretMissing
 from .frame import page
 
 BUSY = "เครื่องกำลังเปิดห้องให้ผู้อื่น โปรดรอสักครู่แล้วลองใหม่"
+ALTERED = (
+    "วลีรหัสถูกต้อง แต่ข้อมูลผู้ถือกุญแจของท่านไม่ตรงกับที่ระบบบันทึกไว้ หรือความลับของเครื่องแม่ข่ายไม่ใช่ค่าเดิม "
+    "ระบบจึงไม่เปิดห้อง โปรดแจ้งผู้ดูแลระบบและผู้อ่านภายนอก"
+)
+NOT_NOW = "ขณะนี้ระบบเปิดห้องไม่ได้ ไม่ใช่เพราะวลีรหัสของท่าน เพราะเครื่องแม่ข่ายไม่มีความลับที่ใช้ปิดผนึก โปรดแจ้งผู้ดูแลระบบ"
 AGAIN = "again"  # sets the passphrase apart from what is carried beside it
 # Never written back into a page.
 SECRETS = {"csrfmiddlewaretoken", "passphrase", "again", f"{AGAIN}-passphrase", "held"}
@@ -22,10 +29,14 @@ def slowed_down(seconds):
 
 def opened_by(form, request, reader):
     """Return the desk that a valid UnlockForm opens; None with an error in the form. Wrong ones slow down like codes."""
-    if seconds := throttle.wait(request):
-        return form.add_error(None, slowed_down(seconds))
     try:
+        if seconds := throttle.wait(request):
+            return form.add_error(None, slowed_down(seconds))
         return unlocking.unlock(reader, form.cleaned_data["passphrase"])
+    except Altered:
+        return form.add_error(None, ALTERED)
+    except SecretMissing:
+        return form.add_error(None, NOT_NOW)
     except SealError:
         throttle.note_failure(request)
         return form.add_error("passphrase", "วลีรหัสไม่ถูกต้อง")

@@ -4,6 +4,7 @@ What was changed in the database before this cannot be known; a reader or recove
 hold keeps the one that does not.
 """
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import migrations, models
 
 from complaints import row_macs
@@ -28,12 +29,17 @@ def of_recovery_key(key):
 
 
 def attest_rows(apps, schema_editor):
-    for case in apps.get_model("complaints", "Case").objects.iterator():
-        row_macs.save(case)
+    held = []
     for name, before in {"Reader": of_reader, "RecoveryKey": of_recovery_key}.items():
         for row in apps.get_model("complaints", name).objects.all():
-            if bytes(row.attestation) == before(row):
+            held.append(bytes(row.attestation) == before(row))
+            if held[-1]:
                 row_macs.save(row)
+    cases = apps.get_model("complaints", "Case").objects
+    if not any(held) and (held or cases.exists()):
+        raise ImproperlyConfigured("COMPLAINTS_PEPPER is not the value that the complaint desk was set up with.")
+    for case in cases.iterator():
+        row_macs.save(case)
 
 
 class Migration(migrations.Migration):

@@ -29,6 +29,7 @@ from .refusals import sentence
 READING = {"show", "download", "proof", "report"}
 FILES_GONE = "ข้อความยังอยู่ แต่ไฟล์ที่แนบมาไม่ได้รับไว้ โปรดแนบใหม่เมื่อเปิดเรื่องได้แล้ว"
 WRONG = "รหัสนี้ไม่ผิดรูปแบบ แต่ไม่มีเรื่องที่ใช้รหัสนี้ เรื่องอาจถูกทำลายตามกำหนดแล้ว หรือรหัสเป็นของเว็บไซต์อื่น"
+NOT_NOW = "ขณะนี้ระบบเปิดเรื่องให้ไม่ได้ ไม่ใช่เพราะรหัสของท่าน โปรดเก็บรหัสไว้และลองใหม่ภายหลัง หรือใช้ช่องทางอื่น"
 
 
 @no_store
@@ -49,7 +50,9 @@ def track(request):
     except BadReceipt:
         throttle.note_failure(request)
         return _turned_away(request, handler, WRONG, 404)
-    except (SecretMissing, *intake.REFUSALS) as refusal:
+    except SecretMissing:
+        return _ask(request, error=NOT_NOW, status=503, files=request.FILES)
+    except intake.REFUSALS as refusal:
         return _ask(request, error=sentence(refusal), status=503, files=request.FILES)
 
 

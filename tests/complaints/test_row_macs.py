@@ -5,6 +5,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 from complaints import row_macs
@@ -208,5 +209,11 @@ def test_rows_from_before_get_their_macs_once_and_forged_readers_none(desk, sett
     migration.attest_rows(apps, None)
     assert row_macs.holds(Case.objects.get(pk=case.pk))
     assert row_macs.holds(RecoveryKey.objects.get())
+    Case.objects.update(attestation=b"")
+    settings.COMPLAINTS_PEPPER = "ab" * 32
+    with pytest.raises(ImproperlyConfigured, match="COMPLAINTS_PEPPER"):
+        migration.attest_rows(apps, None)
+    assert not Case.objects.get(pk=case.pk).attestation
+    settings.COMPLAINTS_PEPPER = "5a" * 32
     assert {row_macs.holds(reader) for reader in Reader.objects.exclude(pk=desk.officers[1].reader.pk)} == {True}
     assert not row_macs.holds(Reader.objects.get(pk=desk.officers[1].reader.pk))
