@@ -103,3 +103,11 @@ def test_a_stopped_site_is_explained(front_alone):
     assert answer.status == 502
     assert "หยุดให้บริการชั่วคราว" in answer.content.decode()
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_error_pages_about_complaints_leave_no_line(front_alone):
+    for path in ("/complaints/track/", "/admin/complaints/room/", "/complaints"):
+        front_alone.ask(path)
+    assert front_alone.log() == ""
+    front_alone.ask("/measures/")
+    assert len(front_alone.log().splitlines()) == 1
