@@ -38,13 +38,13 @@ def test_cookies_of_staff_travel_on_https_only(front):
 
 def test_hashed_static_files_come_from_nginx_and_never_change(front):
     page = front.ask("/").content.decode()
-    sheet = re.search(r"/static/css/base\.[0-9a-f]{12}\.css", page)[0]
+    sheet = re.search(r"/static/css/site\.[0-9a-f]{12}\.css", page)[0]
     answer = front.ask(sheet, headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Type"] == "text/css"
     assert b"body" in gzip.decompress(answer.content)
-    assert front.ask("/static/css/base.css").headers["Cache-Control"] == "public, max-age=3600"
+    assert front.ask("/static/css/site.css").headers["Cache-Control"] == "public, max-age=3600"
 
 
 def test_a_forged_forwarding_header_is_replaced(front):
