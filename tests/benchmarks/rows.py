@@ -1,0 +1,98 @@
+"""The rows of docs/benchmarks.md, each measured when it is asked for."""
+
+import statistics
+import time
+from dataclasses import dataclass
+
+from tests.benchmarks import load
+from tests.deploy.conftest import NAME
+
+PAGES = {
+    "home": "/",
+    "year": "/measures/2566/",
+    "measure": "/measures/2566/5/",
+    "OIT": "/ita/2566/oit/",
+    "topic": "/disclosures/anti-corruption-plan/",
+    "visitors page": "/visitors/",
+}
+TURNS = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    work: str
+    measured: str
+    goal: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Pairs of Loads, of the base and of the site, one after the other."""
+
+    pairs: list
+
+    def __str__(self):
+        return f"{self._ratio('rate'):.2f} ({1 / self._ratio('cost'):.2f})"
+
+    @property
+    def middle(self):
+        """Return the site's Load of the median rate."""
+        return sorted((ours for _, ours in self.pairs), key=lambda one: one.rate)[len(self.pairs) // 2]
+
+    def _ratio(self, name):
+        return statistics.median(getattr(ours, name) / getattr(base, name) for base, ours in self.pairs)
+
+
+def against(site, base, *, connections=load.CONNECTIONS, **options):
+    """Return the Comparison of `site` with `base`: the two take turns, once both are warm."""
+
+    def run(server, **its):
+        return load.run(*server, connections=connections, **its)
+
+    load.warm_up(*base, connections=connections)
+    load.warm_up(*site, connections=connections, **options)
+    return Comparison([(run(base), run(site, **options)) for _ in range(TURNS)])
+
+
+def everything(sites):
+    """Yield every Row."""
+    for part in (warm, counting, cold, unchanged, memory, front):
+        yield from part(sites)
+
+
+def warm(sites):
+    for name, path in PAGES.items():
+        found = against(sites.at("site", path), sites.at("hello", "/"))
+        also = f"{found.middle.rate:.0f}/s, p99 {found.middle.p99:.0f} ms, {found.middle.busy:.1f} processors busy"
+        yield Row(f"{name}, warm, against hello", f"{found}; {also}", "≥ 1.2; p99 ≤ 10 ms; ≥ 1.7 busy")
+
+
+def counting(sites):
+    site, bare = sites.at("site", PAGES["year"]), sites.at("uncounted", PAGES["year"])
+    yield Row("year, against the site without its counter", str(against(site, bare)), "≥ 0.9")
+    # Another thousand million addresses at each run.
+    new = against(site, bare, script=load.NEW_VISITORS % (time.time() * 1000 % 2**30))
+    yield Row("the same, every request a new visitor", str(new), "≥ 0.9")
+
+
+def cold(sites):
+    for name in ("year", "measure"):
+        # As many as there are workers: each request is work from end to end.
+        found = against(sites.at("cold", PAGES[name]), sites.at("hello", "/template/"), connections=2)
+        yield Row(f"{name}, cold, against a bare 30 kB template", str(found), "≥ 0.5")
+
+
+def unchanged(sites):
+    found = load.run(*sites.at("site", PAGES["year"]), If_None_Match="*")
+    yield Row("304 of an unchanged page", f"{found.cost * 1000:.2f} ms of processor", "≤ 0.5 ms")
+
+
+def memory(sites):
+    yield Row("memory of all processes (PSS), two workers", f"{load.memory(sites.pids('site')):.0f} MiB", "≤ 150 MiB")
+
+
+def front(sites):
+    """Yield what nginx makes of the page, against a file of its own that holds the same bytes."""
+    file = sites.file_like(PAGES["year"])
+    found = against(sites.at("nginx", PAGES["year"]), sites.at("nginx", file), Host=NAME)
+    yield Row("year behind nginx, against its static file", str(found), "≥ 0.5")
