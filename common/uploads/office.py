@@ -1,5 +1,6 @@
 """Word and Excel files (OOXML): a sound archive, without programs or data from elsewhere, opened by their library."""
 
+import re
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
@@ -26,6 +27,8 @@ MOST_CELLS = 1_000_000
 MAIN = "application/vnd.openxmlformats-officedocument."
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 OPEN_LINKS = ("http://", "https://", "mailto:", "tel:", "#")
+# A drive of the writer's machine, or an address without a scheme: opening the file fetches nothing by it.
+_OF_THIS_MACHINE = re.compile(r"(?:file:///)?[A-Za-z]:[\\/]|(?![\\/]{2})[^:]*$")
 # What the libraries raise on damaged or made-up files, for they promise no exception of their own; XML errors are
 # SyntaxErrors.
 BROKEN = (
@@ -104,8 +107,10 @@ def _check_relationships(part):
     for relation in ElementTree.fromstring(part).iter(RELATIONSHIP):  # noqa: S314 (no DOCTYPE: see _check_parts)
         if relation.get("TargetMode") != "External":
             continue
-        is_link = relation.get("Type", "").endswith("/hyperlink")
-        if not (is_link and relation.get("Target", "").lower().startswith(OPEN_LINKS)):
+        kind, target = relation.get("Type", ""), relation.get("Target", "")
+        is_link = kind.endswith("/hyperlink") and target.lower().startswith(OPEN_LINKS)
+        stays_here = kind.endswith(("/hyperlink", "/attachedTemplate")) and _OF_THIS_MACHINE.match(target)
+        if not (is_link or stays_here):
             refuse("ไฟล์นี้เชื่อมไปยังข้อมูลภายนอกที่ไม่ใช่ลิงก์เว็บ โปรดนำการเชื่อมโยงออกแล้วลองอีกครั้ง")
 
 

@@ -196,3 +196,10 @@ def test_what_shines_through_a_picture_becomes_white():
 def test_without_an_ending_the_bytes_tell_or_the_next_step_is_named():
     assert checked(files.upload("แผน", files.pdf("แผน"))).name == "แผน.pdf"
     assert "โปรดเติมนามสกุล" in refusal("แผน", b"x" * 20)
+
+
+@pytest.mark.parametrize(
+    "name", ["docx_barelink.docx", "docx_filelink.docx", "docx_template.docx", "xlsx_relative_link.xlsx"]
+)
+def test_links_that_lead_nowhere_are_no_danger(name):
+    assert checked(files.upload(name, (CASES / name).read_bytes()))
