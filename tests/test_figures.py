@@ -21,7 +21,7 @@ FIGURES = {
     "common.uploads.pictures.MOST_PIXELS": 60_000_000,
     "ita.eit.links.CODE_LENGTH": 6,
     "measures.importing.files.MOST_BYTES": 5 * MEBIBYTE,
-    "publishing.search.query.SHORTEST": 3,
+    "publishing.search.query.SHORTEST": 2,
 }
 SETTINGS = {
     "AXES_COOLOFF_TIME": 0.25,
