@@ -30,6 +30,11 @@ class Readiness:
         return cls(tuple(name for name in PARTS if fields.get(name, "").strip() or (name == "evidence" and has_files)))
 
     @property
+    def parts(self) -> list[dict]:
+        """Return name, Thai label and whether it is given, of each part in order."""
+        return [{"name": name, "label": label, "given": name in self.given} for name, label in PARTS.items()]
+
+    @property
     def count(self) -> int:
         return len(self.given)
 

@@ -1,12 +1,11 @@
 """The corruption door: who did what, where, when, and how it can be shown."""
 
-from crispy_forms.layout import HTML, Fieldset, Layout
+from crispy_forms.layout import Fieldset
 from django import forms
 
 from common.promises import promise
 
-from ..cases.actionable import Readiness
-from .report import ReportForm, line, words
+from .report import HELD, ReportForm, line, words
 
 ANONYMOUS, NAMED = "anonymous", "named"
 
@@ -16,6 +15,14 @@ class CorruptionForm(ReportForm):
 
     door, subject_field = "corruption", "what"
     fields_of_report = ("who", "what", "where", "when", "how_known", "evidence", "witnesses", "involved_words")
+    pages = {
+        "what": ("what", "where", "when", "how_known", "evidence", HELD, "files", "witnesses"),
+        "who": (
+            "who",
+            Fieldset("ใครต้องไม่เห็นเรื่องนี้", "involved", "involved_words"),
+            Fieldset("ชื่อของท่าน", "naming", "name", "contact"),
+        ),
+    }
 
     who = words(
         "ใครเป็นผู้กระทำ",
@@ -23,7 +30,9 @@ class CorruptionForm(ReportForm):
         help_text="ชื่อ ตำแหน่ง หรือลักษณะที่พอระบุตัวได้ "
         + promise("words-keep-officers-out", "ผู้ที่ชื่อหรือตำแหน่งตรงกันจะถูกกันออกจากเรื่องนี้"),
     )
-    what = words("ทำอะไร", rows=5, required=True, help_text="เล่าตามลำดับเหตุการณ์ จำนวนเงินหรือสิ่งของ และวิธีการที่ใช้")
+    what = words(
+        "ทำอะไร", rows=5, required="โปรดเล่าว่าเกิดอะไรขึ้น", help_text="เล่าเหตุการณ์ตามลำดับที่เกิด จำนวนเงินหรือสิ่งของ และวิธีการที่ใช้"
+    )
     where = words("ที่ไหน", rows=2)
     when = words("เมื่อใด", rows=2, help_text="วันและเวลา หรือช่วงเวลาโดยประมาณ")
     how_known = words(
@@ -39,21 +48,12 @@ class CorruptionForm(ReportForm):
             (ANONYMOUS, "ไม่แจ้งชื่อ"),
             (NAMED, promise("name-stays-out-of-the-export", "แจ้งชื่อ โดยไม่ใส่ชื่อในสำเนาเรื่องที่ส่งต่อหน่วยงานอื่น")),
         ],
+        initial=ANONYMOUS,
         widget=forms.RadioSelect,
+        error_messages={"required": "โปรดเลือกว่าจะแจ้งชื่อหรือไม่"},
     )
     name = line("ชื่อ (เมื่อเลือกแจ้งชื่อ)", autocomplete="off")
     contact = line("ช่องทางติดต่อ (เมื่อเลือกแจ้งชื่อ)", autocomplete="off")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper.layout = Layout(
-            Fieldset("เหตุการณ์", "who", "what", "where", "when", "how_known"),
-            Fieldset(
-                "พยานหลักฐาน", "evidence", "witnesses", HTML('{% include "complaints/held_files.html" %}'), "files"
-            ),
-            Fieldset("ผู้ที่เกี่ยวข้องในหน่วยงาน", "involved", "involved_words"),
-            Fieldset("ชื่อของท่าน", "naming", "name", "contact"),
-        )
 
     def clean(self):
         data = super().clean()
@@ -62,10 +62,4 @@ class CorruptionForm(ReportForm):
         return data
 
     def identity(self):
-        return super().identity() if self.cleaned_data["naming"] == NAMED else {}
-
-    @property
-    def readiness(self):
-        """Return how far the report as typed can be acted upon."""
-        typed = {name: self.data.get(name, "") for name in self.fields_of_report} if self.is_bound else {}
-        return Readiness.of(typed, has_files=bool(self.arrived))
+        return super().identity() if self.cleaned_data.get("naming") == NAMED else {}

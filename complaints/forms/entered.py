@@ -29,7 +29,8 @@ class Entered(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        del self.fields["website"]
+        for name in ("website", "cleared", "outside_only"):  # belong to the pages of the public
+            del self.fields[name]
         last = ("files", "involved", "involved_words")
         own = [name for name in self.fields if name not in last]
         self.order_fields(["channel", "received_on", *own, *last])

@@ -1,5 +1,6 @@
 """What the forms of both doors share: files, whom it concerns, the trap for robots, the error summary."""
 
+from crispy_forms.layout import HTML, Layout
 from django import forms
 
 from common.fields import ThaiCharFormField
@@ -12,12 +13,16 @@ from ..readers.choosing import Involved
 from .files import FilesField, SealedFilesForm
 
 SUBJECT_LENGTH = 80
+HELD = HTML('{% include "complaints/held_files.html" %}')  # files that came with an earlier try
 
 
-def words(label, *, rows=3, help_text="", required=False, longest=LONGEST):
-    """Return a text field of several lines."""
+def words(label, *, rows=3, help_text="", required="", longest=LONGEST):
+    """Return a text field of several lines; `required` is the Thai sentence for one that was left empty."""
     widget = forms.Textarea(attrs={"rows": rows})
-    return ThaiCharFormField(label=label, help_text=help_text, required=required, max_length=longest, widget=widget)
+    return ThaiCharFormField(
+        label=label, help_text=help_text, required=bool(required), max_length=longest, widget=widget,
+        error_messages={"required": required},
+    )  # fmt: skip
 
 
 def line(label, *, help_text="", required=False, autocomplete="off"):
@@ -26,11 +31,29 @@ def line(label, *, help_text="", required=False, autocomplete="off"):
     return ThaiCharFormField(label=label, help_text=help_text, required=required, max_length=300, widget=widget)
 
 
+class KeysField(forms.Field):
+    """Several keys of people of the roster, as hidden fields."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value):
+        """Return the keys as a frozen set of texts."""
+        return frozenset(value or ())
+
+
 class ReportForm(SealedFilesForm):
-    """A report through one door. `report()` is what intake files; `arrived` its sealed files."""
+    """A report through one door. `report()` is what intake files; `arrived` its sealed files.
+
+    `pages` names the fields of each page on which the public types it, in their order. A form made
+    for a page shows that page's fields and holds those of the pages before; one without holds all.
+    """
 
     door = subject_field = ""
     fields_of_report: tuple[str, ...] = ()
+    pages: dict[str, tuple] = {}
+
+    cleared = KeysField(required=False)
+    outside_only = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     involved = forms.ModelMultipleChoiceField(
         label="ผู้ที่เกี่ยวข้องซึ่งไม่ควรเห็นเรื่องนี้",
@@ -54,11 +77,27 @@ class ReportForm(SealedFilesForm):
         label="เว้นช่องนี้ว่างไว้", required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, page="", **kwargs):
         super().__init__(*args, **kwargs)
+        if page:
+            self._keep_until(page)
+            self.helper.layout = Layout(*self.pages[page])
+        if "involved" in self.fields:
+            self._name_people()
+
+    def _name_people(self):
         self.fields["involved"].queryset = StaffMember.objects.filter(active=True)
-        for field in self.fields.values():
-            field.error_messages["required"] = f"โปรดกรอก “{field.label}”"
+
+    def _keep_until(self, page):
+        names = list(self.pages)
+        held = {name for other in names[: names.index(page) + 1] for name in self.names_on(other)}
+        for name in [name for name in self.fields if name not in {*held, "website"}]:
+            del self.fields[name]
+
+    @classmethod
+    def names_on(cls, page):
+        """Return the names of the fields on a page; none for a page that is not this form's."""
+        return {pointer.name for pointer in Layout(*cls.pages.get(page, ())).get_field_names()}
 
     def clean(self):
         data = super().clean()
@@ -75,7 +114,11 @@ class ReportForm(SealedFilesForm):
             subject=text[:SUBJECT_LENGTH],
             fields={name: str(data[name]) for name in self.fields_of_report if data.get(name)},
             identity=self.identity(),
-            involved=Involved(frozenset(member.pk for member in data["involved"])),
+            involved=Involved(
+                frozenset(member.pk for member in data["involved"]),
+                cleared=data.get("cleared", frozenset()),
+                outside_only=data.get("outside_only", False),
+            ),
             category=str(data.get("category") or ""),
         )
 

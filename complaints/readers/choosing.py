@@ -45,7 +45,8 @@ class Readership:
     @property
     def mark(self) -> str:
         """Return what changes whenever somebody else would read or be kept out."""
-        return "|".join((repr(sorted(reader.pk for reader in self.readers)), repr(sorted(one.key for one in self.out))))
+        readers = ",".join(sorted(str(reader.pk) for reader in self.readers))
+        return f"{readers}|{','.join(sorted(one.key for one in self.out))}"
 
 
 def missing(door: str) -> list[str]:
@@ -101,6 +102,11 @@ def readership(door: str, involved: Involved, texts: dict[str, str] | None = Non
         outside = []
     unknown = tuple(one.words for one in meant.unknown)
     return Readership((*officers, *outside), frozenset(excluded), recovery, out, unknown, involved.outside_only)
+
+
+def has_outside_reader() -> bool:
+    """Return whether somebody from outside could read a case."""
+    return bool(trusted(Reader.objects.current().filter(outside=True)))
 
 
 def _refuse_without(outside: list[Reader]) -> None:

@@ -1,8 +1,9 @@
 """Filing through a door, in one request without a cookie: sealed first, answered with the receipt."""
 
+from django.http import QueryDict
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from common.promises import promise
 
@@ -19,11 +20,13 @@ from ..readers import choosing
 from ..sealing import receipts
 from . import resent
 from .doors import what_the_desk_says
+from .last_look import CHANGED, last_look
 from .receipt import receipt
 from .refusals import sentence
+from .report_pages import gathered, pages, show
+from .turning import mend, turn
 
-NO_BUTTON = "ยังไม่ได้ส่งเรื่อง โปรดตรวจแล้วกดปุ่ม “ส่งเรื่อง”"
-STALE = promise("typed-text-is-kept", "แบบฟอร์มนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป ข้อความของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง")
+STALE = promise("typed-text-is-kept", "แบบฟอร์มนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป ข้อความและไฟล์ของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง")
 
 
 @no_store
@@ -35,24 +38,30 @@ def new(request, door):
     if not choosing.is_open(door):
         return render(request, "complaints/closed.html", {"door": Door(door), **what_the_desk_says()}, status=503)
     if request.method != "POST":
-        return _form_page(request, door, DOOR_FORMS[door](), token=tokens.issue(door))
+        return _first_page(request, door)
     handler = seal_uploads(request)
     action = request.POST.get("action")
     if action == "confirm":
         return _confirm(request, door)
     if action == "add":
         return resent.add(request, door, _token(request, door)[1], problems=handler.problems)
-    form = DOOR_FORMS[door](request.POST, request.FILES, problems=handler.problems)
-    return _file(request, door, form) if action == "file" else _check(request, door, form, asked=action == "check")
+    data = gathered(request.POST, door)
+    return (_file if action == "file" else turn)(request, door, data, handler.problems)
 
 
-def _check(request, door, form, *, asked):
-    """Show how complete the report is, without filing anything; unasked, say that no button was pressed."""
-    token, _ = _token(request, door)
-    form.is_valid()
-    if not asked:
-        form.add_error(None, NO_BUTTON)
-    return _form_page(request, door, form, token=token, checked=True, status=200 if asked else 422)
+@no_store
+@require_safe
+def safety(request):
+    """Say what keeps a reporter of corruption safe, and what does not, before the first question."""
+    door = Door.CORRUPTION
+    steps = {"step": 1, "steps": range(1, 5), "own_network": networks.is_own(request)}
+    is_open = choosing.is_open(door)
+    template = "complaints/safety.html" if is_open else "complaints/closed.html"
+    return render(request, template, {"door": door, **steps, **what_the_desk_says()}, status=200 if is_open else 503)
+
+
+def _first_page(request, door):
+    return show(request, door, pages(door)[0], QueryDict(), token=tokens.issue(door))
 
 
 def _token(request, door):
@@ -64,23 +73,35 @@ def _token(request, door):
         return tokens.issue(door), None
 
 
-def _file(request, door, form):
+def _file(request, door, data, problems):
+    """File what its reporter has seen: the readers too, where he was shown them."""
     text, token = _token(request, door)
-    valid = form.is_valid()
+    form = DOOR_FORMS[door](data, request.FILES, problems=problems)
+    if not form.is_valid():
+        return mend(request, door, data, problems, token=text)
     if token is None:
-        form.add_error(None, STALE)
-    if token is None or not valid:
-        return _form_page(request, door, form, token=text, status=422)
+        return last_look(request, door, form, token=text, status=422, problem=STALE)
     try:
+        if _others_read(request, form, token):
+            return last_look(request, door, form, token=text, status=409, problem=CHANGED)
         opened, rest = _filed(form.report(), form.arrived, token.code)
     except intake.REFUSALS as refusal:
-        form.add_error(None, sentence(refusal))
-        return _form_page(request, door, form, token=text, status=503)
+        return last_look(request, door, form, token=text, status=503, problem=sentence(refusal))
     needed = form.arrived if rest.others_kept_out else rest.files
     for one in form.arrived:
         if one not in needed:
             storage.turn_away(one.id)  # what a second click brought again
-    return resent.page(request, door, token, opened, rest, needed) if rest else receipt(request, door, token, opened)
+    return (
+        resent.page(request, door, token, opened, rest, needed, data) if rest else receipt(request, door, token, opened)
+    )
+
+
+def _others_read(request, form, token) -> bool:
+    """Whether somebody else would read than the reporter was shown, in a report that is not filed yet."""
+    agreed = request.POST.get("agreed")
+    if agreed is None or agreed == intake.readers_for(form.report(), form.arrived).mark:
+        return False
+    return intake.already_filed(intake.claim_of(token.code)) is None
 
 
 def _filed(report, arrived, code):
@@ -91,27 +112,13 @@ def _filed(report, arrived, code):
     return opened, resending.rest(opened, report, arrived, code, excluded=excluded)
 
 
-def _form_page(request, door, form, *, token, status=200, checked=False):
-    context = {
-        "form": form,
-        "door": Door(door),
-        "token": token,
-        "held": form.held,
-        **what_the_desk_says(),
-        "own_network": networks.is_own(request),
-        "checked": checked,
-        "readiness": getattr(form, "readiness", None),
-    }
-    return render(request, "complaints/new.html", context, status=status)
-
-
 def _confirm(request, door):
     """Take the last four digits as proof that the code was written down; from then on it is not shown again."""
     _, token = _token(request, door)
     claim = intake.claim_of(token.code) if token else None
     case = intake.already_filed(claim) if claim else None
     if case is None:
-        return _form_page(request, door, DOOR_FORMS[door](), token=tokens.issue(door))
+        return _first_page(request, door)
     typed = "".join(filter(str.isdecimal, request.POST.get("last", "")))
     if typed and [int(sign) for sign in typed] == [int(sign) for sign in token.code[-receipts.GROUP :]]:
         with changing(case.pk) as row:

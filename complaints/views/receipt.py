@@ -5,6 +5,7 @@ from django.shortcuts import render
 from ..filing import intake
 from ..models import Door
 from ..sealing import receipts
+from .taken import taken
 
 
 def groups(token, case) -> list[str]:
@@ -22,5 +23,6 @@ def receipt(request, door, token, opened, *, said="", error=""):
         "proof": intake.proof(opened),
         "said": said,
         "error": error,
+        **taken(opened),
     }
     return render(request, "complaints/receipt.html", context)

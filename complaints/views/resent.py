@@ -17,10 +17,23 @@ from .refusals import sentence
 
 OLD = "แบบฟอร์มนี้เปิดไว้นานเกินไป โปรดกรอกรหัสติดตามเรื่องเพื่อส่งต่อ ข้อความและไฟล์ของท่านยังอยู่"
 ADDED = "ส่งเพิ่มในเรื่องนี้แล้ว"
-NOT_CARRIED = {"token", "action", "held", "drop", "website"}
+NOT_CARRIED = {
+    "token",
+    "action",
+    "held",
+    "drop",
+    "website",
+    "page",
+    "carried",
+    "agreed",
+    "shown",
+    "out",
+    "add",
+    "alone",
+}
 
 
-def page(request, door, token, opened, rest, files):
+def page(request, door, token, opened, rest, files, data):
     """Say what is filed already; offer to add the rest with `files`, or to file anew where others are to be kept out."""
     context = {
         "case": opened.case,
@@ -28,7 +41,7 @@ def page(request, door, token, opened, rest, files):
         "filed": [] if opened.case.code_confirmed else parts(opened.entries()[0].content["fields"]),
         "files": opened.files(),
         "rest": rest,
-        "carried": [(n, v) for n, values in request.POST.lists() if n not in NOT_CARRIED for v in values],
+        "carried": [(n, v) for n, values in data.lists() if n not in NOT_CARRIED for v in values],
     }
     held = [(one, ticket(one)) for one in files]
     return _answer(request, door, token, context, text=rest.text, held=held, status=409)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from ..cases import deadlines, following, workflow
 from ..cases.case_line import CaseLine
+from ..cases.open_case import REPORTER, writing
 from ..desk.downloads import as_download, sealed_stream
 from ..files.uploads import seal_uploads
 from ..filing import intake, throttle
@@ -19,6 +20,7 @@ from ..filing.origins import own_origin
 from ..filing.slips import slip
 from ..forms.message import MessageForm, item_of
 from ..no_store import no_store
+from ..readers import circle, shutting_out
 from ..sealing import gate, receipts
 from ..sealing.errors import BadReceipt
 from ..server_secret import SecretMissing
@@ -102,6 +104,8 @@ def _act(request, opened, code, handler):
             return _download(request, opened)
         if action in ("proof", "report"):
             return _proof(opened, action)
+        if action == "shut-out":
+            return _shut_out(request, opened)
         said = "" if action == "show" else _step(request, opened, action)
     except ValidationError as refusal:
         return _page(request, opened, code, error=" ".join(refusal.messages), typed=request.POST, status=422)
@@ -130,8 +134,25 @@ def _step(request, opened, action):
     return "บันทึกแล้ว"
 
 
+def _shut_out(request, opened):
+    """Take a reader off the case, and show it under its new keys."""
+    chosen = request.POST.get("reader", "")
+    with writing(opened) as again:
+        shutting_out.shut_out(again, int(chosen) if chosen.isdecimal() else 0)
+    return _page(request, *_opened(request), said="กันผู้นี้ออกแล้ว เรื่องทั้งเรื่องผนึกด้วยกุญแจใหม่")
+
+
+def _wanted(opened):
+    """Return the steps open to the reporter, and those for which the desk waits: they stand unfolded."""
+    steps = workflow.edges(opened, by_reporter=True)
+    wanted = [step.to for step in steps if step.to in (workflow.Status.CONFIRMED, workflow.Status.REOPENED)]
+    until = workflow.reopen_until(opened) if workflow.Status.REOPENED in wanted else None
+    return {"steps": steps, "wanted": wanted, "may_confirm": bool(wanted), "reopen_until": until}
+
+
 def _page(request, opened, code, *, form=None, said="", error="", typed=None, status=200):
     opened.case.refresh_from_db()
+    entries = opened.entries()
     context = {
         "case": opened.case,
         "line": CaseLine(opened, timezone.localdate(), deadlines.known_holidays()),
@@ -139,9 +160,11 @@ def _page(request, opened, code, *, form=None, said="", error="", typed=None, st
         "shown_code": receipts.show(code),
         "summary": opened.summary,
         "status": workflow.Status(opened.summary["status"]),
-        "entries": opened.entries(),
+        "entries": entries,
+        "answer": next((one for one in reversed(entries) if one.by != REPORTER and one.content.get("text")), None),
+        "circle": circle.of(opened),
+        **_wanted(opened),
         "files": opened.files(),
-        "steps": workflow.edges(opened, by_reporter=True),
         "days": deadlines.days_of(opened.case.counted_from),
         "may_write": not following.is_over(opened),
         "may_rate": opened.case.closed_on and "stars" not in opened.summary,

@@ -1,28 +1,39 @@
 // Comfort only: every page works without it.
-const meter = document.querySelector("[data-meter]");
-const parts = ["who", "what", "where", "when", "how_known", "evidence", "witnesses"];
 const thai = (number) => String(number).replace(/\d/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[digit]);
+const meter = document.querySelector("[data-meter]");
+const parts = [...(meter?.querySelectorAll("[data-part]") ?? [])];
+const typedBefore = new Set(parts.filter((part) => "given" in part.dataset).map((part) => part.dataset.part));
 
+// A part is typed on this page, or it was given on another one.
 function given(name) {
   const field = document.getElementById(`id_${name}`);
-  const files = document.getElementById("id_files");
-  return Boolean(field?.value.trim()) || (name === "evidence" && files?.files.length > 0);
+  if (!field) return typedBefore.has(name);
+  const files = document.getElementById("id_files")?.files.length || document.querySelector("[name=held]");
+  return Boolean(field.value.trim()) || (name === "evidence" && Boolean(files));
 }
 
 function show() {
-  const names = parts.filter(given);
+  const names = parts.map((part) => part.dataset.part).filter(given);
   const core = ["who", "what", "where", "when"].every((name) => names.includes(name));
   const enough = names.includes("what") && (core || names.includes("evidence") || names.includes("witnesses"));
-  const words = !names.length ? "ยังไม่ได้กรอกข้อมูล"
+  meter.querySelector("strong").textContent = `${thai(names.length)} จาก ${thai(parts.length)} ส่วน`;
+  meter.querySelector(".meter__sentence").textContent = !names.length ? "ยังไม่ได้กรอกข้อมูล"
     : !enough ? "ข้อมูลยังน้อย หากไม่แจ้งชื่ออาจตรวจสอบต่อไม่ได้"
     : names.length === parts.length ? "มีข้อมูลครบทุกส่วน" : "มีข้อมูลพอให้เริ่มตรวจสอบได้";
-  meter.querySelector("meter").value = names.length;
-  meter.querySelector("meter").setAttribute("aria-label", `กรอกแล้ว ${thai(names.length)} จาก ๗ ส่วน`);
-  meter.querySelector(".meter-words").textContent = `กรอกแล้ว ${thai(names.length)} จาก ๗ ส่วน: ${words}`;
-  meter.querySelector(".muted")?.remove();
+  parts.forEach((part) => {
+    const has = names.includes(part.dataset.part);
+    part.querySelector("use").setAttribute("href", has ? "#cell-half" : "#cell-bare");
+    part.querySelector(".visually-hidden").textContent = has ? " บอกแล้ว" : " ยังไม่มี";
+  });
 }
 
 if (meter) document.addEventListener("input", show);
+
+const print = document.querySelector("[data-print]");
+if (print) {
+  print.hidden = false;
+  print.firstElementChild.addEventListener("click", () => window.print());
+}
 
 document.querySelector("[data-quick-exit]")?.addEventListener("click", (event) => {
   event.preventDefault();

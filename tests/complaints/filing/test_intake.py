@@ -63,6 +63,7 @@ def test_the_reporter_lets_somebody_read_whom_his_words_did_not_mean(desk):
     assert not desk.outside.opens(case)
 
 
+@pytest.mark.promise("outside-reader-alone")
 def test_the_reporter_wants_the_outside_reader_alone(desk):
     case, code = desk.file(involved=Involved(outside_only=True))
     assert [bool(person.opens(case)) for person in (*desk.officers, desk.outside)] == [False, False, False, True]

@@ -32,6 +32,7 @@ def on_the_desk(person, case):
     return opened_case(Unlocked(person.reader, person.private, demo.MONDAY), case.pk)
 
 
+@pytest.mark.promise("shut-out-opens-nothing")
 def test_the_one_shut_out_opens_nothing_and_the_others_and_the_reporter_everything(desk, filed):
     case, as_reporter = filed
     shut(as_reporter(), desk.officers[0])

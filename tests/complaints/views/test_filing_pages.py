@@ -81,30 +81,31 @@ def test_after_the_last_four_digits_the_code_is_not_shown_again(page_client, for
 
 def test_a_mistake_keeps_the_text_and_the_files(page_client, form):
     upload = SimpleUploadedFile("ภาพถ่าย.jpg", b"picture" * 100)
-    data = form(naming="", where="หลังวัด")
+    data = form(what="", where="หลังวัด")
     response = page_client.post(CORRUPTION, data | {"files": [upload]})
     page = response.content.decode()
     assert response.status_code == 422
     assert not Case.objects.exists()
     assert "หลังวัด" in page
     assert "ภาพถ่าย.jpg" in page
-    assert "โปรดกรอก" in page
-    again = page_client.post(CORRUPTION, data | {"naming": "anonymous", "held": value_of(page, "held")})
+    assert "โปรดเล่าว่าเกิดอะไรขึ้น" in page
+    again = page_client.post(CORRUPTION, data | {"what": "เรียกรับเงิน", "held": value_of(page, "held")})
     opened = intake.open_as_reporter(Case.objects.get(), intake.claim_of(code_on(again)))
     assert [(info.name, info.size) for info in opened.files()] == [("ภาพถ่าย.jpg", 700)]
 
 
 def test_a_held_file_can_be_taken_out(page_client, form):
-    data = form(naming="")
+    data = form(what="")
     page = page_client.post(CORRUPTION, data | {"files": [SimpleUploadedFile("ก.txt", b"x")]}).content.decode()
-    more = {"naming": "anonymous", "held": value_of(page, "held"), "drop": value_of(page, "drop")}
+    more = {"what": "เรียกรับเงิน", "held": value_of(page, "held"), "drop": value_of(page, "drop")}
     response = page_client.post(CORRUPTION, data | more)
     assert intake.open_as_reporter(Case.objects.get(), intake.claim_of(code_on(response))).files() == []
 
 
 def test_checking_files_nothing_and_says_how_complete_the_report_is(page_client, form):
     page = page_client.post(CORRUPTION, form(action="check", who="ช่าง ก", where="ข", when="ค")).content.decode()
-    assert "กรอกแล้ว ๔ จาก ๗ ส่วน: มีข้อมูลพอให้เริ่มตรวจสอบได้" in page
+    assert "<strong>๔ จาก ๗ ส่วน</strong>" in page
+    assert "มีข้อมูลพอให้เริ่มตรวจสอบได้" in page
     assert not Case.objects.exists()
 
 

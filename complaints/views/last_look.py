@@ -1,0 +1,55 @@
+"""The last page before a report is sealed: what will be kept, who will read it, who is kept out and why."""
+
+from django.shortcuts import render
+
+from ..cases.reported import LABELS
+from ..filing import intake
+from ..forms import DOOR_FORMS
+from ..models import StaffMember
+from ..readers import choosing, circle
+from .report_pages import LOOK, frame, page_of
+
+CHANGED = "รายชื่อผู้อ่านเปลี่ยนไปจากที่แสดงไว้ โปรดดูอีกครั้งแล้วกดส่งเรื่อง"
+
+
+def last_look(request, door, form, *, token, status=200, problem=""):
+    """Answer with the page for a valid form; `problem` is a Thai sentence why it was not filed."""
+    report = form.report()
+    refusal, seen = "", None
+    try:
+        seen = intake.readers_for(report, form.arrived)
+    except choosing.DoorShut as shut:
+        refusal = str(shut)
+    context = {
+        **frame(request, door, LOOK, form.data, form.files, token=token, here=set()),
+        "answers": _answers(door, report),
+        "identity": report.identity,
+        "refusal": refusal,
+        "problem": problem,
+        "mark": seen.mark if seen else "",
+        "circle": circle.chosen(seen) if seen else None,
+        "unknown": seen.unknown if seen else (),
+        **_choices(report, seen),
+    }
+    return render(request, "complaints/last_look.html", context, status=status)
+
+
+def _answers(door, report):
+    """Return (label, text, page on which it is typed) of all parts, those left out too."""
+    form_class = DOOR_FORMS[door]
+    return [
+        (LABELS[name], report.fields.get(name, ""), page_of(form_class, name)) for name in form_class.fields_of_report
+    ]
+
+
+def _choices(report, seen):
+    """Return who may be added to those kept out, who was cleared, and whether an outside reader could read alone."""
+    out = {one.key for one in seen.out} if seen else set()
+    rows = [row for row in StaffMember.objects.filter(active=True) if str(row.pk) not in out]
+    cleared = report.involved.cleared
+    return {
+        "others": [row for row in rows if str(row.pk) not in cleared],
+        "cleared": [row for row in rows if str(row.pk) in cleared],
+        "can_be_alone": choosing.has_outside_reader(),
+        "alone": report.involved.outside_only,
+    }

@@ -1,0 +1,99 @@
+"""The pages on which a report is typed, and the last one on which its reporter looks before it is sealed."""
+
+from django.shortcuts import render
+
+from ..cases.actionable import Readiness
+from ..filing import carrying, networks
+from ..filing.holding import ticket
+from ..forms import DOOR_FORMS
+from ..forms.files import arrived
+from ..models import Door
+from .doors import what_the_desk_says
+
+LOOK = "look"
+TITLES = {
+    "what": ("เกิดอะไรขึ้น", "ตอบเท่าที่ทราบ ข้ามข้อที่ไม่รู้ได้ ยกเว้นข้อแรก"),
+    "who": ("ใครเป็นผู้กระทำ และใครต้องไม่เห็นเรื่องนี้", "ผู้ที่ท่านเลือกหรือเอ่ยถึงจะเปิดเรื่องนี้ไม่ได้ ตรวจได้ในขั้นถัดไป"),
+    "report": ("แจ้งเรื่องทั่วไป", "ร้องทุกข์ ร้องเรียนการให้บริการ ข้อเสนอแนะ หรือคำชม ไม่ต้องสมัครสมาชิกและไม่ต้องแจ้งชื่อ"),
+}
+BEFORE = {Door.CORRUPTION: 1}  # pages before the first that is typed
+
+
+def pages(door) -> list[str]:
+    """Return the names of a door's pages in order, the last look at the end."""
+    return [*DOOR_FORMS[door].pages, LOOK]
+
+
+def beside(door, page: str, step: int) -> str:
+    """Return the page before (-1) or after (1) another; the first for one that is unknown."""
+    names = pages(door)
+    at = names.index(page) + step if page in names else 0
+    return names[max(0, min(at, len(names) - 1))]
+
+
+def gathered(post, door):
+    """Return what was typed on all pages of a report, with what was decided on the last."""
+    page = post.get("page", "")
+    data = carrying.gathered(post, DOOR_FORMS[door].names_on(page) | {"website"})
+    return _decided(data) if page == LOOK else data
+
+
+def _decided(data):
+    """Turn the last page's ticks into whom the reporter keeps out and whom he clears."""
+    shown, out = set(data.getlist("shown")), set(data.getlist("out"))
+    cleared = shown - out
+    ticked = {key for key in [*data.getlist("involved"), *data.getlist("add")] if key not in cleared}
+    data.setlist("involved", sorted(ticked))
+    data.setlist("cleared", sorted(({*data.getlist("cleared")} | cleared) - out - ticked))
+    data.setlist("outside_only", data.getlist("alone"))
+    return data
+
+
+def page_of(form_class, name: str) -> str:
+    """Return the page on which a field is typed."""
+    return next((page for page in form_class.pages if name in form_class.names_on(page)), "")
+
+
+def show(request, door, page, data, files=None, *, token, form=None, status=200, **more):
+    """Answer with a page to be typed: as it was typed so far, or `form` with what must be mended."""
+    form_class = DOOR_FORMS[door]
+    form = form or form_class(initial=_initial(form_class, data), page=page)
+    title, lead = TITLES[page]
+    context = {
+        **frame(request, door, page, data, files, token=token, here=form_class.names_on(page) | {"website"}),
+        "form": form,
+        "title": title,
+        "lead": lead,
+        "next": beside(door, page, 1),
+        "first": page == pages(door)[0],
+        **more,
+    }
+    return render(request, "complaints/report_page.html", context, status=status)
+
+
+def _initial(form_class, data):
+    several = {name for name in form_class.base_fields if name in ("involved", "cleared")}
+    return {
+        name: data.getlist(name) if name in several else data.get(name)
+        for name in form_class.base_fields
+        if name in data
+    }
+
+
+def frame(request, door, page, data, files, *, token, here):
+    """What every page of a report shows and carries."""
+    brought = arrived(data, files)
+    form_class = DOOR_FORMS[door]
+    before = BEFORE.get(door, 0)
+    return {
+        "door": Door(door),
+        "page": page,
+        "token": token,
+        "held": [(one, ticket(one)) for one in brought],
+        "carried": carrying.close(data, [name for name in form_class.base_fields if name not in here]),
+        "step": before + pages(door).index(page) + 1,
+        "steps": range(1, before + len(pages(door)) + 1),
+        "readiness": Readiness.of(data, has_files=bool(brought)) if door == Door.CORRUPTION else None,
+        "own_network": networks.is_own(request),
+        **what_the_desk_says(),
+    }

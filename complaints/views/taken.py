@@ -1,0 +1,15 @@
+"""What was taken, for the receipt: the report, its files with their fingerprints, who reads and who is kept out."""
+
+from ..cases.reported import parts
+from ..readers import circle
+
+
+def taken(opened) -> dict:
+    """Return the receipt's context of a case; the report only until its code was confirmed, since the page comes again."""
+    report = opened.entries()[0].content["fields"]
+    return {
+        "report": [] if opened.case.code_confirmed else parts(report),
+        "files": opened.files(),
+        "circle": circle.of(opened),
+        "has_identity": bool(opened.leaf("identity")),
+    }

@@ -1,0 +1,52 @@
+"""Turning the pages of a report: on when a page is in order, back and about at any time, nothing filed."""
+
+from ..filing import tokens
+from ..filing.tokens import StaleToken
+from ..forms import DOOR_FORMS
+from .last_look import last_look
+from .report_pages import LOOK, beside, pages, show
+
+NO_BUTTON = "ยังไม่ได้ส่งเรื่อง โปรดตรวจแล้วกดปุ่ม “ส่งเรื่อง”"
+TO = "to-"
+
+
+def turn(request, door, data, problems):
+    """Answer a button of a report's page other than the one that files. `data` is what was typed on all pages."""
+    action, page, token = request.POST.get("action", ""), data.get("page", ""), kept_token(request, door)
+    about = {"back": beside(door, page, -1), "check": beside(door, page, 0)} if page else {"check": pages(door)[0]}
+    about |= {f"{TO}{name}": name for name in pages(door)}
+    if action == "next" and page in pages(door)[:-2]:
+        return _next(request, door, page, data, problems, token)
+    if about.get(action, LOOK) != LOOK:
+        checked = {"checked": action == "check", "problems": problems}
+        return show(request, door, about[action], data, request.FILES, token=token, **checked)
+    form = DOOR_FORMS[door](data, request.FILES, problems=problems)
+    if not form.is_valid():
+        return mend(request, door, data, problems, token=token)
+    asked = action in ("next", "look")
+    return last_look(request, door, form, token=token, status=200 if asked else 422, problem="" if asked else NO_BUTTON)
+
+
+def _next(request, door, page, data, problems, token):
+    form = DOOR_FORMS[door](data, request.FILES, problems=problems, page=page)
+    if not form.is_valid():
+        return mend(request, door, data, problems, token=token)
+    return show(request, door, beside(door, page, 1), data, request.FILES, token=token)
+
+
+def mend(request, door, data, problems, *, token, status=422):
+    """Answer with the first page on which something must be mended."""
+    for page in pages(door)[:-1]:
+        form = DOOR_FORMS[door](data, request.FILES, problems=problems, page=page)
+        if not form.is_valid():
+            break
+    return show(request, door, page, data, request.FILES, token=token, form=form, status=status)
+
+
+def kept_token(request, door) -> str:
+    """Return the token of the page at hand, or a new one where it files nothing any more."""
+    text = request.POST.get("token", "")
+    try:
+        return tokens.accept(text, door).text
+    except StaleToken:
+        return tokens.issue(door)
