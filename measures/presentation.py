@@ -159,8 +159,7 @@ class YearView:
     @property
     def cell_symbols(self):
         """Return the SVG symbols of the cells that this year's page shows, its legend's among them."""
-        legend = {status.code for status in states.STATUSES if status is not states.PARTLY} | {"woven-2"}
-        return cells.symbols(sorted(legend | {measure.cell for measure in self.measures}))
+        return cell_symbols([self])
 
     @property
     def late(self):
@@ -202,3 +201,9 @@ class YearView:
         place = numbers.index(number)
         before = self.measures[place - 1] if place else None
         return before, self.measures[place + 1] if place + 1 < len(numbers) else None
+
+
+def cell_symbols(years):
+    """Return the SVG symbols of every cell of a page that shows these YearViews, each once, with the legend's."""
+    legend = {status.code for status in states.STATUSES if status is not states.PARTLY} | {"woven-2"}
+    return cells.symbols(sorted(legend.union(measure.cell for year in years for measure in year.measures)))

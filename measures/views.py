@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from publishing import pages
 from publishing.models import Edition
 
-from .presentation import YearView
+from .presentation import YearView, cell_symbols
 from .reports import archive, downloads
 from .timeline import timeline
 
@@ -21,7 +21,8 @@ def index(request):
     editions = Edition.objects.newest_of_each("measures")
     today = timezone.localdate()
     years = [(edition, YearView(edition.said, today)) for edition in editions]
-    return render(request, "measures/index.html", {"years": years})
+    symbols = cell_symbols([year for edition, year in years if not edition.withdrawn_at])
+    return render(request, "measures/index.html", {"years": years, "cell_symbols": symbols})
 
 
 @require_safe

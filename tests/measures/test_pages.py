@@ -124,3 +124,10 @@ def test_dates_outside_the_year_need_a_reason():
     plan = factories.plan()
     measure = factories.measure(plan, 7, starts=date(2022, 9, 1), outside_reason="ต่อเนื่องจากปีก่อน")
     assert measure.full_clean() is None
+
+
+def test_index_of_several_years_draws_each_cell_once(page_client):
+    factories.published_plan(2566)
+    factories.published_plan(2567)
+    page = page_client.get("/measures/").content.decode()  # the client refuses an id that stands twice
+    assert page.count('<svg class="cell-symbols"') == 1
