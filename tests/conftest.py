@@ -125,7 +125,7 @@ ABOVE_THE_DATA = (
 )
 
 # Whoever stands on one of these waits for a server, a browser or other processes of the site.
-SERVED = {"prepared", "chromium", "transactional_db"}
+SERVED = {"prepared", "chromium", "living_site", "transactional_db"}
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,0 +1,83 @@
+"""The living office as a database and files of its own, for tests to stand on."""
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg2
+from django.db import connection
+from django.test import override_settings
+
+from tests.installation import Installation
+
+ON_POSTGRES = connection.vendor == "postgresql"
+PEPPER = "5c" * 32
+PASSWORD = "password-of-the-living-office"
+
+
+@dataclass(frozen=True)
+class LivingSite:
+    """One copy of the office: its data folder, its database's name, and what the command printed when it was made."""
+
+    data: Path
+    database: str
+    told: str
+
+    def copy(self, data, database):
+        """Return another site with the same content under these names."""
+        shutil.copytree(self.data, data)
+        if ON_POSTGRES:
+            _on_server(f'CREATE DATABASE "{database}" TEMPLATE "{self.database}"')
+        return LivingSite(data, database if ON_POSTGRES else str(data / "db.sqlite3"), self.told)
+
+
+def make(place):
+    """Make the office under `place` with the real command, as an installation makes it, and return its LivingSite."""
+    data, variables = place / "data", {}
+    if ON_POSTGRES:
+        _on_server('CREATE DATABASE "living"')
+        url = os.environ["DATABASE_URL"].rpartition("/")[0] + "/living"
+        variables = {"DATABASE_URL": url, "PGUSER": os.environ["PGUSER"]}
+    site = Installation(data, static_root=place / "static", **variables)
+    told = site.manage("prepare_site", "--living-office", "--password", PASSWORD)
+    (place / "told.txt").write_text(told, encoding="utf-8")
+    return made(place)
+
+
+def made(place):
+    """Return the LivingSite that `make` left under `place`."""
+    data = place / "data"
+    told = (place / "told.txt").read_text(encoding="utf-8")
+    return LivingSite(data, "living" if ON_POSTGRES else str(data / "db.sqlite3"), told)
+
+
+@contextmanager
+def standing_on(site):
+    """Let this process's database and files be those of `site` as long as this lasts."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = site.database
+    folders = {"MEDIA_ROOT": "files", "ISSUED_ROOT": "issued", "SEALED_ROOT": "sealed"}
+    try:
+        with override_settings(
+            COMPLAINTS_PEPPER=PEPPER,
+            DEMONSTRATION=True,
+            **{name: site.data / folder for name, folder in folders.items()},
+        ):
+            yield site
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+
+
+def _on_server(statement):
+    """Run a statement that no transaction may hold, on the server's first database."""
+    url = os.environ["DATABASE_URL"].removeprefix("postgres:///")
+    folder, _, name = url.rpartition("/")
+    there = psycopg2.connect(host=f"/{folder.lstrip('/')}", dbname=name, user=os.environ["PGUSER"])
+    there.autocommit = True
+    with there.cursor() as cursor:
+        cursor.execute(statement)
+    there.close()
