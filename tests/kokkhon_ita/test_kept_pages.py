@@ -75,7 +75,8 @@ def kept(site, path, **request):
 
 
 def may_be_kept(path):
-    return path not in NEVER_KEPT and not path.startswith("/complaints/")
+    is_issued = path.startswith("/eit/") and not path.endswith("/")  # a file of an edition says how long it is good
+    return path not in NEVER_KEPT and not is_issued and not path.startswith("/complaints/")
 
 
 def as_django_alone_answers(path):
