@@ -68,7 +68,7 @@ class TestReporter:
         assert response.status_code == 503
         self.sent_again(page_client, response, filed[1])
 
-    @pytest.mark.parametrize("typed", ["1234", receipts.generate()])
+    @pytest.mark.parametrize("typed", ["1234", receipts.generate()], ids=["too short", "of no case"])
     def test_with_a_code_that_opens_nothing_the_text_stays_and_the_files_are_let_go(
         self, page_client, filed, settings, typed
     ):
