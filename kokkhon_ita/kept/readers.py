@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from django.conf import settings
 
 LONGEST = 300
+# Files are streamed from the disk and bear their own validators.
+FILES = "/documents/"
 METHODS = {"GET", "HEAD"}
 # A cookie or a login may belong to staff; the others ask for something else than the page at this path.
 NOT_A_READERS = (
@@ -52,4 +54,4 @@ def address(environ: Mapping[str, Any]) -> tuple[Any, ...] | None:
 
 
 def _private_paths():
-    return (*settings.VISITORS_COMPLAINT_PATHS, *settings.VISITORS_STAFF_PATHS)
+    return (*settings.VISITORS_COMPLAINT_PATHS, *settings.VISITORS_STAFF_PATHS, FILES)

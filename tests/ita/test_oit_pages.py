@@ -106,7 +106,7 @@ def test_public_list_changes_only_by_publishing(page_client, published):
 def test_sheet_leads_to_its_edition_and_holds_every_item(client, published):
     response = client.get("/ita/2566/oit/oit.xlsx")
     assert response.headers["Location"] == "/ita/2566/oit/editions/1/oit.xlsx"
-    book = load_workbook(io.BytesIO(b"".join(client.get(response.headers["Location"]).streaming_content)))
+    book = load_workbook(io.BytesIO(client.get(response.headers["Location"]).content))
     rows = {row[0]: row for row in book.worksheets[0].iter_rows(values_only=True)}
     assert rows["O42"][1:3] == (
         "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
@@ -118,7 +118,7 @@ def test_sheet_leads_to_its_edition_and_holds_every_item(client, published):
 
 @pytest.mark.parametrize("name", ["csv", "json"])
 def test_sheet_as_other_files(client, published, name):
-    text = b"".join(client.get(f"/ita/2566/oit/editions/1/oit.{name}").streaming_content).decode()
+    text = client.get(f"/ita/2566/oit/editions/1/oit.{name}").content.decode()
     assert "https://www.example.go.th/measures/2566/" in text
     assert "O43" in text
 

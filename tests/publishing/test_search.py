@@ -239,6 +239,6 @@ def test_page_marks_hits_and_pages_through_them(page_client):
 def test_search_costs_the_same_for_one_hit_and_many(page_client, django_assert_max_num_queries):
     factories.plan(2566, measures=40)
     factories.publish()
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         page_client.get("/search/", {"q": "มาตรการตัวอย่าง ขั้นตอน"})
     assert Plan.objects.count() == 1
