@@ -27,7 +27,6 @@ def test_publisher_hears_of_the_whole_newest_year():
     factories.measure(plan, 2, responsible=0)
     told = of_measures(factories.user(roles.PUBLISHER), today=AFTER)
     assert [(notice.level, notice.sentence) for notice in told] == [
-        (Level.LATE, "มาตรการปี ๒๕๖๖ พ้นวันสิ้นสุดโดยยังไม่มีผล ๒ มาตรการ"),
         (Level.LATE, "มาตรการปี ๒๕๖๖ ยังไม่มีรายงานตามรอบ ๒ มาตรการ"),
         (Level.TASK, "มาตรการปี ๒๕๖๖ ยังไม่ระบุผู้รับผิดชอบ ๑ มาตรการ"),
         (Level.TASK, "มาตรการปี ๒๕๖๖ มีขั้นตอนที่ยังไม่ระบุผล ๔ ขั้นตอน"),
