@@ -4,6 +4,7 @@ One such process at a time holds the lock of its folder, handed down when it sta
 """
 
 import fcntl
+import logging
 import os
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from . import issuing, kinds
 from .models import Edition
 
 RETRY_SECONDS = 10
+logger = logging.getLogger(__name__)
 
 
 def make(edition, *, first="", at_once_only=False):
@@ -50,6 +52,13 @@ def start(edition, name=""):
     """
     if not settings.MAKES_FILES:
         return
+    try:
+        _start(edition, name)
+    except OSError:  # a full disk: who asks is told to come again, and asks again then
+        logger.exception("files of editions can't be made")
+
+
+def _start(edition, name):
     with alone() as lock:
         if lock is not None:
             command = [sys.executable, "manage.py", "make_files", str(edition.pk), "--first", name]

@@ -296,7 +296,8 @@ def test_columns_are_explained(page_client):
     assert all(column.about and column.about in page for column in COLUMNS)
 
 
-def test_a_full_disk_costs_time_but_no_reader(client, edition, settings, caplog):
+def test_on_a_full_disk_a_reader_is_told_to_come_again(client, edition, settings, caplog):
     settings.ISSUED_ROOT = Path("/proc/nowhere")
-    assert client.get(address("csv")).status_code == 200
+    answer = client.get(address("csv"))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
     assert "can't be kept" in caplog.text

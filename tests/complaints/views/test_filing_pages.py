@@ -205,7 +205,7 @@ class TestTracking:
         return desk.file()[1]
 
     def test_the_page_shows_thread_limit_and_files(self, page_client, code):
-        page = page_client.post(TRACK, {"code": receipts.show(code)}).content.decode()
+        page = " ".join(page_client.post(TRACK, {"code": receipts.show(code)}).content.decode().split())
         assert "เรียกรับเงินค่าต่อเติมบ้าน" in page
         assert "วันทำการที่ ๑๕" in page
         assert "เหลือ ๑๕ วันทำการ" in page

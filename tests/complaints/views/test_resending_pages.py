@@ -13,7 +13,7 @@ from complaints.sealing import receipts
 from tests.complaints import demo
 
 FORM, TRACK = "/complaints/general/new/", "/complaints/track/"
-GOES_ON = r'name="action" value="(add|reply|check|next|file)"'
+GOES_ON = r'name="action"\s+value="(add|reply|check|next|file)"'
 FILED = "รับเรื่องแล้ว"
 
 
