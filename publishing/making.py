@@ -63,7 +63,10 @@ def _start(edition, name):
         if lock is not None:
             command = [sys.executable, "manage.py", "make_files", str(edition.pk), "--first", name]
             # The child inherits the lock and keeps it until it ends.
-            child = subprocess.Popen(command, cwd=settings.BASE_DIR, stdin=subprocess.DEVNULL, pass_fds=[lock])  # noqa: S603 (our own command)
+            nothing = subprocess.DEVNULL
+            child = subprocess.Popen(  # noqa: S603 (our own command)
+                command, cwd=settings.BASE_DIR, stdin=nothing, stdout=nothing, pass_fds=[lock]
+            )
             threading.Thread(target=child.wait, daemon=True).start()
 
 

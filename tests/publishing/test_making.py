@@ -19,7 +19,7 @@ WITHDRAW = """
 from publishing import workflow
 from publishing.models import Edition
 from tests import factories
-workflow.withdraw(Edition.objects.live("measures", "2566"), by=factories.superuser(), reason="ผิดพลาด")
+workflow.withdraw(Edition.objects.live("measures", "2566"), by=factories.superuser(username="withdraws"), reason="ผิดพลาด")
 """
 
 
