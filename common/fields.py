@@ -4,6 +4,7 @@ import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, MinLengthValidator
 from django.db import models
 from django.utils import timezone
 
@@ -113,6 +114,13 @@ class FiscalYearField(models.PositiveSmallIntegerField):
 class ThaiCharFormField(forms.CharField):
     """Text cleaned by `thai.clean_typed` before its length is judged; what nobody can read is named, not kept."""
 
+    def __init__(self, *, max_length=None, min_length=None, **kwargs):
+        super().__init__(max_length=max_length, min_length=min_length, **kwargs)
+        lengths = {MaxLengthValidator: _at_most, MinLengthValidator: _at_least}
+        self.validators = [
+            lengths[type(one)](one.limit_value) if type(one) in lengths else one for one in self.validators
+        ]
+
     def to_python(self, value):
         return super().to_python(thai.clean_typed(value) if isinstance(value, str) else value)
 
@@ -121,6 +129,25 @@ class ThaiCharFormField(forms.CharField):
         if pieces := thai.unreadable(value or ""):
             shown = " ".join(f"“{piece}”" for piece in pieces[:3])
             raise ValidationError(f"มีอักขระที่อ่านไม่ได้จากการคัดลอก ({shown}) โปรดพิมพ์ส่วนนั้นใหม่", code="unreadable")
+
+
+def _at_most(limit):
+    def judge(text):
+        if len(text) > limit:
+            allowed, found = thai.format_number(limit), thai.format_number(len(text))
+            sentence = f"ข้อความยาวเกินไป เขียนได้ไม่เกิน {allowed} ตัวอักษร ขณะนี้มี {found} ตัวอักษร"
+            raise ValidationError(sentence, code="max_length")
+
+    return judge
+
+
+def _at_least(limit):
+    def judge(text):
+        if len(text) < limit:
+            sentence = f"ข้อความสั้นเกินไป ต้องมีอย่างน้อย {thai.format_number(limit)} ตัวอักษร"
+            raise ValidationError(sentence, code="min_length")
+
+    return judge
 
 
 class _ThaiText:

@@ -59,7 +59,7 @@ def _entries_beyond_head():
     """Return a sentence when the head does not know the newest entries; one statement sees both at one moment."""
     newest = Coalesce(Subquery(LedgerHead.objects.values("position")[:1]), 0)
     beyond = LedgerEntry.objects.filter(position__gt=newest).count()
-    return [f"รายการท้ายสุด {beyond} รายการอยู่นอกปลายสมุดบัญชี"] if beyond else []
+    return [f"รายการท้ายสุด {beyond} รายการอยู่หลังรายการท้ายสุดที่บันทึกไว้"] if beyond else []
 
 
 def _acts_without_entry():
@@ -70,7 +70,7 @@ def _acts_without_entry():
         Action.CONFIRM: Edition.objects.filter(confirmed_at__isnull=False),
     }
     return [
-        f"{kind} {key} ฉบับที่ {number}: ไม่มีรายการ{action.label}ในสมุดบัญชี"
+        f"{kind} {key} ฉบับที่ {number}: ไม่มีรายการ{action.label}ในทะเบียน"
         for action, editions in acts.items()
         for kind, key, number in editions.exclude(entries__action=action).values_list("kind", "key", "number")
     ]

@@ -51,5 +51,5 @@ def ledger_notice():
     url = reverse("admin:publishing_ledgerentry_changelist")
     found = caches["shared"].get_or_set("ledger-problems", integrity.problems, CHECK_EVERY)
     if found:
-        return Notice(Level.WRONG, f"สมุดบัญชีการเผยแพร่ไม่ถูกต้อง: {found[0]}", url)
-    return Notice(Level.FINE, "สมุดบัญชีการเผยแพร่ถูกต้องครบถ้วน", url)
+        return Notice(Level.WRONG, f"ทะเบียนการเผยแพร่ไม่ถูกต้อง: {found[0]}", url)
+    return Notice(Level.FINE, "ทะเบียนการเผยแพร่ถูกต้องครบถ้วน", url)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""ตรวจสมุดบัญชีการเผยแพร่ และไฟล์ JSON ที่ดาวน์โหลดจากเว็บไซต์ โดยไม่ต้องเชื่อเว็บไซต์
+"""ตรวจทะเบียนการเผยแพร่ และไฟล์ JSON ที่ดาวน์โหลดจากเว็บไซต์ โดยไม่ต้องเชื่อเว็บไซต์
 
 วิธีใช้:  python3 verify.py ledger.jsonl [--head SHA256] [report.json ...]
 
@@ -130,7 +130,7 @@ def _check_file(path, entries):
         print(f"✗ {path}: อ่านไม่ได้ ({problem})")
         return False
     if entry is None:
-        print(f"✗ {path}: ไม่ตรงกับฉบับเผยแพร่ใดในสมุดบัญชี")
+        print(f"✗ {path}: ไม่ตรงกับฉบับเผยแพร่ใดในทะเบียน")
         return False
     print(f"✓ {path}: ตรงกับ {entry.get('title')} ฉบับที่ {entry.get('number')} เผยแพร่ {entry.get('published_at')}")
     withdrawal = withdrawal_of(entry, entries)
@@ -167,7 +167,7 @@ def _check_manifest(path):
 
 def main(arguments=None):
     """Check what the command line names, print Thai sentences and return the exit code."""
-    parser = argparse.ArgumentParser(description="ตรวจสมุดบัญชีการเผยแพร่และไฟล์ที่ดาวน์โหลด")
+    parser = argparse.ArgumentParser(description="ตรวจทะเบียนการเผยแพร่และไฟล์ที่ดาวน์โหลด")
     parser.add_argument("ledger", help="ไฟล์ ledger.jsonl")
     parser.add_argument("files", nargs="*", help="ไฟล์ JSON ของฉบับเผยแพร่")
     parser.add_argument("--head", help="ค่าแฮชของรายการล่าสุดที่เว็บไซต์ประกาศ")
@@ -179,7 +179,7 @@ def main(arguments=None):
     for problem in problems:
         print(f"✗ {problem}")
     if not problems:
-        print(f"✓ สมุดบัญชี {len(entries)} รายการ ต่อเนื่องครบถ้วน")
+        print(f"✓ ทะเบียน {len(entries)} รายการ ต่อเนื่องครบถ้วน")
     if options.head is None:
         print("! ไม่ได้ระบุ --head จึงตรวจไม่ได้ว่าท้ายสมุดถูกตัดออกหรือไม่")
     fits = [_check_file(path, entries) for path in options.files]

@@ -54,4 +54,4 @@ def export(request, case_id, desk):
     with writing(opened) as again:
         again.add(Entry("exported", str(desk.reader), timezone.now(), {"text": exporting.PARTS[part]}, staff_only=True))
         whole = exporting.WRITERS[part](again)
-    return as_download(StreamingHttpResponse(whole), f"เรื่อง-{opened.case.number}-{part}.zip")
+    return as_download(StreamingHttpResponse(whole), f"{exporting.FILE_NAMES[part]} {opened.case.number}.zip")

@@ -1,6 +1,6 @@
 """The one place that says how a case may move. Pages and buttons are made from these edges."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import cast
 
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from ..models import Desk, Outcome
+from ..models import Desk, Door, Outcome
 from . import deadlines
 from .messages import said
 from .open_case import Entry, OpenCase
@@ -54,6 +54,7 @@ FINISH = Edge(Status.DONE, "ดำเนินการแล้วเสร็�
 GIVE_UP = Edge(Status.NOT_DONE, "ยุติ ดำเนินการไม่ได้", "เหตุผลที่ดำเนินการไม่ได้")
 WITHDRAW = Edge(Status.WITHDRAWN, "ถอนเรื่อง", by_reporter=True)
 CONFIRM = Edge(Status.CONFIRMED, "ยืนยันว่าได้รับการแก้ไขแล้ว", by_reporter=True)
+ACKNOWLEDGE = replace(CONFIRM, label="รับทราบผลการดำเนินการ")
 REOPEN = Edge(Status.REOPENED, "ขอเปิดเรื่องใหม่", "เหตุผลที่ขอเปิดเรื่องใหม่", by_reporter=True)
 
 EDGES = {
@@ -74,7 +75,7 @@ def edges(opened: OpenCase, *, by_reporter: bool, today=None) -> list[Edge]:
     """Return the steps open to this side now. Reopening ends with the desk's number of days."""
     today = today or timezone.localdate()
     return [
-        edge
+        ACKNOWLEDGE if edge is CONFIRM and opened.case.door == Door.CORRUPTION else edge
         for edge in EDGES[Status(opened.summary["status"])]
         if edge.by_reporter == by_reporter and (edge is not REOPEN or today <= reopen_until(opened))
     ]

@@ -26,17 +26,19 @@ from .downloads import sealed_stream
 from .originals import may_tell_a_place
 
 PARTS = {
-    "parcel": "เรื่อง เอกสารแนบ และบัญชีแฮช",
+    "parcel": "สำเนาเรื่องพร้อมเอกสารแนบและบัญชีรหัสตรวจสอบ",
     "originals": "ต้นฉบับของไฟล์ (มีข้อมูลแฝง)",
     "identity": "ข้อมูลผู้แจ้ง (แยกต่างหาก)",
 }
 CLEANED, LEFT_OUT = "ภาพที่ล้างข้อมูลแฝงแล้ว ค่าแฮชเป็นของต้นฉบับ", "อยู่ในชุดต้นฉบับเท่านั้น"
 TEMPLATE = Path(__file__).with_name("parcel.typ")
+MANIFEST = "บัญชีรหัสตรวจสอบ SHA-256.txt"
+FILE_NAMES = {"parcel": "สำเนาเรื่อง", "originals": "ต้นฉบับของไฟล์", "identity": "ข้อมูลผู้แจ้ง"}
 IDENTITY = {"name": "ชื่อ", "contact": "ช่องทางติดต่อ"}
 
 
 def parcel(opened: OpenCase, *, at: datetime | None = None):
-    """Yield a ZIP: เรื่อง.pdf, exhibits/NN-name for each file, manifest-sha256.txt. Memory stays constant.
+    """Yield a ZIP: เรื่อง.pdf, เอกสารแนบ/NN-name for each file, then their hashes. Memory stays constant.
 
     Raises SealError where a file was altered: the ZIP then has no end and does not open.
     """
@@ -72,7 +74,7 @@ def _exhibit(info):
 
 
 def _name(info):
-    return f"exhibits/{info.order:02d}-{info.name}"
+    return f"เอกสารแนบ/{info.order:02d}-{info.name}"
 
 
 def identity(opened: OpenCase, *, at: datetime | None = None):
@@ -97,7 +99,7 @@ def _with_manifest(members):
         digest = hashlib.sha256()
         yield name, _hashed(chunks, digest)
         manifest.append(f"{digest.hexdigest()}  {name}\n")
-    yield "manifest-sha256.txt", ["".join(manifest).encode()]
+    yield MANIFEST, ["".join(manifest).encode()]
 
 
 def _hashed(chunks, digest):

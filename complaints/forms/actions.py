@@ -9,7 +9,7 @@ from .files import SealedFilesForm
 from .message import MessageForm
 
 UNKNOWN = "ไม่มีการดำเนินการนี้"
-CHOOSE_READER = "โปรดเลือกผู้อ่าน"
+CHOOSE_READER = "โปรดเลือกผู้ที่จะกันออก"
 
 
 class ActionForm(SealedFilesForm):

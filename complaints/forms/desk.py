@@ -3,6 +3,8 @@
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
+from common import thai
+
 from ..readers.keyholders import MIN_PASSPHRASE
 
 
@@ -25,7 +27,7 @@ class NewPassphraseForm(forms.Form):
 
     passphrase = forms.CharField(
         label="วลีรหัสใหม่", min_length=MIN_PASSPHRASE, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=f"อย่างน้อย {MIN_PASSPHRASE} ตัวอักษร แนะนำคำสี่ห้าคำที่ไม่เกี่ยวกัน และห้ามใช้รหัสผ่านของบัญชี",
+        help_text=f"อย่างน้อย {thai.to_thai_digits(MIN_PASSPHRASE)} ตัวอักษร แนะนำคำสี่ห้าคำที่ไม่เกี่ยวกัน และห้ามใช้รหัสผ่านของบัญชี",
     )  # fmt: skip
     again = forms.CharField(label="วลีรหัสใหม่อีกครั้ง", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
 

@@ -60,7 +60,7 @@ class ReportForm(SealedFilesForm):
         queryset=StaffMember.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=promise("involved-have-no-key", "ผู้ที่ท่านเลือกจะไม่มีกุญแจเปิดเรื่องนี้ และไม่พบเรื่องนี้ในรายการของตน"),
+        help_text=promise("involved-have-no-key", "ผู้ที่ท่านเลือกจะเปิดดูเรื่องนี้ไม่ได้ และไม่เห็นเรื่องนี้ในรายการของตน"),
     )
     involved_words = line(
         "ผู้ที่เกี่ยวข้องคนอื่น (ถ้ามี)",

@@ -9,7 +9,7 @@ from ..models import StaffMember
 from ..readers import choosing, circle
 from .report_pages import LOOK, frame, page_of
 
-CHANGED = "รายชื่อผู้อ่านเปลี่ยนไปจากที่แสดงไว้ โปรดดูอีกครั้งแล้วกดส่งเรื่อง"
+CHANGED = "รายชื่อผู้เปิดอ่านเปลี่ยนไปจากที่แสดงไว้ โปรดดูอีกครั้งแล้วกดส่งเรื่อง"
 
 
 def last_look(request, door, form, *, token, status=200, problem=""):

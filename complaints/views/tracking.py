@@ -139,7 +139,7 @@ def _shut_out(request, opened):
     chosen = request.POST.get("reader", "")
     with writing(opened) as again:
         shutting_out.shut_out(again, int(chosen) if chosen.isdecimal() else 0)
-    return _page(request, *_opened(request), said="กันผู้นี้ออกแล้ว เรื่องทั้งเรื่องผนึกด้วยกุญแจใหม่")
+    return _page(request, *_opened(request), said="กันผู้นี้ออกแล้ว เรื่องทั้งเรื่องเข้ารหัสใหม่ด้วยกุญแจใหม่")
 
 
 def _wanted(opened):

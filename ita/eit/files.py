@@ -15,7 +15,8 @@ from .state import RoundView
 
 SVG = Format("svg", "SVG", "งานพิมพ์ทุกขนาด", "image/svg+xml", lambda view: [codes.svg(view).encode()])
 PNG = Format("png", "PNG", "ภาพ", "image/png", lambda view: [codes.png(view)])
-NAMES = ("qr.svg", "qr.png", "poster.pdf")
+TITLES = {"qr.svg": "คิวอาร์โค้ด", "qr.png": "คิวอาร์โค้ด", "poster.pdf": "โปสเตอร์"}
+NAMES = tuple(TITLES)
 
 
 def outputs(edition):

@@ -55,7 +55,7 @@ def file_of(request, edition, name):
     if name not in files.NAMES:
         raise Http404("ไม่มีไฟล์นี้ ไฟล์ที่มีคือ qr.svg qr.png และ poster.pdf")
     stored = files.stored(name, RoundView(edition.said, timezone.localdate()))
-    return making.answer(request, edition, stored, f"eit-{edition.key}-{name.rpartition('.')[0]}", inline=True)
+    return making.answer(request, edition, stored, f"ประเมิน EIT {edition.key} {files.TITLES[name]}", inline=True)
 
 
 def page(request, edition):

@@ -29,7 +29,7 @@ def outputs(edition):
 
 def stem(edition):
     """Return the name of the file that staff save, without its ending."""
-    return f"oit-{edition.key}-{edition.number}"
+    return f"ข้อมูลตามแบบ OIT {edition.key} ฉบับที่ {edition.number}"
 
 
 def report(edition):

@@ -25,7 +25,7 @@ README = """{title}
 
 report.*             รายงานทั้งปี และรายงานรอบ ๖ เดือน กับรอบ ๑๒ เดือน ในทุกรูปแบบ
 evidence/            ไฟล์หลักฐาน ชื่อขึ้นต้นด้วย มาตรการ-ผล-ลำดับ
-ledger.jsonl         สมุดบัญชีการเผยแพร่ ถึงรายการสุดท้ายของฉบับนี้
+ledger.jsonl         ทะเบียนการเผยแพร่ ถึงรายการสุดท้ายของฉบับนี้
 manifest.json        ชื่อ ขนาด และ SHA-256 ของทุกไฟล์
 verify.py            ตรวจทุกอย่างในเครื่องของท่าน:  python3 verify.py ledger.jsonl report.json --manifest manifest.json
 """

@@ -19,7 +19,7 @@ def check(edition):
 
 def facts(edition):
     """Return the facts of an edition as (Thai label, text) pairs."""
-    role = "ระบบนำเข้าจากประกาศของหน่วยงาน" if edition.system_import else edition.approved_role
+    role = "นำเข้าจากประกาศของหน่วยงาน · ยังไม่มีผู้อนุมัติ" if edition.system_import else edition.approved_role
     return (
         ("ฉบับที่", thai.to_thai_digits(edition.number)),
         ("เผยแพร่เมื่อ", thai.format_datetime(edition.published_at)),

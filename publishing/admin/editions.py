@@ -31,7 +31,7 @@ class EditionAdmin(RecordAdmin):
     def state_words(self, edition):
         return edition.state
 
-    @admin.display(description="ผู้อนุมัติ", empty_value="ระบบนำเข้า")
+    @admin.display(description="ผู้อนุมัติ", empty_value="นำเข้าจากประกาศ")
     def approver(self, edition):
         return edition.approved_by
 

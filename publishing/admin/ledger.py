@@ -27,7 +27,7 @@ class LedgerEntryAdmin(RecordAdmin):
     def moment(self, entry):
         return thai.format_datetime(entry.at, style="short")
 
-    @admin.display(description="ตำแหน่ง", empty_value="ระบบนำเข้า")
+    @admin.display(description="ตำแหน่ง", empty_value="นำเข้าจากประกาศ")
     def role(self, entry):
         return entry.payload["role"] or None
 

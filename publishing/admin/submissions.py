@@ -123,7 +123,7 @@ class Decision:
             raise PermissionDenied
         if self.send_back.is_bound:
             return carried_out(self.request, self.send_back, self._send_back, "ส่งกลับให้ผู้ส่งแก้ไขแล้ว")
-        return carried_out(self.request, self.approve, self._approve, "อนุมัติและลงสมุดบัญชีการเผยแพร่แล้ว")
+        return carried_out(self.request, self.approve, self._approve, "อนุมัติและบันทึกในทะเบียนการเผยแพร่แล้ว")
 
     def _send_back(self):
         workflow.send_back(self.submission, by=self.request.user, note=self.send_back.cleaned_data["note"])

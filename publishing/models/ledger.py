@@ -29,8 +29,8 @@ class LedgerEntry(models.Model):
 
     class Meta:
         ordering = ["position"]
-        verbose_name = "รายการในสมุดบัญชี"
-        verbose_name_plural = "สมุดบัญชีการเผยแพร่"
+        verbose_name = "รายการในทะเบียน"
+        verbose_name_plural = "ทะเบียนการเผยแพร่"
         default_permissions = ("view",)
         constraints = [
             models.UniqueConstraint(fields=["edition", "action"], name="ledger_each_act_once"),
@@ -41,11 +41,11 @@ class LedgerEntry(models.Model):
 
     def save(self, **kwargs):
         if not self._state.adding:
-            raise Immutable("สมุดบัญชีแก้ไขไม่ได้")
+            raise Immutable("ทะเบียนแก้ไขไม่ได้")
         super().save(**kwargs)
 
     def delete(self, **kwargs):
-        raise Immutable("สมุดบัญชีลบไม่ได้")
+        raise Immutable("ทะเบียนลบไม่ได้")
 
     @property
     def at(self):
@@ -79,8 +79,8 @@ class LedgerHead(models.Model):
     sha256 = models.CharField(max_length=64)
 
     class Meta:
-        verbose_name = "ปลายสมุดบัญชี"
-        verbose_name_plural = "ปลายสมุดบัญชี"
+        verbose_name = "รายการท้ายทะเบียน"
+        verbose_name_plural = "รายการท้ายทะเบียน"
         default_permissions = ()
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="ledger_head_one_row")]
 

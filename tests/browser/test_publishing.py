@@ -97,7 +97,7 @@ def test_a_draft_reaches_the_citizen_through_two_people(page, own_site):
     assert "ฉบับปรับปรุง" in page.locator("ins").all_inner_texts()[0]
     page.get_by_label("ข้าพเจ้าอ่านสิ่งที่เปลี่ยนแปลงและดูตัวอย่างหน้าเว็บแล้ว").check()
     page.get_by_role("button", name="อนุมัติเผยแพร่").click()
-    page.get_by_text("อนุมัติและลงสมุดบัญชีการเผยแพร่แล้ว").wait_for()
+    page.get_by_text("อนุมัติและบันทึกในทะเบียนการเผยแพร่แล้ว").wait_for()
     sign_out(page)
 
     page.goto(f"{own_site.url}/measures/2566/5/")

@@ -16,6 +16,7 @@ from common.fields import (
     FiscalYearField,
     FiscalYearFormField,
     ThaiCharField,
+    ThaiCharFormField,
     ThaiDateField,
     ThaiDateFormField,
     ThaiDateTimeFormField,
@@ -206,6 +207,18 @@ def test_a_chosen_widget_is_kept():
 def test_length_is_judged_after_cleaning():
     assert form_of(filled(title="ก" * 10 + "\u200b" * 5)).is_valid()
     assert "title" in form_of(filled(title="ก" * 11)).errors
+
+
+def test_a_length_is_refused_in_thai_figures_with_separators():
+    field = ThaiCharFormField(max_length=1000, min_length=2)
+    for text, sentence in (
+        ("ก" * 20345, "ข้อความยาวเกินไป เขียนได้ไม่เกิน ๑,๐๐๐ ตัวอักษร ขณะนี้มี ๒๐,๓๔๕ ตัวอักษร"),
+        ("ก", "ข้อความสั้นเกินไป ต้องมีอย่างน้อย ๒ ตัวอักษร"),
+    ):
+        with pytest.raises(ValidationError) as refused:
+            field.clean(text)
+        assert refused.value.messages == [sentence]
+    assert field.clean("ก" * 1000)
 
 
 def test_text_of_nothing_visible_is_no_text():

@@ -310,4 +310,4 @@ def test_dashboard_says_when_the_ledger_is_broken(sign_in, publisher, plan, monk
     factories.publish()
     client = sign_in(publisher)
     monkeypatch.setattr("publishing.integrity.problems", lambda: ["รายการที่ 1 ถูกแก้ไขหลังเผยแพร่"])
-    assert "สมุดบัญชีการเผยแพร่ไม่ถูกต้อง" in told(client.get("/admin/"))
+    assert "ทะเบียนการเผยแพร่ไม่ถูกต้อง" in told(client.get("/admin/"))

@@ -17,4 +17,4 @@ def daily():
     rows = Day.objects.order_by("date").values("date", "visitors", "views").iterator()
     opening = OpeningBalance.objects.first()
     facts = ((f"{opening.label} ณ {format_date(opening.as_of)}", format_number(opening.visitors)),) if opening else ()
-    return Report(title="สถิติผู้เยี่ยมชมรายวัน", columns=COLUMNS, rows=rows, stem="visitors", facts=facts)
+    return Report(title="สถิติผู้เยี่ยมชมรายวัน", columns=COLUMNS, rows=rows, stem="สถิติผู้เยี่ยมชมรายวัน", facts=facts)

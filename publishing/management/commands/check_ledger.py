@@ -7,10 +7,10 @@ from publishing import integrity, ledger
 
 
 class Command(BaseCommand):
-    help = "ตรวจสมุดบัญชีการเผยแพร่และฉบับเผยแพร่ทุกฉบับในฐานข้อมูล"
+    help = "ตรวจทะเบียนการเผยแพร่และฉบับเผยแพร่ทุกฉบับในฐานข้อมูล"
 
     def handle(self, **options):
         if problems := integrity.problems():
             raise CommandError("\n".join(problems))
         position, head = ledger.head()
-        self.stdout.write(f"สมุดบัญชี {thai.format_number(position)} รายการ ถูกต้องครบถ้วน รหัสล่าสุด {head}")
+        self.stdout.write(f"ทะเบียน {thai.format_number(position)} รายการ ถูกต้องครบถ้วน รหัสล่าสุด {head}")

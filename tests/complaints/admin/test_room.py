@@ -238,8 +238,8 @@ class TestCase:
             part: zipfile.ZipFile(io.BytesIO(b"".join(client.post(f"{ROOM}{case.pk}/export/", {"part": part}))))
             for part in ("parcel", "identity")
         }
-        assert parts["parcel"].namelist() == ["เรื่อง.pdf", "exhibits/01-บันทึก.txt", "manifest-sha256.txt"]
-        assert parts["parcel"].read("exhibits/01-บันทึก.txt") == b"plain"
+        assert parts["parcel"].namelist() == ["เรื่อง.pdf", "เอกสารแนบ/01-บันทึก.txt", "บัญชีรหัสตรวจสอบ SHA-256.txt"]
+        assert parts["parcel"].read("เอกสารแนบ/01-บันทึก.txt") == b"plain"
         for read in pdf_text.EXTRACTORS.values():
             page = pdf_text.squeezed(read(parts["parcel"].read("เรื่อง.pdf")))
             told = [text for _, text in reported.parts(desk.officers[0].opens(case).entries()[0].content["fields"])]
@@ -249,8 +249,8 @@ class TestCase:
             )
             assert pdf_text.squeezed("นางผู้แจ้ง") not in page
             assert pdf_text.squeezed("นางผู้แจ้ง") in pdf_text.squeezed(read(parts["identity"].read("ผู้แจ้ง.pdf")))
-        assert b"01-" in parts["parcel"].read("manifest-sha256.txt")
-        assert parts["identity"].namelist() == ["ผู้แจ้ง.pdf", "manifest-sha256.txt"]
+        assert b"01-" in parts["parcel"].read("บัญชีรหัสตรวจสอบ SHA-256.txt")
+        assert parts["identity"].namelist() == ["ผู้แจ้ง.pdf", "บัญชีรหัสตรวจสอบ SHA-256.txt"]
         assert [e.type for e in desk.officers[0].opens(case).entries(staff_only=True)] == ["exported"] * 2
 
     def test_another_site_cannot_enter_a_complaint_or_act_on_one(self, desk):

@@ -10,6 +10,8 @@ from complaints.filing import intake
 from complaints.models import Case
 from tests.complaints import demo
 
+CONFIRM_WORDS = {"general": "ยืนยันว่าได้รับการแก้ไขแล้ว", "corruption": "รับทราบผลการดำเนินการ"}
+
 
 def take(desk, case, *steps, start=demo.MONDAY):
     """Take each step a day later than the one before, by whoever may."""
@@ -57,13 +59,15 @@ def test_reopening_starts_a_new_limit(desk):
 
 
 @pytest.mark.promise("reopening")
-def test_reopening_ends_after_thirty_days(desk):
-    case, _ = desk.file()
+@pytest.mark.parametrize("door", CONFIRM_WORDS)
+def test_reopening_ends_after_thirty_days(desk, door):
+    case, _ = desk.file(door=door)
     take(desk, case, Status.ACCEPTED, Status.IN_PROGRESS, Status.DONE)
     opened = desk.officers[0].opens(case)
     last = case.closed_on + timedelta(days=30)
     assert workflow.REOPEN in workflow.edges(opened, by_reporter=True, today=last)
     assert workflow.REOPEN not in workflow.edges(opened, by_reporter=True, today=last + timedelta(days=1))
+    assert workflow.edges(opened, by_reporter=True, today=last)[0].label == CONFIRM_WORDS[case.door]
 
 
 def test_only_the_steps_of_the_table_can_be_taken_and_only_by_their_side(desk):

@@ -39,7 +39,7 @@ def test_the_demo_desk_opens_both_doors_and_prints_its_secrets_once():
 def test_a_demo_desk_says_so_to_reporters(page_client):
     run()
     for path in ("/complaints/", "/complaints/corruption/new/"):
-        assert "ห้องรับเรื่องนี้เป็นการสาธิต" in page_client.get(path).content.decode()
+        assert "ช่องทางนี้เป็นระบบสาธิต" in page_client.get(path).content.decode()
 
 
 def test_a_real_desk_is_left_alone(desk):

@@ -83,8 +83,13 @@ def parcel(client, case, part):
 @pytest.mark.promise("officers-see-clean-pictures")
 def test_what_is_forwarded_tells_no_place(client, case):
     sent = parcel(client, case, "parcel")
-    assert sent.namelist() == ["เรื่อง.pdf", "exhibits/01-ภาพ.jpg", "exhibits/04-หนังสือ.pdf", "manifest-sha256.txt"]
-    assert not tells_a_place(sent.read("exhibits/01-ภาพ.jpg"))
+    assert sent.namelist() == [
+        "เรื่อง.pdf",
+        "เอกสารแนบ/01-ภาพ.jpg",
+        "เอกสารแนบ/04-หนังสือ.pdf",
+        "บัญชีรหัสตรวจสอบ SHA-256.txt",
+    ]
+    assert not tells_a_place(sent.read("เอกสารแนบ/01-ภาพ.jpg"))
     for read in pdf_text.EXTRACTORS.values():
         page = pdf_text.squeezed(read(sent.read("เรื่อง.pdf")))
         assert pdf_text.squeezed("03-วิดีโอ.mp4 (อยู่ในชุดต้นฉบับเท่านั้น)") in page
@@ -92,7 +97,7 @@ def test_what_is_forwarded_tells_no_place(client, case):
 
 def test_the_originals_are_a_parcel_of_their_own_written_down_by_name(client, case, desk):
     sent = parcel(client, case, "originals")
-    assert sent.read("exhibits/01-ภาพ.jpg") == photo()
-    assert sent.read("exhibits/03-วิดีโอ.mp4") == b"film" * 9
+    assert sent.read("เอกสารแนบ/01-ภาพ.jpg") == photo()
+    assert sent.read("เอกสารแนบ/03-วิดีโอ.mp4") == b"film" * 9
     [note] = desk.officers[0].opens(case).entries(staff_only=True)
     assert note.content["text"] == "ต้นฉบับของไฟล์ (มีข้อมูลแฝง)"

@@ -157,7 +157,7 @@ class TestWhoWillRead:
         key = str(desk.officers[1].reader.staff_member_id)
         page = look.press("file", untick=[key])
         assert look.status == 409
-        assert "รายชื่อผู้อ่านเปลี่ยน" in page
+        assert "รายชื่อผู้เปิดอ่านเปลี่ยน" in page
         assert not Case.objects.exists()
         look.press("file")
         assert self.reads(desk) == [True, True, True, False]
