@@ -7,7 +7,7 @@ from common.admin.read_only import OneRowAdmin
 
 from ..cases import deadlines
 from ..filing import networks
-from ..models import Category, Desk, OtherWay, ReplyTemplate, StaffMember
+from ..models import Category, Desk, EarlierFigures, OtherWay, ReplyTemplate, StaffMember
 from ..readers import keyholders
 
 
@@ -61,6 +61,13 @@ class OtherWayAdmin(admin.ModelAdmin):
         if db_field.name == "url":
             kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+@admin.register(EarlierFigures)
+class EarlierFiguresAdmin(admin.ModelAdmin):
+    fields = ["fiscal_year", "door", "span", "received", "finished", "source"]
+    list_display = ["fiscal_year", "door", "span", "received", "finished", "source"]
+    list_filter = ["door", "fiscal_year"]
 
 
 @admin.register(Category)

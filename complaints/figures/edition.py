@@ -9,10 +9,10 @@ KINDS = {"year": "ทั้งปี", "half": "ครึ่งปี", "month":
 
 
 class Figures(Content):
-    """The figures of one period; None for what is masked, and for days where there was no case."""
+    """The figures of one period; None for what is not told, and for days where there was no case."""
 
     received: Annotated[int | None, titled("รับเรื่อง")]
-    done: Annotated[int | None, titled("แล้วเสร็จ")]
+    done: Annotated[int | None, titled("ดำเนินการได้ผล")]
     not_done: Annotated[int | None, titled("ยุติ ดำเนินการไม่ได้")]
     open: Annotated[int | None, titled("อยู่ระหว่างดำเนินการ")]
     rejected: Annotated[int | None, titled("ไม่รับเรื่อง")]
@@ -24,6 +24,16 @@ class Figures(Content):
     reopened: Annotated[int | None, titled("เปิดเรื่องใหม่")]
     median_days: Annotated[int | None, titled("มัธยฐาน (วัน)")]
     p90_days: Annotated[int | None, titled("เปอร์เซ็นไทล์ที่ ๙๐ (วัน)")]
+    finished: Annotated[int | None, titled("แล้วเสร็จ")] = None
+
+
+class Entered(Content):
+    """What an officer entered from an older register; it is contained in the period's figures."""
+
+    received: Annotated[int, titled("รับเรื่อง")]
+    finished: Annotated[int, titled("แล้วเสร็จ")]
+    open: Annotated[int, titled("อยู่ระหว่างดำเนินการ")]
+    source: Annotated[str, titled("ที่มาของตัวเลข")]
 
 
 class Period(Content):
@@ -33,6 +43,7 @@ class Period(Content):
     ends: Annotated[date, titled("สิ้นสุด")]
     masked: Annotated[bool, titled("ปกปิดจำนวนน้อย")]
     figures: Annotated[Figures, titled("ตัวเลข")]
+    entered: Annotated[list[Entered], titled("ในจำนวนนี้ บันทึกจากทะเบียนเดิม")] = []
 
 
 class Channel(Content):
@@ -44,6 +55,7 @@ class Channel(Content):
     masked: Annotated[bool, titled("ปกปิดจำนวนน้อย")]
     statement: Annotated[str, titled("ถ้อยแถลง")]
     periods: Annotated[list[Period], titled("ช่วงเวลา")]
+    totals_only: Annotated[bool, titled("แสดงเฉพาะยอดรวม")] = False
 
 
 class Statistics(Content, tag_field="schema", tag="complaint-statistics-1"):

@@ -2,22 +2,36 @@
 
 from functools import partial
 
-from common.exports import Column, Report, offered
-from common.thai import format_date
+from common import thai
+from common.exports import Column, Paper, Report, offered
+from common.thai import format_date, format_number
 from publishing.contents import write
 from publishing.kinds import Output
 
+from .counting import FIGURES, OUTCOMES, TOTALS
 from .edition import Channel, Period
-from .statistics import FIGURES
 
-COLUMNS = (
-    Column("door", "ช่องทาง", width=30),
-    Column("label", "ช่วงเวลา", width=26),
-    Column("period", "ตั้งแต่–ถึง", kind="period", width=30),
-    *(Column(name, label, kind="number", width=12) for name, label in FIGURES.items()),
-    Column("note", "หมายเหตุ", width=40),
-)
+PRINTED = (*TOTALS, *OUTCOMES)
 MASKED = "ปกปิด เพราะมีจำนวนน้อยกว่า ๕ หรือคำนวณย้อนได้"
+HOW_COUNTED = (
+    "นับเรื่องในช่วงเวลาที่รับเรื่อง ตามสถานะ ณ วันที่ของข้อมูล รับเรื่อง = แล้วเสร็จ + อยู่ระหว่างดำเนินการ "
+    "แล้วเสร็จนับทุกกรณีที่ยุติแล้ว คือ ดำเนินการได้ผล ดำเนินการไม่ได้ ไม่รับเรื่อง ส่งต่อ และผู้ร้องถอน",
+    "ช่องทางการทุจริตและประพฤติมิชอบแสดงเฉพาะยอดรวมของปีและครึ่งปี เพื่อคุ้มครองผู้แจ้ง",
+)
+
+
+def columns(edition) -> tuple[Column, ...]:
+    """Return the columns of an edition's table; a figure that older editions did not tell yet is not among theirs."""
+    periods = [period for door in edition.said.doors for period in door.periods]
+    exact = not periods or any(period.figures.finished is not None for period in periods)
+    names = [name for name in FIGURES if exact or name != "finished"]
+    return (
+        Column("door", "ช่องทาง", width=30),
+        Column("label", "ช่วงเวลา", width=26),
+        Column("period", "ตั้งแต่–ถึง", kind="period", width=30, paper=False),
+        *(Column(name, FIGURES[name], kind="number", width=12, paper=name in PRINTED) for name in names),
+        Column("note", "หมายเหตุ", width=40),
+    )
 
 
 def outputs(edition) -> list[Output]:
@@ -25,15 +39,17 @@ def outputs(edition) -> list[Output]:
     if edition.withdrawn_at:
         return []
     report = partial(statistics_report, edition)
-    return [Output(f"report.{format.name}", format, report, at_once=True) for format in offered()]
+    return [
+        Output(f"report.{format.name}", format, report, at_once=not format.printed) for format in offered(printed=True)
+    ]
 
 
 def statistics_report(edition) -> Report:
-    """Return the report of one edition: a row for each door and period; masked figures are empty and say so."""
+    """Return the report of one edition: a row for each door and period; figures that are not told are empty."""
     said = edition.said
     return Report(
         title=edition.title,
-        columns=COLUMNS,
+        columns=columns(edition),
         rows=[_row(door, period) for door in said.doors for period in door.periods],
         stem=f"สถิติเรื่องร้องเรียน {said.fiscal_year} ฉบับที่ {edition.number}",
         facts=(
@@ -45,14 +61,33 @@ def statistics_report(edition) -> Report:
         notices=tuple(f"{door.label}: {door.statement}" for door in said.doors if door.statement),
         document=edition.content,
         made_at=edition.published_at,
+        paper=_paper(edition),
+    )
+
+
+def _paper(edition) -> Paper:
+    said, number = edition.said, thai.to_thai_digits(edition.number)
+    return Paper(
+        author=said.organisation,
+        preamble=tuple(f"{door.label}: ข้อมูลถึง {format_date(door.as_of)}" for door in said.doors),
+        notes=HOW_COUNTED,
+        empty="ยังไม่มีครึ่งปีที่สิ้นสุดแล้วในปีงบประมาณนี้",
+        foot=(
+            f"{edition.title} ฉบับที่ {number} เผยแพร่เมื่อ {format_date(edition.published_at)}",
+            f"รหัสตรวจสอบ {edition.short_hash}",
+        ),
+        qr=edition.sha256,
+        attachment=f"complaint-statistics-{said.fiscal_year}-edition-{edition.number}.json",
     )
 
 
 def _row(door: Channel, period: Period) -> dict:
+    entered = [f"รวม {format_number(one.received)} เรื่องที่บันทึกด้วยมือจาก{one.source}" for one in period.entered]
     return {
         "door": door.label,
         "label": period.label,
         "period": (period.starts, period.ends),
+        **dict.fromkeys(FIGURES),
         **write(period.figures),
-        "note": MASKED if period.masked else "",
+        "note": MASKED if period.masked else " ".join(entered),
     }

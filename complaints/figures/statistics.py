@@ -1,114 +1,51 @@
 """Published figures of complaints: the one part of this app that other apps may read.
 
-Every case counts in the month in which it was received, under how it stood at the end of the last
-complete period. For each period: received = done + not done + open + rejected + forwarded +
-withdrawn, and received = told in time + told late + not told yet.
+Every case counts in the month in which it was received, under how it stood at the end of the last complete half of a
+fiscal year. What was told once for that day is told again the same: an edition between two halves shows nothing new,
+so nobody learns from the difference what came in meanwhile. Of corruption only totals are told: whoever reads some of
+the cases could take any finer figure apart.
 """
 
-from collections import Counter
-from dataclasses import dataclass
-from datetime import date, timedelta
-from math import ceil
+from datetime import date
 
 from django.utils import timezone
 
 from common.models import Organisation
-from common.thai import MONTHS, be_year, fiscal_year, fiscal_year_range, half_of, half_range, to_thai_digits
-from publishing.contents import fields, of, write
+from common.thai import fiscal_year, fiscal_year_range
+from publishing.contents import of
 from publishing.models import Edition
 
-from ..models import Case, Door
-from . import disclosure_control
+from ..models import Case, Door, EarlierFigures, Reader
+from . import earlier
+from .counting import FIELDS, FIGURES, TOTALS, Row, totals
 from .edition import Channel, Figures, Period, Statistics
+from .periods import Node, half_end, tree
 
 KIND = "complaint-statistics"
-FIGURES = {name: field.title for name, field in fields(Figures).items()}
-OUTCOMES = ("done", "not_done", "open", "rejected", "forwarded", "withdrawn")
-ANSWERS = ("on_time", "late", "waiting")
-COUNTS = ("received", *OUTCOMES, *ANSWERS, "reopened")
 NONE_RECEIVED = "ไม่มีเรื่องร้องเรียน"
-FIELDS = ("received_on", "first_due_on", "answered_on", "closed_on", "outcome", "reopened")
-
-
-@dataclass(frozen=True)
-class Row:
-    """What statistics know of one case."""
-
-    received_on: date
-    first_due_on: date
-    answered_on: date | None
-    closed_on: date | None
-    outcome: str
-    reopened: int
-
-    def outcome_at(self, day: date) -> str:
-        """Return how the case stood at the end of `day`."""
-        closed = self.closed_on is not None and self.closed_on <= day
-        return self.outcome.replace("-", "_") if closed else "open"
-
-    def answer_at(self, day: date) -> str:
-        """Return whether the reporter had been told by the end of `day`, and in time; reopening doesn't mend a late answer."""
-        if self.answered_on is None or self.answered_on > day:
-            return "waiting"
-        return "on_time" if self.answered_on <= self.first_due_on else "late"
-
-    def days_at(self, day: date) -> int:
-        """Return how many days the case had taken by the end of `day`, closed or not."""
-        return (min(self.closed_on or day, day) - self.received_on).days
-
-
-def figures(rows: list[Row], as_of: date) -> dict:
-    """Return the figures of FIGURES for these cases as they stood at the end of `as_of`.
-
-    Days are calendar days from receipt to the end, or to `as_of` for a case still open; None without cases.
-    """
-    outcomes = Counter(row.outcome_at(as_of) for row in rows)
-    answers = Counter(row.answer_at(as_of) for row in rows)
-    days = sorted(row.days_at(as_of) for row in rows)
-    return {
-        "received": len(rows),
-        **{name: outcomes[name] for name in OUTCOMES},
-        **{name: answers[name] for name in ANSWERS},
-        "reopened": sum(bool(row.reopened) for row in rows),
-        "median_days": rank(days, 0.5),
-        "p90_days": rank(days, 0.9),
-    }
-
-
-def rank(days: list[int], share: float) -> int | None:
-    """Return the nearest-rank percentile of sorted numbers, None when there are none."""
-    return days[ceil(share * len(days)) - 1] if days else None
-
-
-def month_end(day: date) -> date:
-    """Return the last day of the month that ended before `day` began."""
-    return day.replace(day=1) - timedelta(days=1)
-
-
-def half_end(day: date) -> date:
-    """Return the last day of the half of a fiscal year that ended before `day` began."""
-    year = fiscal_year(day)
-    return half_range(year, 1)[1] if half_of(day) == 2 else half_range(year - 1, 2)[1]
-
-
-def as_of(door: str, today: date) -> date:
-    """Return up to when a door's figures go: the last whole month; for corruption the last whole half-year,
-
-    so that two editions a month apart do not tell by their difference what is masked in each.
-    """
-    return half_end(today) if door == Door.CORRUPTION else month_end(today)
+TOTALS_ONLY = {Door.CORRUPTION}
 
 
 def keys(today: date | None = None) -> list[str]:
-    """Return the fiscal years that can be published, newest first: those with a whole month behind them."""
-    newest = fiscal_year(month_end(today or timezone.localdate()))
+    """Return the fiscal years that can be published, newest first: that of the last whole half, and those before it
+
+    in which this site counted or for which figures were entered.
+    """
+    until = half_end(today or timezone.localdate())
+    counted = range(fiscal_year(min(_since(), until)), fiscal_year(until) + 1)
+    entered = EarlierFigures.objects.filter(fiscal_year__lte=fiscal_year(until)).values_list("fiscal_year", flat=True)
+    return [str(year) for year in sorted({*counted, *entered}, reverse=True)]
+
+
+def _since() -> date:
+    """Return the day on which this site began to count: when its first reader or first case came."""
+    began = Reader.objects.order_by("since").values_list("since", flat=True).first()
     first = Case.objects.order_by("received_on").values_list("received_on", flat=True).first()
-    oldest = min(fiscal_year(first), newest) if first else newest
-    return [str(year) for year in range(newest, oldest - 1, -1)]
+    return min(filter(None, [began, first]), default=date.max)
 
 
 def of_year(key: str, today: date | None = None) -> Statistics:
-    """Return the Statistics of a fiscal year (พ.ศ.). Raises LookupError for a year not begun."""
+    """Return the Statistics of a fiscal year (พ.ศ.). Raises LookupError for a year that cannot be published."""
     today = today or timezone.localdate()
     if key not in keys(today):
         raise LookupError(f"ยังไม่มีสถิติของปีงบประมาณ {key}")
@@ -116,64 +53,61 @@ def of_year(key: str, today: date | None = None) -> Statistics:
     return Statistics(
         fiscal_year=int(key),
         organisation=office.name if office else "",
-        doors=[_channel(door, int(key), as_of(door, today)) for door in Door],
+        doors=[_channel(door, int(key), half_end(today)) for door in Door],
     )
 
 
 def _channel(door: Door, year: int, until: date) -> Channel:
-    first, last = fiscal_year_range(year)
-    cases = Case.objects.filter(door=door, received_on__range=(first, min(last, until)))
-    rows = [Row(*values) for values in cases.order_by("received_on").values_list(*FIELDS)]
-    roots = tree(rows, year, until, whole=door == Door.CORRUPTION)
-    if door == Door.CORRUPTION:
-        disclosure_control.mask(roots, _told(door, year))
+    roots = earlier.added(_counted(door, year, until), earlier.of_year(door, year))
+    nothing = roots and not any(root.figures["received"] for root in roots)
     return Channel(
         door=door.value,  # type: ignore[arg-type]  # a Door has these two values and no other
         label=door.label,
         as_of=until,
-        masked=door == Door.CORRUPTION,
-        statement=NONE_RECEIVED if roots and not rows else "",
-        periods=[of(Period, node, figures=Figures(**node.figures)) for root in roots for node in root.walk()],
+        masked=False,
+        statement=NONE_RECEIVED if nothing else "",
+        periods=told(roots, totals_only=door in TOTALS_ONLY),
+        totals_only=door in TOTALS_ONLY,
     )
 
 
-def _told(door: Door, year: int) -> list[disclosure_control.Node]:
-    """Return the periods of the door that the year's editions told before, those since withdrawn too."""
-    past = [edition.said for edition in Edition.objects.of(KIND, str(year)).only("kind", "content")]
-    told = [period for said in past for one in said.doors if one.door == door for period in one.periods]
-    return [disclosure_control.Node(p.kind, p.label, p.starts, p.ends, write(p.figures)) for p in told]
+def told(roots: list[Node], *, totals_only: bool) -> list[Period]:
+    """Return the periods as an edition tells them; with `totals_only`, the totals of halves and years and nothing else."""
+    nodes = [node for root in roots for node in root.walk() if node.kind != "month" or not totals_only]
+    return [_period(node, totals(node.figures) if totals_only else node.figures) for node in nodes]
 
 
-def tree(rows: list[Row], year: int, until: date, *, whole: bool) -> list[disclosure_control.Node]:
-    """Return the year with its halves and months as far as they have begun by `until`.
+def _period(node: Node, figures: dict) -> Period:
+    return of(Period, node, figures=Figures(**figures), masked=False)
 
-    With `whole`, only halves that are over stand there, and the year when both are.
-    """
+
+def _counted(door: Door, year: int, until: date) -> list[Node]:
+    """Return what this site counted for a year, with the figures that an earlier edition told as of the same day."""
     first, last = fiscal_year_range(year)
-    halves = []
-    for number, (starts, ends) in ((half, half_range(year, half)) for half in (1, 2)):
-        if starts <= until and (ends <= until or not whole):
-            label = f"ครึ่งปี{'แรก' if number == 1 else 'หลัง'}"
-            halves.append(_node("half", label, starts, ends, rows, until, children=_months(rows, starts, ends, until)))
-    if whole and len(halves) < 2:
-        return halves
-    return [_node("year", f"ทั้งปีงบประมาณ {to_thai_digits(year)}", first, last, rows, until, children=halves)]
+    cases = Case.objects.filter(door=door, received_on__range=(first, min(last, until)))
+    rows = [Row(*values) for values in cases.order_by("received_on").values_list(*FIELDS)]
+    roots, before = tree(rows, year, until, _since()), _told_before(door, year, until)
+    for node in [node for root in roots for node in root.walk() if (node.kind, node.starts) in before]:
+        node.figures = before[node.kind, node.starts]
+    return roots
 
 
-def _months(rows, starts, ends, until) -> list[disclosure_control.Node]:
-    months, start = [], starts
-    while start <= min(ends, until):
-        after = (start + timedelta(days=32)).replace(day=1)
-        label = f"{MONTHS[start.month - 1]} {to_thai_digits(be_year(start))}"
-        months.append(_node("month", label, start, after - timedelta(days=1), rows, until))
-        start = after
-    return months
+def _told_before(door: Door, year: int, until: date) -> dict:
+    """Return (kind, first day) → figures of the periods as the first edition told them that goes up to this day.
+
+    Editions since withdrawn count too; those that told no exact totals don't. What was entered by hand is taken off.
+    """
+    editions = Edition.objects.of(KIND, str(year)).order_by("number").only("kind", "content")
+    channels = [one for edition in editions for one in edition.said.doors if one.door == door and one.as_of == until]
+    found: dict = {}
+    for period in [period for one in channels for period in one.periods if period.figures.finished is not None]:
+        found.setdefault((period.kind, period.starts), _without_entered(period))
+    return found
 
 
-def _node(kind, label, starts, ends, rows, until, children=()) -> disclosure_control.Node:
-    ends = min(ends, until)
-    mine = [row for row in rows if starts <= row.received_on <= ends]
-    return disclosure_control.Node(kind, label, starts, ends, figures(mine, until), list(children))
+def _without_entered(period: Period) -> dict:
+    figures = {name: getattr(period.figures, name) for name in FIGURES}
+    return figures | {name: figures[name] - sum(getattr(e, name) for e in period.entered) for name in TOTALS}
 
 
 def published(year: int, at=None) -> Statistics | None:

@@ -3,6 +3,7 @@
 from .calendar import Holiday
 from .case import Case, Door, Item, Outcome, SealedFile
 from .desk import Desk, OtherWay, Reader, RecoveryKey, Room, SettingUp, StaffMember
+from .earlier import EarlierFigures
 from .words import Category, ReplyTemplate
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Category",
     "Desk",
     "Door",
+    "EarlierFigures",
     "Holiday",
     "Item",
     "OtherWay",

@@ -9,8 +9,9 @@ from common.exports import downloads
 from publishing import making, pages
 from publishing.models import Edition
 
+from ..figures.counting import FIGURES, TOTALS
 from ..figures.reports import statistics_report
-from ..figures.statistics import FIGURES, KIND
+from ..figures.statistics import KIND
 
 
 @require_safe
@@ -24,15 +25,20 @@ def _file_of(key, number):
     return lambda name: reverse("complaints:statistics-file", args=[key, number, name])
 
 
+def _columns(door):
+    """Return name → Thai label of the figures that a door's table shows; older editions told no `finished`."""
+    told = {name for period in door.periods for name in FIGURES if getattr(period.figures, name) is not None}
+    shown = TOTALS if door.totals_only else [name for name in FIGURES if name != "finished" or name in told]
+    return {name: FIGURES[name] for name in shown}
+
+
 def year_page(request, edition):
     """Answer with the page of a year's figures."""
     key, number = edition.key, edition.number
     context = {
         "edition": edition,
-        "doors": edition.said.doors,
-        "figures": FIGURES,
-        "breakdown": len(FIGURES) - 1,
-        "downloads": [{"downloads": downloads(_file_of(key, number))}] if number else [],
+        "doors": [(door, _columns(door)) for door in edition.said.doors],
+        "downloads": [{"downloads": downloads(_file_of(key, number), printed=True)}] if number else [],
     }
     return render(request, "complaints/statistics.html", context)
 

@@ -8,7 +8,18 @@ from django.core.management import call_command
 
 from common.models import StaffUser
 from complaints.desk import demonstration
-from complaints.models import Category, Desk, Holiday, OtherWay, Reader, RecoveryKey, ReplyTemplate, StaffMember
+from complaints.models import (
+    Category,
+    Desk,
+    Door,
+    EarlierFigures,
+    Holiday,
+    OtherWay,
+    Reader,
+    RecoveryKey,
+    ReplyTemplate,
+    StaffMember,
+)
 from complaints.readers import keyholders, unlocking
 
 HOLIDAYS = settings.BASE_DIR / "fixtures" / "holidays.json"
@@ -39,6 +50,9 @@ def make(office):
     call_command("loaddata", HOLIDAYS, verbosity=0)
     for model, facts in ((Holiday, {}), (OtherWay, {}), (Category, {}), (Category, {}), (ReplyTemplate, {})):
         filler.fill(model, **facts)
+    for door, received in zip(Door, (7, 0), strict=True):
+        facts = {"fiscal_year": office.calendar.years[0] - 1, "door": door, "span": "year"}
+        filler.fill(EarlierFigures, received=received, finished=received // 2, **facts)
     _one_has_left(office, filler)
     keyholders.rehearse_recovery(RecoveryKey.objects.get(in_use=True), *made.keepers[:2])
     return DeskPeople(made)

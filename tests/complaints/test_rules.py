@@ -6,7 +6,6 @@ import pytest
 from django.test import RequestFactory
 
 from complaints.cases import retention
-from complaints.figures import statistics
 from complaints.filing import origins
 from complaints.models import Case, Reader
 from complaints.readers import keyholders
@@ -47,16 +46,6 @@ def test_a_case_is_destroyed_the_day_after_its_years(desk, door, outcomes, days)
 )
 def test_only_our_own_pages_may_post(headers, own):
     assert origins.is_own(RequestFactory(headers=headers).post("/complaints/track/")) is own
-
-
-@pytest.mark.promise("small-numbers-are-covered")
-@pytest.mark.parametrize(("received", "shown"), [(0, 0), (1, None), (4, None), (5, 5), (6, 6)])
-def test_one_to_four_are_covered_and_five_is_told(desk, received, shown):
-    for _ in range(received):
-        desk.file(door="corruption")
-    assert Case.objects.count() == received
-    year = statistics.of_year("2566", demo.MONDAY.date().replace(month=10, day=5)).doors[1].periods[0]
-    assert year.figures.received == shown
 
 
 @pytest.mark.parametrize(("name", "value"), [("public", bytes(32)), ("since", demo.MONDAY.date()), ("ended_on", None)])

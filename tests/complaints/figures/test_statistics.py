@@ -1,19 +1,26 @@
+import json
 import random
+from collections import defaultdict
 from datetime import date, datetime, time, timedelta
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 import pytest
+import time_machine
+from django.core.exceptions import ValidationError
 
+from common.thai import half_of
 from complaints.cases import following, workflow
 from complaints.cases.open_case import writing
-from complaints.figures import disclosure_control, statistics
-from complaints.figures.statistics import ANSWERS, COUNTS, FIELDS, OUTCOMES, Row, figures, tree
+from complaints.figures import statistics
+from complaints.figures.counting import ANSWERS, COUNTS, FIELDS, OUTCOMES, Row, figures
+from complaints.figures.periods import half_end, tree
 from complaints.filing import intake
-from complaints.models import Case, Outcome
+from complaints.models import Case, EarlierFigures, Outcome, Reader
 from publishing import contents
 from tests.complaints import demo
 
 UNTIL = date(2023, 9, 30)
+NOW = datetime(2023, 10, 5, 9, tzinfo=demo.BANGKOK)
 
 
 def synthetic(count, seed):
@@ -35,17 +42,18 @@ def walk(roots):
 @pytest.mark.promise("columns-add-up")
 def test_figures_of_a_hundred_thousand_cases_add_up():
     rows = list(synthetic(100_000, seed=2566))
-    (year,) = roots = tree(rows, 2566, UNTIL, whole=False)
+    (year,) = roots = tree(rows, 2566, UNTIL)
     assert year.figures["received"] == 100_000
     for node in walk(roots):
-        assert node.figures["received"] == sum(node.figures[name] for name in OUTCOMES)
+        assert node.figures["received"] == node.figures["finished"] + node.figures["open"]
+        assert node.figures["finished"] == sum(node.figures[name] for name in OUTCOMES)
         assert node.figures["received"] == sum(node.figures[name] for name in ANSWERS)
         for name in COUNTS if node.children else ():
             assert node.figures[name] == sum(child.figures[name] for child in node.children)
 
 
 def test_every_period_of_a_year_stands_there_in_order():
-    labels = [node.label for node in walk(tree([], 2566, UNTIL, whole=False))]
+    labels = [node.label for node in walk(tree([], 2566, UNTIL))]
     assert labels[:3] == ["ทั้งปีงบประมาณ ๒๕๖๖", "ครึ่งปีแรก", "ตุลาคม ๒๕๖๕"]
     assert len(labels) == 15
 
@@ -84,115 +92,148 @@ def test_reopening_does_not_mend_a_late_answer(desk):
 
 
 @pytest.mark.parametrize(
-    ("today", "general", "corruption"),
+    ("today", "until"),
     [
-        (date(2023, 4, 24), date(2023, 3, 31), date(2023, 3, 31)),
-        (date(2023, 8, 1), date(2023, 7, 31), date(2023, 3, 31)),
-        (date(2023, 10, 1), date(2023, 9, 30), date(2023, 9, 30)),
-        (date(2023, 1, 1), date(2022, 12, 31), date(2022, 9, 30)),
+        (date(2023, 4, 1), date(2023, 3, 31)),
+        (date(2023, 9, 30), date(2023, 3, 31)),
+        (date(2023, 10, 1), date(2023, 9, 30)),
+        (date(2023, 1, 1), date(2022, 9, 30)),
     ],
 )
-def test_only_whole_months_and_for_corruption_whole_half_years(today, general, corruption):
-    assert statistics.as_of("general", today) == general
-    assert statistics.as_of("corruption", today) == corruption
+def test_only_whole_half_years_are_told(today, until):
+    assert half_end(today) == until
 
 
-def small_trees(months):
-    """A half-year of so many months with the given numbers received, nothing else told."""
-    nodes = [disclosure_control.Node("month", "", UNTIL, UNTIL, {"received": n, "reopened": 0}) for n in months]
-    return disclosure_control.Node("half", "", UNTIL, UNTIL, {"received": sum(months), "reopened": 0}, nodes)
+MONTHS = [date(2022, 10, 15), date(2022, 12, 15), date(2023, 3, 15), date(2023, 4, 15), date(2023, 9, 15)]
+ENDS = ["open", "done", "rejected", "withdrawn"]
+ANSWERED = [None, 40]
+EVERY_CASE = list(product(MONTHS, ENDS, ANSWERED))
 
 
-def shown(half):
-    disclosure_control.mask([half])
-    return tuple(node.figures["received"] for node in half.walk())
+def row(month, end, answered):
+    told, closed = (month + timedelta(answered) if answered else None), (None if end == "open" else month)
+    return Row(month, month + timedelta(21), told, closed, end, 0)
 
 
-@pytest.mark.promise("small-numbers-are-covered")
-def test_no_masked_number_can_be_worked_out_whatever_the_numbers_are():
-    """By brute force: for each published picture every hidden number could be at least two things."""
-    possible = {}
-    for months in product(range(8), repeat=3):
-        numbers = (sum(months), *months)
-        possible.setdefault(shown(small_trees(months)), []).append(numbers)
-    for picture, candidates in possible.items():
-        for place, number in enumerate(picture):
-            if number is None:
-                assert len({numbers[place] for numbers in candidates}) > 1, picture
-            else:
-                assert number == 0 or number >= disclosure_control.LEAST
+def picture(cases):
+    """What an edition of the corruption door tells of these cases, in full."""
+    return json.dumps(
+        [contents.write(one) for one in statistics.told(tree(cases, 2566, UNTIL), totals_only=True)], default=str
+    )
 
 
-def test_no_masked_breakdown_can_be_worked_out():
-    """The same for two halves of a year, each received = done + open."""
-    possible = {}
-    pairs = [(done, received - done) for received in range(13) for done in range(received + 1)]
-    for (a, b), (c, d) in product(pairs, repeat=2):
-        halves = [
-            disclosure_control.Node("half", "", UNTIL, UNTIL, {"received": x + y, "done": x, "open": y, "reopened": 0})
-            for x, y in ((a, b), (c, d))
-        ]
-        whole = {"received": a + b + c + d, "done": a + c, "open": b + d, "reopened": 0}
-        year = disclosure_control.Node("year", "", UNTIL, UNTIL, whole, halves)
-        numbers = [node.figures.copy() for node in year.walk()]
-        disclosure_control.mask([year])
-        picture = tuple(tuple(node.figures.values()) for node in year.walk())
-        possible.setdefault(picture, []).append([tuple(n.values()) for n in numbers])
-    for picture, candidates in possible.items():
-        for place, values in enumerate(picture):
-            for index, value in enumerate(values[:3]):  # nothing was reopened in these
-                if value is None:
-                    found = {numbers[place][index] for numbers in candidates}
-                    assert len(found) > 1 or not disclosure_control.is_small(*found), picture
+@pytest.mark.promise("corruption-totals-only")
+def test_of_corruption_nothing_but_totals_of_halves_and_years_is_told():
+    rows = list(synthetic(60, seed=1))
+    periods = statistics.told(tree(rows, 2566, UNTIL), totals_only=True)
+    assert [period.kind for period in periods] == ["year", "half", "half"]
+    for period in periods:
+        figures = contents.write(period.figures)
+        assert {name for name, number in figures.items() if number is not None} == {"received", "finished", "open"}
+        assert figures["received"] == figures["finished"] + figures["open"]
+    assert periods[0].figures.received == 60
 
 
-def half(kind, starts, ends, done, waiting, children=()):
-    numbers = {"received": done + waiting, "done": done, "open": waiting, "reopened": 0}
-    return disclosure_control.Node(kind, "", starts, ends, numbers, list(children))
+@pytest.mark.promise("what-totals-tell")
+def test_who_reads_one_of_two_cases_learns_of_the_other_only_its_half_and_whether_it_ended():
+    """By brute force: one case is an officer's own, the other one could be any that is published alike."""
+    others = defaultdict(set)
+    for own, other in product(EVERY_CASE, repeat=2):
+        others[own, picture([row(*own), row(*other)])].add(other)
+    for possible in others.values():
+        halves = {half_of(month) for month, _, _ in possible}
+        ended = {end != "open" for _, end, _ in possible}
+        assert len(halves) == len(ended) == 1
+        assert {month for month, _, _ in possible} == {month for month in MONTHS if half_of(month) in halves}
+        assert {end for _, end, _ in possible} == {end for end in ENDS if (end != "open") in ended}
+        assert {answered for _, _, answered in possible} == set(ANSWERED)
 
 
-APRIL = (date(2022, 10, 1), date(2023, 3, 31))
-OCTOBER = (date(2023, 4, 1), date(2023, 9, 30))
+def test_everything_published_of_corruption_follows_from_the_totals():
+    """By brute force over three cases: the same totals give the same edition, whatever else the cases are."""
+    pictures = defaultdict(set)
+    for cases in combinations_with_replacement(EVERY_CASE[::2], 3):
+        rows = [row(*case) for case in cases]
+        key = tuple(sorted((half_of(case.received_on), case.closed_on is None) for case in rows))
+        pictures[key].add(picture(rows))
+    assert {len(found) for found in pictures.values()} == {1}
 
 
-def editions(before, ended, second):
-    """What April's and October's editions tell: `before` done and open in April, of which `ended` ended since."""
-    first = half("half", *APRIL, *before)
-    disclosure_control.mask([first])
-    told = [first]
-    halves = [half("half", *APRIL, before[0] + ended, before[1] - ended), half("half", *OCTOBER, *second)]
-    sums = (sum(node.figures[name] for node in halves) for name in ("done", "open"))
-    year = half("year", APRIL[0], OCTOBER[1], *sums, halves)
-    disclosure_control.mask([year], told)
-    return tuple(tuple(node.figures.values())[:3] for node in (first, *year.walk()))
+@pytest.fixture
+def entered(db):
+    """Writes figures of an older register as the admin's form does."""
+
+    def enter(span, received, finished, *, year=2566, door="corruption"):
+        made = EarlierFigures(
+            fiscal_year=year, door=door, span=span, received=received, finished=finished, source="ทะเบียนเดิม"
+        )
+        made.full_clean()
+        made.save()
+        return made
+
+    with time_machine.travel(NOW):
+        yield enter
 
 
-def test_an_edition_beside_an_earlier_one_tells_no_small_number():
-    """By brute force: April's half, then October's year and halves; each hidden number could be two things or more."""
-    possible, numbers = {}, range(0, 13, 3)
-    for done, waiting, second_done, second_waiting in product(numbers, [0, 2, 6, 9], numbers, [0, 1, 3, 7]):
-        for ended in range(min(waiting, 7) + 1):
-            case = (done, waiting, ended, second_done, second_waiting)
-            picture = editions((done, waiting), ended, (second_done, second_waiting))
-            possible.setdefault(picture, []).append(case)
-    for (april, year, first, second), cases in possible.items():
-        pairs = [(april, year), (april, first)]
-        told = [abs(b - a) for one, other in pairs for a, b in zip(one, other, strict=True) if None not in (a, b)]
-        assert not any(disclosure_control.is_small(number) for number in told), cases
-        assert second[0] is None or not disclosure_control.is_small(second[0])
-
-
-def test_the_second_half_does_not_follow_from_the_year_and_aprils_edition():
-    april, year, *_ = editions((5, 5), 0, (2, 0))
-    assert april == (10, 5, 5)
-    assert year == (None, None, None)
+def totals_of(channel):
+    return {p.label: (p.figures.received, p.figures.finished, p.figures.open) for p in channel.periods}
 
 
 @pytest.mark.promise("year-without-cases-is-said")
-@pytest.mark.django_db
-def test_a_year_without_cases_says_so_for_each_door():
+def test_a_year_without_cases_says_so_for_each_door(desk):
+    Reader.objects.update(since=date(2022, 10, 1))
     content = statistics.of_year("2566", date(2023, 10, 5))
     assert [door.statement for door in content.doors] == ["ไม่มีเรื่องร้องเรียน"] * 2
+
+
+@pytest.mark.django_db
+def test_a_year_before_this_site_says_nothing_until_somebody_enters_it():
+    assert [door.periods for door in statistics.of_year("2566", NOW.date()).doors] == [[], []]
+
+
+def test_years_of_an_older_register_are_entered_and_marked(entered):
+    entered("year", 3, 2, year=2565)
+    entered("year", 0, 0, year=2565, door="general")
+    assert statistics.keys(NOW.date()) == ["2566", "2565"]
+    general, corruption = statistics.of_year("2565", NOW.date()).doors
+    assert general.statement == "ไม่มีเรื่องร้องเรียน"
+    assert totals_of(corruption) == {"ทั้งปีงบประมาณ ๒๕๖๕": (3, 2, 1)}
+    assert corruption.periods[0].entered[0].source == "ทะเบียนเดิม"
+
+
+def test_what_was_entered_is_added_to_what_was_counted(desk, entered):
+    desk.file(door="general")
+    entered("first", 4, 4, door="general")
+    entered("second", 2, 1, door="general")
+    general = statistics.of_year("2566", NOW.date()).doors[0]
+    assert totals_of(general) == {
+        "ทั้งปีงบประมาณ ๒๕๖๖": (7, 5, 2),
+        "ครึ่งปีแรก": (4, 4, 0),
+        "ครึ่งปีหลัง": (3, 1, 2),
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (("year", 3, 2), ("first", 1, 1), "อีกแบบหนึ่ง"),
+        (("first", 3, 2), ("year", 1, 1), "อีกแบบหนึ่ง"),
+        (("year", 3, 2), ("year", 3, 2), "ไว้แล้ว"),
+        (("first", 3, 2), ("second", 1, 2), "ไม่มากกว่า"),
+    ],
+)
+def test_what_contradicts_itself_is_not_entered(entered, first, second, said):
+    entered(*first)
+    with pytest.raises(ValidationError, match=said):
+        entered(*second)
+
+
+def test_a_running_period_and_a_year_with_own_cases_are_not_entered(desk, entered):
+    with pytest.raises(ValidationError, match="สิ้นสุด"):
+        entered("first", 1, 1, year=2567)
+    desk.file(door="general")
+    with pytest.raises(ValidationError, match="แยกเป็นครึ่งปี"):
+        entered("year", 1, 1, door="general")
 
 
 @pytest.mark.django_db
@@ -205,9 +246,7 @@ def test_a_filed_case_appears_only_after_its_period_and_only_as_a_number(desk):
     desk.file(door="general")
     desk.file(door="corruption")
     before = statistics.of_year("2566", date(2023, 4, 30))
-    assert [door.statement for door in before.doors] == ["ไม่มีเรื่องร้องเรียน"] * 2
+    assert not any(period.figures.received for door in before.doors for period in door.periods)
     general, corruption = statistics.of_year("2566", date(2023, 10, 1)).doors
     assert general.periods[0].figures.received == 1
-    assert corruption.periods[0].masked
-    assert set(contents.write(corruption.periods[0].figures).values()) == {None}
-    assert Case.objects.count() == 2
+    assert totals_of(corruption) == {"ครึ่งปีหลัง": (1, 0, 1)}  # the desk began in April

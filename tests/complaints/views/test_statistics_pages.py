@@ -4,19 +4,24 @@ import csv
 import io
 import json
 import os
+import re
 from datetime import date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import openpyxl
+import pypdfium2
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 
-from complaints.models import Case
+from complaints.figures import statistics
+from complaints.models import Case, EarlierFigures, Reader
+from publishing import contents
 from tests.factories import organisation, publish
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
-APRIL, OCTOBER = datetime(2023, 4, 5, 9, tzinfo=BANGKOK), datetime(2023, 10, 5, 9, tzinfo=BANGKOK)
+APRIL, JUNE, OCTOBER = (datetime(2023, month, 5, 9, tzinfo=BANGKOK) for month in (4, 6, 10))
 PLACE = "/complaints/statistics/2566/"
 
 
@@ -27,6 +32,7 @@ def received(desk):
     case, _ = desk.file()
     sealed = Case.objects.filter(pk=case.pk).values().get()
     Case.objects.all().delete()
+    Reader.objects.update(since=date(2022, 10, 1))
 
     def store(count, day, door="corruption", **facts):
         dates = {
@@ -59,14 +65,24 @@ def told(edition, door="corruption"):
 
 
 @pytest.mark.promise("separate-channels")
-def test_figures_of_each_door_stand_on_the_page_and_small_ones_are_covered(page_client, received):
+def test_figures_of_each_door_stand_on_the_page_exactly(page_client, received):
     received(7, date(2022, 11, 1), door="general", closed_on=date(2022, 11, 9), outcome="done")
     received(3, date(2022, 11, 1))
     frozen(APRIL)
     page = page_client.get(PLACE).content.decode()
-    assert "ปกปิด" in page.partition('id="door-corruption"')[2]
-    assert "ปกปิด" not in page.partition('id="door-general"')[2].partition("</section>")[0]
-    assert "๗" in page
+    cells = [re.findall(r'class="number">\s*(\S+?)\s*</td>', part) for part in re.split('id="door-corruption"', page)]
+    assert cells[0][:3] == ["๗", "๗", "๐"]
+    assert cells[1] == ["๓", "๐", "๓"]
+
+
+def test_figures_of_an_older_register_are_marked_on_the_page_and_in_the_file(page_client, received):
+    EarlierFigures.objects.create(fiscal_year=2565, door="corruption", received=3, finished=2, source="ทะเบียนเล่ม ๑")
+    with time_machine.travel(APRIL, tick=False):
+        edition = publish("complaint-statistics", "2565", at=APRIL)
+    page = page_client.get("/complaints/statistics/2565/").content.decode()
+    assert "บันทึกด้วยมือจากทะเบียนเล่ม ๑" in page
+    file = page_client.get(f"/complaints/statistics/2565/editions/{edition.number}/report.csv")
+    assert "บันทึกด้วยมือจากทะเบียนเล่ม ๑" in b"".join(file).decode("utf-8-sig")
 
 
 def test_nothing_received_is_a_statement_with_the_approver(page_client, received):
@@ -83,10 +99,10 @@ def test_csv_xlsx_and_json_hold_the_rows_of_the_edition(client, received):
     rows = list(csv.reader(io.StringIO(lines(client, edition, "csv").decode("utf-8-sig"))))
     texts = [" ".join(row) for row in rows]
     assert any("พฤศจิกายน ๒๕๖๕" in text and "6" in text for text in texts)
-    [half] = [text for text in texts if "การทุจริต" in text and "ครึ่งปีแรก" in text]
-    assert "ปกปิด" in half
+    [half] = [row for row in rows if "การทุจริต" in row[0] and "ครึ่งปีแรก" in row]
+    assert [cell for cell in half if cell.isdigit()] == ["2", "0", "2"]
     sheet = openpyxl.load_workbook(io.BytesIO(lines(client, edition, "xlsx"))).active
-    assert any("ปกปิด" in str(cell.value) for row in sheet.iter_rows() for cell in row)
+    assert any(cell.value == 2 for row in sheet.iter_rows() for cell in row)
     assert json.loads(lines(client, edition, "json")) == edition.content
 
 
@@ -98,15 +114,24 @@ def test_newest_file_leads_to_the_edition_and_unknown_ones_are_404(client, recei
     assert client.get(f"{PLACE}editions/2/report.csv").status_code == 404
 
 
-def test_october_does_not_tell_what_aprils_edition_would_give_away(received):
-    received(10, date(2022, 11, 1))
-    assert told(frozen(APRIL)) == {"ครึ่งปีแรก": 10}
-    received(2, date(2023, 6, 1))
-    assert set(told(frozen(OCTOBER)).values()) == {None}
-
-
-def test_october_tells_the_year_when_april_told_nothing(received):
+@pytest.mark.promise("told-once-a-half")
+def test_an_edition_between_two_halves_tells_nothing_new(received):
     received(3, date(2022, 11, 1))
-    assert told(frozen(APRIL)) == {"ครึ่งปีแรก": None}
-    received(9, date(2023, 6, 1))
-    assert told(frozen(OCTOBER)) == {"ทั้งปีงบประมาณ ๒๕๖๖": 12, "ครึ่งปีแรก": None, "ครึ่งปีหลัง": None}
+    first = frozen(APRIL)
+    received(1, date(2023, 3, 30))  # came on paper, entered later
+    Case.objects.filter(received_on=date(2022, 11, 1)).update(closed_on=date(2023, 3, 1), outcome="done")
+    with pytest.raises(ValidationError, match="ไม่ต่าง"):
+        frozen(JUNE)
+    received(2, date(2023, 5, 1))
+    assert contents.write(statistics.of_year("2566", JUNE.date()))["doors"] == first.content["doors"]
+    assert told(frozen(OCTOBER)) == {"ทั้งปีงบประมาณ ๒๕๖๖": 6, "ครึ่งปีแรก": 4, "ครึ่งปีหลัง": 2}
+
+
+def test_pdf_holds_the_totals(received):
+    received(3, date(2022, 11, 1))
+    edition = frozen(APRIL)
+    [output] = [one for one in edition.about.files(edition) if one.name == "report.pdf"]
+    document = pypdfium2.PdfDocument(b"".join(output.format.write(output.report())))
+    text = document[0].get_textpage().get_text_range()
+    assert "แล้วเสร็จ" in text
+    assert "ครึ่งปีแรก" in text
