@@ -9,7 +9,7 @@ from ..cases import case_line, deadlines
 from ..cases.case_line import CaseLine
 from ..cases.workflow import Status
 from ..models import Case, Door, Reader
-from ..readers import unlocking
+from ..readers import sound, unlocking
 from ..row_macs import Altered
 from ..sealing.errors import SealError
 from .access import unlocked
@@ -61,7 +61,8 @@ def _opened(cases, desk, altered):
 
 def _told(altered, desk):
     """Return what a list says of altered rows: to every reader that there are some, and the numbers of their own."""
-    return {"altered": bool(altered), "altered_numbers": [case.number for case in altered if _is_own(case, desk)]}
+    numbers = [case.number for case in altered if _is_own(case, desk)]
+    return {"altered": bool(altered), "altered_numbers": numbers, "roster_faults": sound.faults()}
 
 
 def _is_own(case, desk):

@@ -8,7 +8,7 @@ from common.admin.read_only import OneRowAdmin
 from ..cases import deadlines
 from ..filing import networks
 from ..models import Category, Desk, EarlierFigures, OtherWay, ReplyTemplate, StaffMember
-from ..readers import keyholders
+from ..readers import keyholders, roster_version, sound
 
 
 class MovesLimits(admin.ModelAdmin):
@@ -93,6 +93,16 @@ class StaffMemberAdmin(admin.ModelAdmin):
     list_filter = ["active", "division"]
     list_editable = ["order"]
     search_fields = ["position", "name"]
+
+    def save_model(self, request, obj, form, change):
+        roster_version.keep_member(obj)
+
+    def changelist_view(self, request, extra_context=None):
+        """Show the roster, and first of all what of it was changed behind the site."""
+        if request.method == "GET":
+            for fault in sound.faults():
+                messages.error(request, fault)
+        return super().changelist_view(request, extra_context)
 
     def has_delete_permission(self, request, obj=None):
         return False

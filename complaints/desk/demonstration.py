@@ -11,7 +11,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from common.thai import to_thai_digits
 
 from ..models import Desk, Reader, RecoveryKey, StaffMember
-from ..readers import keyholders, one_time_codes
+from ..readers import keyholders, one_time_codes, roster_version
 from ..sealing import receipts, recovery
 
 OFFICERS = ("desk1", "desk2", "desk3")
@@ -50,8 +50,8 @@ def make() -> Demonstration | None:
         return None
     keyholders.ensure_desk()
     Desk.objects.update(demo=True)
-    chief = {"position": "ผู้บริหารสูงสุด (สาธิต)", "chief_executive": True}
-    StaffMember.objects.get_or_create(chief_executive=True, defaults=chief)
+    if not StaffMember.objects.filter(chief_executive=True).exists():
+        roster_version.keep_member(StaffMember(position="ผู้บริหารสูงสุด (สาธิต)", chief_executive=True))
     key = recovery.make()
     keyholders.set_recovery_key(public=key.public, locks=key.locks)
     people = [_appoint(name, number) for number, name in enumerate((*OFFICERS, OUTSIDE), start=1)]
@@ -66,7 +66,9 @@ def _appoint(username: str, number: int) -> Credentials:
     user.user_permissions.add(
         *Permission.objects.filter(content_type__app_label="complaints", codename__startswith="view")
     )
-    member = None if outside else StaffMember.objects.create(position=position, order=number)
+    member = None if outside else StaffMember(position=position, order=number)
+    if member:
+        roster_version.keep_member(member)
     _, code = keyholders.appoint(user=user, passphrase=passphrase, staff_member=member, outside=outside)
     return Credentials(username, password, _tokens(user), passphrase, receipts.show(code))
 

@@ -5,13 +5,14 @@ from django.urls import reverse
 from common.dashboard import Level, Notice
 
 from ..models import Door, Reader
-from ..readers import choosing
+from ..readers import choosing, sound
 
 
 def notices(user):
     """Return the notices for this member of staff: where the room is, and to a superuser what the desk lacks."""
     found = []
-    if Reader.objects.current().filter(user_id=user.pk).exists():
+    holder = Reader.objects.current().filter(user_id=user.pk).exists()
+    if holder:
         found.append(
             Notice(
                 Level.TASK, "เปิดห้องรับเรื่องทุกวันทำการ เพื่อดูเรื่องใหม่และกำหนดเวลา", reverse("admin:complaints_room_changelist")
@@ -21,4 +22,7 @@ def notices(user):
         lacks = dict.fromkeys(lack for door in Door for lack in choosing.missing(door))
         page = reverse("admin:complaints_settingup_changelist")
         found += [Notice(Level.WRONG, f"ช่องทางร้องเรียนยังไม่เปิด: {lack}", page) for lack in lacks]
+    if holder or user.is_superuser:
+        roster = reverse("admin:complaints_staffmember_changelist")
+        found += [Notice(Level.WRONG, f"ห้องรับเรื่อง: {fault}", roster) for fault in sound.faults()]
     return found

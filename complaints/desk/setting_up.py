@@ -12,7 +12,7 @@ from django_otp import user_has_device
 from common.thai import be_year, format_date, format_number, to_thai_digits
 
 from ..models import Desk, Door, Holiday, OtherWay, Reader, StaffMember
-from ..readers import choosing
+from ..readers import choosing, sound
 from ..server_secret import SecretMissing, server_secret
 
 REHEARSED_FOR = timedelta(days=366)
@@ -77,13 +77,15 @@ def _roster() -> Step:
     active = StaffMember.objects.filter(active=True)
     chief = active.filter(chief_executive=True).exists()
     state = f"มีบุคลากร {format_number(active.count())} ตำแหน่ง"
+    if faults := sound.faults():
+        return Step("roster", "ทะเบียนบุคลากร", False, " ".join([state, *faults]))
     return Step(
         "roster", "ทะเบียนบุคลากร", chief, f"{state} และระบุผู้บริหารสูงสุดแล้ว" if chief else f"{state} ยังไม่ได้ระบุผู้บริหารสูงสุด"
     )
 
 
 def _officers() -> Step:
-    counts = {door: len(choosing.trusted(Reader.objects.officers(door))) for door in Door}
+    counts = {door: len(sound.trusted(Reader.objects.officers(door))) for door in Door}
     state = " ".join(f"{door.label} {format_number(count)} คน" for door, count in counts.items())
     done = all(count >= choosing.LEAST_READERS for count in counts.values())
     return Step("officers", "เจ้าหน้าที่ผู้ถือกุญแจ อย่างน้อยสองคนต่อช่องทาง", done, f"ถือกุญแจแล้ว: {state}")
@@ -98,7 +100,7 @@ def _second_factor() -> Step:
 
 
 def _outside_reader() -> Step:
-    held = choosing.trusted(Reader.objects.current().filter(outside=True))
+    held = sound.trusted(Reader.objects.current().filter(outside=True))
     state = f"แต่งตั้งแล้ว: {held[0]}" if held else "ยังไม่มี เรื่องที่พาดพิงผู้บริหารสูงสุดจะไม่ถูกรับไว้"
     return Step("outside-reader", "ผู้อ่านภายนอก", bool(held), state, needed=False)
 

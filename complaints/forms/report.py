@@ -9,6 +9,7 @@ from common.promises import promise
 from ..cases.messages import LONGEST
 from ..filing.intake import Report
 from ..models import StaffMember
+from ..readers import sound
 from ..readers.choosing import Involved
 from .files import FilesField, SealedFilesForm
 
@@ -86,7 +87,9 @@ class ReportForm(SealedFilesForm):
             self._name_people()
 
     def _name_people(self):
-        self.fields["involved"].queryset = StaffMember.objects.filter(active=True)
+        self.fields["involved"].queryset = StaffMember.objects.filter(
+            active=True, pk__in=[row.pk for row in sound.people()]
+        )
 
     def _keep_until(self, page):
         names = list(self.pages)

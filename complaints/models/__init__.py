@@ -4,6 +4,7 @@ from .calendar import Holiday
 from .case import Case, Door, Item, Outcome, SealedFile
 from .desk import Desk, OtherWay, Reader, RecoveryKey, Room, SettingUp, StaffMember
 from .earlier import EarlierFigures
+from .roster import RosterVersion
 from .words import Category, ReplyTemplate
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "RecoveryKey",
     "ReplyTemplate",
     "Room",
+    "RosterVersion",
     "SealedFile",
     "SettingUp",
     "StaffMember",

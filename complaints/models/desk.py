@@ -68,9 +68,10 @@ class StaffMember(Ordered):
         blank=True,
         help_text="หลายชื่อคั่นด้วยจุลภาค ใช้จับคู่กับถ้อยคำในเรื่องร้องเรียน เพื่อไม่ให้ผู้ถูกกล่าวถึงได้อ่าน",
     )
-    division = models.ForeignKey(Division, models.SET_NULL, null=True, blank=True, verbose_name="ส่วนราชการ")
+    division = models.ForeignKey(Division, models.PROTECT, null=True, blank=True, verbose_name="ส่วนราชการ")
     chief_executive = models.BooleanField("เป็นผู้บริหารสูงสุด", default=False)
     active = models.BooleanField("ยังปฏิบัติงาน", default=True)
+    attestation = models.BinaryField(default=b"", editable=False)
 
     class Meta(Ordered.Meta):
         verbose_name = "บุคลากร"

@@ -6,8 +6,9 @@ from django.conf import settings
 
 from .. import row_macs
 from ..models import Desk, Reader, RecoveryKey
+from ..row_macs import Altered
 from ..server_secret import SecretMissing, server_secret
-from . import roster
+from . import roster, roster_version, sound
 from .roster import KeptOut
 
 LEAST_READERS = 2
@@ -58,10 +59,12 @@ def missing(door: str) -> list[str]:
     desk = Desk.objects.first()
     if desk and desk.demo and not settings.DEMONSTRATION:
         return ["ห้องนี้เป็นห้องสาธิต แต่ระบบไม่ได้เปิดเพื่อสาธิต ต้องตั้งห้องจริงบนฐานข้อมูลใหม่"]
+    if sound.NOT_IN_FORCE in sound.faults():
+        return [sound.NOT_IN_FORCE]
     lacks = [] if desk else ["ยังไม่ได้ตั้งห้องรับเรื่อง"]
     if recovery_in_use() is None:
         lacks.append("ยังไม่มีกุญแจกู้คืนของหน่วยงานที่ใช้ได้")
-    if len(trusted(Reader.objects.officers(door))) < LEAST_READERS:
+    if len(sound.appointed(Reader.objects.officers(door))) < LEAST_READERS:
         lacks.append("ยังมีเจ้าหน้าที่ผู้ถือกุญแจไม่ครบสองคน")
     return lacks
 
@@ -74,7 +77,11 @@ def is_open(door: str) -> bool:
 def recovery_in_use() -> RecoveryKey | None:
     """Return the recovery key in use, None when there is none that the site itself set."""
     key = RecoveryKey.objects.filter(in_use=True).first()
-    return key if key and row_macs.holds(key) else None
+    try:
+        named = roster_version.in_force()[roster_version.RECOVERY]
+    except Altered:
+        return None
+    return key if key and row_macs.holds(key) and bytes(key.public).hex() == named else None
 
 
 def readership(door: str, involved: Involved, texts: dict[str, str] | None = None) -> Readership:
@@ -91,12 +98,12 @@ def readership(door: str, involved: Involved, texts: dict[str, str] | None = Non
     meant = roster.meant({**(texts or {}), "involved": involved.words}).without(involved.cleared)
     out = roster.kept_out(involved.staff, meant)
     excluded = involved.staff | meant.staff
-    officers = trusted(Reader.objects.officers(door))
+    officers = sound.trusted(Reader.objects.officers(door))
     if involved.outside_only:
         excluded |= {reader.staff_member_id for reader in officers if reader.staff_member_id}
     officers = [reader for reader in officers if reader.staff_member_id not in excluded]
-    outside = trusted(Reader.objects.current().filter(outside=True))
-    if len(officers) < LEAST_READERS or meant.chief or roster.has_chief(involved.staff):
+    outside = sound.trusted(Reader.objects.current().filter(outside=True))
+    if len(officers) < LEAST_READERS or meant.chief or roster.is_in_doubt(involved.staff):
         _refuse_without(outside)
     elif not meant.anybody:
         outside = []
@@ -106,7 +113,7 @@ def readership(door: str, involved: Involved, texts: dict[str, str] | None = Non
 
 def has_outside_reader() -> bool:
     """Return whether somebody from outside could read a case."""
-    return bool(trusted(Reader.objects.current().filter(outside=True)))
+    return bool(sound.trusted(Reader.objects.current().filter(outside=True)))
 
 
 def _refuse_without(outside: list[Reader]) -> None:
@@ -115,11 +122,6 @@ def _refuse_without(outside: list[Reader]) -> None:
             "เรื่องนี้เกี่ยวข้องกับผู้มีหน้าที่อ่านเรื่องของหน่วยงาน ระบบจึงไม่รับไว้เพื่อความปลอดภัยของท่าน "
             "โปรดส่งเรื่องถึงหน่วยงานภายนอกตามช่องทางอื่นในหน้าเรื่องร้องเรียน ข้อมูลที่กรอกไม่ได้ถูกบันทึก"
         )
-
-
-def trusted(readers) -> list[Reader]:
-    """Return those of the readers whose rows the site itself wrote."""
-    return [reader for reader in readers if row_macs.holds(reader)]
 
 
 def described(reader: Reader) -> dict:

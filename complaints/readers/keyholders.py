@@ -8,6 +8,7 @@ from .. import row_macs, worker_memory
 from ..models import Desk, Reader, RecoveryKey
 from ..sealing import people, receipts, recovery
 from ..sealing.errors import SealError
+from . import roster_version, sound
 
 SALT_BYTES = 16
 MIN_PASSPHRASE = 14
@@ -34,7 +35,7 @@ def appoint(*, user, passphrase, staff_member=None, outside=False, doors=("gener
     reader.public = people.public_of(private)
     reader.passphrase_lock = people.lock(private, passphrase, purpose=PASSPHRASE)
     reader.code_lock = people.lock(private, code, purpose=CODE)
-    row_macs.save(reader)
+    roster_version.keep_reader(reader)
     return reader, code
 
 
@@ -45,6 +46,8 @@ def open_with_passphrase(reader: Reader, passphrase: str) -> bytes:
 
 def _checked(reader: Reader, private: bytes) -> bytes:
     row_macs.check(reader)
+    if not sound.is_trusted(reader):
+        raise row_macs.Altered("the reader is not in the roster in force")
     if people.public_of(private) != bytes(reader.public):
         raise SealError("the reader's key does not fit its public half")
     return private
@@ -83,7 +86,7 @@ def dismiss(reader: Reader, *, today=None) -> None:
     _lock_row(reader)
     reader.ended_on = today or timezone.localdate()
     reader.passphrase_lock = reader.code_lock = b""
-    row_macs.save(reader)
+    roster_version.keep_reader(reader)
     worker_memory.let_go()
 
 
@@ -95,7 +98,7 @@ def set_recovery_key(*, public: bytes, locks: bytes, today=None) -> RecoveryKey:
         before.in_use = False
         row_macs.save(before) if trusted else before.save()
     key = RecoveryKey(public=public, locks=locks, made_on=today or timezone.localdate())
-    row_macs.save(key)
+    roster_version.keep_recovery_key(key)
     return key
 
 

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from .. import row_macs, worker_memory
+from .. import worker_memory
 from ..cases.open_case import Entry, OpenCase
 from ..models import Reader
 from ..sealing import envelopes, slots
-from . import choosing
+from . import choosing, sound
 
 
 def readers_of(opened: OpenCase) -> list[dict]:
@@ -51,7 +51,7 @@ def enough(left: list[dict], removed: int) -> list[dict]:
     if len(left) >= choosing.LEAST_READERS:
         return left
     outside = Reader.objects.current().filter(outside=True).exclude(pk=removed).first()
-    if outside is None or not row_macs.holds(outside):
+    if outside is None or not sound.is_trusted(outside):
         raise ValidationError("จะเหลือผู้อ่านน้อยเกินไป โปรดเพิ่มผู้อ่านคนอื่นก่อน")
     return left if outside.pk in {reader["id"] for reader in left} else [*left, choosing.described(outside)]
 
@@ -101,7 +101,7 @@ def candidates(opened: OpenCase) -> list[Reader]:
         for reader in Reader.objects.current()
         if reader.pk not in {*reading, *readership.get("shut", ())}
         and reader.staff_member_id not in readership["excluded"]
-        and row_macs.holds(reader)
+        and sound.is_trusted(reader)
     ]
 
 

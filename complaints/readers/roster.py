@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from common.models import Organisation
 
 from ..models import StaffMember
+from . import sound
 from .matching.finding import Match, Unknown, find
 from .matching.people import Person, split_name
+from .roster_version import PEOPLE, in_force, of_person
 
 REASONS = {
     "ticked": "ท่านเลือกไว้",
@@ -93,33 +95,43 @@ def _twice(ticked: frozenset[int], named: Named) -> bool:
 
 def _posts() -> dict[int | str, str]:
     posts = {row.pk: row.position for row in StaffMember.objects.all()}
+    posts |= {int(pk): person["post"] for pk, person in in_force()[PEOPLE].items()}
     office = Organisation.objects.first() or Organisation()
     return posts | {OFFICE_CHIEF: office.chief_executive_title or "ผู้บริหารสูงสุด"}
 
 
-def has_chief(staff: frozenset[int]) -> bool:
-    """Return whether the chief executive is among these rows of the roster."""
-    return StaffMember.objects.filter(pk__in=staff, chief_executive=True).exists()
+def is_in_doubt(staff: frozenset[int]) -> bool:
+    """Return whether the chief executive is among these rows of the roster, or rows were changed behind the site."""
+    content = in_force()
+    chiefs = {int(pk) for pk, person in content[PEOPLE].items() if person["chief"]}
+    return bool(chiefs & staff) or bool(sound.people_faults(content))
 
 
 def _people() -> Iterator[Person]:
+    """Everybody of the roster in force; rows that say something else count too, for they can only keep out more."""
+    content = in_force()
+    for pk, said in content[PEOPLE].items():
+        yield _person(int(pk), said)
     for row in StaffMember.objects.select_related("division"):
-        yield _person(row.pk, row.name, row.position, chief=row.chief_executive, **_other_names(row))
+        if not sound.is_sound(row, content):
+            yield _person(row.pk, of_person(row))
     office = Organisation.objects.first() or Organisation()
-    yield _person(OFFICE_CHIEF, office.chief_executive, office.chief_executive_title, chief=True)
+    given, family = split_name(office.chief_executive)
+    yield Person(OFFICE_CHIEF, given, family, office.chief_executive_title, chief=True)
 
 
-def _person(key, name: str, post: str, **more) -> Person:
-    given, family = split_name(name)
-    return Person(key, given, family, post, **more)
-
-
-def _other_names(row: StaffMember) -> dict:
-    return {
-        "division": row.division.name if row.division else "",
-        "nicknames": _split(row.nicknames, r"[,\s/]+"),
-        "spellings": _split(row.spellings, r"[,/]+"),
-    }
+def _person(key: int, said: dict) -> Person:
+    given, family = split_name(said["name"])
+    return Person(
+        key,
+        given,
+        family,
+        said["post"],
+        division=said["division_name"],
+        nicknames=_split(said["nicknames"], r"[,\s/]+"),
+        spellings=_split(said["spellings"], r"[,/]+"),
+        chief=said["chief"],
+    )
 
 
 def _split(text: str, between: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from ..sealing.authors import OFFICER, author_of
 from ..sealing.envelopes import CaseKeys
 from ..sealing.errors import SealError
 from ..sealing.texts import seal_exactly, unseal_exactly
-from . import keyholders
+from . import keyholders, sound
 
 IDLE, LONGEST = timedelta(minutes=15), timedelta(hours=8)
 COOKIE, PATH = "desk", "/admin/"
@@ -76,7 +76,7 @@ def current(request, *, at: datetime | None = None) -> Unlocked | None:
     since, seen = (datetime.fromisoformat(content[name]) for name in ("since", "seen"))
     if reader is None or reader.pk != content["reader"] or at - seen > IDLE or at - since > LONGEST:
         return None
-    return Unlocked(reader, bytes.fromhex(content["private"]), since)
+    return Unlocked(reader, bytes.fromhex(content["private"]), since) if sound.is_trusted(reader) else None
 
 
 def forget(request, response) -> None:

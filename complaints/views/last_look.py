@@ -5,8 +5,7 @@ from django.shortcuts import render
 from ..cases.reported import LABELS
 from ..filing import intake
 from ..forms import DOOR_FORMS
-from ..models import StaffMember
-from ..readers import choosing, circle
+from ..readers import choosing, circle, sound
 from .report_pages import LOOK, frame, page_of
 
 CHANGED = "รายชื่อผู้เปิดอ่านเปลี่ยนไปจากที่แสดงไว้ โปรดดูอีกครั้งแล้วกดส่งเรื่อง"
@@ -45,7 +44,7 @@ def _answers(door, report):
 def _choices(report, seen):
     """Return who may be added to those kept out, who was cleared, and whether an outside reader could read alone."""
     out = {one.key for one in seen.out} if seen else set()
-    rows = [row for row in StaffMember.objects.filter(active=True) if str(row.pk) not in out]
+    rows = [row for row in sound.people() if row.active and str(row.pk) not in out]
     cleared = report.involved.cleared
     return {
         "others": [row for row in rows if str(row.pk) not in cleared],

@@ -20,7 +20,7 @@ from complaints.models import (
     ReplyTemplate,
     StaffMember,
 )
-from complaints.readers import keyholders, unlocking
+from complaints.readers import keyholders, roster_version, unlocking
 
 HOLIDAYS = settings.BASE_DIR / "fixtures" / "holidays.json"
 NETWORK = "203.0.113.0/24"
@@ -44,8 +44,8 @@ def make(office):
     made = demonstration.make()
     filler.complete(Desk.objects.get(pk=1), networks=NETWORK)
     for number, member in enumerate(StaffMember.objects.all(), start=1):
-        filler.complete(member, name=f"นางสาวสมมุติ{number} ใจงาม")
-    filler.fill(StaffMember, chief_executive=False)
+        roster_version.keep_member(filler.complete(member, name=f"นางสาวสมมุติ{number} ใจงาม"))
+    roster_version.keep_member(filler.fill(StaffMember, chief_executive=False))
     StaffUser.objects.filter(email="").update(email="desk@example.go.th")
     call_command("loaddata", HOLIDAYS, verbosity=0)
     for model, facts in ((Holiday, {}), (OtherWay, {}), (Category, {}), (Category, {}), (ReplyTemplate, {})):
@@ -60,6 +60,7 @@ def make(office):
 
 def _one_has_left(office, filler):
     member = filler.fill(StaffMember, chief_executive=False, active=False)
+    roster_version.keep_member(member)
     gone, _ = keyholders.appoint(
         user=office.people.clerks[-1],
         passphrase=secrets.token_urlsafe(15),

@@ -8,7 +8,7 @@ from common.models import StaffUser
 from complaints import row_macs
 from complaints.filing import intake
 from complaints.models import Case, Reader, StaffMember
-from complaints.readers import keyholders, unlocking
+from complaints.readers import keyholders, roster_version, unlocking
 from complaints.readers.choosing import Involved
 from complaints.sealing import people, receipts, recovery
 
@@ -62,6 +62,13 @@ def rewrite(case: Case, **columns) -> None:
     row_macs.save(row)
 
 
+def on_roster(**columns) -> StaffMember:
+    """A person whom the office put on its roster."""
+    member = StaffMember(**columns)
+    roster_version.keep_member(member)
+    return member
+
+
 def appoint(name: str, **kwargs) -> Person:
     """A new key holder with a user of his own."""
     user = StaffUser.objects.create_user(name, password=name, is_staff=True, first_name=name)
@@ -73,16 +80,14 @@ def appoint(name: str, **kwargs) -> Person:
 def make_desk(*, officers=3, outside=True) -> Desk:
     """An open desk."""
     keyholders.ensure_desk()
-    chief = StaffMember.objects.create(position="นายกองค์การบริหารส่วนตำบล", chief_executive=True)
+    chief = on_roster(position="นายกองค์การบริหารส่วนตำบล", chief_executive=True)
     key = recovery.make()
     keyholders.set_recovery_key(public=key.public, locks=key.locks)
     return Desk(
         [
             appoint(
                 f"officer{n}",
-                staff_member=StaffMember.objects.create(
-                    position=f"เจ้าหน้าที่รับเรื่องคนที่ {n}", name=NAMES[(n - 1) % len(NAMES)]
-                ),
+                staff_member=on_roster(position=f"เจ้าหน้าที่รับเรื่องคนที่ {n}", name=NAMES[(n - 1) % len(NAMES)]),
             )
             for n in range(1, officers + 1)
         ],

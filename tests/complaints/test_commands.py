@@ -14,7 +14,7 @@ from complaints.cases import retention
 from complaints.figures import statistics
 from complaints.files import storage
 from complaints.filing import intake
-from complaints.models import Case, Item, Reader, RecoveryKey, StaffMember
+from complaints.models import Case, Item, Reader, RecoveryKey
 from complaints.readers import choosing, keyholders
 from complaints.sealing import receipts
 from tests.complaints import demo
@@ -37,7 +37,7 @@ def test_a_real_desk_is_set_up_by_commands_and_then_open(tmp_path):
     assert RecoveryKey.objects.get().rehearsed_on
     for number in (1, 2):
         StaffUser.objects.create_user(f"officer{number}", is_staff=True)
-        member = StaffMember.objects.create(position=f"นิติกรคนที่ {number}")
+        member = demo.on_roster(position=f"นิติกรคนที่ {number}")
         printed = run("complaints_reader", "appoint", f"officer{number}", staff=member.pk)
         passphrase = re.search("วลีรหัสชั่วคราว: (.+)", printed)[1]
         assert keyholders.open_with_passphrase(Reader.objects.get(user__username=f"officer{number}"), passphrase)

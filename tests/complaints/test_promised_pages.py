@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 
 from complaints.filing import intake
-from complaints.models import Case, RecoveryKey, StaffMember
+from complaints.models import Case, RecoveryKey
 from complaints.readers import keyholders
 from tests.complaints import demo
 from tests.complaints.admin.test_room import act, enter
@@ -36,7 +36,7 @@ def test_words_sent_with_a_wrong_code_stay_and_go_with_the_right_one(page_client
 
 @pytest.mark.promise("separate-channels")
 def test_an_officer_of_one_channel_gets_no_case_of_the_other(desk):
-    member = StaffMember.objects.create(position="เจ้าหน้าที่รับเรื่องทั่วไป", name="นายวิชัย")
+    member = demo.on_roster(position="เจ้าหน้าที่รับเรื่องทั่วไป", name="นายวิชัย")
     officer = demo.appoint("general-only", staff_member=member, doors=("general",))
     corruption, general = (desk.file(door=door)[0] for door in ("corruption", "general"))
     assert officer.opens(general)

@@ -6,7 +6,7 @@ import pytest
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from complaints.desk import setting_up
-from complaints.models import Desk, Holiday, OtherWay, Reader, StaffMember
+from complaints.models import Desk, Holiday, OtherWay, Reader
 from complaints.readers import keyholders
 from tests.complaints import demo
 from tests.factories import superuser, user
@@ -86,7 +86,7 @@ def test_one_officer_a_door_is_not_enough_and_a_forged_one_does_not_count(db):
 
 @pytest.mark.promise("setup-shows-no-case")
 def test_the_page_gives_commands_roster_numbers_and_what_to_lock_away(page_client, desk):
-    member = StaffMember.objects.create(position="นักวิชาการเงินและบัญชี")
+    member = demo.on_roster(position="นักวิชาการเงินและบัญชี")
     case, _ = desk.file(what="เรื่องลับ")
     page_client.force_login(superuser())
     page = page_client.get(PAGE).content.decode()
