@@ -20,3 +20,15 @@ class UploadFormField(forms.FileField):
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)
         return uploads.store(upload, by=self.by) if upload else None
+
+
+class UploadingForm(forms.ModelForm):
+    """A form that brings in files; the admin sets `user` on the class that it makes for each request."""
+
+    user = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, UploadFormField):
+                field.by = self.user

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from common.admin.rows import OrderedForm
 from common.fields import ThaiCharFormField
-from common.forms import UploadFormField
+from common.forms import UploadFormField, UploadingForm
 
 from .models import Activity, Announcement, Document, Photo
 from .models.no_gift import PICTURES
@@ -20,18 +20,6 @@ def _reason(help_text):
         help_text=help_text,
         widget=forms.Textarea({"rows": 3, "class": "vLargeTextField"}),
     )
-
-
-class UploadingForm(forms.ModelForm):
-    """A form that brings in files; the admin sets `user` on the class that it makes for each request."""
-
-    user = None
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, UploadFormField):
-                field.by = self.user
 
 
 class DocumentForm(UploadingForm):

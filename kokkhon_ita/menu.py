@@ -1,10 +1,11 @@
-"""The four things people come for, and the pages about the site itself. An app that lands adds its line."""
+"""The five things people come for, and the pages about the site itself. An app that lands adds its line."""
 
 from django.urls import reverse
 
 MAIN = [
     ("measures:index", "มาตรการ"),
     ("disclosures:index", "เปิดเผยข้อมูล"),
+    ("services:index", "บริการประชาชน"),
     ("complaints:index", "ร้องเรียน"),
     ("eit:newest", "ประเมินหน่วยงาน (EIT)"),
 ]

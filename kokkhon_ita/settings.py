@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "measures",
     "disclosures",
     "complaints",
+    "services",
     "visitors",
     "ita",
 ]
@@ -195,6 +196,8 @@ STORAGES = {
 # Finished pages that each process keeps in memory; while debugging none, so that an edited template shows.
 KEPT_PAGES_BYTES = 0 if DEBUG else env.int("KEPT_PAGES_MEBIBYTES", default=16) * 1024 * 1024
 
+# Who answers the survey is known for a day as the counter knows visitors: by a keyed hash.
+SURVEY_SENDER = "visitors.identity.today.hash_of"
 VISITORS_WEEK_STARTS = env.str("VISITORS_WEEK_STARTS", default="sunday")
 VISITORS_COMPLAINT_PATHS = ["/complaints/"]
 VISITORS_HEALTH_PATHS = ["/healthz/"]

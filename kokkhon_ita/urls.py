@@ -14,6 +14,8 @@ urlpatterns = [
     path("eit/", include("ita.eit.urls")),
     path("ita/", include("ita.urls")),
     path("complaints/", include("complaints.urls")),
+    path("services/", include("services.urls")),
+    path("survey/", include("services.survey.urls")),
     path("", include("publishing.urls")),
     path("", include("common.urls")),
     path("visitors/", include("visitors.urls")),

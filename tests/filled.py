@@ -22,6 +22,7 @@ from ita.models import (
 from measures.models import Evidence, WeakPoint
 from tests import factories
 from tests.disclosures import records
+from tests.services import records as service_records
 
 DAY = datetime.date(2023, 3, 31)
 LONG = "รายงานผลการดำเนินงานตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน" * 3
@@ -154,6 +155,15 @@ def oit():
     return "2566"
 
 
+def services():
+    service_records.service(
+        other_names="ต่อทะเบียนพาณิชย์", who="ผู้ประกอบการ", papers="บัตรประชาชน\nทะเบียนบ้าน", steps="ยื่นคำขอ\nรับใบทะเบียน",
+        days="๓๐ นาที", fee="๕๐ บาท", law="พ.ร.บ.ทะเบียนพาณิชย์", where="กองคลัง", online_url="https://www.example.go.th/e",
+        form=records.stored_file(),
+    )  # fmt: skip
+    return ""
+
+
 def complaint_statistics():
     return statistics.keys()[0]
 
@@ -169,6 +179,7 @@ EVERY = {
     "eit": eit,
     "oit": oit,
     "complaint-statistics": complaint_statistics,
+    "services": services,
 }
 
 

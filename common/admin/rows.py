@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 
 from ..ordering import LAST, renumber
@@ -29,6 +29,13 @@ class OrderedForm(forms.ModelForm):
         return self.cleaned_data["order"] or LAST
 
 
+def without_pop_ups(db_field, field):
+    """Return the form field of a relation without the admin's pop-up links: a form is filled in without leaving it."""
+    if db_field.is_relation and field:
+        field.widget = getattr(field.widget, "widget", field.widget)
+    return field
+
+
 class Rows(admin.StackedInline):
     template = "admin/edit_inline/rows.html"
     extra = 1
@@ -38,11 +45,7 @@ class Rows(admin.StackedInline):
         css = {"all": ["css/admin/rows.css"]}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Return the field without the admin's pop-up links: a row is filled in without leaving the page."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget = field.widget.widget
-        return field
+        return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
 class OrderedRows(Rows):

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib import admin
 
 from common import thai
+from common.admin.rows import without_pop_ups
 from publishing.models import Edition
 
 from .. import access
@@ -19,13 +20,6 @@ class KeptOncePublished:
     def has_delete_permission(self, request, obj=None):
         unpublished = obj is None or not Edition.objects.of(*self.published_as(obj)).exists()
         return unpublished and super().has_delete_permission(request, obj)
-
-
-def without_pop_ups(db_field, field):
-    """Return the form field of a relation without the admin's pop-up links: a form is filled in without leaving it."""
-    if db_field.is_relation and field:
-        field.widget = getattr(field.widget, "widget", field.widget)
-    return field
 
 
 class FilledAdmin(admin.ModelAdmin):

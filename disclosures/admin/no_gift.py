@@ -4,11 +4,11 @@ from django.contrib import admin
 from django.utils.html import format_html
 
 from common import thai
-from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
+from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows, without_pop_ups
 
 from ..forms import ActivityForm, AnnouncementForm, PhotoForm
 from ..models import Activity, Announcement, Photo
-from .filled import KeptOncePublished, without_pop_ups
+from .filled import KeptOncePublished
 
 
 @admin.register(Announcement)

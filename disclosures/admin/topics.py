@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.db.models import Count, Max, Q
 
 from common import thai
+from common.admin.rows import without_pop_ups
 
 from .. import access
 from ..models import Section, Topic
-from .filled import KeptOncePublished, without_pop_ups
+from .filled import KeptOncePublished
 
 STANDING = Q(documents__withdrawn_at=None)
 

@@ -1,18 +1,12 @@
 """QR pictures of a survey's link: SVG and PNG, fit for print, plainly marked once the survey is closed."""
 
-from functools import lru_cache
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-import qrcode
 from PIL import Image, ImageDraw, ImageFont
-from qrcode.constants import ERROR_CORRECT_Q
 
-from common import outlines, thai
+from common import outlines, qr, thai
 
-# Read again after a quarter of it is worn or dirty; four empty modules around it, as ISO/IEC 18004 asks.
-ERROR_CORRECTION = ERROR_CORRECT_Q
-QUIET_ZONE = 4
 # One module of the PNG in dots: about ten centimetres in all at 300 dots an inch.
 MODULE, DPI = 30, 300
 BAND = 6
@@ -29,22 +23,21 @@ def alt(view):
 def svg(view, *, marked=True):
     """Return the picture as SVG text, good at any size; `marked` says on it that the survey is closed."""
     mark = view.state.word if view.state.is_closed and marked else ""
-    rows = _modules(view.link)
+    rows = qr.modules(view.link)
     size = len(rows)
-    squares = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
     band = _svg_band(mark, size) if mark else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size + (BAND if mark else 0)}" '
         f'width="{size * 8}" height="{(size + (BAND if mark else 0)) * 8}" role="img">'
         f"<title>{escape(alt(view))}</title>"
-        f'<rect width="100%" height="100%" fill="#fff"/><path d="{squares}" fill="#000" shape-rendering="crispEdges"/>{band}</svg>'
+        f'<rect width="100%" height="100%" fill="#fff"/><path d="{qr.path(rows)}" fill="#000" shape-rendering="crispEdges"/>{band}</svg>'
     )
 
 
 def png(view):
     """Return the picture as PNG bytes in black and white, with its size on paper."""
     mark = view.state.word if view.state.is_closed else ""
-    rows = _modules(view.link)
+    rows = qr.modules(view.link)
     size = len(rows)
     small = Image.new("L", (size, size), 255)
     small.putdata([0 if dark else 255 for row in rows for dark in row])
@@ -55,15 +48,6 @@ def png(view):
     out = BytesIO()
     image.save(out, "PNG", optimize=True, dpi=(DPI, DPI))
     return out.getvalue()
-
-
-@lru_cache(maxsize=32)
-def _modules(text):
-    """Return the rows of the code, True for a dark module, the quiet zone included."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECTION, border=QUIET_ZONE)
-    code.add_data(text)
-    code.make(fit=True)
-    return code.get_matrix()
 
 
 def _svg_band(mark, size):

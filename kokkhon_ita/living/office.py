@@ -21,8 +21,9 @@ from .filling import Filler
 from .gifts import Gifts
 from .measures import Measures
 from .people import People
+from .services import Services
 
-SUBJECTS = (Measures, Disclosures, Gifts, Assessment, Cases)
+SUBJECTS = (Measures, Disclosures, Gifts, Assessment, Services, Cases)
 
 
 class NotEmpty(Exception):

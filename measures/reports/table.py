@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from common import thai
 from common.exports import Column, Report
+from publishing import papers
 from publishing.contents import write
 
 from ..indicators import INDICATORS, INSTRUMENTS
@@ -40,8 +41,8 @@ def report(edition, part=WHOLE):
         columns=COLUMNS,
         rows=() if edition.withdrawn_at else [_row(edition, measure) for measure in year.measures],
         stem=stem(edition, part),
-        facts=paper.facts(edition),
-        notices=paper.notices(edition),
+        facts=papers.facts(edition),
+        notices=papers.notices(edition),
         document=_document(edition, part, plan),
         made_at=edition.published_at,
         paper=paper.around(edition, part, year),
@@ -84,7 +85,7 @@ def _row(edition, measure):
 
 
 def _evidence(edition, result, evidence):
-    address = f"{paper.site(edition)}{evidence.address}" if evidence.address.startswith("/") else evidence.address
+    address = f"{papers.site(edition)}{evidence.address}" if evidence.address.startswith("/") else evidence.address
     return f"ผลที่ {result.number}: {evidence.title} {address}"
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 from PIL import Image
 from qrcode.constants import ERROR_CORRECT_Q
 
+from common import qr
 from ita.eit import codes, poster, reading
 from ita.eit.state import RoundView
 from publishing.parts import OfficeName
@@ -67,12 +68,12 @@ def test_png_is_large_enough_for_print():
 
 
 def test_quiet_zone_and_correction():
-    rows = codes._modules(LINKS[1])
-    edge = list(rows[: codes.QUIET_ZONE]) + [row[: codes.QUIET_ZONE] for row in rows]
-    assert codes.QUIET_ZONE == 4
-    assert codes.ERROR_CORRECTION == ERROR_CORRECT_Q
+    rows = qr.modules(LINKS[1])
+    edge = list(rows[: qr.QUIET_ZONE]) + [row[: qr.QUIET_ZONE] for row in rows]
+    assert qr.QUIET_ZONE == 4
+    assert qr.ERROR_CORRECTION == ERROR_CORRECT_Q
     assert not any(dark for row in edge for dark in row)
-    assert rows[codes.QUIET_ZONE][codes.QUIET_ZONE]
+    assert rows[qr.QUIET_ZONE][qr.QUIET_ZONE]
 
 
 @pytest.mark.parametrize("today", [OPEN_DAY, CLOSED_DAY])

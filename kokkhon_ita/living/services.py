@@ -1,0 +1,79 @@
+"""The services of the office, and a survey of every half-year with the answers of a small office."""
+
+from datetime import timedelta
+
+from common import thai
+from services.models import Answer, Aspect, Channel, Comment, Question, Round, Service, SurveyForm
+from services.models.survey import Age, Sex
+from services.survey import recording
+
+from . import words
+
+ANSWERS = 60
+ASPECTS = ("ด้านกระบวนการ/ขั้นตอนการให้บริการ", "ด้านช่องทางการให้บริการ", "ด้านเจ้าหน้าที่ผู้ให้บริการ", "ด้านสิ่งอำนวยความสะดวก")
+
+
+class Services:
+    """What the clerks list, ask and count."""
+
+    def __init__(self, office):
+        self.office, self.filler, self.rng = office, office.filler("services"), office.random("services")
+
+    def plan_ahead(self):
+        """Put the catalogue and the surveys of all halves that have begun into the office's calendar."""
+        calendar, press = self.office.calendar, self.office.press
+        calendar.at(calendar.moment(calendar.years[0], 0.05), self._found)
+        press.every_state("services", "", self._reword, calendar, calendar.years[-1])
+        for year in calendar.years:
+            for half in (1, 2):
+                first, last = thai.half_range(year, half)
+                if first < calendar.now.date():
+                    when = calendar.now.replace(year=first.year, month=first.month, day=first.day, hour=0, minute=30)
+                    calendar.at(when, lambda when, year=year, half=half: self._open(year, half))
+                if last < calendar.now.date():
+                    ended = calendar.now.replace(year=last.year, month=last.month, day=last.day, hour=23)
+                    calendar.at(ended, lambda when, year=year, half=half: self._answer(year, half))
+
+    def _found(self, when):
+        divisions, form = self.office.people.divisions, self.office.cabinet.file("pdf")
+        for n in range(6):
+            self.filler.fill(Service, division=divisions[n % 3], form=form, order=n, active=True)
+        self.form = self.filler.fill(SurveyForm, cuts=SurveyForm._meta.get_field("cuts").default)
+        for order, name in enumerate(ASPECTS, start=1):
+            aspect = self.filler.fill(Aspect, form=self.form, order=order, name=name)
+            for place in range(1, 4):
+                self.filler.fill(Question, aspect=aspect, order=place)
+
+    def _open(self, year, half):
+        first, last = thai.half_range(year, half)
+        asked = self.filler.fill(
+            Round, form=self.form, fiscal_year=year, part=str(half), opens=first, closes=last, population=1154
+        )
+        asked.services.set(Service.objects.all()[: 3 + half])
+
+    def _answer(self, year, half):
+        """Write a half-year's answers; the last service asked about has so few that its figures are hidden."""
+        asked = Round.objects.get(fiscal_year=year, part=str(half))
+        *many, few = asked.asked()
+        numbers = [(service, ANSWERS * self.office.factor) for service in many] + [(few, 3)]
+        recording.record(asked, [self._one(asked, service) for service, number in numbers for _ in range(number)])
+        for service in many:
+            text = words.sentence(self.rng)
+            self.filler.complete(Comment(round=asked, service=service, text=text), cleaned=text, published=True)
+
+    def _one(self, asked, service):
+        day = asked.opens + timedelta(days=self.rng.randrange((asked.closes - asked.opens).days))
+        return Answer(
+            round=asked,
+            service=service,
+            channel=self.rng.choice(Channel.values),
+            day=day,
+            sex=self.rng.choice(["", *Sex.values]),
+            age=self.rng.choice(["", *Age.values]),
+            marks="".join(self.rng.choice("5555444321") for _ in range(len(ASPECTS) * 3)),
+        )
+
+    def _reword(self, word):
+        service = Service.objects.first()
+        service.where = f"{words.sentence(self.rng)} ({word})"
+        service.save()

@@ -1,0 +1,42 @@
+"""What stands in every printed file of an edition: facts, notices, and where it can be verified.
+
+The edition's content has an `organisation` with the address of the site.
+"""
+
+from django.urls import reverse
+
+from common import thai
+
+
+def site(edition):
+    """Return the published address of the site without a slash at its end, "" when it is not known."""
+    return edition.said.organisation.site_address.rstrip("/")
+
+
+def check(edition):
+    """Return what the QR code says: the address that verifies the edition, its hash when the site has no address."""
+    address = site(edition)
+    return f"{address}{reverse('publishing:verify')}?hash={edition.sha256[:16]}" if address else edition.sha256
+
+
+def facts(edition):
+    """Return the facts of an edition as (Thai label, text) pairs."""
+    role = "นำเข้าจากประกาศของหน่วยงาน · ยังไม่มีผู้อนุมัติ" if edition.system_import else edition.approved_role
+    return (
+        ("ฉบับที่", thai.to_thai_digits(edition.number)),
+        ("เผยแพร่เมื่อ", thai.format_datetime(edition.published_at)),
+        ("ผู้อนุมัติ", role),
+        ("เหตุผลการเผยแพร่", edition.reason),
+        ("รหัสตรวจสอบ (SHA-256) ของเนื้อหา", edition.sha256),
+        ("ตรวจสอบได้ที่", f"{site(edition)}{reverse('publishing:verify')}"),
+    )
+
+
+def notices(edition):
+    """Return what nobody may miss of an edition: that it was withdrawn, or published by one person alone."""
+    if edition.withdrawn_at:
+        moment = thai.format_datetime(edition.withdrawn_at)
+        return (f"ฉบับนี้ถูกเพิกถอนแล้ว เมื่อ {moment} เหตุผล: {edition.withdrawn_reason}",)
+    if edition.needs_confirmation:
+        return ("เผยแพร่กรณีเร่งด่วนโดยเจ้าหน้าที่คนเดียว ยังรอเจ้าหน้าที่คนที่สองยืนยัน",)
+    return ()

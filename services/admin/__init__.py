@@ -1,0 +1,6 @@
+"""The admin of the services, one module a subject."""
+
+from .catalogue import ServiceAdmin
+from .survey import AnswerAdmin, AspectAdmin, CommentAdmin, RoundAdmin, SurveyFormAdmin
+
+__all__ = ["AnswerAdmin", "AspectAdmin", "CommentAdmin", "RoundAdmin", "ServiceAdmin", "SurveyFormAdmin"]

@@ -1,0 +1,153 @@
+"""The admin of the survey: forms in versions, rounds, answers and what people wrote."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from common import thai
+from common.admin.read_only import ReadOnlyAdmin
+from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
+from publishing.models import Edition
+
+from ..models import Answer, Aspect, Comment, Question, Round, Standing, SurveyForm
+from ..survey import recording, versions
+from ..survey.views import kiosk_key
+
+
+class AspectRows(OrderedRows):
+    model = Aspect
+    fields = ("order", "name")
+
+
+class QuestionRows(OrderedRows):
+    model = Question
+    fields = ("order", "text", "indicator")
+
+
+class FrozenOnceAnswered:
+    """Rows of a form: nobody changes them once the form was answered. `form_of(row)` says which form."""
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not (obj and self.form_of(obj).was_answered)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not (obj and self.form_of(obj).was_answered)
+
+
+@admin.register(SurveyForm)
+class SurveyFormAdmin(FrozenOnceAnswered, KeepsOrder, admin.ModelAdmin):
+    change_form_template = "admin/services/survey_form.html"
+    fields = ("name", "cuts")
+    list_display = ("name", "state")
+    inlines = [AspectRows]
+    actions = None
+    formfield_overrides = SHORT_TEXTS
+
+    def form_of(self, form):
+        return form
+
+    def get_urls(self):
+        copy = self.admin_site.admin_view(require_POST(self.copy))
+        return [path("<int:pk>/copy/", copy, name="services_surveyform_copy"), *super().get_urls()]
+
+    def copy(self, request, pk):
+        """Make the next version of a form and open it."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = self.get_object(request, str(pk))
+        if form is None:
+            raise Http404("ไม่มีแบบสำรวจนี้")
+        made = versions.copy(form)
+        messages.success(request, f"ทำ {made} แล้ว แก้ไขได้จนกว่าจะมีผู้ตอบ")
+        return redirect("admin:services_surveyform_change", made.pk)
+
+    @admin.display(description="สถานะ")
+    def state(self, form):
+        return "มีผู้ตอบแล้ว แก้ไขไม่ได้" if form.was_answered else "แก้ไขได้"
+
+
+@admin.register(Aspect)
+class AspectAdmin(FrozenOnceAnswered, KeepsOrder, admin.ModelAdmin):
+    fields = ("form", "name", "order")
+    list_display = ("name", "form")
+    list_filter = ("form",)
+    list_select_related = ("form",)
+    inlines = [QuestionRows]
+    actions = None
+
+    def form_of(self, aspect):
+        return aspect.form
+
+
+@admin.register(Round)
+class RoundAdmin(admin.ModelAdmin):
+    change_form_template = "admin/services/round_form.html"
+    fields = ("fiscal_year", "part", "form", "opens", "closes", "population", "services")
+    list_display = ("name", "opens", "closes", "answered")
+    list_select_related = ("form",)
+    actions = None
+    formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
+
+    def get_readonly_fields(self, request, obj=None):
+        """A round keeps its key, and its form once somebody answered."""
+        if obj is None:
+            return ()
+        return ("fiscal_year", "part", "form") if obj.form.was_answered else ("fiscal_year", "part")
+
+    def has_delete_permission(self, request, obj=None):
+        seen = obj and (obj.standings.exists() or Edition.objects.of("survey", obj.key).exists())
+        return super().has_delete_permission(request, obj) and not seen
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        links = {"kiosk_url": reverse("survey:kiosk", args=[kiosk_key()])}
+        return super().change_view(request, object_id, form_url, links | (extra_context or {}))
+
+    @admin.display(description="รอบ", ordering="fiscal_year")
+    def name(self, asked):
+        return str(asked)
+
+    @admin.display(description="คำตอบ")
+    def answered(self, asked):
+        counts = Standing.objects.filter(round=asked).values_list("counts", flat=True)
+        return thai.format_number(sum(one["n"] for one in counts))
+
+
+@admin.register(Answer)
+class AnswerAdmin(ReadOnlyAdmin):
+    """Answers as they came; one that is no real one is taken out of the sums too."""
+
+    fields = list_display = ("day", "service", "channel", "sex", "age", "marks")
+    list_filter = ("round", "channel", "day")
+    list_select_related = ("service", "round")
+    actions = None
+
+    def has_delete_permission(self, request, obj=None):
+        return admin.ModelAdmin.has_delete_permission(self, request, obj)
+
+    def delete_model(self, request, obj):
+        recording.remove(obj)
+
+
+@admin.register(Comment)
+class CommentAdmin(admin.ModelAdmin):
+    """What people wrote: a clerk writes down what may be read of it, and chooses."""
+
+    fields = ("service", "text", "cleaned", "published")
+    readonly_fields = ("service", "text")
+    list_display = ("short", "service", "published")
+    list_filter = ("round", "published")
+    list_select_related = ("service",)
+    actions = None
+    formfield_overrides = SHORT_TEXTS
+
+    def has_add_permission(self, request):
+        return False
+
+    @admin.display(description="ข้อความ")
+    def short(self, comment):
+        return str(comment)

@@ -1,0 +1,13 @@
+"""What the office does for people: its services, how many came, how content they were."""
+
+from django.apps import AppConfig
+
+
+class ServicesConfig(AppConfig):
+    name = "services"
+    verbose_name = "บริการประชาชน"
+
+    def ready(self):
+        from .catalogue import kind as catalogue
+
+        catalogue.register()

@@ -1,0 +1,42 @@
+"""The services that are offered, as an edition says them."""
+
+from common.models import Organisation
+from publishing.contents import of
+from publishing.parts import FileFacts, OfficeName
+
+from ..editions import catalogue as edition
+from ..models import Service
+
+
+def keys():
+    """Return the one key of the catalogue once a service is offered."""
+    offered = Service.objects.filter(active=True).exists() and Organisation.objects.exists()
+    return [""] if offered else []
+
+
+def catalogue(key):
+    """Return the Catalogue of every service offered, in the order of divisions; raises LookupError before the office is known."""
+    office = Organisation.objects.first()
+    if office is None:
+        raise LookupError("ยังไม่ได้บันทึกข้อมูลหน่วยงาน")
+    return edition.Catalogue(
+        organisation=of(OfficeName, office), services=[_service(row) for row in Service.objects.shown()]
+    )
+
+
+def _service(row):
+    return of(
+        edition.Service,
+        row,
+        number=row.pk,
+        division=row.division.name,
+        papers=lines(row.papers),
+        steps=lines(row.steps),
+        law=lines(row.law),
+        form=of(FileFacts, row.form) if row.form else None,
+    )
+
+
+def lines(text):
+    """Return the lines of a text that say something."""
+    return [line.strip() for line in text.split("\n") if line.strip()]

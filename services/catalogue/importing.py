@@ -1,0 +1,111 @@
+"""A table of services, from XLSX or CSV, into drafts: the whole of it or nothing."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from common import thai
+from common.models import Division
+from measures.importing.files import ACCEPT, read_rows
+from measures.importing.names import matched
+
+from ..models import Service
+
+__all__ = ["ACCEPT", "read", "said", "save"]
+
+# The order matters: "ผู้มีสิทธิขอรับบริการ" and "คำที่ประชาชนเรียก" are told before the wider words of a name.
+HEADINGS = {
+    "division": re.compile("ส่วนราชการ|ผู้รับผิดชอบ|^กอง"),
+    "who": re.compile("ผู้มีสิทธิ|ผู้ขอ|คุณสมบัติ"),
+    "papers": re.compile("เอกสาร|หลักฐาน"),
+    "steps": re.compile("ขั้นตอน"),
+    "days": re.compile("ระยะเวลา|กี่วัน"),
+    "fee": re.compile("ค่าธรรมเนียม|ค่าบริการ"),
+    "law": re.compile("กฎหมาย|ระเบียบ"),
+    "other_names": re.compile("เรียก|คำค้น"),
+    "where": re.compile("ช่องทาง|สถานที่"),
+    "online_url": re.compile("ลิงก์|ออนไลน์"),
+    "name": re.compile("บริการ|กระบวนงาน|ชื่องาน|เรื่อง"),
+}
+MANY_LINES = ("papers", "steps", "law", "where", "who")
+MOST_TOLD = 10
+
+
+def read(upload):
+    """Return the services of an uploaded table as dicts of their fields, "row" being its place in the file.
+
+    Raises ValidationError with a Thai sentence for a file that is no such table or has rows that can't be saved.
+    """
+    rows = read_rows(upload)
+    start, places = _heading(rows)
+    services = [
+        _service(row, number, places) for number, row in enumerate(rows[start + 1 :], start=start + 2) if any(row)
+    ]
+    if not services:
+        raise ValidationError("ใต้หัวตารางไม่มีบริการ โปรดตรวจว่าเลือกไฟล์ถูกต้อง")
+    if problems := list(_problems(services)):
+        raise ValidationError(problems[:MOST_TOLD])
+    return services
+
+
+def _heading(rows):
+    """Return (place of the heading row, {field: column})."""
+    for place, row in enumerate(rows[:20]):
+        found = {}
+        for column, cell in enumerate(row):
+            name = next((name for name, words in HEADINGS.items() if cell and words.search(cell)), None)
+            if name and name not in found:
+                found[name] = column
+        if "name" in found:
+            return place, found
+    raise ValidationError("ไม่พบหัวตารางที่มีช่อง “ชื่อบริการ” ใน ๒๐ แถวแรก")
+
+
+def _service(row, number, places):
+    found = {name: row[column].strip() for name, column in places.items() if column < len(row)}
+    return {name: text if name in MANY_LINES else " ".join(text.split()) for name, text in found.items()} | {
+        "row": number
+    }
+
+
+def _problems(services):
+    """Yield a sentence for every row that can't be saved."""
+    known = set(Service.objects.values_list("name", flat=True))
+    divisions = matched({one["division"] for one in services if one.get("division")}, Division.objects.all())
+    for one in services:
+        row, name = f"แถวที่ {thai.format_number(one['row'])}", one.get("name", "")
+        if not name:
+            yield f"{row} ไม่มีชื่อบริการ"
+        elif name in known:
+            yield f"{row} “{name}” มีอยู่แล้วในระบบหรือซ้ำในไฟล์นี้"
+        elif len(name) > 300:
+            yield f"{row} ชื่อบริการยาวเกิน ๓๐๐ ตัวอักษร"
+        if one.get("division") and divisions[one["division"]] is None:
+            yield f"{row} ไม่รู้จักส่วนราชการ “{one['division']}”"
+        known.add(name)
+        yield from _refused(row, one)
+
+
+def _refused(row, one):
+    """Yield what the fields of a service themselves refuse."""
+    facts = {name: text for name, text in one.items() if name not in ("row", "division", "name")}
+    try:
+        Service(name="-", **facts).clean_fields(exclude=["division", "form"])
+    except ValidationError as refusal:
+        yield from (f"{row} {Service._meta.get_field(name).verbose_name}: {' '.join(said)}" for name, said in refusal)
+
+
+@transaction.atomic
+def save(services, *, division=None):
+    """Save what `read` returned as drafts and return how many; a clerk's belong to the clerk's own `division`."""
+    divisions = matched({one["division"] for one in services if one.get("division")}, Division.objects.all())
+    for one in services:
+        facts = {name: text for name, text in one.items() if name not in ("row", "division")}
+        Service.objects.create(**facts, division=division or divisions.get(one.get("division", "")))
+    return len(services)
+
+
+def said(count):
+    """Return what staff are told after an import of so many services."""
+    return f"นำเข้าเป็นร่าง {thai.format_number(count)} บริการ โปรดตรวจแต่ละรายการแล้วเลือก “เปิดให้บริการ” ก่อนส่งขอเผยแพร่"

@@ -1,0 +1,39 @@
+"""The catalogue as something that can be published."""
+
+from publishing.addresses import Addresses
+from publishing.kinds import Kind
+from publishing.kinds import register as register_kind
+
+from ..editions.catalogue import KIND, Catalogue
+
+ADDRESSES = Addresses(KIND, "services", "index", "")
+
+
+def warnings(said):
+    """Return a sentence for every service that leaves out what a citizen asks first."""
+    wanted = {"papers": "เอกสารที่ต้องใช้", "days": "ระยะเวลา", "fee": "ค่าธรรมเนียม", "where": "สถานที่และช่องทาง"}
+    missing = (
+        (service.name, [words for name, words in wanted.items() if not getattr(service, name)])
+        for service in said.services
+    )
+    return [f"“{name}” ยังไม่ได้ระบุ{' '.join(words)}" for name, words in missing if words]
+
+
+def register():
+    from . import content, reports, search, views
+
+    register_kind(
+        Kind(
+            name=KIND,
+            label="บริการประชาชน",
+            content=content.catalogue,
+            keys=content.keys,
+            contents=(Catalogue,),
+            title=lambda said: "บริการประชาชน (คู่มือสำหรับประชาชน)",
+            page=views.page,
+            addresses=ADDRESSES,
+            warnings=warnings,
+            search=search.entries,
+            files=reports.outputs,
+        )
+    )

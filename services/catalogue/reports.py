@@ -1,0 +1,56 @@
+"""The catalogue of an edition as a table to hand out: what offices call คู่มือสำหรับประชาชน."""
+
+from functools import partial
+
+from common import thai
+from common.exports import Column, Paper, Report, offered
+from publishing import papers
+from publishing.contents import fields, write
+from publishing.kinds import Output
+
+from ..editions.catalogue import Service
+
+TITLES = {name: field.title for name, field in fields(Service).items()}
+COLUMNS = (
+    Column("order", "ที่", "number", 5, "ลำดับในฉบับเผยแพร่"),
+    Column("name", TITLES["name"], width=26),
+    Column("division", TITLES["division"], width=16),
+    Column("who", TITLES["who"], width=20),
+    Column("papers", TITLES["papers"], "list", 30, "หนึ่งบรรทัดต่อหนึ่งรายการ"),
+    Column("steps", TITLES["steps"], "list", 30, "หนึ่งบรรทัดต่อหนึ่งขั้นตอน"),
+    Column("days", TITLES["days"], width=13),
+    Column("fee", TITLES["fee"], width=13),
+    Column("law", TITLES["law"], "list", 24, "หนึ่งบรรทัดต่อหนึ่งฉบับ"),
+    Column("where", TITLES["where"], width=24),
+    Column("other_names", TITLES["other_names"], width=24, paper=False),
+    Column("online_url", TITLES["online_url"], width=24, paper=False),
+)
+
+
+def outputs(edition) -> list[Output]:
+    """Return the Outputs of an edition of the catalogue in every format; none when it was withdrawn."""
+    if edition.withdrawn_at:
+        return []
+    made = partial(report, edition)
+    return [Output(f"report.{f.name}", f, made, at_once=not f.printed) for f in offered(printed=True)]
+
+
+def report(edition) -> Report:
+    """Return the report of one edition: a row for each service."""
+    said = edition.said
+    return Report(
+        title=f"คู่มือสำหรับประชาชน {said.organisation.name}",
+        columns=COLUMNS,
+        rows=[{**write(service), "order": place} for place, service in enumerate(said.services, start=1)],
+        stem=f"คู่มือสำหรับประชาชน ฉบับที่ {edition.number}",
+        facts=papers.facts(edition),
+        notices=papers.notices(edition),
+        document=edition.content,
+        made_at=edition.published_at,
+        paper=Paper(
+            author=said.organisation.name,
+            foot=(f"ฉบับที่ {thai.to_thai_digits(edition.number)} รหัสตรวจสอบ {edition.short_hash}",),
+            qr=papers.check(edition),
+            attachment=f"services-edition-{edition.number}.json",
+        ),
+    )

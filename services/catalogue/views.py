@@ -1,0 +1,87 @@
+"""Public pages of the catalogue: each a function of one edition."""
+
+from functools import partial
+from itertools import groupby
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from common import qr
+from common.exports import downloads
+from publishing import making, pages, papers
+from publishing.models import Edition
+
+from ..editions.catalogue import KIND
+from .reports import report
+
+
+@require_safe
+def index(request):
+    """Show the catalogue; before the first edition, say what will stand here."""
+    live = Edition.objects.live(KIND, "")
+    if live is None:
+        return render(request, "services/empty.html")
+    live.newest_number = live.number
+    return pages.shown(request, live, page)
+
+
+@require_safe
+def service(request, number):
+    """Show one service of the live edition."""
+    return pages.newest(request, KIND, page=partial(service_page, number=number))
+
+
+@require_safe
+def service_of_edition(request, edition, number):
+    """Show one service of an older edition, at its own address for ever."""
+    return pages.numbered(request, KIND, edition, page=partial(service_page, number=number))
+
+
+@require_safe
+def printed(request, number):
+    """Show one service laid out for one sheet of A4 to pin up at the counter."""
+    return pages.newest(request, KIND, page=partial(service_page, number=number, template="services/print.html"))
+
+
+def page(request, edition):
+    """Answer with the services of an edition by division."""
+    divisions = [(name, list(rows)) for name, rows in groupby(edition.said.services, key=lambda one: one.division)]
+    context = {"edition": edition, "divisions": divisions, "downloads": _downloads(edition)}
+    return render(request, "services/index.html", context)
+
+
+def service_page(request, edition, number, template="services/service.html"):
+    """Answer with the page of one service; 404 when the edition has no such service."""
+    found = next((one for one in edition.said.services if one.number == number), None)
+    if found is None:
+        raise Http404("ไม่มีบริการนี้ในฉบับเผยแพร่")
+    link = f"{papers.site(edition)}{reverse('services:service', args=[number])}"
+    code = qr.svg(link, f"คิวอาร์โค้ดไปที่หน้า {found.name}") if papers.site(edition) else ""
+    context = {"edition": edition, "service": found, "link": link, "code": mark_safe(code)}  # noqa: S308 (escaped there)
+    return render(request, template, context)
+
+
+def _downloads(edition):
+    number = edition.number
+    if not number:
+        return []
+    return [{"downloads": downloads(lambda name: reverse("services:file", args=[number, name]), printed=True)}]
+
+
+@require_safe
+def newest_file(request, name):
+    """Lead to the file of the newest edition, which never changes."""
+    live = Edition.objects.live(KIND, "")
+    if live is None or live.withdrawn_at:
+        raise Http404("ยังไม่มีรายการบริการที่เผยแพร่")
+    return redirect("services:file", live.number, name)
+
+
+@require_safe
+def file(request, number, name):
+    """Answer with an edition's catalogue as a file."""
+    edition = pages.edition_or_404(KIND, number)
+    return making.answer(request, edition, f"report.{name}", report(edition).stem)

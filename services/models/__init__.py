@@ -1,0 +1,17 @@
+"""Working records of the services, one module a subject."""
+
+from .catalogue import Service
+from .survey import Answer, Aspect, Channel, Comment, Part, Question, Round, Standing, SurveyForm
+
+__all__ = [
+    "Answer",
+    "Aspect",
+    "Channel",
+    "Comment",
+    "Part",
+    "Question",
+    "Round",
+    "Service",
+    "Standing",
+    "SurveyForm",
+]

@@ -1,0 +1,97 @@
+"""The survey as a form: a service, five marks a question, and what one may add."""
+
+from django import forms
+
+from common.fields import ThaiCharFormField
+
+from ..models import Answer
+from ..models.survey import Age, Sex
+from . import recording
+
+MARKS = [("5", "มากที่สุด"), ("4", "มาก"), ("3", "ปานกลาง"), ("2", "น้อย"), ("1", "น้อยที่สุด")]
+FEW = 8
+LONGEST = 1000
+
+
+def _chosen(label, choices):
+    return forms.ChoiceField(label=label, choices=[*choices, ("", "ไม่ระบุ")], required=False, widget=forms.RadioSelect)
+
+
+class AnswerForm(forms.Form):
+    """The questions of a round's form. `answer(...)` is what was answered, unsaved."""
+
+    token = forms.CharField(widget=forms.HiddenInput)
+    service = forms.TypedChoiceField(
+        label="ท่านมาใช้บริการใด",
+        coerce=int,
+        error_messages={"required": "โปรดเลือกบริการที่ท่านใช้", "invalid_choice": "โปรดเลือกบริการที่ท่านใช้"},
+    )
+    sex = _chosen("เพศ", Sex.choices)
+    age = _chosen("อายุ", Age.choices)
+    comment = ThaiCharFormField(
+        label="ความเห็นหรือข้อเสนอแนะ (ไม่บังคับ)",
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 3, "class": "form-control"}),
+        help_text="โปรดไม่เขียนชื่อ เบอร์โทรศัพท์ หรือเลขประจำตัวของท่านหรือผู้อื่น",
+    )
+    website = forms.CharField(
+        label="เว้นช่องนี้ว่างไว้", required=False, widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"})
+    )
+
+    def __init__(self, *args, asked, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.asked, self.questions = asked, list(asked.form.questions())
+        services = [(service.pk, service.name) for service in asked.asked()]
+        few = len(services) <= FEW
+        self.fields["service"].choices = services if few else [("", "โปรดเลือก"), *services]
+        self.fields["service"].widget = (forms.RadioSelect if few else forms.Select)(
+            choices=self.fields["service"].choices, attrs={} if few else {"class": "form-select"}
+        )
+        for question in self.questions:
+            self.fields[f"q{question.pk}"] = forms.TypedChoiceField(
+                label=question.text,
+                choices=MARKS,
+                coerce=int,
+                empty_value=None,
+                required=False,
+                widget=forms.RadioSelect,
+            )
+
+    @property
+    def aspects(self):
+        """Return (aspect, its bound fields) in the order of the form."""
+        found = {}
+        for question in self.questions:
+            found.setdefault(question.aspect, []).append(self[f"q{question.pk}"])
+        return list(found.items())
+
+    @property
+    def about(self):
+        """Return the fields about the person."""
+        return [self["sex"], self["age"]]
+
+    def marks(self):
+        """Return the marks given, by question."""
+        return {question.pk: self.cleaned_data.get(f"q{question.pk}") for question in self.questions}
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("website"):
+            self.add_error(None, "โปรดเว้นช่องที่ระบุให้เว้นว่างไว้")
+        elif not any(self.marks().values()):
+            self.add_error(None, "ยังไม่ได้ให้คะแนนข้อใด โปรดให้คะแนนอย่างน้อยหนึ่งข้อ")
+        return cleaned
+
+    def answer(self, *, channel, day):
+        """Return the valid form as an unsaved Answer of this channel and day."""
+        data = self.cleaned_data
+        return Answer(
+            round=self.asked,
+            service_id=data["service"],
+            channel=channel,
+            day=day,
+            sex=data["sex"],
+            age=data["age"],
+            marks=recording.digits(self.marks(), self.questions),
+        )

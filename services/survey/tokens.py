@@ -1,0 +1,38 @@
+"""What a form carries so that it counts once, from a person, on the day it was opened: nothing is kept of who sent it."""
+
+import secrets
+from datetime import timedelta
+
+from django.core import signing
+from django.core.cache import caches
+
+GOOD_FOR = timedelta(hours=12)
+LEAST_AGE = timedelta(seconds=3)
+_signer = signing.TimestampSigner(salt="services.survey")
+
+
+class Stale(Exception):
+    """The token is not ours, is too old, or came back faster than a person can answer."""
+
+
+def issue() -> str:
+    """Return a new token for a form."""
+    return _signer.sign(secrets.token_urlsafe(16))
+
+
+def accept(text: str) -> str:
+    """Return the number of the form that a token belongs to; raises Stale."""
+    try:
+        number = _signer.unsign(text, max_age=GOOD_FOR)
+    except signing.BadSignature as error:
+        raise Stale from error
+    try:
+        _signer.unsign(text, max_age=LEAST_AGE)
+    except signing.SignatureExpired:
+        return number
+    raise Stale
+
+
+def is_first(number: str) -> bool:
+    """Return whether a form of this number comes for the first time."""
+    return caches["shared"].add(f"survey-form-{number}", 1, GOOD_FOR.total_seconds())

@@ -1,0 +1,18 @@
+"""Addresses of the services."""
+
+from django.urls import path
+
+from publishing.paths import patterns
+
+from .catalogue import views
+from .catalogue.kind import ADDRESSES
+
+app_name = "services"
+urlpatterns = [
+    *patterns(ADDRESSES, newest=views.index),
+    path("<int:number>/", views.service, name="service"),
+    path("<int:number>/print/", views.printed, name="print"),
+    path("editions/<int:edition>/<int:number>/", views.service_of_edition, name="edition-service"),
+    path("report.<str:name>", views.newest_file, name="newest-file"),
+    path("editions/<int:number>/report.<str:name>", views.file, name="file"),
+]

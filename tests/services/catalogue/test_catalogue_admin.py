@@ -1,0 +1,104 @@
+"""The catalogue as staff keep it."""
+
+import io
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+
+from kokkhon_ita import roles
+from publishing.models import Edition
+from services.models import Service
+from tests import factories
+from tests.services import records
+
+pytestmark = pytest.mark.django_db
+IMPORT = "/admin/services/service/import/"
+
+
+def clerk(place=0):
+    return factories.user(roles.DIVISION_CLERK, division=factories.divisions()[place])
+
+
+def table(*rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return SimpleUploadedFile("บริการ.xlsx", out.getvalue())
+
+
+HEAD = ("ที่", "ชื่อบริการ", "ส่วนราชการ", "เอกสารที่ต้องใช้", "ระยะเวลา", "ค่าธรรมเนียม")
+
+
+def test_clerk_takes_over_a_draft_in_one_form(page_client):
+    draft = records.service(active=False, division=None)
+    member = clerk()
+    page_client.force_login(member)
+    address = f"/admin/services/service/{draft.pk}/change/"
+    assert page_client.get(address).status_code == 200
+    sent = {"name": draft.name, "active": "on", "days": "๑ วัน", "fee": "ไม่มี", "order": "1"}
+    assert page_client.post(address, sent).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.division, draft.active, draft.days) == (member.division, True, "๑ วัน")
+
+
+def test_clerk_leaves_another_division_alone(client):
+    other = records.service()
+    client.force_login(clerk(1))
+    client.post(f"/admin/services/service/{other.pk}/change/", {"name": "ชื่อใหม่", "order": "1"})
+    other.refresh_from_db()
+    assert other.name != "ชื่อใหม่"
+
+
+def test_service_that_was_published_is_not_deleted(client):
+    records.catalogue()
+    client.force_login(factories.superuser())
+    client.post(f"/admin/services/service/{Service.objects.get().pk}/delete/", {"post": "yes"})
+    assert Service.objects.exists()
+
+
+@pytest.mark.promise("services-come-in-whole-as-drafts")
+def test_table_comes_in_as_drafts_or_not_at_all(page_client):
+    page_client.force_login(factories.user(roles.PUBLISHER))
+    division = factories.divisions()[0].name
+    wrong = table(
+        HEAD,
+        (1, "งานหนึ่ง", division, "ก", "๑ วัน", ""),
+        (2, "งานสอง", "กองอวกาศ", "", "", ""),
+        (3, "", division, "ค", "", ""),
+    )
+    page = page_client.post(IMPORT, {"file": wrong}).text
+    assert "แถวที่ ๓ ไม่รู้จักส่วนราชการ “กองอวกาศ”" in page
+    assert "แถวที่ ๔ ไม่มีชื่อบริการ" in page
+    assert not Service.objects.exists()
+    right = table(HEAD, (1, "งานหนึ่ง", division, "ก\nข", "๑ วัน", ""), (2, "งานสอง", "", "", "", "๕๐ บาท"))
+    assert page_client.post(IMPORT, {"file": right}).status_code == 302
+    found = [(one.name, one.papers, one.fee, one.active) for one in Service.objects.order_by("pk")]
+    assert found == [("งานหนึ่ง", "ก\nข", "", False), ("งานสอง", "", "๕๐ บาท", False)]
+    assert not Edition.objects.filter(kind="services").exists()
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("ก", "ข")], "ไม่พบหัวตาราง"),
+        ([HEAD], "ไม่มีบริการ"),
+        ([HEAD, (1, "ซ้ำ"), (2, "ซ้ำ")], "มีอยู่แล้วในระบบหรือซ้ำในไฟล์นี้"),
+        ([HEAD, (1, "ย" * 301)], "ยาวเกิน ๓๐๐ ตัวอักษร"),
+        ([(*HEAD, "ลิงก์"), (1, "งาน", "", "", "", "", "ไม่ใช่ลิงก์")], "แถวที่ ๒ ลิงก์ยื่นคำขอออนไลน์"),
+    ],
+)
+def test_table_that_can_not_be_read_is_refused_in_words(page_client, rows, said):
+    page_client.force_login(factories.user(roles.PUBLISHER))
+    assert said in page_client.post(IMPORT, {"file": table(*rows)}).text
+    assert not Service.objects.exists()
+
+
+def test_drafts_of_a_new_installation_are_public_nowhere(client):
+    call_command("load_site", verbosity=0)
+    assert Service.objects.count() > 15
+    assert not Service.objects.filter(active=True).exists()
+    assert not Edition.objects.filter(kind="services").exists()

@@ -1,0 +1,68 @@
+"""Forms in versions, answers taken out, words chosen."""
+
+import pytest
+
+from kokkhon_ita import roles
+from services.models import Answer, Comment, Standing, SurveyForm
+from services.survey import recording
+from tests import factories
+from tests.services import records
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def asked():
+    return records.round_of()
+
+
+@pytest.fixture
+def publisher(page_client):
+    page_client.force_login(factories.user(roles.PUBLISHER, division=factories.divisions()[0]))
+    return page_client
+
+
+@pytest.mark.promise("answered-form-stays")
+def test_answered_form_stays_and_its_copy_may_change(publisher, asked):
+    records.answer(asked, records.service(), "54321")
+    form = asked.form
+    for address in (f"surveyform/{form.pk}", f"aspect/{form.aspects.first().pk}"):
+        assert publisher.post(f"/admin/services/{address}/change/", {"name": "อื่น"}).status_code == 403
+        assert publisher.post(f"/admin/services/{address}/delete/", {"post": "yes"}).status_code == 403
+    publisher.post(f"/admin/services/surveyform/{form.pk}/copy/")
+    copy = SurveyForm.objects.exclude(pk=form.pk).get()
+    assert [str(one) for one in copy.questions()] == [str(one) for one in form.questions()]
+    assert publisher.get(f"/admin/services/surveyform/{copy.pk}/change/").status_code == 200
+    assert not copy.was_answered
+
+
+def test_round_page_leads_to_kiosk_and_poster(publisher, asked):
+    page = publisher.get(f"/admin/services/round/{asked.pk}/change/").text
+    assert "/survey/kiosk/" in page
+    assert "/survey/poster/" in page
+
+
+def test_answer_that_is_taken_out_leaves_the_sums(publisher, asked):
+    service = records.service()
+    records.answer(asked, service, "54321", times=3, sex="f")
+    records.answer(asked, service, "11110")
+    publisher.post(f"/admin/services/answer/{Answer.objects.first().pk}/delete/", {"post": "yes"})
+    assert Standing.objects.get().counts["n"] == 3
+    assert {row.service_id: row.counts["marks"] for row in Standing.objects.all()} == {
+        pk: counts["marks"] for pk, counts in recording.recounted(asked).items()
+    }
+
+
+def test_comment_is_published_only_in_chosen_words(publisher, asked):
+    comment = Comment.objects.create(round=asked, service=records.service(), text="คุณสมชายพูดไม่ดี")
+    address = f"/admin/services/comment/{comment.pk}/change/"
+    assert "โปรดเขียนข้อความที่เผยแพร่ได้" in publisher.post(address, {"published": "on"}).text
+    assert publisher.post(address, {"published": "on", "cleaned": "เจ้าหน้าที่พูดไม่ดี"}).status_code == 302
+    comment.refresh_from_db()
+    assert (comment.published, comment.cleaned, comment.text) == (True, "เจ้าหน้าที่พูดไม่ดี", "คุณสมชายพูดไม่ดี")
+
+
+@pytest.mark.parametrize(("cuts", "said"), [("มาก", "ต้องขึ้นต้นด้วยคะแนน"), ("4.51 มาก", "ต้องเริ่มไม่เกิน 1.00")])
+def test_cut_points_are_read_or_refused(publisher, cuts, said):
+    page = publisher.post("/admin/services/surveyform/add/", {"name": "แบบ", "cuts": cuts}).text
+    assert said in page

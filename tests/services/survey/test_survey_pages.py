@@ -1,0 +1,142 @@
+"""Answering the survey as people and as robots do."""
+
+import re
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from services.models import Answer, Comment, Standing
+from services.survey import recording, tokens
+from services.survey.views import kiosk_key
+from tests.services import records
+
+pytestmark = pytest.mark.django_db
+QUICKLY = {"marks": "5"}
+
+
+@pytest.fixture
+def asked():
+    records.service(name="ชำระภาษี")
+    return records.round_of()
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch):
+    """Tests type faster than people."""
+    monkeypatch.setattr(tokens, "LEAST_AGE", timezone.timedelta(0))
+
+
+def filled(client, asked, address="/survey/", **changes):
+    """Return what a browser would send after every question was answered."""
+    token = re.search(r'name="token" value="([^"]+)"', client.get(address).text)[1]
+    marks = {f"q{question.pk}": "5" for question in asked.form.questions()}
+    return {"token": token, "service": asked.asked().get().pk, **marks} | changes
+
+
+def test_answer_is_written_counted_and_thanked(page_client, asked):
+    sent = filled(page_client, asked, sex="f", age="60", comment="ที่จอดรถน้อย")
+    response = page_client.post("/survey/", sent)
+    assert (response.status_code, response.headers["Location"]) == (302, "/survey/thanks/")
+    answer = Answer.objects.get()
+    assert (answer.marks, answer.channel, answer.day, answer.sex) == ("55555", "qr", timezone.localdate(), "f")
+    assert {row.service_id: row.counts for row in Standing.objects.all()} == recording.recounted(asked)
+    assert Comment.objects.get().text == "ที่จอดรถน้อย"
+    assert "แจ้งเรื่องร้องทุกข์" in page_client.get("/survey/thanks/").text
+
+
+@pytest.mark.promise("survey-keeps-nobody")
+def test_nothing_is_kept_of_who_answered(page_client, asked):
+    page_client.post("/survey/", filled(page_client, asked), headers={"user-agent": "Phone"}, REMOTE_ADDR="203.0.113.9")
+    assert not page_client.cookies
+    assert "no-store" in page_client.get("/survey/").headers["Cache-Control"]
+    kept = {field.name for field in Answer._meta.fields}
+    assert kept == {"id", "round", "service", "channel", "day", "sex", "age", "marks"}
+    assert {field.name for field in Comment._meta.fields} == {"id", "round", "service", "text", "cleaned", "published"}
+
+
+def test_question_may_be_left_out_but_not_all(page_client, asked):
+    first, *others = (f"q{question.pk}" for question in asked.form.questions())
+    assert page_client.post("/survey/", filled(page_client, asked, **{first: ""})).status_code == 302
+    assert Answer.objects.get().marks == "05555"
+    empty = filled(page_client, asked, comment="ข้อความที่พิมพ์ไว้", **dict.fromkeys([first, *others], ""))
+    response = page_client.post("/survey/", empty)
+    assert response.status_code == 422
+    assert "ยังไม่ได้ให้คะแนนข้อใด" in response.text
+    assert "ข้อความที่พิมพ์ไว้" in response.text
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"service": ""}, "โปรดเลือกบริการที่ท่านใช้"),
+        ({"service": "999"}, "โปรดเลือกบริการที่ท่านใช้"),
+        ({"website": "http://spam"}, "เว้นว่างไว้"),
+        ({"sex": "x"}, ""),
+        ({"comment": "ย" * 1001}, "1000"),
+        ({"token": "made-up"}, "คำตอบของท่านยังอยู่"),
+    ],
+)
+def test_what_can_not_be_counted_comes_back_and_is_not_written(page_client, asked, changes, said):
+    response = page_client.post("/survey/", filled(page_client, asked, **changes))
+    assert response.status_code == 422
+    assert said in response.text
+    assert not Answer.objects.exists()
+
+
+def test_too_fast_and_too_old_forms_come_back(page_client, asked, monkeypatch):
+    monkeypatch.setattr(tokens, "LEAST_AGE", timezone.timedelta(seconds=3))
+    sent = filled(page_client, asked)
+    assert page_client.post("/survey/", sent).status_code == 422
+    with time_machine.travel(timezone.now() + timezone.timedelta(seconds=20)):
+        assert page_client.post("/survey/", sent).status_code == 302
+    with time_machine.travel(timezone.now() + timezone.timedelta(hours=13)):
+        assert page_client.post("/survey/", sent).status_code == 422
+
+
+def test_form_sent_twice_counts_once(page_client, asked):
+    sent = filled(page_client, asked)
+    assert [page_client.post("/survey/", sent).status_code for _ in range(2)] == [302, 302]
+    assert Answer.objects.count() == 1
+
+
+@pytest.mark.promise("survey-limit-a-day")
+def test_one_browser_answers_five_times_a_day(page_client, asked):
+    sent = [page_client.post("/survey/", filled(page_client, asked)).status_code for _ in range(6)]
+    assert sent == [302] * 5 + [429]
+    other = page_client.post("/survey/", filled(page_client, asked), headers={"user-agent": "Another"})
+    assert other.status_code == 302
+    assert Answer.objects.count() == 6
+
+
+def test_kiosk_has_no_limit_and_begins_anew(page_client, asked):
+    address = f"/survey/kiosk/{kiosk_key()}/"
+    for _ in range(7):
+        page_client.post(address, filled(page_client, asked, address))
+    assert set(Answer.objects.values_list("channel", flat=True)) == {"kiosk"}
+    assert Answer.objects.count() == 7
+    assert page_client.get(f"{address}thanks/").headers["Refresh"] == f"12; url={address}"
+    assert page_client.get("/survey/kiosk/made-up/").status_code == 404
+
+
+def test_other_site_can_not_send_an_answer(page_client, asked):
+    sent = filled(page_client, asked)
+    assert page_client.post("/survey/", sent, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    assert not Answer.objects.exists()
+
+
+def test_poster_of_a_service_leads_to_its_survey(page_client, asked):
+    service = asked.asked().get()
+    assert service.name in page_client.get(f"/survey/{service.pk}/poster/").text
+    page = page_client.get(f"/survey/{service.pk}/").text
+    assert re.search(rf'value="{service.pk}"[^>]*checked', page)
+
+
+def test_closed_survey_says_so(page_client):
+    assert "ไม่มีรอบสำรวจที่เปิดรับคำตอบ" in page_client.get("/survey/").text
+
+
+def test_many_services_are_a_list(page_client, asked):
+    for _ in range(9):
+        records.service()
+    assert "<select" in page_client.get("/survey/").text
