@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -38,12 +39,26 @@ def show(request, case_id, desk):
     return _page(request, opened_case(desk, case_id), desk)
 
 
+@unlocked
+@require_safe
+def printed(request, case_id, desk):
+    """Show a case for paper: what was reported, the thread and the names of files, without the reporter's identity."""
+    opened = opened_case(desk, case_id)
+    context = {"line": _line(opened), "case": opened.case, "entries": opened.entries(), "files": opened.files()}
+    return page(request, "print", context, title=f"เรื่อง {opened.case.number}")
+
+
+def _line(opened):
+    return CaseLine(opened, timezone.localdate(), deadlines.rule())
+
+
 def _page(request, opened, desk, *, form=None, typed=None, status=200):
     """Answer with the page of a case; `typed` is what was sent when it could not be done, and stays in its fields."""
+    line = _line(opened)
     readership = opened.leaf("readership")
     templates = ReplyTemplate.objects.filter(door__in=["", opened.case.door])
     context = {
-        "line": CaseLine(opened, timezone.localdate(), deadlines.known_holidays()),
+        "line": line,
         "case": opened.case,
         "summary": opened.summary,
         "identity": opened.leaf("identity"),
@@ -51,7 +66,10 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
         "notes": opened.entries(staff_only=True),
         "files": [(info, pictures.can_show(info)) for info in opened.files()],
         "steps": workflow.edges(opened, by_reporter=False),
-        "days": deadlines.days_of(opened.case.counted_from),
+        "answer_steps": workflow.edges_of_an_answer(opened),
+        "is_new": opened.summary["status"] == workflow.Status.RECEIVED,
+        "days": line.rule.days_of(opened.case.counted_from),
+        "filter": request.GET.urlencode(),
         "templates": templates,
         "divisions": Division.objects.all() if opened.case.door == Door.GENERAL else [],
         "readers": readership["readers"],
@@ -90,6 +108,8 @@ def _act(request, case_id, desk, uploads):
     except intake.REFUSALS as refusal:
         return _refused(request, case_id, desk, form, CHANGED if isinstance(refusal, SealError) else FAILED)
     messages.success(request, "บันทึกแล้ว")
+    if "next" in request.POST:
+        return redirect(f"{reverse('admin:complaints_room_next', args=[case_id])}?{request.GET.urlencode()}")
     still = unlocking.open_case(Case.objects.get(pk=case_id), desk.box)
     return redirect("admin:complaints_room_case", case_id) if still else redirect(ROOM)
 

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from ..models import Room
-from . import cases, entering, files, lists, sign_in
+from . import bulk, cases, entering, files, lists, sign_in
 from .access import PagesOnly, reader_of
 
 
@@ -25,8 +25,11 @@ class RoomAdmin(PagesOnly):
             path("passphrase/", sign_in.passphrase, name="complaints_room_passphrase"),
             path("forgotten/", sign_in.forgotten, name="complaints_room_forgotten"),
             path("enter/<str:door>/", entering.enter, name="complaints_room_enter"),
+            path("turn-away/", bulk.turn_away, name="complaints_room_turn_away"),
             path("former-readers/", cases.remove_former_readers, name="complaints_room_former"),
             path("<uuid:case_id>/", cases.show, name="complaints_room_case"),
+            path("<uuid:case_id>/next/", lists.next_case, name="complaints_room_next"),
+            path("<uuid:case_id>/print/", cases.printed, name="complaints_room_print"),
             path("<uuid:case_id>/act/", cases.act, name="complaints_room_act"),
             path("<uuid:case_id>/export/", files.export, name="complaints_room_export"),
             path("<uuid:case_id>/files/<uuid:file_id>/", files.original, name="complaints_room_file"),

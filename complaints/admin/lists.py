@@ -1,40 +1,46 @@
 """The lists of the room: what this officer's key opens, and nothing that says there is more."""
 
+from collections import Counter
 from itertools import islice
 
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ..cases import case_line, deadlines
-from ..cases.case_line import CaseLine
+from ..cases.case_line import CaseLine, Turn
 from ..cases.workflow import Status
 from ..models import Case, Door, Reader
 from ..readers import sound, unlocking
 from ..row_macs import Altered
 from ..sealing.errors import SealError
 from .access import unlocked
-from .frame import page
+from .frame import ROOM, page
 
 PAGE = 50
 TRIED = 400  # so many closed cases are tried for one page, whoever reads them
+CHOSEN = ("door", "turn", "status", "category", "division")
 
 
 @unlocked
 @require_safe
 def open_cases(request, desk):
-    """List the open cases of this officer, the nearest limit first."""
+    """List the open cases of this officer, the first to arrive first."""
     altered = []
-    lines = _lines(_opened(Case.objects.open(), desk, altered))
-    shown = [line for line in lines if _fits(line, request.GET)]
+    lines = open_lines(desk, altered)
+    turns = Counter(line.turn for line in lines)
     context = {
-        "lines": shown,
+        "lines": [line for line in lines if _fits(line, request.GET)],
         "count": len(lines),
+        "turns": [(turn, turns[turn]) for turn in Turn],
         "late": sum(line.is_late for line in lines),
         "near": sum(line.is_near for line in lines),
         "doors": Door.choices,
         "statuses": Status.choices,
+        "categories": sorted({line.summary["category"] for line in lines} - {""}),
         "divisions": sorted({line.summary["division"] for line in lines} - {""}),
         "chosen": request.GET,
+        "filter": request.GET.urlencode(),
         "desk": desk,
         **_told(altered, desk),
         "somebody_left": Reader.objects.exclude(ended_on=None).exists(),
@@ -42,9 +48,26 @@ def open_cases(request, desk):
     return page(request, "open_cases", context, title="ห้องรับเรื่อง")
 
 
+@unlocked
+@require_safe
+def next_case(request, case_id, desk):
+    """Lead to the next open case of the chosen ones after this one that waits for an officer; to the list after the last."""
+    lines = [line for line in open_lines(desk, []) if _fits(line, request.GET)]
+    order = [line.case.pk for line in lines]
+    after = order.index(case_id) + 1 if case_id in order else 0
+    waiting = [line for line in [*lines[after:], *lines[:after]] if line.needs_us and line.case.pk != case_id]
+    return redirect("admin:complaints_room_case", waiting[0].case.pk) if waiting else redirect(ROOM)
+
+
+def open_lines(desk, altered):
+    """Return the open cases of this desk in the order in which they arrived; altered rows are added to `altered`."""
+    lines = _lines(_opened(Case.objects.open(), desk, altered))
+    return sorted(lines, key=lambda line: (line.case.received_on, line.case.due_on, line.case.pk))
+
+
 def _lines(opened):
-    today, holidays = timezone.localdate(), deadlines.known_holidays()
-    return [CaseLine(case, today, holidays) for case in opened]
+    today, rule = timezone.localdate(), deadlines.rule()
+    return [CaseLine(case, today, rule) for case in opened]
 
 
 def _opened(cases, desk, altered):
@@ -73,12 +96,12 @@ def _is_own(case, desk):
 
 
 def _fits(line, asked):
+    own = {**line.summary, "door": line.case.door, "turn": line.turn}
     words = asked.get("q", "").strip()
     return (
-        asked.get("door", "") in ("", line.case.door)
-        and asked.get("status", "") in ("", line.summary["status"])
-        and asked.get("division", "") in ("", line.summary["division"])
+        all(asked.get(name, "") in ("", own[name]) for name in CHOSEN)
         and (not asked.get("late") or line.is_late)
+        and asked.get("place", "").strip() in line.place
         and (words in line.summary["subject"] or words.upper() == line.case.number)
     )
 

@@ -40,7 +40,7 @@ class DeskForm(ModelForm):
 @admin.register(Desk)
 class DeskAdmin(MovesLimits, OneRowAdmin):
     form = DeskForm
-    list_display = ["__str__", "unit", "answer_days", "reopen_days"]
+    list_display = ["__str__", "unit", "answer_days", "working_days", "progress_days", "reopen_days"]
 
     def has_add_permission(self, request):
         return False

@@ -25,8 +25,12 @@ def _move(opened, desk, form):
 
 
 def _write(opened, desk, form):
-    text, item = form.cleaned_data["text"], form.cleaned_data["item"]
-    desk_work.write(opened, text=text, by=str(desk.reader), arrived=form.arrived, item=item)
+    sent = {name: form.cleaned_data[name] for name in ("text", "item")}
+    desk_work.answer(opened, **sent, to=form.cleaned_data["to"], by=str(desk.reader), arrived=form.arrived)
+
+
+def _triage(opened, desk, form):
+    desk_work.take_up(opened, **{name: form.cleaned_data[name] for name in ("division", "text")}, by=str(desk.reader))
 
 
 def _note(opened, desk, form):
@@ -66,6 +70,7 @@ def _remove(opened, desk, form):
 
 VERBS = {
     "move": Verb(actions.MoveForm, _move),
+    "triage": Verb(actions.TriageForm, _triage),
     "write": Verb(actions.WriteForm, _write),
     "note": Verb(actions.NoteForm, _note),
     "assign": Verb(actions.AssignForm, _assign),

@@ -8,24 +8,34 @@ from functools import cached_property
 from typing import cast
 from uuid import UUID
 
-from ..models import Case
+from django.db import models
+
+from ..models import Case, Door
 from ..sealing.errors import SealError
 from ..sealing.texts import seal_exactly, unseal_exactly
 from ..server_secret import subkey
-from . import deadlines
+from .deadlines import Rule
 from .open_case import OpenCase
 from .workflow import Status
 
 NEAR = timedelta(days=3)
 
 
+class Turn(models.TextChoices):
+    """What an open case waits for."""
+
+    NEW = "new", "ใหม่ ยังไม่ได้ตอบ"
+    REPLIED = "replied", "ผู้แจ้งตอบมา"
+    OURS = "ours", "รอเราดำเนินการ"
+
+
 @dataclass
 class CaseLine:
-    """An opened case as its list shows it on a day."""
+    """An opened case as its list shows it on a day, by the office's rule of counting."""
 
     opened: OpenCase
     today: date
-    holidays: dict
+    rule: Rule
 
     @property
     def case(self):
@@ -47,21 +57,62 @@ class CaseLine:
     @property
     def is_waiting(self) -> bool:
         """Return whether the reporter has not been answered since the limit began to run."""
-        answered = self.case.answered_on
-        return self.case.closed_on is None and (answered is None or answered < self.case.counted_from)
+        if self.case.closed_on or self.case.answered_on is None:
+            return self.case.closed_on is None
+        return self.status == Status.REOPENED or self._told_on < self.case.counted_from
+
+    @property
+    def turn(self) -> Turn | None:
+        """Return what the case waits for; None when it is closed."""
+        if self.case.closed_on:
+            return None
+        if self.is_waiting:
+            return Turn.NEW
+        return Turn.REPLIED if self.summary.get("last_by") == "reporter" else Turn.OURS
+
+    @property
+    def needs_us(self) -> bool:
+        """Return whether an officer should look at it now: it is new, answered by the reporter, or late."""
+        return self.turn in (Turn.NEW, Turn.REPLIED) or self.is_late
+
+    @property
+    def may_turn_away(self) -> bool:
+        """Return whether it may be ended together with others as no complaint: new, and of the general door."""
+        return self.case.door == Door.GENERAL and self.status == Status.RECEIVED
+
+    @property
+    def place(self) -> str:
+        """Return the place as the reporter wrote it; "" in cases from before it stood in the summary."""
+        return self.summary.get("place", "")
+
+    @property
+    def due_on(self) -> date | None:
+        """Return the day by which the reporter must hear from us: first by the limit, then again and again. None when closed."""
+        if self.case.closed_on:
+            return None
+        return self.case.due_on if self.is_waiting else self.rule.progress_due(self._told_on)
+
+    @property
+    def _told_on(self) -> date:
+        """The day of the office's last word; of its first one in cases from before this was noted."""
+        last = self.summary.get("told_on")
+        return date.fromisoformat(last) if last else cast("date", self.case.answered_on)
 
     @property
     def is_late(self) -> bool:
-        return self.is_waiting and self.case.due_on < self.today
+        return self.due_on is not None and self.due_on < self.today
 
     @property
     def is_near(self) -> bool:
-        return self.is_waiting and self.today <= self.case.due_on <= self.today + NEAR
+        return self.due_on is not None and self.today <= self.due_on <= self.today + NEAR
 
     @property
     def standing(self) -> str:
-        """Return in Thai how the limit stands; "" when it does not run."""
-        return deadlines.standing(self.case.due_on, self.today, self.holidays) if self.is_waiting else ""
+        """Return in Thai how the limit stands; "" when none runs."""
+        if self.due_on is None:
+            return ""
+        counted = self.rule if self.is_waiting else Rule({})
+        return counted.standing(self.due_on, self.today)
 
 
 _POSITION = struct.Struct(">I16s")

@@ -1,6 +1,6 @@
-"""Limits in Thai working days: Monday to Friday but for the holidays in the database.
+"""Limits in calendar days or, where the office sets it so, in working days: Monday to Friday but for the holidays in the database.
 
-The day of receipt does not count; the first working day after it is day one.
+The day of receipt does not count; the first day after it that counts is day one.
 """
 
 from dataclasses import dataclass
@@ -29,46 +29,60 @@ class Day:
         return self.date.weekday() >= 5
 
 
-def calendar(received: date, days: int, holidays: dict[date, Holiday]) -> list[Day]:
-    """Return every day from the one after receipt to the limit, in order; the last one is the limit."""
-    counted, found, day = 0, [], received
-    while counted < days:
-        day += ONE_DAY
-        counts = day.weekday() < 5 and day not in holidays
-        counted += counts
-        found.append(Day(day, counted if counts else None, holidays.get(day)))
-    return found
+@dataclass(frozen=True)
+class Rule:
+    """How the office counts: calendar days, or working days without the holidays; and how many of them."""
+
+    holidays: dict[date, Holiday]
+    working: bool = False
+    answer_days: int = 15
+    progress_days: int = 30
+
+    @property
+    def unit(self) -> str:
+        """Return what one day of the limit is called."""
+        return "วันทำการ" if self.working else "วัน"
+
+    def counts(self, day: date) -> bool:
+        """Return whether a day counts."""
+        return not self.working or (day.weekday() < 5 and day not in self.holidays)
+
+    def calendar(self, received: date, days: int) -> list[Day]:
+        """Return every day from the one after receipt to the limit, in order; the last one is the limit."""
+        counted, found, day = 0, [], received
+        while counted < days:
+            day += ONE_DAY
+            counts = self.counts(day)
+            counted += counts
+            found.append(Day(day, counted if counts else None, self.holidays.get(day)))
+        return found
+
+    def days_of(self, received: date) -> list[Day]:
+        """Return the calendar of a case received on this day."""
+        return self.calendar(received, self.answer_days)
+
+    def limit(self, received: date) -> date:
+        """Return the day by which a reporter of this day must be told what is being done."""
+        return self.days_of(received)[-1].date
+
+    def progress_due(self, told: date) -> date:
+        """Return the day by which a reporter who was told something on this day hears again: always in calendar days."""
+        return told + timedelta(days=self.progress_days)
+
+    def standing(self, due: date, today: date) -> str:
+        """Return in Thai how many days are left until the limit, or have passed since."""
+        if today == due:
+            return "ครบกำหนดวันนี้"
+        first, last = sorted((today, due))
+        number = sum(self.counts(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
+        return f"{'เหลือ' if today < due else 'เกินกำหนด'} {format_number(number)} {self.unit}"
 
 
-def standing(due: date, today: date, holidays: dict[date, Holiday]) -> str:
-    """Return in Thai how many working days are left until the limit, or have passed since."""
-    if today == due:
-        return "ครบกำหนดวันนี้"
-    first, last = sorted((today, due))
-    between = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
-    number = sum(day.weekday() < 5 and day not in holidays for day in between)
-    return f"{'เหลือ' if today < due else 'เกินกำหนด'} {format_number(number)} วันทำการ"
-
-
-def known_holidays(since: date = date.min) -> dict[date, Holiday]:
-    """Return all holidays from `since` on, by day."""
-    return {holiday.date: holiday for holiday in Holiday.objects.filter(date__gte=since)}
-
-
-def limit(received: date) -> date:
-    """Return the day by which a reporter of this day must be told what is being done."""
-    return days_of(received)[-1].date
-
-
-def days_of(received: date) -> list[Day]:
-    """Return the calendar of a case received on this day, by the desk's limit and the holidays known now."""
-    return calendar(received, answer_days(), known_holidays(received))
-
-
-def answer_days() -> int:
-    """Return the desk's limit in working days."""
-    desk = Desk.objects.first()
-    return desk.answer_days if desk else Desk._meta.get_field("answer_days").default
+def rule() -> Rule:
+    """Return how the office counts now, by its desk's setting and the holidays known."""
+    desk = Desk.objects.first() or Desk()
+    holidays = {holiday.date: holiday for holiday in Holiday.objects.all()}
+    return Rule(holidays, desk.working_days, desk.answer_days, desk.progress_days)
 
 
 @transaction.atomic
@@ -78,7 +92,8 @@ def move_open_limits() -> bool:
     A row that was changed behind the site stays as it is.
     """
     cases = list(Case.objects.open().select_for_update())
-    limits = {start: limit(start) for start in {case.counted_from for case in cases}}
+    now = rule()
+    limits = {start: now.limit(start) for start in {case.counted_from for case in cases}}
     moved = [case for case in cases if case.due_on != limits[case.counted_from] and row_macs.holds(case)]
     for case in moved:
         case.due_on = limits[case.counted_from]

@@ -24,6 +24,38 @@ def write(opened: OpenCase, *, text: str, by: str, arrived=(), item=None, at: da
         workflow.note_answer(opened.case, timezone.localdate(at))
 
 
+def answer(opened: OpenCase, *, text: str, to: str, by: str, arrived=(), item=None, at: datetime | None = None) -> None:
+    """Send the reporter a message with files, and take the step to the status `to` with the same words; "" takes none.
+
+    The same `item` twice is sent once. Raises ValidationError when a part of it can't be done.
+    """
+    if not to:
+        write(opened, text=text, by=by, arrived=arrived, item=item, at=at)
+    elif not opened.case.items.filter(pk=item).exists():
+        if to not in {edge.to for edge in workflow.edges_of_an_answer(opened)}:
+            raise ValidationError("เปลี่ยนสถานะเช่นนี้พร้อมคำตอบไม่ได้ โปรดใช้ “เปลี่ยนสถานะ”")
+        if arrived:
+            write(opened, text="", by=by, arrived=arrived, at=at)
+        workflow.move(opened, to=workflow.Status(to), by=by, by_reporter=False, text=text, at=at, item=item)
+
+
+def take_up(opened: OpenCase, *, division: str, text: str, by: str, at: datetime | None = None) -> None:
+    """Take up a new case, tell its reporter so, and assign it to a division if one is given. Raises ValidationError."""
+    workflow.move(opened, to=workflow.Status.ACCEPTED, by=by, by_reporter=False, text=text, at=at)
+    if division:
+        assign(opened, division=division, by=by, at=at)
+
+
+def turn_away(opened: OpenCase, *, reason: str, by: str, at: datetime | None = None) -> None:
+    """End a new case of the general door that is no complaint, with the reason. Raises ValidationError."""
+    if opened.case.door != Door.GENERAL:
+        raise ValidationError("ทำพร้อมกันได้เฉพาะเรื่องทั่วไป เรื่องทุจริตต้องพิจารณาทีละเรื่อง")
+    if not messages.said(reason):
+        raise ValidationError("โปรดเขียนเหตุผลที่ไม่ใช่เรื่องร้องเรียน")
+    words = f"ไม่ใช่เรื่องร้องเรียน: {reason}"
+    workflow.move(opened, to=workflow.Status.REJECTED, by=by, by_reporter=False, text=words, at=at)
+
+
 def note(opened: OpenCase, *, text: str, by: str, item=None, at: datetime | None = None) -> None:
     """Leave a note for the readers alone, the same `item` once. Raises ValidationError when empty or too long."""
     text = messages.said(text)

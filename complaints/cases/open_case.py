@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
 from .. import row_macs
 from ..models import Case, Item, SealedFile
@@ -17,6 +18,7 @@ from ..sealing.errors import SealError
 from . import authorship, former
 from .authorship import REPORTER, Signature
 
+TALK = {"message", "status", "rating"}  # entries in which one side tells the other something
 LEAVES = ("summary", "identity", "readership")
 # A leaf takes the same room whatever it says: 12 officers and 60 left out fit, and the longest subject and names.
 LEAST = {"readership": (1 << 14) - 1, "summary": (1 << 12) - 1, "identity": (1 << 12) - 1}
@@ -134,6 +136,8 @@ class OpenCase:
         authorship.refuse_the_reporters_name(entry, self.author, self.case)
         summary = self.summary
         summary["entries"] += 1
+        if entry.type in TALK:
+            summary |= _talk(entry)
         self.set_leaf("summary", summary)
         row = Item(id=item or uuid4(), case=self.case, sequence=summary["entries"], staff_only=entry.staff_only)
         entry = replace(entry, sequence=row.sequence)
@@ -179,6 +183,13 @@ class OpenCase:
         self.set_leaf("summary", summary)
         info = FileInfo(arrived.id, summary["files"], arrived.name, arrived.size, arrived.sha256, by, arrived.key)
         return SealedFile.objects.create(id=info.id, case=self.case, order=info.order, sealed=self.seal_file(info))
+
+
+def _talk(entry: Entry) -> dict:
+    """What the summary says of the last word: whose it was and, of the office's, on which day."""
+    if entry.by == REPORTER:
+        return {"last_by": REPORTER}
+    return {"last_by": "office", "told_on": timezone.localdate(entry.at).isoformat()}
 
 
 def _packed(content: dict) -> bytes:

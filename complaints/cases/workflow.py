@@ -81,6 +81,12 @@ def edges(opened: OpenCase, *, by_reporter: bool, today=None) -> list[Edge]:
     ]
 
 
+def edges_of_an_answer(opened: OpenCase) -> list[Edge]:
+    """Return the steps that an officer may take together with an answer: of corruption none that ends the case."""
+    ends = OUTCOMES if opened.case.door == Door.CORRUPTION else {}
+    return [edge for edge in edges(opened, by_reporter=False) if edge.to not in ends]
+
+
 def reopen_until(opened: OpenCase):
     """Return the last day on which a closed case can be reopened."""
     days = Desk.objects.get(pk=1).reopen_days
@@ -88,9 +94,9 @@ def reopen_until(opened: OpenCase):
 
 
 def move(
-    opened: OpenCase, *, to: Status, by: str, by_reporter: bool, text: str = "", at: datetime | None = None
+    opened: OpenCase, *, to: Status, by: str, by_reporter: bool, text: str = "", at: datetime | None = None, item=None
 ) -> None:
-    """Take one step: status, days, statistics and the entry in the sealed thread together.
+    """Take one step: status, days, statistics and the entry in the sealed thread (under the id `item`) together.
 
     Call inside `open_case.writing`. Raises ValidationError for a step that is not open to this side
     or lacks its text, or a text that is too long.
@@ -106,7 +112,7 @@ def move(
     _move_days(opened.case, edge.to, today)
     if not by_reporter:
         note_answer(opened.case, today)
-    opened.add(Entry("status", by, at, {"status": edge.to, "text": text}))
+    opened.add(Entry("status", by, at, {"status": edge.to, "text": text}), item=item)
 
 
 def _move_days(case, to: Status, today) -> None:
@@ -115,7 +121,7 @@ def _move_days(case, to: Status, today) -> None:
     elif to == Status.REOPENED:
         case.outcome, case.closed_on = Outcome.OPEN, None
         case.reopened += 1
-        case.counted_from, case.due_on = today, deadlines.limit(today)
+        case.counted_from, case.due_on = today, deadlines.rule().limit(today)
 
 
 def note_answer(case, today) -> None:

@@ -11,6 +11,7 @@ from django_otp import user_has_device
 
 from common.thai import be_year, format_date, format_number, to_thai_digits
 
+from ..cases import deadlines
 from ..models import Desk, Door, Holiday, OtherWay, Reader, StaffMember
 from ..readers import choosing, sound
 from ..server_secret import SecretMissing, server_secret
@@ -111,7 +112,7 @@ def _limits() -> Step:
     lacks += [] if OtherWay.objects.exists() else ["ช่องทางอื่น"]
     state = f"ยังไม่ได้กรอก{'และ'.join(lacks)}"
     if desk and not lacks:
-        state = f"แจ้งผลภายใน {format_number(desk.answer_days)} วันทำการ"
+        state = f"แจ้งผลภายใน {format_number(desk.answer_days)} {deadlines.rule().unit}"
     return Step("limits", "ส่วนงาน กำหนดเวลา และช่องทางอื่น", not lacks, state)
 
 

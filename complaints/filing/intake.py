@@ -29,6 +29,7 @@ from . import resending
 # What keeps a report or a message from being stored; then nothing of it is, and it can be sent again.
 REFUSALS = (choosing.DoorShut, Busy, SealError, OSError, DatabaseError)
 
+PLACE_LENGTH = 120  # of a place in the officers' list
 NOT_TOLD = {"salt", "sent", "filed"}  # stand beside the report, are no part of it
 
 
@@ -108,7 +109,7 @@ def _write(report, chosen, claim, arrived, at, *, sent) -> Case:
     case = Case(id=authors.case_id(author.verify), door=report.door, received_on=received)
     keys = envelopes.new_keys(case.pk, case.epoch)
     case.counted_from = case.received_on
-    case.due_on = case.first_due_on = deadlines.limit(case.received_on)
+    case.due_on = case.first_due_on = deadlines.rule().limit(case.received_on)
     case.locator, case.reporter_public, case.reporter_lock = claim.locator, public, claim.wrap(private, case.pk)
     case.reporter_envelope = envelopes.enclose(keys.for_reporter(), public)
     case.recovery_envelope = envelopes.enclose(keys, bytes(chosen.recovery.public))
@@ -116,7 +117,7 @@ def _write(report, chosen, claim, arrived, at, *, sent) -> Case:
     opened = OpenCase(case, keys, author)
     opened.set_leaf("summary", {
         "status": Status.RECEIVED, "subject": report.subject, "category": report.category, "division": "",
-        "channel": report.channel, "entries": 0, "files": 0, "reporter": author.verify,
+        "place": report.fields.get("place", "")[:PLACE_LENGTH], "channel": report.channel, "entries": 0, "files": 0, "reporter": author.verify,
     })  # fmt: skip
     opened.set_leaf("identity", report.identity)
     opened.set_leaf("readership", {

@@ -39,7 +39,16 @@ class NoteForm(OnceForm):
 
 
 class WriteForm(OnceForm, MessageForm):
-    """A message to the reporter, with files."""
+    """A message to the reporter with files, and in the same step the status that it brings about, if any."""
+
+    to = forms.ChoiceField(required=False, choices=Status.choices, error_messages={"invalid_choice": UNKNOWN})
+
+
+class TriageForm(ActionForm):
+    """A new case is taken up: for which division, and what its reporter is told."""
+
+    division = forms.CharField(required=False)
+    text = forms.CharField(required=False, strip=False)
 
 
 class AssignForm(ActionForm):

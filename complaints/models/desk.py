@@ -16,7 +16,13 @@ class Desk(models.Model):
 
     unit = ThaiCharField("ส่วนงานที่รับผิดชอบ", max_length=200, blank=True)
     answer_days = models.PositiveSmallIntegerField(
-        "แจ้งผลหรือความคืบหน้าภายใน (วันทำการ)", default=15, validators=[MinValueValidator(1), MaxValueValidator(180)]
+        "แจ้งผลหรือความคืบหน้าครั้งแรกภายใน (วัน)", default=15, validators=[MinValueValidator(1), MaxValueValidator(180)]
+    )
+    working_days = models.BooleanField(
+        "นับเฉพาะวันทำการ", default=False, help_text="ไม่เลือก: นับทุกวันตามปฏิทิน หน้าเว็บบอกวิธีนับตามที่ตั้งไว้"
+    )
+    progress_days = models.PositiveSmallIntegerField(
+        "หลังจากนั้นแจ้งความคืบหน้าทุก (วัน)", default=30, validators=[MinValueValidator(1), MaxValueValidator(365)]
     )
     reopen_days = models.PositiveSmallIntegerField(
         "ขอเปิดเรื่องใหม่ได้ภายใน (วัน)", default=30, validators=[MinValueValidator(1), MaxValueValidator(365)]

@@ -152,10 +152,10 @@ def _wanted(opened):
 
 def _page(request, opened, code, *, form=None, said="", error="", typed=None, status=200):
     opened.case.refresh_from_db()
-    entries = opened.entries()
+    entries, rule = opened.entries(), deadlines.rule()
     context = {
         "case": opened.case,
-        "line": CaseLine(opened, timezone.localdate(), deadlines.known_holidays()),
+        "line": CaseLine(opened, timezone.localdate(), rule),
         "code": code,
         "shown_code": receipts.show(code),
         "summary": opened.summary,
@@ -165,7 +165,8 @@ def _page(request, opened, code, *, form=None, said="", error="", typed=None, st
         "circle": circle.of(opened),
         **_wanted(opened),
         "files": opened.files(),
-        "days": deadlines.days_of(opened.case.counted_from),
+        "rule": rule,
+        "days": rule.days_of(opened.case.counted_from),
         "may_write": not following.is_over(opened),
         "may_rate": opened.case.closed_on and "stars" not in opened.summary,
         "form": form or MessageForm(),

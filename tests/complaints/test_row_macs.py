@@ -12,7 +12,7 @@ from complaints import row_macs
 from complaints.cases import deadlines, retention
 from complaints.cases.open_case import writing
 from complaints.filing import intake
-from complaints.models import Case, Holiday, Reader, RecoveryKey
+from complaints.models import Case, Desk, Holiday, Reader, RecoveryKey
 from complaints.readers import choosing, keyholders, rekeying, rescue
 from complaints.row_macs import Altered
 from complaints.sealing import envelopes, people, recovery
@@ -136,6 +136,7 @@ def test_the_site_never_signs_a_backdated_proof(client, desk):
 def test_what_the_site_changes_itself_keeps_a_mac_that_holds(desk):
     case, _ = desk.file()
     demo.rewrite(case, code_confirmed=True)
+    Desk.objects.update(working_days=True)
     Holiday.objects.create(date=date(2023, 5, 4), name="วันฉัตรมงคล")
     assert deadlines.move_open_limits()
     with writing(desk.officers[0].opens(case)) as opened:

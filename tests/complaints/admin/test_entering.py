@@ -40,7 +40,7 @@ def test_the_limit_runs_from_the_day_on_which_it_came(desk, typed, day):
         client, data = started(desk, clock, text="จดหมายในกล่อง", received_on=typed)
         client.post(ENTER, data)
     case = Case.objects.get()
-    assert (case.received_on, case.due_on) == (day, deadlines.limit(day))
+    assert (case.received_on, case.due_on) == (day, deadlines.rule().limit(day))
 
 
 @pytest.mark.parametrize("typed", ["๒๕/๔/๒๕๖๖", "๑/๑/๒๕๖๖", "เมื่อวาน"])

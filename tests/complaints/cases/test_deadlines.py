@@ -5,11 +5,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaints.cases import deadlines
-from complaints.models import Holiday
+from complaints.cases.deadlines import Rule
+from complaints.models import Desk, Holiday
+from complaints.readers import keyholders
 from tests.complaints import demo
 
 # Songkran 2566 and Labour Day, as a calendar of the tests.
 HOLIDAYS = {date(2023, 4, 13): "สงกรานต์", date(2023, 4, 14): "สงกรานต์", date(2023, 5, 1): "วันแรงงาน"}
+
+
+WORKING = Rule(HOLIDAYS, working=True)
+
+
+@pytest.mark.promise("calendar-days")
+def test_calendar_days_count_every_day_after_receipt():
+    rule = Rule(HOLIDAYS)
+    assert rule.limit(date(2023, 4, 12)) == date(2023, 4, 27)
+    assert [day.number for day in rule.days_of(date(2023, 4, 12))] == list(range(1, 16))
+    assert rule.standing(date(2023, 4, 17), date(2023, 4, 12)) == "เหลือ ๕ วัน"
+
+
+@pytest.mark.django_db
+def test_a_new_desk_counts_calendar_days():
+    keyholders.ensure_desk()
+    assert not deadlines.rule().working
 
 
 @pytest.mark.promise("working-days")
@@ -24,13 +43,13 @@ HOLIDAYS = {date(2023, 4, 13): "สงกรานต์", date(2023, 4, 14): "�
     ],
 )
 def test_working_days_are_counted_from_the_day_after(received, days, due):
-    assert deadlines.calendar(received, days, HOLIDAYS)[-1].date == due
+    assert WORKING.calendar(received, days)[-1].date == due
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(1, 60), st.sets(st.integers(1, 90), max_size=20))
 def test_the_calendar_lists_every_day_once_and_counts_to_the_limit(received, days, off):
     holidays = {date.fromordinal(received.toordinal() + n): "หยุด" for n in off}
-    listed = deadlines.calendar(received, days, holidays)
+    listed = Rule(holidays, working=True).calendar(received, days)
     assert [day.date.toordinal() - received.toordinal() for day in listed] == list(range(1, len(listed) + 1))
     assert [day.number for day in listed if day.number] == list(range(1, days + 1))
     assert listed[-1].number == days
@@ -48,11 +67,12 @@ def test_the_calendar_lists_every_day_once_and_counts_to_the_limit(received, day
     ],
 )
 def test_how_the_limit_stands_is_said_in_working_days(today, words):
-    assert deadlines.standing(date(2023, 4, 17), today, HOLIDAYS) == words
+    assert WORKING.standing(date(2023, 4, 17), today) == words
 
 
 @pytest.mark.promise("holidays-move-limits")
 def test_a_holiday_added_later_moves_open_limits_and_only_those(desk):
+    Desk.objects.update(working_days=True)
     moved, _ = desk.file()
     closed, _ = desk.file()
     demo.rewrite(closed, closed_on=date(2023, 4, 25), outcome="done")

@@ -1,0 +1,55 @@
+"""Ending several junk letters at once, with one reason that each sender is told."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from common.thai import format_number
+
+from ..cases import desk_work
+from ..cases.open_case import writing
+from ..filing import intake
+from .access import opened_case, unlocked
+from .cases import FAILED
+from .frame import ROOM
+
+MOST = 100
+NOBODY = "ยังไม่ได้เลือกเรื่อง โปรดทำเครื่องหมายหน้าเรื่องที่ไม่ใช่เรื่องร้องเรียน"
+
+
+@unlocked
+@require_POST
+def turn_away(request, desk):
+    """End each chosen new case of the general door as no complaint; what could not be ended is named."""
+    chosen = [text for text in request.POST.getlist("case") if _is_id(text)][:MOST]
+    reason = request.POST.get("reason", "")
+    ended = sum(_one(request, desk, UUID(text), reason) for text in chosen)
+    if ended:
+        messages.success(request, f"ยุติเรื่องที่ไม่ใช่เรื่องร้องเรียนแล้ว {format_number(ended)} เรื่อง ผู้ส่งอ่านเหตุผลได้ในหน้าติดตามเรื่อง")
+    elif not chosen:
+        messages.error(request, NOBODY)
+    return redirect(ROOM)
+
+
+def _one(request, desk, case_id, reason):
+    opened = opened_case(desk, case_id)
+    try:
+        with writing(opened) as again:
+            desk_work.turn_away(again, reason=reason, by=str(desk.reader))
+    except ValidationError as refusal:
+        messages.error(request, f"เรื่อง {opened.case.number}: {' '.join(refusal.messages)}")
+        return False
+    except intake.REFUSALS:
+        messages.error(request, f"เรื่อง {opened.case.number}: {FAILED}")
+        return False
+    return True
+
+
+def _is_id(text):
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
