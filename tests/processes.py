@@ -1,15 +1,19 @@
 """Other processes that work on the database of the running test: for races, and for what kill -9 leaves behind."""
 
 import json
+import multiprocessing
 import os
-import subprocess
 import sys
-from pathlib import Path
+import tempfile
+from threading import Timer
+from unittest import mock
 
 from django.conf import settings
 from django.db import connection
 
-ROOT = Path(__file__).resolve().parent.parent
+# Each process is a fork of one that has imported the site once and opened no connection.
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.prepared_process"])
 
 
 def environment():
@@ -29,18 +33,66 @@ def environment():
     }
 
 
-def start(code, *arguments):
-    """Start a Python process with Django set up that runs `code`; sys.argv[1:] are the arguments. Return its Popen."""
-    lines = f"import django; django.setup()\n{code}"
-    return subprocess.Popen(
-        [sys.executable, "-c", lines, *map(str, arguments)],
-        env=environment(),
-        cwd=ROOT,
-        text=True,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
+class Child:
+    """A process that runs `code` with Django set up, with what tests use of subprocess.Popen.
+
+    sys.argv[1:] are the arguments, as strings. `returncode` is there after `communicate`; a signal's is negative.
+    """
+
+    def __init__(self, code, *arguments):
+        errors, self._path = tempfile.mkstemp()
+        self._errors = os.fdopen(errors, encoding="utf-8")
+        given, self.stdin = _pipe("w")
+        self.stdout, printed = _pipe("r")
+        self._process = PROCESSES.Process(
+            target=_run, args=(code, [str(argument) for argument in arguments], given, printed, self._path)
+        )
+        with mock.patch.dict(os.environ, environment()):
+            self._process.start()
+        given.close()
+        printed.close()
+
+    def send_signal(self, number):
+        """Send the process a signal."""
+        os.kill(self._process.pid, number)
+
+    def communicate(self, timeout):
+        """Close its input, wait for its end, and return what it printed since and all its errors.
+
+        It is killed when it takes more seconds than `timeout`.
+        """
+        self.stdin.close()
+        late = Timer(timeout, self._process.kill)
+        late.start()
+        out = self.stdout.read()
+        self._process.join()
+        late.cancel()
+        self.stdout.close()
+        self.returncode = self._process.exitcode
+        with self._errors:
+            os.unlink(self._path)
+            return out, self._errors.read()
+
+
+def _pipe(ours):
+    """Return a pipe's two ends, of which ours is a text file to read from ("r") or to write to ("w")."""
+    ends = PROCESSES.Pipe(duplex=False)
+    own = ends[0 if ours == "r" else 1]
+    file = os.fdopen(os.dup(own.fileno()), ours, encoding="utf-8")
+    own.close()
+    return (file, ends[1]) if ours == "r" else (ends[0], file)
+
+
+def _run(code, arguments, given, printed, errors):
+    """Be the process: exchange the three standard files and run the code."""
+    for number, own in enumerate((given.fileno(), printed.fileno(), os.open(errors, os.O_WRONLY))):
+        os.dup2(own, number)
+    given.close()
+    printed.close()
+    sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w", buffering=1)
+    sys.argv = ["-c", *arguments]
+    exec(code, {"__name__": "__main__"})
+    sys.stdout.flush()
 
 
 def run_together(code, times, *arguments):
@@ -49,7 +101,7 @@ def run_together(code, times, *arguments):
     Each process gets its own number, from 0, before the other arguments. All are forks of one, which has imported
     Django and opened no connection: they begin together.
     """
-    parent = start(FORKS, code, times, *arguments)
+    parent = Child(FORKS, code, times, *arguments)
     out, err = parent.communicate(timeout=300)
     assert parent.returncode == 0, f"a process failed:\n{err}"
     return json.loads(out)

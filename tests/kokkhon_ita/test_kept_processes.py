@@ -29,7 +29,7 @@ class Reading:
     """One such process."""
 
     def __init__(self):
-        self.process = processes.start(READER)
+        self.process = processes.Child(READER)
 
     def at(self, moment):
         self.process.stdin.write(f"{moment.isoformat()}\n")

@@ -82,7 +82,7 @@ def test_killed_while_publishing_leaves_nothing_half_written(approver):
     chance = random.Random(2566)
     acknowledged = set()
     for life in range(6):
-        child = processes.start(PUBLISH_FOR_EVER, life)
+        child = processes.Child(PUBLISH_FOR_EVER, life)
         acknowledged.add(int(child.stdout.readline()))
         for _ in range(chance.randrange(4)):
             acknowledged.add(int(child.stdout.readline()))

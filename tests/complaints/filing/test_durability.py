@@ -83,7 +83,7 @@ def shared_desk(transactional_db):
 
 
 def attempt(step, code, settings, script=FILE):
-    child = processes.start(script, step, code, settings.SEALED_ROOT, settings.COMPLAINTS_PEPPER)
+    child = processes.Child(script, step, code, settings.SEALED_ROOT, settings.COMPLAINTS_PEPPER)
     out, err = child.communicate(timeout=120)
     return child.returncode, out, err
 
