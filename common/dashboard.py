@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 _sources: list[Callable] = []
+_leads: list[tuple[str, Callable]] = []
 
 
 class Level(IntEnum):
@@ -40,3 +41,14 @@ def register(source: Callable) -> None:
 def notices(user) -> "list[Notice]":
     """Return what every app has to tell `user`, the most urgent first, each app's notices in their order."""
     return sorted((notice for source in _sources for notice in source(user)), key=lambda notice: notice.level)
+
+
+def lead(template: str, source: Callable) -> None:
+    """Let the first page begin with `template`, which gets as `work` what `source(user)` returns, unless that is None."""
+    _leads.append((template, source))
+
+
+def leads(user) -> list[tuple[str, object]]:
+    """Return the (template, work) pairs with which the first page of `user` begins."""
+    told = [(template, source(user)) for template, source in _leads]
+    return [(template, work) for template, work in told if work is not None]

@@ -23,8 +23,9 @@ class SiteAdmin(AdminSite):
         ]
 
     def index(self, request, extra_context=None):
-        """Show what every app has to tell this member of staff, above the list of what can be edited."""
-        return super().index(request, {"notices": dashboard.notices(request.user)} | (extra_context or {}))
+        """Show one's own measures, then what every app has to tell this member of staff, then what can be edited."""
+        told = {"leads": dashboard.leads(request.user), "notices": dashboard.notices(request.user)}
+        return super().index(request, told | (extra_context or {}))
 
 
 class SiteAdminConfig(AdminConfig):

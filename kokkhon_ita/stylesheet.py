@@ -1,5 +1,6 @@
-"""The one style sheet of a reader's page, made of the files of static/css: one request, nothing else that blocks."""
+"""The style sheets, made of the files of static/css: one for readers' pages, one for the staff's, on the same colours."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -8,33 +9,60 @@ from django.contrib.staticfiles.utils import matches_patterns
 from django.core.files.storage import FileSystemStorage
 from rcssmin import cssmin
 
-NAME = "css/site.css"
 DARK = "dark.css"
-FOUNDATION = ("tokens.css", DARK, "contrast.css", "base.css", "forms.css", "layout.css")
 
 
-def sources() -> list[Path]:
-    """Return the files that the sheet is made of, in the order of the cascade: foundation, then components by name."""
-    folder = Path(settings.BASE_DIR, "static", "css")
-    return [*(folder / name for name in FOUNDATION), *sorted((folder / "components").glob("*.css"))]
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet's name, its sources in the order of the cascade, and whom the dark colours are for.
+
+    `light` is where a reader chose light whatever the device wishes, `dark` where dark was chosen.
+    """
+
+    name: str
+    files: tuple[str, ...]
+    folder: str
+    light: str
+    dark: str
+
+    def sources(self) -> list[Path]:
+        """Return the files that the sheet is made of: its own in their order, then its folder's by name."""
+        place = Path(settings.BASE_DIR, "static", "css")
+        own = [place / name for name in self.files]
+        return [*own, *sorted(set((place / self.folder).glob("*.css")) - set(own))] if self.folder else own
+
+    def written(self) -> str:
+        """Return the sheet's text: components name pictures from their own folder, the sheet lies one above."""
+        return "\n".join(self._minified(path).replace("../../", "../") for path in self.sources())
+
+    def _minified(self, path: Path) -> str:
+        text = cssmin(path.read_text(encoding="utf-8"))
+        if path.name != DARK:
+            return text
+        wished = text.replace(":root{", f":root:not({self.light}){{", 1)
+        chosen = text.replace(":root{", f":root{self.dark}{{", 1)
+        return f"@media (prefers-color-scheme:dark){{{wished}}}{chosen}"
 
 
-def written() -> str:
-    """Return the sheet's text: components name pictures from their own folder, the sheet lies one above."""
-    return "\n".join(_minified(path).replace("../../", "../") for path in sources())
-
-
-def _minified(path: Path) -> str:
-    text = cssmin(path.read_text(encoding="utf-8"))
-    if path.name != DARK:
-        return text
-    wished = text.replace(":root{", ":root:not(:has(#scheme-light:checked)){", 1)
-    chosen = text.replace(":root{", ":root:has(#scheme-dark:checked){", 1)
-    return f"@media (prefers-color-scheme:dark){{{wished}}}{chosen}"
+READERS = Sheet(
+    "css/site.css",
+    ("tokens.css", DARK, "contrast.css", "fonts.css", "base.css", "forms.css", "layout.css"),
+    folder="components",
+    light=":has(#scheme-light:checked)",
+    dark=":has(#scheme-dark:checked)",
+)
+STAFF = Sheet(
+    "css/staff.css",
+    ("tokens.css", DARK, "fonts.css", "components/cells.css", "admin/base.css", "admin/phone.css"),
+    folder="",
+    light='[data-theme="light"]',
+    dark='[data-theme="dark"]',
+)
+SHEETS = {sheet.name: sheet for sheet in (READERS, STAFF)}
 
 
 class StylesheetFinder(BaseFinder):
-    """Finds css/site.css for collectstatic and for the development server; it is written again when a source changes."""
+    """Finds the made sheets for collectstatic and the development server; one is written again when a source changes."""
 
     @property
     def storage(self) -> FileSystemStorage:
@@ -42,19 +70,20 @@ class StylesheetFinder(BaseFinder):
 
     def find(self, path, find_all=False):
         """Return the sheet's place on disk, or nothing for any other path."""
-        if path != NAME:
+        if path not in SHEETS:
             return []
-        place = self._made()
+        place = self._made(SHEETS[path])
         return [place] if find_all else place
 
     def list(self, ignore_patterns):
-        """Yield the sheet and the storage that holds it."""
-        if not matches_patterns(NAME, ignore_patterns or []):
-            self._made()
-            yield NAME, self.storage
+        """Yield each sheet and the storage that holds it."""
+        for name, sheet in SHEETS.items():
+            if not matches_patterns(name, ignore_patterns or []):
+                self._made(sheet)
+                yield name, self.storage
 
-    def _made(self) -> str:
-        place, text = Path(self.storage.path(NAME)), written()
+    def _made(self, sheet: Sheet) -> str:
+        place, text = Path(self.storage.path(sheet.name)), sheet.written()
         if not place.exists() or place.read_text(encoding="utf-8") != text:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, encoding="utf-8")

@@ -10,7 +10,8 @@ class MeasuresConfig(AppConfig):
     def ready(self):
         from common import dashboard
 
-        from . import kind, notices
+        from . import kind, notices, todo
 
         kind.register()
         dashboard.register(notices.of_measures)
+        dashboard.lead("admin/measures/todo.html", todo.of)

@@ -11,6 +11,7 @@ TEXT = [
     *((ink, ground) for ink in ("ink", "ink-soft", "indigo", "link") for ground in ("paper", "surface", "surface-2")),
     ("on-indigo", "indigo"),
     ("on-indigo", "done"),
+    ("on-fill", "fill"),
     *((f"{tone}", f"{tone}-wash") for tone in ("done", "behind", "overdue", "indigo")),
     *((tone, "surface") for tone in ("done", "behind", "overdue")),
     *(("ink", f"{tone}-wash") for tone in ("done", "behind", "overdue", "indigo")),

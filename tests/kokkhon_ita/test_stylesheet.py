@@ -1,4 +1,4 @@
-"""A reader's page has one style sheet, made of every file of static/css that is not the admin's."""
+"""A reader's page has one style sheet, made of every file of static/css that is not the admin's; the staff's has the same colours."""
 
 import re
 from pathlib import Path
@@ -7,25 +7,25 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-from kokkhon_ita import stylesheet
+from kokkhon_ita.stylesheet import DARK, READERS, SHEETS, STAFF, Sheet
 
 
 def test_every_component_is_in_the_sheet():
-    folder = Path(stylesheet.sources()[0]).parent
+    folder = Path(READERS.sources()[0]).parent
     readers = {path for path in folder.rglob("*.css") if not path.relative_to(folder).parts[0].startswith("admin")}
-    assert set(stylesheet.sources()) == readers
+    assert set(READERS.sources()) == readers
 
 
 def test_tokens_come_first_and_components_last():
-    names = [path.name for path in stylesheet.sources()]
+    names = [path.name for path in READERS.sources()]
     assert names[0] == "tokens.css"
-    assert names[6:] == sorted(names[6:])
+    assert names[7:] == sorted(names[7:])
 
 
 def test_dark_colours_are_written_once_and_stand_under_both_wishes():
-    [dark] = [path for path in stylesheet.sources() if path.name == stylesheet.DARK]
+    [dark] = [path for path in READERS.sources() if path.name == DARK]
     paper = re.search(r"--paper: (#\w+);", dark.read_text(encoding="utf-8"))[1]
-    sheet = stylesheet.written()
+    sheet = READERS.written()
     wished = f"@media (prefers-color-scheme:dark){{:root:not(:has(#scheme-light:checked)){{--paper:{paper}"
     assert (
         sheet.index("--paper:#faf5ea")
@@ -35,15 +35,23 @@ def test_dark_colours_are_written_once_and_stand_under_both_wishes():
     assert sheet.index(":root:has(#scheme-dark:checked)") < sheet.index(":root:has(#scheme-contrast:checked)")
 
 
-def test_every_picture_and_font_of_the_sheet_is_there():
-    named = re.findall(r"url\(\"?([^\")]+)\"?\)", stylesheet.written())
+def test_the_staff_sheet_has_the_same_colours_light_and_dark():
+    shared = re.findall(r"--paper:#\w+", READERS.written())[:3]
+    assert re.findall(r"--paper:#\w+", STAFF.written()) == shared
+    wished, chosen = ':root:not([data-theme="light"]){--paper', ':root[data-theme="dark"]{--paper'
+    assert STAFF.written().index(wished) < STAFF.written().index(chosen)
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+def test_every_picture_and_font_of_the_sheet_is_there(sheet):
+    named = re.findall(r"url\(\"?([^\")]+)\"?\)", sheet.written())
     assert [name for name in named if not finders.find(f"css/{name}".replace("css/../", ""))] == []
     assert any("fonts/" in name for name in named)
 
 
 def test_no_two_components_claim_the_same_block():
     owners = {}
-    for path in stylesheet.sources():
+    for path in READERS.sources():
         rules = re.findall(r"(?:^|\})\s*\.([a-z][a-z-]*)(?:__|--|\s|:|,|\{)", path.read_text(encoding="utf-8"))
         for block in set(rules):
             owners.setdefault(block, []).append(path.name)
@@ -58,7 +66,7 @@ SHARED = {"card-box", "form-check", "form-control", "invalid-feedback", "reading
 def test_a_changed_source_changes_the_sheet(monkeypatch, settings, tmp_path):
     settings.DATA_DIR = tmp_path
     place = Path(finders.find("css/site.css"))
-    monkeypatch.setattr(stylesheet, "written", lambda: "a{}")
+    monkeypatch.setattr(Sheet, "written", lambda sheet: "a{}")
     assert Path(finders.find("css/site.css")) == place
     assert place.read_text() == "a{}"
 

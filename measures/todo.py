@@ -1,0 +1,72 @@
+"""What a member of staff has to do about the newest plan: one row a measure, the neediest first, with one verb each."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from common import thai
+
+from . import access, cells, states
+from .models import Measure
+from .presentation import MeasureView
+from .quality.work import view_of
+from .reporting import own_work_url
+
+NEED = (states.LATE, states.WAITING, states.REPORTED, states.PARTLY, states.EVIDENCED)
+REPORT, ATTACH, LOOK = "รายงานผล", "แนบหลักฐาน", "เปิดดู"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A measure as its cell shows it, and the one thing to do about it: a verb and where it is done."""
+
+    measure: MeasureView
+    verb: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Todo:
+    """The rows of one fiscal year."""
+
+    year: int
+    rows: list[Row]
+
+    @property
+    def symbols(self):
+        """Return the SVG symbols of the rows' cells, each once."""
+        return cells.symbols(sorted({row.measure.cell for row in self.rows}))
+
+    @property
+    def sentence(self):
+        """Return in Thai how many measures wait for a report and how many for evidence."""
+        verbs = Counter(row.verb for row in self.rows)
+        waits = [
+            f"{thai.format_number(verbs[verb])} มาตรการที่{words}"
+            for verb, words in ((REPORT, "ต้องรายงานผล"), (ATTACH, "ยังขาดหลักฐาน"))
+            if verbs[verb]
+        ]
+        return f"มี {' และ '.join(waits)}" if waits else "รายงานผลและแนบหลักฐานครบทุกมาตรการแล้ว"
+
+
+def of(user, today=None):
+    """Return the Todo of the newest year for which `user` reports, None for whoever reports nothing."""
+    reportable = access.measures_to_report(user)
+    newest = reportable.first()
+    if newest is None:
+        return None
+    mine = set(access.editable_results(user).filter(measure__plan=newest.plan_id).values_list("pk", flat=True))
+    measures = Measure.objects.whole().filter(pk__in=reportable, plan=newest.plan_id)
+    rows = [_row(measure, view_of(measure, today=today or timezone.localdate()), mine) for measure in measures]
+    return Todo(newest.plan_id, sorted(rows, key=lambda row: (NEED.index(row.measure.status), row.measure.number)))
+
+
+def _row(measure, view, mine):
+    if not view.results:
+        return Row(view, REPORT, f"{reverse('admin:measures_result_add')}?measure={measure.pk}")
+    bare = [result.pk for result in measure.results.all() if not result.evidence.all() and result.pk in mine]
+    if bare:
+        return Row(view, ATTACH, f"{reverse('admin:measures_result_change', args=bare[:1])}#evidence-group")
+    return Row(view, LOOK, f"{own_work_url(measure.plan_id)}#measure-{measure.number}")

@@ -1,0 +1,61 @@
+"""The first page of the admin leads with one's own measures: cells and verbs, the neediest first."""
+
+from datetime import date
+
+import pytest
+
+from kokkhon_ita import roles
+from measures import todo
+from measures.models import Measure, Result
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2023, 10, 12)
+
+
+@pytest.fixture
+def clerk():
+    """A clerk of the first division, which answers for measures 1 to 3 of 2566; 4 is another division's."""
+    plan = factories.plan(measures=0)
+    factories.plan(2565)
+    factories.measure(plan, 1, evidence=1)
+    factories.measure(plan, 2, evidence=0)
+    factories.measure(plan, 3, results=0)
+    factories.measure(plan, 4, responsible=0)
+    Result.objects.update(division=factories.divisions()[0])
+    return factories.user(roles.DIVISION_CLERK, division=factories.divisions()[0])
+
+
+def test_the_neediest_stands_first_and_each_has_one_verb(clerk):
+    work = todo.of(clerk, TODAY)
+    bare = Result.objects.get(measure__number=2, measure__plan=2566)
+    assert [(row.measure.number, row.verb) for row in work.rows] == [(3, "รายงานผล"), (2, "แนบหลักฐาน"), (1, "เปิดดู")]
+    assert [row.url for row in work.rows] == [
+        f"/admin/measures/result/add/?measure={bare.measure.plan.measures.get(number=3).pk}",
+        f"/admin/measures/result/{bare.pk}/change/#evidence-group",
+        "/admin/measures/result/own/?year=2566#measure-1",
+    ]
+    assert work.sentence == "มี ๑ มาตรการที่ต้องรายงานผล และ ๑ มาตรการที่ยังขาดหลักฐาน"
+
+
+def test_evidence_of_anothers_result_is_only_looked_at(clerk):
+    Result.objects.update(division=factories.divisions()[1])
+    assert [row.verb for row in todo.of(clerk, TODAY).rows] == ["รายงานผล", "เปิดดู", "เปิดดู"]
+
+
+def test_when_all_is_done_that_is_said(clerk):
+    Result.objects.filter(measure__number=2).delete()
+    Measure.objects.filter(number__in=(2, 3)).delete()
+    assert todo.of(clerk, TODAY).sentence == "รายงานผลและแนบหลักฐานครบทุกมาตรการแล้ว"
+
+
+@pytest.mark.parametrize("role", [roles.AUDITOR, roles.DIVISION_CLERK])
+def test_whoever_reports_nothing_is_shown_nothing(clerk, role):
+    assert todo.of(factories.user(role), TODAY) is None
+
+
+def test_the_first_page_shows_it(page_client, clerk):
+    page_client.force_login(clerk)
+    page = page_client.get("/admin/").text
+    assert page.index("มาตรการที่ต้องรายงานผล") < page.index("สิ่งที่ท่านควรทราบ")
+    assert 'href="#cell-late"' in page
