@@ -5,12 +5,13 @@ from django.urls import path
 from publishing.paths import patterns
 
 from .kind import ADDRESSES
-from .views import doors, filing, statistics, tracking
+from .views import board, doors, filing, statistics, tracking
 
 app_name = "complaints"
 urlpatterns = [
     path("", doors.index, name="index"),
     path("guideline/", doors.guideline, name="guideline"),
+    path("board/", board.board, name="board"),
     path("proof/", doors.proof, name="proof"),
     path("general/new/", filing.new, {"door": "general"}, name="general"),
     path("corruption/", filing.safety, name="corruption"),

@@ -15,17 +15,18 @@ from django.views.decorators.http import require_POST, require_safe
 from common.models import Division
 
 from .. import row_macs
-from ..cases import deadlines, workflow
+from ..cases import board, deadlines, workflow
 from ..cases.case_line import CaseLine
 from ..cases.open_case import writing
 from ..desk import pictures
 from ..files.uploads import seal_uploads
 from ..filing import intake
-from ..models import Case, Door, Reader, ReplyTemplate
+from ..models import BoardEntry, Case, Door, Reader, ReplyTemplate
 from ..readers import rekeying, unlocking
 from ..sealing.errors import SealError
 from .access import opened_case, unlocked
 from .frame import ROOM, page
+from .lists import open_lines
 from .verbs import VERBS
 
 CHANGED = "มีผู้เปลี่ยนผู้อ่านของเรื่องนี้เมื่อครู่ โปรดลองอีกครั้ง"
@@ -48,6 +49,17 @@ def printed(request, case_id, desk):
     return page(request, "print", context, title=f"เรื่อง {opened.case.number}")
 
 
+def _board(line, desk):
+    """Return what the page of a general case says of others of the same place and category, and of the public board."""
+    if line.case.door != Door.GENERAL:
+        return {}
+    others = [one for one in open_lines(desk, []) if one.case.pk != line.case.pk] if line.place else []
+    return {
+        "alike": board.alike(line.place, line.category, others),
+        "released": BoardEntry.objects.filter(pk=line.case.pk).first(),
+    }
+
+
 def _line(opened):
     return CaseLine(opened, timezone.localdate(), deadlines.rule())
 
@@ -67,6 +79,7 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
         "files": [(info, pictures.can_show(info)) for info in opened.files()],
         "steps": workflow.edges(opened, by_reporter=False),
         "answer_steps": workflow.edges_of_an_answer(opened),
+        **_board(line, desk),
         "is_new": opened.summary["status"] == workflow.Status.RECEIVED,
         "days": line.rule.days_of(opened.case.counted_from),
         "filter": request.GET.urlencode(),

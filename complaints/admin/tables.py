@@ -53,8 +53,8 @@ class DeskAdmin(MovesLimits, OneRowAdmin):
 
 @admin.register(OtherWay)
 class OtherWayAdmin(admin.ModelAdmin):
-    fields = ["name", "detail", "url", "order"]
-    list_display = ["name", "detail", "url", "order"]
+    fields = ["name", "detail", "url", "outside", "order"]
+    list_display = ["name", "detail", "url", "outside", "order"]
     list_editable = ["order"]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

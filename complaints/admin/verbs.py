@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
-from ..cases import desk_work, workflow
+from ..cases import board, desk_work, workflow
 from ..cases.workflow import Status
 from ..forms import actions
 from ..readers import rekeying
@@ -41,6 +41,17 @@ def _assign(opened, desk, form):
     desk_work.assign(opened, division=form.cleaned_data["division"], by=str(desk.reader))
 
 
+def _release_to_board(opened, desk, form):
+    place, category, reports = (form.cleaned_data[name] for name in ("place", "category", "reports"))
+    if not place or not category:
+        raise ValidationError("โปรดกรอกสถานที่และหมวดที่จะแสดงบนกระดาน")
+    board.release(opened, place=place, category=category, reports=reports or 1)
+
+
+def _take_down(opened, desk, form):
+    board.take_down(opened)
+
+
 def _hold(opened, desk, form):
     desk_work.hold(opened, held=True, by=str(desk.reader))
 
@@ -74,6 +85,8 @@ VERBS = {
     "write": Verb(actions.WriteForm, _write),
     "note": Verb(actions.NoteForm, _note),
     "assign": Verb(actions.AssignForm, _assign),
+    "board": Verb(actions.ReleaseForm, _release_to_board),
+    "off-board": Verb(actions.ActionForm, _take_down),
     "hold": Verb(actions.ActionForm, _hold),
     "release": Verb(actions.ActionForm, _release),
     "step-aside": Verb(actions.ActionForm, _step_aside),

@@ -76,6 +76,10 @@ class CaseLine:
         return self.turn in (Turn.NEW, Turn.REPLIED) or self.is_late
 
     @property
+    def category(self) -> str:
+        return self.summary["category"]
+
+    @property
     def may_turn_away(self) -> bool:
         """Return whether it may be ended together with others as no complaint: new, and of the general door."""
         return self.case.door == Door.GENERAL and self.status == Status.RECEIVED

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from .. import row_macs
 from ..files import storage
-from ..models import Case, Door, Outcome
+from ..models import BoardEntry, Case, Door, Outcome
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ def destroy(case: Case, *, today: date | None = None) -> bool:
     case.locator, case.destroyed_on = None, today or timezone.localdate()
     row_macs.save(case)
     files = list(case.files.values_list("pk", flat=True))
+    BoardEntry.objects.filter(pk=case.pk).delete()
     case.items.all().delete()
     case.files.all().delete()
     for file in files:

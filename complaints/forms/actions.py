@@ -4,6 +4,8 @@ from uuid import uuid4
 
 from django import forms
 
+from common.fields import ThaiCharFormField
+
 from ..cases.workflow import Status
 from .files import SealedFilesForm
 from .message import MessageForm
@@ -55,6 +57,14 @@ class AssignForm(ActionForm):
     """The code of the division that a case is assigned to."""
 
     division = forms.CharField(required=False)
+
+
+class ReleaseForm(ActionForm):
+    """How a case stands on the public board."""
+
+    place = ThaiCharFormField(required=False, max_length=120)
+    category = ThaiCharFormField(required=False, max_length=100)
+    reports = forms.IntegerField(required=False, min_value=1, max_value=9999)
 
 
 class ReaderForm(ActionForm):

@@ -1,5 +1,6 @@
 """What is kept of complaints: the desk and its readers, the sealed cases, the calendar, the words."""
 
+from .board import BoardEntry
 from .calendar import Holiday
 from .case import Case, Door, Item, Outcome, SealedFile
 from .desk import Desk, OtherWay, Reader, RecoveryKey, Room, SettingUp, StaffMember
@@ -8,6 +9,7 @@ from .roster import RosterVersion
 from .words import Category, ReplyTemplate
 
 __all__ = [
+    "BoardEntry",
     "Case",
     "Category",
     "Desk",

@@ -51,6 +51,9 @@ class OtherWay(Ordered):
     name = ThaiCharField("ช่องทาง", max_length=200)
     detail = ThaiTextField("รายละเอียด", blank=True)
     url = models.URLField("ลิงก์", blank=True)
+    outside = models.BooleanField(
+        "หน่วยงานภายนอกที่รับเรื่องทุจริต", default=False, help_text="แสดงในหน้าแจ้งการทุจริตด้วย สำหรับผู้ที่ไม่ต้องการแจ้งผ่านหน่วยงานนี้"
+    )
 
     class Meta(Ordered.Meta):
         verbose_name = "ช่องทางอื่น"

@@ -14,7 +14,8 @@ from ..server_secret import SecretMissing, server_secret
 
 def what_the_desk_says():
     """Return the desk's own facts that several pages show."""
-    return {"desk": Desk.objects.first() or Desk(), "ways": OtherWay.objects.all()}
+    ways = list(OtherWay.objects.all())
+    return {"desk": Desk.objects.first() or Desk(), "ways": ways, "bodies": [way for way in ways if way.outside]}
 
 
 @require_safe

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
-from complaints.cases import desk_work, following, retention, workflow
+from complaints.cases import board, desk_work, following, retention, workflow
 from complaints.cases.open_case import writing
 from complaints.cases.workflow import EDGES, Status
 from complaints.files import storage, uploads
@@ -122,6 +122,7 @@ class Cases:
             if filed.door == Door.GENERAL:
                 division = self.office.people.divisions[number % len(self.office.people.divisions)]
                 desk_work.assign(case, division=division.code, by=by, at=when)
+                board.release(case, place=f"หมู่ที่ {number + 1}", category="ไฟฟ้าส่องสว่าง", reports=number % 3 + 1)
             if number % 5 == 4:
                 desk_work.hold(case, held=True, by=by, at=when)
         if filed.status == Status.CONFIRMED:

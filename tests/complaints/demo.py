@@ -41,12 +41,15 @@ class Desk:
     chief: StaffMember
     recovery: recovery.RecoveryKey
 
-    def file(self, *, door="corruption", involved=(), words="", code=None, arrived=(), at=MONDAY, **fields):
+    def file(
+        self, *, door="corruption", involved=(), words="", category="", code=None, arrived=(), at=MONDAY, **fields
+    ):
         """File a report and return (case, receipt code)."""
         code = code or receipts.generate()
         report = intake.Report(
             door=door,
             subject="ความลับสุดยอด",
+            category=category,
             fields=fields or {"what": "เรียกรับเงินค่าต่อเติมบ้าน"},
             identity={"name": "นางผู้แจ้ง กล้าหาญ"},
             involved=involved if isinstance(involved, Involved) else Involved(frozenset(involved), words),

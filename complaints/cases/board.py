@@ -1,0 +1,46 @@
+"""The board of general cases, and which cases speak of the same: one category, one place."""
+
+import re
+
+from django.core.exceptions import ValidationError
+
+from common.thai import to_arabic_digits
+
+from ..models import BoardEntry, Door
+from .open_case import OpenCase
+
+SHORTEST = 4  # signs of a place that can be compared
+
+
+def same_place(one: str, other: str) -> bool:
+    """Return whether two places as people write them are one: alike, or one of them a more exact form of the other."""
+    shorter, longer = sorted((_plain(one), _plain(other)), key=len)
+    return len(shorter) >= SHORTEST and bool(re.search(re.escape(shorter) + r"(?!\d)", longer))
+
+
+def _plain(place: str) -> str:
+    return re.sub(r"[\s.,]|ที่", "", to_arabic_digits(place)).lower().replace("ม.", "หมู่")
+
+
+def alike(place: str, category: str, others: list) -> list:
+    """Return those of the others (with `place` and `category`) that speak of the same; none for an unnamed category."""
+    return [one for one in others if category and one.category == category and same_place(place, one.place)]
+
+
+def released_alike(place: str, category: str) -> list[BoardEntry]:
+    """Return what the board shows of the same place and category and is still open."""
+    return alike(place, category, list(BoardEntry.objects.shown().filter(case__closed_on=None)))
+
+
+def release(opened: OpenCase, *, place: str, category: str, reports: int) -> None:
+    """Put a case of the general door on the board, or change how it stands there. Raises ValidationError."""
+    if opened.case.door != Door.GENERAL:
+        raise ValidationError("กระดานสาธารณะแสดงเฉพาะเรื่องทั่วไป")
+    entry = BoardEntry(case=opened.case, place=place, category=category, reports=max(reports, 1))
+    entry.full_clean(validate_unique=False)
+    entry.save(force_insert=not BoardEntry.objects.filter(pk=opened.case.pk).exists())
+
+
+def take_down(opened: OpenCase) -> None:
+    """Take a case off the board."""
+    BoardEntry.objects.filter(pk=opened.case.pk).delete()

@@ -1,0 +1,34 @@
+"""The public board: cases of the general door that an officer released, by place and category alone."""
+
+from django.db import models
+
+from common.fields import ThaiCharField
+
+from .case import Case, Outcome
+
+
+class BoardEntryQuerySet(models.QuerySet):
+    def shown(self):
+        """Return what the board shows, the latest first: no case that was turned away, withdrawn or destroyed."""
+        hidden = [Outcome.REJECTED, Outcome.WITHDRAWN]
+        found = self.filter(case__destroyed_on=None).exclude(case__outcome__in=hidden)
+        return found.select_related("case").order_by("-case__received_on", "pk")
+
+
+class BoardEntry(models.Model):
+    """One released case. Its status and days are those of the case; nothing else of the case stands here."""
+
+    case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="board_entry")
+    place = ThaiCharField("สถานที่", max_length=120)
+    category = ThaiCharField("หมวดเรื่อง", max_length=100)
+    reports = models.PositiveSmallIntegerField("จำนวนผู้แจ้ง", default=1)
+
+    objects = BoardEntryQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "เรื่องบนกระดาน"
+        verbose_name_plural = "เรื่องบนกระดาน"
+
+    def __str__(self):
+        return f"{self.place} {self.category}"

@@ -1,0 +1,82 @@
+"""The public board, and which cases speak of the same."""
+
+import pytest
+
+from complaints.cases import board
+from complaints.cases.open_case import writing
+from complaints.models import BoardEntry
+from tests.complaints import demo
+from tests.complaints.admin.test_room import ROOM, act, enter
+
+PLACE = "/complaints/board/"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("หมู่ ๓", "หมู่ที่ 3", True),
+        ("หมู่ ๓ หน้าวัด", "หมู่ที่ ๓", True),
+        ("หมู่ 1", "หมู่ 10", False),
+        ("หมู่ 1", "หมู่ 2", False),
+        ("", "หมู่ 2", False),
+        ("วัด", "วัดป่า", False),
+    ],
+)
+def test_one_place_written_in_several_ways(one, other, same):
+    assert board.same_place(one, other) is same
+    assert board.same_place(other, one) is same
+
+
+def lamp(desk, place="หมู่ ๓ หน้าวัด"):
+    return desk.file(door="general", category="ไฟฟ้าส่องสว่าง", place=place, text="ไฟดับ ลุงมีโทรมา")[0]
+
+
+@pytest.mark.promise("board-tells-no-words")
+def test_what_an_officer_releases_is_all_that_the_board_tells(desk, page_client):
+    case = lamp(desk)
+    client = enter(desk.officers[0])
+    assert "ยังไม่มีเรื่องบนกระดาน" in page_client.get(PLACE).content.decode()
+    act(client, case, action="board", place="หมู่ ๓", category="ไฟฟ้าส่องสว่าง", reports="3")
+    page = page_client.get(PLACE).content.decode()
+    assert "แจ้งแล้ว ๓ ราย" in page
+    assert "อยู่ระหว่างดำเนินการ" in page
+    for secret in ("ลุงมี", "ไฟดับ", "หน้าวัด", "นางผู้แจ้ง", "ความลับสุดยอด", case.number, str(case.pk)):
+        assert secret not in page
+    act(client, case, action="off-board")
+    assert "ยังไม่มีเรื่องบนกระดาน" in page_client.get(PLACE).content.decode()
+
+
+def test_no_report_of_corruption_comes_onto_the_board(desk):
+    case, _ = desk.file(door="corruption")
+    act(enter(desk.officers[0]), case, action="board", place="หมู่ ๓", category="x", reports="1")
+    assert not BoardEntry.objects.exists()
+
+
+def test_a_withdrawn_case_leaves_the_board_and_an_ended_one_says_so(desk, page_client):
+    gone, done = lamp(desk), lamp(desk, "หมู่ ๔")
+    for case, place in ((gone, "ซอยหนึ่ง"), (done, "ซอยสอง")):
+        with writing(desk.officers[0].opens(case)) as opened:
+            board.release(opened, place=place, category="ไฟฟ้าส่องสว่าง", reports=1)
+    demo.rewrite(gone, closed_on=gone.received_on, outcome="withdrawn")
+    demo.rewrite(done, closed_on=done.received_on, outcome="done")
+    page = page_client.get(PLACE).content.decode()
+    assert "ซอยหนึ่ง" not in page
+    assert "ซอยสอง" in page
+    assert "แล้วเสร็จ" in page
+
+
+def test_an_officer_sees_what_was_filed_of_the_same_place_and_category(desk):
+    first, second = lamp(desk), lamp(desk, "หมู่ที่ 3")
+    lamp(desk, "หมู่ ๙")
+    page = enter(desk.officers[0]).get(f"{ROOM}{second.pk}/").content.decode()
+    assert "แจ้งแล้ว ๒ ราย" in page
+    assert first.number in page
+
+
+@pytest.mark.django_db
+def test_whoever_reports_the_same_is_told_before_sending(desk):
+    case = lamp(desk)
+    with writing(desk.officers[0].opens(case)) as opened:
+        board.release(opened, place="หมู่ ๓", category="ไฟฟ้าส่องสว่าง", reports=2)
+    assert [one.reports for one in board.released_alike("หมู่ที่ 3 ข้างวัด", "ไฟฟ้าส่องสว่าง")] == [2]
+    assert board.released_alike("หมู่ที่ 3", "ถนน") == []
