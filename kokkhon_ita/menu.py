@@ -13,6 +13,7 @@ HELP = [
     ("complaints:corruption", "แจ้งการทุจริต"),
     ("complaints:general", "ร้องทุกข์ ร้องเรียนทั่วไป"),
     ("complaints:track", "ติดตามเรื่อง"),
+    ("survey:index", "แบบสำรวจความพึงพอใจ"),
     ("accessibility", "การเข้าถึงเว็บไซต์"),
 ]
 ABOUT = [

@@ -9,5 +9,7 @@ class ServicesConfig(AppConfig):
 
     def ready(self):
         from .catalogue import kind as catalogue
+        from .results import kind as results
 
         catalogue.register()
+        results.register()

@@ -20,6 +20,7 @@ from ita.models import (
     ScoreYear,
 )
 from measures.models import Evidence, WeakPoint
+from services.models import Comment, ExternalResult
 from tests import factories
 from tests.disclosures import records
 from tests.services import records as service_records
@@ -164,6 +165,24 @@ def services():
     return ""
 
 
+def survey():
+    """Make a round with every figure, a hidden service, a comment, an earlier round and an outside result."""
+    asked = service_records.round_of(
+        opens=datetime.date(2023, 4, 1), closes=datetime.date(2023, 9, 30), fiscal_year=2566, part="2", population=1154
+    )
+    division = factories.divisions()[0]
+    large, small = (service_records.service(name=name, division=division) for name in ("ชำระภาษี", "จดทะเบียน"))
+    third = service_records.service(name="ขออนุญาต", division=division)
+    service_records.answer(asked, large, "54321", times=20, sex="f", age="60")
+    service_records.answer(asked, third, "55555", times=9)
+    service_records.answer(asked, small, "11111", times=3)
+    Comment.objects.create(round=asked, service=large, text="คุณสมชายดีมาก", cleaned="เจ้าหน้าที่ดีมาก", published=True)
+    report = records.stored_file(name="รายงาน.pdf")
+    facts = {"measured_by": "มหาวิทยาลัยตัวอย่าง", "mean": "4.58", "percent": "91.65", "document": report}
+    ExternalResult.objects.create(round=asked, service=large, **facts)
+    return asked.key
+
+
 def complaint_statistics():
     return statistics.keys()[0]
 
@@ -180,6 +199,7 @@ EVERY = {
     "oit": oit,
     "complaint-statistics": complaint_statistics,
     "services": services,
+    "survey": survey,
 }
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from common import thai
-from services.models import Answer, Aspect, Channel, Comment, Question, Round, Service, SurveyForm
+from services.models import Answer, Aspect, Channel, Comment, ExternalResult, Question, Round, Service, SurveyForm
 from services.models.survey import Age, Sex
 from services.survey import recording
 
@@ -22,22 +22,23 @@ class Services:
     def plan_ahead(self):
         """Put the catalogue and the surveys of all halves that have begun into the office's calendar."""
         calendar, press = self.office.calendar, self.office.press
-        calendar.at(calendar.moment(calendar.years[0], 0.05), self._found)
+        calendar.at(calendar.moment(calendar.years[0], 0), self._found)
         press.every_state("services", "", self._reword, calendar, calendar.years[-1])
         for year in calendar.years:
             for half in (1, 2):
                 first, last = thai.half_range(year, half)
                 if first < calendar.now.date():
-                    when = calendar.now.replace(year=first.year, month=first.month, day=first.day, hour=0, minute=30)
+                    when = calendar.now.replace(year=first.year, month=first.month, day=first.day, hour=10, minute=0)
                     calendar.at(when, lambda when, year=year, half=half: self._open(year, half))
                 if last < calendar.now.date():
                     ended = calendar.now.replace(year=last.year, month=last.month, day=last.day, hour=23)
-                    calendar.at(ended, lambda when, year=year, half=half: self._answer(year, half))
+                    calendar.at(ended, lambda when, year=year, half=half: self._answer(year, half, when))
 
     def _found(self, when):
         divisions, form = self.office.people.divisions, self.office.cabinet.file("pdf")
         for n in range(6):
             self.filler.fill(Service, division=divisions[n % 3], form=form, order=n, active=True)
+        self.report = form
         self.form = self.filler.fill(SurveyForm, cuts=SurveyForm._meta.get_field("cuts").default)
         for order, name in enumerate(ASPECTS, start=1):
             aspect = self.filler.fill(Aspect, form=self.form, order=order, name=name)
@@ -51,7 +52,7 @@ class Services:
         )
         asked.services.set(Service.objects.all()[: 3 + half])
 
-    def _answer(self, year, half):
+    def _answer(self, year, half, when):
         """Write a half-year's answers; the last service asked about has so few that its figures are hidden."""
         asked = Round.objects.get(fiscal_year=year, part=str(half))
         *many, few = asked.asked()
@@ -59,7 +60,9 @@ class Services:
         recording.record(asked, [self._one(asked, service) for service, number in numbers for _ in range(number)])
         for service in many:
             text = words.sentence(self.rng)
+            self.filler.fill(ExternalResult, round=asked, service=service, mean=4, document=self.report)
             self.filler.complete(Comment(round=asked, service=service, text=text), cleaned=text, published=True)
+        self.office.press.publish("survey", asked.key, "เผยแพร่ผลสำรวจรายครึ่งปี", when + timedelta(minutes=30))
 
     def _one(self, asked, service):
         day = asked.opens + timedelta(days=self.rng.randrange((asked.closes - asked.opens).days))

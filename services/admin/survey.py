@@ -6,15 +6,18 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from common import thai
 from common.admin.read_only import ReadOnlyAdmin
-from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
+from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows, Rows
+from common.forms import UploadFormField, UploadingForm
 from publishing.models import Edition
 
-from ..models import Answer, Aspect, Comment, Question, Round, Standing, SurveyForm
+from ..models import Answer, Aspect, Comment, ExternalResult, Question, Round, Standing, SurveyForm
+from ..results import content, thermometer, views
 from ..survey import recording, versions
 from ..survey.views import kiosk_key
 
@@ -27,6 +30,28 @@ class AspectRows(OrderedRows):
 class QuestionRows(OrderedRows):
     model = Question
     fields = ("order", "text", "indicator")
+
+
+class ExternalForm(UploadingForm):
+    new_document = UploadFormField(label="รายงานของผู้ประเมิน", required=False, accept=".pdf,.docx,.xlsx")
+
+    class Meta:
+        model = ExternalResult
+        fields = ("measured_by", "service", "mean", "percent")
+
+    def clean_new_document(self):
+        """Keep the file that was brought in; without one the file before stays."""
+        stored = self.cleaned_data["new_document"]
+        if stored:
+            self.instance.document = stored
+        return stored
+
+
+class ExternalRows(Rows):
+    model = ExternalResult
+    form = ExternalForm
+    fields = ("measured_by", "service", "mean", "percent", "new_document")
+    extra = 0
 
 
 class FrozenOnceAnswered:
@@ -92,6 +117,28 @@ class RoundAdmin(admin.ModelAdmin):
     list_select_related = ("form",)
     actions = None
     formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
+    inlines = [ExternalRows]
+
+    def get_urls(self):
+        results = self.admin_site.admin_view(self.results)
+        return [path("<int:pk>/results/", results, name="services_round_results"), *super().get_urls()]
+
+    def results(self, request, pk):
+        """Show staff what the round came to so far, small groups too, and which EIT indicator looks weak."""
+        asked = self.get_object(request, str(pk))
+        if asked is None:
+            raise Http404("ไม่มีรอบนี้")
+        if not self.has_view_permission(request, asked):
+            raise PermissionDenied
+        try:
+            said = content.results(asked.key, hide=False)
+        except LookupError as missing:
+            raise Http404("ยังไม่ได้บันทึกข้อมูลหน่วยงาน") from missing
+        context = {
+            **self.admin_site.each_context(request), "opts": self.opts, "title": f"ผลถึงขณะนี้ {asked}", "asked": asked,
+            "readings": thermometer.readings(asked), "weak": thermometer.WEAK, **views.shown(said),
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/services/results.html", context)
 
     def get_readonly_fields(self, request, obj=None):
         """A round keeps its key, and its form once somebody answered."""

@@ -1,13 +1,14 @@
 """Working records of the services, one module a subject."""
 
 from .catalogue import Service
-from .survey import Answer, Aspect, Channel, Comment, Part, Question, Round, Standing, SurveyForm
+from .survey import Answer, Aspect, Channel, Comment, ExternalResult, Part, Question, Round, Standing, SurveyForm
 
 __all__ = [
     "Answer",
     "Aspect",
     "Channel",
     "Comment",
+    "ExternalResult",
     "Part",
     "Question",
     "Round",

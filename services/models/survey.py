@@ -11,13 +11,14 @@ from django.db.models import Q
 
 from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
-from common.models import Ordered
+from common.models import Ordered, StoredFile
 
 from ..tally.levels import FIVE, Level
 from .catalogue import Service
 
 SCALE = 5
 UNANSWERED = "0"
+GROUPS = ("channel", "sex", "age")  # what is counted of who answered
 CUTS = "\n".join(f"{least} {word}" for least, word in FIVE)
 
 
@@ -253,3 +254,44 @@ class Comment(models.Model):
 
     def __str__(self):
         return self.text[:60]
+
+
+class ExternalResult(models.Model):
+    """What somebody outside the office, such as a university, measured in a round."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="external", verbose_name="รอบ")
+    measured_by = ThaiCharField("ผู้ประเมิน", max_length=200, help_text="เช่น มหาวิทยาลัยที่หน่วยงานว่าจ้าง")
+    service = models.ForeignKey(
+        Service,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="บริการ",
+        help_text="เว้นว่างเมื่อเป็นผลรวม",
+    )
+    mean = models.DecimalField("ค่าเฉลี่ย (x̄)", max_digits=3, decimal_places=2, null=True, blank=True)
+    percent = models.DecimalField("ร้อยละความพึงพอใจ", max_digits=5, decimal_places=2, null=True, blank=True)
+    document = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="รายงานของผู้ประเมิน"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = "ผลจากผู้ประเมินภายนอก"
+        verbose_name_plural = "ผลจากผู้ประเมินภายนอก"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(mean__isnull=False) | Q(percent__isnull=False),
+                name="survey_external_measured",
+                violation_error_message="โปรดกรอกค่าเฉลี่ยหรือร้อยละ",
+            ),
+            models.CheckConstraint(
+                condition=(Q(mean=None) | Q(mean__range=(1, 5))) & (Q(percent=None) | Q(percent__range=(0, 100))),
+                name="survey_external_in_range",
+                violation_error_message="ค่าเฉลี่ยอยู่ระหว่าง ๑ ถึง ๕ และร้อยละไม่เกิน ๑๐๐",
+            ),
+        ]
+
+    def __str__(self):
+        return self.measured_by

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from ..models import Answer, Question, Round, Standing
-from ..models.survey import SCALE, UNANSWERED
-
-GROUPS = ("channel", "sex", "age")
+from ..models.survey import GROUPS, SCALE, UNANSWERED
 
 
 def digits(marks: dict[int, int | None], questions: Sequence[Question]) -> str:

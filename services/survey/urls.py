@@ -2,12 +2,20 @@
 
 from django.urls import path
 
+from publishing.paths import patterns
+
+from ..results import views as results
+from ..results.kind import ADDRESSES
 from . import views
 
 app_name = "survey"
 urlpatterns = [
     path("", views.answer, name="index"),
     path("<int:service>/", views.answer, name="of-service"),
+    path("results/", results.index, name="results-index"),
+    *patterns(ADDRESSES),
+    path("results/<int:year>/<slug:part>/report.<str:name>", results.newest_file, name="results-newest-file"),
+    path("results/<int:year>/<slug:part>/editions/<int:number>/report.<str:name>", results.file, name="results-file"),
     path("thanks/", views.thanks, name="thanks"),
     path("kiosk/<str:key>/", views.kiosk, name="kiosk"),
     path("kiosk/<str:key>/thanks/", views.kiosk_thanks, name="kiosk-thanks"),

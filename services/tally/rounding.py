@@ -14,3 +14,8 @@ def root(value: Fraction, places: int = 2) -> Decimal:
     """Return the square root of a number that is not negative, rounded half up without ever being approximated."""
     # k is the largest whole number with (k - 1/2)² <= value · 100^places.
     return Decimal((isqrt(floor(4 * value * 100**places)) + 1) // 2).scaleb(-places)
+
+
+def share(part: int, whole: int, places: int = 2) -> Decimal:
+    """Return a part of a whole in percent, rounded half up; of nothing it is 0."""
+    return half_up(Fraction(100 * part, whole) if whole else Fraction(0), places)

@@ -1,0 +1,171 @@
+"""The results of a round, or of a year, as an edition says them."""
+
+from django.utils import timezone
+
+from common import thai
+from common.models import Organisation
+from publishing.contents import of
+from publishing.models import Edition
+from publishing.parts import FileFacts, OfficeName
+
+from ..editions import results as edition
+from ..models import Comment, ExternalResult, Part, Round
+from ..models.survey import Age, Channel, Sex
+from ..tally import small_groups
+from ..tally.rounding import share
+from ..tally.samples import wanted
+from . import sums
+from .figures import figures
+
+GROUPS = {"sex": ("เพศ", Sex), "age": ("อายุ", Age), "channel": ("ช่องทางที่ตอบ", Channel)}
+
+
+def keys(today=None):
+    """Return the keys of rounds that are over and were answered, and of years whose halves can be put together."""
+    today = today or timezone.localdate()
+    over = Round.objects.filter(closes__lt=today, standings__counts__n__gt=0).distinct()
+    found = {one.key for one in over}
+    years = {f"{one.fiscal_year}-{Part.YEAR}" for one in over}
+    found |= {key for key in years if (rounds := sums.rounds_of(key)) and all(one.key in found for one in rounds)}
+    return sorted(found, reverse=True)
+
+
+def results(key, *, hide=True):
+    """Return the Results of a key; with `hide` off small groups too, for staff. Raises LookupError without such a round."""
+    rounds, office = sums.rounds_of(key), Organisation.objects.first()
+    if not rounds or office is None:
+        raise LookupError(f"ไม่มีผลสำรวจ {key}")
+    form = rounds[0].form
+    return _Maker(key, rounds, office, form.levels, list(form.questions()), hide).made()
+
+
+class _Maker:
+    """Puts the parts together; every part reads the same sums."""
+
+    def __init__(self, key, rounds, office, levels, questions, hide):
+        self.key, self.rounds, self.office, self.levels, self.hide = key, rounds, office, levels, hide
+        self.questions = questions
+        self.services = sums.by_service(rounds)
+        self.total = sums.whole(list(self.services.values()))
+        self.aspects = {}
+        for question in questions:
+            self.aspects.setdefault(question.aspect, []).append(question)
+
+    def made(self):
+        first, population = self.rounds[0], [one.population for one in self.rounds]
+        whole = sum(population) if all(population) else None
+        services, divisions = self._rows()
+        return edition.Results(
+            fiscal_year=first.fiscal_year,
+            part=self.key.partition("-")[2],
+            label=label(self.key),
+            organisation=of(OfficeName, self.office),
+            form=first.form.name,
+            starts=min(one.opens for one in self.rounds),
+            ends=max(one.closes for one in self.rounds),
+            population=whole,
+            wanted=wanted(whole) if whole else None,
+            number=self.total.number,
+            levels=[edition.Level(least=least, word=word) for least, word in self.levels],
+            total=figures(self.total.of(self.questions), self.levels),
+            aspects=self._aspects(),
+            services=services,
+            divisions=divisions,
+            respondents=list(self._respondents()),
+            comments=self._comments(),
+            earlier=earlier(self.key),
+            external=self._external(),
+        )
+
+    def _aspects(self):
+        every = [self.total.of(questions) for questions in self.aspects.values()]
+        return [
+            edition.Aspect(
+                name=aspect.name,
+                figures=figures(marks, self.levels, every),
+                questions=self._questions(self.aspects[aspect]),
+            )
+            for aspect, marks in zip(self.aspects, every, strict=True)
+        ]
+
+    def _questions(self, questions):
+        every = [self.total.of([question]) for question in questions]
+        return [
+            edition.Question(text=question.text, figures=figures(marks, self.levels, every))
+            for question, marks in zip(questions, every, strict=True)
+        ]
+
+    def _rows(self):
+        """Return the rows of services and of divisions, small groups hidden."""
+        groups = {}
+        for service, found in self.services.items():
+            groups.setdefault(service.division, {})[service] = found
+        least = {
+            division: {service: self._least(found) for service, found in rows.items()}
+            for division, rows in groups.items()
+        }
+        away, rows_away = small_groups.hidden_in(least) if self.hide else (set(), set())
+        divisions = {division: sums.whole(list(rows.values())) for division, rows in groups.items()}
+        return self._shown(self.services, rows_away), self._shown(divisions, away)
+
+    def _least(self, found):
+        """Return the smallest number of marks that a row would tell anything of."""
+        marks = (found.of(questions).n for questions in self.aspects.values())
+        return min([found.number, *(n for n in marks if n)])
+
+    def _shown(self, rows, away):
+        every = [found.of(self.questions) for key, found in rows.items() if key not in away]
+        return [self._row(key, found, every, is_hidden=key in away) for key, found in rows.items()]
+
+    def _row(self, key, found, every, *, is_hidden):
+        if is_hidden:
+            return edition.Row(name=str(key), number=None, figures=None, aspects=[])
+        return edition.Row(
+            name=str(key),
+            number=found.number,
+            figures=figures(found.of(self.questions), self.levels, every),
+            aspects=[found.of(questions).percent for questions in self.aspects.values()],
+        )
+
+    def _respondents(self):
+        for name, (group, choices) in GROUPS.items():
+            counts = self.total.groups[name]
+            for code, words in [*choices.choices, ("", "ไม่ระบุ")]:
+                if code or counts.get(code):
+                    number = counts.get(code, 0)
+                    yield edition.Share(
+                        group=group, label=words, number=number, percent=share(number, self.total.number)
+                    )
+
+    def _comments(self):
+        chosen = Comment.objects.filter(round__in=self.rounds, published=True).order_by("pk")
+        return list(chosen.values_list("cleaned", flat=True))
+
+    def _external(self):
+        rows = ExternalResult.objects.filter(round__in=self.rounds).select_related("service", "document")
+        return [
+            of(
+                edition.External,
+                row,
+                service=row.service.name if row.service else "",
+                document=of(FileFacts, row.document) if row.document else None,
+            )
+            for row in rows
+        ]
+
+
+def label(key):
+    """Return what a key is called: "ปีงบประมาณ พ.ศ. ๒๕๗๐ ครึ่งปีแรก (ตุลาคม – มีนาคม)"."""
+    year, _, part = key.partition("-")
+    return f"ปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)} {Part(part).label}"
+
+
+def earlier(key):
+    """Return what the newest editions of earlier rounds of the same sort said, newest first: halves by halves, years by years."""
+    is_year = key.endswith(f"-{Part.YEAR}")
+    live = Edition.objects.newest_of_each(edition.KIND).filter(withdrawn_at=None, key__lt=key)
+    past = [one.said for one in live if one.key.endswith(f"-{Part.YEAR}") == is_year]
+    return [
+        edition.Earlier(label=said.label, n=said.number, mean=said.total.mean, percent=said.total.percent)
+        for said in past
+    ][:6]

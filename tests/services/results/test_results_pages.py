@@ -1,0 +1,130 @@
+"""Results as the public and as staff see them."""
+
+import io
+
+import openpyxl
+import pytest
+
+from common.exports import get
+from kokkhon_ita import roles
+from publishing import kinds
+from publishing.models import Edition
+from services.models import Round, Service, Standing
+from services.results import content, sums, thermometer
+from services.results.reports import report, rows
+from services.survey import recording
+from tests import factories, filled
+from tests.services import records
+
+pytestmark = pytest.mark.django_db
+YEAR = {"opens": "2023-04-01", "closes": "2023-09-30", "fiscal_year": 2566, "part": "2"}
+
+
+@pytest.fixture
+def asked():
+    factories.organisation()
+    return records.round_of(records.form(questions=(1, 1, 1, 1)), **YEAR)
+
+
+def digits(total, n):
+    """Return marks of n answers with this sum: fives, one between, ones."""
+    fives, rest = divmod(total - n, 4)
+    return [5] * fives + [1 + rest] * bool(rest) + [1] * (n - fives - bool(rest))
+
+
+def test_four_aspects_of_four_hundred_answers(asked):
+    """Worked by hand: 4.58, 4.40, 4.68, 4.26; the whole 4.48, 89.58, มาก."""
+    service = records.service()
+    columns = zip(*(digits(total, 400) for total in (1833, 1760, 1871, 1702)), strict=True)
+    for marks in columns:
+        records.answer(asked, service, "".join(map(str, marks)))
+    said = content.results(asked.key)
+    assert [str(one.figures.mean) for one in said.aspects] == ["4.58", "4.40", "4.68", "4.26"]
+    assert [str(one.figures.percent) for one in said.aspects] == ["91.65", "88.00", "93.55", "85.10"]
+    assert [one.figures.order for one in said.aspects] == [2, 3, 1, 4]
+    assert (str(said.total.mean), str(said.total.percent), said.total.level) == ("4.48", "89.58", "มาก")
+    assert {row.service_id: row.counts for row in Standing.objects.all()} == recording.recounted(asked)
+
+
+@pytest.mark.promise("small-groups-stay-hidden")
+def test_small_service_and_the_next_smallest_are_hidden_but_counted(page_client):
+    edition = filled.publish("survey")
+    said = edition.said
+    shown = {row.name: row.number for row in said.services}
+    assert shown == {"ชำระภาษี": 20, "จดทะเบียน": None, "ขออนุญาต": None}
+    assert (said.number, said.divisions[0].number, said.total.n) == (32, 32, 32 * 5)
+    page = page_client.get(edition.newest_url).text
+    assert page.count("คำตอบน้อยกว่า ๕ หรือทำให้คำนวณย้อนได้") == 2
+    assert "ได้คำตอบ ๓๒ จาก ๒๙๘ ที่ควรได้" in page
+
+
+def test_page_names_both_percentages_and_what_others_measured(page_client):
+    page = page_client.get(filled.publish("survey").newest_url).text
+    for words in ("ร้อยละความพึงพอใจ", "ผู้ที่พึงพอใจ (๔–๕)", "มหาวิทยาลัยตัวอย่าง", "เจ้าหน้าที่ดีมาก"):
+        assert words in page
+    assert "สมชาย" not in page
+
+
+def test_two_halves_of_one_form_make_a_year_and_stand_beside_it(page_client, asked):
+    first = records.round_of(asked.form, opens="2022-10-01", closes="2023-03-31", fiscal_year=2566, part="1")
+    service = records.service()
+    records.answer(first, service, "5555", times=6)
+    records.answer(asked, service, "3333", times=6)
+    assert content.keys() == ["2566-year", "2566-2", "2566-1"]
+    factories.publish("survey", "2566-1")
+    assert [one.n for one in content.results("2566-2").earlier] == [6]
+    year = factories.publish("survey", "2566-year").said
+    assert (year.number, str(year.total.mean)) == (12, "4.00")
+    assert page_client.get("/survey/results/2566/year/").status_code == 200
+    assert "ครึ่งปีแรก" in page_client.get("/survey/results/").text
+
+
+def test_open_round_and_round_without_answers_are_not_published(asked):
+    assert content.keys() == []
+    records.answer(records.round_of(asked.form), records.service(), "5555", times=9)
+    assert content.keys() == []
+    with pytest.raises(LookupError):
+        kinds.get("survey").freeze(asked.key)
+
+
+def test_staff_see_small_groups_and_the_weak_indicator_at_once(page_client, asked):
+    records.answer(asked, records.service(name="บริการเล็ก"), "5531", times=2)
+    page_client.force_login(factories.user(roles.DIVISION_CLERK, division=factories.divisions()[0]))
+    page = page_client.get(f"/admin/services/round/{asked.pk}/results/").text
+    assert "คำตอบน้อยกว่า ๕ หรือ" not in page
+    assert [(one.number, str(one.marks.percent)) for one in thermometer.readings(asked)] == [
+        (8, "40.00"),
+        (6, "100.00"),
+        (7, "100.00"),
+    ]
+    assert "อ่อน" in page
+
+
+def test_a_page_view_never_counts_answers(asked, django_assert_num_queries):
+    records.answer(asked, records.service(), "5555", times=9)
+    service = Service.objects.get()
+    with django_assert_num_queries(1):
+        assert sums.by_service([asked])[service].number == 9
+
+
+def test_spreadsheet_holds_the_official_table():
+    edition = filled.publish("survey")
+    data = b"".join(get("xlsx").write(report(edition)))
+    cells = [[cell.value for cell in row] for row in openpyxl.load_workbook(io.BytesIO(data)).worksheets[0].iter_rows()]
+    assert cells[0][:9] == ["ส่วนของตาราง", "รายการประเมิน", "n", "5", "4", "3", "2", "1", "x̄"]
+    total = next(row for row in cells if row[1] == "ภาพรวมทุกด้าน")
+    assert total[2] == 160
+    assert len(list(rows(edition.said))) == 4 + 5 + 1 + 3 + 1
+
+
+@pytest.mark.parametrize("name", ["pdf", "docx"])
+def test_report_can_be_printed(name):
+    assert b"".join(get(name, printed=True).write(report(filled.publish("survey"))))
+
+
+def test_later_answers_leave_an_edition_as_it_was():
+    edition = filled.publish("survey")
+    asked = Round.objects.get()
+    records.answer(asked, Service.objects.first(), "11111", times=5)
+    assert Edition.objects.get(pk=edition.pk).said.number == 32
+    assert content.results(asked.key).number == 37
