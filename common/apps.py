@@ -14,7 +14,9 @@ class CommonConfig(AppConfig):
 
     def ready(self):
         from . import dashboard, notices
+        from .uploads import parts
 
         dashboard.register(notices.of_scanning)
         Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True)
+        parts.install()
         write_thai_dates_in_buddhist_era()
