@@ -10,7 +10,7 @@ from django.http import multipartparser
 
 from common.thai import to_thai_digits
 
-_read_part = multipartparser.parse_boundary_stream
+_read_part = multipartparser.parse_boundary_stream  # type: ignore[attr-defined]  # not in the stubs
 _sanitize = multipartparser.MultiPartParser.sanitize_file_name
 _NAMELESS = re.compile(rb'(?i)(^content-disposition:.*?;\s*filename=)("\s*"|(?=\s*(?:;|\r|$)))', re.MULTILINE)
 _STAND_IN = b'"."'  # a name of which Django leaves nothing: `_named` gives it another
@@ -18,8 +18,8 @@ _STAND_IN = b'"."'  # a name of which Django leaves nothing: `_named` gives it a
 
 def install() -> None:
     """Let every form take files without a usable name, as "ไฟล์ที่ ๑" and so on."""
-    multipartparser.parse_boundary_stream = _part
-    multipartparser.MultiPartParser.sanitize_file_name = multipartparser.MultiPartParser.IE_sanitize = _named
+    multipartparser.parse_boundary_stream = _part  # type: ignore[attr-defined]
+    multipartparser.MultiPartParser.sanitize_file_name = _named  # type: ignore[method-assign]
 
 
 def _part(stream, max_header_size):

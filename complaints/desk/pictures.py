@@ -3,7 +3,9 @@
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
+
+from common.drawing import drawn
 
 from ..cases.open_case import FileInfo
 from ..files.uploads import MEBIBYTE
@@ -11,7 +13,7 @@ from .downloads import sealed_stream
 
 ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"}
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "BMP"]
-MOST_PIXELS = 25_000_000  # to draw anew, known before any is read: 175 MB of memory at most
+MOST_PIXELS = 25_000_000  # to draw anew, known before any is read: and then by a process of its own
 LARGEST, SIDE = 30 * MEBIBYTE, 1600
 
 
@@ -28,17 +30,13 @@ def safe_copy(info: FileInfo) -> bytes:
     """Return the picture as a JPEG of at most SIDE pixels without metadata. Raises NoPicture or SealError."""
     if not can_show(info):
         raise NoPicture
-    data = BytesIO(b"".join(sealed_stream(info)))
+    data = b"".join(sealed_stream(info))
     try:
-        with Image.open(data, formats=FORMATS) as picture:
+        with Image.open(BytesIO(data), formats=FORMATS) as picture:
             picture.draft("RGB", (SIDE, SIDE))  # a JPEG is read small at once
-            if picture.width * picture.height > MOST_PIXELS:
-                raise NoPicture
-            upright = ImageOps.exif_transpose(picture.convert("RGB") if picture.mode != "RGB" else picture)
-            upright.thumbnail((SIDE, SIDE))
-            clean = Image.frombytes("RGB", upright.size, upright.tobytes())
+            points = picture.width * picture.height
+        if points > MOST_PIXELS:
+            raise NoPicture
+        return drawn("small", data, points=points, side=SIDE)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
         raise NoPicture from error
-    out = BytesIO()
-    clean.save(out, "JPEG", quality=85)
-    return out.getvalue()

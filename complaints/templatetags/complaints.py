@@ -4,6 +4,8 @@ from datetime import date
 
 from django import template
 
+from common.uploads.names import dangerous_ending
+
 from ..cases import reported
 from ..models import Door
 
@@ -21,6 +23,12 @@ def report_fields(entry):
 @register.filter
 def door_label(value):
     return Door(value).label
+
+
+@register.filter
+def is_program(name):
+    """Return whether a computer might run a file of this name: taken as evidence, with a word of warning."""
+    return bool(dangerous_ending(name))
 
 
 @register.filter

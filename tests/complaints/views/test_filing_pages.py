@@ -207,7 +207,7 @@ class TestTracking:
     def test_the_page_shows_thread_limit_and_files(self, page_client, code):
         page = " ".join(page_client.post(TRACK, {"code": receipts.show(code)}).content.decode().split())
         assert "เรียกรับเงินค่าต่อเติมบ้าน" in page
-        assert "วันทำการที่ ๑๕" in page
+        assert "วันที่ ๑๕" in page
         assert "เหลือ ๑๕ วันทำการ" in page
         assert "รับเรื่องเข้าระบบแล้ว" in page
 

@@ -6,6 +6,7 @@ import re
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from PIL import Image
 
 from complaints.desk import originals, pictures
@@ -83,3 +84,8 @@ def test_a_program_is_kept_as_evidence_with_a_word_of_warning(desk):
     case, _ = desk.file(arrived=[arrive(b"MZ", "โปรแกรม.exe")])
     [info] = desk.officers[0].opens(case).files()
     assert originals.told(info) == [originals.PROGRAM]
+
+
+@pytest.mark.parametrize(("name", "warned"), [("หลักฐาน.exe", True), ("x.exe.pdf", True), ("ภาพ.jpg", False)])
+def test_a_program_is_taken_as_evidence_with_a_word_of_warning(name, warned):
+    assert ("เป็นโปรแกรม" in render_to_string("complaints/program.html", {"name": name})) is warned
