@@ -16,6 +16,7 @@ class CommonConfig(AppConfig):
         from . import dashboard, notices
         from .uploads import parts
 
+        dashboard.register(notices.of_office)
         dashboard.register(notices.of_scanning)
         Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True)
         parts.install()

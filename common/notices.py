@@ -1,7 +1,17 @@
-"""What the dashboard says about files."""
+"""What the dashboard says about files, and about the office's own facts."""
+
+from django.urls import reverse
 
 from .dashboard import Level, Notice
+from .models import Organisation
 from .uploads import scanning
+
+
+def of_office(user):
+    """Yield that no telephone number is known, to whoever may enter it."""
+    if user.has_perm("common.change_organisation") and Organisation.objects.filter(phones="").exists():
+        sentence = "ยังไม่ได้ระบุหมายเลขโทรศัพท์ของหน่วยงาน ประชาชนจึงยังไม่เห็นหมายเลขที่โทรหาได้"
+        yield Notice(Level.TASK, sentence, reverse("admin:common_organisation_change", args=[1]))
 
 
 def of_scanning(user):

@@ -53,7 +53,8 @@ class DeskAdmin(MovesLimits, OneRowAdmin):
 
 @admin.register(OtherWay)
 class OtherWayAdmin(admin.ModelAdmin):
-    fields = ["name", "detail", "url", "outside", "order"]
+    NEEDS = "กรอกหมายเลขโทรศัพท์หรือสถานที่ในรายละเอียด หรือใส่ลิงก์ ช่องทางที่มีแต่ชื่อไม่แสดงต่อประชาชน"
+    fieldsets = [(None, {"description": NEEDS, "fields": ["name", "detail", "url", "outside", "order"]})]
     list_display = ["name", "detail", "url", "outside", "order"]
     list_editable = ["order"]
 

@@ -109,7 +109,7 @@ def _outside_reader() -> Step:
 def _limits() -> Step:
     desk = Desk.objects.first()
     lacks = [] if desk and desk.unit else ["ส่วนงานที่รับผิดชอบ"]
-    lacks += [] if OtherWay.objects.exists() else ["ช่องทางอื่น"]
+    lacks += [] if any(way.leads_somewhere for way in OtherWay.objects.all()) else ["ช่องทางอื่น"]
     state = f"ยังไม่ได้กรอก{'และ'.join(lacks)}"
     if desk and not lacks:
         state = f"แจ้งผลภายใน {format_number(desk.answer_days)} {deadlines.rule().unit}"

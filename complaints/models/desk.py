@@ -62,6 +62,11 @@ class OtherWay(Ordered):
     def __str__(self):
         return self.name
 
+    @property
+    def leads_somewhere(self):
+        """Return whether it has a number, a place or a link; a bare name is offered to nobody."""
+        return bool(self.detail or self.url)
+
 
 class StaffMember(Ordered):
     """A person or post of the office that a reporter can tick as involved."""

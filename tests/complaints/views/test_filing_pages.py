@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from complaints.filing import intake, throttle, tokens
-from complaints.models import Case, Desk, Item
+from complaints.models import Case, Desk, Item, OtherWay
 from complaints.sealing import gate, receipts
 from complaints.sealing.errors import Busy
 from complaints.views import refusals
@@ -175,6 +175,14 @@ def test_a_shut_door_shows_the_other_ways(page_client, db):
     assert response.status_code == 503
     assert "ช่องทางอื่น" in response.content.decode()
     assert "แจ้งเรื่องทั่วไป</a>" not in page_client.get("/complaints/").content.decode()
+
+
+def test_a_way_without_number_place_or_link_is_not_offered(page_client, db):
+    OtherWay.objects.create(name="สายตรงที่ไม่มีหมายเลข", order=8)
+    OtherWay.objects.create(name="ตู้หน้าอาคาร", detail="ข้างประตูทางเข้า", order=9)
+    page = page_client.get("/complaints/").text
+    assert "ตู้หน้าอาคาร" in page
+    assert "สายตรงที่ไม่มีหมายเลข" not in page
 
 
 def test_a_visit_from_the_offices_network_is_warned(page_client, desk):
