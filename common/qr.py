@@ -25,9 +25,9 @@ def path(rows):
     return "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
 
 
-def svg(text, alt):
-    """Return the code as SVG text with its words for who can't see it, good at any size."""
-    rows = modules(text)
+def svg(text, alt, *, secret=False):
+    """Return the code as SVG text with its words for who can't see it, good at any size. A secret text is not kept in memory."""
+    rows = modules.__wrapped__(text) if secret else modules(text)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {len(rows)} {len(rows)}" role="img">'
         f"<title>{escape(alt)}</title>"

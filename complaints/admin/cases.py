@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from common.models import Division
 
 from .. import row_macs
-from ..cases import board, deadlines, workflow
+from ..cases import board, deadlines, pieces, workflow
 from ..cases.case_line import CaseLine
 from ..cases.open_case import writing
 from ..desk import pictures
@@ -74,7 +74,7 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
         "case": opened.case,
         "summary": opened.summary,
         "identity": opened.leaf("identity"),
-        "entries": opened.entries(),
+        "thread": pieces.piece(opened.entries(), request.GET.get("piece")),
         "notes": opened.entries(staff_only=True),
         "files": [(info, pictures.can_show(info)) for info in opened.files()],
         "steps": workflow.edges(opened, by_reporter=False),

@@ -10,6 +10,8 @@ from ..sealing.errors import BadReceipt
 
 CASE_NUMBER = re.compile(r"[0-9a-f]{8}", re.IGNORECASE)
 
+MOST_TOLD = 5  # foreign signs that are named
+
 
 def slip(typed: str) -> str:
     """Return in Thai what keeps a typed code from being one; empty when it may be right."""
@@ -18,8 +20,9 @@ def slip(typed: str) -> str:
         return "โปรดกรอกรหัสติดตามเรื่อง"
     if CASE_NUMBER.fullmatch(signs):
         return "นี่คือหมายเลขเรื่อง ๘ ตัว ไม่ใช่รหัสติดตามเรื่อง รหัสเป็นตัวเลข ๒๘ ตัวที่แสดงเมื่อส่งเรื่อง"
-    if any(unicodedata.category(sign)[0] in "LMS" for sign in signs):
-        return "รหัสมีแต่ตัวเลข แต่ที่กรอกมีตัวอักษรหรือเครื่องหมายอื่นปนอยู่ โปรดตรวจอีกครั้ง"
+    if foreign := [sign for sign in signs if unicodedata.category(sign)[0] in "LMS"]:
+        told = " ".join(f"“{sign}”" for sign in dict.fromkeys(foreign[:MOST_TOLD]))
+        return f"รหัสมีแต่ตัวเลข แต่ที่กรอกมีตัวอักษรหรือเครื่องหมายอื่นปนอยู่ คือ {told} โปรดตรวจอีกครั้ง"
     if (count := sum(sign.isdecimal() for sign in signs)) != receipts.DIGITS:
         return _count(count)
     try:

@@ -18,7 +18,7 @@ from ..models import Door
 from ..no_store import no_store
 from ..readers import choosing
 from ..sealing import receipts
-from . import resent
+from . import code_sheet, resent
 from .doors import what_the_desk_says
 from .last_look import CHANGED, last_look
 from .receipt import receipt
@@ -41,7 +41,7 @@ def new(request, door):
         return _first_page(request, door)
     handler = seal_uploads(request)
     action = request.POST.get("action")
-    if action == "confirm":
+    if action in ("confirm", "save-code"):
         return _confirm(request, door)
     if action == "add":
         return resent.add(request, door, _token(request, door)[1], problems=handler.problems)
@@ -119,6 +119,8 @@ def _confirm(request, door):
     case = intake.already_filed(claim) if claim else None
     if case is None:
         return _first_page(request, door)
+    if request.POST["action"] == "save-code" and not case.code_confirmed:
+        return code_sheet.sheet(request, token.code, case, request.POST.get("nickname", ""))
     typed = "".join(filter(str.isdecimal, request.POST.get("last", "")))
     if typed and [int(sign) for sign in typed] == [int(sign) for sign in token.code[-receipts.GROUP :]]:
         with changing(case.pk) as row:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from ..filing import intake
 from ..models import Door
 from ..sealing import receipts
+from . import code_sheet
 from .taken import taken
 
 
@@ -20,6 +21,7 @@ def receipt(request, door, token, opened, *, said="", error=""):
         "case": opened.case,
         "token": token.text,
         "groups": groups(token, opened.case),
+        "picture": "" if opened.case.code_confirmed else code_sheet.picture(token.code),
         "proof": intake.proof(opened),
         "said": said,
         "error": error,

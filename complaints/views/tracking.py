@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from ..cases import deadlines, following, workflow
+from ..cases import deadlines, following, pieces, workflow
 from ..cases.case_line import CaseLine
 from ..cases.open_case import REPORTER, writing
 from ..desk.downloads import as_download, sealed_stream
@@ -160,7 +160,7 @@ def _page(request, opened, code, *, form=None, said="", error="", typed=None, st
         "shown_code": receipts.show(code),
         "summary": opened.summary,
         "status": workflow.Status(opened.summary["status"]),
-        "entries": entries,
+        "thread": pieces.piece(entries, request.POST.get("piece")),
         "answer": next((one for one in reversed(entries) if one.by != REPORTER and one.content.get("text")), None),
         "circle": circle.of(opened),
         **_wanted(opened),

@@ -1,5 +1,6 @@
 import re
 from contextlib import ExitStack
+from urllib.parse import quote
 
 import pytest
 import time_machine
@@ -77,6 +78,30 @@ def test_after_the_last_four_digits_the_code_is_not_shown_again(page_client, for
     after = page_client.post(CORRUPTION, data).content.decode()
     assert code[:4] not in re.findall(r"<span>(\d{4})</span>", after)
     assert "รหัสจึงไม่แสดงอีก" in after
+
+
+@pytest.mark.promise("nickname-is-not-kept")
+def test_the_code_is_saved_as_a_file_under_a_nickname_that_is_kept_nowhere(page_client, form, settings):
+    data = form()
+    page = page_client.post(CORRUPTION, data)
+    code = code_on(page)
+    assert "คิวอาร์ของรหัส" in page.content.decode()
+    saved = {"token": data["token"], "action": "save-code", "nickname": "สูตรแกงหน่อไม้"}
+    answer = page_client.post(CORRUPTION, saved)
+    assert receipts.show(code) in b"".join(answer).decode()
+    assert quote("สูตรแกงหน่อไม้.txt") in answer.headers["Content-Disposition"]
+    assert "no-store" in answer.headers["Cache-Control"]
+    everything = b"".join(bytes(v) if isinstance(v, bytes) else str(v).encode() for v in Case.objects.values_list()[0])
+    assert "สูตรแกง".encode() not in everything
+    page_client.post(CORRUPTION, {"token": data["token"], "action": "confirm", "last": code[-4:]})
+    again = page_client.post(CORRUPTION, saved).content.decode()
+    assert receipts.show(code) not in again
+    assert "คิวอาร์ของรหัส" not in again
+
+
+def test_what_is_wrong_with_a_whole_form_is_said_once(page_client, form):
+    page = page_client.post(CORRUPTION, form(website="https://spam.example")).content.decode()
+    assert page.count("โปรดเว้นช่องที่ระบุให้เว้นว่างไว้") == 1
 
 
 def test_a_mistake_keeps_the_text_and_the_files(page_client, form):
@@ -216,7 +241,7 @@ class TestTracking:
         page = " ".join(page_client.post(TRACK, {"code": receipts.show(code)}).content.decode().split())
         assert "เรียกรับเงินค่าต่อเติมบ้าน" in page
         assert "วันที่ ๑๕" in page
-        assert "เหลือ ๑๕ วันทำการ" in page
+        assert "เหลือ ๑๕ วัน" in page
         assert "รับเรื่องเข้าระบบแล้ว" in page
 
     def test_a_reply_with_a_file_is_added_once(self, page_client, code):
