@@ -9,7 +9,9 @@ class ServicesConfig(AppConfig):
 
     def ready(self):
         from .catalogue import kind as catalogue
+        from .counts import kind as counts
         from .results import kind as results
 
         catalogue.register()
+        counts.register()
         results.register()

@@ -6,10 +6,16 @@ from publishing.paths import patterns
 
 from .catalogue import views
 from .catalogue.kind import ADDRESSES
+from .counts import views as counts
+from .counts.kind import ADDRESSES as COUNTS
 
 app_name = "services"
 urlpatterns = [
     *patterns(ADDRESSES, newest=views.index),
+    path("counts/", counts.index, name="counts-index"),
+    *patterns(COUNTS),
+    path("counts/<int:year>/<slug:part>/report.<str:name>", counts.newest_file, name="counts-newest-file"),
+    path("counts/<int:year>/<slug:part>/editions/<int:number>/report.<str:name>", counts.file, name="counts-file"),
     path("<int:number>/", views.service, name="service"),
     path("<int:number>/print/", views.printed, name="print"),
     path("editions/<int:edition>/<int:number>/", views.service_of_edition, name="edition-service"),

@@ -20,7 +20,7 @@ from ita.models import (
     ScoreYear,
 )
 from measures.models import Evidence, WeakPoint
-from services.models import Comment, ExternalResult
+from services.models import Comment, ExternalResult, ServiceCount
 from tests import factories
 from tests.disclosures import records
 from tests.services import records as service_records
@@ -165,6 +165,14 @@ def services():
     return ""
 
 
+def service_counts():
+    made = service_records.service(name="ชำระภาษี")
+    for month, number in ((datetime.date(2022, 10, 1), 12), (datetime.date(2021, 11, 1), 30)):
+        for way in ("counter", "phone", "online"):
+            ServiceCount.objects.create(service=made, month=month, way=way, number=number)
+    return "2566-1"
+
+
 def survey():
     """Make a round with every figure, a hidden service, a comment, an earlier round and an outside result."""
     asked = service_records.round_of(
@@ -200,6 +208,7 @@ EVERY = {
     "complaint-statistics": complaint_statistics,
     "services": services,
     "survey": survey,
+    "service-counts": service_counts,
 }
 
 

@@ -3,7 +3,20 @@
 from datetime import timedelta
 
 from common import thai
-from services.models import Answer, Aspect, Channel, Comment, ExternalResult, Question, Round, Service, SurveyForm
+from services.counts.content import months
+from services.models import (
+    Answer,
+    Aspect,
+    Channel,
+    Comment,
+    ExternalResult,
+    Question,
+    Round,
+    Service,
+    ServiceCount,
+    SurveyForm,
+)
+from services.models.counts import Way
 from services.models.survey import Age, Sex
 from services.survey import recording
 
@@ -55,6 +68,8 @@ class Services:
     def _answer(self, year, half, when):
         """Write a half-year's answers; the last service asked about has so few that its figures are hidden."""
         asked = Round.objects.get(fiscal_year=year, part=str(half))
+        self._count(year, half)
+        self.office.press.publish("service-counts", asked.key, "เผยแพร่สถิติรายครึ่งปี", when + timedelta(minutes=20))
         *many, few = asked.asked()
         numbers = [(service, ANSWERS * self.office.factor) for service in many] + [(few, 3)]
         recording.record(asked, [self._one(asked, service) for service, number in numbers for _ in range(number)])
@@ -63,6 +78,15 @@ class Services:
             self.filler.fill(ExternalResult, round=asked, service=service, mean=4, document=self.report)
             self.filler.complete(Comment(round=asked, service=service, text=text), cleaned=text, published=True)
         self.office.press.publish("survey", asked.key, "เผยแพร่ผลสำรวจรายครึ่งปี", when + timedelta(minutes=30))
+
+    def _count(self, year, half):
+        """Type a half-year's numbers, as clerks do; the last service has months that nobody typed."""
+        *whole, gappy = Service.objects.all()
+        for month in months(thai.half_range(year, half)):
+            for service in [*whole, *([gappy] if month.month % 2 else [])]:
+                for way in Way.values:
+                    number = self.rng.randint(0, 40)
+                    self.filler.fill(ServiceCount, service=service, month=month, way=way, number=number)
 
     def _one(self, asked, service):
         day = asked.opens + timedelta(days=self.rng.randrange((asked.closes - asked.opens).days))

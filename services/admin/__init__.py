@@ -1,6 +1,15 @@
 """The admin of the services, one module a subject."""
 
 from .catalogue import ServiceAdmin
+from .counts import ServiceCountAdmin
 from .survey import AnswerAdmin, AspectAdmin, CommentAdmin, RoundAdmin, SurveyFormAdmin
 
-__all__ = ["AnswerAdmin", "AspectAdmin", "CommentAdmin", "RoundAdmin", "ServiceAdmin", "SurveyFormAdmin"]
+__all__ = [
+    "AnswerAdmin",
+    "AspectAdmin",
+    "CommentAdmin",
+    "RoundAdmin",
+    "ServiceAdmin",
+    "ServiceCountAdmin",
+    "SurveyFormAdmin",
+]

@@ -1,7 +1,9 @@
 """Working records of the services, one module a subject."""
 
 from .catalogue import Service
-from .survey import Answer, Aspect, Channel, Comment, ExternalResult, Part, Question, Round, Standing, SurveyForm
+from .counts import ServiceCount
+from .periods import Part
+from .survey import Answer, Aspect, Channel, Comment, ExternalResult, Question, Round, Standing, SurveyForm
 
 __all__ = [
     "Answer",
@@ -13,6 +15,7 @@ __all__ = [
     "Question",
     "Round",
     "Service",
+    "ServiceCount",
     "Standing",
     "SurveyForm",
 ]

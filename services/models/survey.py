@@ -15,19 +15,12 @@ from common.models import Ordered, StoredFile
 
 from ..tally.levels import FIVE, Level
 from .catalogue import Service
+from .periods import Part
 
 SCALE = 5
 UNANSWERED = "0"
 GROUPS = ("channel", "sex", "age")  # what is counted of who answered
 CUTS = "\n".join(f"{least} {word}" for least, word in FIVE)
-
-
-class Part(models.TextChoices):
-    """Which part of a fiscal year a round asks about; the value stands in addresses and keys."""
-
-    FIRST = "1", "ครึ่งปีแรก (ตุลาคม – มีนาคม)"
-    SECOND = "2", "ครึ่งปีหลัง (เมษายน – กันยายน)"
-    YEAR = "year", "ทั้งปี"
 
 
 class Channel(models.TextChoices):

@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 
-from common import thai
 from common.models import Organisation
 from publishing.contents import of
 from publishing.models import Edition
@@ -10,6 +9,7 @@ from publishing.parts import FileFacts, OfficeName
 
 from ..editions import results as edition
 from ..models import Comment, ExternalResult, Part, Round
+from ..models.periods import label
 from ..models.survey import Age, Channel, Sex
 from ..tally import small_groups
 from ..tally.rounding import share
@@ -152,12 +152,6 @@ class _Maker:
             )
             for row in rows
         ]
-
-
-def label(key):
-    """Return what a key is called: "ปีงบประมาณ พ.ศ. ๒๕๗๐ ครึ่งปีแรก (ตุลาคม – มีนาคม)"."""
-    year, _, part = key.partition("-")
-    return f"ปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)} {Part(part).label}"
 
 
 def earlier(key):

@@ -15,8 +15,8 @@ COLUMNS = (
     Column("section", "ส่วนของตาราง", width=14, about="ด้านและข้อคำถาม ภาพรวม รายบริการ หรือรายส่วนราชการ", paper=False),
     Column("name", "รายการประเมิน", width=44),
     Column("n", "n", "number", 9, "จำนวนคำตอบของข้อหรือด้านนั้น"),
-    *(Column(f"m{mark}", f"{mark}", "number", 7, f"จำนวนที่ให้ {mark} คะแนน") for mark in (5, 4, 3, 2, 1)),
-    Column("mean", "x̄", "number", 8, "ค่าเฉลี่ย ปัดครึ่งขึ้น"),
+    *(Column(f"m{mark}", thai.to_thai_digits(mark), "number", 7, f"จำนวนที่ให้ {mark} คะแนน") for mark in (5, 4, 3, 2, 1)),
+    Column("mean", "ค่าเฉลี่ย", "number", 8, "ค่าเฉลี่ย ปัดครึ่งขึ้น"),
     Column("deviation", "S.D.", "number", 8, "ส่วนเบี่ยงเบนมาตรฐานของกลุ่มตัวอย่าง (n − 1)"),
     Column("percent", "ร้อยละความพึงพอใจ", "number", 11, "ค่าเฉลี่ยก่อนปัด หาร ๕ คูณ ๑๐๐"),
     Column("satisfied", "ร้อยละของผู้ที่พึงพอใจ (๔–๕)", "number", 13, "ส่วนของคำตอบที่ให้ ๔ หรือ ๕"),
@@ -113,5 +113,5 @@ def notes(said: Results) -> Iterator[str]:
         yield f"ความเห็นที่ {thai.to_thai_digits(place)}: {text}"
     for one in said.external:
         yield thai.to_thai_digits(
-            f"{one.measured_by} ประเมิน{one.service or 'ภาพรวม'}: x̄ {one.mean or '–'} ร้อยละ {one.percent or '–'}"
+            f"{one.measured_by} ประเมิน{one.service or 'ภาพรวม'}: ค่าเฉลี่ย {one.mean or '–'} ร้อยละ {one.percent or '–'}"
         )

@@ -111,7 +111,7 @@ def test_spreadsheet_holds_the_official_table():
     edition = filled.publish("survey")
     data = b"".join(get("xlsx").write(report(edition)))
     cells = [[cell.value for cell in row] for row in openpyxl.load_workbook(io.BytesIO(data)).worksheets[0].iter_rows()]
-    assert cells[0][:9] == ["ส่วนของตาราง", "รายการประเมิน", "n", "5", "4", "3", "2", "1", "x̄"]
+    assert cells[0][:9] == ["ส่วนของตาราง", "รายการประเมิน", "n", "๕", "๔", "๓", "๒", "๑", "ค่าเฉลี่ย"]
     total = next(row for row in cells if row[1] == "ภาพรวมทุกด้าน")
     assert total[2] == 160
     assert len(list(rows(edition.said))) == 4 + 5 + 1 + 3 + 1

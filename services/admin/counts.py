@@ -1,0 +1,79 @@
+"""The admin of the counts: one page a month, filled in by the division's clerk."""
+
+from datetime import date
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+
+from common import thai
+from common.admin.read_only import ReadOnlyAdmin
+
+from .. import access
+from ..counts.grid import MonthForm
+from ..models import ServiceCount
+from ..models.counts import Way
+
+GRID = "admin:services_servicecount_grid"
+
+
+@admin.register(ServiceCount)
+class ServiceCountAdmin(ReadOnlyAdmin):
+    """The numbers as they stand; they are typed in the grid."""
+
+    change_list_template = "admin/services/count_list.html"
+    fields = list_display = ("service", "month_name", "way", "number")
+    list_filter = ("way", "service__division", "service")
+    list_select_related = ("service",)
+    actions = None
+
+    def get_urls(self):
+        return [
+            path("grid/", self.admin_site.admin_view(self.grid), name="services_servicecount_grid"),
+            *super().get_urls(),
+        ]
+
+    def changelist_view(self, request, extra_context=None):
+        may = {"may_type": request.user.has_perm("services.change_servicecount")}
+        return super().changelist_view(request, may | (extra_context or {}))
+
+    def grid(self, request):
+        """Show a month of the services that this clerk answers for, and write what was typed."""
+        if not request.user.has_perm("services.change_servicecount"):
+            raise PermissionDenied
+        month = _month(request.GET.get("month", ""), timezone.localdate())
+        services = access.services_to_edit(request.user).filter(active=True)
+        form = MonthForm(request.POST or None, services=services, month=month)
+        if request.method == "POST" and form.is_valid():
+            changed = form.save()
+            messages.success(request, f"บันทึก{_words(month)}แล้ว เปลี่ยน {thai.format_number(changed)} ช่อง")
+            return redirect(request.get_full_path())
+        context = {
+            **self.admin_site.each_context(request), "opts": self.opts, "title": f"สถิติการให้บริการ {_words(month)}",
+            "form": form, "ways": Way.labels, "month": month, "before": _moved(month, -1), "after": _moved(month, 1),
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/services/grid.html", context)
+
+    @admin.display(description="เดือน", ordering="month")
+    def month_name(self, row):
+        return _words(row.month)
+
+
+def _month(text, today):
+    """Return the first day of the month "2026-11"; of the month before `today` for anything else."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return _moved(today.replace(day=1), -1)
+
+
+def _moved(month, by):
+    index = month.year * 12 + month.month - 1 + by
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def _words(month):
+    return f"{thai.MONTHS[month.month - 1]} {thai.to_thai_digits(thai.be_year(month))}"

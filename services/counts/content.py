@@ -1,0 +1,77 @@
+"""The counts of a half-year or year, as an edition says them."""
+
+from collections import defaultdict
+from datetime import date
+
+from django.utils import timezone
+
+from common import thai
+from common.models import Organisation
+from publishing.contents import of
+from publishing.parts import OfficeName
+
+from ..editions import counts as edition
+from ..models import Part, ServiceCount
+from ..models.counts import Way
+from ..models.periods import days, label
+
+
+def keys(today=None):
+    """Return the halves and years that are over and of which a number was typed, newest first."""
+    today = today or timezone.localdate()
+    months = ServiceCount.objects.order_by().values_list("month", flat=True).distinct()
+    found = {f"{thai.fiscal_year(month)}-{part}" for month in months for part in (thai.half_of(month), Part.YEAR)}
+    return sorted((key for key in found if days(key)[1] < today), reverse=True)
+
+
+def counts(key):
+    """Return the Counts of a key; raises LookupError when nothing was typed of it or before the office is known."""
+    office = Organisation.objects.first()
+    if key not in keys() or office is None:
+        raise LookupError(f"ไม่มีสถิติการให้บริการ {key}")
+    year, _, part = key.partition("-")
+    typed, before = _typed(key), _typed(f"{int(year) - 1}-{part}")
+    services = [_service(service, found, before.get(service), days(key)) for service, found in typed.items()]
+    known = [one.year_before for one in services if one.year_before is not None]
+    return edition.Counts(
+        fiscal_year=int(year),
+        part=part,
+        label=label(key),
+        organisation=of(OfficeName, office),
+        starts=days(key)[0],
+        ends=days(key)[1],
+        services=services,
+        total=sum(one.total for one in services),
+        year_before=sum(known) if known else None,
+    )
+
+
+def _typed(key):
+    """Return {service: {(month, way): number}} of a key, by division and order."""
+    found = defaultdict(dict)
+    rows = ServiceCount.objects.filter(month__range=days(key)).select_related("service__division")
+    for row in rows.order_by("service__division__order", "service__division", "service__order", "service", "month"):
+        found[row.service][row.month, row.way] = row.number
+    return found
+
+
+def _service(service, found, before, period):
+    sums = {way: sum(number for (_, of_way), number in found.items() if of_way == way) for way in Way.values}
+    return edition.Counted(
+        name=service.name,
+        division=service.division.name if service.division else "",
+        months=[
+            edition.Month(month=month, **{way: found.get((month, way)) for way in Way.values})
+            for month in months(period)
+        ],
+        **sums,
+        total=sum(sums.values()),
+        year_before=sum(before.values()) if before else None,
+    )
+
+
+def months(period):
+    """Return the first day of every month from the first to the last day of a period."""
+    first, last = period
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(count)]

@@ -1,0 +1,69 @@
+"""The counts of an edition as a table to hand out: a row a service, its months beside each other."""
+
+from functools import partial
+
+from common import thai
+from common.exports import Column, Paper, Report, Signature, offered
+from publishing import papers
+from publishing.kinds import Output
+
+
+def outputs(edition) -> list[Output]:
+    """Return the Outputs of an edition of counts in every format; none when it was withdrawn."""
+    if edition.withdrawn_at:
+        return []
+    made = partial(report, edition)
+    return [Output(f"report.{f.name}", f, made, at_once=not f.printed) for f in offered(printed=True)]
+
+
+def report(edition) -> Report:
+    """Return the report of one edition."""
+    said = edition.said
+    return Report(
+        title=f"สถิติการให้บริการ {said.organisation.name} {said.label}",
+        columns=_columns(said),
+        rows=[*map(_row, said.services), _total(said)],
+        stem=f"สถิติการให้บริการ {edition.key} ฉบับที่ {edition.number}",
+        facts=papers.facts(edition),
+        notices=papers.notices(edition),
+        document=edition.content,
+        made_at=edition.published_at,
+        paper=Paper(
+            author=said.organisation.name,
+            notes=("หน่วย: ครั้ง ช่องว่างหมายถึงเดือนที่ไม่ได้บันทึก",),
+            signature=Signature(),
+            foot=(f"{said.label} ฉบับที่ {thai.to_thai_digits(edition.number)} รหัสตรวจสอบ {edition.short_hash}",),
+            qr=papers.check(edition),
+            attachment=f"service-counts-{edition.key}-edition-{edition.number}.json",
+        ),
+    )
+
+
+def _columns(said):
+    months = said.services[0].months if said.services else []
+    return (
+        Column("name", "บริการ", width=34),
+        Column("division", "ส่วนราชการ", width=18),
+        *(Column(f"{m.month:%Y-%m}", m.name, "number", 7, "ทุกช่องทางรวมกัน") for m in months),
+        Column("counter", "ที่สำนักงาน", "number", 9),
+        Column("phone", "โทรศัพท์", "number", 9),
+        Column("online", "ออนไลน์", "number", 9),
+        Column("total", "รวม", "number", 9),
+        Column("year_before", "ช่วงเดียวกันของปีก่อน", "number", 12),
+    )
+
+
+def _row(one):
+    months = {f"{m.month:%Y-%m}": m.total for m in one.months}
+    names = ("name", "division", "counter", "phone", "online", "total", "year_before")
+    return {**months, **{name: getattr(one, name) for name in names}}
+
+
+def _total(said):
+    ways = {way: sum(getattr(one, way) for one in said.services) for way in ("counter", "phone", "online")}
+    months = {column.key: None for column in _columns(said)}
+    for one in said.services:
+        for m in one.months:
+            if m.total is not None:
+                months[f"{m.month:%Y-%m}"] = (months[f"{m.month:%Y-%m}"] or 0) + m.total
+    return {**months, "name": "รวมทั้งหมด", "division": "", **ways, "total": said.total, "year_before": said.year_before}

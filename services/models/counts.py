@@ -1,0 +1,34 @@
+"""How many came: a number a service, month and channel, typed by the division's clerk."""
+
+from django.db import models
+from django.db.models import Q
+
+from .catalogue import Service
+
+
+class Way(models.TextChoices):
+    COUNTER = "counter", "ที่สำนักงาน"
+    PHONE = "phone", "โทรศัพท์"
+    ONLINE = "online", "ออนไลน์"
+
+
+class ServiceCount(models.Model):
+    """How many used a service in a month through one channel; a month nobody typed has no row."""
+
+    service = models.ForeignKey(Service, models.PROTECT, related_name="counts", verbose_name="บริการ")
+    month = models.DateField("เดือน", help_text="วันแรกของเดือน")
+    way = models.CharField("ช่องทาง", max_length=7, choices=Way)
+    number = models.PositiveIntegerField("จำนวน (ครั้ง)")
+
+    class Meta:
+        ordering = ["-month", "service", "way"]
+        verbose_name = "สถิติการให้บริการ"
+        verbose_name_plural = "สถิติการให้บริการ"
+        constraints = [
+            models.UniqueConstraint(fields=["service", "month", "way"], name="service_count_once"),
+            models.CheckConstraint(condition=Q(month__day=1), name="service_count_of_month"),
+            models.CheckConstraint(condition=Q(way__in=Way.values), name="service_count_way_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.service} {self.get_way_display()}"

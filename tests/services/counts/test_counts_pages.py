@@ -1,0 +1,76 @@
+"""The counts as clerks type them and readers see them."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from kokkhon_ita import roles
+from services.counts import content
+from services.models import ServiceCount
+from tests import factories, filled
+from tests.services import records
+
+pytestmark = pytest.mark.django_db
+GRID = "/admin/services/servicecount/grid/?month=2023-05"
+
+
+@pytest.fixture
+def clerk(page_client):
+    page_client.force_login(factories.user(roles.DIVISION_CLERK, division=factories.divisions()[0]))
+    return page_client
+
+
+def typed():
+    return {(row.way, row.number) for row in ServiceCount.objects.all()}
+
+
+def test_clerk_types_a_month_in_either_digits(clerk):
+    service = records.service()
+    sent = {f"n-{service.pk}-counter": "๑,๒๓๔", f"n-{service.pk}-phone": "0", f"n-{service.pk}-online": ""}
+    assert clerk.post(GRID, sent).status_code == 302
+    assert typed() == {("counter", 1234), ("phone", 0)}
+    assert 'value="1234"' in clerk.get(GRID).text
+    clerk.post(GRID, sent | {f"n-{service.pk}-counter": "", f"n-{service.pk}-phone": "7"})
+    assert typed() == {("phone", 7)}
+
+
+@pytest.mark.parametrize("wrong", ["สิบ", "-1", "1.5", "1000000"])
+def test_wrong_number_is_named_and_the_others_stay(clerk, wrong):
+    service = records.service()
+    page = clerk.post(GRID, {f"n-{service.pk}-counter": wrong, f"n-{service.pk}-phone": "25"}).text
+    assert "ตัวเลขอื่นยังอยู่ครบ" in page
+    assert 'value="25"' in page
+    assert typed() == set()
+
+
+def test_grid_holds_own_services_only_and_begins_with_last_month(clerk):
+    own, other = records.service(), records.service(division=factories.divisions()[1])
+    with time_machine.travel(date(2023, 6, 9)):
+        page = clerk.get("/admin/services/servicecount/grid/").text
+    assert "พฤษภาคม ๒๕๖๖" in page
+    assert own.name in page
+    assert other.name not in page
+
+
+def test_half_year_stands_beside_last_years(page_client):
+    edition = filled.publish("service-counts")
+    said = edition.said
+    assert (said.total, said.year_before, [month.total for month in said.services[0].months]) == (
+        36,
+        90,
+        [36, *[None] * 5],
+    )
+    page = page_client.get(edition.newest_url).text
+    assert "ให้บริการรวม ๓๖ ครั้ง" in page
+    assert "ต.ค. ๒๕๖๕" in page
+    assert "ครึ่งปีแรก" in page_client.get("/services/counts/").text
+
+
+def test_only_what_is_over_can_be_published():
+    service = records.service()
+    for month in (date(2022, 10, 1), date(2023, 4, 1)):
+        ServiceCount.objects.create(service=service, month=month, way="counter", number=1)
+    assert content.keys(date(2023, 3, 31)) == []
+    assert content.keys(date(2023, 4, 1)) == ["2566-1"]
+    assert content.keys(date(2023, 10, 1)) == ["2566-year", "2566-2", "2566-1"]
