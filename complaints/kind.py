@@ -24,5 +24,6 @@ def register():
             page=pages.year_page,
             addresses=ADDRESSES,
             files=reports.outputs,
+            changed_with=("complaints.change_desk",),
         )
     )

@@ -36,6 +36,7 @@ def topic():
         page=views.topic_page,
         addresses=TOPIC,
         warnings=warnings.of_topic,
+        changed_with=("disclosures.change_topic", "disclosures.change_document"),
     )
 
 
@@ -53,6 +54,7 @@ def no_gift():
         page=views.policy_page,
         addresses=NO_GIFT,
         warnings=warnings.of_announcement,
+        changed_with=("disclosures.change_announcement",),
     )
 
 
@@ -71,4 +73,5 @@ def gifts():
         page=views.gifts_page,
         addresses=GIFTS,
         warnings=warnings.of_gifts,
+        changed_with=("disclosures.change_giftreport", "disclosures.change_gift"),
     )

@@ -1,6 +1,7 @@
 """Working records → what an edition of measures says."""
 
 from common.models import Organisation
+from publishing import row_ids
 from publishing.contents import of
 from publishing.office import NamedDivision
 
@@ -24,7 +25,7 @@ def plan(key):
         organisation=of(edition.Office, Organisation.objects.first() or Organisation()),
         weak_points=[of(edition.WeakPoint, point) for point in found.weak_points.all()],
         divisions=_divisions(measures),
-        measures=[measure(record) for record in measures],
+        measures=[measure(record, place) for place, record in enumerate(measures, start=1)],
         part=None,
     )
 
@@ -35,23 +36,29 @@ def _divisions(measures):
     return [of(NamedDivision, division) for division in sorted(named, key=lambda d: (d.order, d.pk))]
 
 
-def measure(record):
-    """Return one measure, fetched with `whole()`, as its edition says it."""
+def measure(record, place=0):
+    """Return one measure, fetched with `whole()`, as an edition says it where it stands at a place of the plan."""
     steps = list(record.steps.all())
     places = {step.pk: place for place, step in enumerate(steps, start=1)}
     return of(
         edition.Measure,
         record,
+        id=row_ids.written(record.uid, place) if place else "",
         divisions=[row.division.code for row in record.responsibilities.all()],
-        steps=[edition.Step(number=places[step.pk], text=step.text) for step in steps],
+        steps=[_step(place, step) for place, step in enumerate(steps, start=1)],
         results=[_result(n, result, places) for n, result in enumerate(record.results.all(), start=1)],
     )
+
+
+def _step(place, step):
+    return edition.Step(number=place, text=step.text, id=row_ids.written(step.uid, place))
 
 
 def _result(number, result, places):
     return of(
         edition.Result,
         result,
+        id=row_ids.written(result.uid, number),
         number=number,
         step=places.get(result.step_id),
         round=int(result.round) if result.round else None,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from common import thai
 from publishing.contents import Content, limited, titled
 from publishing.office import NamedDivision
-from publishing.parts import OfficeName, Stored, in_bytes
+from publishing.parts import ROW_ID, OfficeName, Stored, in_bytes
 
 from .indicators import INDICATORS
 
@@ -38,6 +38,7 @@ class WeakPoint(Content):
 class Step(Content):
     number: Annotated[int, titled("ลำดับ", ge=1)]
     text: Annotated[str, titled("ข้อความ")]
+    id: Annotated[str, ROW_ID] = ""
 
 
 class FileEvidence(Stored, tag_field="type", tag="file"):
@@ -82,6 +83,7 @@ class Result(Content):
     round: Annotated[Round | None, titled("รอบ (เดือน)")]
     reported_on: Annotated[date | None, titled("วันที่รายงาน")]
     evidence: Annotated[list[FileEvidence | LinkEvidence | PageEvidence], titled("หลักฐานที่")]
+    id: Annotated[str, ROW_ID] = ""
 
 
 class Measure(Content):
@@ -98,6 +100,7 @@ class Measure(Content):
     divisions: Annotated[list[str], titled("ผู้รับผิดชอบ", words=_division)]
     steps: Annotated[list[Step], titled("ขั้นตอนที่")]
     results: Annotated[list[Result], titled("ผลการดำเนินงานที่")]
+    id: Annotated[str, ROW_ID] = ""
 
 
 class Part(Content):

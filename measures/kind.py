@@ -10,7 +10,7 @@ ADDRESSES = Addresses("measures", "measures", "year", "<int:year>/")
 
 
 def register():
-    from . import content, search, views
+    from . import content, items, review, search, sending, settling, views
     from .reports import downloads
 
     register_kind(
@@ -25,5 +25,10 @@ def register():
             addresses=ADDRESSES,
             search=search.entries,
             files=downloads.outputs,
+            items=items.PlanItems(),
+            offers=sending.offers,
+            settle=settling.settle,
+            findings=review.findings,
+            evidence=review.evidence,
         )
     )

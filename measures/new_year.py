@@ -16,7 +16,7 @@ _YEAR = re.compile("(?<![0-9๐-๙])[0-9๐-๙]{4}(?![0-9๐-๙])")
 # Every field of a measure stands in one of these: promises go along, dates a year later, outcomes stay behind.
 COPIED = ("number", "title", "indicator", "outside_reason")
 MOVED = ("starts", "ends")
-LEFT = ("delay_reason",)
+LEFT = ("delay_reason", "uid")
 
 
 @transaction.atomic

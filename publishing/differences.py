@@ -5,23 +5,29 @@ from functools import cached_property
 
 from common import thai
 
+from . import row_ids
 from .contents import Content, fields, write
 from .marks import marked
 from .matching import matched
 from .telling import TYPE, lines, told
 
 PLACE = "ลำดับ"
+UNTOLD = ("number", "id")
 # What a row is called when it has no number: the first of these that it holds.
 TITLES = ("name", "title", "label")
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One field that differs: where it stands, as Thai words from outside in, and both values (None: not there)."""
+    """One field that differs: where it stands, as Thai words from outside in, and both values (None: not there).
+
+    `path` says the same for programs: names of fields, and after a list's name the id of the row.
+    """
 
     where: tuple
     before: str | None
     after: str | None
+    path: tuple = ()
 
     @property
     def place(self):
@@ -49,54 +55,75 @@ class Difference:
         return self._parts[1]
 
 
-def differences(before, after):
-    """Return the Differences that lead from one Content to another, in the newer one's order."""
-    return list(_Comparison(before, after).parts((), before, after))
+def differences(before, after, *, by_id=False):
+    """Return the Differences that lead from one Content to another, in the newer one's order.
+
+    Rows of lists are known by what they say, and by their ids where one is written or when `by_id`.
+    """
+    return list(_Comparison(before, after, by_id).parts(((), ()), before, after))
 
 
 class _Comparison:
-    """Two whole contents, so that a value deep inside can be told in the words of its own side."""
+    """Two whole contents, so that a value deep inside can be told in the words of its own side.
 
-    def __init__(self, before, after):
-        self.before, self.after = before, after
+    `at` is (where, path) of a Difference.
+    """
 
-    def parts(self, where, before, after, leave_out=()):
+    def __init__(self, before, after, by_id):
+        self.before, self.after, self.by_id = before, after, by_id
+
+    def parts(self, at, before, after, leave_out=()):
         """Yield the Differences of two Contents that stand in the same place."""
         if before.WORD != after.WORD:
-            yield Difference((*where, TYPE), before.WORD or None, after.WORD or None)
+            yield Difference((*at[0], TYPE), before.WORD or None, after.WORD or None, at[1])
         old, new = fields(type(before)), fields(type(after))
         for name in [*new, *(name for name in old if name not in new)]:
             if name not in leave_out:
-                here = (*where, (new.get(name) or old[name]).title)
+                here = (*at[0], (new.get(name) or old[name]).title), (*at[1], name)
                 yield from self._values(
                     here, (old.get(name), getattr(before, name, None)), (new.get(name), getattr(after, name, None))
                 )
 
-    def _values(self, where, old, new):
+    def _values(self, at, old, new):
         """Yield the Differences of two values, each given with its Field."""
         before, after = old[1], new[1]
         if before == after:
             return
         if isinstance(before, Content) and isinstance(after, Content):
-            yield from self.parts(where, before, after)
+            yield from self.parts(at, before, after)
         elif _is_rows(before) and _is_rows(after):
-            yield from self._rows(where, before, after)
+            yield from self._rows(at, before, after)
         else:
-            found = Difference(where, told(*old, self.before), told(*new, self.after))
+            found = Difference(at[0], told(*old, self.before), told(*new, self.after), at[1])
             if found.before != found.after:
                 yield found
 
-    def _rows(self, where, before, after):
-        for match in matched([write(row) for row in before], [write(row) for row in after]):
+    def _rows(self, at, before, after):
+        where, path = at
+        for match in matched(*self._named(before, after)):
             old = before[match.old_place - 1] if match.old else None
             new = after[match.new_place - 1] if match.new else None
-            here = (*where[:-1], _row_name(where[-1], match.new or match.old, match.new_place or match.old_place))
+            row = match.new or match.old
+            here = (*where[:-1], _row_name(where[-1], row, match.new_place or match.old_place))
+            inside = (*path, str(row.get("id", match.new_place or match.old_place)))
             if old is None or new is None:
-                yield Difference(here, _row(old, self.before), _row(new, self.after))
+                yield Difference(here, _row(old, self.before), _row(new, self.after), inside)
                 continue
             if match.moved:
-                yield Difference((*here, PLACE), *map(thai.to_thai_digits, (match.old_place, match.new_place)))
-            yield from self.parts(here, old, new, ("number",) if match.is_numbered_by_place else ())
+                places = map(thai.to_thai_digits, (match.old_place, match.new_place))
+                yield Difference((*here, PLACE), *places, (*inside, "place"))
+            untold = UNTOLD if match.is_numbered_by_place else UNTOLD[1:]
+            yield from self.parts((here, inside), old, new, untold)
+
+    def _named(self, before, after):
+        """Return both lists as dicts, each row with its id when rows are to be known by theirs."""
+        old, new = [write(row) for row in before], [write(row) for row in after]
+        with_ids = [row for row in (*before, *after) if getattr(row, "id", None) is not None]
+        if not with_ids or not (self.by_id or any(isinstance(row.id, str) and row.id for row in with_ids)):
+            return old, new
+        return [
+            [{**row, "id": rid} for row, rid in zip(rows, row_ids.of_rows(rows), strict=True)] for rows in (old, new)
+        ]
 
 
 def _is_rows(value):
@@ -113,4 +140,4 @@ def _row_name(label, row, place):
 
 
 def _row(row, whole):
-    return None if row is None else lines(row, whole, leave_out="number") or "(ว่าง)"
+    return None if row is None else lines(row, whole, leave_out=UNTOLD) or "(ว่าง)"

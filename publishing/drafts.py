@@ -1,66 +1,112 @@
-"""Everything that could be published now, and how each compares with what is public."""
+"""Everything that could be published now, and how each compares with what is approved."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from itertools import groupby
+from typing import Any
 
 from . import kinds
-from .differences import differences
+from .asking import offers
+from .differences import Difference, differences
+from .kinds import Offer
+from .laying import laid
 from .models import Edition, Submission
+from .standing import Shelf, shelf, shelves
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The working records of one kind and key, frozen for a look."""
+    """The working records of one kind and key, frozen for a look by one member of staff."""
 
     about: kinds.Kind
     key: str
     content: dict
-    newest: Edition | None
-    waiting: Submission | None
+    shelf: Shelf
+    waiting: list[Submission]
+    user: Any
 
     @cached_property
-    def said(self):
+    def said(self) -> Any:
         """Return the content as its type."""
         return self.about.read(self.content)
 
     @property
-    def title(self):
+    def title(self) -> str:
         return self.about.title(self.said)
 
     @property
-    def warnings(self):
+    def warnings(self) -> list[str]:
         return self.about.warnings(self.said)
 
     @property
-    def is_new(self):
-        """Return whether publishing it would tell the public something."""
-        return self.newest is None or not self.newest.still_says(self.content)
+    def newest(self) -> Edition | None:
+        return self.shelf.approved
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """Return what the user may ask to publish of it."""
+        return offers(self.user, self.about, self.shelf, self.content)
+
+    @property
+    def is_new(self) -> bool:
+        """Return whether the user has something to ask for."""
+        return bool(self.offers)
+
+    @property
+    def of_others(self) -> list[tuple[str, int]]:
+        """Return (division, how many items) of drafts that a division sends itself."""
+        names = sorted(offer.division for offer in self.offers if offer.division)
+        return [(name, len(list(group))) for name, group in groupby(names)]
+
+    def told(self) -> list[tuple[Offer, str, list[Difference]]]:
+        """Return each offer with its name and what it changes for readers once everything offered is published."""
+        base = self.shelf.approved_content
+        found: dict[str, list[Difference]] = {}
+        if base is not None and self.offers:
+            after = laid(self.about, base, [offer.item for offer in self.offers])
+            for difference in differences(self.about.read(base), self.about.read(after), by_id=True):
+                found.setdefault(self.about.items.key_of(difference.path), []).append(difference)
+        return [(offer, self.name(offer), found.get(offer.item.key, [])) for offer in self.offers]
+
+    def name(self, offer: Offer) -> str:
+        """Return what a person calls an offered item."""
+        return self.about.items.name(self.content, offer.item) if offer.item.key else "ทั้งเรื่อง"
+
+    def asked_elsewhere(self) -> dict[str, str]:
+        """Return item key → division or name of another whose request for the same item waits."""
+        others = [request for request in self.waiting if request.submitted_by_id != self.user.pk]
+        return {item.key: request.division or request.sender for request in others for item in request.items.all()}
 
 
-def everything():
+def everything(user: Any) -> list[Draft]:
     """Return a Draft for every key of every kind, in the order of their registration."""
-    newest = {(edition.kind, edition.key): edition for edition in Edition.objects.highest_of_each().defer("content")}
-    waiting = {(request.kind, request.key): request for request in Submission.objects.waiting().defer("content")}
+    stands, waiting = shelves(), _waiting()
     return [
-        Draft(about, key, about.frozen(key), newest.get((about.name, key)), waiting.get((about.name, key)))
+        Draft(
+            about,
+            key,
+            about.frozen(key),
+            stands.get((about.name, key)) or Shelf(about.name, key, None, None),
+            waiting.get((about.name, key), []),
+            user,
+        )
         for about in kinds.everything()
         for key in about.keys()  # noqa: SIM118 (a function of the kind, no dictionary)
     ]
 
 
-def one(kind, key):
-    """Return the Draft of (kind, key); raises LookupError when either is unknown."""
+def one(kind: str, key: str, user: Any, at: datetime | None = None) -> Draft:
+    """Return the Draft of (kind, key) beside what stands at `at` (default: now); raises LookupError for unknown ones."""
     about = kinds.get(kind)
     return Draft(
-        about,
-        key,
-        about.freeze(key),
-        Edition.objects.of(kind, key).first(),
-        Submission.objects.waiting().filter(kind=kind, key=key).first(),
+        about, key, about.freeze(key), shelf(kind, key, at), _waiting(kind=kind, key=key).get((kind, key), []), user
     )
 
 
-def changes_since_newest(kind, key, said):
-    """Return the Differences from the newest edition that stands to the content `said`; None when there is none."""
-    newest = Edition.objects.of(kind, key).filter(withdrawn_at=None).first()
-    return None if newest is None else differences(newest.said, said)
+def _waiting(**facts):
+    found: dict[tuple[str, str], list[Submission]] = {}
+    requests = Submission.objects.waiting().filter(**facts).select_related("submitted_by").prefetch_related("items")
+    for request in requests:
+        found.setdefault((request.kind, request.key), []).append(request)
+    return found

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from common import thai
 from common.fields import ThaiCharFormField, ThaiDateTimeFormField
 from common.promises import promise
 
@@ -19,7 +20,10 @@ class PlainForm(forms.Form):
 
 
 class SubmitForm(PlainForm):
-    """Asks for the reason, and for a date when publication is to wait."""
+    """Asks for the reason, and for a date when publication is to wait; the items of a Draft are ticked beside it.
+
+    `keys` holds those ticked, None where the page had none to tick.
+    """
 
     reason = _reason("เหตุผลการเผยแพร่", help_text="แสดงต่อสาธารณะในประวัติการเผยแพร่ เช่น รายงานผลรอบ ๖ เดือน")
     publish_at = ThaiDateTimeFormField(
@@ -29,11 +33,27 @@ class SubmitForm(PlainForm):
         + " หากกำหนด พิมพ์เช่น ๑/๑๐/๒๕๖๙ เวลา ๐๘.๓๐ น.",
     )
 
+    def __init__(self, data=None, *, draft):
+        super().__init__(data, initial={"reason": likely_reason(draft)})
+        self.keys = set(data.getlist("item")) if data and "items" in data else None
+
+    def takes(self, offer):
+        """Return whether the page shows an offer as ticked."""
+        return offer.ticked if self.keys is None else offer.item.key in self.keys
+
     def clean_publish_at(self):
         moment = self.cleaned_data["publish_at"]
         if moment and moment <= timezone.now():
             raise forms.ValidationError("เวลานี้ผ่านไปแล้ว โปรดกำหนดเวลาในอนาคต หรือว่างไว้เพื่อเผยแพร่ทันทีที่อนุมัติ")
         return moment
+
+
+def likely_reason(draft):
+    """Return the reason that a clerk who sends results of the own division most likely means, "" for anything else."""
+    division, ticked = draft.user.division, [offer for offer in draft.offers if offer.ticked]
+    if not division or not ticked or not all(offer.item.key.startswith("r:") for offer in ticked):
+        return ""
+    return f"รายงานผลของ{division} {thai.format_number(len(ticked))} รายการ"
 
 
 class ApproveForm(PlainForm):

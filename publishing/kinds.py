@@ -1,12 +1,13 @@
 """What can be published: every app registers its kinds here, publishing knows none of them by name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from common.exports import Format
 
 from .addresses import Addresses
 from .contents import Unreadable, read, schema_name, write
+from .items import Item, Whole
 
 _kinds: dict[str, "Kind"] = {}
 
@@ -25,6 +26,15 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """An item that somebody may ask to publish: `division` names whose draft it is when it is another's, unticked then."""
+
+    item: Item
+    division: str = ""
+    ticked: bool = True
+
+
+@dataclass(frozen=True)
 class Kind:
     """One kind of publication, such as the measures of a year.
 
@@ -37,6 +47,11 @@ class Kind:
     edition. Of the `addresses` one leads to the newest edition of a key, one to each edition for ever, one to the history.
     `files(edition)` lists every file that an edition becomes as an Output: nothing else may be handed out as its file, so
     that the page of verification knows each.
+    `items` says of what items a content is made, `offers(user, key, items)` which of them a member of staff may ask to
+    publish; without it they are everybody's who has one of the rights `changed_with` (and may submit at all).
+    `settle(key)` lets the working records take the ids that their places give: called before the first edition.
+    `findings(key, items)` gives sentences for the approver by key of the item, `evidence(item)` its files and links as
+    (title, address).
     """
 
     name: str
@@ -50,6 +65,19 @@ class Kind:
     warnings: Callable = lambda content: []
     search: Callable | None = None
     files: Callable = lambda edition: ()
+    items: Whole = field(default_factory=Whole)
+    changed_with: tuple = ()
+    offers: Callable | None = None
+    settle: Callable = lambda key: None
+    findings: Callable = lambda key, items: {}
+    evidence: Callable = lambda item: ()
+
+    def offered(self, user, key, items):
+        """Return an Offer for each of these items that `user` may ask to publish."""
+        if self.offers:
+            return self.offers(user, key, items)
+        may = not self.changed_with or any(user.has_perm(right) for right in self.changed_with)
+        return [Offer(item) for item in items] if may else []
 
     def read(self, content):
         """Return JSON-ready content, of an edition of any age, as the type that its schema names.

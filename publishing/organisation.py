@@ -77,5 +77,6 @@ def register():
             title=lambda content: f"ข้อมูลหน่วยงาน {content.name}",
             page=page,
             addresses=ADDRESSES,
+            changed_with=("common.change_organisation", "common.change_division"),
         )
     )

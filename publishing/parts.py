@@ -21,6 +21,9 @@ def rich_text(title, about=""):
 SHA256 = titled("แฮชของไฟล์", "SHA-256", coded=True, pattern="^[0-9a-f]{64}$")
 
 
+ROW_ID = titled("รหัสของแถว", "ว่างเมื่อเป็นลำดับของแถว", coded=True)
+
+
 class Stored(Content):
     """A file of the office by its hash: publishing makes exactly those public that a content names this way."""
 

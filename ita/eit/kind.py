@@ -34,6 +34,7 @@ def register():
             title=title,
             page=views.page,
             addresses=ADDRESSES,
+            changed_with=("ita.change_eitround",),
             warnings=warnings,
             files=files.outputs,
         )

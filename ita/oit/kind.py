@@ -30,6 +30,7 @@ def register():
             title=lambda content: f"รายการ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content.fiscal_year)}",
             page=views.list_page,
             addresses=ADDRESSES,
+            changed_with=("ita.change_oitanswer",),
             files=sheet.outputs,
             search=search.entries,
             warnings=warnings,

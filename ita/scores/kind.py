@@ -23,5 +23,6 @@ def register():
             title=lambda content: f"ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content.fiscal_year)}",
             page=views.year_page,
             addresses=ADDRESSES,
+            changed_with=("ita.change_scoreyear",),
         )
     )

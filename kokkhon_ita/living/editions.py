@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from publishing import kinds, workflow
+from publishing import drafts, kinds, workflow
 from publishing.models import Edition
 
 
@@ -13,9 +13,10 @@ class Press:
         self.author, self.editor = people.publishers
 
     def submit(self, kind, key, reason, at, *, by=None, publish_at=None):
-        return workflow.submit(
-            kind=kind, key=str(key), reason=reason, by=by or self.author, publish_at=publish_at, at=at
-        )
+        """Ask for everything that differs, the drafts of divisions ticked too."""
+        by = by or self.author
+        keys = [offer.item.key for offer in drafts.one(kind, str(key), by, at).offers]
+        return workflow.submit(kind=kind, key=str(key), reason=reason, by=by, keys=keys, publish_at=publish_at, at=at)
 
     def publish(self, kind, key, reason, at, *, publish_at=None):
         """Return a new edition that two people have seen."""
@@ -74,10 +75,17 @@ class Press:
             edition = self.publish(kind, key, "เพิ่มข้อมูลที่ได้รับใหม่", moment)
             self.withdraw(edition, moment + timedelta(minutes=1))
 
+        def again(moment):
+            edition = self.publish(kind, key, "เพิ่มข้อมูลที่ต้องตรวจซ้ำ", moment)
+            change("พิจารณาใหม่")
+            self.schedule(kind, key, moment, comes=calendar.now + timedelta(days=20))
+            self.withdraw(edition, moment + timedelta(minutes=1))
+
         return [
             changed("เร่งด่วนที่ยืนยันแล้ว", lambda moment: self.rush(kind, key, moment, confirmed=True)),
             changed("ส่งกลับ", lambda moment: self.send_back_once(kind, key, moment)),
             changed("เพิกถอน", withdrawn),
+            changed("ต้องตรวจซ้ำ", again),
             changed("ยกเลิก", cancelled),
             changed("เร่งด่วนที่รอยืนยัน", lambda moment: self.rush(kind, key, moment, confirmed=False)),
             changed("สองคน", lambda moment: self.publish(kind, key, "ปรับปรุงให้เป็นปัจจุบัน", moment)),

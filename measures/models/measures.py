@@ -18,6 +18,7 @@ from .. import edition
 from ..indicators import INDICATORS, instrument
 from ..searching import contains
 from .plans import Plan
+from .rows import RowIdField
 
 # The Thai word of a field stands once: in the type of what is published.
 _title = partial(title, edition.Measure)
@@ -72,6 +73,8 @@ class Measure(models.Model):
         _title("delay_reason"), blank=True, help_text="กรอกเมื่อดำเนินการไม่ทันกำหนด จะแสดงต่อสาธารณะ"
     )
 
+    uid = RowIdField()
+
     objects = MeasureQuerySet.as_manager()
 
     class Meta:
@@ -79,6 +82,7 @@ class Measure(models.Model):
         verbose_name = "มาตรการ"
         verbose_name_plural = "มาตรการ"
         constraints = [
+            models.UniqueConstraint(fields=["plan", "uid"], name="measure_uid_once_a_plan"),
             models.UniqueConstraint(
                 fields=["plan", "number"],
                 name="measure_number_once_a_plan",
@@ -123,8 +127,10 @@ class Step(Ordered):
 
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="steps")
     text = ThaiTextField("ขั้นตอน/วิธีการปฏิบัติ")
+    uid = RowIdField()
 
     class Meta(Ordered.Meta):
+        constraints = [models.UniqueConstraint(fields=["measure", "uid"], name="step_uid_once")]
         verbose_name = "ขั้นตอน/วิธีการปฏิบัติ"
         verbose_name_plural = "ขั้นตอน/วิธีการปฏิบัติ"
 

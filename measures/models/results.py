@@ -10,6 +10,7 @@ from common.models import Division, Ordered, StoredFile
 from ..evidence_pages import validate_page
 from ..searching import contains
 from .measures import Measure, Step
+from .rows import RowIdField
 
 
 class ResultQuerySet(models.QuerySet):
@@ -35,13 +36,17 @@ class Result(Ordered):
     )
     round = models.CharField("รอบการรายงาน", max_length=2, choices=Round, blank=True)
     reported_on = ThaiDateField("วันที่รายงาน", null=True, blank=True)
+    uid = RowIdField()
 
     objects = ResultQuerySet.as_manager()
 
     class Meta(Ordered.Meta):
         verbose_name = "ผลการดำเนินงาน"
         verbose_name_plural = "ผลการดำเนินงาน"
-        constraints = [models.CheckConstraint(condition=Q(round__in=["", "6", "12"]), name="result_round_known")]
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "uid"], name="result_uid_once"),
+            models.CheckConstraint(condition=Q(round__in=["", "6", "12"]), name="result_round_known"),
+        ]
 
     def __str__(self):
         return self.text

@@ -19,6 +19,9 @@ class EditionAdmin(RecordAdmin):
     search_fields = ("title", "reason", "sha256")
     list_select_related = ("approved_by",)
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("content")
+
     @admin.display(description="ฉบับที่", ordering="number")
     def number_words(self, edition):
         return thai.to_thai_digits(edition.number)

@@ -16,9 +16,6 @@ class LedgerEntryAdmin(RecordAdmin):
     ordering = ("-position",)
     fields = ("position", "action", "edition", "previous_sha256", "sha256")
 
-    def get_queryset(self, request):
-        return admin.ModelAdmin.get_queryset(self, request)
-
     @admin.display(description="เรื่อง")
     def title(self, entry):
         return f"{entry.payload['title']} ฉบับที่ {thai.to_thai_digits(entry.payload['number'])}"

@@ -13,9 +13,6 @@ class RecordAdmin(ReadOnlyAdmin):
     actions = None
     view_on_site = False
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).defer("content")
-
     def found(self, request, pk):
         """Return the row whose page this is, or None; raises PermissionDenied for whoever may not look."""
         row = self.get_object(request, str(pk))
@@ -30,7 +27,7 @@ class RecordAdmin(ReadOnlyAdmin):
 
 
 def carried_out(request, form, act, sentence):
-    """Do `act()` for a filled-in form and say `sentence`; return whether it was done.
+    """Do `act()` for a filled-in form and say `sentence`, or what it returns; return whether it was done.
 
     A refusal stands beside the form, in its own words.
     """
@@ -41,5 +38,5 @@ def carried_out(request, form, act, sentence):
     except (ValidationError, PermissionDenied) as refusal:
         form.add_error(None, refusal if isinstance(refusal, ValidationError) else str(refusal))
         return False
-    messages.success(request, sentence)
+    messages.success(request, sentence() if callable(sentence) else sentence)
     return True

@@ -23,7 +23,7 @@ class UnfoundQuestionAdmin(RecordAdmin):
 
     def get_queryset(self, request):
         """Show only what ENOUGH people asked: a single question could name its asker."""
-        return admin.ModelAdmin.get_queryset(self, request).filter(times__gte=ENOUGH)
+        return super().get_queryset(request).filter(times__gte=ENOUGH)
 
     @admin.display(description="จำนวนครั้ง", ordering="times")
     def count(self, row):

@@ -8,7 +8,7 @@ from .ledger import LedgerEntry, LedgerHead
 from .questions import SpokenWord, UnfoundQuestion
 from .search import SearchEntry
 from .shown import ShownFile
-from .submissions import Submission
+from .submissions import Submission, SubmittedItem
 
 __all__ = [
     "Edition",
@@ -20,5 +20,6 @@ __all__ = [
     "ShownFile",
     "SpokenWord",
     "Submission",
+    "SubmittedItem",
     "UnfoundQuestion",
 ]

@@ -1,5 +1,7 @@
 """What was published."""
 
+from functools import cached_property
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q
@@ -67,6 +69,7 @@ class Edition(KindedModel):
     CONFIRMING = ("confirmed_by", "confirmed_at", "confirmed_role")
     WITHDRAWING = ("withdrawn_by", "withdrawn_at", "withdrawn_role", "withdrawn_reason")
 
+    content = models.JSONField("เนื้อหา")
     number = models.PositiveIntegerField("ฉบับที่")
     sha256 = models.CharField("SHA-256 ของเนื้อหา", max_length=64)
     approved_at = models.DateTimeField("อนุมัติเมื่อ")
@@ -135,6 +138,16 @@ class Edition(KindedModel):
 
     def delete(self, **kwargs):
         raise Immutable("ฉบับเผยแพร่ลบไม่ได้")
+
+    @cached_property
+    def said(self):
+        """Return the content as its type: what pages, reports and search read. The JSON itself is for hashing alone."""
+        return self.about.read(self.content)
+
+    @property
+    def content_bytes(self):
+        """Return the content as canonical JSON: the bytes that the hash is of."""
+        return canonical(self.content)
 
     def get_absolute_url(self):
         return self.about.addresses.edition_url(self.key, self.number)

@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from common.fields import ThaiTextField
+from common.fields import ThaiCharField, ThaiTextField
 
 from .base import KindedModel
+from .editions import Edition
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -20,21 +21,23 @@ class SubmissionQuerySet(models.QuerySet):
         return self.waiting().exclude(submitted_by=user)
 
     def returned_to(self, user):
-        """Return what was sent back to `user` and not submitted again by anybody, newest first."""
+        """Return what was sent back to `user`, whole or in part, and not submitted again by the same, newest first."""
         later = Submission.objects.filter(
-            kind=models.OuterRef("kind"), key=models.OuterRef("key"), pk__gt=models.OuterRef("pk")
+            kind=OuterRef("kind"), key=OuterRef("key"), submitted_by=user, pk__gt=OuterRef("pk")
         )
-        returned = self.filter(status=Submission.Status.RETURNED, submitted_by=user)
-        return returned.filter(~models.Exists(later)).order_by("-decided_at")
+        items = SubmittedItem.objects.filter(submission=OuterRef("pk"), decision=SubmittedItem.Decision.RETURNED)
+        returned = self.filter(Q(status=Submission.Status.RETURNED) | Exists(items), submitted_by=user)
+        return returned.filter(~Exists(later)).order_by("-decided_at")
 
 
 class Submission(KindedModel):
-    """A request to publish: the content frozen as its author sent it, until a second person decides."""
+    """What one person asks to publish, item by item as it was then, until a second person decides."""
 
     class Status(models.TextChoices):
         WAITING = "waiting", "รออนุมัติ"
         APPROVED = "approved", "อนุมัติแล้ว"
         RETURNED = "returned", "ส่งกลับให้แก้ไข"
+        TAKEN_BACK = "taken-back", "ผู้ส่งถอนคำขอ"
 
     published_at = models.DateTimeField(  # type: ignore[assignment] # a request may leave it open
         "กำหนดเผยแพร่", null=True, help_text="ว่างไว้คือเผยแพร่ทันทีที่อนุมัติ"
@@ -43,12 +46,16 @@ class Submission(KindedModel):
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="submissions", verbose_name="ผู้ส่ง"
     )
+    division = ThaiCharField("ส่วนราชการของผู้ส่ง", max_length=200, blank=True)
     submitted_at = models.DateTimeField("ส่งเมื่อ", default=timezone.now)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="decisions", verbose_name="ผู้พิจารณา"
     )
     decided_at = models.DateTimeField("พิจารณาเมื่อ", null=True)
     decision_note = ThaiTextField("เหตุผลที่ส่งกลับ", blank=True)
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="followed_by", verbose_name="คำขอเดิมที่ต้องพิจารณาใหม่"
+    )
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -60,7 +67,9 @@ class Submission(KindedModel):
         permissions = [("approve_submission", "อนุมัติ ส่งกลับ เพิกถอน และยืนยันการเผยแพร่")]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "key"], condition=Q(status="waiting"), name="submission_one_waiting"
+                fields=["kind", "key", "submitted_by"],
+                condition=Q(status="waiting"),
+                name="submission_one_waiting_each",
             ),
             models.CheckConstraint(
                 name="submission_decided_by_someone",
@@ -69,10 +78,55 @@ class Submission(KindedModel):
             ),
             models.CheckConstraint(
                 name="submission_returned_with_note",
-                condition=Q(status__in=["waiting", "approved"]) | Q(status="returned") & ~Q(decision_note=""),
+                condition=Q(status__in=["waiting", "approved", "taken-back"])
+                | Q(status="returned") & ~Q(decision_note=""),
             ),
         ]
 
     @property
     def is_waiting(self):
         return self.status == self.Status.WAITING
+
+    @property
+    def sender(self):
+        """Return who asks, with the division as it was called then."""
+        name = self.submitted_by.get_full_name() or self.submitted_by.get_username()
+        return f"{name} ({self.division})" if self.division else name
+
+
+class SubmittedItem(models.Model):
+    """One item of a request: what was approved when it was sent, what is asked, and what became of it."""
+
+    class Decision(models.TextChoices):
+        WAITING = "waiting", "รอพิจารณา"
+        TAKEN = "taken", "รับแล้ว"
+        RETURNED = "returned", "ส่งกลับ"
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="items", verbose_name="คำขอ")
+    key = models.CharField("รายการ", max_length=80, blank=True)
+    name = ThaiCharField("ชื่อรายการ", max_length=300, blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="ผู้เสนอ")
+    before = models.JSONField("เดิม", null=True)
+    after = models.JSONField("ที่ขอ", null=True)
+    place = models.CharField("ต่อจาก", max_length=10, blank=True)
+    decision = models.CharField("ผลการพิจารณา", max_length=10, choices=Decision.choices, default=Decision.WAITING)
+    note = ThaiTextField("เหตุผลที่ส่งกลับ", blank=True)
+    edition = models.ForeignKey(Edition, models.PROTECT, null=True, related_name="items", verbose_name="ฉบับที่รวมรายการนี้")
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = "รายการในคำขอ"
+        verbose_name_plural = "รายการในคำขอ"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "key"], name="submitted_item_once"),
+            models.CheckConstraint(
+                name="submitted_item_decided",
+                condition=Q(decision="waiting", edition=None, note="")
+                | Q(decision="taken", edition__isnull=False, note="")
+                | Q(decision="returned", edition=None) & ~Q(note=""),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or self.submission.title

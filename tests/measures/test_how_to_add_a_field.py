@@ -18,6 +18,7 @@ ROOMS = "common publishing measures disclosures ita complaints visitors services
 # What staff and readers meet after the change: a draft before and after the field is filled, page, schema, JSON.
 LOOK = """
 import json
+from common.models import StaffUser
 from django.core.management import call_command
 from django.test import RequestFactory
 from measures.models import Measure
@@ -26,10 +27,11 @@ from measures.views import measure_page
 from publishing import drafts, schemas, workflow
 from publishing.models import Edition
 call_command("load_site", verbosity=0)
-before = drafts.one("measures", "2566")
+staff = StaffUser.objects.create_superuser("staff", password="x")
+before = drafts.one("measures", "2566", staff)
 Measure.objects.filter(plan=2566, number=1).update(budget="30,000")
-after = drafts.one("measures", "2566")
-[change] = drafts.changes_since_newest("measures", "2566", after.said)
+after = drafts.one("measures", "2566", staff)
+[(_, _, [change])] = after.told()
 edition = Edition.unsaved("measures", "2566", after.content, at=before.newest.published_at)
 request = RequestFactory().get("/")
 pages = [measure_page(request, shown, 1).content.decode() for shown in (before.newest, edition)]

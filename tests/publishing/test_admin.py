@@ -21,8 +21,8 @@ DRAFT = "/admin/publishing/submission/draft/?kind=measures&key=2566"
 
 
 @pytest.fixture
-def clerk():
-    return factories.user(roles.DIVISION_CLERK)
+def sender():
+    return factories.user(roles.ADMINISTRATOR)
 
 
 @pytest.fixture
@@ -56,36 +56,36 @@ def told(response):
     return " ".join(response.content.decode().split())
 
 
-def test_drafts_page_says_what_differs(sign_in, clerk, plan):
+def test_drafts_page_says_what_differs(sign_in, sender, plan):
     factories.publish("organisation", "")
-    client = sign_in(clerk)
+    client = sign_in(sender)
     page = told(client.get(ADD))
-    assert "ร่างไม่ต่างจากฉบับล่าสุด ๑ เรื่อง" in page
-    assert "ยังไม่เคยเผยแพร่" in page
+    assert "ไม่มีสิ่งใดต้องส่ง ๑ เรื่อง" in page
+    assert "ยังไม่มีฉบับที่เผยแพร่อยู่" in page
     assert "kind=measures&amp;key=2566" in page
     factories.submit()
-    assert "มีคำขอรออนุมัติ" in told(client.get(ADD))
+    assert "รออนุมัติ</a>" in told(client.get(ADD))
 
 
-def test_drafts_page_of_an_empty_site_says_what_is_missing(sign_in, clerk):
-    assert "kind=measures" not in told(sign_in(clerk).get(ADD))
+def test_drafts_page_of_an_empty_site_says_what_is_missing(sign_in, sender):
+    assert "kind=measures" not in told(sign_in(sender).get(ADD))
 
 
-def test_submitting_shows_the_difference_and_keeps_the_reason(sign_in, clerk, plan):
+def test_submitting_shows_the_difference_and_keeps_the_reason(sign_in, sender, plan):
     factories.publish()
     Measure.objects.update(title="มาตรการชื่อใหม่")
-    client = sign_in(clerk)
+    client = sign_in(sender)
     assert "<ins>ชื่อใหม่</ins>" in told(client.get(DRAFT))
     assert client.post(DRAFT, {"reason": "รายงานผลรอบ ๖ เดือน"}).status_code == 302
     submission = Submission.objects.waiting().get()
-    assert (submission.reason, submission.submitted_by, submission.published_at) == ("รายงานผลรอบ ๖ เดือน", clerk, None)
-    assert submission.content["measures"][0]["title"] == "มาตรการชื่อใหม่"
+    assert (submission.reason, submission.submitted_by, submission.published_at) == ("รายงานผลรอบ ๖ เดือน", sender, None)
+    assert submission.items.get().after["title"] == "มาตรการชื่อใหม่"
 
 
-def test_publication_is_dated_in_the_buddhist_era(sign_in, clerk, plan):
+def test_publication_is_dated_in_the_buddhist_era(sign_in, sender, plan):
     moment = timezone.localtime(timezone.now() + timedelta(days=40)).replace(second=0, microsecond=0)
     typed = thai.format_datetime(moment, style="numeric")
-    sign_in(clerk).post(DRAFT, {"reason": "เผยแพร่ต้นปีงบประมาณ", "publish_at": typed})
+    sign_in(sender).post(DRAFT, {"reason": "เผยแพร่ต้นปีงบประมาณ", "publish_at": typed})
     assert Submission.objects.get().published_at == moment
 
 
@@ -93,21 +93,21 @@ def test_publication_is_dated_in_the_buddhist_era(sign_in, clerk, plan):
     ("typed", "sentence"),
     [("๑/๑๐/๒๕๖๐ เวลา ๐๘.๐๐ น.", "เวลานี้ผ่านไปแล้ว"), ("พรุ่งนี้", "อ่าน"), ("1/10/2023 08:00", "พ.ศ.")],
 )
-def test_date_that_cannot_be_meant_is_refused_and_kept_as_typed(sign_in, clerk, plan, typed, sentence):
-    response = sign_in(clerk).post(DRAFT, {"reason": "เหตุผลที่พิมพ์ไว้", "publish_at": typed})
+def test_date_that_cannot_be_meant_is_refused_and_kept_as_typed(sign_in, sender, plan, typed, sentence):
+    response = sign_in(sender).post(DRAFT, {"reason": "เหตุผลที่พิมพ์ไว้", "publish_at": typed})
     assert sentence in told(response)
     assert typed in told(response)
     assert "เหตุผลที่พิมพ์ไว้" in told(response)
     assert not Submission.objects.exists()
 
 
-def test_reason_is_required(sign_in, clerk, plan):
-    assert "errorlist" in told(sign_in(clerk).post(DRAFT, {"reason": "  "}))
+def test_reason_is_required(sign_in, sender, plan):
+    assert "errorlist" in told(sign_in(sender).post(DRAFT, {"reason": "  "}))
     assert not Submission.objects.exists()
 
 
-def test_draft_that_someone_published_meanwhile_is_refused_with_a_sentence(sign_in, clerk, plan):
-    client = sign_in(clerk)
+def test_draft_that_someone_published_meanwhile_is_refused_with_a_sentence(sign_in, sender, plan):
+    client = sign_in(sender)
     factories.publish()
     response = client.post(DRAFT, {"reason": "ช้าไป"})
     assert response.status_code == 200
@@ -115,16 +115,16 @@ def test_draft_that_someone_published_meanwhile_is_refused_with_a_sentence(sign_
 
 
 @pytest.mark.parametrize("query", ["", "?kind=measures", "?kind=measures&key=2599", "?kind=nothing&key=1"])
-def test_unknown_draft_is_not_found(sign_in, clerk, plan, query):
-    client = sign_in(clerk)
+def test_unknown_draft_is_not_found(sign_in, sender, plan, query):
+    client = sign_in(sender)
     for path in ("/admin/publishing/submission/draft/", "/admin/publishing/submission/draft/preview/"):
         assert client.get(path + query).status_code == 404
 
 
-def test_reviewer_reads_the_difference_and_approves(sign_in, clerk, publisher, plan):
+def test_reviewer_reads_the_difference_and_approves(sign_in, sender, publisher, plan):
     factories.publish()
     Measure.objects.update(title="มาตรการชื่อใหม่")
-    submission = factories.submit(by=clerk)
+    submission = factories.submit(by=sender)
     client = sign_in(publisher)
     page = told(client.get(review(submission)))
     assert "มาตรการที่ ๑ › แนวทาง/มาตรการดำเนินการ" in page
@@ -144,24 +144,23 @@ def test_approval_needs_its_checkbox(sign_in, publisher, plan):
 def test_review_says_that_the_draft_changed_after_submission(sign_in, publisher, plan):
     submission = factories.submit()
     client = sign_in(publisher)
-    assert "ร่างถูกแก้ไขหลังส่งคำขอนี้" not in told(client.get(review(submission)))
+    assert "ถูกแก้ไขหลังส่งคำขอ" not in told(client.get(review(submission)))
     Measure.objects.update(title="แก้หลังส่ง")
-    page = told(client.get(review(submission)))
-    assert "ร่างถูกแก้ไขหลังส่งคำขอนี้ ๑ แห่ง" in page
+    assert "ร่างของรายการนี้ถูกแก้ไขหลังส่งคำขอ" in told(client.get(review(submission)))
     for model in (Evidence, Result, Measure, Plan):
         model.objects.all().delete()
     assert client.get(review(submission)).status_code == 200
 
 
-def test_sent_back_with_a_note(sign_in, clerk, publisher, plan):
-    submission = factories.submit(by=clerk)
+def test_sent_back_with_a_note(sign_in, sender, publisher, plan):
+    submission = factories.submit(by=sender)
     client = sign_in(publisher)
     assert "errorlist" in told(client.post(review(submission), {"decision": "send_back", "send_back-note": " "}))
     client.post(review(submission), {"decision": "send_back", "send_back-note": "ขาดหลักฐาน"})
-    page = told(sign_in(clerk).get(review(submission)))
+    page = told(sign_in(sender).get(review(submission)))
     assert "ขาดหลักฐาน" in page
     assert 'name="decision"' not in page
-    assert "ถูกส่งกลับให้แก้ไข" in told(sign_in(clerk).get("/admin/"))
+    assert "ถูกส่งกลับให้แก้ไข" in told(sign_in(sender).get("/admin/"))
 
 
 def test_own_submission_is_published_alone_only_after_two_checkboxes(sign_in, publisher, plan):
@@ -188,9 +187,9 @@ def test_page_that_was_open_while_another_decided_says_so(sign_in, publisher, pl
     assert not Edition.objects.exists()
 
 
-def test_clerk_sees_the_review_but_cannot_decide(sign_in, clerk, plan):
+def test_clerk_sees_the_review_but_cannot_decide(sign_in, sender, plan):
     submission = factories.submit()
-    client = sign_in(clerk)
+    client = sign_in(sender)
     assert 'name="decision"' not in told(client.get(review(submission)))
     assert client.post(review(submission), {"decision": "approve", "approve-checked": "on"}).status_code == 403
     assert client.post(review(submission)).status_code == 403

@@ -1,0 +1,42 @@
+"""What an approver reads beside an item of a plan: what the quality checker found on it, and its evidence."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from publishing.items import Asked
+
+from . import quality
+from .items import result_of, typed
+from .models import Plan
+
+
+def findings(key: str, items: list[Asked]) -> dict[str, list[str]]:
+    """Return item key → sentences that the quality checker says of its working record, for items of the year `key`."""
+    plan = Plan.objects.whole().filter(pk=key).first()
+    found: dict[str, list[str]] = {item.key: [] for item in items}
+    for finding in quality.check(plan) if plan else []:
+        name = _key(finding)
+        if name in found:
+            found[name].append(finding.sentence)
+    return found
+
+
+def _key(finding: Any) -> str:
+    record = finding.record
+    name = record._meta.model_name
+    if name in ("result", "evidence"):
+        result = record if name == "result" else record.result
+        return f"r:{finding.measure.uid}:{result.uid}"
+    if finding.measure:
+        return f"m:{finding.measure.uid}"
+    return "p:weak_points" if name == "weakpoint" else "p:preamble"
+
+
+def evidence(item: Asked) -> Iterator[tuple[str, str]]:
+    """Yield (title, address) of what proves the result of an item."""
+    if item.after is None:
+        return
+    rows = [item.after] if result_of(item.key) else item.after.get("results", []) if item.key.startswith("m:") else []
+    for row in rows:
+        for proof in typed({name: said for name, said in row.items() if name != "id"}).evidence:
+            yield proof.title, proof.address

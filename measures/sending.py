@@ -1,0 +1,53 @@
+"""Who may ask to publish which item of a year's plan.
+
+Who may change measures may ask for everything; drafts of divisions stay unticked, since each sends its own. A division's
+clerk asks for the results that the clerk may change. A result that is gone has no division any more: a clerk asks for
+its removal when the own division alone answers for the measure, or asked for that result before.
+"""
+
+from typing import Any
+
+from publishing.items import Item
+from publishing.kinds import Offer
+from publishing.models import SubmittedItem
+
+from . import access
+from .items import result_of
+from .models import Measure, Result
+
+
+def offers(user: Any, key: str, items: list[Item]) -> list[Offer]:
+    """Return an Offer for each of these items of the year `key` that `user` may ask for."""
+    if access.edits_everything(user):
+        return _everything(user, key, items)
+    if not user.has_perm("measures.change_result") or not user.division_id:
+        return []
+    own = set(_ids(access.editable_results(user).filter(measure__plan=key)))
+    return [Offer(item) for item in items if _is_own(user, key, item, own)]
+
+
+def _everything(user, key, items):
+    results = Result.objects.filter(measure__plan=key).exclude(division=None).exclude(division=user.division_id)
+    theirs = {
+        (measure, result): name
+        for measure, result, name in results.values_list("measure__uid", "uid", "division__name")
+    }
+    divisions = [theirs.get(result_of(item.key) or ("", ""), "") for item in items]
+    return [Offer(item, division, not division) for item, division in zip(items, divisions, strict=True)]
+
+
+def _is_own(user, key, item, own):
+    found = result_of(item.key)
+    if found is None or item.after is not None:
+        return found in own
+    answering = list(
+        Measure.objects.filter(plan=key, uid=found[0]).values_list("responsibilities__division", flat=True)
+    )
+    if user.division_id not in answering:
+        return False
+    asked = SubmittedItem.objects.filter(submission__kind="measures", submission__key=key, key=item.key)
+    return answering == [user.division_id] or asked.filter(author__division=user.division_id).exists()
+
+
+def _ids(results):
+    return results.values_list("measure__uid", "uid")

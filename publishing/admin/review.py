@@ -1,0 +1,153 @@
+"""The page of one request: what it changes for readers, item by item, and the decision."""
+
+from django.core.exceptions import PermissionDenied
+
+from common import thai
+
+from .. import workflow
+from ..forms import ApproveForm, EmergencyForm, PlainForm, SendBackForm
+from ..laying import now
+from ..outlook import EARLY, JOIN, NOW, Outlook
+from .pages import carried_out
+
+
+def review(page_admin, request, submission):
+    """Answer with the page of a request; None when the decision that was posted took effect."""
+    if request.method == "POST":
+        _allowed(request, submission)
+    outlook = Outlook(submission) if submission.is_waiting else None
+    decision = Decision(request, submission, outlook)
+    if request.method == "POST":
+        if decision.is_made():
+            return None
+        submission.refresh_from_db()
+        decision.outlook = outlook = Outlook(submission) if submission.is_waiting else None
+    return page_admin.page(
+        request,
+        "review.html",
+        f"คำขอเผยแพร่ {submission.title}",
+        submission=submission,
+        decision=decision,
+        outlook=outlook,
+        rows=rows(submission, outlook, decision) if outlook else [],
+        items=submission.items.select_related("edition"),
+        warnings=_warnings(submission, outlook),
+    )
+
+
+def _allowed(request, submission):
+    own = submission.submitted_by_id == request.user.pk and request.POST.get("decision") == "take_back"
+    if not own and not request.user.has_perm(workflow.APPROVE):
+        raise PermissionDenied
+
+
+def _warnings(submission, outlook):
+    content = outlook.content() if outlook else None
+    return submission.about.warnings(submission.about.read(content)) if content else []
+
+
+def rows(submission, outlook, decision):
+    """Return each item as the page shows it: its sight, findings, evidence, and whether others ask for it too."""
+    about, sights = submission.about, outlook.sights()
+    findings = about.findings(submission.key, [sight.item for sight in sights])
+    elsewhere, draft = _elsewhere(submission), _draft(submission)
+    return [
+        {
+            "sight": sight,
+            "item": sight.item,
+            "findings": findings.get(sight.item.key, []),
+            "evidence": list(about.evidence(sight.item)),
+            "elsewhere": elsewhere.get(sight.item.key, ""),
+            "draft_changed": draft is not None and now(about, draft, sight.item) != sight.item.after,
+            "may_be_taken": sight.fits or sight.may_overrule or sight.is_said_already,
+            "taken": decision.takes(sight),
+            "note": decision.notes.get(sight.item.key, ""),
+            "now": about.items.told(sight.current) if sight.may_overrule else "",
+            "asked": about.items.told(sight.item.after) if sight.may_overrule else "",
+            "sent": about.items.told(sight.item.before) if sight.may_overrule else "",
+        }
+        for sight in sights
+    ]
+
+
+def _draft(submission):
+    """Return the working records as they are now; None when they can't be frozen any more."""
+    try:
+        return submission.about.freeze(submission.key)
+    except LookupError:
+        return None
+
+
+def _elsewhere(submission):
+    """Return item key → whose other request for it waits."""
+    others = type(submission).objects.waiting().filter(kind=submission.kind, key=submission.key)
+    others = others.exclude(pk=submission.pk).select_related("submitted_by").prefetch_related("items")
+    return {item.key: other.division or other.sender for other in others for item in other.items.all()}
+
+
+class Decision:
+    """What one member of staff may do with a request, as forms, and what was chosen item by item."""
+
+    def __init__(self, request, submission, outlook):
+        self.request, self.submission, self.outlook = request, submission, outlook
+        posted, self.act = request.POST, request.POST.get("decision")
+        self.is_own = submission.submitted_by_id == request.user.pk
+        self.is_possible = submission.is_waiting and request.user.has_perm(workflow.APPROVE)
+        self.may_take_back = submission.is_waiting and self.is_own
+        approve = EmergencyForm if self.is_own else ApproveForm
+        self.approve = approve(posted if self.act == "approve" else None, prefix="approve")
+        self.send_back = SendBackForm(posted if self.act == "send_back" else None, prefix="send_back")
+        self.mode = posted.get("mode") or (JOIN if outlook and outlook.coming and not self.is_own else NOW)
+        items = outlook.items if outlook else []
+        self.notes = {item.key: posted.get(f"note-{item.pk}", "") for item in items}
+        self.over = {item.key for item in items if posted.get(f"take-{item.pk}") == "over"}
+        self.taken = {item.key for item in items if posted.get(f"take-{item.pk}") in ("yes", "over")}
+
+    def takes(self, sight):
+        """Return "yes", "over" or "" as the page shows it: what was posted, else whatever fits."""
+        if self.act == "approve":
+            return "over" if sight.item.key in self.over else "yes" if sight.item.key in self.taken else ""
+        return "yes" if sight.fits else ""
+
+    @property
+    def modes(self):
+        """Return (value, Thai words) of how this can come out beside an edition to come, the likely one first."""
+        found = [(JOIN, "พร้อมฉบับที่กำหนดไว้")] if not self.is_own else []
+        if self.outlook.may_come_now:
+            found.append((NOW, "เผยแพร่ทันที โดยไม่รวมฉบับที่กำหนดไว้"))
+        return [*found, (EARLY, "เผยแพร่ทั้งหมดทันที รวมรายการของฉบับที่กำหนดไว้")] if not self.is_own else found
+
+    def is_made(self):
+        """Carry out the decision that was posted and return whether it took effect."""
+        if self.act == "take_back":
+            return carried_out(self.request, PlainForm({}), self._take_back, "ถอนคำขอแล้ว ร่างของท่านยังอยู่และส่งใหม่ได้")
+        if self.send_back.is_bound:
+            return carried_out(self.request, self.send_back, self._send_back, "ส่งกลับให้ผู้ส่งแก้ไขแล้ว")
+        return carried_out(self.request, self.approve, self._approve, self._told)
+
+    def _take_back(self):
+        workflow.take_back(self.submission, by=self.request.user)
+
+    def _send_back(self):
+        note = self.send_back.cleaned_data["note"]
+        workflow.send_back(self.submission, by=self.request.user, note=note, notes=self.notes)
+
+    def _approve(self):
+        if self.mode == EARLY and not self.request.POST.get("early"):
+            raise PermissionDenied("โปรดทำเครื่องหมายว่าท่านตรวจรายการที่จะเผยแพร่ก่อนกำหนดแล้ว")
+        chosen = any(name.startswith("take-") for name in self.request.POST)
+        choice = workflow.Choice(
+            taken=self.taken if chosen or self.request.POST.get("items") else None,
+            notes=self.notes,
+            mode=self.mode,
+            over=self.over,
+            seen=self.request.POST.get("seen", ""),
+        )
+        self.edition = workflow.approve(self.submission, by=self.request.user, choice=choice, emergency=self.is_own)
+
+    def _told(self):
+        taken, left = len(self.taken), len(self.notes) - len(self.taken)
+        if left and taken:
+            numbers = thai.format_number(taken), thai.format_number(left)
+            return "อนุมัติแล้ว รับ {} รายการ ส่งกลับ {} รายการ ผู้ส่งจะเห็นเหตุผลของแต่ละรายการ".format(*numbers)
+        return "อนุมัติและบันทึกในทะเบียนการเผยแพร่แล้ว"

@@ -1,0 +1,60 @@
+"""What stands of one key: what readers have, and the one edition that is to come."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from .models import Edition
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """`standing` is what readers have (None: nothing), `coming` what was approved for later (None: nothing)."""
+
+    kind: str
+    key: str
+    standing: Edition | None
+    coming: Edition | None
+
+    @property
+    def approved(self) -> Edition | None:
+        """Return the edition that everybody's next change starts from: the one to come, else the one that stands."""
+        return self.coming or self.standing
+
+    @property
+    def approved_content(self) -> dict | None:
+        return self.approved.content if self.approved else None
+
+    @property
+    def standing_content(self) -> dict | None:
+        return self.standing.content if self.standing else None
+
+
+def shelf(kind: str, key: str, at: datetime | None = None) -> Shelf:
+    """Return the Shelf of a key as it is at `at` (default: now), read from the database."""
+    at = at or timezone.now()
+    editions = Edition.objects.of(kind, key).filter(withdrawn_at=None)
+    standing = editions.filter(published_at__lte=at).first()
+    later = editions.filter(published_at__gt=at, number__gt=standing.number if standing else 0)
+    return Shelf(kind, key, standing, later.first())
+
+
+def shelves(at: datetime | None = None) -> dict[tuple[str, str], Shelf]:
+    """Return (kind, key) → Shelf for everything that stands or is to come, in one query; contents are read when asked for."""
+    at = at or timezone.now()
+    standing = Edition.objects.filter(withdrawn_at=None)
+    newer = standing.filter(
+        kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"), published_at__lte=at
+    )
+    found: dict[tuple[str, str], list[Edition]] = {}
+    for edition in standing.exclude(Exists(newer)).order_by("-number").defer("content"):
+        found.setdefault((edition.kind, edition.key), []).append(edition)
+    return {place: _shelf(place, editions, at) for place, editions in found.items()}
+
+
+def _shelf(place, editions, at):
+    coming = [edition for edition in editions if edition.published_at > at]
+    due = [edition for edition in editions if edition.published_at <= at]
+    return Shelf(*place, due[0] if due else None, coming[0] if coming else None)
