@@ -10,6 +10,7 @@ from services.models import (
     Channel,
     Comment,
     ExternalResult,
+    PaperBatch,
     Question,
     Round,
     Service,
@@ -73,6 +74,7 @@ class Services:
         *many, few = asked.asked()
         numbers = [(service, ANSWERS * self.office.factor) for service in many] + [(few, 3)]
         recording.record(asked, [self._one(asked, service) for service, number in numbers for _ in range(number)])
+        self.filler.fill(PaperBatch, round=asked, service=many[0], day=asked.closes, slips=20)
         for service in many:
             text = words.sentence(self.rng)
             self.filler.fill(ExternalResult, round=asked, service=service, mean=4, document=self.report)

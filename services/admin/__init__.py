@@ -2,12 +2,14 @@
 
 from .catalogue import ServiceAdmin
 from .counts import ServiceCountAdmin
+from .paper import PaperBatchAdmin
 from .survey import AnswerAdmin, AspectAdmin, CommentAdmin, RoundAdmin, SurveyFormAdmin
 
 __all__ = [
     "AnswerAdmin",
     "AspectAdmin",
     "CommentAdmin",
+    "PaperBatchAdmin",
     "RoundAdmin",
     "ServiceAdmin",
     "ServiceCountAdmin",

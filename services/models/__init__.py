@@ -2,6 +2,7 @@
 
 from .catalogue import Service
 from .counts import ServiceCount
+from .paper import PaperBatch
 from .periods import Part
 from .survey import Answer, Aspect, Channel, Comment, ExternalResult, Question, Round, Standing, SurveyForm
 
@@ -11,6 +12,7 @@ __all__ = [
     "Channel",
     "Comment",
     "ExternalResult",
+    "PaperBatch",
     "Part",
     "Question",
     "Round",

@@ -1,0 +1,120 @@
+"""The admin of paper forms: two entries, what differs, and counting."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.views.decorators.http import require_POST
+
+from common import thai
+
+from .. import access
+from ..models import PaperBatch
+from ..paper import entries
+from ..paper.forms import EntryForm, SettleForm, TableForm
+
+ONE = "admin:services_paperbatch_change"
+
+
+@admin.register(PaperBatch)
+class PaperBatchAdmin(admin.ModelAdmin):
+    change_form_template = "admin/services/paper_form.html"
+    fields = ("round", "service", "name", "day", "slips")
+    list_display = ("name", "round", "service", "state")
+    list_select_related = ("round__form", "service")
+    list_filter = ("round",)
+    actions = None
+
+    def get_readonly_fields(self, request, obj=None):
+        """A bundle stays with its round, service and number of slips once somebody typed it."""
+        return ("round", "service", "day", "slips") if obj and (obj.first or obj.second) else ()
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (
+            obj is None or access.may_edit(request.user, obj.service)
+        )
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or not obj.counted)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "service":
+            kwargs["queryset"] = access.services_to_edit(request.user).filter(active=True)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/entry/<int:which>/", wrap(self.entry), name="services_paperbatch_entry"),
+            path("<int:pk>/settle/", wrap(self.settle), name="services_paperbatch_settle"),
+            path("<int:pk>/count/", wrap(require_POST(self.count)), name="services_paperbatch_count"),
+            *super().get_urls(),
+        ]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        batch = self.get_object(request, object_id)
+        state = {} if batch is None else {"waiting": len(_waiting(batch)), "ready": len(entries.ready(batch))}
+        return super().change_view(request, object_id, form_url, state | (extra_context or {}))
+
+    def entry(self, request, pk, which):
+        """Take the first or the second entry, typed or as a table."""
+        batch = self._found(request, pk)
+        if which not in entries.ENTRIES:
+            raise Http404("กรอกได้สองครั้ง")
+        table = "file" in request.FILES
+        typed = EntryForm(request.POST if request.method == "POST" and not table else None, batch=batch)
+        file = TableForm(request.POST if table else None, request.FILES if table else None, batch=batch)
+        form = file if table else typed
+        if form.is_valid() and self._stored(form, batch, which):
+            messages.success(
+                request, f"บันทึกการกรอกครั้งที่ {thai.to_thai_digits(which)} แล้ว {thai.format_number(len(form.entry))} ใบ"
+            )
+            return redirect(ONE, pk)
+        title = f"{batch} การกรอกครั้งที่ {thai.to_thai_digits(which)}"
+        return self._page(request, "paper_entry.html", title, batch=batch, form=typed, file=file)
+
+    def _stored(self, form, batch, which):
+        try:
+            entries.store(batch, which, form.entry)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+            return False
+        return True
+
+    def settle(self, request, pk):
+        """Show what two entries read differently, by slip and question, and take what the slip itself says."""
+        batch = self._found(request, pk)
+        form = SettleForm(request.POST or None, batch=batch)
+        if request.method == "POST" and form.is_valid():
+            entries.settle(batch, form.chosen())
+            return redirect(ONE, pk)
+        return self._page(request, "paper_settle.html", f"{batch} ใบที่กรอกไม่ตรงกัน", batch=batch, form=form)
+
+    def count(self, request, pk):
+        """Count the slips that both entries read alike or that were settled."""
+        counted = entries.count(self._found(request, pk))
+        messages.success(request, f"นับแล้ว {thai.format_number(counted)} ใบ")
+        return redirect(ONE, pk)
+
+    def _found(self, request, pk):
+        batch = self.get_object(request, str(pk))
+        if batch is None:
+            raise Http404("ไม่มีชุดนี้")
+        if not self.has_change_permission(request, batch):
+            raise PermissionDenied
+        return batch
+
+    def _page(self, request, template, title, **context):
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, **context}
+        return TemplateResponse(request, f"admin/services/{template}", context)
+
+    @admin.display(description="สถานะ")
+    def state(self, batch):
+        return f"นับแล้ว {thai.format_number(len(batch.counted))} จาก {thai.format_number(batch.slips)} ใบ"
+
+
+def _waiting(batch):
+    """Return the numbers of the slips that differ."""
+    return {one.slip for one in entries.differences(batch)}

@@ -1,0 +1,41 @@
+"""Paper slips of a service, typed twice."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from common import thai
+from common.fields import ThaiCharField, ThaiDateField
+
+from .catalogue import Service
+from .survey import Round
+
+MOST_SLIPS = 200
+
+
+class PaperBatch(models.Model):
+    """A bundle of numbered slips. Each entry is {slip: {question: mark, "sex": …, "age": …}}, as JSON with text keys.
+
+    `settled` is what somebody read on a slip where the entries differ; `counted` are the numbers of slips that count.
+    """
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="batches", verbose_name="รอบ")
+    service = models.ForeignKey(Service, models.PROTECT, related_name="+", verbose_name="บริการ")
+    name = ThaiCharField("ชื่อชุด", max_length=100, help_text="เช่น เคาน์เตอร์กองคลัง มีนาคม")
+    day = ThaiDateField("วันที่เก็บแบบ")
+    slips = models.PositiveSmallIntegerField(
+        "จำนวนใบ",
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_SLIPS)],
+        help_text="เขียนเลข ๑, ๒, ๓ … บนแบบกระดาษก่อนเริ่ม ไม่เกิน ๒๐๐ ใบต่อชุด",
+    )
+    first = models.JSONField("การกรอกครั้งที่หนึ่ง", default=dict, editable=False)
+    second = models.JSONField("การกรอกครั้งที่สอง", default=dict, editable=False)
+    settled = models.JSONField("ที่ตัดสินแล้ว", default=dict, editable=False)
+    counted = models.JSONField("ใบที่นับแล้ว", default=list, editable=False)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = "แบบสำรวจกระดาษ"
+        verbose_name_plural = "แบบสำรวจกระดาษ"
+
+    def __str__(self):
+        return f"{self.name} ({thai.format_number(self.slips or 0)} ใบ)"

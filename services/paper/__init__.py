@@ -1,0 +1,1 @@
+"""Paper forms: typed twice, compared, settled where they differ, and counted once."""

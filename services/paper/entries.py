@@ -1,0 +1,92 @@
+"""The verbs of a bundle of slips."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from common import thai
+
+from ..models import Answer, Channel, PaperBatch
+from ..models.survey import Age, Sex
+from ..survey import recording
+from ..tally import slips
+
+ENTRIES = {1: "first", 2: "second"}
+
+
+def titles(batch: PaperBatch) -> dict[str, str]:
+    """Return what each value of a slip is called, in the order of the form."""
+    questions = enumerate(batch.round.form.questions(), start=1)
+    named = {f"q{question.pk}": f"ข้อ {thai.to_thai_digits(place)}" for place, question in questions}
+    return {**named, "sex": "เพศ", "age": "อายุ"}
+
+
+def store(batch: PaperBatch, which: int, entry: dict[int, dict]) -> None:
+    """Keep the first (1) or second (2) entry; raises ValidationError once slips of the bundle are counted."""
+    with transaction.atomic():
+        batch = PaperBatch.objects.select_for_update().get(pk=batch.pk)
+        if batch.counted:
+            raise ValidationError("ชุดนี้นับแล้ว จึงแก้การกรอกไม่ได้")
+        setattr(batch, ENTRIES[which], {str(number): slip for number, slip in sorted(entry.items())})
+        batch.settled = {}
+        batch.save()
+
+
+def settle(batch: PaperBatch, chosen: dict[int, dict]) -> None:
+    """Keep what somebody read on the slips that differ, {slip: {question: value}}."""
+    with transaction.atomic():
+        batch = PaperBatch.objects.select_for_update().get(pk=batch.pk)
+        for number, values in chosen.items():
+            batch.settled[str(number)] = {**batch.settled.get(str(number), {}), **values}
+        batch.save()
+
+
+def differences(batch: PaperBatch) -> list[slips.Difference]:
+    """Return what two whole entries read differently and nobody settled; nothing before both are there."""
+    return slips.differences(*_both(batch)) if batch.first and batch.second else []
+
+
+def ready(batch: PaperBatch) -> dict[int, slips.Slip]:
+    """Return the slips that may be counted and are not yet, by number."""
+    if not (batch.first and batch.second):
+        return {}
+    return {number: slip for number, slip in slips.counted(*_both(batch)).items() if number not in batch.counted}
+
+
+def count(batch: PaperBatch) -> int:
+    """Count every slip that is ready, each once, and return how many."""
+    with transaction.atomic():
+        batch = PaperBatch.objects.select_for_update().select_related("round__form").get(pk=batch.pk)
+        questions = list(batch.round.form.questions())
+        found = {
+            number: slip for number, slip in ready(batch).items() if any(slip.get(f"q{one.pk}") for one in questions)
+        }
+        recording.record(batch.round, [_answer(batch, slip, questions) for slip in found.values()])
+        batch.counted = sorted([*batch.counted, *found])
+        batch.save()
+    return len(found)
+
+
+def _answer(batch, slip, questions):
+    marks = recording.digits({question.pk: slip.get(f"q{question.pk}") for question in questions}, questions)
+    facts = {"round": batch.round, "service": batch.service, "channel": Channel.PAPER, "day": batch.day}
+    return Answer(**facts, sex=slip.get("sex") or "", age=slip.get("age") or "", marks=marks)
+
+
+def _both(batch):
+    """Return both entries by number of slip, what was settled in place of what was typed."""
+    settled = batch.settled
+    return tuple(
+        {
+            int(number): {**entry.get(number, {}), **settled.get(number, {})}
+            for number in [*entry, *(settled.keys() - entry)]
+        }
+        for entry in (batch.first, batch.second)
+    )
+
+
+def words(name: str, value) -> str:
+    """Return a value of a slip as people read it."""
+    if value in (None, "", "0"):
+        return "ไม่ได้ตอบ"
+    labels = dict([*Sex.choices, *Age.choices])
+    return labels.get(value, thai.to_thai_digits(value)) if name in ("sex", "age") else thai.to_thai_digits(value)

@@ -1,0 +1,148 @@
+"""Typing slips: a line a slip, a digit a question; and settling those that two people read differently."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from common import thai
+from measures.importing.files import ACCEPT, read_rows
+
+from ..models.survey import Age, Sex
+from . import entries
+
+SEX, AGE = [("", "–"), *Sex.choices], [("", "–"), *Age.choices]
+MARKS = [("", "ไม่ได้ตอบ"), *((str(mark), thai.to_thai_digits(mark)) for mark in (5, 4, 3, 2, 1))]
+
+
+def read_marks(text, names):
+    """Return {question: mark or None} of digits such as "5540321…"; raises ValidationError and says what is wrong."""
+    digits = "".join(thai.to_arabic_digits(text).replace("-", "0").split())
+    if len(digits) != len(names):
+        raise ValidationError(f"ต้องมี {thai.format_number(len(names))} หลัก แต่กรอก {thai.format_number(len(digits))} หลัก")
+    if set(digits) - set("012345"):
+        raise ValidationError("ใช้ได้เฉพาะเลข ๑ ถึง ๕ และ ๐ สำหรับข้อที่ไม่ได้ตอบ")
+    return {name: int(digit) or None for name, digit in zip(names, digits, strict=True)}
+
+
+class EntryForm(forms.Form):
+    """One entry of a bundle, empty each time: whoever types the second time does not see the first."""
+
+    def __init__(self, *args, batch, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.names = [name for name in entries.titles(batch) if name not in ("sex", "age")]
+        self.numbers = range(1, batch.slips + 1)
+        for number in self.numbers:
+            label = f"ใบที่ {thai.to_thai_digits(number)}"
+            self.fields[f"m{number}"] = forms.CharField(
+                label=f"{label} คะแนน",
+                required=False,
+                widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+            )
+            self.fields[f"s{number}"] = forms.ChoiceField(label=f"{label} เพศ", choices=SEX, required=False)
+            self.fields[f"a{number}"] = forms.ChoiceField(label=f"{label} อายุ", choices=AGE, required=False)
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = field.label
+
+    @property
+    def lines(self):
+        """Return (number, bound fields) of each slip."""
+        return [(number, [self[f"{letter}{number}"] for letter in "msa"]) for number in self.numbers]
+
+    def clean(self):
+        """Leave the slips that were typed in `entry`; a line without marks is a slip that is not there."""
+        cleaned = super().clean()
+        self.entry = {}
+        for number in self.numbers:
+            if text := cleaned.get(f"m{number}", "").strip():
+                self._read(number, text, cleaned)
+        if not self.entry and not self.errors:
+            raise ValidationError("ยังไม่ได้กรอกใบใด")
+        return cleaned
+
+    def _read(self, number, text, cleaned):
+        try:
+            marks = read_marks(text, self.names)
+        except ValidationError as refusal:
+            self.add_error(f"m{number}", refusal)
+        else:
+            self.entry[number] = {**marks, "sex": cleaned.get(f"s{number}", ""), "age": cleaned.get(f"a{number}", "")}
+
+
+class TableForm(forms.Form):
+    """One entry from a table: the number of the slip, a column a question, then sex and age where there are."""
+
+    file = forms.FileField(
+        label="หรือนำเข้าจากไฟล์ .xlsx .csv",
+        help_text="แถวแรกเป็นหัวตาราง ช่องแรกเลขที่ใบ ตามด้วยคะแนนข้อละช่อง แล้วเพศและอายุ (ถ้ามี)",
+        widget=forms.FileInput({"accept": ACCEPT}),
+    )
+
+    def __init__(self, *args, batch, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.batch = batch
+        self.names = [name for name in entries.titles(batch) if name not in ("sex", "age")]
+
+    def clean_file(self):
+        """Leave the slips of the table in `entry`; raises ValidationError naming every wrong row."""
+        rows = read_rows(self.cleaned_data["file"])
+        self.entry, problems = {}, []
+        for place, row in enumerate(rows[1:], start=2):
+            if any(row):
+                try:
+                    self._read(row)
+                except ValidationError as refusal:
+                    problems.append(f"แถวที่ {thai.format_number(place)} {refusal.messages[0]}")
+        if problems or not self.entry:
+            raise ValidationError(problems[:10] or "ไม่พบแบบสำรวจในไฟล์นี้")
+        return self.cleaned_data["file"]
+
+    def _read(self, row):
+        number, *cells = [thai.to_arabic_digits(cell).strip() for cell in row]
+        if not number.isdecimal() or not 1 <= int(number) <= self.batch.slips:
+            raise ValidationError(f"เลขที่ใบ “{number}” ต้องอยู่ระหว่าง ๑ ถึง {thai.format_number(self.batch.slips)}")
+        if int(number) in self.entry:
+            raise ValidationError(f"เลขที่ใบ {thai.to_thai_digits(number)} ซ้ำ")
+        marks = read_marks("".join(cell or "0" for cell in cells[: len(self.names)]), self.names)
+        sex, age = ([*cells[len(self.names) :], "", ""])[:2]
+        self.entry[int(number)] = {**marks, "sex": _code(sex, SEX), "age": _code(age, AGE)}
+
+
+def _code(text, choices):
+    """Return the code of a label such as "หญิง", "" for what is none."""
+    return next((code for code, label in choices if text and text in (code, thai.to_arabic_digits(label))), "")
+
+
+class SettleForm(forms.Form):
+    """What the slip itself says, for every difference; one left open waits."""
+
+    def __init__(self, *args, batch, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.differences, titles = entries.differences(batch), entries.titles(batch)
+        choices = {"sex": SEX, "age": AGE}
+        for one in self.differences:
+            label = f"ใบที่ {thai.to_thai_digits(one.slip)} {titles[one.question]}"
+            wait = [("wait", "ยังไม่ตัดสิน"), *choices.get(one.question, MARKS)]
+            self.fields[f"{one.slip}-{one.question}"] = forms.ChoiceField(label=label, choices=wait, initial="wait")
+            self.fields[f"{one.slip}-{one.question}"].widget.attrs["aria-label"] = label
+
+    @property
+    def lines(self):
+        """Return (label, first reading, second reading, bound field) of each difference."""
+        return [
+            (
+                self.fields[name := f"{one.slip}-{one.question}"].label,
+                entries.words(one.question, one.first),
+                entries.words(one.question, one.second),
+                self[name],
+            )
+            for one in self.differences
+        ]
+
+    def chosen(self):
+        """Return {slip: {question: value}} of what was settled."""
+        found = {}
+        for one in self.differences:
+            value = self.cleaned_data[f"{one.slip}-{one.question}"]
+            if value != "wait":
+                is_mark = one.question not in ("sex", "age")
+                found.setdefault(one.slip, {})[one.question] = (int(value) if value else None) if is_mark else value
+        return found

@@ -1,0 +1,157 @@
+"""Paper slips: typed twice, compared, settled, counted once."""
+
+import io
+
+import openpyxl
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from kokkhon_ita import roles
+from services.models import Answer, PaperBatch, Standing
+from services.paper import entries
+from services.paper.forms import SettleForm, read_marks
+from services.survey import recording
+from tests import factories
+from tests.services import records
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def batch():
+    asked = records.round_of()
+    return PaperBatch.objects.create(round=asked, service=records.service(), name="เคาน์เตอร์", day=asked.opens, slips=40)
+
+
+def entry(batch, **changes):
+    """Return an entry of all slips, all fives; "s7q2=3" says that slip 7 has a 3 for question 2."""
+    names = [name for name in entries.titles(batch) if name[0] == "q"]
+    slips = {number: {**dict.fromkeys(names, 5), "sex": "f", "age": ""} for number in range(1, batch.slips + 1)}
+    for place, value in changes.items():
+        slip, _, question = place[1:].partition("q")
+        slips[int(slip)][names[int(question) - 1]] = value
+    return slips
+
+
+@pytest.fixture
+def twice(batch):
+    """Forty slips typed twice, of which 7 and 30 differ."""
+    entries.store(batch, 1, entry(batch))
+    entries.store(batch, 2, entry(batch, s7q2=3, s30q1=None))
+    batch.refresh_from_db()
+    return batch
+
+
+@pytest.mark.promise("slips-that-differ-wait")
+def test_two_slips_that_differ_wait_until_they_are_settled(twice):
+    titles = entries.titles(twice)
+    named = [(one.slip, titles[one.question], one.first, one.second) for one in entries.differences(twice)]
+    assert named == [(7, "ข้อ ๒", 5, 3), (30, "ข้อ ๑", 5, None)]
+    assert entries.count(twice) == 38
+    assert Answer.objects.count() == 38
+    form = SettleForm(
+        {"7-" + entries.differences(twice)[0].question: "3", "30-" + entries.differences(twice)[1].question: "wait"},
+        batch=twice,
+    )
+    assert form.is_valid()
+    entries.settle(twice, form.chosen())
+    assert entries.count(twice) == 1
+    assert entries.count(twice) == 0
+    twice.refresh_from_db()
+    assert 30 not in twice.counted
+    assert Answer.objects.filter(channel="paper", marks="53555").count() == 1
+    assert {row.service_id: row.counts for row in Standing.objects.all()} == recording.recounted(twice.round)
+
+
+def test_counted_bundle_is_not_typed_again(twice):
+    entries.count(twice)
+    with pytest.raises(ValidationError, match="นับแล้ว"):
+        entries.store(twice, 1, entry(twice))
+
+
+def test_slip_that_one_entry_lacks_is_named_and_can_be_settled(batch):
+    first = entry(batch)
+    second = {number: slip for number, slip in first.items() if number != 12}
+    entries.store(batch, 1, first)
+    entries.store(batch, 2, second)
+    batch.refresh_from_db()
+    assert {one.slip for one in entries.differences(batch)} == {12}
+    entries.settle(batch, {12: first[12]})
+    batch.refresh_from_db()
+    assert entries.differences(batch) == []
+    assert entries.count(batch) == 40
+
+
+@pytest.fixture
+def clerk(page_client, batch):
+    page_client.force_login(factories.user(roles.DIVISION_CLERK, division=batch.service.division))
+    return page_client
+
+
+def address(batch, rest):
+    return f"/admin/services/paperbatch/{batch.pk}/{rest}/"
+
+
+def test_clerk_types_settles_and_counts(clerk, batch):
+    assert clerk.get(address(batch, "change")).status_code == 200
+    clerk.post(address(batch, "entry/1"), {"m1": "๕๕๔๔๓", "s1": "f", "a1": "60", "m2": "5 5 5 5 -"})
+    page = clerk.get(address(batch, "entry/2")).text
+    assert "๕๕๔๔๓" not in page
+    assert "55443" not in page
+    clerk.post(address(batch, "entry/2"), {"m1": "55443", "s1": "f", "a1": "60", "m2": "55551"})
+    assert "ใบที่ ๒ ข้อ ๕" in clerk.get(address(batch, "settle")).text
+    clerk.post(address(batch, "count"))
+    answer = Answer.objects.get()
+    assert (answer.marks, answer.sex, answer.age, answer.day) == ("55443", "f", "60", batch.day)
+
+
+def test_wrong_lines_are_named_and_nothing_is_kept(clerk, batch):
+    page = clerk.post(address(batch, "entry/1"), {"m1": "55", "m2": "55559", "m3": "55555"}).text
+    assert "ต้องมี ๕ หลัก แต่กรอก ๒ หลัก" in page
+    assert "ใช้ได้เฉพาะเลข ๑ ถึง ๕" in page
+    assert 'value="55555"' in page
+    batch.refresh_from_db()
+    assert batch.first == {}
+
+
+def table(*rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return SimpleUploadedFile("แบบ.xlsx", out.getvalue())
+
+
+HEAD = ("เลขที่", "1", "2", "3", "4", "5", "เพศ", "อายุ")
+
+
+def test_table_is_an_entry(clerk, batch):
+    clerk.post(
+        address(batch, "entry/1"), {"file": table(HEAD, (1, 5, 4, None, 2, 1, "หญิง", "๖๐ ปีขึ้นไป"), (2, 5, 5, 5, 5, 5))}
+    )
+    batch.refresh_from_db()
+    assert [list(slip.values()) for slip in batch.first.values()] == [
+        [5, 4, None, 2, 1, "f", "100"],
+        [5] * 5 + ["", ""],
+    ]
+
+
+def test_wrong_rows_of_a_table_are_named(clerk, batch):
+    page = clerk.post(
+        address(batch, "entry/1"), {"file": table(HEAD, (99, 5), (1, 5, 5, 5, 5, 5), (1, 5), (2, 9, 5, 5, 5, 5))}
+    ).text
+    for words in ("แถวที่ ๒ เลขที่ใบ “99”", "แถวที่ ๔ เลขที่ใบ ๑ ซ้ำ", "แถวที่ ๕ ใช้ได้เฉพาะเลข"):
+        assert words in page
+    batch.refresh_from_db()
+    assert batch.first == {}
+
+
+def test_clerk_of_another_division_types_nothing(page_client, batch):
+    page_client.force_login(factories.user(roles.DIVISION_CLERK, division=factories.divisions()[1]))
+    assert page_client.get(address(batch, "entry/1")).status_code == 403
+
+
+def test_marks_are_read_in_both_digits_with_gaps():
+    assert read_marks("๕4 -๐", ["a", "b", "c", "d"]) == {"a": 5, "b": 4, "c": None, "d": None}
