@@ -10,7 +10,9 @@ class ComplaintsConfig(AppConfig):
 
         from . import kind
         from .desk import notices
+        from .readers import telephone_seeds
 
+        telephone_seeds.install()
         kind.register()
         dashboard.register(notices.notices)
 

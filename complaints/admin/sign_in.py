@@ -12,7 +12,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from ..filing import throttle
 from ..forms.desk import ForgottenForm, NewPassphraseForm, SecondFactorForm, UnlockForm
-from ..readers import keyholders, one_time_codes, unlocking
+from ..readers import keyholders, one_time_codes, telephone_seeds, unlocking
 from ..sealing import receipts
 from ..sealing.errors import BadReceipt, Busy, SealError
 from .access import for_readers, unlocked
@@ -48,7 +48,8 @@ def _matched(request, token, has_device):
 
 
 def _unconfirmed(request):
-    return TOTPDevice.objects.get_or_create(user=request.user, confirmed=False, defaults={"name": "โทรศัพท์"})[0]
+    made = {"name": "โทรศัพท์", "key": telephone_seeds.new()}
+    return TOTPDevice.objects.get_or_create(user=request.user, confirmed=False, defaults=made)[0]
 
 
 def _invitation(request):
