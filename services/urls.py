@@ -8,6 +8,7 @@ from .catalogue import views
 from .catalogue.kind import ADDRESSES
 from .counts import views as counts
 from .counts.kind import ADDRESSES as COUNTS
+from .requesting import views as requesting
 
 app_name = "services"
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("counts/<int:year>/<slug:part>/editions/<int:number>/report.<str:name>", counts.file, name="counts-file"),
     path("<int:number>/", views.service, name="service"),
     path("<int:number>/print/", views.printed, name="print"),
+    path("<int:number>/request/", requesting.form, name="request"),
     path("editions/<int:edition>/<int:number>/", views.service_of_edition, name="edition-service"),
     path("report.<str:name>", views.newest_file, name="newest-file"),
     path("editions/<int:number>/report.<str:name>", views.file, name="file"),

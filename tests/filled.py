@@ -160,7 +160,7 @@ def services():
     service_records.service(
         other_names="ต่อทะเบียนพาณิชย์", who="ผู้ประกอบการ", papers="บัตรประชาชน\nทะเบียนบ้าน", steps="ยื่นคำขอ\nรับใบทะเบียน",
         days="๓๐ นาที", fee="๕๐ บาท", law="พ.ร.บ.ทะเบียนพาณิชย์", where="กองคลัง", online_url="https://www.example.go.th/e",
-        form=records.stored_file(),
+        form=records.stored_file(), takes_requests=True,
     )  # fmt: skip
     return ""
 

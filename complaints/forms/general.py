@@ -7,11 +7,13 @@ from ..models import Category
 from .files import FilesField
 from .report import HELD, ReportForm, line, words
 
+REQUEST = "ขอรับบริการ"  # services send their requests through this door
 KINDS = [
     ("ร้องทุกข์", "ร้องทุกข์: ขอให้แก้ไขความเดือดร้อน"),
     ("ร้องเรียน", "ร้องเรียน: ไม่พอใจการทำงานหรือการให้บริการ"),
     ("ข้อเสนอแนะ", "ข้อเสนอแนะ"),
     ("คำชม", "คำชม"),
+    (REQUEST, "ขอรับบริการ: ยื่นคำขอใช้บริการของหน่วยงาน"),
 ]
 
 

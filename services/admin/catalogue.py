@@ -30,7 +30,7 @@ class ServiceForm(UploadingForm):
     class Meta:
         model = Service
         fields = (
-            "name", "division", "active", "other_names", "who", "papers", "steps", "days", "fee", "where", "law",
+            "name", "division", "active", "takes_requests", "other_names", "who", "papers", "steps", "days", "fee", "where", "law",
             "online_url", "order",
         )  # fmt: skip
 

@@ -24,6 +24,9 @@ class Service(Content):
     where: Annotated[str, titled("สถานที่และช่องทางให้บริการ")]
     form: Annotated[FileFacts | None, titled("แบบฟอร์ม")]
     online_url: Annotated[str, titled("ลิงก์ยื่นคำขอออนไลน์", coded=True)]
+    takes_requests: Annotated[
+        bool, titled("รับคำขอทางเว็บไซต์นี้", words=lambda value, whole: "รับ" if value else "ไม่รับ")
+    ] = False
 
     @property
     def title(self) -> str:

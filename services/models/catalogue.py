@@ -47,6 +47,11 @@ class Service(Ordered):
     online_url = models.URLField(
         title(edition.Service, "online_url"), blank=True, help_text="เมื่อยื่นคำขอทางออนไลน์ในระบบอื่นได้ เช่น ระบบของกรม"
     )
+    takes_requests = models.BooleanField(
+        title(edition.Service, "takes_requests"),
+        default=False,
+        help_text="ประชาชนยื่นคำขอพร้อมไฟล์ได้ คำขอเข้าห้องรับเรื่องทางช่องทางทั่วไปและมีรหัสติดตาม",
+    )
     active = models.BooleanField(
         "เปิดให้บริการ", default=False, help_text="เลือกเมื่อตรวจข้อมูลครบแล้ว รายการที่ไม่เลือกเป็นร่างและไม่อยู่ในฉบับเผยแพร่"
     )

@@ -1,0 +1,1 @@
+"""Asking for a service online: a plain form that the general channel takes, seals and gives a receipt for."""

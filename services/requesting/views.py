@@ -1,0 +1,30 @@
+"""The form of a request. It is sent to the general channel, so that nothing of it is read, kept or sealed here."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from complaints.filing import tokens
+from complaints.forms.general import REQUEST
+from complaints.models import Door
+from complaints.readers import choosing
+from publishing.models import Edition
+
+from ..editions.catalogue import KIND
+
+
+@require_safe
+def form(request, number):
+    """Show the form of a service that the office takes requests for; say so while the channel is closed."""
+    live = Edition.objects.live(KIND, "")
+    services = live.said.services if live and not live.withdrawn_at else []
+    service = next((one for one in services if one.number == number and one.takes_requests), None)
+    if service is None:
+        raise Http404("บริการนี้ไม่รับคำขอทางเว็บไซต์ โปรดดูสถานที่และช่องทางให้บริการ")
+    is_open = choosing.is_open(Door.GENERAL)
+    context = {"service": service, "is_open": is_open, "kind": REQUEST}
+    if is_open:
+        context["token"] = tokens.issue(Door.GENERAL)
+    response = render(request, "services/request.html", context, status=200 if is_open else 503)
+    response.headers["Cache-Control"] = "no-store, private"
+    return response

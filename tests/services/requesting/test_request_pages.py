@@ -1,0 +1,72 @@
+"""A request from the page of a service to the desk, through the general channel's own pages."""
+
+import re
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from complaints.filing import intake
+from complaints.models import Case, Item
+from complaints.sealing import receipts
+from services.models import Service
+from tests.complaints.conftest import cheap_stretching, desk, own_gate, own_store
+from tests.services import records
+
+__all__ = ["cheap_stretching", "desk", "own_gate", "own_store"]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def address():
+    records.catalogue(name="การจดทะเบียนพาณิชย์", takes_requests=True, papers="บัตรประชาชน")
+    return f"/services/{Service.objects.get().pk}/request/"
+
+
+def fields(page):
+    """Return what a browser would send of a form untouched."""
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    return hidden | {"text": re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)[1], "action": "next"}
+
+
+@pytest.mark.promise("requests-are-sealed")
+def test_request_is_sealed_and_gets_a_receipt(page_client, desk, address):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        sent = fields(page_client.get(address).text) | {"name": "นางใจดี", "contact": "๐๘๑"}
+        clock.shift(60)
+        upload = SimpleUploadedFile("บัตร.jpg", b"picture" * 100)
+        look = page_client.post("/complaints/general/new/", sent | {"files": [upload]})
+        assert look.status_code == 200
+        held = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', look.text))
+        done = page_client.post("/complaints/general/new/", held | {"action": "file"})
+    case = Case.objects.get()
+    code = receipts.normalise(" ".join(re.findall(r"<span>(\d{4})</span>", done.text)))
+    opened = intake.open_as_reporter(case, intake.claim_of(code))
+    told = opened.entries()[0].content["fields"]
+    assert told["kind"] == "ขอรับบริการ"
+    assert "การจดทะเบียนพาณิชย์" in told["text"]
+    assert len(opened.files()) == 1
+    for model in (Case, Item):
+        for row in model.objects.values_list():
+            kept = b"".join(bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in row)
+            assert "ใจดี".encode() not in kept
+            assert "ทะเบียนพาณิชย์".encode() not in kept
+
+
+def test_service_page_leads_to_the_form_only_where_requests_are_taken(page_client, desk, address):
+    page = page_client.get(address)
+    assert "no-store" in page.headers["Cache-Control"]
+    assert f'href="{address}"' in page_client.get(address.removesuffix("request/")).text
+    assert page_client.get("/services/999/request/").status_code == 404
+
+
+def test_closed_channel_says_whom_to_ask(page_client, address):
+    response = page_client.get(address)
+    assert response.status_code == 503
+    assert "ยังไม่เปิดรับคำขอ" in response.text
+
+
+def test_service_without_requests_has_no_form(page_client):
+    records.catalogue()
+    assert page_client.get(f"/services/{Service.objects.get().pk}/request/").status_code == 404
