@@ -4,6 +4,7 @@ People read and type Thai digits and Buddhist-era years (พ.ศ. = CE + 543); t
 meet here and nowhere else: `reading` turns what a clerk types into dates, `writing` turns dates into what people read.
 """
 
+from .damage import damage
 from .digits import days_between_words, format_bytes, format_number, to_arabic_digits, to_thai_digits
 from .readability import READABLE, readability
 from .reading import ThaiDateError, parse_date, parse_datetime, parse_range, parse_year
@@ -12,6 +13,7 @@ from .text import clean_text, clean_typed, nfc, search_key, thai_sort_key
 from .writing import format_date, format_datetime, format_range
 from .years import (
     BANGKOK,
+    BE_OFFSET,
     EARLIEST_YEAR,
     MONTHS,
     SHORT_MONTHS,
@@ -26,6 +28,7 @@ from .years import (
 
 __all__ = [
     "BANGKOK",
+    "BE_OFFSET",
     "EARLIEST_YEAR",
     "MONTHS",
     "READABLE",
@@ -34,6 +37,7 @@ __all__ = [
     "be_year",
     "clean_text",
     "clean_typed",
+    "damage",
     "days_between_words",
     "fiscal_year",
     "fiscal_year_range",

@@ -26,6 +26,14 @@ _EARLY_AM = re.compile(f"([ก-ฮ])\u0e33([{_TONES}])")
 _LOST_AM = re.compile(f"([ก-ฮ][{_TONES}]?) ([{_TONES}]?)[\u0e32\u0e33]")
 _DOUBLED_E = re.compile("เเ")
 _BARE_AM = re.compile(f"(?<![ ])([ก-ฮ][{_TONES}]?)\u0e33")
+DAMAGE = {
+    "อักษรที่แบบอักษรรุ่นเก่าเก็บผิดรหัส": re.compile("[\uf700-\uf71a]"),
+    "เครื่องหมายหัวข้อของ Word": re.compile(f"[{''.join(map(chr, _BULLETS | _TICKS))}]"),
+    "สระอำที่แยกเป็นสองตัว": re.compile("|".join(part.pattern for part in (_SPLIT_AM, _EARLY_AM, _LOST_AM))),
+    "วรรณยุกต์ที่อยู่ก่อนสระ": _TONE_FIRST,
+    "สระหรือวรรณยุกต์ที่ซ้ำ": _MARKS_TWICE,
+    "สระแอที่พิมพ์เป็นสระเอสองตัว": _DOUBLED_E,
+}
 # Fewer า than one in so many letters is no Thai: there it is every twelfth.
 _FEWEST_AA = 200
 

@@ -2,6 +2,8 @@
 
 from .checking import ACCEPT, TYPES, checked
 from .names import safe_name
+from .office import check_archive
+from .scanning import check as scan
 from .storing import store
 
-__all__ = ["ACCEPT", "TYPES", "checked", "safe_name", "store"]
+__all__ = ["ACCEPT", "TYPES", "check_archive", "checked", "safe_name", "scan", "store"]

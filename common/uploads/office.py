@@ -60,6 +60,15 @@ def check(data, kind):
         refuse("เปิดไฟล์นี้ไม่ได้ ไฟล์อาจเสียหรือมีรหัสผ่าน โปรดบันทึกใหม่แล้วลองอีกครั้ง")
 
 
+def check_archive(data: bytes) -> None:
+    """Refuse an archive that grows without end or is broken: enough for a file that is read and not kept."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _check_size(archive)
+    except BROKEN:
+        refuse("เปิดไฟล์นี้ไม่ได้ ไฟล์อาจเสียหรือมีรหัสผ่าน โปรดบันทึกใหม่แล้วลองอีกครั้ง")
+
+
 def _check_size(archive):
     parts = archive.infolist()
     names = [part.filename for part in parts]

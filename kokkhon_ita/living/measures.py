@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from common import thai
 from measures import new_year
+from measures.importing.sheets import sheet_of
+from measures.importing.waiting import WaitingTable
 from measures.indicators import INDICATORS
 from measures.models import Evidence, Measure, PendingImport, Plan, Responsibility, Result, Step, WeakPoint
 
@@ -131,12 +133,14 @@ class Measures:
 
 def leave_waiting(office):
     """Leave a table that a clerk brought in and has not confirmed yet."""
-    draft = {"title": "", "preamble": "", "measures": [], "doubts": [], "mended": []}
+    headings = ["ลำดับ", "มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ", "ระยะเวลา", "ผลการดำเนินงาน"]
+    row = ["๑", "มาตรการส่งเสริมความโปร่งใส", "- จัดประชุม", "ทุกส่วนราชการ", "ตลอดปีงบประมาณ", ""]
+    table = WaitingTable([sheet_of([headings, row])])
     year = office.calendar.years[-1] + 1
     PendingImport.objects.put(
         owner=office.people.publishers[0],
         file_name="มาตรการ.xlsx",
         fiscal_year=year,
-        draft=draft,
+        table=table.as_json(),
         at=office.calendar.now,
     )

@@ -1,4 +1,6 @@
-"""The two forms of an import: the file, and what the file alone can't say."""
+"""The two forms of an import: the table, and what the table alone can't say."""
+
+import hashlib
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,20 +10,32 @@ from common.fields import FiscalYearFormField, ThaiCharFormField
 from common.models import Division
 
 from ..importing import files
-from ..importing.names import matched, nearest
+from ..importing.names import matched, means_all, nearest, surely
 from ..importing.saving import import_plan, likely_indicator
 from ..indicators import INDICATORS
 from ..models import Plan
 
-NEW = "new"
+NEW, DROPPED, ALL = "new", "dropped", "all"
+LONGEST_PASTE = 2_000_000
 
 
 class UploadForm(forms.Form):
+    """The fiscal year, and a file or a pasted table; `cleaned_data["sheets"]` holds what was read."""
+
     fiscal_year = FiscalYearFormField(label="ปีงบประมาณของตาราง (พ.ศ.)")
     file = forms.FileField(
         label="ไฟล์ตาราง",
-        help_text="ไฟล์ .xlsx .csv หรือ .tsv ไม่เกิน ๕ เมกะไบต์ มีหัวคอลัมน์หกช่องตามแบบของทางราชการ",
+        required=False,
+        help_text=f"{files.TAKEN} ไม่เกิน {thai.format_bytes(files.MOST_BYTES)}",
         widget=forms.FileInput({"accept": files.ACCEPT}),
+    )
+    pasted = forms.CharField(
+        label="หรือวางตาราง",
+        required=False,
+        strip=False,
+        max_length=LONGEST_PASTE,
+        widget=forms.Textarea({"rows": 6, "data-paste-table": ""}),
+        help_text="เลือกทั้งตารางใน Word หรือ Excel รวมหัวตาราง คัดลอก แล้ววางในช่องนี้",
     )
 
     def clean_fiscal_year(self):
@@ -30,11 +44,18 @@ class UploadForm(forms.Form):
             raise ValidationError(f"มีแผนของปีงบประมาณ {thai.to_thai_digits(year)} อยู่แล้ว จึงไม่นำเข้าทับ")
         return year
 
-    def clean_file(self):
-        """Keep the rows that the file holds beside its name."""
-        upload = self.cleaned_data["file"]
-        upload.rows = files.read_rows(upload)
-        return upload
+    def clean(self):
+        """Read the one table that was given."""
+        upload, pasted = self.cleaned_data.get("file"), self.cleaned_data.get("pasted", "")
+        if self.errors:
+            return
+        if bool(upload) == bool(pasted.strip()):
+            raise ValidationError("โปรดเลือกไฟล์ หรือวางตารางในช่องวางตาราง อย่างใดอย่างหนึ่ง")
+        name = "file" if upload else "pasted"
+        try:
+            self.cleaned_data["sheets"] = files.read_sheets(upload) if upload else files.read_pasted(pasted)
+        except ValidationError as refusal:
+            self.add_error(name, refusal)
 
 
 class ConfirmForm(forms.Form):
@@ -42,54 +63,66 @@ class ConfirmForm(forms.Form):
 
     title = ThaiCharFormField(label="ชื่อประกาศ", max_length=500, widget=forms.Textarea({"rows": 2}))
     preamble = ThaiCharFormField(label="คำนำ", required=False, widget=forms.Textarea({"rows": 4}))
-    digest = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, *args, draft, fiscal_year, may_add_divisions, **kwargs):
         super().__init__(*args, **kwargs)
         self.draft, self.fiscal_year = draft, fiscal_year
-        divisions = list(Division.objects.all())
-        self.known = matched(draft.division_names, divisions)
+        self.divisions = list(Division.objects.all())
+        self.known = matched(draft.division_names, self.divisions)
         self.unknown = [name for name, division in self.known.items() if division is None]
-        for place, name in enumerate(self.unknown):
-            self.fields[f"division_{place}"] = _division_field(name, divisions, may_add_divisions)
+        for name in self.unknown:
+            self.fields[division_key(name)] = _division_field(name, self.divisions, may_add_divisions)
         for measure in draft.measures:
-            self.fields[f"indicator_{measure.number}"] = _indicator_field(measure)
+            self.fields[f"indicator_{measure.row}"] = _indicator_field(measure)
         first, last = thai.fiscal_year_range(fiscal_year)
         for measure in draft.measures:
-            if measure.starts and not first <= measure.starts <= measure.ends <= last:
-                self.fields[f"reason_{measure.number}"] = _reason_field(measure)
+            if not first <= measure.starts <= measure.ends <= last:
+                self.fields[f"reason_{measure.row}"] = _reason_field(measure)
 
     def save(self):
         """Import the draft and return the Plan, or None with the refusal on the form and nothing imported."""
         cleaned = self.cleaned_data
-        chosen = {name: self._division(cleaned[f"division_{place}"]) for place, name in enumerate(self.unknown)}
-        numbers = [measure.number for measure in self.draft.measures]
+        chosen = {name: self._meant(cleaned[division_key(name)]) for name in self.unknown}
+        known = {name: [division] for name, division in self.known.items() if division}
+        measures = self.draft.measures
         try:
             return import_plan(
                 self.draft,
                 fiscal_year=self.fiscal_year,
                 title=cleaned["title"],
                 preamble=cleaned["preamble"],
-                divisions=self.known | chosen,
-                indicators={number: int(cleaned[f"indicator_{number}"]) for number in numbers},
-                reasons={number: cleaned.get(f"reason_{number}", "") for number in numbers},
+                divisions=known | chosen,
+                indicators={measure.number: int(cleaned[f"indicator_{measure.row}"]) for measure in measures},
+                reasons={measure.number: cleaned.get(f"reason_{measure.row}", "") for measure in measures},
             )
         except ValidationError as refusal:
             self.add_error(None, refusal)
 
-    def _division(self, choice):
-        return None if choice == NEW else Division.objects.get(pk=choice)
+    def _meant(self, choice):
+        """Return the divisions that a choice means, None for one to be made."""
+        plain = {NEW: None, DROPPED: [], ALL: self.divisions}
+        return plain[choice] if choice in plain else [Division.objects.get(pk=choice)]
+
+
+def division_key(name):
+    """Return the name of the field that asks what a division's name means: the same whatever else the table has."""
+    return f"division_{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
 
 def _division_field(name, divisions, may_add):
-    """Ask what a name means: the nearest division comes first; a new one only for whoever may add divisions."""
-    near = nearest(name, divisions)
-    choices = [("", "โปรดเลือก")]
+    """Ask what a name means: a sure guess is chosen already; a new one only for whoever may add divisions."""
+    near, sure = nearest(name, divisions), surely(name, divisions)
+    choices = [("", "โปรดเลือก"), *((str(division.pk), f"คือ {division.name}") for division in divisions)]
+    choices.append((ALL, "ทุกส่วนราชการของหน่วยงาน"))
     if may_add:
         choices.append((NEW, f"เพิ่มส่วนราชการใหม่ชื่อ “{name}”"))
-    choices += [(str(division.pk), f"คือ {division.name}") for division in divisions]
-    help_text = f"ใกล้เคียงที่สุด: {near.name}" if near else "ไม่มีชื่อที่ใกล้เคียง"
-    return forms.ChoiceField(label=f"ส่วนราชการที่ไม่รู้จัก “{name}”", choices=choices, help_text=help_text)
+    choices.append((DROPPED, "ไม่ใช่ส่วนราชการ ไม่นำเข้า"))
+    return forms.ChoiceField(
+        label=f"ส่วนราชการที่ไม่รู้จัก “{name}”",
+        choices=choices,
+        initial=ALL if means_all(name) else str(sure.pk) if sure else "",
+        help_text=f"ใกล้เคียงที่สุด: {near.name}" if near else "ไม่มีชื่อที่ใกล้เคียง",
+    )
 
 
 def _indicator_field(measure):

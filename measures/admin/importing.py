@@ -1,18 +1,25 @@
-"""The pages of an import: choose a file, look at what it would make, confirm or drop it."""
+"""The pages of an import: bring in a table, mend what was read of it, confirm or drop it."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from common import thai, uploads
 
-from ..importing.drafts import TableDraft
-from ..importing.table import read_table
+from ..importing.mending import mend
+from ..importing.waiting import WaitingTable
 from ..models import PendingImport, Plan
 from .import_forms import ConfirmForm, UploadForm
+from .import_page import COLUMN_CHOICES, page_view, proposed_title
+
+CHECK = "admin:measures_plan_import_check"
+PASTED = "ตารางที่วาง"
+OTHER_FILE = "มีการนำเข้าไฟล์อื่นหลังเปิดหน้านี้ โปรดตรวจตัวอย่างที่แสดงอยู่อีกครั้งก่อนยืนยัน"
+MENDED = "บันทึกการแก้ไขและอ่านตารางใหม่แล้ว โปรดตรวจอีกครั้งก่อนยืนยัน"
 
 
 def _require_right(request):
@@ -22,45 +29,107 @@ def _require_right(request):
 
 @require_http_methods(["GET", "POST"])
 def upload_view(request):
-    """Take a file, keep what it says for its owner alone, and lead to the page that shows it."""
+    """Take a table, keep what it says for its owner alone, and lead to the page that shows it."""
     _require_right(request)
     form = UploadForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        file = form.cleaned_data["file"]
+        cleaned, file = form.cleaned_data, form.cleaned_data["file"]
+        table = WaitingTable.of(cleaned["sheets"], fiscal_year=cleaned["fiscal_year"], today=timezone.localdate())
         PendingImport.objects.put(
             owner=request.user,
-            file_name=uploads.safe_name(file.name),
-            fiscal_year=form.cleaned_data["fiscal_year"],
-            draft=read_table(file.rows, today=timezone.localdate()).as_json(),
+            file_name=uploads.safe_name(file.name) if file else PASTED,
+            fiscal_year=cleaned["fiscal_year"],
+            table=table.as_json(),
         )
-        return redirect("admin:measures_plan_import_check")
+        return redirect(CHECK)
     return _page(request, "import_upload.html", "นำเข้าตารางมาตรการ", form=form)
 
 
 @require_http_methods(["GET", "POST"])
 def check_view(request):
-    """Show exactly what would be made and every doubtful row; import it when the owner confirms."""
+    """Show what would be made and every doubtful row, take what is mended, import it when the owner confirms."""
     _require_right(request)
     pending = PendingImport.objects.waiting(request.user)
     if pending is None:
         messages.warning(request, "ไม่มีตารางที่รอยืนยัน โปรดเลือกไฟล์")
         return redirect("admin:measures_plan_import")
-    if request.method == "POST" and request.POST.get("digest") != pending.digest:
-        messages.error(request, "มีการนำเข้าไฟล์อื่นหลังเปิดหน้านี้ โปรดตรวจตัวอย่างที่แสดงอยู่อีกครั้งก่อนยืนยัน")
-        return redirect("admin:measures_plan_import_check")
-    draft = TableDraft.from_json(pending.draft)
-    form = ConfirmForm(
-        request.POST or None,
-        draft=draft,
-        fiscal_year=pending.fiscal_year,
-        may_add_divisions=request.user.has_perm("common.add_division"),
-        initial={"title": draft.title, "preamble": draft.preamble, "digest": pending.digest},
-    )
+    if request.method == "POST":
+        if request.POST.get("upload") != _stamp(pending):
+            messages.error(request, OTHER_FILE)
+            return redirect(CHECK)
+        if led := _mended(request, pending):
+            return led
+    table, draft = _read(pending)
+    form = _form(request, pending, draft, data=request.POST if request.method == "POST" else None)
     if form.is_valid() and (plan := form.save()):
         pending.delete()
         messages.success(request, f"นำเข้าแผนปี {thai.to_thai_digits(plan.pk)} แล้ว โปรดตรวจข้อสังเกตก่อนส่งขอเผยแพร่")
         return redirect("admin:measures_plan_change", plan.pk)
-    return _page(request, "import_check.html", "ตรวจก่อนนำเข้า", form=form, draft=draft, pending=pending)
+    return _check_page(request, pending, table, draft, form)
+
+
+def _mended(request, pending):
+    """Keep everything that was typed; return where to go on, or None when the table is confirmed as it was shown."""
+    shown = request.POST.get("digest") == pending.digest
+    table, draft = _read(pending)
+    changed = mend(table, draft, request.POST)
+    opened = _opened(request, pending)
+    fields = _form(request, pending, draft).fields
+    kept = {name: request.POST[name] for name in fields if name in request.POST}
+    pending.answers = pending.answers | kept | {"open": opened}
+    pending.table = table.as_json()
+    pending.save()
+    if request.POST.get("do") == "confirm" and shown and not changed:
+        return None
+    if changed or request.POST.get("do") == "confirm":
+        messages.success(request, MENDED)
+    row = next((request.POST[name] for name in ("open", "out", "in") if request.POST.get(name, "").isdecimal()), "")
+    return redirect(reverse(CHECK) + (f"#row-{row}" if row else ""))
+
+
+def _opened(request, pending):
+    """Return the rows that stay open for typing: the one asked for last stands first."""
+    before = pending.answers.get("open", [])
+    asked = [int(number) for number in [request.POST.get("open", "")] if number.isdecimal()]
+    closed = [int(number) for number in [request.POST.get("out", "")] if number.isdecimal()]
+    return [number for number in dict.fromkeys([*asked, *before]) if number not in closed]
+
+
+def _read(pending):
+    table = WaitingTable.from_json(pending.table)
+    return table, table.read(fiscal_year=pending.fiscal_year, today=timezone.localdate())
+
+
+def _form(request, pending, draft, data=None):
+    title = draft.title or proposed_title(pending.fiscal_year)
+    return ConfirmForm(
+        data,
+        draft=draft,
+        fiscal_year=pending.fiscal_year,
+        may_add_divisions=request.user.has_perm("common.add_division"),
+        initial={"title": title, "preamble": draft.preamble} | pending.answers,
+    )
+
+
+def _check_page(request, pending, table, draft, form):
+    return _page(
+        request,
+        "import_check.html",
+        "ตรวจและแก้ก่อนนำเข้า",
+        form=form,
+        draft=draft,
+        pending=pending,
+        table=table,
+        stamp=_stamp(pending),
+        view=page_view(table, draft, pending.answers.get("open", []), form),
+        column_choices=COLUMN_CHOICES,
+        doubtful=len(draft.doubts) + len(form.unknown),
+        may_renumber=table.choices.renumber or any("ซ้ำกับแถว" in doubt.sentence for doubt in draft.doubts),
+    )
+
+
+def _stamp(pending):
+    return pending.uploaded_at.isoformat()
 
 
 @require_POST

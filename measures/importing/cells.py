@@ -6,14 +6,18 @@ from html.parser import HTMLParser
 
 from common import thai
 
+from .sheets import Typed
 from .spaces import mended
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\d{1,5});")
 _BREAKS = {"li", "br", "p", "div", "tr", "ul", "ol"}
-_BULLETS = re.compile(r"(?:[-–—•·●▪◦»*]\s*|[(]?(?:[0-9]{1,2}|[๐-๙]{1,2})[.)](?![0-9๐-๙])\s*)+")
+_DOTS = "•·●▪◦»‣⁃∙➢➤▶►◆◇■□○❖✓✔✦✧★☆→⇒"
+_BULLETS = re.compile(rf"(?:[-–—*{_DOTS}]\s*|o\s+(?=[ก-ฮเ-ไ])|[(]?(?:[0-9]{{1,2}}|[๐-๙]{{1,2}})[.)](?![0-9๐-๙])\s*)+")
+# "๑.๑ จัดประชุม": two numbers are a mark only where another line has them too, for "๒.๕ ล้านบาท" is none.
+_NESTED = re.compile(r"[0-9๐-๙]{1,2}(?:[.][0-9๐-๙]{1,2}){1,3}[.)]?\s+(?=[ก-ฮเ-ไ])")
 _MONTH = "|".join(map(re.escape, (*thai.MONTHS, *thai.SHORT_MONTHS)))
 # Only after white space and never before a month or a number: "๒๕๖๖ – ๒๕๗๐" and "ตุลาคม – ธันวาคม" are periods.
-_NEXT_BULLET = re.compile(rf"\s+[-–—•·●▪◦»*]\s*(?!{_MONTH})(?=[ก-ฮเ-ไA-Za-z(“\"])")
+_NEXT_BULLET = re.compile(rf"\s+[-–—*{_DOTS}]\s*(?!{_MONTH})(?=[ก-ฮเ-ไA-Za-z(“\"])")
 
 
 @dataclass
@@ -26,8 +30,11 @@ class Items:
 
 
 def items(cell):
-    """Return the Items of a cell."""
+    """Return the Items of a cell; of one that a person typed, a line an item, or a mark where lines go on."""
     lines = [line for line in (" ".join(line.split()) for line in _plain(cell).split("\n")) if line]
+    if isinstance(cell, Typed):
+        return Items(list(_typed(lines)))
+    lines = _numbered_lines(_unnested(lines))
     marked = [bool(_BULLETS.match(line)) for line in lines]
     found = Items(guessed=len(lines) > 1 and not any(marked) and not _TAG.search(cell))
     for text in _listed(lines, marked, any(marked)):
@@ -41,6 +48,42 @@ def single(cell):
     """Return the Items of a cell that holds one text, its lines joined and a number before it gone."""
     text, places = mended(_bare(" ".join(_plain(cell).split())))
     return Items([text] if text else [], mended=places)
+
+
+def _typed(lines):
+    """Yield the texts of lines that a person typed; nothing in them is guessed."""
+    texts: list = []
+    has_marks = any(map(_BULLETS.match, lines))
+    for line in lines:
+        if texts and has_marks and not _BULLETS.match(line):
+            texts[-1] += f" {line}"
+        else:
+            texts.append(_bare(line))
+    return filter(None, texts)
+
+
+def _unnested(lines):
+    """Return the lines with "๑.๑" before several of them made a plain mark."""
+    nested = [_NESTED.match(line) for line in lines]
+    if sum(map(bool, nested)) < 2:
+        return lines
+    return [f"- {line[mark.end() :]}" if mark else line for line, mark in zip(lines, nested, strict=True)]
+
+
+def _numbered_lines(lines):
+    """Return the lines cut where a list that begins with 1 goes on with 2, 3, … within a line."""
+    cut = []
+    for line in lines:
+        arabic = thai.to_arabic_digits(line)
+        places = [0]
+        number = 2
+        while re.match(r"[(]?1[.)]", arabic) and (
+            match := re.compile(rf"\s[(]?{number}[.)](?![0-9])").search(arabic, places[-1])
+        ):
+            places.append(match.start())
+            number += 1
+        cut += [line[start:end].strip() for start, end in zip(places, [*places[1:], len(line)], strict=True)]
+    return cut
 
 
 def _listed(lines, marked, has_marks):

@@ -1,50 +1,141 @@
-"""Which column is which: read from the headings, whatever their order."""
+"""Which column is which: read from the headings, whatever their order, or chosen by a person."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from common import thai
 
+from .sheets import Copied
+
 # The order matters: "ขั้นตอน/วิธีการปฏิบัติ" and "ผลการดำเนินงาน" are told before the wider words of a title.
 HEADINGS = {
-    "period": ("ระยะเวลาดำเนินการ", re.compile("ระยะเวลา|กำหนดเวลา|ช่วงเวลา")),
-    "divisions": ("ผู้รับผิดชอบ", re.compile("รับผิดชอบ")),
-    "steps": ("ขั้นตอน/วิธีการปฏิบัติ", re.compile("ขั้นตอน|วิธีการ|วิธีปฏิบัติ")),
-    "results": ("ผลการดำเนินงาน", re.compile("ผลการ|ผลดำเนิน|รายงานผล")),
-    "number": ("ลำดับ", re.compile("ลำดับ|^ที่$")),
-    "title": ("แนวทาง/มาตรการดำเนินการ", re.compile("มาตรการ|แนวทาง")),
+    "starts": ("วันเริ่มต้น", re.compile("เริ่ม|^ตั้งแต่")),
+    "ends": ("วันสิ้นสุด", re.compile("สิ้นสุด|^ถึง|แล้วเสร็จ|^เสร็จ")),
+    "period": ("ระยะเวลาดำเนินการ", re.compile("ระยะเวลา|กำหนดเวลา|ช่วงเวลา|ห้วงเวลา|กำหนดการ|กำหนดส่ง|เวลาดำเนิน|วันเวลา")),
+    "divisions": (
+        "ผู้รับผิดชอบ",
+        re.compile("รับผิดชอบ|ส่วนราชการ|ผู้ดำเนิน|หน่วยดำเนิน|หน่วยงานดำเนิน|หน่วยงานที่ดำเนิน|เจ้าภาพ|^หน่วยงาน$"),
+    ),
+    "results": ("ผลการดำเนินงาน", re.compile("ผลการ|ผลดำเนิน|รายงานผล|ผลงาน|ผลสำเร็จ|ผลลัพธ์|ผลที่|^ผล$")),
+    "steps": (
+        "ขั้นตอน/วิธีการปฏิบัติ",
+        re.compile("ขั้นตอน|วิธีการ|วิธีปฏิบัติ|วิธีดำเนิน|^(?!.*มาตรการ).*(?:กระบวนการ|กิจกรรม|แนวทางปฏิบัติ|แนวปฏิบัติ)"),
+    ),
+    "number": ("ลำดับ", re.compile("ลำดับ|^ที่$|^ข้อ(?:ที่)?$|^no\\.?$|^#$")),
+    "title": ("แนวทาง/มาตรการดำเนินการ", re.compile("มาตรการ|แนวทาง|ประเด็น|หัวข้อ|โครงการ")),
 }
+# The six columns of the official table, in its order.
+OFFICIAL = ("number", "title", "steps", "divisions", "period", "results")
+NAMES = {name: HEADINGS[name][0] for name in (*OFFICIAL, "starts", "ends")}
+NEEDED = ("steps", "divisions", "period", "results")
+SEVERAL = ("steps", "results")
 LONGEST_HEADING = 60
+FEWEST = 3
+_NO_HEADING = re.compile(r"^\s*[-–—•*]|^\s*[0-9๐-๙]{1,2}[.)]|[0-9๐-๙]{4}")
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The place of each of the six columns in a row."""
+    """The places in a row of each column; `labels` are what the file calls its columns, by place."""
 
-    places: dict
+    places: dict[str, list[int]]
+    labels: dict[int, str] = field(default_factory=dict)
 
-    def cells(self, row):
+    def cells(self, row: list[str]) -> dict[str, str]:
         """Return the six cells of a row by name, "" where the row is too short or the column is missing."""
-        found = {name: row[place] for name, place in self.places.items() if place < len(row)}
-        return dict.fromkeys(HEADINGS, "") | found
+        cells = {name: _together([row[n] for n in self.places.get(name, ()) if n < len(row)]) for name in OFFICIAL}
+        if not cells["period"]:
+            edges = [self._one(row, name) for name in ("starts", "ends")]
+            cells["period"] = " - ".join(filter(None, edges)) if any(edges) else ""
+        return cells
 
-    def outside(self, row):
-        """Return the cells of a row that stand in none of the six columns."""
-        return [cell for place, cell in enumerate(row) if cell and place not in self.places.values()]
+    def role(self, place: int) -> str:
+        """Return the name of the column at a place, "" for one that is not read."""
+        return next((name for name, places in self.places.items() if place in places), "")
+
+    def outside(self, row: list[str]) -> list[str]:
+        """Return the cells of a row that stand in none of the columns."""
+        return [cell for place, cell in enumerate(row) if cell and not self.role(place)]
+
+    def _one(self, row, name):
+        own = [row[n] for n in self.places.get(name, ()) if n < len(row)]
+        return "" if not own or isinstance(own[0], Copied) else own[0]
 
 
-def columns(row):
-    """Return the Columns that a row names, or None when it is no row of headings; some may be missing."""
-    places = {}
-    for place, cell in enumerate(row):
-        key = thai.search_key(cell)
-        if cell and len(key) <= LONGEST_HEADING:
-            name = next((name for name, (_, words) in HEADINGS.items() if words.search(key)), None)
-            if name and name not in places:
-                places[name] = place
-    return Columns(places) if len(places) >= 4 and "title" in places else None
+def columns(row: list[str], below: list[str] | None = None) -> Columns | None:
+    """Return the Columns that a row names, or None when it is no row of headings; some may be missing.
+
+    `below` is the second row of a heading over two rows: its words stand for what they stand under.
+    """
+    labels = {place: " ".join(words) for place, words in enumerate(_labels(row, below or [])) if any(words)}
+    places = _with_edges(_placed(labels, row, below or []))
+    return Columns(places, labels) if len(places) >= FEWEST and "title" in places else None
 
 
-def missing(found):
-    """Return the official names of the columns that are missing."""
-    return [name for key, (name, _) in HEADINGS.items() if key not in found.places]
+def _placed(labels, row, below):
+    """Return the places of each name; a second column of titles holds the steps when no other does."""
+    places: dict[str, list[int]] = {}
+    for place, label in labels.items():
+        name = _named(label, is_below=place < len(below) and bool(below[place]))
+        if name == "title" and name in places:
+            places.setdefault("steps", [place])
+        elif name and (name not in places or name in SEVERAL):
+            places.setdefault(name, []).append(place)
+    return places
+
+
+def _with_edges(places):
+    """Return the places with start and end in place of the period where both have a column."""
+    edges = {name: places.pop(name, []) for name in ("starts", "ends")}
+    if all(edges.values()):
+        places.pop("period", None)
+        return places | edges
+    if alone := edges["starts"] or edges["ends"]:
+        places.setdefault("period", alone)
+    return places
+
+
+def heading_goes_on(row: list[str], below: list[str]) -> bool:
+    """Return whether `below` is the second row of the heading `row`: short words, and nothing where titles stand."""
+    found = columns(row)
+    words = [cell for cell in below if cell and not isinstance(cell, Copied)]
+    if not words or any(len(cell) > LONGEST_HEADING or _NO_HEADING.search(cell) for cell in words):
+        return False
+    if found is None:
+        return columns(below) is None and columns(row, below) is not None
+    own = [place for name in ("number", "title") for place in found.places.get(name, ())]
+    return not any(place < len(below) and below[place] and not isinstance(below[place], Copied) for place in own)
+
+
+def missing(found: Columns) -> list[str]:
+    """Return the names of the columns that are missing."""
+    given = set(found.places) | ({"period"} if {"starts", "ends"} & set(found.places) else set())
+    return [name for name in NEEDED if name not in given]
+
+
+def _labels(row, below):
+    """Yield the words above each place: a heading that spans several columns stands over all of those below it."""
+    over = ""
+    for place in range(max(len(row), len(below))):
+        upper = row[place] if place < len(row) and not isinstance(row[place], Copied) else ""
+        lower = below[place] if place < len(below) and not isinstance(below[place], Copied) else ""
+        over = upper or (over if lower else "")
+        yield [words for words in (over if lower else upper, lower) if words]
+
+
+def _named(label, *, is_below):
+    """Return the name of the column that a heading means; the lower of two words tells more than the upper."""
+    keys = [thai.search_key(label)]
+    if is_below and " " in label:
+        keys.insert(0, thai.search_key(label.split(" ")[-1]))
+    if len(keys[-1]) > LONGEST_HEADING or _NO_HEADING.search(label):
+        return ""
+    for key in keys:
+        if name := next((name for name, (_, words) in HEADINGS.items() if words.search(key)), ""):
+            return name
+    return ""
+
+
+def _together(cells):
+    own = [cell for cell in cells if cell]
+    return own[0] if len(own) == 1 else "\n".join(own) if own else ""

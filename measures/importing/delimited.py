@@ -1,4 +1,4 @@
-"""CSV and tab-separated text: whatever encoding and separator the office's program wrote."""
+"""CSV and tab-separated text, also as it is pasted: whatever encoding and separator the office's program wrote."""
 
 import csv
 from io import StringIO
@@ -8,28 +8,65 @@ from django.core.exceptions import ValidationError
 from common import thai
 
 from .limits import MOST_COLUMNS, limited
+from .sheets import Sheet, sheet_of
 
-SEPARATORS = "\t,;"
+SEPARATORS = "\t,;|"
+# UTF-8 that a program took for the letters of western Europe, and Thai of Windows that it took for the same.
+_TWICE = "à¸"
+_WESTERN = "¡¢£¤¥§¨ª«­®°±²³´µ¶·¸¹º»½¾¿ÀÁÂÃÄÅÇÈÉÊËÌÍÎÐÑÒÓÔÕÖ×ØÙÚàáâãäåæçèéêëìíî"
 
 
-def rows(upload):
-    """Return the rows of the text; raises ValidationError when it is no text table."""
-    text = _decoded(upload.read())
+def sheets(data: bytes) -> list[Sheet]:
+    """Return the one Sheet of a text table; raises ValidationError when it is no text table."""
+    text, note = _untangled(_decoded(data))
     if "\x00" in text:
         raise ValidationError("ไฟล์นี้ไม่ใช่ CSV โปรดตรวจว่าเลือกไฟล์ถูกต้อง")
+    return [sheet_of(_rows(text), notes=[(1, note)] if note else [])]
+
+
+def pasted(text: str) -> list[Sheet]:
+    """Return the one Sheet of a table pasted from Word or Excel: a tab between cells, a line a row.
+
+    Word puts each paragraph of a cell on a line of its own, so lines are put together until a row has all its cells.
+    """
+    if '"' not in text and "\t" in text:
+        return [sheet_of(limited(row[:MOST_COLUMNS] for row in _word_rows(text)))]
+    return [sheet_of(_rows(text))]
+
+
+def _rows(text):
     reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text))
     try:
-        return limited([thai.clean_text(cell) for cell in row[:MOST_COLUMNS]] for row in reader)
+        return limited(row[:MOST_COLUMNS] for row in reader)
     except csv.Error as broken:
         raise ValidationError(
             f"อ่านบรรทัดที่ {thai.format_number(reader.line_num)} ไม่ได้ โปรดบันทึกไฟล์ใหม่แล้วลองอีกครั้ง"
         ) from broken
 
 
+def _word_rows(text):
+    """Yield the rows of pasted text whose cells may hold several lines without quotes."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    wanted = max(line.count("\t") for line in lines)
+    row: list[str] = []
+    for line in lines:
+        cells = line.split("\t")
+        # A first line without a tab is a title; a full row's last cell may go on.
+        goes_on = 1 < len(row) <= wanted or (len(row) > wanted and len(cells) == 1)
+        if goes_on:
+            row[-1] = f"{row[-1]}\n{cells[0]}".strip("\n")
+            row += cells[1:]
+        else:
+            if row:
+                yield row
+            row = cells
+    if row:
+        yield row
+
+
 def _decoded(data):
     """Return the text. Excel writes UTF-16 for "Unicode text" and, on Thai Windows, cp874 for plain CSV."""
-    is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ["utf-16"] if is_utf16 else ["utf-8-sig", "cp874"]:
+    for encoding in _encodings(data):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -37,8 +74,34 @@ def _decoded(data):
     raise ValidationError("อ่านตัวอักษรในไฟล์ไม่ได้ โปรดบันทึกเป็น CSV UTF-8 แล้วลองอีกครั้ง")
 
 
+def _encodings(data):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ["utf-16"]
+    # Thai in UTF-16 has the byte 0x0E beside each letter, on the side that tells the order.
+    head = data[:2000]
+    if head.count(b"\x0e") * 4 > len(head):
+        return ["utf-16-le" if head[1::2].count(0x0E) >= head[::2].count(0x0E) else "utf-16-be"]
+    return ["utf-8-sig", "cp874"]
+
+
+def _untangled(text):
+    """Return (the text, what was done to it): a file may have been read in one encoding and saved in another."""
+    sample = [char for char in text if not char.isascii()]
+    tangled = sum(char in _WESTERN for char in sample)
+    if not sample or tangled * 2 < len(sample):
+        return text, ""
+    inner = "utf-8" if _TWICE in text else "cp874"
+    for outer in ("cp1252", "latin-1"):
+        try:
+            whole = text.encode(outer).decode(inner)
+        except UnicodeError:
+            continue
+        return whole, "ตัวอักษรไทยในไฟล์ถูกบันทึกผิดรหัสมาก่อน ระบบแปลงกลับให้แล้ว โปรดตรวจถ้อยคำ"
+    return text, ""
+
+
 def _separator(text):
     """Return the separator of the line that names the columns, or of the first line."""
     lines = text.splitlines()
-    heading = next((line for line in lines if "ลำดับ" in line and "ผู้รับผิดชอบ" in line), lines[0] if lines else "")
+    heading = next((line for line in lines if "มาตรการ" in line and "ผู้รับผิดชอบ" in line), lines[0] if lines else "")
     return max(SEPARATORS, key=heading.count)

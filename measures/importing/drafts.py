@@ -1,7 +1,9 @@
-"""What a table says, before anything is made of it: plain data that can wait as JSON between two pages."""
+"""What a table says, before anything is made of it."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
+
+from .columns import Columns
 
 
 @dataclass
@@ -15,7 +17,7 @@ class Doubt:
 
 @dataclass
 class MeasureDraft:
-    """One measure as the table has it; divisions by the names that stand there."""
+    """One measure as the table has it, from the rows that it stands in; divisions by the names that stand there."""
 
     row: int
     number: int
@@ -25,27 +27,34 @@ class MeasureDraft:
     starts: date | None = None
     ends: date | None = None
     results: list = field(default_factory=list)
+    rows: list = field(default_factory=list)
+    written_period: str = ""
 
 
 @dataclass
 class TableDraft:
+    """`kinds` says of each row with anything in it what it was taken for: title, heading, data or outside."""
+
     title: str = ""
     preamble: str = ""
-    measures: list = field(default_factory=list)
-    doubts: list = field(default_factory=list)
-    mended: list = field(default_factory=list)
+    measures: list[MeasureDraft] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
+    columns: Columns | None = None
+    kinds: dict[int, str] = field(default_factory=dict)
 
     @property
-    def blocks(self):
+    def blocks(self) -> bool:
+        """Return whether something has to be mended before anything can be imported."""
         return any(doubt.blocks for doubt in self.doubts)
 
     @property
-    def division_names(self):
+    def division_names(self) -> list[str]:
         """Return every name that stands in the column of divisions, once, in the order of the table."""
         return list(dict.fromkeys(name for measure in self.measures for name in measure.divisions))
 
     @property
-    def counts(self):
+    def counts(self) -> dict[str, int]:
         """Return how many measures, steps, divisions and results would be made."""
         return {
             "measures": len(self.measures),
@@ -54,28 +63,6 @@ class TableDraft:
             "results": sum(len(measure.results) for measure in self.measures),
         }
 
-    def doubt(self, row, sentence, *, blocks=False):
+    def doubt(self, row: int, sentence: str, *, blocks: bool = False) -> None:
+        """Add a doubt about a row."""
         self.doubts.append(Doubt(row, sentence, blocks))
-
-    def as_json(self):
-        """Return the draft as JSON-ready data; `from_json` turns it back."""
-        data = asdict(self)
-        for measure in data["measures"]:
-            for name in ("starts", "ends"):
-                measure[name] = measure[name] and measure[name].isoformat()
-        return data
-
-    @classmethod
-    def from_json(cls, data):
-        return cls(
-            **data
-            | {
-                "measures": [
-                    MeasureDraft(
-                        **row | {name: row[name] and date.fromisoformat(row[name]) for name in ("starts", "ends")}
-                    )
-                    for row in data["measures"]
-                ],
-                "doubts": [Doubt(**row) for row in data["doubts"]],
-            }
-        )

@@ -1,4 +1,4 @@
-"""An uploaded file into rows of text: what kind it is, and what is too much."""
+"""An uploaded or pasted table into sheets of text: what kind it is, and what is too much."""
 
 from pathlib import PurePosixPath
 
@@ -6,26 +6,49 @@ from django.core.exceptions import ValidationError
 
 from common import thai, uploads
 
-from . import delimited, workbooks
+from . import delimited, documents, pdfs, workbooks
+from .sheets import Sheet
 
-ACCEPT = ".xlsx,.csv,.tsv"
-MOST_BYTES = 5 * 1024 * 1024
-READERS = {".xlsx": workbooks.rows, ".csv": delimited.rows, ".tsv": delimited.rows}
-OLD = "ไฟล์ .xls เป็นรูปแบบเก่าที่อ่านไม่ได้ โปรดเปิดด้วยโปรแกรมตารางคำนวณ เลือก “บันทึกเป็น” ชนิด .xlsx แล้วนำเข้าใหม่"
+MOST_BYTES = 10 * 1024 * 1024
+_BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+READERS = {
+    **dict.fromkeys(_BOOKS, workbooks.sheets),
+    **dict.fromkeys((".csv", ".tsv", ".txt"), delimited.sheets),
+    ".docx": documents.sheets,
+    ".pdf": pdfs.sheets,
+}
+ACCEPT = ",".join(READERS)
+TAKEN = "รับไฟล์ Excel (.xlsx .xls) OpenDocument (.ods) Word (.docx) CSV และ PDF ที่มีตัวอักษร"
+ADVICE = {
+    ".doc": "ไฟล์ .doc เป็น Word รุ่นเก่าที่อ่านไม่ได้ โปรดเปิดด้วย Word เลือก “บันทึกเป็น” ชนิด .docx แล้วนำเข้าใหม่ หรือคัดลอกตารางมาวางในช่องวางตาราง",
+    ".odt": "โปรดบันทึกเป็น .docx แล้วนำเข้าใหม่ หรือคัดลอกตารางมาวางในช่องวางตาราง",
+}
 
 
-def read_rows(upload):
-    """Return the rows of an uploaded table as lists of text cells, blank rows included.
+def read_sheets(upload) -> list[Sheet]:
+    """Return the sheets of an uploaded table.
 
     Raises ValidationError with a Thai sentence for every other kind of file and for one that is too large or broken.
     """
     ending = PurePosixPath(uploads.safe_name(upload.name)).suffix
-    if ending == ".xls":
-        raise ValidationError(OLD)
     if ending not in READERS:
-        raise ValidationError("รับเฉพาะไฟล์ .xlsx .csv และ .tsv")
+        raise ValidationError(ADVICE.get(ending, TAKEN))
     if upload.size > MOST_BYTES:
         raise ValidationError(f"ไฟล์ใหญ่เกินไป รับได้ไม่เกิน {thai.format_bytes(MOST_BYTES)}")
     if not upload.size:
         raise ValidationError("ไฟล์ว่างเปล่า โปรดเลือกไฟล์อื่น")
-    return READERS[ending](upload)
+    data = upload.read()
+    uploads.scan(data)
+    return _with_something(READERS[ending](data))
+
+
+def read_pasted(text: str) -> list[Sheet]:
+    """Return the sheet of a pasted table; raises ValidationError when it is none."""
+    return _with_something(delimited.pasted(text))
+
+
+def _with_something(sheets):
+    found = [sheet for sheet in sheets if any(map(any, sheet.rows))]
+    if not found:
+        raise ValidationError("ไม่พบตารางในไฟล์นี้ โปรดตรวจว่าเลือกไฟล์ถูกต้อง")
+    return found

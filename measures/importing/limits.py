@@ -6,6 +6,7 @@ from common import thai
 
 MOST_ROWS = 10_000
 MOST_COLUMNS = 40
+MOST_SHEETS = 20
 
 
 def limited(rows):

@@ -8,13 +8,43 @@ from common import thai
 from .cells import items
 
 _SEPARATORS = re.compile(r"\s*[,;]\s*|\s*/\s*(?=กอง|สำนัก|หน่วย|ส่วน|ฝ่าย|งาน)|\s*และ\s*(?=กอง|สำนัก|หน่วย|ส่วน|ฝ่าย)")
+_ALL = re.compile(r"(?:ทุก|ทั้ง)(?:ส่วนราชการ|สำนัก|กอง|หน่วย|ฝ่าย|ส่วน)")
+# "สำนักปลัด อบต.โคกดี" is the "สำนักปลัด" of whichever office writes it.
+_OFFICE = re.compile(r"(?:ของ)?(?:อบต\.?|องค์การบริหารส่วนตำบล).*$|ฯ$")
+_ALIKE = 0.8
 _RUN_ON = re.compile(r"\s+(?=กอง|สำนัก|หน่วย|ส่วน|ฝ่าย)")
 
 
 def names_in(cell):
     """Return the names that a cell of the divisions' column lists, bullets and separators gone, each once."""
-    pieces = (piece for text in items(cell).texts for part in _SEPARATORS.split(text) for piece in _RUN_ON.split(part))
+    pieces = (piece for text in items(cell).texts for piece in _split(text))
     return list(dict.fromkeys(piece.strip(" .") for piece in pieces if piece.strip(" .")))
+
+
+def _split(text):
+    if _ALL.match(text):
+        return [text]
+    return [piece for part in _SEPARATORS.split(text) for piece in _RUN_ON.split(part)]
+
+
+def means_all(name: str) -> bool:
+    """Return whether a name stands for every division ("ทุกส่วนราชการ", "ทุกสำนัก/กอง")."""
+    return bool(_ALL.match(name))
+
+
+def surely(name, divisions):
+    """Return the one division that `name` begins with, or that begins with it, or is a slip away; None in doubt."""
+    key = _key(name)
+    like = [division for division in divisions if _is_part(key, _key(division.name))]
+    if len(like) == 1:
+        return like[0]
+    known = {_key(division.name): division for division in divisions}
+    close = get_close_matches(key, known, n=1, cutoff=_ALIKE)
+    return known[close[0]] if close and not like else None
+
+
+def _is_part(key, other):
+    return min(len(key), len(other)) >= 6 and (key.startswith(other) or other.startswith(key))
 
 
 def matched(names, divisions):
@@ -31,4 +61,5 @@ def nearest(name, divisions):
 
 
 def _key(name):
-    return thai.search_key(name).replace(" ", "")
+    key = thai.search_key(name).replace(" ", "")
+    return _OFFICE.sub("", key) or key

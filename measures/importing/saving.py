@@ -21,19 +21,23 @@ def likely_indicator(measure):
 def import_plan(draft, *, fiscal_year, title, preamble, divisions, indicators, reasons):
     """Save a draft without blocking doubts as the plan of `fiscal_year` and return the Plan.
 
-    `divisions` gives for each name in the draft a Division, or None for one to be made; `indicators` and `reasons` (for
-    a period outside the year) are keyed by the measure's number. Raises ValidationError, with nothing saved, when the
+    `divisions` gives for each name in the draft the Divisions that it means, none for a name that is dropped, or None
+    for one to be made; `indicators` and `reasons` (for a period outside the year) are keyed by the measure's number. Raises ValidationError, with nothing saved, when the
     year has a plan, or naming the row that the model refuses.
     """
     if Plan.objects.filter(pk=fiscal_year).exists():
         raise ValidationError(f"มีแผนของปีงบประมาณ {thai.to_thai_digits(fiscal_year)} อยู่แล้ว จึงไม่นำเข้าทับ")
     if draft.blocks:
-        raise ValidationError("ยังมีแถวที่ต้องแก้ในไฟล์ จึงยังนำเข้าไม่ได้")
+        raise ValidationError("ยังมีแถวที่ต้องแก้ จึงยังนำเข้าไม่ได้")
     plan = _saved(Plan(fiscal_year=fiscal_year, title=title, preamble=preamble), row=1)
-    known = {name: divisions.get(name) or _new_division(name) for name in draft.division_names}
+    known = {name: _meant(name, divisions.get(name)) for name in draft.division_names}
     for measure in draft.measures:
         _save_measure(measure, plan, known, indicators[measure.number], reasons.get(measure.number, ""))
     return plan
+
+
+def _meant(name, chosen):
+    return [_new_division(name)] if chosen is None else chosen
 
 
 def _save_measure(draft, plan, divisions, indicator, reason):
@@ -51,7 +55,7 @@ def _save_measure(draft, plan, divisions, indicator, reason):
     )
     for place, text in enumerate(draft.steps, start=1):
         _saved(Step(measure=measure, order=place, text=text), row=draft.row)
-    answering = dict.fromkeys(divisions[name] for name in draft.divisions)
+    answering = dict.fromkeys(division for name in draft.divisions for division in divisions[name])
     for place, division in enumerate(answering, start=1):
         _saved(Responsibility(measure=measure, order=place, division=division), row=draft.row)
     for place, text in enumerate(draft.results, start=1):

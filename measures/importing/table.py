@@ -1,5 +1,6 @@
-"""Rows of text into a draft of the plan, every doubtful row named. Reads nothing but the rows."""
+"""A sheet of text into a draft of the plan, every doubtful row named. Reads nothing but the sheet."""
 
+import datetime
 import re
 
 from django.utils import timezone
@@ -7,118 +8,153 @@ from django.utils import timezone
 from common import thai
 
 from .cells import items, single
-from .columns import columns, missing
+from .columns import NAMES, missing
 from .drafts import MeasureDraft, TableDraft
+from .layout import Choices, layout
 from .names import names_in
-from .workbooks import Copied
+from .numbering import judge_numbers, number_in
+from .outside import is_signature
+from .periods import read_period
+from .sheets import Copied, Sheet
 
-_NUMBER = re.compile(r"(?:ข้อ|ที่|ข้อที่|มาตรการที่)?\s*([0-9]{1,2})\s*[.)]?")
 _LEADING_NUMBER = re.compile(r"\s*([0-9]{1,2})[.)]\s")
 _BULLET = re.compile(r"\s*[-–—•*]")
+_TITLE_GOES_ON = re.compile("ประจำปี|ปีงบประมาณ|ของ|พ.ศ.")
+NO_TABLE = "ไม่พบแถวหัวตาราง โปรดเลือกในช่อง “คอลัมน์ของตาราง” ว่าคอลัมน์ใดคือมาตรการ ขั้นตอน ผู้รับผิดชอบ ระยะเวลา และผล"
+_PLAIN = Choices()
 
 
-def read_table(rows, *, today=None):
-    """Return the TableDraft of a table's rows (numbered from 1, as a spreadsheet does).
+def read_table(
+    sheet: Sheet, *, fiscal_year: int, today: datetime.date | None = None, choices: Choices = _PLAIN
+) -> TableDraft:
+    """Return the TableDraft of a sheet's rows (numbered from 1, as a spreadsheet does), read for a fiscal year.
 
-    A row without a number goes on with the measure above it; headings may repeat; what stands before the first heading
-    is title and preamble. Nothing is refused here: what can't be imported is a doubt that blocks.
+    A row without a number goes on with the measure above it; headings may repeat or stand over two rows; what stands
+    before the first heading is title and preamble. Nothing is refused: what can't be imported is a doubt that blocks.
     """
-    reader = _Reader(today or timezone.localdate())
-    for number, row in enumerate(rows, start=1):
+    reader = _Reader(sheet, fiscal_year, today or timezone.localdate(), choices)
+    for number, row in enumerate(sheet.rows, start=1):
         if any(row):
-            reader.take(number, row)
+            reader.draft.kinds[number] = reader.take(number, row)
     return reader.finished()
 
 
 class _Reader:
     """Takes one row after the other and fills the draft."""
 
-    def __init__(self, today):
-        self.today = today
-        self.draft = TableDraft()
-        self.columns = None
+    def __init__(self, sheet, fiscal_year, today, choices):
+        self.sheet, self.fiscal_year, self.today, self.choices = sheet, fiscal_year, today, choices
+        self.layout = layout(sheet.rows, choices, fiscal_year=fiscal_year, today=today)
+        self.columns = self.layout.columns
+        self.draft = TableDraft(columns=self.columns)
         self.measure = None
 
     def take(self, number, row):
-        if (found := columns(row)) is not None:
-            self._heading(number, found)
-        elif self.columns is None:
-            self._before_the_table(row)
-        else:
-            self._data(number, row)
+        """Read a row and return its kind."""
+        if number in self.choices.outside:
+            return "outside"
+        if number in self.layout.headings:
+            self.columns = self.layout.headings[number] or self.columns
+            return "heading"
+        if self.columns is None or number <= self.layout.first:
+            return self._before_the_table(row)
+        is_inside = number in self.choices.inside
+        if not is_inside and (number > self.layout.last or self._is_signature(row)):
+            return self._outside(number, " ".join(dict.fromkeys(filter(None, row))))
+        return self._data(number, row)
 
     def finished(self):
         draft = self.draft
-        if self.columns is None:
-            draft.doubt(
-                1, "ไม่พบแถวหัวตาราง ต้องมีหัวคอลัมน์ เช่น ลำดับ มาตรการ ขั้นตอน ผู้รับผิดชอบ ระยะเวลา ผลการดำเนินงาน", blocks=True
-            )
-        elif not draft.measures:
-            draft.doubt(1, "ไม่พบมาตรการใต้หัวตาราง", blocks=True)
+        self._judge_columns()
+        judge_numbers(draft, renumber=self.choices.renumber)
+        for number, sentence in self.sheet.notes:
+            draft.doubt(number, sentence)
+        for number, row in enumerate(self.sheet.rows, start=1):
+            if lost := thai.unreadable(" ".join(row)):
+                draft.doubt(number, f"มีอักษรที่อ่านไม่ได้: {' '.join(lost)[:100]}")
         for measure in draft.measures:
             self._judge(measure)
         draft.doubts.sort(key=lambda doubt: doubt.row)
         return draft
 
-    def _heading(self, number, found):
-        if lacking := missing(found):
-            self.draft.doubt(number, f"หัวตารางขาดคอลัมน์ {' และ '.join(lacking)}", blocks=True)
-        self.columns = found
+    def _is_signature(self, row):
+        return is_signature(row) and not self.columns.cells(row)["number"].strip(" .)").isdecimal()
+
+    def _judge_columns(self):
+        draft, found, first = self.draft, self.layout.columns, max(self.layout.first, 1)
+        if found is None or "title" not in found.places:
+            draft.doubt(first, NO_TABLE, blocks=True)
+            return
+        for place in self.layout.told:
+            label = found.labels.get(place, f"คอลัมน์ที่ {thai.to_thai_digits(place + 1)}")
+            draft.doubt(first, f"ดูจากเนื้อหาแล้วนับ “{label}” เป็นคอลัมน์{NAMES[found.role(place)]}")
+        for name in missing(found):
+            draft.doubt(first, f"ไม่พบคอลัมน์{NAMES[name]}")
+        if not self._is_numbered():
+            draft.doubt(first, "ไม่มีคอลัมน์ลำดับ นับทุกแถวที่มีชื่อมาตรการเป็นหนึ่งมาตรการ")
+        if not draft.measures:
+            draft.doubt(first, "ไม่พบมาตรการใต้หัวตาราง", blocks=True)
+
+    def _is_numbered(self):
+        return self.columns is not None and "number" in self.columns.places
 
     def _before_the_table(self, row):
         text = " ".join(self._single(cell) for cell in row if cell and not isinstance(cell, Copied))
         if not self.draft.title:
             self.draft.title = text
+        elif not self.draft.preamble and _TITLE_GOES_ON.match(text) and len(text) < 100:
+            self.draft.title = f"{self.draft.title} {text}"
         else:
             self.draft.preamble = f"{self.draft.preamble}\n{text}".strip()
+        return "title"
 
     def _data(self, number, row):
         cells = self.columns.cells(row)
         if cells["number"] and not any(cell for name, cell in cells.items() if name != "number"):
-            if not _NUMBER.fullmatch(thai.to_arabic_digits(cells["number"]).strip()):
-                self._outside(number, cells["number"])
-                return
+            if not number_in(cells["number"]):
+                return self._outside(number, cells["number"])
         elif not any(cells.values()):
-            self._outside(number, " ".join(self.columns.outside(row)))
-            return
+            return self._outside(number, " ".join(self.columns.outside(row)))
         self._formulas(number, cells)
-        if self._begins(number, cells):
+        if self._begins(cells):
             self._begin(number, cells)
         elif self.measure is None:
             self.draft.doubt(number, "แถวนี้ไม่มีลำดับ และไม่มีมาตรการก่อนหน้าให้ต่อ", blocks=True)
         else:
             self._go_on(number, cells)
+        return "data"
 
-    def _begins(self, number, cells):
+    def _begins(self, cells):
         """Return whether the row begins a measure: its number differs, or its title alone carries one."""
         written = cells["number"]
+        if not self._is_numbered():
+            return self._retitled(cells) if self.measure else bool(cells["title"])
         if not written or isinstance(written, Copied):
             return bool(not written and _LEADING_NUMBER.match(thai.to_arabic_digits(cells["title"])))
-        return self.measure is None or self._number(written) != self.measure.number or self._retitled(cells)
+        return self.measure is None or number_in(written) != self.measure.number or self._retitled(cells)
 
     def _retitled(self, cells):
         title = cells["title"]
         return bool(title) and not isinstance(title, Copied) and single(title).texts != [self.measure.title]
 
     def _begin(self, number, cells):
-        written = cells["number"] or _LEADING_NUMBER.match(thai.to_arabic_digits(cells["title"]))[1]
-        found = self._number(written)
+        title = self._single(cells["title"])
+        self.measure = MeasureDraft(row=number, number=self._number(number, cells) or 0, title=title)
+        self.draft.measures.append(self.measure)
+        self._fill(number, cells)
+
+    def _number(self, number, cells):
+        """Return the number of a row that begins a measure; what is doubtful about it is named."""
+        leading = _LEADING_NUMBER.match(thai.to_arabic_digits(cells["title"]))
+        if not self._is_numbered():
+            return int(leading[1]) if leading else len(self.draft.measures) + 1
+        written = cells["number"] or leading[1]
+        found = number_in(written)
         if found is None:
             self.draft.doubt(number, f"ลำดับ “{written}” ไม่ใช่ตัวเลข ๑ ถึง ๙๙", blocks=True)
         elif not cells["number"]:
             self.draft.doubt(number, f"ไม่มีลำดับ ใช้เลข {thai.to_thai_digits(found)} ที่นำหน้าชื่อมาตรการ")
-        self._in_sequence(number, found)
-        self.measure = MeasureDraft(row=number, number=found or 0, title=self._single(cells["title"]))
-        self.draft.measures.append(self.measure)
-        self._fill(number, cells)
-
-    def _in_sequence(self, number, found):
-        earlier = {measure.number: measure.row for measure in self.draft.measures}
-        if found in earlier:
-            sentence = f"ลำดับ {thai.to_thai_digits(found)} ซ้ำกับแถวที่ {thai.format_number(earlier[found])}"
-            self.draft.doubt(number, sentence, blocks=True)
-        elif found and found != next(reversed(earlier), 0) + 1:
-            self.draft.doubt(number, f"ลำดับ {thai.to_thai_digits(found)} ไม่ต่อจากลำดับก่อนหน้า")
+        return found
 
     def _go_on(self, number, cells):
         own = {name: "" if isinstance(cell, Copied) else cell for name, cell in cells.items()}
@@ -128,34 +164,47 @@ class _Reader:
         self._fill(number, own)
 
     def _fill(self, number, cells):
+        self.measure.rows.append(number)
         self.measure.steps += self._items(number, cells["steps"], "ขั้นตอน")
         self.measure.results += self._items(number, cells["results"], "ผลการดำเนินงาน")
         self.measure.divisions += [name for name in names_in(cells["divisions"]) if name not in self.measure.divisions]
-        if cells["period"]:
-            self._period(number, cells["period"])
+        if self._single(cells["period"]):
+            self._period(number, self._single(cells["period"]))
 
-    def _period(self, number, cell):
+    def _period(self, number, written):
         try:
-            period = thai.parse_range(self._single(cell), today=self.today)
+            period = read_period(written, fiscal_year=self.fiscal_year, today=self.today)
         except thai.ThaiDateError as refusal:
-            self.draft.doubt(number, f"ระยะเวลา “{cell}”: {refusal}", blocks=True)
+            self.draft.doubt(number, f"ระยะเวลา “{written}”: {refusal}", blocks=True)
             return
-        if self.measure.starts and period != (self.measure.starts, self.measure.ends):
-            self.draft.doubt(number, f"ระยะเวลา “{cell}” ต่างจากแถวแรกของมาตรการเดียวกัน", blocks=True)
-        self.measure.starts, self.measure.ends = period
+        if period.assumed:
+            self.draft.doubt(number, f"ระยะเวลา “{written}”: {period.assumed}")
+        self._cover(number, written, period)
+
+    def _cover(self, number, written, period):
+        """Let the measure's period cover this one too."""
+        measure = self.measure
+        if measure.starts and (period.starts, period.ends) != (measure.starts, measure.ends):
+            self.draft.doubt(number, f"ระยะเวลา “{written}” ต่างจากแถวก่อนของมาตรการเดียวกัน ใช้ช่วงที่คลุมทุกแถว")
+        else:
+            measure.written_period = written
+        measure.starts = min(filter(None, (measure.starts, period.starts)))
+        measure.ends = max(filter(None, (measure.ends, period.ends)))
 
     def _outside(self, number, text):
         """Take a lone line with a bullet below the table as a result; name every other one as not imported."""
         if self.measure is not None and _BULLET.match(text):
+            self.measure.rows.append(number)
             self.measure.results += self._items(number, text, "ผลการดำเนินงาน")
             where = thai.to_thai_digits(self.measure.number)
             self.draft.doubt(number, f"ข้อความอยู่นอกตาราง นับเป็นผลการดำเนินงานของมาตรการที่ {where}")
-        else:
-            self.draft.doubt(number, f"ข้อความอยู่นอกตาราง ไม่นำเข้า: “{text[:200]}”")
+            return "data"
+        self.draft.doubt(number, f"ข้อความอยู่นอกตาราง ไม่นำเข้า: “{text[:200]}”")
+        return "outside"
 
     def _formulas(self, number, cells):
         if any(cell.startswith("=") for cell in cells.values()):
-            self.draft.doubt(number, "มีสูตรในเซลล์ จะนำเข้าเป็นข้อความตามที่เขียน ไม่ใช่ค่าที่คำนวณได้")
+            self.draft.doubt(number, "มีสูตรในเซลล์ที่ไม่มีค่า จะนำเข้าเป็นข้อความตามที่เขียน")
 
     def _items(self, number, cell, column):
         found = items(cell)
@@ -170,19 +219,14 @@ class _Reader:
         self.draft.mended += found.mended
         return "".join(found.texts)
 
-    def _number(self, written):
-        match = _NUMBER.fullmatch(thai.to_arabic_digits(written).strip())
-        return int(match[1]) if match and int(match[1]) else None
-
     def _judge(self, measure):
         """Name what a measure lacks once all of its rows are read."""
-        lacking = (
-            (measure.title, "ไม่มีชื่อมาตรการ", True),
-            (measure.starts, "ไม่มีระยะเวลาดำเนินการ", True),
-            (measure.steps, "ไม่มีขั้นตอน", False),
-            (measure.divisions, "ไม่มีผู้รับผิดชอบ", False),
-        )
-        for value, sentence, blocks in lacking:
-            if not value:
-                where = f"มาตรการที่ {thai.to_thai_digits(measure.number)}"
-                self.draft.doubt(measure.row, f"{where} {sentence}", blocks=blocks)
+        where = f"มาตรการที่ {thai.to_thai_digits(measure.number)}"
+        if not measure.starts:
+            measure.starts, measure.ends = thai.fiscal_year_range(self.fiscal_year)
+            self.draft.doubt(measure.row, f"{where} ไม่มีระยะเวลาดำเนินการ นับเป็นตลอดปีงบประมาณ")
+        if not measure.title:
+            self.draft.doubt(measure.row, f"{where} ไม่มีชื่อมาตรการ", blocks=True)
+        for texts, sentence in ((measure.steps, "ไม่มีขั้นตอน"), (measure.divisions, "ไม่มีผู้รับผิดชอบ")):
+            if not texts:
+                self.draft.doubt(measure.row, f"{where} {sentence}")

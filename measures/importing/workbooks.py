@@ -1,66 +1,51 @@
-"""XLSX: the first visible sheet's cells as text, formulas as they are written, merged cells known as such."""
+"""XLSX, XLS and ODS: the visible sheets' cells as text, dates as people write them, merged cells known as such."""
 
-from contextlib import closing
-from datetime import date, datetime
-from io import BytesIO
+import datetime
+import json
+import subprocess
+import sys
+from pathlib import Path
 
-import openpyxl
 from django.core.exceptions import ValidationError
 
 from common import thai, uploads
 
-from .limits import MOST_COLUMNS, limited
+from .limits import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, limited
+from .sheets import Sheet, sheet_of
 
-MOST_CELLS = 400_000
-
-
-class Copied(str):
-    """The text of a merged cell, as it stands in the rows below the first."""
-
-    __slots__ = ()
+CHILD = Path(__file__).with_name("child.py")
+FULL = "แผ่นงานมีเซลล์มากเกินไป หรือไฟล์เสียหรือมีรหัสผ่าน โปรดคัดลอกเฉพาะตารางไปไว้ในไฟล์ใหม่แล้วลองอีกครั้ง"
+LONGEST_WAIT = 30
 
 
-def rows(upload):
-    """Return the rows of the workbook; raises ValidationError when it is unsound, harmful or too much."""
-    data = uploads.checked(upload).findings.data
-    _check_cells(data)
-    with closing(openpyxl.load_workbook(BytesIO(data))) as workbook:
-        sheet = next((sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"), None)
-        if sheet is None:
-            raise ValidationError("ไม่พบแผ่นงานในไฟล์นี้")
-        columns = min(sheet.max_column, MOST_COLUMNS)
-        values = sheet.iter_rows(max_col=columns, values_only=True)
-        return _with_merged(limited([_text(value) for value in row] for row in values), sheet.merged_cells.ranges)
+def sheets(data: bytes) -> list[Sheet]:
+    """Return the visible sheets of a workbook; raises ValidationError when it is unsound or too much."""
+    if data.startswith(b"PK"):
+        uploads.check_archive(data)
+    limits = map(str, (MOST_SHEETS, MOST_ROWS, MOST_COLUMNS))
+    command = [sys.executable, "-I", str(CHILD), *limits]
+    try:
+        child = subprocess.run(command, input=data, capture_output=True, env={}, timeout=LONGEST_WAIT)  # noqa: S603
+        found = json.loads(child.stdout)
+    except (subprocess.TimeoutExpired, ValueError) as broken:
+        raise ValidationError(FULL) from broken
+    return [_sheet(facts) for facts in found]
 
 
-def _check_cells(data):
-    """Count cells as they stream, before the whole sheet is held: a sheet may claim a million rows."""
-    count = 0
-    with closing(openpyxl.load_workbook(BytesIO(data), read_only=True)) as workbook:
-        for sheet in workbook.worksheets:
-            sheet.reset_dimensions()
-            for row in sheet.iter_rows(values_only=True):
-                count += 1 + len(row)
-                if count > MOST_CELLS:
-                    raise ValidationError("แผ่นงานมีเซลล์มากเกินไป โปรดคัดลอกเฉพาะตารางไปไว้ในไฟล์ใหม่แล้วลองอีกครั้ง")
+def _sheet(facts):
+    rows, notes = [], []
+    for number, row in enumerate(limited(facts["rows"]), start=1):
+        rows.append([_text(cell, number, notes) for cell in row])
+    return sheet_of(rows, name=facts["name"], merged=facts["merged"], notes=notes)
 
 
-def _text(value):
-    """Return a cell as people read it; a formula object (of several cells) as the formula's text."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime | date):
-        return thai.format_date(value.date() if isinstance(value, datetime) else value)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return thai.clean_text(str(getattr(value, "text", value)))
-
-
-def _with_merged(rows, ranges):
-    """Return the rows with the text of each cell merged downwards repeated below it as Copied."""
-    for merged in ranges:
-        top, column = merged.min_row - 1, merged.min_col - 1
-        if top < len(rows) and column < len(rows[top]):
-            for below in rows[top + 1 : merged.max_row]:
-                below[column] = Copied(rows[top][column])
-    return rows
+def _text(cell, number, notes):
+    """Return a cell's text; a date whose year only makes sense as พ.ศ. is read so, and noted."""
+    if isinstance(cell, str):
+        return cell
+    day = datetime.date.fromisoformat(cell["date"])
+    if day.year < thai.EARLIEST_YEAR:
+        return thai.format_date(day)
+    year = thai.to_thai_digits(day.year)
+    notes.append((number, f"เซลล์วันที่เก็บปี ค.ศ. {year} ไว้ ซึ่งเป็นปี พ.ศ. จึงอ่านเป็น พ.ศ. {year}"))
+    return f"{thai.to_thai_digits(day.day)} {thai.MONTHS[day.month - 1]} {year}"

@@ -15,11 +15,11 @@ class PendingImportQuerySet(models.QuerySet):
         """Return what `owner` brought in and has not confirmed, or None; older than a day counts as gone."""
         return self.filter(owner=owner, uploaded_at__gt=(at or timezone.now()) - timedelta(days=1)).first()
 
-    def put(self, *, owner, file_name, fiscal_year, draft, at=None):
-        """Keep a draft in place of the owner's last one, and drop everybody's that are older than a day."""
+    def put(self, *, owner, file_name, fiscal_year, table, at=None):
+        """Keep a table in place of the owner's last one, and drop everybody's that are older than a day."""
         at = at or timezone.now()
         self.filter(uploaded_at__lte=at - timedelta(days=1)).delete()
-        facts = {"file_name": file_name, "fiscal_year": fiscal_year, "draft": draft, "uploaded_at": at}
+        facts = {"file_name": file_name, "fiscal_year": fiscal_year, "table": table, "answers": {}, "uploaded_at": at}
         return self.update_or_create(owner=owner, defaults=facts)[0]
 
 
@@ -29,7 +29,8 @@ class PendingImport(models.Model):
     owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, verbose_name="ผู้นำเข้า")
     file_name = ThaiCharField("ชื่อไฟล์", max_length=200)
     fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)")
-    draft = models.JSONField("ร่างที่อ่านได้")
+    table = models.JSONField("ตารางที่อ่านได้และที่แก้แล้ว")
+    answers = models.JSONField("คำตอบที่กรอกไว้", default=dict, blank=True)
     uploaded_at = models.DateTimeField("นำเข้าเมื่อ", default=timezone.now)
 
     objects = PendingImportQuerySet.as_manager()
@@ -44,5 +45,5 @@ class PendingImport(models.Model):
 
     @property
     def digest(self):
-        """Return what tells this draft from any other: a page confirms exactly the draft that it showed."""
-        return digest(canonical([self.fiscal_year, self.draft]))
+        """Return what tells this table from any other: a page confirms exactly the table that it showed."""
+        return digest(canonical([self.fiscal_year, self.table]))

@@ -7,9 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from lxml.html import fromstring
 
 from common.models import Division
 from kokkhon_ita import roles
+from measures.admin.import_forms import division_key
 from measures.models import Measure, PendingImport, Plan
 from tests import factories
 from tests.measures.tables import HEADINGS, row, xlsx
@@ -31,11 +33,11 @@ def upload(page_client, *rows, fiscal_year="๒๕๖๖", title="มาตร�
     return page_client.post(UPLOAD, {"fiscal_year": fiscal_year, "file": xlsx([[title], HEADINGS, *rows])})
 
 
-def answers(page_client, **changes):
-    """Return the confirming form's own values, as a browser would send them back."""
-    form = page_client.get(CHECK).context["form"]
-    values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
-    return {name: "" if value is None else value for name, value in values.items()} | changes
+def answers(page_client, do="confirm", **changes):
+    """Return the page's own fields as a browser would send them back; `do` is the button that is pressed."""
+    page = fromstring(page_client.get(CHECK).content.decode())
+    values = page.get_element_by_id("content-main").find("form").form_values()
+    return {name: value.removeprefix("\n") for name, value in values} | {"do": do} | changes
 
 
 class TestAnotherOffice:
@@ -55,7 +57,9 @@ class TestAnotherOffice:
         assert not Plan.objects.exists()
         assert page_client.post(CHECK, answers(page_client)).status_code == 200
         assert not Plan.objects.exists()
-        done = page_client.post(CHECK, answers(page_client, division_0="new", indicator_2="9"))
+        done = page_client.post(
+            CHECK, answers(page_client, indicator_4="9", **{division_key("สำนักงานปลัดเทศบาล"): "new"})
+        )
         assert done.url == "/admin/measures/plan/2566/change/"
         one, two = Measure.objects.order_by("number")
         assert Plan.objects.get().title == "มาตรการของ อบต.อื่น"
@@ -65,8 +69,8 @@ class TestAnotherOffice:
 
     def test_unknown_name_may_be_a_division_that_the_office_has(self, page_client, publisher):
         clerk = factories.divisions()[0]
-        upload(page_client, row(divisions="สํานักปลัดฯ"))
-        page_client.post(CHECK, answers(page_client, division_0=clerk.pk))
+        upload(page_client, row(divisions="งานบริหารทั่วไป"))
+        page_client.post(CHECK, answers(page_client, **{division_key("งานบริหารทั่วไป"): clerk.pk}))
         assert [row.division for row in Measure.objects.get().responsibilities.all()] == [clerk]
         assert Division.objects.count() == 6
 
@@ -75,13 +79,13 @@ class TestAnotherOffice:
         page_client.force_login(user)
         upload(page_client, row(divisions="กองใหม่"))
         assert "เพิ่มส่วนราชการใหม่" not in page_client.get(CHECK).content.decode()
-        page_client.post(CHECK, answers(page_client, division_0="new"))
+        page_client.post(CHECK, answers(page_client, **{division_key("กองใหม่"): "new"}))
         assert not Division.objects.exists()
 
     def test_period_outside_the_year_needs_its_reason(self, page_client, publisher):
         upload(page_client, row(divisions="", period="ตุลาคม ๒๕๖๖ - กันยายน ๒๕๖๗"))
         assert page_client.post(CHECK, answers(page_client)).status_code == 200
-        page_client.post(CHECK, answers(page_client, reason_1="โครงการต่อเนื่อง"))
+        page_client.post(CHECK, answers(page_client, reason_3="โครงการต่อเนื่อง"))
         assert Measure.objects.get().outside_reason == "โครงการต่อเนื่อง"
 
 
@@ -91,14 +95,7 @@ class TestNothingIsHalfImported:
         page = page_client.get(CHECK).content.decode()
         assert "แถวที่ ๔: ระยะเวลา “ตลอดไป”" in page
         assert "ยืนยันนำเข้าทั้งหมด" not in page
-        forged = {
-            "title": "x",
-            "digest": PendingImport.objects.get().digest,
-            "indicator_1": "1",
-            "indicator_2": "2",
-            "division_0": "new",
-        }
-        page_client.post(CHECK, forged)
+        page_client.post(CHECK, answers(page_client, **{division_key("กองคลัง"): "new"}))
         assert not Plan.objects.exists()
 
     def test_refusal_of_the_last_row_undoes_the_first(self, page_client, publisher):
@@ -163,9 +160,10 @@ class TestUploadForm:
             ({"fiscal_year": "2023"}, "ค.ศ."),
             ({"fiscal_year": "x"}, "อ่านปีนี้ไม่ได้"),
             ({"fiscal_year": ""}, "จำเป็น"),
-            ({"file": SimpleUploadedFile("ก.xls", b"\xd0\xcf")}, "บันทึกเป็น"),
+            ({"file": SimpleUploadedFile("ก.doc", b"\xd0\xcf")}, "บันทึกเป็น"),
             ({"file": SimpleUploadedFile("ก.csv", b"a\x00")}, "ไม่ใช่ CSV"),
-            ({"file": ""}, "จำเป็น"),
+            ({"file": ""}, "อย่างใดอย่างหนึ่ง"),
+            ({"pasted": "ก\tข"}, "อย่างใดอย่างหนึ่ง"),
         ],
     )
     def test_refuses_with_a_sentence(self, page_client, publisher, data, sentence):
@@ -192,3 +190,43 @@ class TestUploadForm:
                 page_client.get(CHECK)
             costs.append(len(queries))
         assert costs[0] == costs[1]
+
+
+class TestMendingOnThePage:
+    def test_a_blocked_row_is_open_typed_anew_and_then_confirmed_without_a_new_file(self, page_client, publisher):
+        factories.divisions()
+        upload(page_client, row(period="ตลอดไป"), row("๒", "มาตรการสอง"))
+        fields = answers(page_client, do="save")
+        assert fields["cell_3_period"] == "ตลอดไป"
+        done = page_client.post(CHECK, fields | {"cell_3_period": "ไตรมาส ๑", "title": "ชื่อที่พิมพ์"})
+        assert done.status_code == 302
+        assert answers(page_client)["title"] == "ชื่อที่พิมพ์"
+        assert page_client.post(CHECK, answers(page_client)).url == "/admin/measures/plan/2566/change/"
+        assert Measure.objects.get(number=1).ends.isoformat() == "2022-12-31"
+
+    def test_confirming_with_a_change_shows_it_first(self, page_client, publisher):
+        upload(page_client, row(divisions=""))
+        page_client.post(CHECK, answers(page_client, do="") | {"open": "3"})
+        page = page_client.post(CHECK, answers(page_client, cell_3_title="ชื่อใหม่"), follow=True).content.decode()
+        assert "โปรดตรวจอีกครั้งก่อนยืนยัน" in page
+        assert not Plan.objects.exists()
+        page_client.post(CHECK, answers(page_client))
+        assert Measure.objects.get().title == "ชื่อใหม่"
+
+    def test_a_name_that_is_no_division_is_dropped_and_counted(self, page_client, publisher):
+        factories.divisions()
+        upload(page_client, row(divisions="- กองคลัง\n- นายสมชาย ใจดี"))
+        assert 'ที่ควรตรวจ <span class="amount">๑ แห่ง' in page_client.get(CHECK).content.decode()
+        page_client.post(CHECK, answers(page_client, **{division_key("นายสมชาย ใจดี"): "dropped"}))
+        assert [row.division.name for row in Measure.objects.get().responsibilities.all()] == ["กองคลัง"]
+
+    def test_every_division_at_once(self, page_client, publisher):
+        factories.divisions()
+        upload(page_client, row(divisions="ทุกสำนัก/กอง"))
+        page_client.post(CHECK, answers(page_client))
+        assert Measure.objects.get().responsibilities.count() == 6
+
+    def test_a_pasted_table(self, page_client, publisher):
+        text = "\n".join("\t".join(cells) for cells in [HEADINGS, row(divisions="")])
+        assert page_client.post(UPLOAD, {"fiscal_year": "2566", "pasted": text}).url == CHECK
+        assert "ตารางที่วาง" in page_client.get(CHECK).content.decode()

@@ -1,0 +1,25 @@
+"""Rows of a sheet that are no part of its table: signatures, notes, what stands below the last measure."""
+
+import re
+
+from .sheets import Copied
+
+_SIGNED = re.compile(
+    r"\s*[(]?\s*(?:ลงชื่อ|ลงนาม|(?:นาย|นาง|นางสาว|น\.ส\.|ว่าที่ร้อย\S*|จ่าเอก|พันจ่า\S*)\s?[ก-๙]+\s+[ก-๙]+\s*[)]?\s*$|ตำแหน่ง"
+    r"|ผู้(?:จัดทำ|ตรวจ|รายงาน|อนุมัติ|เห็นชอบ|รับรอง)(?:สอบ|ข้อมูล)?\s*$|หมายเหตุ|ประกาศ ณ|วันที่\s*[.…_]|รวม(?:ทั้งสิ้น)?\s*$|หน้า(?:ที่)?\s*[0-9๐-๙]+\s*$)"
+    r"|.*(?:\.{8,}|…{3,}|_{6,})"
+)
+_BULLET = re.compile(r"\s*[-–—•*]")
+_MOST_CELLS = 2
+
+
+def is_signature(row: list[str]) -> bool:
+    """Return whether one of the few cells of a row is a signature line, a note or a page number."""
+    own = [cell for cell in row if cell and not isinstance(cell, Copied)]
+    return 0 < len(own) <= _MOST_CELLS and any(_SIGNED.match(cell) for cell in own)
+
+
+def is_alone(row: list[str]) -> bool:
+    """Return whether a row has no more than two cells of its own and none of them a bullet."""
+    own = [cell for cell in row if cell and not isinstance(cell, Copied)]
+    return 0 < len(own) <= _MOST_CELLS and not any(_BULLET.match(cell) for cell in own)

@@ -1,0 +1,99 @@
+"""PDF with ruled tables and a text layer: pdfplumber finds the cells, PDFium reads their letters.
+
+A page that is a picture, or a layer whose words are no words, is refused: nobody could tell what was misread.
+"""
+
+import re
+from contextlib import closing
+from io import BytesIO
+
+import pdfplumber
+import pypdfium2
+from django.core.exceptions import ValidationError
+
+from common import thai
+
+from .limits import MOST_COLUMNS, limited
+from .sheets import Sheet, sheet_of
+
+_MARK = re.compile(r"\s*(?:[-–—•*●▪◦➢✓o]\s|[-•](?=\S)|[(]?[0-9๐-๙]{1,2}[.)])")
+_NAME = re.compile("กอง|สำนัก|หน่วย|ฝ่าย|ส่วน")
+_LONGEST_NAME = 40
+_THAI_END, _THAI_START = re.compile("[ก-๎ๆ]$"), re.compile("[ก-ฮเ-ไ]")
+MOST_PAGES = 60
+PICTURE = "PDF นี้ไม่มีตัวอักษรให้อ่าน (อาจเป็นภาพสแกน) โปรดใช้ไฟล์ต้นฉบับ Word หรือ Excel หรือคัดลอกตารางมาวาง"
+UNRULED = "ไม่พบเส้นตารางใน PDF นี้ จึงบอกไม่ได้ว่าข้อความใดอยู่ช่องใด โปรดใช้ไฟล์ต้นฉบับ Word หรือ Excel หรือคัดลอกตารางมาวาง"
+DAMAGED = "ตัวอักษรใน PDF นี้เสียหายจนอ่านได้ไม่ตรง โปรดใช้ไฟล์ต้นฉบับ Word หรือ Excel หรือคัดลอกตารางมาวาง"
+NOTE = "อ่านจาก PDF ซึ่งไม่บอกว่าบรรทัดใดต่อกัน โปรดเทียบถ้อยคำกับเอกสาร"
+
+
+def sheets(data: bytes) -> list[Sheet]:
+    """Return the one Sheet of a PDF's tables; raises ValidationError when it can't be read honestly."""
+    try:
+        with closing(pypdfium2.PdfDocument(data)) as document, pdfplumber.open(BytesIO(data)) as plumbed:
+            if len(document) > MOST_PAGES:
+                raise ValidationError(f"PDF มีมากกว่า {thai.format_number(MOST_PAGES)} หน้า โปรดแยกเฉพาะหน้าที่มีตาราง")
+            if not any(plan.find_tables() for plan in plumbed.pages):
+                raise ValidationError(PICTURE if not _words(document) else UNRULED)
+            rows: list[list[str]] = []
+            for page, plan in zip(document, plumbed.pages, strict=True):
+                _add(rows, list(_page_rows(page, plan)))
+    except (pypdfium2.PdfiumError, *_BROKEN) as broken:
+        raise ValidationError("เปิด PDF นี้ไม่ได้ ไฟล์อาจเสียหรือมีรหัสผ่าน โปรดบันทึกใหม่แล้วลองอีกครั้ง") from broken
+    _judge("\n".join(cell for row in rows for cell in row))
+    return [sheet_of(limited(rows), notes=[(1, NOTE)])]
+
+
+_BROKEN = (pdfplumber.utils.exceptions.PdfminerException, KeyError, TypeError, IndexError, AttributeError)
+
+
+def _words(document):
+    return any(page.get_textpage().get_text_bounded().strip() for page in document)
+
+
+def _judge(text):
+    if not text.strip():
+        raise ValidationError(PICTURE)
+    if thai.readability(text) < thai.READABLE:
+        raise ValidationError(DAMAGED)
+
+
+def _add(rows, page):
+    """Add a page's rows; a first one without a number, as wide as the last, is that row torn by the page's end."""
+    if rows and page and len(page[0]) == len(rows[-1]) > 1 and not page[0][0]:
+        torn = page.pop(0)
+        rows[-1] = [
+            _joined([*upper.split("\n"), *lower.split("\n")]) for upper, lower in zip(rows[-1], torn, strict=True)
+        ]
+    rows += page
+
+
+def _page_rows(page, plan):
+    """Yield the rows of a page: of each ruled table, and the lines above the first one."""
+    layer = page.get_textpage()
+    tables = plan.find_tables()
+    height = float(plan.height)
+    top = min((table.bbox[1] for table in tables), default=height)
+    above = layer.get_text_bounded(0, height - top, float(plan.width), height)
+    yield from ([thai.repaired_layer(line)] for line in above.splitlines() if line.strip())
+    for table in tables:
+        for row in table.rows:
+            yield [_text(layer, box, height) if box else "" for box in row.cells][:MOST_COLUMNS]
+
+
+def _text(layer, box, height):
+    left, top, right, bottom = map(float, box)
+    text = thai.repaired_layer(layer.get_text_bounded(left, height - bottom, right, height - top).replace("\r\n", "\n"))
+    return _joined([line for line in text.split("\n") if line.strip()])
+
+
+def _joined(lines):
+    """Return the lines as a cell: those that a narrow column broke put together, Thai without a space."""
+    text = ""
+    for line in filter(None, lines):
+        is_name = len(line) <= _LONGEST_NAME and _NAME.match(line)
+        if not text or _MARK.match(line) or is_name:
+            text = f"{text}\n{line}".strip()
+        else:
+            text += line if _THAI_END.search(text) and _THAI_START.match(line) else f" {line}"
+    return text
