@@ -42,6 +42,11 @@ def read_sheets(upload) -> list[Sheet]:
     return _with_something(READERS[ending](data))
 
 
+def read_rows(upload) -> list[list[str]]:
+    """Return the rows of the first sheet that has any, for tables of another kind; raises as `read_sheets` does."""
+    return read_sheets(upload)[0].rows
+
+
 def read_pasted(text: str) -> list[Sheet]:
     """Return the sheet of a pasted table; raises ValidationError when it is none."""
     return _with_something(delimited.pasted(text))

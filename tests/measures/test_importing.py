@@ -12,7 +12,7 @@ from django.core.management import call_command
 
 from common.models import Division
 from measures.importing.cells import items, single
-from measures.importing.files import read_sheets
+from measures.importing.files import read_rows, read_sheets
 from measures.importing.names import matched, names_in, nearest
 from measures.importing.saving import import_plan, likely_indicator
 from measures.importing.sheets import sheet_of
@@ -32,10 +32,6 @@ def table_of(rows):
 
 def draft(*rows):
     return table_of([HEADINGS, *rows])
-
-
-def read_rows(upload):
-    return read_sheets(upload)[0].rows
 
 
 def doubts(found):
