@@ -8,7 +8,7 @@ def drop_waiting(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("measures", "0004_pending_import")]
+    dependencies = [("measures", "0005_rows_keep_their_ids")]
 
     operations = [
         migrations.RunPython(drop_waiting, migrations.RunPython.noop, elidable=True),
