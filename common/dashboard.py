@@ -26,11 +26,15 @@ LEVEL_WORDS = {Level.WRONG: "ต้องแก้ไข", Level.LATE: "ล่�
 
 @dataclass(frozen=True)
 class Notice:
-    """One sentence in Thai, with its figure in it, and the page where something can be done about it."""
+    """One sentence in Thai, with its figure in it, and the page where something can be done about it.
+
+    One for which others wait, such as a request for an approver, comes `first` whatever its level.
+    """
 
     level: Level
     sentence: str
     url: str = ""
+    first: bool = False
 
 
 def register(source: Callable) -> None:
@@ -40,7 +44,8 @@ def register(source: Callable) -> None:
 
 def notices(user) -> "list[Notice]":
     """Return what every app has to tell `user`, the most urgent first, each app's notices in their order."""
-    return sorted((notice for source in _sources for notice in source(user)), key=lambda notice: notice.level)
+    found = (notice for source in _sources for notice in source(user))
+    return sorted(found, key=lambda notice: (not notice.first, notice.level))
 
 
 def lead(template: str, source: Callable) -> None:

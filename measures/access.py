@@ -1,8 +1,10 @@
 """Whose results a member of staff may change.
 
 Who may change measures may change every result. Who may only change results, a division clerk, is limited to results
-that the clerk's own division reported, for measures that this division answers for.
+that the clerk's own division reported, or that no division did, for measures that this division answers for.
 """
+
+from django.db.models import Q
 
 from .models import Measure, Result
 
@@ -25,12 +27,18 @@ def editable_results(user):
         return Result.objects.none()
     if edits_everything(user):
         return Result.objects.all()
-    return Result.objects.filter(division=user.division_id, measure__in=_own_measures(user))
+    theirs = Q(division=user.division_id) | Q(division=None)
+    return Result.objects.filter(theirs, measure__in=_own_measures(user))
 
 
 def _own_measures(user):
     # Asked for the division None, the query would find the measures that nobody answers for.
     return Measure.objects.of_division(user.division_id) if user.division_id else Measure.objects.none()
+
+
+def may_delete(user, result):
+    """Return whether `user` may delete this result: a clerk may add to what no division reported, but not remove it."""
+    return may_edit(user, result) and (edits_everything(user) or result.division_id is not None)
 
 
 def may_edit(user, result):

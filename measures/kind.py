@@ -25,6 +25,7 @@ def register():
             addresses=ADDRESSES,
             search=search.entries,
             files=downloads.outputs,
+            follow=views.follow,
             items=items.PlanItems(),
             offers=sending.offers,
             settle=settling.settle,

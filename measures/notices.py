@@ -11,6 +11,8 @@ from common.dashboard import Level, Notice
 from . import access, quality, reporting
 from .models import Plan
 
+# What a clerk mends by adding a result.
+CLERKS = ("overdue", "round-missing", "step-without-result")
 WORDINGS = ("gift-wording", "leftover-html", "leftover-bullet", "mixed-digits", "result-repeated")
 
 
@@ -23,10 +25,22 @@ def of_measures(user, today=None):
     url = reverse("admin:measures_plan_findings", args=[plan.pk])
     if user.has_perm("measures.add_result") and not access.edits_everything(user):
         own = set(access.measures_to_report(user).values_list("pk", flat=True))
-        found = [finding for finding in found if finding.measure and finding.measure.pk in own]
+        mine = set(access.editable_results(user).filter(measure__plan=plan).values_list("pk", flat=True))
+        found = [
+            finding for finding in found if finding.measure and finding.measure.pk in own and _can_mend(finding, mine)
+        ]
         url = reporting.own_work_url(plan.pk)
     year = f"มาตรการปี {thai.to_thai_digits(plan.pk)}"
     return _notices(found, year, url) or [Notice(Level.FINE, f"{year} ไม่มีข้อที่ควรตรวจ", url)]
+
+
+def _can_mend(finding, mine):
+    """Return whether a clerk who may change the results `mine` can do something about a finding of an own measure."""
+    record = finding.record
+    name = record._meta.model_name
+    if name in ("result", "evidence"):
+        return (record.pk if name == "result" else record.result_id) in mine
+    return finding.code in CLERKS
 
 
 def _notices(found, year, url):

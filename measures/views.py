@@ -4,6 +4,7 @@ from functools import partial
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -68,6 +69,19 @@ def measure_page(request, edition, number):
         "downloads": groups,
     }
     return _kept_if(downloads.are_made(groups), render(request, "measures/measure.html", context))
+
+
+def follow(key, path):
+    """Return the page that the public address `path` shows of the year `key`, None for any other address."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    if str(match.kwargs.get("year")) != key:
+        return None
+    if match.view_name in ("measures:measure", "measures:edition-measure"):
+        return partial(measure_page, number=match.kwargs["number"])
+    return year_page if match.view_name in ("measures:year", "measures:edition") else None
 
 
 def _kept_if(complete, response):

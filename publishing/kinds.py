@@ -49,6 +49,8 @@ class Kind:
     that the page of verification knows each.
     `items` says of what items a content is made, `offers(user, key, items)` which of them a member of staff may ask to
     publish; without it they are everybody's who has one of the rights `changed_with` (and may submit at all).
+    `follow(key, path)` returns `page` of another public address of the same edition, such as that of one measure, so that
+    a preview's links stay in the preview; None for any other address.
     `settle(key)` lets the working records take the ids that their places give: called before the first edition.
     `findings(key, items)` gives sentences for the approver by key of the item, `evidence(item)` its files and links as
     (title, address).
@@ -68,6 +70,7 @@ class Kind:
     items: Whole = field(default_factory=Whole)
     changed_with: tuple = ()
     offers: Callable | None = None
+    follow: Callable = lambda key, path: None
     settle: Callable = lambda key: None
     findings: Callable = lambda key, items: {}
     evidence: Callable = lambda item: ()

@@ -17,13 +17,7 @@ def notices(user):
     """Yield what waits for this member of staff, what one person published alone, and whether the ledger is whole."""
     submissions = reverse("admin:publishing_submission_changelist")
     if user.has_perm(APPROVE):
-        yield from _counted(
-            Level.TASK,
-            Submission.objects.waiting_for(user),
-            "คำขอเผยแพร่รอท่านพิจารณา",
-            "คำขอ",
-            f"{submissions}?status__exact=waiting",
-        )
+        yield from _waiting(list(Submission.objects.waiting_for(user)), submissions)
         editions = reverse("admin:publishing_edition_changelist")
         yield from _counted(
             Level.LATE,
@@ -39,6 +33,14 @@ def notices(user):
         )  # fmt: skip
     if user.has_perm("publishing.view_ledgerentry"):
         yield ledger_notice()
+
+
+def _waiting(requests, submissions):
+    """Yield the notice of requests that wait for an approver; one alone leads straight to its page."""
+    if requests:
+        alone = reverse("admin:publishing_submission_change", args=[requests[0].pk])
+        url = alone if len(requests) == 1 else f"{submissions}?status__exact=waiting"
+        yield Notice(Level.TASK, f"คำขอเผยแพร่รอท่านพิจารณา {thai.format_number(len(requests))} คำขอ", url, first=True)
 
 
 def _counted(level, rows, sentence, unit, url):

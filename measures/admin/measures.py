@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from common import thai
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 from common.models import Division
+from publishing.admin.next_step import TellsNextStep
 
 from .. import access, quality
 from ..models import Measure, Plan, Responsibility, Result, Step
@@ -64,7 +65,7 @@ def _result_url(result):
 
 
 @admin.register(Measure)
-class MeasureAdmin(KeepsOrder, admin.ModelAdmin):
+class MeasureAdmin(TellsNextStep, KeepsOrder, admin.ModelAdmin):
     inlines = [StepRows, ResponsibilityRows, ResultRows]
     list_display = ("name", "year", "divisions", "amounts", "progress", "findings", "report")
     list_display_links = ("name",)
@@ -80,6 +81,9 @@ class MeasureAdmin(KeepsOrder, admin.ModelAdmin):
         (None, {"fields": ("plan", ("number", "indicator"), "title")}),
         ("ระยะเวลาดำเนินการ", {"fields": (("starts", "ends"), "outside_reason", "delay_reason")}),
     )
+
+    def published_as(self, obj):
+        return "measures", str(obj.plan_id)
 
     def get_readonly_fields(self, request, obj=None):
         """A measure stays in its plan: to carry it on, open the next year."""

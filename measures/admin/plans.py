@@ -6,6 +6,7 @@ from django.utils.html import format_html
 
 from common import thai
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
+from publishing.admin.next_step import TellsNextStep
 
 from ..models import Measure, Plan, WeakPoint
 from .findings import findings_view
@@ -19,7 +20,7 @@ class WeakPointRows(OrderedRows):
 
 
 @admin.register(Plan)
-class PlanAdmin(KeepsOrder, admin.ModelAdmin):
+class PlanAdmin(TellsNextStep, KeepsOrder, admin.ModelAdmin):
     inlines = [WeakPointRows]
     list_display = ("name", "title", "measure_count")
     list_display_links = ("name",)
@@ -34,6 +35,9 @@ class PlanAdmin(KeepsOrder, admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("measures")
+
+    def published_as(self, obj):
+        return "measures", str(obj.pk)
 
     def get_urls(self):
         def view(function):

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 
 from common import thai
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
+from publishing.admin.next_step import TellsNextStep
 
 from .. import access, reporting
 from ..forms import EvidenceForm, ResultForm
@@ -52,7 +53,7 @@ class EvidenceRows(OrderedRows):
 
 
 @admin.register(Result)
-class ResultAdmin(KeepsOrder, admin.ModelAdmin):
+class ResultAdmin(TellsNextStep, KeepsOrder, admin.ModelAdmin):
     """A division clerk adds and changes only what the own division reports; `access` says what that is."""
 
     form = ResultForm
@@ -70,6 +71,9 @@ class ResultAdmin(KeepsOrder, admin.ModelAdmin):
     formfield_overrides = SHORT_TEXTS
     change_list_template = "admin/measures/result_list.html"
 
+    def published_as(self, obj):
+        return "measures", str(obj.measure.plan_id)
+
     def get_urls(self):
         own_work = self.admin_site.admin_view(own_work_view)
         return [path("own/", own_work, name="measures_result_own"), *super().get_urls()]
@@ -86,7 +90,7 @@ class ResultAdmin(KeepsOrder, admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or access.may_edit(request.user, obj))
+        return allowed and (obj is None or access.may_delete(request.user, obj))
 
     def get_fields(self, request, obj=None):
         fields = ["measure", "step", "text", "round", "reported_on", "division"]

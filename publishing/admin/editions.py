@@ -2,14 +2,19 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import path
+from django.utils import timezone
 
 from common import thai
 
 from .. import workflow
 from ..forms import ConfirmForm, WithdrawForm
 from ..models import Edition
+from ..withdrawing import foresee
 from .pages import RecordAdmin, carried_out
+from .previews import edition_preview
 
 
 @admin.register(Edition)
@@ -38,6 +43,17 @@ class EditionAdmin(RecordAdmin):
     def approver(self, edition):
         return edition.approved_by
 
+    def get_urls(self):
+        preview = self.admin_site.admin_view(self.preview)
+        return [path("<int:pk>/preview/", preview, name="publishing_edition_preview"), *super().get_urls()]
+
+    def preview(self, request, pk):
+        """Show the page of an edition whose time has not come yet."""
+        edition = self.found(request, pk)
+        if edition is None or edition.withdrawn_at:
+            raise Http404("ไม่มีฉบับนี้")
+        return edition_preview(request, edition)
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Show an edition's facts, and let whoever may withdraw or confirm it."""
         edition = self.found(request, object_id)
@@ -47,12 +63,22 @@ class EditionAdmin(RecordAdmin):
         if request.method == "POST" and acts.are_done():
             return redirect(request.path)
         return self.page(
-            request, "edition.html", f"{edition.title} ฉบับที่ {self.number_words(edition)}", edition=edition, acts=acts
+            request,
+            "edition.html",
+            f"{edition.title} ฉบับที่ {self.number_words(edition)}",
+            edition=edition,
+            acts=acts,
+            is_to_come=edition.published_at > timezone.now(),
         )
 
 
 class Acts:
-    """What one member of staff may do with an edition, as forms; None for what is not open."""
+    """What one member of staff may do with an edition, as forms; None for what is not open.
+
+    `foresight` says what withdrawing would do, once it was asked for and before it is done.
+    """
+
+    foresight = None
 
     def __init__(self, request, edition):
         self.request, self.edition = request, edition
@@ -67,6 +93,9 @@ class Acts:
         user = self.request.user
         if not user.has_perm(workflow.APPROVE):
             raise PermissionDenied
+        if self.withdraw and self.withdraw.is_bound and not self.request.POST.get("sure"):
+            self.foresight = foresee(self.edition) if self.withdraw.is_valid() else None
+            return False
         if self.withdraw and self.withdraw.is_bound:
             return carried_out(
                 self.request,

@@ -1,5 +1,10 @@
 """Public pages as they would be: of a draft, of a request, of an edition that is to come."""
 
+import re
+from html import escape, unescape
+from urllib.parse import urlsplit
+
+from django.http import Http404
 from django.utils import timezone
 
 from ..drafts import Draft
@@ -29,8 +34,37 @@ def _content(request, submission):
     return content if content is not None else submission.items.first().after
 
 
-def public_page(request, kind, key, content, **facts):
-    """Answer with the public page of a content that is no edition yet."""
-    number = Edition.objects.of(kind, key).values_list("number", flat=True).first() or 0
-    edition = Edition.unsaved(kind, key, content, at=timezone.now(), number=number + 1, **facts)
-    return edition.about.page(request, edition)
+def edition_preview(request, edition: Edition):
+    """Answer with the page that an edition will have once its time has come."""
+    facts = {"reason": edition.reason, "approved_role": edition.approved_role}
+    return public_page(request, edition.kind, edition.key, edition.content, number=edition.number, **facts)
+
+
+def public_page(request, kind, key, content, number=0, **facts):
+    """Answer with the public page of a content that is no edition yet, or with the page that the address names as `at`.
+
+    Links to other pages of the same content lead to their previews.
+    """
+    number = number or (Edition.objects.of(kind, key).values_list("number", flat=True).first() or 0) + 1
+    edition = Edition.unsaved(kind, key, content, at=timezone.now(), number=number, **facts)
+    named = request.GET.get("at", "")
+    page = edition.about.follow(key, named) if named else edition.about.page
+    if page is None:
+        raise Http404("ไม่มีตัวอย่างของหน้านี้")
+    response = page(request, edition)
+    response.content = LINK.sub(lambda link: _kept_inside(request, edition, link), response.content.decode())
+    return response
+
+
+LINK = re.compile(r'href="(/[^"]*)"')
+
+
+def _kept_inside(request, edition, link):
+    address = urlsplit(unescape(link[1]))
+    if edition.about.follow(edition.key, address.path) is None:
+        return link[0]
+    query = request.GET.copy()
+    query["at"] = address.path
+    anchor = f"#{address.fragment}" if address.fragment else ""
+    inside = escape("?" + query.urlencode(safe="/") + anchor)
+    return f'href="{inside}"'

@@ -103,6 +103,8 @@ class Decision:
         self.over = {item.key for item in items if posted.get(f"take-{item.pk}") == "over"}
         self.taken = {item.key for item in items if posted.get(f"take-{item.pk}") in ("yes", "over")}
 
+    asks_back = False
+
     def takes(self, sight):
         """Return "yes", "over" or "" as the page shows it: what was posted, else whatever fits."""
         if self.act == "approve":
@@ -123,6 +125,9 @@ class Decision:
             return carried_out(self.request, PlainForm({}), self._take_back, "ถอนคำขอแล้ว ร่างของท่านยังอยู่และส่งใหม่ได้")
         if self.send_back.is_bound:
             return carried_out(self.request, self.send_back, self._send_back, "ส่งกลับให้ผู้ส่งแก้ไขแล้ว")
+        if self.is_own and self.approve.is_valid() and not self.request.POST.get("sure"):
+            self.asks_back = True
+            return False
         return carried_out(self.request, self.approve, self._approve, self._told)
 
     def _take_back(self):

@@ -103,14 +103,23 @@ class TestChanging:
         result.refresh_from_db()
         assert (result.text, result.division, result.measure) == ("แก้แล้ว", clerk.division, measure(2))
 
+    def test_result_that_no_division_reported_gets_its_evidence_and_stays(self, page_client, clerk):
+        result = own_result(clerk, division=None)
+        row = {"order": "1", "title": "บันทึกข้อความ", "page": "/contact/"}
+        assert (
+            page_client.post(change(result), {"text": result.text, "round": "", **rows("evidence", row)}).status_code
+            == 302
+        )
+        assert result.evidence.get().title == "บันทึกข้อความ"
+        assert page_client.post(f"/admin/measures/result/{result.pk}/delete/", {"post": "yes"}).status_code == 403
+
     @pytest.mark.parametrize(
         "foreign",
         [
             lambda clerk: own_result(clerk, division=factories.divisions()[0]),
-            lambda clerk: own_result(clerk, division=None),
             lambda clerk: own_result(clerk, number=1),
         ],
-        ids=["reported by another division", "reported by nobody", "for a measure of another division"],
+        ids=["reported by another division", "for a measure of another division"],
     )
     def test_result_that_is_not_the_division_s(self, page_client, clerk, foreign):
         result = foreign(clerk)

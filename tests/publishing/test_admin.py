@@ -172,7 +172,10 @@ def test_own_submission_is_published_alone_only_after_two_checkboxes(sign_in, pu
     once = client.post(review(submission), {"decision": "approve", "approve-checked": "on"})
     assert "errorlist" in told(once)
     assert not Edition.objects.exists()
-    client.post(review(submission), {"decision": "approve", "approve-checked": "on", "approve-alone": "on"})
+    both = {"decision": "approve", "approve-checked": "on", "approve-alone": "on"}
+    assert "เผยแพร่ต่อสาธารณะทันทีโดยท่านคนเดียว" in told(client.post(review(submission), both))
+    assert not Edition.objects.exists()
+    client.post(review(submission), both | {"sure": "1"})
     assert Edition.objects.get().needs_confirmation
 
 
@@ -204,7 +207,11 @@ def main_of(response):
 
 
 def content_of(page):
-    """Return a page without the files to download and who approved it when: they exist only once it is published."""
+    """Return a page without the files to download and who approved it when: they exist only once it is published.
+
+    Links that stay in the preview are those of the public page.
+    """
+    page = re.sub(r'href="\?[^"]*at=', 'href="', page)
     page = re.sub(r'<section class="card-box downloads".*?</section>', "", page, flags=re.DOTALL)
     page = re.sub(r'<details class="edition-facts.*?</details>', "", page, flags=re.DOTALL)
     return " ".join(re.sub(r"ฉบับที่ [๐-๙]+ เผยแพร่เมื่อ.*?</p>", "</p>", page).split())
@@ -245,7 +252,10 @@ def test_withdrawing_asks_for_the_reason(sign_in, publisher, plan):
     edition = factories.publish()
     client = sign_in(publisher)
     assert "errorlist" in told(client.post(of(edition), {"act": "withdraw", "withdraw-reason": ""}))
-    client.post(of(edition), {"act": "withdraw", "withdraw-reason": "เผยแพร่ผิดฉบับ"})
+    asked = {"act": "withdraw", "withdraw-reason": "เผยแพร่ผิดฉบับ"}
+    assert "จะไม่มีฉบับใดของเรื่องนี้เผยแพร่อยู่" in told(client.post(of(edition), asked))
+    assert Edition.objects.get().withdrawn_at is None
+    client.post(of(edition), asked | {"sure": "1"})
     page = told(client.get(of(edition)))
     assert "เพิกถอนแล้ว" in page
     assert 'name="act"' not in page

@@ -1,0 +1,39 @@
+"""After a draft was saved: what it is now, and where it is sent from."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.urls import reverse
+from django.utils.html import format_html
+
+from ..acts import SUBMIT
+
+
+def draft_url(kind: str, key: str) -> str:
+    """Return the address where (kind, key) is looked at and sent."""
+    return f"{reverse('admin:publishing_draft')}?{urlencode({'kind': kind, 'key': key})}"
+
+
+class TellsNextStep:
+    """A model admin whose records are drafts of a kind: after every save the next step stands there."""
+
+    def published_as(self, obj: Any) -> tuple[str, str] | None:
+        """Return (kind, key) under which a record is published, None when it is not."""
+        raise NotImplementedError
+
+    def response_add(self, request: Any, obj: Any, *arguments: Any, **options: Any) -> Any:
+        response = super().response_add(request, obj, *arguments, **options)  # type: ignore[misc]
+        self._tell(request, obj)
+        return response
+
+    def response_change(self, request: Any, obj: Any) -> Any:
+        response = super().response_change(request, obj)  # type: ignore[misc]
+        self._tell(request, obj)
+        return response
+
+    def _tell(self, request, obj):
+        place = self.published_as(obj)
+        if place and request.user.has_perm(SUBMIT):
+            words = 'ยังเป็นร่าง ประชาชนยังไม่เห็น · <a href="{}">ส่งขออนุมัติ</a>'
+            messages.warning(request, format_html(words, draft_url(*place)))

@@ -1,0 +1,163 @@
+"""A clerk's and an approver's way through the admin, counted, and what each page says on it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from lxml import html
+
+from common.dashboard import notices
+from kokkhon_ita import roles
+from measures.models import Evidence, Plan, Result
+from publishing import workflow
+from publishing.models import Edition, Submission
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+MOST_TO_SEND, MOST_TO_APPROVE = 2, 4
+
+
+@pytest.fixture
+def plan():
+    made = factories.plan()
+    factories.publish()
+    return made
+
+
+@pytest.fixture
+def clerk(plan):
+    return factories.user(roles.DIVISION_CLERK, division=factories.divisions()[0])
+
+
+@pytest.fixture
+def publisher():
+    return factories.user(roles.PUBLISHER)
+
+
+def links(response, words):
+    """Return the addresses of the links that say `words`."""
+    return html.document_fromstring(response.content.decode()).xpath(f"//a[contains(., '{words}')]/@href")
+
+
+def form_of(response, button):
+    """Return what the form with this button would send as it stands, and where."""
+    form = next(
+        f
+        for f in html.document_fromstring(response.content.decode()).forms
+        if f.xpath(f".//button[contains(., '{button}')]")
+    )
+    return dict(form.form_values()), form.action
+
+
+def filled(plan, text, number=0):
+    rows = {f"evidence-{name}": "0" for name in ("INITIAL_FORMS", "MIN_NUM_FORMS")}
+    rows |= {
+        "evidence-TOTAL_FORMS": "1",
+        "evidence-MAX_NUM_FORMS": "1000",
+        "evidence-0-url": "https://example.go.th/a.pdf",
+    }
+    return rows | {"measure": plan.measures.get().pk, "text": text, "evidence-0-title": "บันทึกข้อความ"}
+
+
+def test_a_result_is_saved_sent_and_published_in_few_inputs(client, clerk, publisher, plan):
+    client.force_login(clerk)
+    saved = client.post("/admin/measures/result/add/", filled(plan, "ประชุมชี้แจงแล้ว"), follow=True)
+    sending, inputs = client.get(links(saved, "ส่งขออนุมัติ")[0]), 1
+    data, where = form_of(sending, "ส่งขออนุมัติเผยแพร่")
+    assert data["reason"].strip() == "รายงานผลของสำนักปลัด ๑ รายการ"
+    inputs += 1
+    assert "รออนุมัติ" in client.post(where, data, follow=True).content.decode()
+    assert inputs <= MOST_TO_SEND
+    client.force_login(publisher)
+    page, inputs = client.get(links(client.get("/admin/"), "รอท่านพิจารณา")[0]), 1
+    assert "https://example.go.th/a.pdf" in links(page, "บันทึกข้อความ")
+    data, where = form_of(page, "อนุมัติเผยแพร่")
+    client.post(where, data | {"approve-checked": "on", "decision": "approve"})
+    inputs += 2
+    assert Edition.objects.of("measures", "2566").first().number == 2
+    assert inputs <= MOST_TO_APPROVE
+
+
+def test_an_item_unticked_with_its_note_comes_back_alone(client, clerk, publisher, plan):
+    measure = plan.measures.get()
+    for text in ("ผลที่ดี", "ผลที่ไม่ครบ"):
+        Result.objects.create(measure=measure, text=text, division=clerk.division, order=5)
+    request = factories.submit(by=clerk)
+    client.force_login(publisher)
+    address = f"/admin/publishing/submission/{request.pk}/change/"
+    data, _ = form_of(client.get(address), "อนุมัติเผยแพร่")
+    bad = request.items.last()
+    del data[f"take-{bad.pk}"]
+    data |= {"decision": "approve", "approve-checked": "on"}
+    assert "โปรดระบุเหตุผลของรายการที่ส่งกลับ" in client.post(address, data).content.decode()
+    page = client.post(address, data | {f"note-{bad.pk}": "แนบหลักฐานก่อน"}, follow=True).content.decode()
+    assert "รับ ๑ รายการ ส่งกลับ ๑ รายการ" in page
+    client.force_login(clerk)
+    assert "แนบหลักฐานก่อน" in client.get(address).content.decode()
+
+
+def test_what_is_to_come_is_named_and_coming_early_needs_its_own_tick(client, clerk, publisher, plan):
+    Plan.objects.update(preamble="คำนำที่กำหนดไว้")
+    later = timezone.now() + timedelta(days=9)
+    coming = workflow.approve(factories.submit(publish_at=later), by=publisher)
+    Result.objects.create(measure=plan.measures.get(), text="ผลใหม่", division=clerk.division, order=5)
+    request = factories.submit(by=clerk)
+    client.force_login(publisher)
+    address = f"/admin/publishing/submission/{request.pk}/change/"
+    page = client.get(address)
+    assert "ฉบับที่ ๒ อนุมัติแล้ว และกำหนดเผยแพร่" in page.content.decode()
+    assert "กำหนดไว้</ins>" in page.content.decode()
+    data, _ = form_of(page, "อนุมัติเผยแพร่")
+    data |= {"decision": "approve", "approve-checked": "on", "mode": "early"}
+    assert "ตรวจรายการที่จะเผยแพร่ก่อนกำหนดแล้ว" in client.post(address, data).content.decode()
+    assert Submission.objects.waiting().exists()
+    preview = client.get(f"/admin/publishing/edition/{coming.pk}/preview/")
+    assert "คำนำที่กำหนดไว้" in preview.content.decode()
+
+
+def test_links_of_a_preview_stay_in_the_preview(client, publisher, plan):
+    plan.measures.update(title="ชื่อที่ยังไม่เผยแพร่")
+    request = factories.submit()
+    client.force_login(publisher)
+    address = f"/admin/publishing/submission/{request.pk}/preview/"
+    page = client.get(address)
+    inside = [
+        link
+        for link in html.document_fromstring(page.content.decode()).xpath("//main//a/@href")
+        if "/measures/2566/1/" in link
+    ]
+    assert inside
+    assert all(link.startswith("?") for link in inside)
+    measure = client.get(address + inside[0])
+    assert "ชื่อที่ยังไม่เผยแพร่" in measure.content.decode()
+    assert "หน้านี้ยังไม่เผยแพร่ต่อสาธารณะ" in measure.content.decode()
+    assert client.get(address + "?at=/contact/").status_code == 404
+
+
+def test_withdrawing_says_which_items_readers_lose(client, clerk, publisher, plan):
+    Result.objects.create(measure=plan.measures.get(), text="ผลที่จะหายไป", division=clerk.division, order=5)
+    edition = workflow.approve(factories.submit(by=clerk), by=publisher)
+    client.force_login(publisher)
+    asked = {"act": "withdraw", "withdraw-reason": "ผิดพลาด"}
+    page = client.post(f"/admin/publishing/edition/{edition.pk}/change/", asked).content.decode()
+    assert "ฉบับที่ ๑ จะเป็นฉบับล่าสุด" in page
+    assert "ผลที่จะหายไป" in page
+    edition.refresh_from_db()
+    assert edition.withdrawn_at is None
+
+
+def test_a_clerk_hears_of_work_that_the_clerk_can_do(client, clerk, plan):
+    Evidence.objects.all().delete()
+    sentences = [notice.sentence for notice in notices(clerk)]
+    assert any("มีผลที่ยังไม่มีหลักฐาน ๑ รายการ" in sentence for sentence in sentences)
+    client.force_login(clerk)
+    result = Result.objects.get()
+    assert 'name="_save"' in client.get(f"/admin/measures/result/{result.pk}/change/").content.decode()
+    Result.objects.update(division=factories.divisions()[3])
+    assert not any("มีผลที่ยังไม่มีหลักฐาน" in notice.sentence for notice in notices(clerk))
+
+
+def test_what_waits_for_an_approver_comes_first(publisher, clerk, plan):
+    Result.objects.create(measure=plan.measures.get(), text="ผลใหม่", division=clerk.division, order=5)
+    factories.submit(by=clerk)
+    assert "รอท่านพิจารณา" in notices(publisher)[0].sentence
