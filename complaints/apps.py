@@ -8,12 +8,13 @@ class ComplaintsConfig(AppConfig):
     def ready(self):
         from common import dashboard
 
-        from . import kind
+        from . import facts, kind
         from .desk import notices
         from .readers import telephone_seeds
 
         telephone_seeds.install()
         kind.register()
+        facts.register_all()
         dashboard.register(notices.notices)
 
     def before_serving(self):

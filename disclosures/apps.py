@@ -10,7 +10,8 @@ class DisclosuresConfig(AppConfig):
     def ready(self):
         from common import dashboard
 
-        from . import kind, notices
+        from . import facts, kind, notices
 
         kind.register()
+        facts.register_all()
         dashboard.register(notices.notices)

@@ -37,6 +37,7 @@ def topic():
         addresses=TOPIC,
         warnings=warnings.of_topic,
         changed_with=("disclosures.change_topic", "disclosures.change_document"),
+        empty=topics.is_empty,
     )
 
 
@@ -55,6 +56,7 @@ def no_gift():
         addresses=NO_GIFT,
         warnings=warnings.of_announcement,
         changed_with=("disclosures.change_announcement",),
+        empty=no_gift.is_empty,
     )
 
 

@@ -12,11 +12,13 @@ class ItaConfig(AppConfig):
 
         from . import notices
         from .eit import kind as eit
+        from .oit import facts
         from .oit import kind as oit
         from .scores import kind as scores
 
         eit.register()
         oit.register()
         scores.register()
+        facts.register_all()
         dashboard.register(notices.of_eit)
         dashboard.register(notices.of_oit)

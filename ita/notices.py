@@ -7,8 +7,9 @@ from common import thai
 from common.dashboard import Level, Notice
 
 from .models import EitRound
+from .oit import live
 from .oit.editions import newest_answered
-from .oit.presentation import MISSING, READY, SHOWN, ListView
+from .oit.presentation import MISSING, UNREADY
 
 
 def of_eit(user, today=None):
@@ -31,15 +32,14 @@ def of_eit(user, today=None):
 
 
 def of_oit(user):
-    """Return the Notices about the newest answered OIT list: what is not ready in its edition."""
+    """Return the Notices about the newest answered OIT list: what is not ready just now."""
     edition = newest_answered() if user.has_perm("ita.view_oititem") else None
     if edition is None or edition.withdrawn_at:
         return []
-    view = ListView(edition.said)
+    view = live.view(edition)
     year = thai.to_thai_digits(view.fiscal_year)
     states = [item.state for item in view.numbered]
-    missing = states.count(MISSING)
-    unready = len(states) - missing - states.count(READY) - states.count(SHOWN)
+    missing, unready = states.count(MISSING), states.count(UNREADY)
     url = f"{reverse('admin:ita_oititem_changelist')}?catalogue__fiscal_year__exact={view.fiscal_year}"
     found = []
     if unready:

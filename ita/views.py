@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from publishing.models import Edition
 
-from .oit.presentation import ListView
+from .oit import live
 from .scores.presentation import ScoresView, comparison
 
 
@@ -14,11 +14,13 @@ def index(request):
     """Show the scores of all years, and the OIT years, those that the office has answered first."""
     years = Edition.objects.newest_of_each("ita-scores").filter(withdrawn_at=None)
     scores = [(edition, ScoresView(edition.said)) for edition in years]
-    lists = [(edition, ListView(edition.said)) for edition in Edition.objects.newest_of_each("oit")]
+    lists = [(edition, live.view(edition)) for edition in Edition.objects.newest_of_each("oit")]
     context = {
         "scores": scores,
         "totals": comparison(view for _, view in scores),
         "answered": [pair for pair in lists if pair[1].answered],
         "unanswered": [pair for pair in lists if not pair[1].answered],
     }
-    return render(request, "ita/index.html", context)
+    response = render(request, "ita/index.html", context)
+    response.kept_for = live.SECONDS
+    return response

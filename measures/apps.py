@@ -10,8 +10,9 @@ class MeasuresConfig(AppConfig):
     def ready(self):
         from common import dashboard
 
-        from . import kind, notices, todo
+        from . import facts, kind, notices, todo
 
         kind.register()
+        facts.register_all()
         dashboard.register(notices.of_measures)
         dashboard.lead("admin/measures/todo.html", todo.of)

@@ -31,5 +31,6 @@ def register():
             settle=settling.settle,
             findings=review.findings,
             evidence=review.evidence,
+            empty=lambda plan: not plan.measures,
         )
     )

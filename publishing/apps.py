@@ -12,8 +12,9 @@ class PublishingConfig(AppConfig):
 
         from common import dashboard
 
-        from . import checks, notices, organisation
+        from . import checks, notices, office_facts, organisation
 
         django_checks.register(checks.kinds_are_whole)
         organisation.register()
+        office_facts.register_all()
         dashboard.register(notices.notices)

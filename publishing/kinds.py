@@ -46,7 +46,7 @@ class Kind:
     `page(request, edition)` answers with the public page of any edition, saved or not, and reads nothing but that
     edition. Of the `addresses` one leads to the newest edition of a key, one to each edition for ever, one to the history.
     `files(edition)` lists every file that an edition becomes as an Output: nothing else may be handed out as its file, so
-    that the page of verification knows each.
+    that the page of verification knows each. `empty(content)` returns whether a page stands but shows nothing yet.
     `items` says of what items a content is made, `offers(user, key, items)` which of them a member of staff may ask to
     publish; without it they are everybody's who has one of the rights `changed_with` (and may submit at all).
     `follow(key, path)` returns `page` of another public address of the same edition, such as that of one measure, so that
@@ -67,6 +67,7 @@ class Kind:
     warnings: Callable = lambda content: []
     search: Callable | None = None
     files: Callable = lambda edition: ()
+    empty: Callable = lambda content: False
     items: Whole = field(default_factory=Whole)
     changed_with: tuple = ()
     offers: Callable | None = None

@@ -78,5 +78,6 @@ def register():
             page=page,
             addresses=ADDRESSES,
             changed_with=("common.change_organisation", "common.change_division"),
+            empty=lambda content: not (content.address or content.phones or content.email),
         )
     )

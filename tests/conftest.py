@@ -11,6 +11,7 @@ from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from ita.oit import live
 from kokkhon_ita.kept.store import store
 from publishing import issuing, making, organisation, state
 from tests import page_lint
@@ -55,6 +56,7 @@ def _empty_cache(monkeypatch):
     monkeypatch.setattr(state, "SECONDS", 60)
     cache.clear()
     state.forget()
+    live.forget()
     organisation.forget()
     store.clear()
     board._held = board._last_known = None

@@ -16,6 +16,7 @@ from ita.models import (
     OitAnswer,
     OitCatalogue,
     OitItem,
+    OitJudgement,
     OitPart,
     ScoreYear,
 )
@@ -151,7 +152,10 @@ def oit():
     )
     part = OitPart.objects.create(item=item, order=1, text="แสดงแผนผัง")
     facts = {"explanation": "อยู่ท้ายหน้า", "data_year": 2566, "updated_on": DAY, "division": factories.divisions()[0]}
-    OitAnswer.objects.create(item=item, page="/contact/", **facts).shown.add(part)
+    OitAnswer.objects.create(item=item, page="/contact/", side="political", **facts)
+    OitAnswer.objects.create(item=item, order=2, file=records.stored_file(b"%PDF-1.4 oit"), side="officials", **facts)
+    OitJudgement.objects.create(part=part, by=factories.user(position="นิติกร"), on=DAY, seen=["/contact/editions/1/"])
+    OitPart.objects.create(item=item, order=2, text="แสดงทั้งสองฝ่าย", fact="both-sides", added=True)
     OitItem.objects.create(catalogue=made, order=2, title="รายการที่ไม่ทราบเลขข้อ")
     return "2566"
 

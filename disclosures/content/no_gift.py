@@ -22,6 +22,11 @@ def content(key):
     return of(Policy, found, original=file_facts(found.original), activities=[_activity(one) for one in activities])
 
 
+def is_empty(policy):
+    """Return whether the page of a Policy shows neither an announcement nor an activity."""
+    return not (policy.text or policy.original or policy.activities)
+
+
 def _activity(activity):
     photos = [Photo(alt=photo.alt, file=file_facts(photo.file)) for photo in activity.photos.all()]
     return of(edition.Activity, activity, photos=photos)

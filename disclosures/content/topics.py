@@ -29,6 +29,11 @@ def content(key):
     )
 
 
+def is_empty(topic):
+    """Return whether the page of a Topic shows neither a text nor a document nor a statement."""
+    return not (topic.text or topic.statements or any(document.file for document in topic.documents))
+
+
 def _document(document):
     day = document.withdrawn_at and timezone.localdate(document.withdrawn_at)
     withdrawn = edition.Withdrawal(on=day, reason=document.withdrawn_reason) if day else None

@@ -1,7 +1,8 @@
 """Working records of the assessment, one module a subject."""
 
+from .answers import OitAnswer, OitJudgement
 from .eit import EitRound
-from .oit import OitAnswer, OitCatalogue, OitItem, OitPart
+from .oit import OitCatalogue, OitItem, OitPart
 from .scores import IndicatorScore, InstrumentScore, ScoreYear
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "OitAnswer",
     "OitCatalogue",
     "OitItem",
+    "OitJudgement",
     "OitPart",
     "ScoreYear",
 ]

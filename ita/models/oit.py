@@ -1,18 +1,18 @@
-"""Working records of the OIT checklist: a catalogue a fiscal year, its items with their parts, the office's answers."""
+"""Working records of the OIT list: a catalogue a fiscal year, its items, what each must show."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator, URLValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
 from common import thai
-from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
+from common.fields import FiscalYearField, ThaiCharField, ThaiTextField
 from common.models import Ordered
+from publishing import facts
 
 from ..oit.confidence import Confidence
 
 CODE = RegexValidator(r"\AO[1-9][0-9]?\Z", "รหัสต้องเป็นตัว O ตามด้วยเลขข้อ เช่น O42")
-PAGE = RegexValidator(r"\A/(?!/)[!-~]*\Z", "ที่อยู่ในเว็บไซต์นี้ต้องขึ้นต้นด้วย / หนึ่งตัว เช่น /measures/2566/")
 
 
 class OitCatalogue(models.Model):
@@ -38,7 +38,7 @@ class OitItemQuerySet(models.QuerySet):
 
     def whole(self):
         """Return the items with their parts and answers, in a constant number of queries."""
-        return self.select_related("answer__division").prefetch_related("parts", "answer__shown")
+        return self.prefetch_related("parts__judgement__by", "answers__division", "answers__file")
 
 
 class OitItem(models.Model):
@@ -85,10 +85,12 @@ class OitItem(models.Model):
 
 
 class OitPart(Ordered):
-    """One thing that must be found where the item is shown."""
+    """One thing that must be found where the item is shown: a fact that the site sees, or what a person judges."""
 
     item = models.ForeignKey(OitItem, models.CASCADE, related_name="parts", verbose_name="รายการ")
     text = ThaiTextField("องค์ประกอบ")
+    fact = models.CharField("ระบบตรวจเอง", max_length=40, blank=True, help_text="เว้นว่างเมื่อเจ้าหน้าที่ต้องเปิดดูเอง")
+    added = models.BooleanField("เว็บไซต์เพิ่มเอง", default=False, help_text="ไม่ใช่ถ้อยคำจากแหล่งที่มาของบัญชีรายการ")
 
     class Meta(Ordered.Meta):
         verbose_name = "องค์ประกอบ"
@@ -97,63 +99,6 @@ class OitPart(Ordered):
     def __str__(self):
         return self.text
 
-
-class OitAnswer(models.Model):
-    """Where the office shows an item: a page of this site or a link elsewhere, and in which words ITAS is told."""
-
-    item = models.OneToOneField(OitItem, models.CASCADE, related_name="answer", verbose_name="รายการ")
-    page = models.CharField(
-        "หน้าในเว็บไซต์นี้", max_length=300, blank=True, validators=[PAGE], help_text="ที่อยู่ที่ขึ้นต้นด้วย / เช่น /measures/2566/"
-    )
-    url = models.CharField(
-        "ลิงก์ภายนอก",
-        max_length=500,
-        blank=True,
-        validators=[URLValidator(schemes=["https", "http"], message="ลิงก์นี้ใช้ไม่ได้")],
-    )
-    explanation = ThaiTextField("คำอธิบาย", blank=True, help_text="ข้อความที่กรอกในระบบ ITAS เช่น อยู่ในตารางคอลัมน์ใด")
-    data_year = FiscalYearField(
-        "ปีของข้อมูล (พ.ศ.)", null=True, blank=True, help_text="บางข้อใช้ข้อมูลของปีก่อน เว้นว่างเมื่อเนื้อหาไม่ขึ้นกับปี เช่น ข้อมูลการติดต่อ"
-    )
-    shown = models.ManyToManyField(OitPart, blank=True, related_name="+", verbose_name="องค์ประกอบที่แสดงแล้ว")
-    updated_on = ThaiDateField(
-        "วันที่ปรับปรุงข้อมูล", null=True, blank=True, help_text="เว้นว่างให้ใช้วันที่เผยแพร่ของหน้าปลายทาง จำเป็นสำหรับลิงก์ภายนอก"
-    )
-    division = models.ForeignKey(
-        "common.Division",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="oit_answers",
-        verbose_name="ส่วนราชการผู้รับผิดชอบ",
-    )
-
-    class Meta:
-        verbose_name = "คำตอบ"
-        verbose_name_plural = "คำตอบ"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(page="") & ~Q(url="") | Q(url="") & Q(page__startswith="/"),
-                name="oit_answer_exactly_one_place",
-                violation_error_message="คำตอบต้องเป็นหน้าในเว็บไซต์นี้หรือลิงก์ภายนอก อย่างใดอย่างหนึ่ง",
-            )
-        ]
-
-    def __str__(self):
-        return self.place
-
-    @property
-    def place(self):
-        """Return the address: a path of this site, or a whole address elsewhere."""
-        return self.page or self.url
-
     def clean(self):
-        if self.data_year and self.item_id and self.data_year not in self._years():
-            years = " หรือ ".join(thai.to_thai_digits(year) for year in self._years())
-            raise ValidationError({"data_year": f"ข้อมูลของรายการนี้ควรเป็นปี {years}"})
-
-    def _years(self):
-        """Return the year that the item asks for; where no source says which, its list's year and the one before."""
-        if self.item.data_year:
-            return (self.item.data_year,)
-        return (self.item.catalogue_id, self.item.catalogue_id - 1)
+        if self.fact and self.fact not in {fact.name for fact in facts.everything()}:
+            raise ValidationError({"fact": f"ระบบไม่รู้จักการตรวจ {self.fact}"})

@@ -1,18 +1,19 @@
 """The admin of the OIT checklist: the list comes from a data file, staff answer it and mend what no source gave."""
 
-from django import forms
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from common import thai
+from common.admin.rows import KeepsOrder, OrderedRows
 
 from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
-from .readiness import checks
-from .targets import Targets
+from .content import now
+from .forms import AnswerForm, PartForm
+from .judging import Judges
 
-MARKS = {True: "✓", False: "✗", None: "–"}
+MARKS = {True: "✓", False: "✗", None: "?"}
 
 
 @admin.register(OitCatalogue)
@@ -21,8 +22,8 @@ class OitCatalogueAdmin(admin.ModelAdmin):
     fields = ("fiscal_year", "complete", "source")
 
     def get_queryset(self, request):
-        counts = {"items_": Count("items", distinct=True), "answers_": Count("items__answer", distinct=True)}
-        return super().get_queryset(request).annotate(**counts)
+        answered = Count("items", filter=Q(items__answers__isnull=False), distinct=True)
+        return super().get_queryset(request).annotate(items_=Count("items", distinct=True), answers_=answered)
 
     def get_readonly_fields(self, request, obj=None):
         return ("fiscal_year",) if obj else ()
@@ -45,27 +46,40 @@ class OitCatalogueAdmin(admin.ModelAdmin):
         return format_html('<a href="{}">ตอบรายการของปีนี้</a>', url)
 
 
-class OitPartInline(admin.TabularInline):
-    model = OitPart
-    extra = 0
-
-
-class OitAnswerForm(forms.ModelForm):
-    class Meta:
-        model = OitAnswer
-        fields = ("page", "url", "explanation", "data_year", "updated_on", "division", "shown")
-        widgets = {"shown": forms.CheckboxSelectMultiple}
-
-
-class OitAnswerInline(admin.StackedInline):
+class AnswerRows(OrderedRows):
     model = OitAnswer
-    form = OitAnswerForm
+    form = AnswerForm
+    extra = 0
+    fields = (
+        ("order", "side"), "page", "url", "kept_file", "new_file", "explanation",
+        ("data_year", "updated_on", "division"),
+    )  # fmt: skip
+    readonly_fields = ("kept_file",)
 
     def get_formset(self, request, obj=None, **kwargs):
-        """Offer only the parts of this item, and the year of its list or the one that the item asks for to begin with."""
+        """Offer the year of the list, or the one that the item asks for, to begin with."""
         formset = super().get_formset(request, obj, **kwargs)
-        formset.form.base_fields["shown"].queryset = OitPart.objects.filter(item=obj)
+        formset.form.user = request.user
         formset.form.base_fields["data_year"].initial = (obj.data_year or obj.catalogue_id) if obj else None
+        return formset
+
+    @admin.display(description="ไฟล์ที่แสดง")
+    def kept_file(self, answer):
+        file = answer.file
+        return format_html('<a href="{}">{}</a>', file.get_absolute_url(), file.name) if file else "ไม่มี"
+
+
+class PartRows(OrderedRows):
+    model = OitPart
+    form = PartForm
+    extra = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("judgement__by")
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.judges = Judges.of(request.user, obj)
         return formset
 
 
@@ -77,33 +91,41 @@ class Answered(admin.SimpleListFilter):
         return [("yes", "เปิดเผยแล้ว"), ("no", "ยังไม่เปิดเผย")]
 
     def queryset(self, request, queryset):
-        return queryset if self.value() is None else queryset.filter(answer__isnull=self.value() == "no")
+        return queryset if self.value() is None else queryset.filter(answered=self.value() == "yes")
 
 
 @admin.register(OitItem)
-class OitItemAdmin(admin.ModelAdmin):
+class OitItemAdmin(KeepsOrder, admin.ModelAdmin):
     list_display = ("code_shown", "title_shown", "catalogue", "sub_indicator", "place")
     list_display_links = ("code_shown", "title_shown")
     list_filter = ("catalogue", Answered)
-    list_select_related = ("catalogue", "answer")
-    search_fields = ("code", "title", "answer__explanation")
-    inlines = (OitAnswerInline, OitPartInline)
+    list_select_related = ("catalogue",)
+    search_fields = ("code", "title", "answers__explanation")
+    inlines = (AnswerRows, PartRows)
     fieldsets = (
         (None, {"fields": ("catalogue", "code", "title", "sub_indicator", "order", "checked_now")}),
         ("แหล่งที่มา", {"fields": ("source", "title_confidence", "parts_confidence"), "classes": ("collapse",)}),
     )
+
+    def get_queryset(self, request):
+        answered = Exists(OitAnswer.objects.filter(item=OuterRef("pk")))
+        return super().get_queryset(request).annotate(answered=answered).prefetch_related("answers__file")
 
     def get_readonly_fields(self, request, obj=None):
         return ("catalogue", "checked_now") if obj else ("checked_now",)
 
     @admin.display(description="ผลตรวจขณะนี้")
     def checked_now(self, item):
-        """Show what the next edition would say of the saved answer."""
+        """Show what readers would see of the saved answers now."""
         if not item.pk:
             return "บันทึกรายการก่อน ระบบจึงตรวจได้"
-        page = getattr(getattr(item, "answer", None), "page", "")
-        found = checks(item, Targets().at(page) if page else None)
-        return format_html_join("", "<div>{} {}</div>", ((MARKS[check.passed], check.sentence) for check in found))
+        found = now(item)
+        rows = [(MARKS[check.passed], check.sentence) for check in found.checks]
+        rows += [
+            (MARKS[one.passed], f"{part}: {one.sentence}")
+            for part, one in zip(item.parts.all(), found.parts, strict=True)
+        ]
+        return format_html_join("", "<div>{} {}</div>", rows)
 
     @admin.display(description="รหัส", ordering="order")
     def code_shown(self, item):
@@ -113,6 +135,6 @@ class OitItemAdmin(admin.ModelAdmin):
     def title_shown(self, item):
         return item.title or "ยังไม่ทราบชื่อรายการ"
 
-    @admin.display(description="แสดงที่", ordering="answer")
+    @admin.display(description="แสดงที่", ordering="answered")
     def place(self, item):
-        return getattr(item, "answer", None) or "ยังไม่เปิดเผย"
+        return format_html_join("", "<div>{}</div>", ((str(one),) for one in item.answers.all())) or "ยังไม่เปิดเผย"

@@ -7,13 +7,15 @@ from django.db import transaction
 
 from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
 
+ANSWER = ("page", "url", "side", "explanation", "data_year")
+
 
 @transaction.atomic
 def load(path, *, update=False):
     """Load one year's list from a file and return its OitCatalogue, None when the year is there already.
 
-    With `update` a year that is there gets the file's titles, parts and sources, while the office's answers and the
-    parts ticked off under an unchanged text stay. Raises ValidationError when the file breaks a rule of the models.
+    With `update` a year that is there gets the file's titles, parts and sources, while the office's answers and what
+    people judged of parts with an unchanged text stay. Raises ValidationError when the file breaks a rule of the models.
     """
     data = json.loads(path.read_text(encoding="utf-8"))
     year = data["fiscal_year"]
@@ -32,14 +34,23 @@ def _load_item(catalogue, order, row):
     item.source, item.data_year = row["source"], row.get("data_year")
     item.title_confidence, item.parts_confidence = row["confidence"]["title"], row["confidence"]["parts"]
     _saved(item)
-    item.parts.exclude(text__in=row["parts"]).delete()
-    for place, text in enumerate(row["parts"], start=1):
-        OitPart.objects.update_or_create(item=item, text=text, defaults={"order": place})
+    _load_parts(item, row["parts"])
+
+
+def _load_parts(item, rows):
+    """Make the parts of an item those of the file; a part is its text, or a dict with "text", "fact" and "added"."""
+    parts = [{"text": row} if isinstance(row, str) else row for row in rows]
+    item.parts.exclude(text__in=[part["text"] for part in parts]).delete()
+    known = {part.text: part for part in item.parts.all()}
+    for place, row in enumerate(parts, start=1):
+        part = known.get(row["text"]) or OitPart(item=item, text=row["text"])
+        part.order, part.fact, part.added = place, row.get("fact", ""), row.get("added", False)
+        _saved(part)
 
 
 @transaction.atomic
 def load_answers(path):
-    """Load the office's answers for a year from a file; items that have an answer keep it. Return how many were made.
+    """Load the office's answers for a year from a file; items that have answers keep theirs. Return how many were made.
 
     Raises LookupError when the file answers a code that the year's list does not have.
     """
@@ -47,17 +58,11 @@ def load_answers(path):
     items = {item.code: item for item in OitItem.objects.of_year(data["fiscal_year"]).whole() if item.code}
     if unknown := {row["code"] for row in data["answers"]} - items.keys():
         raise LookupError(f"{path.name}: no such items in {data['fiscal_year']}: {', '.join(sorted(unknown))}")
-    rows = [row for row in data["answers"] if not hasattr(items[row["code"]], "answer")]
-    for row in rows:
-        _load_answer(items[row["code"]], row)
+    rows = [row for row in data["answers"] if not items[row["code"]].answers.all()]
+    for order, row in enumerate(rows):
+        facts = {name: row[name] for name in ANSWER if name in row}
+        _saved(OitAnswer(item=items[row["code"]], order=order, **facts))
     return len(rows)
-
-
-def _load_answer(item, row):
-    facts = {name: row[name] for name in ("page", "url", "explanation", "data_year") if name in row}
-    answer = _saved(OitAnswer(item=item, **facts))
-    parts = list(item.parts.all())
-    answer.shown.set(parts[number - 1] for number in row.get("shown", []))
 
 
 def _saved(record):

@@ -2,12 +2,11 @@
 
 from common.models import Organisation
 from publishing.contents import of
-from publishing.parts import OfficeName
+from publishing.parts import FileFacts, OfficeName
 
 from ..models import OitCatalogue, OitItem
-from . import edition
+from . import edition, readiness
 from .edition import Checklist
-from .readiness import checks
 from .targets import Targets
 
 # What is known well enough to be called the whole list of parts.
@@ -20,47 +19,51 @@ def keys():
 
 
 def checklist(key):
-    """Return the Checklist of the fiscal year `key` (พ.ศ.) with the state in which each answer was found just now.
+    """Return the Checklist of the fiscal year `key` (พ.ศ.): its items, the answers, what people judged.
 
     Raises LookupError for a year without a list.
     """
     catalogue = OitCatalogue.objects.filter(fiscal_year=key).first()
     if catalogue is None:
         raise LookupError(f"ไม่มีรายการ OIT ของปีงบประมาณ {key}")
+    targets = Targets()
     return of(
         Checklist,
         catalogue,
         organisation=of(OfficeName, Organisation.objects.first() or Organisation()),
-        items=[_item(item, target) for item, target in with_targets(catalogue.fiscal_year)],
+        items=[item(one, targets) for one in OitItem.objects.of_year(catalogue.fiscal_year).whole()],
     )
 
 
-def with_targets(fiscal_year):
-    """Return (item, Target of its answer or None) for every item of the year, in order."""
+def now(record):
+    """Return what is Found of a saved item at this moment, as its next edition would be looked at."""
+    whole = OitItem.objects.whole().get(pk=record.pk)
     targets = Targets()
-    items = OitItem.objects.of_year(fiscal_year).whole()
-    pages = ((item, getattr(getattr(item, "answer", None), "page", "")) for item in items)
-    return [(item, targets.at(page) if page else None) for item, page in pages]
+    return readiness.of_item(item(whole, targets), whole.catalogue_id, targets)
 
 
-def _item(item, target):
-    answer = getattr(item, "answer", None)
-    shown = set(answer.shown.all()) if answer else set()
+def item(record, targets):
+    """Return an item, fetched with `whole()`, as an edition says it; answers without a date get their target's."""
     return of(
         edition.Item,
-        item,
-        parts=[edition.Part(text=part.text, shown=part in shown) for part in item.parts.all()],
-        parts_complete=item.parts_confidence in WHOLE,
-        answer=_answer(answer, target) if answer else None,
-        checks=[of(edition.Check, check) for check in checks(item, target)],
+        record,
+        parts=[_part(part) for part in record.parts.all()],
+        parts_complete=record.parts_confidence in WHOLE,
+        answers=[_answer(answer, targets) for answer in record.answers.all()],
     )
 
 
-def _answer(answer, target):
+def _part(part):
+    judged = getattr(part, "judgement", None)
+    return of(edition.Part, part, judged=of(edition.Judgement, judged, by=judged.by.role) if judged else None)
+
+
+def _answer(answer, targets):
     return of(
         edition.Answer,
         answer,
         url=answer.place,
-        updated_on=answer.updated_on or (target.updated_on if target else None),
+        updated_on=answer.updated_on or targets.at(answer.place).updated_on,
         division=answer.division.name if answer.division else "",
+        file=of(FileFacts, answer.file) if answer.file else None,
     )

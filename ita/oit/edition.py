@@ -1,12 +1,17 @@
-"""What an edition of a year's OIT checklist says (schema oit-1)."""
+"""What an edition of a year's OIT checklist says (schema oit-2): the list, the answers, and what people looked at.
+
+How ready an item is stands in no edition: `live` sees it anew, so that no list outlives what it promises.
+"""
 
 from datetime import date
 from typing import Annotated, Literal
 
+from publishing import facts
 from publishing.contents import Content, titled
-from publishing.parts import OfficeName
+from publishing.parts import FileFacts, OfficeName
 
 from .confidence import Confidence
+from .sides import Side
 
 Sureness = Literal["high", "med", "low", "partial", "none"]
 
@@ -15,25 +20,41 @@ def _sure(value, whole):
     return Confidence(value).label
 
 
+def _side(value, whole):
+    return Side(value).label
+
+
+def _fact(value, whole):
+    return facts.label(value)
+
+
+class Judgement(Content):
+    """A person looked: on which day, in which post, and at the addresses of which editions."""
+
+    by: Annotated[str, titled("ผู้ตรวจ")]
+    on: Annotated[date, titled("วันที่ตรวจ")]
+    seen: Annotated[list[str], titled("ตรวจที่", coded=True)]
+
+
 class Part(Content):
+    """One thing that must be shown: a `fact` that the site sees itself, or what a person judged."""
+
     text: Annotated[str, titled("ข้อความ")]
-    shown: Annotated[bool, titled("แสดงแล้ว")]
+    fact: Annotated[str, titled("ระบบตรวจเอง", coded=True, words=_fact)]
+    added: Annotated[bool, titled("เว็บไซต์เพิ่มเอง")]
+    judged: Annotated[Judgement | None, titled("ผลการตรวจโดยเจ้าหน้าที่")]
 
 
 class Answer(Content):
+    """One place where the item is shown; `url` is the address of the file for a file."""
+
     url: Annotated[str, titled("ที่อยู่", coded=True)]
+    side: Annotated[Literal["", "political", "officials"], titled("ฝ่าย", words=_side)]
     explanation: Annotated[str, titled("คำอธิบาย")]
     data_year: Annotated[int | None, titled("ปีของข้อมูล")]
     updated_on: Annotated[date | None, titled("ปรับปรุงเมื่อ")]
     division: Annotated[str, titled("ส่วนราชการผู้รับผิดชอบ")]
-
-
-class Check(Content):
-    """What the site found when it froze the list; `passed` is None for what can't be judged."""
-
-    name: Annotated[str, titled("ชื่อการตรวจ", coded=True)]
-    passed: Annotated[bool | None, titled("ผ่าน")]
-    sentence: Annotated[str, titled("ผลการตรวจ")]
+    file: Annotated[FileFacts | None, titled("ไฟล์")]
 
 
 class Item(Content):
@@ -47,12 +68,11 @@ class Item(Content):
     source: Annotated[str, titled("แหล่งที่มา")]
     title_confidence: Annotated[Sureness, titled("ความเชื่อมั่นของชื่อ", coded=True, words=_sure)]
     parts_confidence: Annotated[Sureness, titled("ความเชื่อมั่นขององค์ประกอบ", coded=True, words=_sure)]
-    answer: Annotated[Answer | None, titled("คำตอบ")]
-    checks: Annotated[list[Check], titled("การตรวจที่")]
-    data_year: Annotated[int | None, titled("ปีของข้อมูลที่ต้องแสดง")] = None
+    data_year: Annotated[int | None, titled("ปีของข้อมูลที่ต้องแสดง")]
+    answers: Annotated[list[Answer], titled("คำตอบที่")]
 
 
-class Checklist(Content, tag_field="schema", tag="oit-1"):
+class Checklist(Content, tag_field="schema", tag="oit-2"):
     fiscal_year: Annotated[int, titled("ปีงบประมาณ")]
     organisation: Annotated[OfficeName, titled("หน่วยงาน")]
     complete: Annotated[bool, titled("บัญชีรายการครบ")]

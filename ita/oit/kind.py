@@ -6,14 +6,16 @@ from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
 from .edition import Checklist
-from .presentation import ListView
+from .edition_1 import Checklist1
 
 ADDRESSES = Addresses("oit", "ita", "oit", "<int:year>/oit/", "oit-")
 
 
 def warnings(content):
-    """Return one sentence that counts the answers which would not stand before an assessor."""
-    unready = [item.code for item in ListView(content).numbered if item.answer and item.problems]
+    """Return one sentence that counts the answers which would not stand before an assessor just now."""
+    from . import live
+
+    unready = [item.code for item in live.of(content).numbered if item.answers and not item.found.stands]
     return [f"คำตอบที่ยังไม่ครบ {thai.format_number(len(unready))} ข้อ: {' '.join(unready)}"] if unready else []
 
 
@@ -26,7 +28,7 @@ def register():
             label="รายการเปิดเผยข้อมูลสาธารณะ (OIT)",
             content=content.checklist,
             keys=content.keys,
-            contents=(Checklist,),
+            contents=(Checklist1, Checklist),
             title=lambda content: f"รายการ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content.fiscal_year)}",
             page=views.list_page,
             addresses=ADDRESSES,

@@ -1,12 +1,17 @@
-"""How an edition of the OIT checklist reads: every figure and word a template asks for."""
+"""How an OIT checklist reads: every figure and word a template asks for."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from common import thai
 
-from .edition import Checklist, Item
+from .edition import Answer, Item, Part
+from .first_editions import as_now
+from .parts import PartFound
+from .readiness import Found
+from .sides import Side
 
 UNTITLED = "ยังไม่พบชื่อรายการจากแหล่งข้อมูลที่ตรวจสอบได้"
 UNNUMBERED = "ยังไม่ทราบเลขข้อ"
@@ -22,17 +27,58 @@ class State:
 
 
 READY = State("complete", "พร้อมรับการตรวจ")
-SHOWN = State("reported", "แสดงแล้ว (ยังไม่มีเกณฑ์องค์ประกอบให้ตรวจ)")
+SHOWN = State("reported", "แสดงแล้ว (ยังไม่ทราบองค์ประกอบครบ)")
 UNREADY = State("waiting", "ยังไม่ครบ")
 MISSING = State("late", "ยังไม่เปิดเผย")
 STATES = (READY, SHOWN, UNREADY, MISSING)
 
 
 @dataclass(frozen=True)
+class AnswerView:
+    """One place where an item is shown; `seen_on` is the day of what stands there now, None when nobody knows."""
+
+    data: Answer
+    seen_on: object = None
+
+    @property
+    def url(self):
+        return self.data.url
+
+    @property
+    def is_outside(self):
+        return not self.url.startswith("/")
+
+    @property
+    def name(self):
+        """Return what the link is called: the side, else the file, else a plain word."""
+        if self.data.side:
+            return Side(self.data.side).label
+        return self.data.file.name if self.data.file else "หน้าที่แสดงข้อมูล"
+
+    @property
+    def updated_on(self):
+        """Return the later day of the one that was entered and the one of what stands there."""
+        return max(filter(None, (self.data.updated_on, self.seen_on)), default=None)
+
+
+@dataclass(frozen=True)
+class PartView:
+    """One part, with what was found of it; None where no state is told."""
+
+    data: Part
+    found: PartFound | None = None
+
+    @property
+    def text(self):
+        return self.data.text
+
+
+@dataclass(frozen=True)
 class ItemView:
-    """One item of an edition."""
+    """One item of a list; `found` is None where no state is told."""
 
     data: Item
+    found: Found | None = None
 
     @property
     def code(self):
@@ -47,48 +93,49 @@ class ItemView:
         return self.data.title or UNTITLED
 
     @property
-    def answer(self):
-        return self.data.answer
-
-    @property
-    def is_outside(self):
-        return bool(self.answer) and not self.answer.url.startswith("/")
-
-    @property
-    def updated_on(self):
-        return self.answer.updated_on if self.answer else None
+    def answers(self):
+        days = self.found.updated_on if self.found else ()
+        return [AnswerView(answer, day) for answer, day in zip_longest(self.data.answers, days)]
 
     @property
     def parts(self):
-        return self.data.parts
+        found = self.found.parts if self.found else ()
+        return [PartView(part, one) for part, one in zip_longest(self.data.parts, found)]
 
     @property
     def problems(self):
-        """Return the sentences of the checks that failed."""
-        return [check.sentence for check in self.data.checks if check.passed is False]
+        """Return the sentences of the checks that did not pass."""
+        return self.found.problems if self.found else []
 
     @property
     def state(self):
-        if not self.answer:
+        """Return the State that was found; None where no state is told."""
+        if not self.data.answers:
             return MISSING
-        if self.problems:
+        if self.found is None:
+            return None
+        if not self.found.stands:
             return UNREADY
-        return READY if self._passed("parts") else SHOWN
+        return READY if self.parts and self.data.parts_complete else SHOWN
 
     @property
     def opens(self):
-        """Return whether a link leads anywhere: there is an answer, and its page was not found closed."""
-        return bool(self.answer) and self._passed("alive") is not False
-
-    def _passed(self, name):
-        return next((check.passed for check in self.data.checks if check.name == name), None)
+        """Return whether a link leads anywhere: there is an answer, and none of its places was found closed."""
+        checks = self.found.checks if self.found else ()
+        return bool(self.data.answers) and not any(c.name == "alive" and c.passed is False for c in checks)
 
 
 @dataclass(frozen=True)
 class ListView:
-    """What an edition says."""
+    """What an edition says, with what was Found of each item, and when; without a state where `found` is None."""
 
-    data: Checklist
+    said: object
+    found: tuple | None = None
+    at: datetime | None = None
+
+    @cached_property
+    def data(self):
+        return as_now(self.said)
 
     @property
     def fiscal_year(self):
@@ -96,7 +143,7 @@ class ListView:
 
     @cached_property
     def items(self):
-        return [ItemView(item) for item in self.data.items]
+        return [ItemView(item, found) for item, found in zip_longest(self.data.items, self.found or ())]
 
     @cached_property
     def numbered(self):
@@ -120,13 +167,15 @@ class ListView:
 
     @property
     def answered(self):
-        return sum(bool(item.answer) for item in self.numbered)
+        return sum(bool(item.data.answers) for item in self.numbered)
 
     @property
     def summary(self):
         """Return the state of the list as one sentence."""
-        total, ready = len(self.numbered), sum(item.state == READY for item in self.numbered)
-        return f"เปิดเผยแล้ว {_n(self.answered)} จาก {_n(total)} ข้อ พร้อมรับการตรวจ {_n(ready)} ข้อ"
+        answered = f"ระบุที่แสดงแล้ว {_n(self.answered)} จาก {_n(len(self.numbered))} ข้อ"
+        if self.found is None:
+            return answered
+        return f"{answered} พร้อมรับการตรวจ {_n(sum(item.state == READY for item in self.numbered))} ข้อ"
 
     def item(self, code):
         """Return the item of that code, in any case, or None."""

@@ -16,14 +16,14 @@ def entries(checklist):
         checklist.source,
         reverse("ita:oit", args=[year]),
     )
-    return [listed, *(_item(item, year) for item in view.numbered if item.answer)]
+    return [listed, *(_item(item, year) for item in view.numbered if item.answers)]
 
 
 def _item(item, year):
     texts = [
         f"ข้อ {item.code} ปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)}",
         item.data.sub_indicator,
-        item.answer.explanation,
+        *(answer.data.explanation for answer in item.answers),
     ]
     texts += [part.text for part in item.parts]
     return f"{item.code} {item.title}", "\n".join(texts), reverse("ita:oit-item", args=[year, item.code[1:]])

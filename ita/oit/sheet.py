@@ -1,20 +1,18 @@
-"""The sheet that staff copy into ITAS: item, address, explanation, from one edition."""
+"""The sheet that staff copy into ITAS: item, addresses, explanations, from one edition."""
 
 from functools import partial
 from urllib.parse import urljoin
 
+from common import thai
 from common.exports import Column, Report, offered
 from publishing.kinds import Output
 
+from .first_editions import recorded
 from .presentation import ListView
 
-COLUMNS = (
-    Column("code", "ข้อ", width=8),
-    Column("title", "รายการ", width=40),
-    Column("address", "ลิงก์", width=50, about="ที่อยู่เต็มของหน้าที่แสดงรายการนี้ ว่างเมื่อยังไม่เปิดเผย"),
-    Column("explanation", "คำอธิบาย", width=50),
-    Column("data_year", "ปีของข้อมูล (พ.ศ.)", width=12, about="ว่างเมื่อเนื้อหาไม่ขึ้นกับปี"),
-    Column("updated_on", "ปรับปรุงล่าสุด", "date", width=18),
+ITEM = (Column("code", "ข้อ", width=8), Column("title", "รายการ", width=40))
+# What only the first editions recorded.
+STATE = (
     Column("state", "ความพร้อม", width=20, about="สภาพที่ระบบตรวจพบเมื่อเผยแพร่ฉบับนี้"),
     Column("problems", "สิ่งที่ยังขาด", "list", width=40),
 )
@@ -37,12 +35,14 @@ def report(edition):
 
     Without the site's published address, pages of this site are named by their paths.
     """
-    view = ListView(edition.said)
+    view = ListView(edition.said, recorded(edition.said))
     year, site = view.fiscal_year, view.data.organisation.site_address
+    columns = _columns(max([1, *(len(item.answers) for item in view.items)]), view.found is not None)
+    empty = {column.key: None if column.kind == "date" else "" for column in columns}
     return Report(
         title=edition.title,
-        columns=COLUMNS,
-        rows=(_row(item, site) for item in view.items),
+        columns=columns,
+        rows=(empty | _row(item, site) for item in view.items),
         stem=stem(edition),
         facts=(
             ("หน่วยงาน", view.data.organisation.name),
@@ -56,15 +56,34 @@ def report(edition):
     )
 
 
+def _columns(places, with_state):
+    """Return the columns: those of the first place as ever, then the same for each further place of any item."""
+    groups = [_place("", "")] + [_place(f"_{n}", f" {thai.to_thai_digits(n)}") for n in range(2, places + 1)]
+    return (*ITEM, *(column for group in groups for column in group), *(STATE if with_state else ()))
+
+
+def _place(end, word):
+    return (
+        Column(f"address{end}", f"ลิงก์{word}", width=50, about="ที่อยู่เต็มของหน้าที่แสดงรายการนี้ ว่างเมื่อยังไม่เปิดเผย"),
+        Column(f"explanation{end}", f"คำอธิบาย{word}", width=50),
+        Column(f"data_year{end}", f"ปีของข้อมูล (พ.ศ.){word}", width=12, about="ว่างเมื่อเนื้อหาไม่ขึ้นกับปี"),
+        Column(f"updated_on{end}", f"ปรับปรุงล่าสุด{word}", "date", width=18),
+    )
+
+
 def _row(item, site):
-    answer = item.answer
+    row = {"code": item.code, "title": item.title}
+    for place, answer in enumerate(item.answers, start=1):
+        end = f"_{place}" if place > 1 else ""
+        row |= {f"{name}{end}": value for name, value in _cells(answer, site).items()}
+    return row | {"state": item.state.words if item.state else "", "problems": item.problems}
+
+
+def _cells(answer, site):
+    side = f"{answer.name}: " if answer.data.side else ""
     return {
-        "code": item.code,
-        "title": item.title,
-        "address": urljoin(site, answer.url) if answer else "",
-        "explanation": answer.explanation if answer else "",
-        "data_year": str(answer.data_year or "") if answer else "",
-        "updated_on": item.updated_on,
-        "state": item.state.words,
-        "problems": item.problems,
+        "address": urljoin(site, answer.url),
+        "explanation": f"{side}{answer.data.explanation}",
+        "data_year": str(answer.data.data_year or ""),
+        "updated_on": answer.updated_on,
     }

@@ -1,32 +1,44 @@
-"""What stands at an address of this site, looked at from inside: does it open, which edition is it, which years and files.
+"""What stands at an address now, as a reader finds it: does it open, which edition is it, which years and files.
 
-An address is opened by calling its view as a reader would, without the middleware: staff who look
-at their drafts are no visits. `check_links` follows links rarely and asks the whole site.
+An address of this site is opened from inside (`opening`); for a link elsewhere stands what `check_links` found last.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, QueryDict
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 
+from common import thai
+from disclosures.models import Link
 from publishing import kinds
 from publishing.contents import children
 from publishing.models import Edition
 from publishing.parts import Stored
 
+from .opening import opens
+
+OPEN, CLOSED = "เปิดหน้าได้", "เปิดหน้าไม่ได้ หน้านี้ยังไม่มีหรือยังไม่เปิดให้บริการ"
+WITHDRAWN, EMPTY = "หน้านี้ถูกเพิกถอนแล้ว", "หน้านี้ยังไม่มีเนื้อหา"
+NEVER_LOOKED = "ยังไม่ได้ตรวจว่าลิงก์ภายนอกนี้เปิดได้"
+
 
 @dataclass(frozen=True)
 class Target:
-    """A page of this site as a reader finds it; `edition` is None for a page that is not one."""
+    """What stands at an address. `opens` is None when nobody has looked, `why` says it in Thai.
 
-    path: str
-    opens: bool
-    edition: Edition | None
+    `edition` is the one that stands there or that the page is a part of, None for a page that is not of one.
+    """
+
+    address: str
+    opens: bool | None
+    why: str
+    edition: Edition | None = None
+
+    @property
+    def seen(self):
+        """Return the address of exactly what is seen now: another one when another edition stands there."""
+        return self.edition.get_absolute_url() if self.edition else self.address
 
     @cached_property
     def years(self):
@@ -44,42 +56,48 @@ class Target:
 
 
 class Targets:
-    """Finds Targets; made once for a whole list, it asks for the live editions once."""
+    """Finds Targets; made once for a whole list, it asks for the live editions once and opens no page twice."""
+
+    def __init__(self):
+        self._known = {}
 
     @cached_property
     def _editions(self):
         live = (edition for kind in kinds.everything() for edition in Edition.objects.newest_of_each(kind.name))
-        return {edition.newest_url: edition for edition in live if not edition.withdrawn_at}
+        return {edition.newest_url: edition for edition in live}
 
     def at(self, address):
-        """Return the Target of an address such as /measures/2566/#progress."""
+        """Return the Target of an address such as /measures/2566/#progress or https://www.example.go.th/."""
+        if address not in self._known:
+            self._known[address] = self._inside(address) if address.startswith("/") else _outside(address)
+        return self._known[address]
+
+    def _inside(self, address):
         path = urlsplit(address).path
-        return Target(path, opens(address), self._editions.get(path))
+        edition = self._of(path)
+        if edition and edition.withdrawn_at:
+            return Target(address, False, WITHDRAWN)
+        if edition and edition.about.empty(edition.said):
+            return Target(address, False, EMPTY)
+        # The page of an edition that stands opens: to render each for every look would cost a second.
+        if (edition and path == edition.newest_url) or opens(address):
+            return Target(address, True, OPEN, edition)
+        return Target(address, False, CLOSED)
+
+    def _of(self, path):
+        """Return the edition that stands at a path, or the one whose page it lies under."""
+        above = (path[: end + 1] for end in range(len(path) - 1, 0, -1) if path[end] == "/")
+        return next((self._editions[start] for start in above if start in self._editions), None)
 
 
-def opens(address):
-    """Return whether a reader gets a page, a file or a redirect at an address of this site."""
-    parts = urlsplit(address)
-    request = _request(parts)
-    try:
-        match = resolve(parts.path)
-        request.resolver_match = match
-        response = match.func(request, *match.args, **match.kwargs)
-    except (Resolver404, Http404, PermissionDenied):
-        return False
-    # Not response.close(): that ends the request, and with it the database connection that we stand on.
-    if file := getattr(response, "file_to_stream", None):
-        file.close()
-    return response.status_code < 400
-
-
-def _request(parts):
-    request = HttpRequest()
-    request.method, request.path, request.path_info = "GET", parts.path, parts.path
-    request.META = {"SERVER_NAME": "localhost", "SERVER_PORT": "80", "REMOTE_ADDR": ""}
-    request.GET = QueryDict(parts.query)
-    request.user = AnonymousUser()
-    return request
+def _outside(address):
+    link = Link.objects.filter(address=address).first()
+    if link is None or link.state == Link.State.UNSURE:
+        return Target(address, None, NEVER_LOOKED)
+    on = thai.format_date(link.checked_at)
+    if link.state == Link.State.BROKEN:
+        return Target(address, False, f"ลิงก์เปิดไม่ได้เมื่อตรวจวันที่ {on}")
+    return Target(address, True, f"เปิดลิงก์ได้เมื่อตรวจวันที่ {on}")
 
 
 def _years(said):

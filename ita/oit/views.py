@@ -1,6 +1,6 @@
 """Public pages of the OIT checklist: the list of a year, the stable address of an item, the sheet."""
 
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -8,8 +8,9 @@ from common import exports
 from publishing import making, pages
 from publishing.models import Edition
 
-from . import sheet
+from . import live, sheet
 from .editions import newest_answered
+from .first_editions import recorded
 from .presentation import ListView
 
 
@@ -21,13 +22,30 @@ def newest(request):
 
 
 @require_safe
+def newest_list(request, year):
+    """Answer with the live list of a year and how ready it is this second."""
+    edition = Edition.objects.live("oit", str(year))
+    if edition is None:
+        raise Http404("ยังไม่มีฉบับเผยแพร่")
+    edition.newest_number = edition.number
+    return _for_a_second(_page(request, edition, live.view(edition)))
+
+
+@require_safe
 def item(request, year, number):
-    """Lead to where the item is shown; without an answer that opens, to its place in the list, which says so."""
-    live = _live(year)
-    found = ListView(live.said).item(f"O{number}")
+    """Lead to where the item is shown, or show its places when there are several.
+
+    Without an answer that opens lead to its place in the list, which says so.
+    """
+    edition = _live(year)
+    list_ = live.view(edition)
+    found = list_.item(f"O{number}")
     if found is None:
         raise Http404("ไม่มีรายการนี้ในบัญชีรายการ OIT ของปีนี้")
-    return HttpResponseRedirect(found.answer.url if found.opens else f"{live.newest_url}#{found.anchor}")
+    if len(found.answers) > 1:
+        context = {"item": found, "list": list_, "edition": edition}
+        return _for_a_second(render(request, "ita/oit_item_page.html", context))
+    return redirect(found.answers[0].url if found.opens else f"{edition.newest_url}#{found.anchor}")
 
 
 @require_safe
@@ -43,18 +61,26 @@ def sheet_file(request, year, number, name):
     return making.answer(request, shown, f"oit.{name}", sheet.stem(shown))
 
 
-def _live(year):
-    live = Edition.objects.live("oit", str(year))
-    if live is None or live.withdrawn_at:
-        raise Http404("ยังไม่มีรายการ OIT ที่เผยแพร่ของปีนี้")
-    return live
-
-
 def list_page(request, edition):
-    """Answer with the list of one year."""
-    return render(
-        request, "ita/oit.html", {"edition": edition, "list": ListView(edition.said), "downloads": _sheets(edition)}
-    )
+    """Answer with the list as an edition says it; a preview is looked at now, an old list shows what it recorded."""
+    view = live.view(edition) if edition.is_preview else ListView(edition.said, recorded(edition.said))
+    return _page(request, edition, view)
+
+
+def _live(year):
+    edition = Edition.objects.live("oit", str(year))
+    if edition is None or edition.withdrawn_at:
+        raise Http404("ยังไม่มีรายการ OIT ที่เผยแพร่ของปีนี้")
+    return edition
+
+
+def _page(request, edition, view):
+    return render(request, "ita/oit.html", {"edition": edition, "list": view, "downloads": _sheets(edition)})
+
+
+def _for_a_second(response):
+    response.kept_for = live.SECONDS
+    return response
 
 
 def _sheets(edition):

@@ -5,7 +5,7 @@ import re
 from django.urls import reverse
 
 from common import thai
-from ita.oit.presentation import ListView
+from ita.oit import live
 from publishing.models import Edition
 from publishing.search.folding import fold
 
@@ -29,7 +29,7 @@ def suggested(readings) -> list[Suggestion]:
 
 def _lists(question):
     """Return the lists that stand, the newest first; of a year in the question only that year's, where there is one."""
-    views = [ListView(edition.said) for edition in Edition.objects.newest_of_each("oit") if not edition.withdrawn_at]
+    views = [live.view(edition) for edition in Edition.objects.newest_of_each("oit") if not edition.withdrawn_at]
     year = YEAR.search(question)
     return [view for view in views if year and str(view.fiscal_year) == year[0]] or views
 

@@ -8,8 +8,18 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from common import thai, uploads
-from ita.models import EitRound, IndicatorScore, InstrumentScore, OitAnswer, OitCatalogue, OitItem, OitPart, ScoreYear
+from ita.models import (
+    EitRound,
+    IndicatorScore,
+    InstrumentScore,
+    OitAnswer,
+    OitCatalogue,
+    OitItem,
+    OitPart,
+    ScoreYear,
+)
 from ita.oit import catalogue
+from ita.oit.judging import Judges
 from measures.indicators import INDICATORS, INSTRUMENTS
 
 SCORED_YEARS = 5
@@ -72,23 +82,32 @@ class Assessment:
         if not (path.exists() and catalogue.load(path)):
             self._made_up_list(year)
         self.filler.year, self.filler.moment = year, when
-        pages = (f"/measures/{year}/", f"/no-gift-policy/{year}/", "/contact/", "/disclosures/annual-plan/")
         for place, item in enumerate(OitItem.objects.of_year(year)):
             if place % 3 == 0:
-                where = {"url": ""} if place % 2 else {"page": "", "url": f"https://www.example.go.th/{item.code}"}
-                where |= {"page": pages[place % len(pages)]} if place % 2 else {}
-                division = self.office.people.divisions[place % len(self.office.people.divisions)]
-                answer = self.filler.fill(
-                    OitAnswer, item=item, data_year=item.data_year or year, division=division, **where
-                )
-                answer.shown.set(item.parts.all()[:2])
+                self._answer_item(year, place, item)
+
+    def _answer_item(self, year, place, item):
+        """Answer an item at a page, elsewhere, or on both sides with a page and a file; somebody looks at its parts."""
+        divisions = self.office.people.divisions
+        facts = {"item": item, "data_year": item.data_year or year, "division": divisions[place % len(divisions)]}
+        pages = (f"/measures/{year}/", f"/no-gift-policy/{year}/", "/contact/", "/disclosures/annual-plan/")
+        page, elsewhere = pages[place % len(pages)], f"https://www.example.go.th/{item.code}"
+        if place % 2 == 0:
+            self.filler.fill(OitAnswer, **facts, page="", url=elsewhere, file=None, side="")
+        elif place % 9:
+            self.filler.fill(OitAnswer, **facts, page=page, url="", file=None, side="")
+        else:
+            self.filler.fill(OitAnswer, **facts, order=1, page=page, url="", file=None, side="political")
+            self.filler.fill(OitAnswer, **facts, order=2, page="", url="", side="officials")
+        for part in item.parts.filter(fact="")[:2]:
+            Judges.of(self.office.people.everyone[0], item).judge(part, True)
 
     def _made_up_list(self, year):
         row = self.filler.fill(OitCatalogue, fiscal_year=year)
         for order in range(1, 13):
             item = self.filler.fill(OitItem, catalogue=row, order=order, code=f"O{order}")
             for place in range(1, 4):
-                self.filler.fill(OitPart, item=item, order=place)
+                self.filler.fill(OitPart, item=item, order=place, fact="")
 
     def _move(self, year):
         row = EitRound.objects.get(pk=year)

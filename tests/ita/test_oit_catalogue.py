@@ -1,6 +1,7 @@
 """The OIT lists: complete for 2566, as far as sourced for other years, keyed by year and code."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
-from ita.models import OitAnswer, OitCatalogue, OitItem
+from ita.models import OitAnswer, OitCatalogue, OitItem, OitJudgement
 from ita.oit import catalogue
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 LISTS = sorted((Path(__file__).resolve().parents[2] / "fixtures" / "oit").glob("*.json"))
@@ -103,9 +105,9 @@ def test_no_marker_of_a_missing_fact_is_left_in_the_files():
         assert not any(word in text for word in ("NOT_FOUND", "ไม่พบ)", "ถูกตัดในแหล่ง", '"O?"', "reprint"))
 
 
-def test_parts_are_single_things_to_tick():
+def test_parts_are_single_things():
     rows = {row["code"]: row for row in json.loads(LISTS[0].read_text("utf-8"))["items"]}
-    assert rows["O27"]["parts"] == [
+    assert [part["text"] for part in rows["O27"]["parts"]] == [
         "คู่มือหรือแนวทาง: วิธีการที่บุคคลภายนอกจะทำการร้องเรียน",
         "คู่มือหรือแนวทาง: ขั้นตอนหรือวิธีการจัดการเรื่องร้องเรียน",
         "คู่มือหรือแนวทาง: ส่วนงานที่รับผิดชอบ",
@@ -121,16 +123,32 @@ def test_loading_again_changes_nothing(lists, capsys):
     assert OitItem.objects.get(catalogue=2566, code="O1").title == "แก้โดยเจ้าหน้าที่"
 
 
-def test_update_keeps_answers_and_ticks(one_item):
+def test_update_keeps_answers_and_what_people_judged(one_item):
     catalogue.load(one_item())
     item = OitItem.objects.get(catalogue=2580)
-    answer = OitAnswer.objects.create(item=item, page="/contact/")
-    answer.shown.set(item.parts.filter(text="แผนผัง"))
-    call_command("load_oit", one_item(title="ชื่อใหม่", parts=["แผนผัง", "องค์ประกอบใหม่"]), update=True, verbosity=0)
+    OitAnswer.objects.create(item=item, page="/contact/")
+    judged = OitJudgement.objects.create(
+        part=item.parts.get(text="แผนผัง"), by=factories.user(), on=date(2023, 1, 2), seen=["/contact/"]
+    )
+    new = {"text": "องค์ประกอบใหม่", "fact": "office-address", "added": True}
+    call_command("load_oit", one_item(title="ชื่อใหม่", parts=["แผนผัง", new]), update=True, verbosity=0)
     item.refresh_from_db()
-    assert (item.title, item.answer.page) == ("ชื่อใหม่", "/contact/")
-    assert [part.text for part in item.answer.shown.all()] == ["แผนผัง"]
-    assert [part.text for part in item.parts.all()] == ["แผนผัง", "องค์ประกอบใหม่"]
+    assert (item.title, item.answers.get().page) == ("ชื่อใหม่", "/contact/")
+    assert list(item.parts.values_list("text", "fact", "added")) == [
+        ("แผนผัง", "", False),
+        ("องค์ประกอบใหม่", "office-address", True),
+    ]
+    assert item.parts.first().judgement == judged
+
+
+def test_a_part_names_only_facts_that_a_room_knows(one_item):
+    with pytest.raises(ValidationError, match="moon-is-full"):
+        catalogue.load(one_item(parts=[{"text": "x", "fact": "moon-is-full"}]))
+
+
+def test_no_file_ships_a_tick():
+    for path in [*LISTS, *ANSWERS.parent.glob("*.json")]:
+        assert not any(word in path.read_text("utf-8") for word in ('"shown"', '"seen"', '"judged"'))
 
 
 @pytest.mark.parametrize(
@@ -145,7 +163,7 @@ def test_a_bad_row_is_named_and_nothing_is_half_loaded(one_item, facts):
 def test_answers_lead_to_items_of_the_list(lists):
     assert catalogue.load_answers(ANSWERS) == 18
     assert catalogue.load_answers(ANSWERS) == 0
-    assert OitItem.objects.get(catalogue=2566, code="O42").answer.page == "/measures/2566/"
+    assert OitItem.objects.get(catalogue=2566, code="O42").answers.get().page == "/measures/2566/"
 
 
 def test_answer_to_an_unknown_code_is_refused(lists, tmp_path):

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from ita.models import OitAnswer, OitItem
+from ita.models import OitAnswer, OitItem, OitJudgement
 from ita.oit import catalogue
 from tests import factories
 from tests.ita.test_oit_catalogue import ANSWERS, LISTS
@@ -40,7 +40,7 @@ def test_list_shows_every_item_with_its_place(page_client, published):
     for item in OitItem.objects.of_year(2566):
         assert f'id="{item.code.lower()}"' in text
     assert 'href="/measures/2566/"' in text
-    assert "เปิดเผยแล้ว ๑๘ จาก ๔๓ ข้อ" in text
+    assert "ระบุที่แสดงแล้ว ๑๘ จาก ๔๓ ข้อ" in text
     assert "NOT_FOUND" not in text
 
 
@@ -103,6 +103,33 @@ def test_public_list_changes_only_by_publishing(page_client, published):
     assert "example.com/structure" not in page_client.get("/ita/2566/oit/editions/1/").text
 
 
+def test_item_with_several_answers_shows_them_all(page_client, published):
+    answer("O2", page="/contact/", side="political", explanation="นายก")
+    answer("O2", order=2, url="https://example.com/clerks", side="officials", explanation="ปลัด")
+    factories.publish("oit", "2566")
+    text = page_client.get("/ita/2566/oit/o2/").text
+    assert "แสดงรายการนี้ ๒ แห่ง" in text
+    assert all(word in text for word in ('href="/contact/"', "ฝ่ายการเมือง", "นายก", "example.com/clerks", "ปลัด"))
+    book = load_workbook(io.BytesIO(page_client.get("/ita/2566/oit/editions/2/oit.xlsx").content))
+    rows = {row[0]: row for row in book.worksheets[0].iter_rows(values_only=True)}
+    assert rows["O2"][2:4] == ("https://www.example.go.th/contact/", "ฝ่ายการเมือง: นายก")
+    assert rows["O2"][6:8] == ("https://example.com/clerks", "ฝ่ายข้าราชการประจำ: ปลัด")
+    assert rows["O42"][6:8] == (None, None)
+
+
+def test_old_edition_tells_no_state_that_may_be_over(page_client, published):
+    text = page_client.get("/ita/2566/oit/editions/1/").text
+    assert "พร้อมรับการตรวจ" not in text
+    assert "ฉบับนี้ไม่บันทึกความพร้อม" in text
+
+
+def test_list_that_leads_to_itself_is_looked_at_once(page_client, published):
+    answer("O1", page="/ita/2566/oit/")
+    answer("O4", page="/ita/")
+    factories.publish("oit", "2566")
+    assert page_client.get("/ita/2566/oit/").status_code == 200
+
+
 def test_sheet_leads_to_its_edition_and_holds_every_item(client, published):
     response = client.get("/ita/2566/oit/oit.xlsx")
     assert response.headers["Location"] == "/ita/2566/oit/editions/1/oit.xlsx"
@@ -128,10 +155,27 @@ def test_unknown_sheet_is_a_404(page_client, published, path):
     assert page_client.get(path).status_code == 404
 
 
-def test_list_costs_one_query(page_client, published, django_assert_max_num_queries):
+def test_list_looked_at_this_second_costs_one_query(page_client, published, django_assert_max_num_queries):
     page_client.get("/ita/2566/oit/")
     with django_assert_max_num_queries(1):
         page_client.get("/ita/2566/oit/")
+
+
+def test_staff_judge_a_part_by_opening_the_page(page_client, published):
+    page_client.force_login(factories.superuser(position="นิติกร"))
+    item = OitItem.objects.get(catalogue=2566, code="O43")
+    url = reverse("admin:ita_oititem_change", args=[item.pk])
+    form = page_client.get(url).context["adminform"].form
+    data = {name: value for name, value in form.initial.items() if value is not None}
+    for formset in page_client.get(url).context["inline_admin_formsets"]:
+        for part in (formset.formset.management_form, *formset.formset.initial_forms):
+            data |= {part.add_prefix(name): part[name].value() for name in part.fields if part[name].value()}
+    seen = next(name for name in data if name.endswith("-text") and "รูปธรรม" in data[name]).replace("-text", "-seen")
+    assert page_client.post(url, data | {seen: "on"}).status_code == 302
+    judgement = OitJudgement.objects.get()
+    assert (judgement.by.position, judgement.seen) == ("นิติกร", ["/measures/2566/editions/1/"])
+    assert page_client.post(url, data).status_code == 302
+    assert not OitJudgement.objects.exists()
 
 
 def test_staff_answer_in_the_admin(page_client, published):

@@ -1,0 +1,60 @@
+"""What the complaint pages let everybody see: doors that are open, and what the guideline says."""
+
+from django.urls import reverse_lazy
+
+from publishing.facts import Fact, register
+from publishing.models import Edition
+
+from .figures.statistics import KIND
+from .models import Desk, Door, OtherWay
+from .readers import choosing
+
+PAGES = reverse_lazy("complaints:index")
+GUIDELINE = reverse_lazy("complaints:guideline")
+STATISTICS = reverse_lazy("complaints:statistics")
+
+
+def _under(path, holds):
+    """Return a `seen` that asks `holds(year)` where an address lies under `path`."""
+    return lambda asked: bool(holds(asked.year)) if asked.leads_under(str(path)) else None
+
+
+def _statistics(year):
+    live = Edition.objects.live(KIND, str(year))
+    return live is not None and live.withdrawn_at is None
+
+
+def _ways(year):
+    return OtherWay.objects.exists() or any(map(choosing.is_open, Door))
+
+
+def _limit(year):
+    return (Desk.objects.first() or Desk()).answer_days
+
+
+def _unit(year):
+    return Desk.objects.exclude(unit="").exists()
+
+
+def register_all() -> None:
+    """Make the facts of the complaint pages known."""
+    settings = "ที่เมนู การตั้งค่าห้องรับเรื่อง"
+    register(
+        Fact(
+            "corruption-channel",
+            "ช่องทางแจ้งการทุจริตเปิดรับเรื่อง แยกจากช่องทางทั่วไป",
+            "ตั้งห้องรับเรื่องให้ครบทุกขั้นที่เมนู ตั้งห้องรับเรื่อง (ทีละขั้น)",
+            _under(PAGES, lambda year: choosing.is_open(Door.CORRUPTION)),
+        ),
+        Fact("complaint-ways", "บอกวิธีการร้องเรียน", "เพิ่มช่องทางที่เมนู ช่องทางอื่น", _under(GUIDELINE, _ways)),
+        # The site's own steps stand on that page, whatever the office adds.
+        Fact("complaint-procedure", "บอกขั้นตอนการจัดการเรื่อง", "", _under(GUIDELINE, lambda year: True)),
+        Fact("complaint-unit", "ระบุส่วนงานที่รับผิดชอบ", f"ระบุส่วนงานที่รับผิดชอบ{settings}", _under(GUIDELINE, _unit)),
+        Fact("complaint-limit", "บอกระยะเวลาดำเนินการ", f"กำหนดระยะเวลา{settings}", _under(GUIDELINE, _limit)),
+        Fact(
+            "complaint-statistics",
+            "เผยแพร่สถิติเรื่องร้องเรียนของปีที่ขอดู",
+            "ส่งเผยแพร่สถิติเรื่องร้องเรียนของปีนั้น",
+            _under(STATISTICS, _statistics),
+        ),
+    )

@@ -1,0 +1,107 @@
+"""What published topics and the No Gift Policy let everybody see."""
+
+from django.urls import reverse
+
+from common import thai
+from publishing.facts import Fact, in_what_is_said, register
+from publishing.models import Edition
+
+TOPICS = "ที่เมนู หัวข้อการเปิดเผยข้อมูล แล้วส่งเผยแพร่"
+POLICY = "ที่เมนู ประกาศนโยบายไม่รับของขวัญ แล้วส่งเผยแพร่"
+
+
+def _document(topic, year):
+    files = (row.file for row in topic.documents if row.fiscal_year == year and row.file)
+    return any(not file.text_problem for file in files)
+
+
+def _document_or_statement(topic, year):
+    return _document(topic, year) or any(row.fiscal_year == year for row in topic.statements)
+
+
+def _text(topic, year):
+    return bool(topic.text)
+
+
+def _signed(policy, year):
+    signed = policy.signed_by and policy.position and policy.signed_on and policy.original
+    return policy.fiscal_year == year and bool(signed)
+
+
+def _announced(policy, year):
+    return policy.fiscal_year == year and bool(policy.text or policy.original)
+
+
+def _active(policy, year):
+    return policy.fiscal_year == year and any(activity.text for activity in policy.activities)
+
+
+def _active_in_the_year(policy, year):
+    first, last = thai.fiscal_year_range(year)
+    return any(activity.held_on and first <= activity.held_on <= last for activity in policy.activities)
+
+
+def _gifts(asked):
+    """Return whether a signed report of gifts of the year stands; None away from the pages of that policy."""
+    if not asked.leads_under(reverse("disclosures:no-gift")):
+        return None
+    keys = [f"{asked.year}-{half}" for half in (1, 2)]
+    return Edition.objects.newest_of_each("gifts").filter(key__in=keys, withdrawn_at=None).exists()
+
+
+def register_all() -> None:
+    """Make the facts of topics, of the No Gift Policy and of the gift reports known."""
+    register(*_of_topics(), *_of_the_policy())
+
+
+def _of_topics():
+    return (
+        Fact(
+            "document-of-the-year",
+            "มีเอกสารของปีที่ขอดู ซึ่งค้นหาและอ่านออกเสียงได้",
+            f"เพิ่มเอกสารของปีนั้นที่มีชั้นข้อความ{TOPICS}",
+            in_what_is_said("topic", _document),
+        ),
+        Fact(
+            "document-or-statement",
+            "มีเอกสารหรือคำรับรองว่าไม่มีรายการ ของปีที่ขอดู",
+            f"เพิ่มเอกสารหรือคำรับรองของปีนั้น{TOPICS}",
+            in_what_is_said("topic", _document_or_statement),
+        ),
+        Fact("topic-text", "หัวข้อมีข้อความอธิบาย", f"เขียนข้อความของหัวข้อ{TOPICS}", in_what_is_said("topic", _text)),
+    )
+
+
+def _of_the_policy():
+    return (
+        Fact(
+            "announcement-signed",
+            "ประกาศลงนามและลงวันที่ มีต้นฉบับที่ลงนาม",
+            f"กรอกผู้ลงนาม ตำแหน่ง วันที่ และนำต้นฉบับที่ลงนามเข้า{POLICY}",
+            in_what_is_said("no-gift", _signed),
+        ),
+        Fact(
+            "announcement-of-the-year",
+            "มีข้อความหรือต้นฉบับของประกาศประจำปีที่ขอดู",
+            f"กรอกข้อความประกาศของปีนั้น{POLICY}",
+            in_what_is_said("no-gift", _announced),
+        ),
+        Fact(
+            "activity",
+            "มีรายละเอียดของกิจกรรม",
+            f"เพิ่มกิจกรรมพร้อมรายละเอียด{POLICY}",
+            in_what_is_said("no-gift", _active),
+        ),
+        Fact(
+            "activity-in-the-year",
+            "มีกิจกรรมที่จัดในปีที่ขอดู",
+            f"กรอกวันที่จัดกิจกรรม{POLICY}",
+            in_what_is_said("no-gift", _active_in_the_year),
+        ),
+        Fact(
+            "gift-report",
+            "เผยแพร่รายงานการรับของขวัญของปีที่ขอดู",
+            "ลงนามรายงานการรับของขวัญรายครึ่งปี แล้วส่งเผยแพร่",
+            _gifts,
+        ),
+    )

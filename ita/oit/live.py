@@ -1,0 +1,73 @@
+"""How ready a published list is just now: seen in what it leads to, at most SECONDS ago, never kept in an edition."""
+
+import time
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from publishing import state
+
+from . import readiness
+from .presentation import ListView
+from .targets import Targets
+
+# So long a page may be repeated. What the ledger knows of, such as a withdrawal, shows at once.
+SECONDS = 1
+# More lists than an office publishes; previews come and go.
+MOST = 50
+
+_held: dict = {}
+# A list may lead to itself or to a page that shows lists: a look inside a look sees nothing.
+_looking = ContextVar("looking", default=False)
+
+
+@dataclass(frozen=True)
+class _Look:
+    at: datetime
+    state: state.State
+    believed_until: float
+    found: tuple
+
+
+def view(edition) -> ListView:
+    """Return the ListView of a list that is published, or that a preview shows, with its readiness now."""
+    list_ = ListView(edition.said)
+    if edition.withdrawn_at or _looking.get():
+        return list_
+    look = _held.get(edition.sha256)
+    if look is None or look.state != state.now() or look.believed_until <= time.time():
+        look = _remembered(edition.sha256, _look_at(list_))
+    return ListView(edition.said, look.found, look.at)
+
+
+def of(said) -> ListView:
+    """Return the ListView of what an edition says or would say, looked at afresh."""
+    list_ = ListView(said)
+    return ListView(said, _found(list_), timezone.now())
+
+
+def forget() -> None:
+    """Look again the next time."""
+    _held.clear()
+
+
+def _remembered(key, look):
+    if len(_held) >= MOST:
+        _held.clear()
+    _held[key] = look
+    return look
+
+
+def _look_at(list_):
+    current, until = state.now(), time.time() + SECONDS
+    return _Look(timezone.now(), current, until, _found(list_))
+
+
+def _found(list_):
+    token, targets = _looking.set(True), Targets()
+    try:
+        return tuple(readiness.of_item(item, list_.fiscal_year, targets) for item in list_.data.items)
+    finally:
+        _looking.reset(token)

@@ -1,0 +1,49 @@
+"""Whether a part of an item is shown: the site sees it, or a person saw it on the very editions that stand now."""
+
+from dataclasses import dataclass
+
+from common import thai
+from publishing import facts
+
+NOBODY = "เจ้าหน้าที่ยังไม่ได้ตรวจ"
+SEEN = "ระบบตรวจพบ"
+
+
+@dataclass(frozen=True)
+class PartFound:
+    """What was found of a part: whether it is shown (None: nobody knows), and who says so or what brings it about."""
+
+    passed: bool | None
+    sentence: str
+
+
+def look(item, asked, targets):
+    """Return a PartFound for each part of an item, in their order, at its `targets`."""
+    # What nobody looked at yet, such as a link elsewhere, may be judged; what is closed may not.
+    seen = [] if any(target.opens is False for target in targets) else [target.seen for target in targets]
+    return tuple(_of_part(part, asked, seen) for part in item.parts)
+
+
+def _of_part(part, asked, seen):
+    return _by_fact(part.fact, asked) or _by_person(part.judged, seen)
+
+
+def _by_fact(name, asked):
+    """Return what the site sees; None where it sees nothing, for want of a fact or of a page of that room."""
+    try:
+        fact = facts.get(name)
+    except LookupError:
+        return None
+    is_so = fact.seen(asked)
+    if is_so is None:
+        return None
+    return PartFound(True, SEEN) if is_so else PartFound(False, fact.step)
+
+
+def _by_person(judged, seen):
+    if judged is None:
+        return PartFound(None, NOBODY)
+    on = thai.format_date(judged.on)
+    if not seen or judged.seen != seen:
+        return PartFound(False, f"ผลการตรวจเมื่อวันที่ {on} ใช้ไม่ได้แล้ว เพราะหน้านั้นมีฉบับใหม่หรือปิดไป ต้องตรวจใหม่")
+    return PartFound(True, f"{judged.by}ตรวจเมื่อวันที่ {on}")

@@ -1,0 +1,21 @@
+"""What the frame around every page lets everybody see."""
+
+from django.urls import reverse
+
+from publishing.facts import Fact, register
+
+from . import menu
+
+CHANNEL = "complaints:corruption"
+
+
+def _linked(asked):
+    """Return whether the home page, like any other, links to the corruption channel; None away from complaints."""
+    if not asked.leads_under(reverse("complaints:index")):
+        return None
+    return any(name == CHANNEL for table in (menu.MAIN, menu.HELP, menu.ABOUT) for name, _ in table)
+
+
+def register_all() -> None:
+    """Make the facts of the menus known."""
+    register(Fact("corruption-channel-linked", "เชื่อมโยงจากหน้าแรกและทุกหน้า", "", _linked))

@@ -1,0 +1,44 @@
+"""What a published plan lets everybody see: the facts that an assessor looks for in the measures."""
+
+from common import thai
+from publishing.facts import Fact, in_what_is_said, register
+
+MENU = "ที่เมนู มาตรการส่งเสริมคุณธรรมและความโปร่งใส แล้วส่งเผยแพร่"
+
+
+def _analysed(plan, year):
+    return plan.fiscal_year == year and bool(plan.weak_points) and bool(plan.measures)
+
+
+def _reported(plan, year):
+    return plan.fiscal_year == year and bool(plan.measures) and all(measure.results for measure in plan.measures)
+
+
+def _within(plan, year):
+    first, last = thai.fiscal_year_range(year)
+    in_time = (measure.starts <= last and measure.ends >= first for measure in plan.measures)
+    return plan.fiscal_year == year and bool(plan.measures) and all(in_time)
+
+
+def register_all() -> None:
+    """Make the facts of a year's measures known."""
+    register(
+        Fact(
+            "weak-points",
+            "แสดงจุดที่ต้องพัฒนาจากผลการประเมินปีก่อน และมาตรการที่กำหนด",
+            f"กรอกจุดที่ต้องพัฒนาและมาตรการของปีนั้น{MENU}",
+            in_what_is_said("measures", _analysed),
+        ),
+        Fact(
+            "every-measure-reported",
+            "ทุกมาตรการมีผลการดำเนินงาน",
+            f"รายงานผลของทุกมาตรการ{MENU}",
+            in_what_is_said("measures", _reported),
+        ),
+        Fact(
+            "measures-of-the-year",
+            "มาตรการทุกข้อดำเนินการในปีงบประมาณที่ขอดู",
+            f"แก้ระยะเวลาของมาตรการ{MENU}",
+            in_what_is_said("measures", _within),
+        ),
+    )
