@@ -120,7 +120,7 @@ def test_item_with_several_answers_shows_them_all(page_client, published):
 def test_old_edition_tells_no_state_that_may_be_over(page_client, published):
     text = page_client.get("/ita/2566/oit/editions/1/").text
     assert "พร้อมรับการตรวจ" not in text
-    assert "ฉบับนี้ไม่บันทึกความพร้อม" in text
+    assert "ส่วนความพร้อมดูที่" in text
 
 
 def test_list_that_leads_to_itself_is_looked_at_once(page_client, published):

@@ -1,5 +1,7 @@
 """An office that has just installed the site: nothing is ready, and each act turns exactly one part green."""
 
+import re
+
 import pytest
 from django.core.management import call_command
 from django.db import transaction
@@ -8,6 +10,7 @@ from django.test import Client
 from common.models import Organisation
 from complaints.desk import demonstration
 from complaints.models import Desk
+from ita.oit import live
 from measures.models import Plan, WeakPoint
 from publishing import facts, state, workflow
 from publishing.models import Edition
@@ -97,8 +100,22 @@ def test_withdrawing_the_measures_turns_what_they_answered_red_on_the_next_reque
     assert told("/ita/2566/oit/") == 2
     assert Edition.objects.live("oit", "2566") == oit
     assert state_of("O42") == state_of("O43") == "waiting"
-    page_client.force_login(factories.superuser())
-    assert "รายการ OIT ปี ๒๕๖๖ มีคำตอบที่ยังไม่ครบ ๑๘ ข้อ" in page_client.get("/admin/").text
+
+
+def test_the_dashboard_counts_what_is_not_ready_now(client):
+    client.force_login(factories.superuser())
+
+    def counted():
+        live.forget()
+        text = client.get("/admin/").content.decode()
+        return re.search("รายการ OIT ปี ๒๕๖๖ มีคำตอบที่ยังไม่ครบ ([๐-๙]+) ข้อ", text)[1]
+
+    before = counted()
+    contact = Edition.objects.live("organisation", "")
+    workflow.withdraw(contact, by=factories.superuser(), reason="ผิดฉบับ")
+    Organisation.objects.update(address="๙๙ หมู่ ๑", phones="0 4200 0000", email="office@example.go.th")
+    factories.publish("organisation", "")
+    assert int(counted()) == int(before) - 1
 
 
 def test_the_fact_about_the_menu_is_what_the_home_page_shows():

@@ -188,6 +188,7 @@ def test_counter_s_page_is_repeated_for_seconds_only(site):
         assert not site.ask("/visitors/").was_kept
 
 
+@pytest.mark.promise("readiness-is-seen-now")
 def test_readiness_is_repeated_for_a_second_only_and_follows_the_ledger_at_once(site):
     assert kept(site, "/ita/2566/oit/")[1].was_kept
     with time_machine.travel(NOON + timedelta(seconds=1), tick=False):
