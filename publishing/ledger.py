@@ -61,7 +61,20 @@ def told(action, edition):
 
 def append(action, edition, *, onto):
     """Append one entry after the locked head `onto` and return it; call it inside the transaction of the act."""
-    payload = {"position": onto.position + 1, "previous_sha256": onto.sha256} | told(action, edition)
+    return _append(action, edition, told(action, edition), onto)
+
+
+def anchor(title, number, sha256):
+    """Append the hash of something that is not public, as state `number` of what `title` says, and return the entry.
+
+    Call it inside the transaction of the change.
+    """
+    told_of_it = {"title": title, "number": number, "content_sha256": sha256, "at": iso(timezone.now()), "role": ""}
+    return _append(Action.ANCHOR, None, {"action": str(Action.ANCHOR)} | told_of_it, lock())
+
+
+def _append(action, edition, facts_of_act, onto):
+    payload = {"position": onto.position + 1, "previous_sha256": onto.sha256} | facts_of_act
     payload["sha256"] = entry_hash(payload)
     entry = LedgerEntry.objects.create(
         position=payload["position"],

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from ..models import Room
-from . import bulk, cases, entering, files, lists, sign_in
+from . import bulk, cases, entering, files, lists, roster, sign_in
 from .access import PagesOnly, reader_of
 
 
@@ -26,6 +26,8 @@ class RoomAdmin(PagesOnly):
             path("forgotten/", sign_in.forgotten, name="complaints_room_forgotten"),
             path("enter/<str:door>/", entering.enter, name="complaints_room_enter"),
             path("turn-away/", bulk.turn_away, name="complaints_room_turn_away"),
+            path("roster/", roster.show, name="complaints_room_roster"),
+            path("roster/act/", roster.act, name="complaints_room_roster_act"),
             path("former-readers/", cases.remove_former_readers, name="complaints_room_former"),
             path("<uuid:case_id>/", cases.show, name="complaints_room_case"),
             path("<uuid:case_id>/next/", lists.next_case, name="complaints_room_next"),

@@ -13,11 +13,12 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from ..filing import throttle
 from ..forms.desk import ForgottenForm, NewPassphraseForm, SecondFactorForm, UnlockForm
 from ..readers import keyholders, one_time_codes, telephone_seeds, unlocking
+from ..row_macs import Altered
 from ..sealing import receipts
 from ..sealing.errors import BadReceipt, Busy, SealError
 from .access import for_readers, unlocked
 from .frame import ROOM, page
-from .passphrases import BUSY, opened_by, slowed_down
+from .passphrases import ALTERED, BUSY, opened_by, slowed_down
 
 
 @for_readers
@@ -110,6 +111,8 @@ def forgotten(request, reader):
         data = form.cleaned_data
         try:
             fresh = keyholders.reset_with_code(reader, code=data["code"], passphrase=data["passphrase"])
+        except Altered:
+            form.add_error(None, ALTERED)
         except (SealError, BadReceipt):
             throttle.note_failure(request)
             form.add_error("code", "รหัสกู้คืนไม่ถูกต้อง")

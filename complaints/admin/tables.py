@@ -10,6 +10,8 @@ from ..filing import networks
 from ..models import Category, Desk, EarlierFigures, OtherWay, ReplyTemplate, StaffMember
 from ..readers import keyholders, roster_version, sound
 
+WAITS = "บันทึกเป็นข้อเสนอแล้ว มีผลเมื่อผู้ถือกุญแจคนอื่นรับรองในห้องรับเรื่อง หน้า “ทะเบียนที่รับรอง” ระหว่างนี้ระบบกันผู้ถูกกล่าวถึงออกตามทั้งข้อมูลเดิมและข้อมูลใหม่"
+
 
 class MovesLimits(admin.ModelAdmin):
     """A table whose changes move the limits of open cases."""
@@ -96,7 +98,8 @@ class StaffMemberAdmin(admin.ModelAdmin):
     search_fields = ["position", "name"]
 
     def save_model(self, request, obj, form, change):
-        roster_version.keep_member(obj)
+        if not roster_version.keep_member(obj, by=request.user.pk):
+            messages.warning(request, f"{obj}: {WAITS}")
 
     def changelist_view(self, request, extra_context=None):
         """Show the roster, and first of all what of it was changed behind the site."""

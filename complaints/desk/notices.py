@@ -5,7 +5,7 @@ from django.urls import reverse
 from common.dashboard import Level, Notice
 
 from ..models import Door, Reader
-from ..readers import choosing, sound
+from ..readers import choosing, roster_changes, sound
 
 
 def notices(user):
@@ -22,6 +22,9 @@ def notices(user):
         lacks = dict.fromkeys(lack for door in Door for lack in choosing.missing(door))
         page = reverse("admin:complaints_settingup_changelist")
         found += [Notice(Level.WRONG, f"ช่องทางร้องเรียนยังไม่เปิด: {lack}", page) for lack in lacks]
+    if holder and sound.NOT_IN_FORCE not in sound.faults() and roster_changes.waiting():
+        page = reverse("admin:complaints_room_roster")
+        found.append(Notice(Level.TASK, "มีการเปลี่ยนทะเบียนของห้องรับเรื่องที่รอผู้ถือกุญแจรับรอง", page))
     if holder or user.is_superuser:
         roster = reverse("admin:complaints_staffmember_changelist")
         found += [Notice(Level.WRONG, f"ห้องรับเรื่อง: {fault}", roster) for fault in sound.faults()]

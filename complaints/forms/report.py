@@ -42,6 +42,19 @@ class KeysField(forms.Field):
         return frozenset(value or ())
 
 
+class PeopleField(forms.ModelMultipleChoiceField):
+    """People of the roster to tick, each named as the roster in force names them."""
+
+    def show(self, people):
+        """Offer these people."""
+        self.said = {row.pk: str(row) for row in people}
+        self.queryset = StaffMember.objects.filter(pk__in=self.said)
+
+    def label_from_instance(self, obj):
+        """Return the post and name in force, whatever the row says now."""
+        return self.said[obj.pk]
+
+
 class ReportForm(SealedFilesForm):
     """A report through one door. `report()` is what intake files; `arrived` its sealed files.
 
@@ -56,7 +69,7 @@ class ReportForm(SealedFilesForm):
     cleared = KeysField(required=False)
     outside_only = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    involved = forms.ModelMultipleChoiceField(
+    involved = PeopleField(
         label="ผู้ที่เกี่ยวข้องซึ่งไม่ควรเห็นเรื่องนี้",
         queryset=StaffMember.objects.none(),
         required=False,
@@ -87,9 +100,7 @@ class ReportForm(SealedFilesForm):
             self._name_people()
 
     def _name_people(self):
-        self.fields["involved"].queryset = StaffMember.objects.filter(
-            active=True, pk__in=[row.pk for row in sound.people()]
-        )
+        self.fields["involved"].show(row for row in sound.people() if row.active)
 
     def _keep_until(self, page):
         names = list(self.pages)

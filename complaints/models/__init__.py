@@ -5,7 +5,7 @@ from .calendar import Holiday
 from .case import Case, Door, Item, Outcome, SealedFile
 from .desk import Desk, OtherWay, Reader, RecoveryKey, Room, SettingUp, StaffMember
 from .earlier import EarlierFigures
-from .roster import RosterVersion
+from .roster import RosterConfirmation, RosterVersion
 from .words import Category, ReplyTemplate
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "RecoveryKey",
     "ReplyTemplate",
     "Room",
+    "RosterConfirmation",
     "RosterVersion",
     "SealedFile",
     "SettingUp",

@@ -85,6 +85,7 @@ class StaffMember(Ordered):
     division = models.ForeignKey(Division, models.PROTECT, null=True, blank=True, verbose_name="ส่วนราชการ")
     chief_executive = models.BooleanField("เป็นผู้บริหารสูงสุด", default=False)
     active = models.BooleanField("ยังปฏิบัติงาน", default=True)
+    changed_by = models.PositiveBigIntegerField("ผู้เสนอแก้ไข", null=True, editable=False)
     attestation = models.BinaryField(default=b"", editable=False)
 
     class Meta(Ordered.Meta):

@@ -76,12 +76,12 @@ def is_open(door: str) -> bool:
 
 def recovery_in_use() -> RecoveryKey | None:
     """Return the recovery key in use, None when there is none that the site itself set."""
-    key = RecoveryKey.objects.filter(in_use=True).first()
     try:
         named = roster_version.in_force()[roster_version.RECOVERY]
     except Altered:
         return None
-    return key if key and row_macs.holds(key) and bytes(key.public).hex() == named else None
+    key = RecoveryKey.objects.filter(public=bytes.fromhex(named)).first()
+    return key if key and row_macs.holds(key) else None
 
 
 def readership(door: str, involved: Involved, texts: dict[str, str] | None = None) -> Readership:

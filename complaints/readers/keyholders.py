@@ -102,6 +102,17 @@ def set_recovery_key(*, public: bytes, locks: bytes, today=None) -> RecoveryKey:
     return key
 
 
+@transaction.atomic
+def use_again(refused: RecoveryKey, public: str) -> None:
+    """Take a recovery key that was not confirmed out of use, and the one of before into use again."""
+    refused.in_use = False
+    row_macs.save(refused)
+    before = RecoveryKey.objects.get(public=bytes.fromhex(public))
+    row_macs.check(before)
+    before.in_use = True
+    row_macs.save(before)
+
+
 def rehearse_recovery(key: RecoveryKey, first: str, second: str, *, today=None) -> None:
     """Check that two keepers' codes open the recovery key, and note the day. Raises SealError or BadReceipt."""
     row_macs.check(key)

@@ -10,7 +10,7 @@ from ..models import StaffMember
 from . import sound
 from .matching.finding import Match, Unknown, find
 from .matching.people import Person, split_name
-from .roster_version import PEOPLE, in_force, of_person
+from .roster_version import PEOPLE, in_force, of_person, same
 
 REASONS = {
     "ticked": "ท่านเลือกไว้",
@@ -104,6 +104,7 @@ def is_in_doubt(staff: frozenset[int]) -> bool:
     """Return whether the chief executive is among these rows of the roster, or rows were changed behind the site."""
     content = in_force()
     chiefs = {int(pk) for pk, person in content[PEOPLE].items() if person["chief"]}
+    chiefs |= set(StaffMember.objects.filter(chief_executive=True).values_list("pk", flat=True))
     return bool(chiefs & staff) or bool(sound.people_faults(content))
 
 
@@ -113,7 +114,7 @@ def _people() -> Iterator[Person]:
     for pk, said in content[PEOPLE].items():
         yield _person(int(pk), said)
     for row in StaffMember.objects.select_related("division"):
-        if not sound.is_sound(row, content):
+        if not same(content[PEOPLE].get(str(row.pk)), of_person(row)):
             yield _person(row.pk, of_person(row))
     office = Organisation.objects.first() or Organisation()
     given, family = split_name(office.chief_executive)

@@ -11,15 +11,18 @@ from .editions import Edition
 
 
 class LedgerEntry(models.Model):
-    """One link of the site-wide chain: a publication, a withdrawal or a confirmation."""
+    """One link of the site-wide chain: a publication, a withdrawal, a confirmation, or a hash without an edition."""
 
     class Action(models.TextChoices):
         PUBLISH = "publish", "เผยแพร่"
         WITHDRAW = "withdraw", "เพิกถอน"
         CONFIRM = "confirm", "ยืนยันการเผยแพร่เร่งด่วน"
+        ANCHOR = "anchor", "ลงรหัสกำกับ"
 
     position = models.PositiveBigIntegerField("ลำดับ", primary_key=True)
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="entries", verbose_name="ฉบับเผยแพร่")
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="entries", null=True, blank=True, verbose_name="ฉบับเผยแพร่"
+    )
     action = models.CharField("การกระทำ", max_length=10, choices=Action.choices)
     payload = models.JSONField("ข้อมูล")
     previous_sha256 = models.CharField("แฮชก่อนหน้า", max_length=64, unique=True)
@@ -34,10 +37,15 @@ class LedgerEntry(models.Model):
         default_permissions = ("view",)
         constraints = [
             models.UniqueConstraint(fields=["edition", "action"], name="ledger_each_act_once"),
+            models.CheckConstraint(
+                condition=models.Q(action="anchor", edition=None)
+                | ~models.Q(action="anchor") & models.Q(edition__isnull=False),
+                name="ledger_anchors_have_no_edition",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.get_action_display()} {self.edition_id}"
+        return f"{self.get_action_display()} {self.edition_id or self.payload['title']}"
 
     def save(self, **kwargs):
         if not self._state.adding:
@@ -59,8 +67,8 @@ class LedgerEntry(models.Model):
 
     @property
     def is_public(self):
-        """Return whether the edition's page can be read now."""
-        return self.published_at <= timezone.now()
+        """Return whether there is an edition whose page can be read now."""
+        return bool(self.edition_id) and self.published_at <= timezone.now()
 
     @property
     def url(self):

@@ -8,7 +8,7 @@ from common.models import StaffUser
 from complaints import row_macs
 from complaints.filing import intake
 from complaints.models import Case, Reader, StaffMember
-from complaints.readers import keyholders, roster_version, unlocking
+from complaints.readers import keyholders, roster_changes, roster_version, unlocking
 from complaints.readers.choosing import Involved
 from complaints.sealing import people, receipts, recovery
 
@@ -70,6 +70,14 @@ def on_roster(**columns) -> StaffMember:
     member = StaffMember(**columns)
     roster_version.keep_member(member)
     return member
+
+
+def confirm_changes(desk: Desk) -> None:
+    """Let the key holders confirm every change of the roster that waits."""
+    for change in roster_changes.waiting():
+        for person in (*desk.officers, desk.outside):
+            if change.may_confirm(person.reader) and roster_changes.lacks(change) > 0:
+                roster_changes.confirm(change.id, person.reader)
 
 
 def appoint(name: str, **kwargs) -> Person:

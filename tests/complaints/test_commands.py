@@ -58,6 +58,7 @@ def test_an_officer_who_lost_everything_is_given_his_cases_again_by_two_keepers(
     reader, _ = keyholders.appoint(
         user=person.reader.user, passphrase="วลีใหม่ที่ยาวพอสมควร", staff_member=person.reader.staff_member
     )
+    demo.confirm_changes(desk)
     again = demo.Person(reader, "", "", keyholders.open_with_passphrase(reader, "วลีใหม่ที่ยาวพอสมควร"))
     assert again.opens(case) is None
     run("complaints_reader", "rescue", person.reader.user.username, codes=list(desk.recovery.codes[:2]))

@@ -8,7 +8,7 @@ from django_otp import devices_for_user
 from nacl import utils
 
 from complaints.models import Case, Reader, StaffMember
-from complaints.readers import keyholders, rescue
+from complaints.readers import keyholders, rescue, sound
 from complaints.row_macs import Altered
 from complaints.sealing import receipts
 from complaints.sealing.errors import BadReceipt, SealError
@@ -38,13 +38,15 @@ class Command(BaseCommand):
         if not outside and member is None:
             raise CommandError("โปรดระบุ --staff ตามทะเบียนบุคลากร หรือ --outside")
         passphrase = utils.random(15).hex()
-        _, code = keyholders.appoint(
+        reader, code = keyholders.appoint(
             user=user, passphrase=passphrase, staff_member=member, outside=outside, doors=doors
         )
         own = Permission.objects.filter(content_type__app_label="complaints", codename__startswith="view")
         user.user_permissions.add(*own)
         self.stdout.write("พิมพ์ให้เจ้าตัวเท่านั้น แล้วล้างหน้าจอ ให้เจ้าตัวเปลี่ยนวลีรหัสเมื่อเปิดห้องครั้งแรก")
         self.stdout.write(f"วลีรหัสชั่วคราว: {passphrase}\nรหัสกู้คืนส่วนตัว: {receipts.show(code)}")
+        if not sound.is_trusted(reader):
+            self.stdout.write("ยังไม่ได้รับกุญแจของเรื่องใด จนกว่าผู้ถือกุญแจสองคนจะรับรองในห้องรับเรื่อง หน้า “ทะเบียนที่รับรอง”")
 
     def dismiss(self, user, **_):
         keyholders.dismiss(self._reader(user))

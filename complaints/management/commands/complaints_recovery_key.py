@@ -42,7 +42,9 @@ class Command(BaseCommand):
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise CommandError("อ่านไฟล์กุญแจกู้คืนไม่ได้") from error
         keyholders.ensure_desk()
-        keyholders.set_recovery_key(public=public, locks=locks)
+        key = keyholders.set_recovery_key(public=public, locks=locks)
+        if choosing.recovery_in_use() != key:
+            self.stdout.write("ใช้กุญแจเดิมต่อไปจนกว่าผู้ถือกุญแจสองคนจะรับรองกุญแจใหม่ ในห้องรับเรื่อง หน้า “ทะเบียนที่รับรอง”")
         self.stdout.write("ติดตั้งกุญแจกู้คืนแล้ว โปรดซ้อมเปิดด้วย rehearse ก่อนเปิดรับเรื่อง")
 
     def rehearse(self, codes, **_):
