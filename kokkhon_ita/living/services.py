@@ -19,7 +19,7 @@ from services.models import (
 )
 from services.models.counts import Way
 from services.models.survey import Age, Sex
-from services.survey import recording
+from services.survey import recording, slips
 
 from . import words
 
@@ -62,8 +62,16 @@ class Services:
     def _open(self, year, half):
         first, last = thai.half_range(year, half)
         asked = self.filler.fill(
-            Round, form=self.form, fiscal_year=year, part=str(half), opens=first, closes=last, population=1154
+            Round,
+            form=self.form,
+            fiscal_year=year,
+            part=str(half),
+            opens=first,
+            closes=last,
+            population=1154,
+            slips_only=False,
         )
+        slips.make(asked, 10)
         asked.services.set(Service.objects.all()[: 3 + half])
 
     def _answer(self, year, half, when):

@@ -19,7 +19,8 @@ from publishing.models import Edition
 from ..models import Answer, Aspect, Comment, ExternalResult, Question, Round, Standing, SurveyForm
 from ..results import content, thermometer, views
 from ..survey import recording, versions
-from ..survey.views import kiosk_key
+from ..survey import slips as making
+from ..survey import views as survey
 
 
 class AspectRows(OrderedRows):
@@ -45,6 +46,10 @@ class ExternalForm(UploadingForm):
         if stored:
             self.instance.document = stored
         return stored
+
+
+class SlipsForm(forms.Form):
+    count = forms.IntegerField(label="จำนวนใบที่จะพิมพ์", min_value=1, max_value=making.MOST, initial=40)
 
 
 class ExternalRows(Rows):
@@ -112,7 +117,7 @@ class AspectAdmin(FrozenOnceAnswered, KeepsOrder, admin.ModelAdmin):
 @admin.register(Round)
 class RoundAdmin(admin.ModelAdmin):
     change_form_template = "admin/services/round_form.html"
-    fields = ("fiscal_year", "part", "form", "opens", "closes", "population", "services")
+    fields = ("fiscal_year", "part", "form", "opens", "closes", "population", "slips_only", "services")
     list_display = ("name", "opens", "closes", "answered")
     list_select_related = ("form",)
     actions = None
@@ -121,7 +126,28 @@ class RoundAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         results = self.admin_site.admin_view(self.results)
-        return [path("<int:pk>/results/", results, name="services_round_results"), *super().get_urls()]
+        slips = self.admin_site.admin_view(self.slips)
+        return [
+            path("<int:pk>/results/", results, name="services_round_results"),
+            path("<int:pk>/slips/", slips, name="services_round_slips"),
+            *super().get_urls(),
+        ]
+
+    def slips(self, request, pk):
+        """Make slips with codes of their own and show them to be printed."""
+        asked = self.get_object(request, str(pk))
+        if asked is None:
+            raise Http404("ไม่มีรอบนี้")
+        if not self.has_change_permission(request, asked):
+            raise PermissionDenied
+        form = SlipsForm(request.POST or None, label_suffix="")
+        made = making.make(asked, form.cleaned_data["count"]) if form.is_valid() else []
+        context = {
+            **self.admin_site.each_context(request), "opts": self.opts, "title": f"ใบสำรวจ {asked}", "asked": asked, "form": form,
+            "codes": [survey.code_of(reverse("survey:slip", args=[slip.code])) for slip in made],
+            "used": asked.slips.filter(used=True).count(), "all": asked.slips.count(), "known": bool(survey.site()),
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/services/slips.html", context)
 
     def results(self, request, pk):
         """Show staff what the round came to so far, small groups too, and which EIT indicator looks weak."""
@@ -151,7 +177,10 @@ class RoundAdmin(admin.ModelAdmin):
         return super().has_delete_permission(request, obj) and not seen
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        links = {"kiosk_url": reverse("survey:kiosk", args=[kiosk_key()])}
+        asked = self.get_object(request, object_id)
+        links = {"asked": asked.asked() if asked else []} | {
+            "kiosk_url": reverse("survey:kiosk", args=[survey.kiosk_key()])
+        }
         return super().change_view(request, object_id, form_url, links | (extra_context or {}))
 
     @admin.display(description="รอบ", ordering="fiscal_year")

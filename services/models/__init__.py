@@ -4,7 +4,7 @@ from .catalogue import Service
 from .counts import ServiceCount
 from .paper import PaperBatch
 from .periods import Part
-from .survey import Answer, Aspect, Channel, Comment, ExternalResult, Question, Round, Standing, SurveyForm
+from .survey import Answer, Aspect, Channel, Comment, ExternalResult, Question, Round, Slip, Standing, SurveyForm
 
 __all__ = [
     "Answer",
@@ -18,6 +18,7 @@ __all__ = [
     "Round",
     "Service",
     "ServiceCount",
+    "Slip",
     "Standing",
     "SurveyForm",
 ]

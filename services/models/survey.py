@@ -146,6 +146,12 @@ class Round(models.Model):
         Service, blank=True, related_name="rounds", verbose_name="บริการที่สำรวจ", help_text="ไม่เลือก = ทุกบริการที่เปิดให้บริการ"
     )
 
+    slips_only = models.BooleanField(
+        "ตอบได้เฉพาะผู้มีใบสำรวจ",
+        default=False,
+        help_text="เจ้าหน้าที่พิมพ์ใบสำรวจที่มีคิวอาร์โค้ดไม่ซ้ำกัน แจกผู้รับบริการคนละใบ ใบหนึ่งตอบได้ครั้งเดียว",
+    )
+
     objects = RoundQuerySet.as_manager()
 
     class Meta:
@@ -288,3 +294,19 @@ class ExternalResult(models.Model):
 
     def __str__(self):
         return self.measured_by
+
+
+class Slip(models.Model):
+    """One printed slip whose code answers once. Nothing says which answer it gave."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="slips", verbose_name="รอบ")
+    code = models.CharField("รหัส", max_length=20, unique=True)
+    used = models.BooleanField("ตอบแล้ว", default=False)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "ใบสำรวจ"
+        verbose_name_plural = "ใบสำรวจ"
+
+    def __str__(self):
+        return self.code

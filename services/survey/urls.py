@@ -19,6 +19,7 @@ urlpatterns = [
     path("thanks/", views.thanks, name="thanks"),
     path("kiosk/<str:key>/", views.kiosk, name="kiosk"),
     path("kiosk/<str:key>/thanks/", views.kiosk_thanks, name="kiosk-thanks"),
+    path("slip/<str:code>/", views.slip, name="slip"),
     path("poster/", views.poster, name="poster"),
     path("<int:service>/poster/", views.poster, name="poster-of-service"),
 ]

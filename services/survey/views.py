@@ -15,7 +15,7 @@ from common.promises import promise
 from publishing import organisation
 
 from ..models import Channel, Comment, Round, Service
-from . import limits, recording, tokens
+from . import limits, recording, slips, tokens
 from .forms import AnswerForm
 
 AGAIN = "แบบสำรวจนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป คำตอบของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง"
@@ -46,6 +46,16 @@ def kiosk(request, key):
     return _no_store(_answer(request, Channel.KIOSK, reverse("survey:kiosk-thanks", args=[key])))
 
 
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def slip(request, code):
+    """Take the one answer of a slip that was handed out."""
+    held = slips.find(code, open_round())
+    if held.used:
+        return _used(request)
+    return _no_store(_answer(request, Channel.QR, reverse("survey:thanks"), held=held))
+
+
 @require_safe
 def thanks(request):
     return _no_store(render(request, "survey/thanks.html"))
@@ -68,11 +78,20 @@ def poster(request, service=None):
     if service and of_service is None:
         raise Http404("ไม่มีบริการนี้")
     address = reverse("survey:of-service", args=[service]) if service else reverse("survey:index")
-    office = organisation.published()["said"]
-    site = office.site_address.rstrip("/") if office else ""
-    link = f"{site}{address}" if site else ""
-    code = mark_safe(qr.svg(link, "คิวอาร์โค้ดไปที่แบบสำรวจความพึงพอใจ")) if link else ""  # noqa: S308 (escaped there)
+    link = f"{site()}{address}" if site() else ""
+    code = code_of(address) if link else ""
     return _no_store(render(request, "survey/poster.html", {"service": of_service, "link": link, "code": code}))
+
+
+def site():
+    """Return the published address of this site without a slash at its end, "" when it is not known."""
+    office = organisation.published()["said"]
+    return office.site_address.rstrip("/") if office else ""
+
+
+def code_of(address):
+    """Return the QR code of a path of this site as SVG."""
+    return mark_safe(qr.svg(f"{site()}{address}", "คิวอาร์โค้ดไปที่แบบสำรวจความพึงพอใจ"))  # noqa: S308 (escaped there)
 
 
 def kiosk_key():
@@ -85,20 +104,22 @@ def _require_kiosk(key):
         raise Http404("ที่อยู่นี้ใช้ไม่ได้ โปรดเปิดจากหน้างานของเจ้าหน้าที่อีกครั้ง")
 
 
-def _answer(request, channel, done, service=None):
+def _answer(request, channel, done, service=None, held=None):
     asked = open_round()
     if asked is None:
         return render(request, "survey/closed.html", {"newest": Round.objects.order_by("-closes").first()})
+    if asked.slips_only and channel == Channel.QR and held is None:
+        return render(request, "survey/slips_only.html", status=200 if request.method != "POST" else 403)
     if request.method != "POST":
         form = AnswerForm(asked=asked, initial={"token": tokens.issue(), "service": service, "sex": "", "age": ""})
         return _form(request, form)
     if not origins.is_own(request):
         return render(request, "survey/refused.html", status=403)
     form = AnswerForm(request.POST, asked=asked)
-    return _taken(request, form, channel, done) if form.is_valid() else _form(request, form, status=422)
+    return _taken(request, form, channel, done, held) if form.is_valid() else _form(request, form, status=422)
 
 
-def _taken(request, form, channel, done):
+def _taken(request, form, channel, done, held):
     try:
         number = tokens.accept(form.cleaned_data["token"])
     except tokens.Stale:
@@ -107,10 +128,16 @@ def _taken(request, form, channel, done):
         return _form(request, form, problem=AGAIN, status=422)
     with transaction.atomic():
         if tokens.is_first(number):
-            if channel == Channel.QR and not limits.take(request):
+            if held and not slips.use(held):
+                return _used(request)
+            if channel == Channel.QR and not held and not limits.take(request):
                 return _form(request, form, problem=ENOUGH, status=429)
             _write(form, channel)
     return redirect(done)
+
+
+def _used(request):
+    return _no_store(render(request, "survey/slip_used.html", status=410))
 
 
 def _write(form, channel):

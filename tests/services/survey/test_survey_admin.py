@@ -66,3 +66,12 @@ def test_comment_is_published_only_in_chosen_words(publisher, asked):
 def test_cut_points_are_read_or_refused(publisher, cuts, said):
     page = publisher.post("/admin/services/surveyform/add/", {"name": "แบบ", "cuts": cuts}).text
     assert said in page
+
+
+def test_slips_are_made_to_be_printed(publisher, asked):
+    address = f"/admin/services/round/{asked.pk}/slips/"
+    assert publisher.get(address).status_code == 200
+    assert publisher.post(address, {"count": "3"}).text.count('role="img"') == 3
+    assert asked.slips.count() == 3
+    assert publisher.post(address, {"count": "501"}).status_code == 200
+    assert asked.slips.count() == 3

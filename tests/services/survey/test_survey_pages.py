@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from services.models import Answer, Comment, Standing
-from services.survey import recording, tokens
+from services.models import Answer, Comment, Round, Standing
+from services.survey import recording, slips, tokens
 from services.survey.views import kiosk_key
 from tests.services import records
 
@@ -140,3 +140,23 @@ def test_many_services_are_a_list(page_client, asked):
     for _ in range(9):
         records.service()
     assert "<select" in page_client.get("/survey/").text
+
+
+@pytest.mark.promise("slip-answers-once")
+def test_slip_answers_once_and_nothing_tells_which_answer(page_client, asked):
+    made, other = slips.make(asked, 2)
+    address = f"/survey/slip/{made.code}/"
+    forms = [filled(page_client, asked, address) for _ in range(2)]
+    assert [page_client.post(address, sent).status_code for sent in forms] == [302, 410]
+    assert page_client.get(address).status_code == 410
+    assert Answer.objects.count() == 1
+    assert page_client.get(f"/survey/slip/{other.code}/").status_code == 200
+    assert page_client.get("/survey/slip/made-up/").status_code == 404
+
+
+def test_round_of_slips_takes_no_other_answer(page_client, asked):
+    sent = filled(page_client, asked)
+    Round.objects.update(slips_only=True)
+    assert "ใบสำรวจที่เจ้าหน้าที่แจก" in page_client.get("/survey/").text
+    assert page_client.post("/survey/", sent).status_code == 403
+    assert not Answer.objects.exists()
