@@ -11,6 +11,7 @@ def site(request):
     """Return the office's published facts, the menus, and the version for the foot of the admin."""
     return {
         "organisation": SimpleLazyObject(lambda: organisation.published()["said"]),
+        "office_picture": SimpleLazyObject(lambda: organisation.published()["picture"]),
         "menu": menu.entries(menu.MAIN, request.path),
         "foot_menus": menu.foot(request.path),
         "version": __version__,

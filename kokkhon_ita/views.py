@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from common import thai
 from measures.presentation import YearView
-from publishing import news
+from publishing import linked, news, organisation
 from publishing.models import Edition
 
 from . import __version__, finding
@@ -29,6 +29,7 @@ def home(request):
     edition = Edition.objects.newest_of_each("measures").first()
     year = YearView(edition.said, today) if edition and not edition.withdrawn_at else None
     context = {"edition": edition, "year": year, "running_year": thai.fiscal_year(today), "news": news.newest(NEWS)}
+    context["facts"] = linked.office(organisation.published()["said"])
     return render(request, "home.html", context)
 
 

@@ -8,12 +8,14 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from publishing import pages
+from publishing import linked, organisation, pages
 from publishing.models import Edition
 
 from .presentation import YearView, cell_symbols
 from .reports import archive, downloads
 from .timeline import timeline
+
+DATASET = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ขั้นตอน ผู้รับผิดชอบ ระยะเวลา ผลการดำเนินงานและหลักฐาน ของทั้งปีงบประมาณ"
 
 
 @require_safe
@@ -48,6 +50,9 @@ def year_page(request, edition):
         "timeline": timeline(view),
         "downloads": groups,
         "archive": archive.of(edition, groups),
+        "facts": linked.dataset(
+            edition, organisation.published()["said"], DATASET, groups[0].downloads if groups else []
+        ),
     }
     return _kept_if(downloads.are_made(groups), render(request, "measures/year.html", context))
 

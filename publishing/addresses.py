@@ -27,6 +27,10 @@ class Addresses:
         """Return the address that edition `number` keeps for ever."""
         return reverse(f"{self.namespace}:{self.rest}edition", args=[*self._parts(key), number])
 
+    def picture_url(self, key: str, number: int) -> str:
+        """Return the address of the picture that is shown where edition `number` is shared."""
+        return reverse(f"{self.namespace}:{self.rest}picture", args=[*self._parts(key), number])
+
     def history_url(self, key: str) -> str:
         """Return the address of the list of all editions of `key`."""
         return reverse(f"{self.namespace}:{self.rest}history", args=self._parts(key))

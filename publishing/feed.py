@@ -1,12 +1,14 @@
 """News of publications, for those who follow the office with a feed reader."""
 
+from uuid import NAMESPACE_URL, uuid5
+
 from django.contrib.syndication.views import Feed
 from django.urls import reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
 
 from common import thai
 
-from .models import Edition
+from .models import Edition, LedgerEntry
 from .organisation import published
 
 
@@ -18,6 +20,18 @@ class Publications(Feed):
     link = reverse_lazy("home")
     subtitle = "ทุกฉบับที่หน่วยงานเผยแพร่ ใหม่อยู่ก่อน"
     SIZE = 30
+
+    def feed_guid(self):
+        """Return the feed's name, the first entry of the ledger's: the same at whatever address it is read."""
+        first = LedgerEntry.objects.order_by("position").values_list("sha256", flat=True).first()
+        return uuid5(NAMESPACE_URL, f"ledger/{first}").urn
+
+    def author_name(self):
+        return getattr(published()["said"], "name", "") or "หน่วยงาน"
+
+    def item_guid(self, edition):
+        """Return the edition's name, which follows neither the address nor what is done with it later."""
+        return uuid5(NAMESPACE_URL, f"{edition.kind}/{edition.key}/{edition.number}/{edition.sha256}").urn
 
     def title(self):
         return f"การเผยแพร่ล่าสุด {getattr(published()['said'], 'name', '')}".strip()

@@ -16,18 +16,23 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import render
 
-from . import issuing, kinds
+from . import issuing, kinds, sharing
 from .models import Edition
 
 RETRY_SECONDS = 10
 logger = logging.getLogger(__name__)
 
 
+def outputs(edition):
+    """Return every Output of an edition: the files of its kind, and the picture for those who share it."""
+    return [*edition.about.files(edition), *sharing.outputs(edition)]
+
+
 def make(edition, *, first="", at_once_only=False):
     """Make every file of `edition` that is not there yet, the one named `first` before the others; return how many."""
-    outputs = sorted(edition.about.files(edition), key=lambda output: output.name != first)
-    outputs = [output for output in outputs if output.at_once or not at_once_only]
-    missing = [output for output in outputs if issuing.find(edition, output.name) is None]
+    wanted = sorted(outputs(edition), key=lambda output: output.name != first)
+    wanted = [output for output in wanted if output.at_once or not at_once_only]
+    missing = [output for output in wanted if issuing.find(edition, output.name) is None]
     for output in missing:
         issuing.issue(edition, output.name, output.format, output.report)
     return len(missing)
@@ -105,7 +110,7 @@ def answer(request, edition, name, stem, *, inline=False):
     Its hash is in the database before the first byte goes out. Raises Http404 with a sentence for a name that is none of
     the files of its kind, as for all files of a withdrawn edition whose kind hands out none.
     """
-    output = next((output for output in edition.about.files(edition) if output.name == name), None)
+    output = next((output for output in outputs(edition) if output.name == name), None)
     if output is None:
         raise Http404("ฉบับเผยแพร่นี้ไม่มีไฟล์ชื่อนี้")
     made = issuing.find(edition, name) if output.at_once else found(edition, name)

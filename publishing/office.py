@@ -31,3 +31,8 @@ class Office(Content, tag_field="schema", tag="organisation-1"):
     logo: Annotated[Stored | None, titled("ตราหน่วยงาน")]
     social_links: Annotated[list[SocialLink], titled("ช่องทางสื่อสังคม")]
     divisions: Annotated[list[NamedDivision], titled("ส่วนราชการ")]
+
+    @property
+    def site_root(self) -> str:
+        """Return the site's address without the last slash, to put a path behind; "" when it is not known."""
+        return self.site_address.rstrip("/")

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from common import versions
 from common.models import Division, Organisation
 
-from . import state
+from . import linked, state
 from .addresses import Addresses
 from .contents import of
 from .kinds import Kind
@@ -15,7 +15,7 @@ from .office import NamedDivision, Office, SocialLink
 from .parts import Stored
 
 ADDRESSES = Addresses("organisation", "publishing", "contact", "contact/", "contact-")
-NOTHING = {"said": None, "sha256": ""}
+NOTHING = {"said": None, "sha256": "", "picture": ""}
 
 
 def content(key):
@@ -36,7 +36,7 @@ _held: tuple = (None, NOTHING)
 
 
 def published():
-    """Return what the office's newest edition that stands says (None without one) and its sha256.
+    """Return what the office's newest edition that stands says (None without one), its sha256 and its picture's address.
 
     It is read once for each state.State, so it is as new as that.
     """
@@ -57,12 +57,16 @@ def forget():
 
 def _live():
     live = Edition.objects.of("organisation", "").out().filter(withdrawn_at=None).first()
-    return {"said": live.said, "sha256": live.sha256} if live else NOTHING
+    return {"said": live.said, "sha256": live.sha256, "picture": live.picture_url} if live else NOTHING
 
 
 def page(request, edition):
     """Answer with the contact page of this edition."""
-    return render(request, "contact.html", {"edition": edition, "organisation": edition.said})
+    return render(
+        request,
+        "contact.html",
+        {"edition": edition, "organisation": edition.said, "facts": linked.office(edition.said)},
+    )
 
 
 def register():

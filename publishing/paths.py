@@ -5,12 +5,12 @@ from collections.abc import Callable
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
-from . import pages
+from . import pages, picture_page
 from .addresses import Addresses
 
 
 def patterns(addresses: Addresses, newest: Callable | None = None) -> list[URLPattern]:
-    """Return the three URL patterns of a kind; `newest` answers for the newest page unless `pages.newest` does."""
+    """Return the four URL patterns of a kind; `newest` answers for the newest page unless `pages.newest` does."""
     start, rest = addresses.start, addresses.rest
 
     @require_safe
@@ -25,10 +25,15 @@ def patterns(addresses: Addresses, newest: Callable | None = None) -> list[URLPa
     def edition(request, number, **parts):
         return pages.numbered(request, addresses.kind, number, _key(parts))
 
+    @require_safe
+    def picture(request, number, **parts):
+        return picture_page.picture(request, addresses.kind, number, _key(parts))
+
     return [
         path(start, newest or newest_page, name=addresses.newest),
         path(f"{start}history/", history, name=f"{rest}history"),
         path(f"{start}editions/<int:number>/", edition, name=f"{rest}edition"),
+        path(f"{start}editions/<int:number>/share.png", picture, name=f"{rest}picture"),
     ]
 
 

@@ -74,7 +74,7 @@ def forms(page):
 def inline_code(page):
     for element in page.xpath("//*[@style] | //style"):
         yield f"{shown(element)} has inline style: the policy blocks it; put it into static/css/"
-    for element in page.xpath("//script[not(@src)][not(@type='application/json')]"):
+    for element in page.xpath("//script[not(@src)][not(@type='application/json' or @type='application/ld+json')]"):
         yield f"{shown(element)} is an inline script: the policy blocks it; put it into static/js/"
     for name in sorted({name for element in page.iter("*") for name in element.attrib if name.startswith("on")}):
         yield f"{name}= is an inline handler: the policy blocks it; add a listener in static/js/"

@@ -157,6 +157,12 @@ class Edition(KindedModel):
         return self.about.addresses.url(self.key)
 
     @property
+    def picture_url(self):
+        """Return the address of the picture for those who share it; nothing for a preview or a withdrawn edition."""
+        is_shared = self.number and not self.withdrawn_at
+        return self.about.addresses.picture_url(self.key, self.number) if is_shared else ""
+
+    @property
     def history_url(self):
         return self.about.addresses.history_url(self.key)
 

@@ -79,7 +79,8 @@ def kept(site, path, **request):
 
 
 def may_be_kept(path):
-    is_issued = path.startswith("/eit/") and not path.endswith("/")  # a file of an edition says how long it is good
+    # A file of an edition says how long it is good.
+    is_issued = path.endswith("/share.png") or (path.startswith("/eit/") and not path.endswith("/"))
     return path not in NEVER_KEPT and not is_issued and not path.startswith("/complaints/")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from publishing import kinds, workflow
+from publishing import kinds, making, workflow
 from publishing.models import Edition, IssuedFile
 from tests import factories, filled
 
@@ -71,7 +71,7 @@ def test_files_that_older_releases_handed_out_are_made_known_by_a_command():
     assert not IssuedFile.objects.exists()
     call_command("make_files", verbosity=0)
     names = set(IssuedFile.objects.filter(edition=edition).values_list("name", flat=True))
-    assert names == {output.name for output in edition.about.files(edition)}
+    assert names == {output.name for output in making.outputs(edition)}
 
 
 def test_nothing_but_the_issuing_answers_with_a_report():

@@ -111,6 +111,9 @@ def test_feed_names_each_edition_at_its_own_address(page_client, edition):
     assert any(title.startswith("[เพิกถอนแล้ว]") for title in titles)
     assert "http://testserver/measures/2568/editions/1/" in links
     assert not any("2567" in link for link in links)
+    elsewhere = etree.fromstring(page_client.get("/feed.atom", headers={"host": "127.0.0.1"}).content)
+    assert [one.text for one in elsewhere.iter(f"{ATOM}id")] == [one.text for one in feed.iter(f"{ATOM}id")]
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "หน่วยงาน"
 
 
 def test_command_tells_whether_all_is_well(edition, capsys):
