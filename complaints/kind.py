@@ -1,15 +1,42 @@
-"""The statistics as something that can be published: tells publishing how to freeze, show and name a year."""
+"""What of complaints can be published: a year's statistics, and the key that signs acknowledgements."""
 
 from publishing.addresses import Addresses
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
 from .figures.edition import Statistics
+from .keys.edition import AcknowledgementKey
 
 ADDRESSES = Addresses("complaint-statistics", "complaints", "statistics-year", "statistics/<int:year>/", "statistics-")
+KEY_ADDRESSES = Addresses("acknowledgement-key", "complaints", "proof-key", "proof/keys/<slug:key>/", "proof-key-")
 
 
 def register():
+    _register_statistics()
+    _register_key()
+
+
+def _register_key():
+    from .keys import publication
+    from .views import keys as pages
+
+    register_kind(
+        Kind(
+            name=publication.KIND,
+            label="กุญแจหลักฐานการรับเรื่อง",
+            content=publication.content,
+            keys=publication.keys,
+            contents=(AcknowledgementKey,),
+            title=lambda content: f"กุญแจหลักฐานการรับเรื่อง {content.key[:8]}",
+            page=pages.key_page,
+            addresses=KEY_ADDRESSES,
+            files=publication.outputs,
+            changed_with=("complaints.change_desk",),
+        )
+    )
+
+
+def _register_statistics():
     from .figures import reports, statistics
     from .views import statistics as pages
 

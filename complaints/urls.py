@@ -4,8 +4,8 @@ from django.urls import path
 
 from publishing.paths import patterns
 
-from .kind import ADDRESSES
-from .views import board, doors, filing, statistics, tracking
+from .kind import ADDRESSES, KEY_ADDRESSES
+from .views import board, doors, filing, keys, statistics, tracking
 
 app_name = "complaints"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("guideline/", doors.guideline, name="guideline"),
     path("board/", board.board, name="board"),
     path("proof/", doors.proof, name="proof"),
+    *patterns(KEY_ADDRESSES),
+    path("proof/keys/<slug:key>/editions/<int:number>/key.json", keys.file, name="proof-key-file"),
     path("general/new/", filing.new, {"door": "general"}, name="general"),
     path("corruption/", filing.safety, name="corruption"),
     path("corruption/new/", filing.new, {"door": "corruption"}, name="corruption-report"),

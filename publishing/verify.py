@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """ตรวจทะเบียนการเผยแพร่ และไฟล์ JSON ที่ดาวน์โหลดจากเว็บไซต์ โดยไม่ต้องเชื่อเว็บไซต์
 
-วิธีใช้:  python3 verify.py ledger.jsonl [--head SHA256] [report.json ...]
+วิธีใช้:  python3 verify.py ledger.jsonl [--head SHA256] [--proof หลักฐาน.json [--report เรื่องที่แจ้ง.json]] [report.json ...]
 
 Stand-alone: Python 3.8 or later and its standard library. The site itself uses the functions of this file, so what
 it writes and what an auditor checks can't differ. Exit code 0: everything fits; 1: something does not.
@@ -165,6 +165,103 @@ def _check_manifest(path):
     return not problems
 
 
+# Ed25519 (RFC 8032): enough of it to check a signature, since Python's standard library holds none.
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+NEUTRAL = (0, 1, 1, 0)
+
+
+def _add(a, b):
+    e, f = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
+    g, h = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
+    x, y, z, t = f - e, h - g, h + g, f + e
+    return x * y % P, z * t % P, y * z % P, x * t % P
+
+
+def _times(number, point):
+    found = NEUTRAL
+    while number:
+        if number & 1:
+            found = _add(found, point)
+        point, number = _add(point, point), number >> 1
+    return found
+
+
+def _point(data):
+    """Return the point of 32 bytes; raises ValueError for what is none."""
+    y = int.from_bytes(data, "little")
+    sign, y = y >> 255, y & (1 << 255) - 1
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * pow(2, (P - 1) // 4, P) % P
+    if len(data) != 32 or y >= P or (x * x - square) % P or (not x and sign):
+        raise ValueError("no point")
+    x = P - x if x & 1 != sign else x
+    return x, y, 1, x * y % P
+
+
+BASE = _point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+def signature_holds(key, message, signature):
+    """Return whether `signature` (64 bytes) is that of the public key (32 bytes) over the message."""
+    try:
+        nonce, public = _point(signature[:32]), _point(key)
+    except ValueError:
+        return False
+    scalar = int.from_bytes(signature[32:], "little")
+    number = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
+    left, right = _times(scalar, BASE), _add(nonce, _times(number, public))
+    same = (left[0] * right[2] - right[0] * left[2]) % P == (left[1] * right[2] - right[1] * left[2]) % P == 0
+    return len(signature) == 64 and scalar < ORDER and same
+
+
+def proof_problems(proof, entries, report=None):
+    """Return Thai sentences about a proof of filing (parsed JSON); none when an office's published key signed it.
+
+    `report` is the report as it was filed (bytes), which the proof's fingerprint is compared with.
+    """
+    try:
+        key, signature, text = bytes.fromhex(proof["key"]), bytes.fromhex(proof["signature"]), proof["statement"]
+        statement = json.loads(text)
+        fingerprint = statement["fingerprint"]
+        salt = statement["salt"].encode()
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return ["หลักฐานอ่านไม่ได้"]
+    problems = [] if signature_holds(key, text.encode(), signature) else ["ลายมือชื่อไม่ถูกต้อง หรือข้อความถูกแก้ไข"]
+    ours = (e for e in entries if e and e.get("kind") == "acknowledgement-key" and e.get("key") == key.hex())
+    published = [entry for entry in ours if entry.get("action") == "publish"]
+    if not published:
+        problems.append("กุญแจที่ลงลายมือชื่อไม่อยู่ในทะเบียน")
+    elif withdrawal_of(published[-1], entries):
+        problems.append("กุญแจที่ลงลายมือชื่อถูกเพิกถอนแล้ว")
+    if report is not None and digest(salt + b"\n" + report) != fingerprint:
+        problems.append("เรื่องที่แจ้งไม่ตรงกับหลักฐาน")
+    return problems
+
+
+def _check_proof(path, report_path, entries):
+    try:
+        with open(path, "rb") as file:
+            proof = parsed(file.read())
+        report = None
+        if report_path:
+            with open(report_path, "rb") as file:
+                report = file.read()
+    except (OSError, ValueError) as problem:
+        print(f"✗ {path}: อ่านไม่ได้ ({problem})")
+        return False
+    problems = proof_problems(proof, entries, report)
+    for sentence in problems:
+        print(f"✗ {path}: {sentence}")
+    if not problems:
+        told = json.loads(proof["statement"])
+        print(f"✓ {path}: {told.get('office')} รับเรื่องหมายเลข {told.get('case', '-')} เมื่อ {told.get('day')}")
+    return not problems
+
+
 def main(arguments=None):
     """Check what the command line names, print Thai sentences and return the exit code."""
     parser = argparse.ArgumentParser(description="ตรวจทะเบียนการเผยแพร่และไฟล์ที่ดาวน์โหลด")
@@ -172,6 +269,8 @@ def main(arguments=None):
     parser.add_argument("files", nargs="*", help="ไฟล์ JSON ของฉบับเผยแพร่")
     parser.add_argument("--head", help="ค่าแฮชของรายการล่าสุดที่เว็บไซต์ประกาศ")
     parser.add_argument("--manifest", help="ไฟล์ manifest.json ของ ZIP ประจำปีที่คลายแล้ว")
+    parser.add_argument("--proof", help="หลักฐานการรับเรื่องที่บันทึกไว้")
+    parser.add_argument("--report", help="ไฟล์เรื่องที่แจ้ง ซึ่งหลักฐานนั้นกล่าวถึง")
     options = parser.parse_intermixed_args(arguments)
     with open(options.ledger, "rb") as file:
         entries = read_ledger(file)
@@ -185,6 +284,8 @@ def main(arguments=None):
     fits = [_check_file(path, entries) for path in options.files]
     if options.manifest:
         fits.append(_check_manifest(options.manifest))
+    if options.proof:
+        fits.append(_check_proof(options.proof, options.report, entries))
     return 0 if all(fits) and not problems else 1
 
 

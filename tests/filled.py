@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from common.models import SocialLink
 from complaints.figures import statistics
+from complaints.keys import publication
 from disclosures import versions
 from ita.models import (
     EitRound,
@@ -210,6 +211,7 @@ EVERY = {
     "eit": eit,
     "oit": oit,
     "complaint-statistics": complaint_statistics,
+    "acknowledgement-key": lambda: publication.keys()[0],
     "services": services,
     "survey": survey,
     "service-counts": service_counts,

@@ -176,6 +176,7 @@ def proof(opened: OpenCase) -> str:
     return acknowledgements.sign(
         acknowledgements.Acknowledgement(
             office=office.name if office else "",
+            case=opened.case.number,
             door=opened.case.door,
             day=opened.case.received_on.isoformat(),
             salt=salt,

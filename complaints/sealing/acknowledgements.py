@@ -5,6 +5,7 @@ reporter's copy holds, so that the proof tells nobody what was reported.
 """
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
@@ -19,9 +20,10 @@ from .people import digest
 
 @dataclass(frozen=True)
 class Acknowledgement:
-    """What the office confirms: through which door, on which day, a report with which fingerprint."""
+    """What the office confirms: as which case, through which door, on which day, a report with which fingerprint."""
 
     office: str
+    case: str
     door: str
     day: str
     salt: str
@@ -57,6 +59,14 @@ def sign(acknowledgement: Acknowledgement, secret: bytes) -> str:
         "signature": signature.hex(),
     }
     return json.dumps(proof, ensure_ascii=False)
+
+
+def check_any(proof: str, keys: list[str]) -> tuple[dict, str]:
+    """The statement of a proof, and the one of these keys that signed it. Raises SealError when none did."""
+    for key in keys:
+        with suppress(SealError):
+            return check(proof, key), key
+    raise SealError("the proof was not signed by this office")
 
 
 def check(proof: str, key: str) -> dict:

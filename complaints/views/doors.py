@@ -4,12 +4,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..filing.origins import own_origin
+from ..keys import publication
 from ..models import Desk, Door, OtherWay
 from ..no_store import no_store
 from ..readers import choosing
 from ..sealing import acknowledgements
 from ..sealing.errors import SealError
-from ..server_secret import SecretMissing, server_secret
 
 
 def what_the_desk_says():
@@ -36,19 +36,17 @@ def guideline(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def proof(request):
     """Check a proof of filing that somebody kept: it needs no case."""
-    try:
-        key = acknowledgements.public_key(server_secret())
-    except SecretMissing:
-        key = ""
-    context = {"key": key, "checked": False}
+    keys = publication.trusted()
+    context = {"key": keys[0] if keys else "", "history": publication.history(), "checked": False}
     if request.method == "POST":
         text = request.POST.get("proof", "").strip()
-        context |= {"checked": True, "proof": text, "statement": _statement(text, key)}
+        statement, signed_with = _checked(text, keys)
+        context |= {"checked": True, "proof": text, "statement": statement, "signed_with": signed_with}
     return render(request, "complaints/proof.html", context)
 
 
-def _statement(text, key):
+def _checked(text, keys):
     try:
-        return acknowledgements.check(text, key)
+        return acknowledgements.check_any(text, keys)
     except SealError:
-        return None
+        return None, ""

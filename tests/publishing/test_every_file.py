@@ -18,6 +18,12 @@ FILE = re.compile(r'(?:href|src)="(/[^"?#]*\.(?:pdf|docx|xlsx|csv|json|svg|png|z
 OF_ALL_PAGES = re.compile("^/(?:static|visitors)/")
 
 
+@pytest.fixture(autouse=True)
+def _secret(settings):
+    """The key that signs acknowledgements, which can be published too, follows from the server's secret."""
+    settings.COMPLAINTS_PEPPER = "5a" * 32
+
+
 def addresses(client, edition):
     """Return the address of every file that the pages of an edition lead to."""
     pages = [edition.get_absolute_url()]

@@ -6,7 +6,7 @@ from complaints.sealing import acknowledgements
 from complaints.sealing.errors import SealError
 
 PEPPER = b"p" * 32
-ACK = acknowledgements.Acknowledgement("อบต.ตัวอย่าง", "corruption", "2023-04-24", "ab" * 16, "cd" * 32)
+ACK = acknowledgements.Acknowledgement("อบต.ตัวอย่าง", "0A1B2C3D", "corruption", "2023-04-24", "ab" * 16, "cd" * 32)
 
 
 def test_a_proof_is_checked_with_the_published_key_alone():

@@ -1,0 +1,1 @@
+"""The key that signs acknowledgements, published with its history."""
