@@ -8,6 +8,10 @@ class SiteConfig(AppConfig):
     verbose_name = "เว็บไซต์"
 
     def ready(self):
+        from common import dashboard
+
         from . import facts
+        from .upkeep import notices
 
         facts.register_all()
+        dashboard.register(notices.notices)

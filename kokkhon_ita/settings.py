@@ -172,6 +172,10 @@ ISSUED_ROOT = DATA_DIR / "issued"
 # Off where `manage.py make_files` is run by somebody else: files of editions are then only asked for, not made.
 MAKES_FILES = env.bool("MAKES_FILES", default=True)
 SEALED_ROOT = DATA_DIR / "sealed"
+# Where `manage.py backup` writes, for whom it encrypts (an age public key; nobody: in clear), and the free space below which the site says so.
+BACKUP_ROOT = env.path("BACKUP_DIR", default=str(DATA_DIR / "backups"))
+BACKUP_RECIPIENT = env.str("BACKUP_RECIPIENT", default="")
+DISK_FLOOR_MEBIBYTES = env.int("DISK_FLOOR_MEBIBYTES", default=500)
 # 64 hexadecimal signs: the part of every complaint's key that no database or backup holds. Without it the desk is shut.
 COMPLAINTS_PEPPER = env.str("COMPLAINTS_PEPPER", default="")
 # The demo desk, whose secrets were printed on a screen, opens only where the site was started as a demonstration.
@@ -200,7 +204,7 @@ KEPT_PAGES_BYTES = 0 if DEBUG else env.int("KEPT_PAGES_MEBIBYTES", default=16) *
 SURVEY_SENDER = "visitors.identity.today.hash_of"
 VISITORS_WEEK_STARTS = env.str("VISITORS_WEEK_STARTS", default="sunday")
 VISITORS_COMPLAINT_PATHS = ["/complaints/"]
-VISITORS_HEALTH_PATHS = ["/healthz/"]
+VISITORS_HEALTH_PATHS = ["/healthz/", "/readyz/"]
 VISITORS_STAFF_PATHS = ["/admin/"]
 # With the write itself, kill -9 loses at most the last second of page views. None: nothing is written by itself.
 VISITORS_FLUSH_SECONDS: float | None = 0.8

@@ -3,7 +3,6 @@
 import re
 
 from django.core.paginator import Paginator
-from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from publishing import linked, news, organisation
 from publishing.models import Edition
 
 from . import __version__, finding
+from .upkeep import health as upkeep_health
 
 NEWS = 5
 RESULTS = 10
@@ -64,10 +64,17 @@ def robots(request):
 @require_safe
 @never_cache
 def health(request):
-    """Answer 200 with "ok" and the site's version when the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """Answer 200 with "ok" and the site's version: this process lives. It asks nothing else."""
     return HttpResponse(f"ok {__version__}\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def ready(request):
+    """Answer 200 with "ready", or 503 with the names of what is wrong, a line each; never more than the names."""
+    wrong = dict.fromkeys(fault.name for fault in upkeep_health.faults())
+    said = "\n".join(wrong) or "ready"
+    return HttpResponse(f"{said}\n", content_type="text/plain", status=503 if wrong else 200)
 
 
 @require_safe

@@ -1,0 +1,107 @@
+"""One file that holds everything an installation can't make again: the database and the files, with a hash of each.
+
+It is a tar file; with a recipient it is encrypted by age (https://age-encryption.org), whose private key no officer and
+no machine of the office needs to hold.
+"""
+
+import hashlib
+import io
+import json
+import os
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyrage
+from django.conf import settings
+from django.utils import timezone
+
+from kokkhon_ita import __version__
+from publishing import ledger
+
+from . import dumping
+
+MANIFEST = "manifest.json"
+SUFFIXES = (".tar", ".tar.age")
+
+
+def folders() -> dict[str, Path]:
+    """Return the folders of a backup: name in it → place here."""
+    return {"files": settings.MEDIA_ROOT, "issued": settings.ISSUED_ROOT, "sealed": settings.SEALED_ROOT}
+
+
+def make(target: Path | None = None) -> Path:
+    """Back everything up while the site serves, and return the file; it has its name only once it is whole.
+
+    The database comes first: whatever it knows lay on the disk before, and what is added meanwhile comes along unused.
+    Raises OSError, subprocess.CalledProcessError, pyrage.RecipientError.
+    """
+    target = target or settings.BACKUP_ROOT / _name()
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".making-") as place:
+        plain = Path(place) / "backup.tar"
+        _write(plain, Path(place))
+        if settings.BACKUP_RECIPIENT:
+            recipient = pyrage.x25519.Recipient.from_str(settings.BACKUP_RECIPIENT)
+            pyrage.encrypt_file(str(plain), str(plain.with_suffix(".age")), [recipient])
+            plain = plain.with_suffix(".age")
+        _sync(plain)
+        plain.replace(target)
+    return target
+
+
+def _name() -> str:
+    stamp = timezone.localtime().strftime("%Y-%m-%dT%H%M%S")
+    return f"backup-{stamp}{SUFFIXES[bool(settings.BACKUP_RECIPIENT)]}"
+
+
+def _write(path: Path, place: Path) -> None:
+    with tarfile.open(path, "w") as tar:
+        dump = place / dumping.name()
+        position, head = ledger.head()
+        dumping.dump(dump)
+        hashes = dict(_added(tar, [(dump.name, dump)]))
+        dump.unlink()
+        hashes |= dict(_added(tar, _everything()))
+        manifest = {
+            "made_at": ledger.iso(timezone.now()),
+            "version": __version__,
+            "ledger": {"position": position, "sha256": head},
+            "sha256": hashes,
+        }
+        _add_bytes(tar, MANIFEST, json.dumps(manifest, indent=1).encode())
+
+
+def _everything() -> Iterator[tuple[str, Path]]:
+    """Yield (name in the backup, path) of every file but those still on their way in."""
+    for name, folder in folders().items():
+        for path in sorted(Path(folder).rglob("*")):
+            if path.is_file():
+                yield f"{name}/{path.relative_to(folder).as_posix()}", path
+
+
+def _added(
+    tar: tarfile.TarFile, files: "Iterator[tuple[str, Path]] | list[tuple[str, Path]]"
+) -> Iterator[tuple[str, str]]:
+    """Add the files and yield (name, SHA-256) of each; one that was destroyed meanwhile is left out."""
+    for name, path in files:
+        try:
+            source = path.open("rb")
+        except FileNotFoundError:
+            continue
+        with source:
+            yield name, hashlib.file_digest(source, "sha256").hexdigest()
+            source.seek(0)
+            tar.addfile(tar.gettarinfo(arcname=name, fileobj=source), source)
+
+
+def _add_bytes(tar: tarfile.TarFile, name: str, data: bytes) -> None:
+    told = tarfile.TarInfo(name)
+    told.size, told.mode, told.mtime = len(data), 0o600, int(timezone.now().timestamp())
+    tar.addfile(told, io.BytesIO(data))
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,98 @@
+"""Is this installation fit to serve? Each question is one function; `/readyz`, `manage.py doctor` and backups ask them."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from common import thai
+from publishing import ledger
+from publishing.models import LedgerEntry
+
+CLOCK_SLACK_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, as one Thai sentence, and the step that mends it; `name` is the question's, for machines."""
+
+    name: str
+    sentence: str
+    step: str
+
+
+def database() -> Iterator[Fault]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return iter(())
+
+
+def migrations() -> Iterator[Fault]:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        number = thai.format_number(len(waiting))
+        yield Fault("migrations", f"ฐานข้อมูลยังไม่ปรับตามรุ่นนี้ {number} รายการ", "สั่ง manage.py prepare_site")
+
+
+def disk() -> Iterator[Fault]:
+    free = shutil.disk_usage(settings.DATA_DIR).free // 2**20
+    if free < settings.DISK_FLOOR_MEBIBYTES:
+        left, floor = thai.format_number(free), thai.format_number(settings.DISK_FLOOR_MEBIBYTES)
+        yield Fault("disk", f"ที่ว่างของดิสก์เหลือ {left} MiB น้อยกว่า {floor} MiB", f"เพิ่มที่ว่างในดิสก์ของ {settings.DATA_DIR}")
+
+
+def folders() -> Iterator[Fault]:
+    for folder in (settings.DATA_DIR, settings.MEDIA_ROOT, settings.ISSUED_ROOT, settings.SEALED_ROOT):
+        if Path(folder).exists() and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+            yield Fault("folders", f"เขียนในโฟลเดอร์ {folder} ไม่ได้", "ให้ผู้ใช้ที่รันเว็บไซต์เป็นเจ้าของโฟลเดอร์นั้น (chown -R)")
+
+
+def chain() -> Iterator[Fault]:
+    newest = LedgerEntry.objects.order_by("position").last()
+    told = (newest.position, newest.sha256) if newest else ledger.head()
+    if told != ledger.head():
+        yield Fault("chain", "รายการท้ายสุดของทะเบียนไม่ตรงกับที่บันทึกไว้", "สั่ง manage.py check_ledger แล้วกู้คืนจากข้อมูลสำรอง")
+
+
+def secret() -> Iterator[Fault]:
+    """Ask each app what would stop the start of a server (kokkhon_ita/wsgi.py): today the desk's secret."""
+    try:
+        for config in apps.get_app_configs():
+            getattr(config, "before_serving", lambda: None)()
+    except ImproperlyConfigured:
+        yield Fault(
+            "secret",
+            "COMPLAINTS_PEPPER หายไปหรือไม่ใช่ค่าเดิมของห้องรับเรื่อง",
+            "ใส่ค่าที่เก็บไว้นอกเครื่องลงในตัวแปรสภาพแวดล้อม แล้วเริ่มเว็บไซต์ใหม่",
+        )
+
+
+def clock() -> Iterator[Fault]:
+    newest = LedgerEntry.objects.order_by("position").last()
+    now = timezone.now()
+    if newest and (newest.at - now).total_seconds() > CLOCK_SLACK_SECONDS:
+        said = f"นาฬิกาของเครื่องบอกวันที่ {thai.format_date(timezone.localtime(now).date())} ซึ่งก่อนรายการท้ายสุดของทะเบียน"
+        yield Fault("clock", said, "ตั้งนาฬิกาของเครื่องให้ตรง (timedatectl)")
+
+
+QUESTIONS: list[Callable[[], Iterator[Fault]]] = [database, migrations, disk, folders, chain, secret, clock]
+# While one of these stands, going on would harm what is stored.
+HARMFUL = frozenset({"secret", "chain"})
+
+
+def faults() -> list[Fault]:
+    """Return what is wrong with this installation; a database that does not answer hides what only it knows."""
+    try:
+        return [fault for question in QUESTIONS for fault in question()]
+    except (DatabaseError, OSError) as error:
+        step = "ดูว่าฐานข้อมูลทำงานอยู่และ DATABASE_URL ถูกต้อง แล้วสั่ง manage.py doctor ใหม่"
+        return [Fault("database", f"ฐานข้อมูลหรือดิสก์ไม่ตอบ ({type(error).__name__})", step)]

@@ -1,0 +1,121 @@
+"""A backup taken from a serving site brings an empty machine back to it, case and receipt code included."""
+
+import subprocess
+import tarfile
+from pathlib import Path
+
+import pyrage
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from kokkhon_ita.upkeep import backup
+from publishing import ledger
+from tests import factories, processes
+from tests.complaints import demo
+from tests.complaints.filing.test_intake import arrive
+from tests.installation import Installation
+
+OPEN = """
+from complaints.sealing import stretching
+stretching.RECEIPT = stretching.Cost(passes=1, mebibytes=8)
+from complaints.files import storage
+from complaints.filing import intake
+from complaints.models import Case
+from complaints.sealing import files
+opened = intake.open_as_reporter(Case.objects.get(), intake.claim_of("{code}"))
+(info,) = opened.files()
+with storage.open_kept(info.id) as source:
+    print(b"".join(files.read(source, info.key, info.id, info.size)).decode())
+"""
+
+
+@pytest.fixture
+def office(transactional_db, settings, tmp_path):
+    """A desk with one case and one edition, and where its backups go."""
+    settings.BACKUP_ROOT = tmp_path / "backups"
+    settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
+    (settings.MEDIA_ROOT / "ประกาศ.pdf").write_bytes(b"%PDF-1.7 announcement")
+    factories.organisation()
+    factories.publish("organisation", "")
+    _, code = demo.make_desk().file(arrived=[arrive(b"evidence")])
+    return code
+
+
+def empty_machine(settings, tmp_path):
+    """Return an installation without a table or a file, on the same kind of database."""
+    variables = {"COMPLAINTS_PEPPER": settings.COMPLAINTS_PEPPER}
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("DROP DATABASE IF EXISTS restored WITH (FORCE)")
+            cursor.execute("CREATE DATABASE restored")
+        variables |= {
+            "DATABASE_URL": f"postgres:///{connection.settings_dict['HOST']}/restored",
+            "PGUSER": processes.environment()["PGUSER"],
+        }
+    return Installation(tmp_path / "machine", static_root=tmp_path / "static", **variables)
+
+
+def test_an_empty_machine_becomes_the_site_again(office, settings, tmp_path):
+    made = backup.make()
+    machine = empty_machine(settings, tmp_path)
+    assert "กู้คืนแล้ว ทะเบียนการเผยแพร่ถูกต้องครบถ้วน" in machine.manage("restore", str(made))
+    assert (tmp_path / "machine" / "files" / "ประกาศ.pdf").read_bytes() == b"%PDF-1.7 announcement"
+    head = machine.shell("from publishing import ledger; print(*ledger.head())")
+    assert head.split() == [str(part) for part in ledger.head()]
+    assert machine.shell(OPEN.format(code=office)) == "evidence\n"
+    with pytest.raises(subprocess.CalledProcessError):
+        machine.manage("restore", str(made))
+
+
+def test_backup_for_an_offline_key_shows_nothing_without_it(office, settings, tmp_path, capsys):
+    identity = pyrage.x25519.Identity.generate()
+    settings.BACKUP_RECIPIENT = str(identity.to_public())
+    made = backup.make()
+    assert made.read_bytes().startswith(b"age-encryption.org/v1\n")
+    assert b"announcement" not in made.read_bytes()
+    (key := tmp_path / "key.txt").write_text(f"# created: today\n{identity}\n")
+    call_command("restore", made, "--check", "--identity", key)
+    assert "แฮชตรงทุกไฟล์" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="--identity"):
+        call_command("restore", made, "--check")
+    key.write_text(f"{pyrage.x25519.Identity.generate()}\n")
+    with pytest.raises(CommandError, match=r"เปิดข้อมูลสำรองไม่ได้"):
+        call_command("restore", made, "--check", "--identity", key)
+
+
+def changed(made, place):
+    """Unpack a backup, let one file be altered, and pack it again."""
+    with tarfile.open(made) as tar:
+        tar.extractall(place, filter="data")
+    (place / "files" / "ประกาศ.pdf").write_bytes(b"%PDF-1.7 another")
+    with tarfile.open(made, "w") as tar:
+        for path in sorted(place.rglob("*")):
+            tar.add(path, path.relative_to(place), recursive=False)
+
+
+def test_rehearsal_finds_an_altered_file_and_leaves_nothing_behind(office, settings, tmp_path):
+    made = backup.make()
+    changed(made, tmp_path / "unpacked")
+    with pytest.raises(CommandError, match=r"files/ประกาศ\.pdf"):
+        call_command("restore", made, "--check")
+    assert list(settings.BACKUP_ROOT.iterdir()) == [made]
+
+
+def test_site_that_holds_something_is_never_overwritten(office):
+    with pytest.raises(CommandError, match="กู้คืนได้เฉพาะในที่ว่าง"):
+        call_command("restore", backup.make())
+
+
+def test_torn_file_is_refused_with_a_sentence(office, tmp_path):
+    (torn := Path(tmp_path / "torn.tar")).write_bytes(backup.make().read_bytes()[:2000])
+    with pytest.raises(CommandError, match=r"เปิดข้อมูลสำรองไม่ได้|ไม่ครบ"):
+        call_command("restore", torn, "--check")
+
+
+def test_old_backups_go_when_a_new_one_is_whole(office, settings):
+    settings.BACKUP_ROOT.mkdir()
+    for day in range(1, 29):
+        (settings.BACKUP_ROOT / f"backup-2026-02-{day:02}T020000.tar").touch()
+    call_command("backup")
+    assert len(list(settings.BACKUP_ROOT.iterdir())) == 15

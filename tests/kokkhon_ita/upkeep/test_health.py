@@ -1,0 +1,80 @@
+"""What the site says of its own fitness: to a machine by name, to a person with the step that mends it."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
+from django.utils import timezone
+
+from kokkhon_ita.upkeep import health
+from publishing.models import LedgerHead
+from tests import factories
+from tests.complaints import demo
+
+pytestmark = pytest.mark.django_db
+
+
+def names():
+    return [fault.name for fault in health.faults()]
+
+
+def test_sound_installation_is_ready(client, capsys):
+    factories.organisation()
+    factories.publish("organisation", "")
+    response = client.get("/readyz")
+    assert (response.status_code, response.text) == (200, "ready\n")
+    call_command("doctor")
+    assert "พร้อมให้บริการ" in capsys.readouterr().out
+
+
+def test_process_lives_without_its_database(client, monkeypatch):
+    def away(*args, **kwargs):
+        raise OperationalError("secret of the database")
+
+    monkeypatch.setattr(connection, "cursor", away)
+    assert client.get("/healthz").status_code == 200
+    response = client.get("/readyz")
+    assert (response.status_code, response.text) == (503, "database\n")
+
+
+def test_full_disk_is_said_with_its_step(client, monkeypatch, capsys):
+    monkeypatch.setattr(health.shutil, "disk_usage", lambda path: SimpleNamespace(free=499 * 2**20))
+    assert client.get("/readyz").text == "disk\n"
+    with pytest.raises(CommandError, match="พบสิ่งที่ต้องแก้ 1 ข้อ"):
+        call_command("doctor")
+    assert "เหลือ ๔๙๙ MiB น้อยกว่า ๕๐๐ MiB\n  วิธีแก้: เพิ่มที่ว่าง" in capsys.readouterr().out
+    call_command("doctor", "--before-serving")
+
+
+def test_clock_before_the_newest_entry_is_noticed():
+    factories.organisation()
+    factories.publish("organisation", "")
+    with time_machine.travel(timezone.now() - timedelta(minutes=2), tick=False):
+        assert names() == ["clock"]
+    with time_machine.travel(timezone.now() - timedelta(seconds=30), tick=False):
+        assert names() == []
+
+
+def test_a_chain_whose_head_was_changed_stops_the_start():
+    factories.organisation()
+    factories.publish("organisation", "")
+    LedgerHead.objects.update(sha256="0" * 64)
+    assert names() == ["chain"]
+    with pytest.raises(CommandError):
+        call_command("doctor", "--before-serving")
+
+
+def test_another_server_secret_stops_the_start(settings):
+    demo.make_desk()
+    settings.COMPLAINTS_PEPPER = "00" * 32
+    assert names() == ["secret"]
+    with pytest.raises(CommandError):
+        call_command("doctor", "--before-serving")
+
+
+def test_migration_that_waits_is_counted(monkeypatch):
+    monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda self, targets: [1, 2])
+    assert [fault.sentence for fault in health.faults()] == ["ฐานข้อมูลยังไม่ปรับตามรุ่นนี้ ๒ รายการ"]
