@@ -12,16 +12,21 @@ MORNING, EVENING = time(9, 0), time(16, 0)
 
 @dataclass
 class Calendar:
-    """The office's three fiscal years up to `now`; `years` are พ.ศ., the oldest first, the last one is still running."""
+    """The office's fiscal years up to `now`, `span` of them; `years` are พ.ศ., the oldest first, the last one still runs."""
 
     now: datetime
+    span: int = 3
     _waiting: list = field(default_factory=list)
     _numbers: count = field(default_factory=count)
 
     @property
     def years(self):
         this = thai.fiscal_year(self.now)
-        return [this - 2, this - 1, this]
+        return list(range(this - self.span + 1, this + 1))
+
+    def spread(self, count):
+        """Return `count` moments in the quiet months of every year but the first."""
+        return [self.moment(self.years[1 + n % (self.span - 1)], 0.55 + 0.3 * n / count) for n in range(count)]
 
     def moment(self, year, share):
         """Return when `share` (0 to 1) of that year had passed, of the running one as far as it has come."""

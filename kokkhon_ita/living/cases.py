@@ -40,7 +40,7 @@ class Cases:
         self.filed, self.files = office.filed, [office.cabinet.file(ending) for ending in ("pdf", "jpg")]
 
     def plan_ahead(self):
-        """File one case for every channel and status, `factor` times over, spread over the years."""
+        """File one case for every channel and status, spread over the years, and those of an office that has grown."""
         calendar = self.office.calendar
         pairs = [(door, status) for status in Status for door in Door]
         for place, (door, status) in enumerate(pairs):
@@ -51,10 +51,10 @@ class Cases:
         calendar.at(calendar.now - timedelta(seconds=20), self._destroy)
 
     def _again(self, when):
-        """File the same `factor` - 1 times more, under codes that are cheap to stretch: nobody follows these."""
+        """File more as the office has grown, under codes that are cheap to stretch: nobody follows these."""
         with cheaply("RECEIPT"):
-            for number in range((self.office.factor - 1) * len(Status) * len(Door)):
-                day = when - timedelta(days=self.rng.randint(1, 700))
+            for number in range(self.office.age.cases):
+                day = when - timedelta(days=self.rng.randint(1, 365 * self.office.age.years - 395))
                 self._live(list(Door)[number % 2], list(Status)[number // 2 % len(Status)], day)
 
     def _live(self, door, status, when):

@@ -30,6 +30,8 @@ class Disclosures:
             calendar.at(calendar.moment(year, 0.31), lambda when, year=year: self._publish_all(year, when))
         calendar.at(calendar.moment(calendar.years[1], 0.5), self._replace_and_withdraw)
         calendar.at(calendar.moment(calendar.years[1], 0.51), lambda when: self._publish_all(calendar.years[1], when))
+        for n, when in enumerate(calendar.spread(self.office.age.revisions)):
+            calendar.at(when, lambda when, n=n: self._revise(n, when))
         press.every_state("topic", SLUGS[0], self._reword, calendar, calendar.years[-1])
 
     def _found(self, when):
@@ -41,6 +43,29 @@ class Disclosures:
                 Topic, section=section, slug=slug, division=division, first_year=self.office.calendar.years[0], order=n
             )
 
+        self._found_more(sections, divisions)
+
+    def _found_more(self, sections, divisions):
+        """Open the topics of an office that has grown, with their documents."""
+        age, day = self.office.age, self.filler.moment.date()
+        files = self.office.cabinet.one_of_each(by=self.office.people.clerks[0])
+        for n in range(age.topics):
+            section, division = sections[n % len(sections)], divisions[n % len(divisions)]
+            first_year, order = self.office.calendar.years[0], len(SLUGS) + n
+            topic = self.filler.fill(
+                Topic, section=section, slug=f"more-{n}", division=division, first_year=first_year, order=order
+            )
+            self._fill(topic, first_year, day, files, age.documents)
+
+    def _revise(self, n, when):
+        """Change a sentence of one topic after the other and publish it anew."""
+        slugs = [slug for slug in Topic.objects.order_by("order", "pk").values_list("slug", flat=True)]
+        slug = slugs[n % len(slugs)]
+        if slug in (CROWDED, SLUGS[0]):
+            slug = DENIED
+        Topic.objects.filter(slug=slug).update(text=words.rich(self.rng))
+        self.office.press.publish("topic", slug, "ปรับปรุงข้อความของหัวข้อ", when)
+
     def _file(self, year, when):
         self.filler.year, self.filler.moment = year, when
         files = self.office.cabinet.one_of_each(by=self.office.people.clerks[0])
@@ -51,25 +76,25 @@ class Disclosures:
             topic = Topic.objects.get(slug=DENIED)
             self.filler.fill(Statement, topic=topic, fiscal_year=year, round=round_, signed_on=when.date())
         if year == self.office.calendar.years[-1]:
-            self._crowd(Topic.objects.get(slug=CROWDED), year, when, files)
+            self._fill(Topic.objects.get(slug=CROWDED), year, when.date(), files, MANY)
 
     def _document(self, topic, year, when, **facts):
         dated = when.date() - timedelta(days=self.rng.randint(1, 60))
         review = dated + timedelta(days=365)
         return self.filler.fill(Document, topic=topic, fiscal_year=year, dated=dated, review_on=review, **facts)
 
-    def _crowd(self, topic, year, when, files):
-        """Give one topic so many documents that nothing may be done a row at a time."""
+    def _fill(self, topic, year, day, files, count):
+        """Give a topic `count` documents: one of them so many that nothing may be done a row at a time."""
         Document.objects.bulk_create(
             Document(
                 topic=topic,
                 fiscal_year=year,
                 title=f"{words.phrase(self.rng)} ครั้งที่ {thai.to_thai_digits(n)}",
-                dated=when.date(),
+                dated=day,
                 file=files[n % len(files)],
                 order=n,
             )
-            for n in range(1, MANY * self.office.factor + 1)
+            for n in range(1, count + 1)
         )
 
     def _publish_all(self, year, when):

@@ -83,6 +83,7 @@ class Measures:
         for measure in Measure.objects.of_year(year).exclude(number=SILENT):
             if measure.number != LATE or round_ == Result.Round.SIX:
                 self._result(measure, round_, when, files if measure.number == CROWDED else files[-1:])
+                self._more(measure, round_, when)
 
     def _result(self, measure, round_, when, files):
         steps, division = list(measure.steps.all()), measure.responsibilities.first().division
@@ -100,13 +101,20 @@ class Measures:
         self.filler.fill(Evidence, result=result, file=None, page="")
         self.filler.fill(Evidence, result=result, file=None, url="", page=PAGES[measure.number % len(PAGES)])
 
+    def _more(self, measure, round_, when):
+        """Report as often as an office does that has grown."""
+        day, count = when.date(), self.office.age.results
+        Result.objects.bulk_create(
+            Result(measure=measure, order=100 + n, text=words.sentence(self.rng), round=round_, reported_on=day)
+            for n in range(count)
+        )
+
     def _crowd(self, measure, when):
         """Give one measure so many results that nothing may be done a row at a time."""
         day = when.date()
-        count = MANY * self.office.factor
         Result.objects.bulk_create(
             Result(measure=measure, order=n, text=words.sentence(self.rng), round=Result.Round.TWELVE, reported_on=day)
-            for n in range(1, count + 1)
+            for n in range(1, MANY + 1)
         )
 
     def _correct(self, year, when):

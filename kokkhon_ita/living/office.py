@@ -9,6 +9,7 @@ from kokkhon_ita import roles
 from publishing import making
 
 from . import completeness, desk, disclosures, measures, people, visits
+from .age import Age
 from .assessment import Assessment
 from .calendar import Calendar
 from .cases import Cases
@@ -47,6 +48,11 @@ class Office:
     desk: DeskPeople | None = field(default=None, repr=False)
     filed: list = field(default_factory=list, repr=False)
 
+    @property
+    def age(self):
+        """Return the Age that the office's factor means."""
+        return Age(self.factor)
+
     def random(self, subject):
         """Return a source of chance of its own for a subject: a change in one leaves the others as they were."""
         return chance(self.seed, subject)
@@ -71,7 +77,7 @@ def make(*, now: datetime, seed: int = 1, factor: int = 1, password: str | None 
     if Organisation.objects.exists():
         raise NotEmpty
     roles.set_up()
-    office = Office(seed, factor, Calendar(now), Cabinet(chance(seed, "files")))
+    office = Office(seed, factor, Calendar(now, Age(factor).years), Cabinet(chance(seed, "files")))
     office.people = people.make(office.filler("people"), logo=office.cabinet.file("png"), password=password)
     office.press = Press(office.people)
     with cheaply("OFFICER"):

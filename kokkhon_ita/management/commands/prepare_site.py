@@ -16,6 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--living-office", action="store_true", help="ใช้หน่วยงานสมมุติแทนข้อมูลตั้งต้น เมื่อเว็บไซต์ยังว่าง")
+        parser.add_argument("--factor", type=int, default=1, help="หน่วยงานสมมุติที่มีข้อมูลมากขึ้นกี่เท่า")
         parser.add_argument("--password", help="รหัสผ่านของเจ้าหน้าที่ทุกคนในหน่วยงานสมมุติ ไม่ระบุจะสุ่มให้")
         parser.add_argument("--demo-desk", action="store_true", help="ตั้งห้องรับเรื่องสาธิตเมื่อยังไม่มีห้องรับเรื่อง")
 
@@ -28,7 +29,8 @@ class Command(BaseCommand):
         if not options["living_office"]:
             call_command("load_site", stdout=self.stdout)
         elif not Organisation.objects.exists():
-            call_command("living_office", password=options["password"], stdout=self.stdout)
+            told = {name: options[name] for name in ("factor", "password")}
+            call_command("living_office", **told, stdout=self.stdout)
         if not SearchEntry.objects.exists():  # published before the site could search
             call_command("rebuild_search", stdout=StringIO())
         if account := first_content.first_administrator():
