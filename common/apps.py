@@ -18,6 +18,7 @@ class CommonConfig(AppConfig):
 
         dashboard.register(notices.of_office)
         dashboard.register(notices.of_scanning)
+        dashboard.register(notices.of_work)
         Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True)
         parts.install()
         write_thai_dates_in_buddhist_era()

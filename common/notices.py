@@ -1,7 +1,8 @@
-"""What the dashboard says about files, and about the office's own facts."""
+"""What the dashboard says about files, about the office's own facts, and about work that waits."""
 
 from django.urls import reverse
 
+from . import queue, thai
 from .dashboard import Level, Notice
 from .models import Organisation
 from .uploads import scanning
@@ -24,3 +25,17 @@ def of_scanning(user):
         yield Notice(Level.FINE, "การตรวจไวรัสของไฟล์ที่นำเข้า: เปิดอยู่และทำงานปกติ")
     else:
         yield Notice(Level.WRONG, "โปรแกรมตรวจไวรัสไม่ตอบ จึงยังนำเข้าไฟล์ไม่ได้ โปรดแจ้งผู้ดูแลเครื่องแม่ข่าย")
+
+
+def of_work(user):
+    """Yield what waits in the queue and what failed there, to everybody who prepares publications."""
+    if not user.has_perm("publishing.view_submission"):
+        return
+    if failed := queue.failed():
+        yield Notice(Level.WRONG, f"งานเบื้องหลังทำไม่สำเร็จ: {_listed(failed)} โปรดแจ้งผู้ดูแลเครื่องแม่ข่าย")
+    if waiting := queue.waiting():
+        yield Notice(Level.FINE, f"งานเบื้องหลังที่กำลังทำ: {_listed(waiting)}")
+
+
+def _listed(counted):
+    return ", ".join(f"{label} {thai.format_number(count)} งาน" for label, count in counted.items())

@@ -1,7 +1,8 @@
 """Middleware, one small idea each."""
 
 from django.conf import settings
-from django.http import HttpResponse, UnreadablePostError
+from django.contrib.admin.options import TO_FIELD_VAR
+from django.http import HttpResponse, HttpResponseNotAllowed, UnreadablePostError
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -85,3 +86,32 @@ class WholeRequests:
         response = render(request, page, status=status)
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class MethodsOfPages:
+    """Answers OPTIONS wherever a page is, and says in Thai that a page takes no such request (405)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        allowed = f"{response.headers['Allow']}, OPTIONS"
+        answer = HttpResponse(status=204) if request.method == "OPTIONS" else render(request, "405.html", status=405)
+        answer.headers["Allow"] = allowed
+        return answer
+
+
+class WholeAddresses:
+    """Takes an empty `_to_field` out of an address of the admin, which would look for a field without a name."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith(tuple(settings.VISITORS_STAFF_PATHS)) and request.GET.get(TO_FIELD_VAR) == "":
+            request.GET = request.GET.copy()
+            del request.GET[TO_FIELD_VAR]
+        return self.get_response(request)

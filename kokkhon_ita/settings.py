@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
+    "django_tasks",
+    "django_tasks_db",
     "common",
     "publishing",
     "measures",
@@ -67,6 +69,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kokkhon_ita.middleware.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
+    "kokkhon_ita.middleware.MethodsOfPages",
+    "kokkhon_ita.middleware.WholeAddresses",
     "kokkhon_ita.middleware.WholeRequests",
     "visitors.middleware.VisitorCounter",
     "kokkhon_ita.kept.middleware.RevalidatePages",
@@ -78,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "publishing.draft_states.NotesChanges",
 ]
 
 ROOT_URLCONF = "kokkhon_ita.urls"
@@ -140,6 +145,8 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 LOGIN_URL = "admin:login"
+# Where ?next= leads when it is no page of ours.
+LOGIN_REDIRECT_URL = "admin:index"
 
 AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
 AXES_CACHE = "shared"
@@ -171,6 +178,9 @@ MEDIA_ROOT = DATA_DIR / "files"
 ISSUED_ROOT = DATA_DIR / "issued"
 # Off where `manage.py make_files` is run by somebody else: files of editions are then only asked for, not made.
 MAKES_FILES = env.bool("MAKES_FILES", default=True)
+# Work that may wait is done by a process that the site starts when something is put (common/queue.py).
+WORKS_BY_ITSELF = env.bool("WORKS_BY_ITSELF", default=True)
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SEALED_ROOT = DATA_DIR / "sealed"
 # Where `manage.py backup` writes, for whom it encrypts (an age public key; nobody: in clear), and the free space below which the site says so.
 BACKUP_ROOT = env.path("BACKUP_DIR", default=str(DATA_DIR / "backups"))
@@ -243,21 +253,26 @@ if HTTPS:
 globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="no-reply@localhost")
 
+# "json" writes one object a line without anything that a person typed (common/json_log.py).
+LOG_FORMAT = env.str("LOG_FORMAT", default="plain")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": {"()": "common.json_log.JsonLines"},
         "day": {"()": "complaints.quiet_log.OnlyTheDay", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
     },
     "filters": {"complaints": {"()": "complaints.quiet_log.SayNothing"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["complaints"]},
+        "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["complaints"]},
         "stderr-by-day": {"class": "logging.StreamHandler", "formatter": "day"},
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Anybody can send a Host that is not ours: the answer says enough.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "axes": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "complaints": {"handlers": ["stderr-by-day"], "level": "WARNING", "propagate": False},
     },

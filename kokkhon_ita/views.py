@@ -1,6 +1,7 @@
 """Pages that compose what the apps offer: home, search, privacy, accessibility, health."""
 
 import re
+from datetime import timedelta
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -62,6 +63,20 @@ def robots(request):
 
 
 @require_safe
+def security(request):
+    """Say where to report a weakness of the site (RFC 9116): the office's own page of contacts; good for half a year."""
+    expires = timezone.localdate() + timedelta(days=180)
+    lines = [
+        f"Contact: {request.build_absolute_uri(reverse('publishing:contact'))}",
+        f"Expires: {expires.isoformat()}T00:00:00+07:00",
+        "Preferred-Languages: th, en",
+        f"Canonical: {request.build_absolute_uri(request.path)}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
 @never_cache
 def health(request):
     """Answer 200 with "ok" and the site's version: this process lives. It asks nothing else."""
@@ -77,7 +92,6 @@ def ready(request):
     return HttpResponse(f"{said}\n", content_type="text/plain", status=503 if wrong else 200)
 
 
-@require_safe
 def not_found(request, exception):
     """Answer 404 with the view's own sentence where it is Thai; Django's own are English."""
     said = str(exception.args[0]) if exception.args else ""

@@ -203,7 +203,29 @@ class YearView:
         return before, self.measures[place + 1] if place + 1 < len(numbers) else None
 
 
+@dataclass(frozen=True)
+class CellLine:
+    """A measure of a list of years: its number and the woven cell of its state."""
+
+    number: int
+    cell: str
+
+
+@dataclass(frozen=True)
+class YearLine:
+    """What the list of years says of one: its cells and its sums, without its content."""
+
+    fiscal_year: int
+    measures: list[CellLine]
+    totals: dict
+
+    @classmethod
+    def of(cls, plan, today):
+        view = YearView(plan, today)
+        return cls(view.fiscal_year, [CellLine(m.number, m.cell) for m in view.measures], view.totals)
+
+
 def cell_symbols(years):
-    """Return the SVG symbols of every cell of a page that shows these YearViews, each once, with the legend's."""
+    """Return the SVG symbols of every cell of a page that shows these years, each once, with the legend's."""
     legend = {status.code for status in states.STATUSES if status is not states.PARTLY} | {"woven-2"}
     return cells.symbols(sorted(legend.union(measure.cell for year in years for measure in year.measures)))

@@ -9,21 +9,23 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from publishing import linked, organisation, pages
+from publishing.lines import Lines
 from publishing.models import Edition
 
-from .presentation import YearView, cell_symbols
+from .presentation import YearLine, YearView, cell_symbols
 from .reports import archive, downloads
 from .timeline import timeline
 
 DATASET = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ขั้นตอน ผู้รับผิดชอบ ระยะเวลา ผลการดำเนินงานและหลักฐาน ของทั้งปีงบประมาณ"
+LINES = Lines(YearLine.of)
 
 
 @require_safe
 def index(request):
     """List the published years, newest first, and say so when there is none."""
-    editions = Edition.objects.newest_of_each("measures")
-    today = timezone.localdate()
-    years = [(edition, YearView(edition.said, today)) for edition in editions]
+    editions = list(Edition.objects.newest_of_each("measures").defer("content"))
+    lines = LINES.of(editions, timezone.localdate())
+    years = [(edition, lines[edition.pk]) for edition in editions]
     symbols = cell_symbols([year for edition, year in years if not edition.withdrawn_at])
     return render(request, "measures/index.html", {"years": years, "cell_symbols": symbols})
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max
 from django.utils import timezone
 
-from . import files, kinds, ledger, making, search
+from . import comparing, files, kinds, ledger, making, search
 from .ledger import Action
 from .models import Edition
 from .verify import canonical, digest
@@ -35,7 +35,7 @@ def said(text: str, *, field: str = "reason") -> str:
 
 
 def publish(head: Any, *, kind: str, key: str, content: dict, **facts: Any) -> Edition:
-    """Return a new Edition, appended to the ledger after the locked `head`, its files public and its words found."""
+    """Return a new Edition, appended to the ledger after the locked `head`, its files public; search finds it soon."""
     newest = Edition.objects.of(kind, key).aggregate(Max("number"))["number__max"] or 0
     about = kinds.get(kind)
     edition = Edition.objects.create(
@@ -49,8 +49,7 @@ def publish(head: Any, *, kind: str, key: str, content: dict, **facts: Any) -> E
     )
     ledger.append(Action.PUBLISH, edition, onto=head)
     files.publish(edition)
-    search.add(edition)
-    making.soon(edition)
+    _follow_up(edition)
     return edition
 
 
@@ -61,4 +60,11 @@ def take_down(head: Any, edition: Edition, *, by: Any, reason: str, at: datetime
     edition.save(update_fields=Edition.WITHDRAWING)
     ledger.append(Action.WITHDRAW, edition, onto=head)
     files.hide(edition)
+    _follow_up(edition)
+
+
+def _follow_up(edition):
+    """Put into the queue what follows from a publication or a withdrawal; nobody waits for it under the lock."""
+    comparing.soon(edition)
+    search.soon(edition)
     making.soon(edition)

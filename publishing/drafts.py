@@ -9,6 +9,7 @@ from typing import Any
 from . import kinds
 from .asking import offers
 from .differences import Difference, differences
+from .draft_states import DraftState, known
 from .kinds import Offer
 from .laying import laid
 from .models import Edition, Submission
@@ -17,14 +18,22 @@ from .standing import Shelf, shelf, shelves
 
 @dataclass(frozen=True)
 class Draft:
-    """The working records of one kind and key, frozen for a look by one member of staff."""
+    """The working records of one kind and key, for a look by one member of staff; frozen when what they say is asked.
+
+    `state` is what they said when somebody last looked: None while nobody knows.
+    """
 
     about: kinds.Kind
     key: str
-    content: dict
     shelf: Shelf
     waiting: list[Submission]
     user: Any
+    state: DraftState | None = None
+
+    @cached_property
+    def content(self) -> dict:
+        """Return the records as an edition would say them now."""
+        return self.about.frozen(self.key)
 
     @cached_property
     def said(self) -> Any:
@@ -33,7 +42,14 @@ class Draft:
 
     @property
     def title(self) -> str:
-        return self.about.title(self.said)
+        return self.state.title if self.state else self.about.title(self.said)
+
+    @property
+    def listed_title(self) -> str:
+        """Return the title as far as it is known without freezing anything."""
+        if self.state:
+            return self.state.title
+        return self.newest.title if self.newest else f"{self.about.label} {self.key}"
 
     @property
     def warnings(self) -> list[str]:
@@ -51,6 +67,8 @@ class Draft:
     @property
     def is_new(self) -> bool:
         """Return whether the user has something to ask for."""
+        if self.state and self.newest and self.state.sha256 == self.newest.sha256:
+            return False
         return bool(self.offers)
 
     @property
@@ -84,24 +102,25 @@ def everything(user: Any) -> list[Draft]:
     stands, waiting = shelves(), _waiting()
     return [
         Draft(
-            about,
+            kinds.get(kind),
             key,
-            about.frozen(key),
-            stands.get((about.name, key)) or Shelf(about.name, key, None, None),
-            waiting.get((about.name, key), []),
+            stands.get((kind, key)) or Shelf(kind, key, None, None),
+            waiting.get((kind, key), []),
             user,
+            state,
         )
-        for about in kinds.everything()
-        for key in about.keys()  # noqa: SIM118 (a function of the kind, no dictionary)
+        for (kind, key), state in known().items()
     ]
 
 
 def one(kind: str, key: str, user: Any, at: datetime | None = None) -> Draft:
     """Return the Draft of (kind, key) beside what stands at `at` (default: now); raises LookupError for unknown ones."""
     about = kinds.get(kind)
-    return Draft(
-        about, key, about.freeze(key), shelf(kind, key, at), _waiting(kind=kind, key=key).get((kind, key), []), user
-    )
+    if key not in set(about.keys()):
+        raise LookupError(f"{about.name} has no {key!r}")
+    draft = Draft(about, key, shelf(kind, key, at), _waiting(kind=kind, key=key).get((kind, key), []), user)
+    about.read(draft.content)  # as it is now, whatever is changed while it is looked at
+    return draft
 
 
 def _waiting(**facts):

@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from .differences import differences
+from . import comparing
 from .ledger import Action
 from .models import Edition, LedgerEntry
 
 
 @dataclass(frozen=True)
 class Version:
-    """An edition, its place in the ledger, and its Differences to the one before: None when it was the first."""
+    """An edition, its place in the ledger, and its Differences to the one before: None when it was the first.
+
+    `is_compared` says whether they are known yet.
+    """
 
     edition: Edition
     position: int
     changes: list | None
+    is_compared: bool
 
 
 def versions(editions):
@@ -23,24 +25,27 @@ def versions(editions):
 
     A withdrawn edition shows nothing of its content any more, so it is passed over when editions are compared.
     """
-    contents = _contents(editions)
-    older = dict(zip(contents, [*contents.values()][1:], strict=False))
+    older = _older(editions)
+    changes = comparing.of_editions([(older[edition.pk], edition) for edition in editions if edition.pk in older])
     published = LedgerEntry.objects.filter(edition__in=editions, action=Action.PUBLISH)
     positions = dict(published.values_list("edition_id", "position"))
     return [
         Version(
             edition,
             positions[edition.pk],
-            differences(older[edition.number], contents[edition.number]) if edition.number in older else None,
+            changes.get(edition.pk),
+            edition.pk not in older or changes[edition.pk] is not None,
         )
         for edition in editions
     ]
 
 
-def _contents(editions):
-    """Return number → what those say that still stand, newest first, and the one before them all."""
-    standing = Edition.objects.of(editions[0].kind, editions[0].key).due().filter(withdrawn_at=None)
-    before = standing.filter(number__lt=editions[-1].number).values("number")[:1]
-    wanted = standing.filter(Q(number__in=[edition.number for edition in editions]) | Q(number__in=before))
-    about = editions[0].about
-    return {number: about.read(content) for number, content in wanted.values_list("number", "content")}
+def _older(editions):
+    """Return pk → the edition before it, for those that still stand and have one."""
+    standing = [edition for edition in editions if not edition.withdrawn_at]
+    if not standing:
+        return {}
+    found = dict(zip([edition.pk for edition in standing], standing[1:], strict=False))
+    if last := comparing.before(standing[-1]):
+        found[standing[-1].pk] = last
+    return found

@@ -1,15 +1,57 @@
 """Does everything that is stored still say what the ledger says? Nothing here takes a lock."""
 
-from django.db.models import Subquery
+from datetime import timedelta
+
+from django.db.models import Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from common import queue
 
 from .ledger import Action, head, told
-from .models import Edition, LedgerEntry, LedgerHead
+from .models import Edition, LedgerCheck, LedgerEntry, LedgerHead
 from .verify import canonical, digest, ledger_problems
 
+# So many contents are read again at each check, until a round has seen them all.
+A_ROUND = 200
+EVERYTHING = Q()
 
-def problems():
-    """Return Thai sentences about everything that does not fit, in the chain and in the stored editions.
+
+def last_check(*, at_most: timedelta) -> LedgerCheck | None:
+    """Return what the last check found, None before the first; an older one than `at_most` has the next put."""
+    last = LedgerCheck.objects.filter(pk=1).first()
+    if last is None or last.checked_at < timezone.now() - at_most:
+        queue.put(check)
+        last = LedgerCheck.objects.filter(pk=1).first()
+    return last
+
+
+@queue.work("ตรวจทะเบียนการเผยแพร่")
+def check() -> None:
+    """Check the chain, the contents of new entries and of the next A_ROUND older ones, and write down what was found.
+
+    A problem found before stays until `check_whole` finds it gone.
+    """
+    position, _ = head()
+    last = LedgerCheck.objects.filter(pk=1).first() or LedgerCheck(pk=1)
+    first = last.round_at if last.round_at < last.newest else 0
+    looked_at = Q(position__gt=last.newest) | Q(position__gt=first, position__lte=first + A_ROUND)
+    found = problems(looked_at)
+    kept = found + [problem for problem in last.problems if problem not in found]
+    round_at = min(first + A_ROUND, position)
+    LedgerCheck(pk=1, checked_at=timezone.now(), newest=position, round_at=round_at, problems=kept).save()
+
+
+def check_whole() -> list[str]:
+    """Check everything, write down what was found, and return it."""
+    position, _ = head()
+    found = problems()
+    LedgerCheck(pk=1, checked_at=timezone.now(), newest=position, round_at=position, problems=found).save()
+    return found
+
+
+def problems(looked_at: Q = EVERYTHING) -> list[str]:
+    """Return Thai sentences about everything that does not fit, in the chain and in the stored editions of these entries.
 
     What is appended while this looks is left out: the head is read first, and nothing before it ever changes.
     """
@@ -17,7 +59,7 @@ def problems():
     entries = LedgerEntry.objects.filter(position__lte=position)
     payloads = list(entries.values_list("payload", flat=True))
     found = ledger_problems(payloads, newest)
-    for entry in entries.select_related("edition").iterator(chunk_size=50):
+    for entry in entries.filter(looked_at).select_related("edition").iterator(chunk_size=50):
         found += _misfits(entry)
     return found + _entries_beyond_head() + _acts_without_entry()
 

@@ -1,20 +1,13 @@
-"""Files of editions, made by a process of its own when an edition is approved: no reader waits while one is set.
+"""Files of editions, made by the queue when an edition is approved: no reader waits while one is set."""
 
-One such process at a time holds the lock of its folder, handed down when it starts; it ends with its memory.
-"""
-
-import fcntl
 import logging
-import os
-import subprocess
-import sys
-import threading
-from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError
 from django.http import Http404
 from django.shortcuts import render
+
+from common import queue
 
 from . import issuing, kinds, sharing
 from .models import Edition
@@ -50,50 +43,27 @@ def make_all():
     return made + sum(make(Edition.objects.get(pk=number), at_once_only=True) for number in older)
 
 
+@queue.work("จัดทำไฟล์รายงาน")
+def make_files(pk: int, first: str = "") -> int:
+    """Make the missing files of an edition, `first` before the others; of one that is no newest those made at once."""
+    edition = Edition.objects.get(pk=pk)
+    newer = Edition.objects.of(edition.kind, edition.key).filter(number__gt=edition.number).exists()
+    return make(edition, first=first, at_once_only=newer and not first)
+
+
 def start(edition, name=""):
-    """Have the missing files of `edition` made, `name` first, and those of every newest edition after; return at once.
-
-    Does nothing while such a process is at work: what it leaves missing is asked for again.
-    """
-    if not settings.MAKES_FILES:
-        return
+    """Have the missing files of `edition` made, `name` before everything else that waits; return at once."""
     try:
-        _start(edition, name)
-    except OSError:  # a full disk: who asks is told to come again, and asks again then
-        logger.exception("files of editions can't be made")
-
-
-def _start(edition, name):
-    with alone() as lock:
-        if lock is not None:
-            command = [sys.executable, "manage.py", "make_files", str(edition.pk), "--first", name]
-            # The child inherits the lock and keeps it until it ends.
-            nothing = subprocess.DEVNULL
-            child = subprocess.Popen(  # noqa: S603 (our own command)
-                command, cwd=settings.BASE_DIR, stdin=nothing, stdout=nothing, pass_fds=[lock]
-            )
-            threading.Thread(target=child.wait, daemon=True).start()
-
-
-@contextmanager
-def alone():
-    """Let nobody else begin to make files meanwhile; yields the lock, or None where somebody is at it already."""
-    settings.ISSUED_ROOT.mkdir(parents=True, exist_ok=True)
-    lock = os.open(settings.ISSUED_ROOT / "making.lock", os.O_RDWR | os.O_CREAT, 0o640)
-    try:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield None
-        else:
-            yield lock
-    finally:
-        os.close(lock)
+        if settings.MAKES_FILES:
+            queue.put(make_files, edition.pk, name, soon=bool(name))
+    except DatabaseError:  # it is asked for again: who asks is told to come again
+        logger.exception("files of editions can't be asked for")
 
 
 def soon(edition):
     """Have the files of `edition` made once the transaction that changes it is through."""
-    transaction.on_commit(lambda: start(edition))
+    if settings.MAKES_FILES:
+        queue.put(make_files, edition.pk, "")
 
 
 def found(edition, name):

@@ -1,7 +1,9 @@
 """What the dashboard says about publishing."""
 
-from django.core.cache import caches
+from datetime import timedelta
+
 from django.urls import reverse
+from django.utils import timezone
 
 from common import thai
 from common.dashboard import Level, Notice
@@ -10,7 +12,7 @@ from . import integrity
 from .models import Edition, Submission
 from .workflow import APPROVE
 
-CHECK_EVERY = 10 * 60
+CHECK_EVERY, FORGOTTEN = timedelta(minutes=10), timedelta(days=2)
 
 
 def notices(user):
@@ -49,9 +51,14 @@ def _counted(level, rows, sentence, unit, url):
 
 
 def ledger_notice():
-    """Return whether the ledger was whole when it was last checked, at most CHECK_EVERY seconds ago."""
+    """Return whether the ledger was whole when it was last checked; nobody waits for a check here."""
     url = reverse("admin:publishing_ledgerentry_changelist")
-    found = caches["shared"].get_or_set("ledger-problems", integrity.problems, CHECK_EVERY)
-    if found:
-        return Notice(Level.WRONG, f"ทะเบียนการเผยแพร่ไม่ถูกต้อง: {found[0]}", url)
+    last = integrity.last_check(at_most=CHECK_EVERY)
+    if last is None:
+        return Notice(Level.FINE, "ทะเบียนการเผยแพร่: ระบบกำลังตรวจเป็นครั้งแรก", url)
+    if last.problems:
+        return Notice(Level.WRONG, f"ทะเบียนการเผยแพร่ไม่ถูกต้อง: {last.problems[0]}", url)
+    if last.checked_at < timezone.now() - FORGOTTEN:
+        on = thai.format_datetime(last.checked_at, style="short")
+        return Notice(Level.LATE, f"ทะเบียนการเผยแพร่ไม่ได้ตรวจมาตั้งแต่ {on} โปรดแจ้งผู้ดูแลเครื่องแม่ข่าย", url)
     return Notice(Level.FINE, "ทะเบียนการเผยแพร่ถูกต้องครบถ้วน", url)

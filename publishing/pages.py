@@ -79,4 +79,7 @@ def history(request, kind, key=""):
     if not page.paginator.count:
         raise Http404("ยังไม่มีฉบับเผยแพร่")
     context = {"title": page[0].title, "newest_url": page[0].newest_url, "page": page, "versions": versions(list(page))}
-    return render(request, "publishing/history.html", context)
+    response = render(request, "publishing/history.html", context)
+    if not all(version.is_compared for version in context["versions"]):
+        response.headers["Cache-Control"] = "no-store"
+    return response

@@ -34,7 +34,10 @@ if DATABASES["default"]["ENGINE"] == "common.sqlite":
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-# Files of editions are made when a test says so, never by a process of its own.
+# Files of editions are made when a test says so.
 MAKES_FILES = False
+# What else may wait is done on the spot, never by a process of its own.
+WORKS_BY_ITSELF = False
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # The counter writes when a test says so, never from a thread.
 VISITORS_FLUSH_SECONDS = None

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 
 from ..ordering import LAST, renumber
+from .paged_rows import PagedRows
 
 # Django's ten lines a text make a measure's page seven screens long.
 SHORT_TEXTS: dict[Any, Any] = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
@@ -36,7 +37,7 @@ def without_pop_ups(db_field, field):
     return field
 
 
-class Rows(admin.StackedInline):
+class Rows(PagedRows):
     template = "admin/edit_inline/rows.html"
     extra = 1
     formfield_overrides = SHORT_TEXTS

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from common import thai
 
-from ..editions.topic import Document, Statement, Topic
+from ..editions.topic import Document, Section, Statement, Topic
 
 ROUNDS = {"": "", "6": "รอบ ๖ เดือน", "12": "รอบ ๑๒ เดือน"}
 
@@ -122,25 +122,40 @@ class TopicView:
 
 
 @dataclass(frozen=True)
+class TopicLine:
+    """What the menu says of a topic; `newest_year` is None while it has nothing of any year."""
+
+    slug: str
+    title: str
+    section: Section
+    order: int
+    standing: int
+    newest_year: int | None
+    has_text: bool
+
+    @classmethod
+    def of(cls, data):
+        years = [row.fiscal_year for row in [*data.documents, *data.statements]]
+        standing = sum(not document.withdrawn for document in data.documents)
+        newest = max(years, default=None)
+        return cls(data.slug, data.title, data.section, data.order, standing, newest, bool(data.text))
+
+
+@dataclass(frozen=True)
 class SectionView:
-    """A heading of the menu with its topics: (edition, TopicView) in their order."""
+    """A heading of the menu with its topics: (edition, TopicLine) in their order."""
 
     slug: str
     title: str
     topics: list
 
 
-def menu(editions, today):
-    """Return the sections that the live topic editions make up, in order; the newest edition names its section."""
-    topics = sorted(
-        ((edition, TopicView(edition.said, today)) for edition in editions),
-        key=lambda pair: (
-            pair[1].section.order,
-            pair[1].section.slug,
-            pair[1].data.order,
-            pair[1].data.slug,
-        ),
-    )
+def menu(topics):
+    """Return the sections that live editions, given as (edition, TopicLine), make up, in order.
+
+    The newest edition names its section.
+    """
+    topics = sorted(topics, key=lambda pair: (pair[1].section.order, pair[1].section.slug, pair[1].order, pair[1].slug))
     newest = {}
     for _edition, topic in sorted(topics, key=lambda pair: (pair[0].published_at, pair[0].pk)):
         newest[topic.section.slug] = topic.section

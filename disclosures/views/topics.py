@@ -4,15 +4,20 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from publishing.lines import Lines
 from publishing.models import Edition
 
-from ..presentation.topics import TopicView, menu
+from ..presentation.topics import TopicLine, TopicView, menu
+
+LINES = Lines(TopicLine.of)
 
 
 @require_safe
 def index(request):
     """List every published topic under its section, and say so when there is none."""
-    sections = menu(Edition.objects.newest_of_each("topic"), timezone.localdate())
+    editions = list(Edition.objects.newest_of_each("topic").defer("content"))
+    lines = LINES.of(editions)
+    sections = menu([(edition, lines[edition.pk]) for edition in editions])
     return render(request, "disclosures/index.html", {"sections": sections})
 
 

@@ -63,7 +63,8 @@ class Targets:
 
     @cached_property
     def _editions(self):
-        live = (edition for kind in kinds.everything() for edition in Edition.objects.newest_of_each(kind.name))
+        newest = (Edition.objects.newest_of_each(kind.name).defer("content") for kind in kinds.everything())
+        live = (edition for editions in newest for edition in editions)
         return {edition.newest_url: edition for edition in live}
 
     def at(self, address):

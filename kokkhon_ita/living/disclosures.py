@@ -59,7 +59,7 @@ class Disclosures:
 
     def _revise(self, n, when):
         """Change a sentence of one topic after the other and publish it anew."""
-        slugs = [slug for slug in Topic.objects.order_by("order", "pk").values_list("slug", flat=True)]
+        slugs = list(Topic.objects.order_by("order", "pk").values_list("slug", flat=True))
         slug = slugs[n % len(slugs)]
         if slug in (CROWDED, SLUGS[0]):
             slug = DENIED

@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from common import queue
 from common.models import Organisation
 from kokkhon_ita import roles
 from publishing import making
@@ -84,7 +85,9 @@ def make(*, now: datetime, seed: int = 1, factor: int = 1, password: str | None 
         office.desk = desk.make(office)
     for subject in SUBJECTS:
         subject(office).plan_ahead()
-    with making.alone():  # files of hundreds of editions wait until somebody asks for one
+    with queue.at_once(
+        leave_out=(making.make_files,)
+    ):  # a file of hundreds of editions is made when somebody asks for it
         office.calendar.live()
         _finish(office)
     return office

@@ -57,9 +57,11 @@ class SubmissionAdmin(RecordAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         everything = drafts.everything(request.user)
-        changed = [draft for draft in everything if draft.is_new]
-        same = [draft for draft in everything if not draft.is_new and draft.newest]
-        return self.page(request, "drafts.html", "ส่งขออนุมัติเผยแพร่", changed=changed, same=same)
+        known = [draft for draft in everything if draft.state]
+        changed = [draft for draft in known if draft.is_new]
+        same = [draft for draft in known if not draft.is_new and draft.newest]
+        open = [draft for draft in everything if not draft.state]
+        return self.page(request, "drafts.html", "ส่งขออนุมัติเผยแพร่", changed=changed, same=same, open=open)
 
     def submit(self, request):
         """Show item by item what would be asked, and ask for the reason."""

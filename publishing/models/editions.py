@@ -69,7 +69,6 @@ class Edition(KindedModel):
     CONFIRMING = ("confirmed_by", "confirmed_at", "confirmed_role")
     WITHDRAWING = ("withdrawn_by", "withdrawn_at", "withdrawn_role", "withdrawn_reason")
 
-    content = models.JSONField("เนื้อหา")
     number = models.PositiveIntegerField("ฉบับที่")
     sha256 = models.CharField("SHA-256 ของเนื้อหา", max_length=64)
     approved_at = models.DateTimeField("อนุมัติเมื่อ")
@@ -93,6 +92,8 @@ class Edition(KindedModel):
     withdrawn_at = models.DateTimeField("เพิกถอนเมื่อ", null=True)
     withdrawn_role = ThaiCharField("ตำแหน่งผู้เพิกถอน", max_length=200, blank=True)
     withdrawn_reason = ThaiTextField("เหตุผลที่เพิกถอน", blank=True)
+    # Last in the table: whoever reads the facts of many editions passes by no content.
+    content = models.JSONField("เนื้อหา")
 
     objects = EditionQuerySet.as_manager()
     # What a page's template asks; `with_newest_number` sets it.
@@ -106,6 +107,8 @@ class Edition(KindedModel):
         indexes = [
             models.Index(fields=["-published_at"], name="edition_by_publication"),
             models.Index(fields=["sha256"], name="edition_by_hash"),
+            # Which edition of a key is live is asked everywhere: the answer lies in the index alone.
+            models.Index(fields=["kind", "key", "number", "published_at", "withdrawn_at"], name="edition_by_place"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["kind", "key", "number"], name="edition_number_once"),

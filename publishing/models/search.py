@@ -20,8 +20,8 @@ class SearchEntryQuerySet(models.QuerySet):
         at = at or timezone.now()
         later = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
         unseen = Q(withdrawn_at__isnull=False) | Q(published_at__gt=at) | Exists(later.out(at))
-        hidden = Edition.objects.filter(unseen, Exists(self.model.objects.filter(edition=OuterRef("pk"))))
-        return list(hidden.values_list("pk", flat=True))
+        indexed = self.model.objects.order_by().values("edition").distinct()
+        return list(Edition.objects.filter(unseen, pk__in=indexed).values_list("pk", flat=True))
 
 
 class SearchEntry(models.Model):

@@ -1,6 +1,6 @@
 """Search over what is published: `find(text)` is the one door, whichever database stands behind it."""
 
 from .finding import find
-from .index import add, rebuild
+from .index import rebuild, soon
 
-__all__ = ["add", "find", "rebuild"]
+__all__ = ["find", "rebuild", "soon"]

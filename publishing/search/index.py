@@ -1,6 +1,9 @@
 """Keeps the search index in step with the editions: what is public now, and what is published for later."""
 
 from django.db import transaction
+from django.db.models import Q
+
+from common import queue
 
 from ..models import Edition, SearchEntry
 from . import entries
@@ -11,25 +14,44 @@ from .folding import fold
 PIECE, OVERLAP = 4000, 200
 
 
-def add(edition):
-    """Index a new edition, and drop those of its key that can never be public again."""
-    live = Edition.objects.live(edition.kind, edition.key)
-    if live:
-        SearchEntry.objects.filter(
-            edition__kind=edition.kind, edition__key=edition.key, edition__number__lt=live.number
-        ).delete()
+def soon(edition: Edition) -> None:
+    """Have a new edition indexed; until then search finds nothing of its key that it does not say any more."""
+    queue.put(index, edition.pk)
+
+
+@queue.work("จัดทำดัชนีค้นหา")
+def index(pk: int) -> None:
+    """Index the edition, and drop those of its key that can never be public again; twice is the same as once."""
+    add(Edition.objects.get(pk=pk))
+
+
+def add(edition: Edition) -> None:
+    """Index an edition anew in one short transaction: its texts are folded before it begins."""
     rows = [row for entry in entries.of(edition) for row in _rows(edition, entry)]
-    SearchEntry.objects.bulk_create(rows, batch_size=500)
+    with transaction.atomic():
+        SearchEntry.objects.filter(_gone(edition)).delete()
+        if edition.withdrawn_at is None:
+            SearchEntry.objects.bulk_create(rows, batch_size=500)
 
 
-@transaction.atomic
-def rebuild():
-    """Index every edition that is public or will be, from nothing, and return how many there were."""
-    SearchEntry.objects.all().delete()
-    wanted = Edition.objects.searchable()
-    for edition in wanted.iterator(chunk_size=20):
-        add(edition)
-    return wanted.count()
+def _gone(edition):
+    """Return which entries make place: its own older ones, and of its key those below the live edition."""
+    of_key = Q(edition__kind=edition.kind, edition__key=edition.key)
+    live = Edition.objects.live(edition.kind, edition.key)
+    below = Q(edition__number__lt=live.number) if live else Q(pk=None)
+    return of_key & (below | Q(edition=edition))
+
+
+def rebuild() -> int:
+    """Index every edition that is public or will be, one after the other, and return how many there were.
+
+    Readers search meanwhile: what is not to be found any more goes last.
+    """
+    wanted = list(Edition.objects.searchable().values_list("pk", flat=True))
+    for pk in wanted:
+        add(Edition.objects.get(pk=pk))
+    SearchEntry.objects.exclude(edition__in=wanted).delete()
+    return len(wanted)
 
 
 def _rows(edition, entry):

@@ -19,7 +19,7 @@ from common.models import StaffUser  # noqa: E402
 from disclosures.models import Topic  # noqa: E402
 from kokkhon_ita import static_files  # noqa: E402
 from measures.models import Measure, Plan  # noqa: E402
-from publishing import making, workflow  # noqa: E402
+from publishing import workflow  # noqa: E402
 from publishing.models import Edition, Submission  # noqa: E402
 
 CROWDED = "procurement"
@@ -122,6 +122,9 @@ def undone(act):
 def everything():
     """Return row → [queries again, first ms, ms again]."""
     client, found = Client(headers={"user-agent": "benchmark (bot)"}), {}
+    for _, path in public():  # what these put into the queue is done before anything is measured
+        opened(client, path)
+    call_command("work", stdout=StringIO())
     for name, path in public():
         found[name] = twice(lambda path=path: opened(client, path))
     client.force_login(StaffUser.objects.filter(is_superuser=True).first())
@@ -139,5 +142,5 @@ if __name__ == "__main__":
     from disclosures.links.outcome import ALIVE
 
     static_files.gather()
-    with making.alone(), patch("disclosures.links.outside.check", lambda url: ALIVE):
+    with patch("disclosures.links.outside.check", lambda url: ALIVE):
         print(json.dumps(everything()))

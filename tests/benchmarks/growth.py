@@ -30,7 +30,7 @@ def made(place, factor):
 
 def measured(data):
     """Return row → [queries, first ms, ms again] of the office in a data folder, from a process of its own."""
-    site = Installation(data, static_root=Path(data) / "static", KEPT_PAGES_MEBIBYTES="0")
+    site = Installation(data, static_root=Path(data) / "static", KEPT_PAGES_MEBIBYTES="0", WORKS_BY_ITSELF="0")
     environment = site.environment | {"DJANGO_SETTINGS_MODULE": "kokkhon_ita.settings", "ALLOWED_HOSTS": "testserver"}
     if pepper := os.environ.get("COMPLAINTS_PEPPER"):
         environment["COMPLAINTS_PEPPER"] = pepper
@@ -48,7 +48,9 @@ def main(factor=100, *folders):
     for row, (queries, first, again) in before.items():
         now = after[row]
         times = (now[2] + NOISE) / (again + NOISE)
-        print(f"{row:36}{f'{queries} / {first:.0f} / {again:.0f}':>32}{f'{now[0]} / {now[1]:.0f} / {now[2]:.0f}':>28}{times:8.1f}")
+        print(
+            f"{row:36}{f'{queries} / {first:.0f} / {again:.0f}':>32}{f'{now[0]} / {now[1]:.0f} / {now[2]:.0f}':>28}{times:8.1f}"
+        )
 
 
 if __name__ == "__main__":

@@ -85,6 +85,13 @@ def test_too_much_at_once_is_refused_in_thai(front, path, megabytes):
     assert "ไฟล์ใหญ่เกินไป" in answer.content.decode()
 
 
+def test_what_nginx_itself_refuses_is_told_in_thai(front):
+    long_address, long_line = front.ask("/search/?q=" + "a" * 40_000), front.ask("/", headers={"X-Long": "a" * 40_000})
+    assert (long_address.status, long_line.status) == (414, 431)
+    assert "ที่อยู่เว็บยาวเกินไป" in long_address.content.decode()
+    assert "ระบบอ่านคำขอไม่ได้" in long_line.content.decode()
+
+
 def test_uploads_of_complaints_wait_in_no_temporary_file(front):
     body, before = b"--b\r\n" + b"x" * 400_000, (front.place / "body").stat().st_mtime_ns
     headers = {"Content-Type": "multipart/form-data; boundary=b"}
@@ -94,7 +101,7 @@ def test_uploads_of_complaints_wait_in_no_temporary_file(front):
     assert (front.place / "body").stat().st_mtime_ns > before
 
 
-@pytest.mark.parametrize("name", ["too-large", "unavailable"])
+@pytest.mark.parametrize("name", ["too-large", "unavailable", "address-too-long", "not-understood"])
 def test_nginx_s_own_pages_are_good_pages(name):
     assert problems((ROOT / "deploy" / "pages" / f"{name}.html").read_bytes()) == []
 

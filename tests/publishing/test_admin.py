@@ -318,5 +318,5 @@ def test_pages_cost_the_same_for_many_rows(sign_in, publisher, path):
 def test_dashboard_says_when_the_ledger_is_broken(sign_in, publisher, plan, monkeypatch):
     factories.publish()
     client = sign_in(publisher)
-    monkeypatch.setattr("publishing.integrity.problems", lambda: ["รายการที่ 1 ถูกแก้ไขหลังเผยแพร่"])
+    monkeypatch.setattr("publishing.integrity.problems", lambda looked_at: ["รายการที่ 1 ถูกแก้ไขหลังเผยแพร่"])
     assert "ทะเบียนการเผยแพร่ไม่ถูกต้อง" in told(client.get("/admin/"))

@@ -1,4 +1,4 @@
-"""Files of editions are made by a process of their own; a reader who comes before is told so, and a worker never sets one."""
+"""Files of editions are made by the queue; a reader who comes before is told so, and a worker never sets one."""
 
 import fcntl
 import http.client
@@ -24,13 +24,13 @@ workflow.withdraw(Edition.objects.live("measures", "2566"), by=factories.superus
 
 
 def ready(site):
-    """Wait until the process that makes files has ended and given back its lock."""
-    with (site.data_dir / "issued" / "making.lock").open("r+") as lock:
+    """Wait until the process that does what waits has ended and given back its lock."""
+    with (site.data_dir / "work.lock").open("r+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 def kept(site):
-    return {path for path in (site.data_dir / "issued").rglob("*") if path.is_file() and path.name != "making.lock"}
+    return {path for path in (site.data_dir / "issued").rglob("*") if path.is_file()}
 
 
 def asked(site, path):
@@ -82,15 +82,6 @@ def test_page_without_sizes_is_kept_by_nobody(page_client, monkeypatch):
         assert "เมกะไบต์" not in response.text
     making.make(edition)
     assert "ETag" in page_client.get("/measures/2566/").headers
-
-
-def test_one_process_at_a_time(settings, tmp_path):
-    settings.ISSUED_ROOT = tmp_path / "issued"
-    with making.alone() as first, making.alone() as second:
-        assert first is not None
-        assert second is None
-    with making.alone() as third:
-        assert third is not None
 
 
 def test_approval_has_the_files_made_and_so_has_a_withdrawal(own_site):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from common import queue
 from kokkhon_ita import first_content
 from publishing import making
 
@@ -12,7 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         folder = settings.BASE_DIR / "fixtures"
-        with making.alone():
+        with queue.at_once():
             paths, editions = first_content.load(
                 folder.glob("*.json"),
                 oit_lists=folder.glob("oit/*.json"),

@@ -10,7 +10,7 @@ class Command(BaseCommand):
     help = "ตรวจทะเบียนการเผยแพร่และฉบับเผยแพร่ทุกฉบับในฐานข้อมูล"
 
     def handle(self, **options):
-        if problems := integrity.problems():
+        if problems := integrity.check_whole():
             raise CommandError("\n".join(problems))
         position, head = ledger.head()
         self.stdout.write(f"ทะเบียน {thai.format_number(position)} รายการ ถูกต้องครบถ้วน รหัสล่าสุด {head}")

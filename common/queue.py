@@ -1,0 +1,118 @@
+"""The one queue of work that may wait. What is put inside a transaction is there when it commits, and not otherwise.
+
+The rows lie in the site's own database (django-tasks-db). `manage.py work` does them, one process a data folder: it is
+started when something is put and nobody is at it, and ends with its memory when nothing waits. Every piece of work may be
+done twice: one whose process was killed is taken up again by the next.
+"""
+
+import fcntl
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import transaction
+from django_tasks import task as django_task
+from django_tasks.base import Task
+from django_tasks_db.models import DBTaskResult
+
+# What a reader or a member of staff waits for goes before the rest.
+SOON = 10
+ATTEMPTS = 3
+
+logger = logging.getLogger(__name__)
+_labels: dict[str, str] = {}
+_at_once: tuple | None = None
+
+
+def work(label: str) -> Callable[[Callable], Task]:
+    """Return a decorator that makes a function, whose arguments are JSON, work that can be `put`; `label` is Thai."""
+
+    def made(function):
+        found = django_task()(function)
+        _labels[found.module_path] = label
+        return found
+
+    return made
+
+
+def put(task: Task, *args: int | str, soon: bool = False) -> None:
+    """Have `task` done with these arguments, unless the same waits already; at once where `at_once` says so."""
+    if _at_once is not None:
+        if task not in _at_once:
+            task.call(*args)
+        return
+    same = {"task_path": task.module_path, "args_kwargs": {"args": list(args), "kwargs": {}}}
+    if not DBTaskResult.objects.ready().filter(**same).exists():
+        task.using(priority=SOON if soon else 0).enqueue(*args)
+    transaction.on_commit(start)
+
+
+@contextmanager
+def at_once(leave_out: tuple[Task, ...] = ()) -> Iterator[None]:
+    """Let whatever is put meanwhile be done in its place, but for these tasks: nobody should have to wait afterwards."""
+    global _at_once
+    before, _at_once = _at_once, leave_out
+    try:
+        yield
+    finally:
+        _at_once = before
+
+
+def start() -> None:
+    """Start the process that works, unless one is at it; what it leaves undone is started with the next that is put."""
+    if not settings.WORKS_BY_ITSELF:
+        return
+    try:
+        with alone() as lock:
+            if lock is not None:
+                _start(lock)
+    except OSError:  # a full disk: the rows wait in the database
+        logger.exception("nobody can be started to do what waits")
+
+
+def _start(lock):
+    """Hand the lock to a child, which keeps it until it ends."""
+    command, nothing = [sys.executable, "manage.py", "work", "--lock", str(lock)], subprocess.DEVNULL
+    child = subprocess.Popen(  # noqa: S603 (our own command)
+        command, cwd=settings.BASE_DIR, stdin=nothing, stdout=nothing, pass_fds=[lock]
+    )
+    threading.Thread(target=child.wait, daemon=True).start()
+
+
+@contextmanager
+def alone() -> Iterator[int | None]:
+    """Let nobody else begin to work meanwhile; yields the lock, or None where somebody is at it already."""
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    lock = os.open(settings.DATA_DIR / "work.lock", os.O_RDWR | os.O_CREAT, 0o640)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield None
+        else:
+            yield lock
+    finally:
+        os.close(lock)
+
+
+def waiting() -> dict[str, int]:
+    """Return Thai label → how many pieces of that work wait or are being done."""
+    return _counted(DBTaskResult.objects.filter(status__in=["READY", "RUNNING"]))
+
+
+def failed() -> dict[str, int]:
+    """Return Thai label → how many pieces of that work failed ATTEMPTS times."""
+    return _counted(DBTaskResult.objects.failed())
+
+
+def _counted(rows):
+    found: dict[str, int] = {}
+    for path in rows.values_list("task_path", flat=True):
+        label = _labels.get(path, path)
+        found[label] = found.get(label, 0) + 1
+    return found

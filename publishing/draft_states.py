@@ -1,0 +1,87 @@
+"""What the working records of each key said when somebody last looked: freezing all of them takes longer the older the
+office is, so the list of drafts looks again only at what may have changed, and leaves to the queue what takes too long.
+"""
+
+import time
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import caches
+
+from common import queue
+
+from . import kinds
+from .verify import canonical, digest
+
+# For so long a look is believed at most; and so long a request looks by itself.
+TRUSTED, PATIENCE = 15 * 60, 0.2
+# Clocks of two machines, and the moment between a look and its note.
+MARGIN = 2
+TOUCHED = "drafts-touched"
+
+
+@dataclass(frozen=True)
+class DraftState:
+    """The title and the hash of what a key would publish, and when (`time.time()`) that was seen."""
+
+    title: str
+    sha256: str
+    seen: float
+
+
+class NotesChanges:
+    """A middleware: after whatever staff send, drafts are looked at anew. What changes otherwise is seen after TRUSTED."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method not in ("GET", "HEAD", "OPTIONS") and request.path.startswith(
+            tuple(settings.VISITORS_STAFF_PATHS)
+        ):
+            caches["shared"].set(TOUCHED, time.time(), TRUSTED + MARGIN)
+        return response
+
+
+def known() -> dict[tuple[str, str], DraftState | None]:
+    """Return (kind, key) → DraftState of everything that could be published now, in order; None while it is looked at."""
+    names = [(about.name, key) for about in kinds.everything() for key in about.keys()]  # noqa: SIM118 (a function)
+    found = _trusted(names)
+    began = time.monotonic()
+    for name in (name for name in names if name not in found):
+        if time.monotonic() - began > PATIENCE:
+            queue.put(look_again, soon=True)
+            found = _trusted(names)
+            break
+        found[name] = _look(*name)
+    return {name: found.get(name) for name in names}
+
+
+@queue.work("ตรวจหาร่างที่แก้ไข")
+def look_again() -> None:
+    """Look at every draft whose state is not known."""
+    names = [(about.name, key) for about in kinds.everything() for key in about.keys()]  # noqa: SIM118 (a function)
+    found = _trusted(names)
+    for name in (name for name in names if name not in found):
+        _look(*name)
+
+
+def _look(kind, key):
+    about, seen = kinds.get(kind), time.time()
+    content = about.frozen(key)
+    state = DraftState(about.title(about.read(content)), digest(canonical(content)), seen)
+    caches["shared"].set(_place(kind, key), state, TRUSTED)
+    return state
+
+
+def _trusted(names):
+    """Return those states that nothing was changed after."""
+    kept = caches["shared"].get_many([TOUCHED, *(_place(*name) for name in names)])
+    touched = kept.get(TOUCHED, 0)
+    found = {name: kept.get(_place(*name)) for name in names}
+    return {name: state for name, state in found.items() if state and state.seen > touched + MARGIN}
+
+
+def _place(kind, key):
+    return f"draft:{digest(f'{kind}/{key}'.encode())[:32]}"

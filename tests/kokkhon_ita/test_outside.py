@@ -1,0 +1,103 @@
+"""What strangers send: each gets an answer in Thai that fits, and leaves nothing of theirs in the log."""
+
+import json
+import logging
+import sys
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from common.json_log import JsonLines
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+TORN = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF'
+ADMIN_PAGES = (
+    "/admin/publishing/edition/",
+    "/admin/publishing/submission/add/",
+    "/admin/measures/measure/",
+    "/admin/measures/measure/add/",
+    "/admin/common/division/add/",
+    "/admin/common/staffuser/1/change/",
+)
+
+
+@pytest.fixture
+def stranger():
+    return Client(raise_request_exception=False)
+
+
+def test_what_is_sent_to_no_page_is_not_found(stranger):
+    response = stranger.post("/nope/", {"a": "b"})
+    assert response.status_code == 404
+    assert 'lang="th"' in response.text
+
+
+@pytest.mark.parametrize("path", ["/", "/measures/", "/verify/", "/robots.txt"])
+def test_options_are_told(stranger, path):
+    response = stranger.options(path)
+    assert (response.status_code, response.content) == (204, b"")
+    assert {"GET", "HEAD", "OPTIONS"} <= set(response.headers["Allow"].split(", "))
+
+
+def test_a_method_that_a_page_does_not_take_is_refused_in_thai(stranger):
+    response = stranger.put("/measures/")
+    assert response.status_code == 405
+    assert "หน้านี้รับคำขอแบบนี้ไม่ได้" in response.text
+    assert "GET" in response.headers["Allow"]
+
+
+@pytest.mark.parametrize(
+    "wanted", ["//evil.example/", "https://evil.example/", "javascript:alert(1)", "/\\evil.example", "\x00"]
+)
+def test_login_leads_to_the_dashboard_when_next_is_no_page_of_ours(stranger, wanted):
+    user = factories.superuser(username="door")
+    user.set_password("a-long-password")
+    user.save()
+    response = stranger.post(
+        f"/admin/login/?next={wanted}", {"username": "door", "password": "a-long-password", "next": wanted}
+    )
+    assert (response.status_code, response.headers["Location"]) == (302, "/admin/")
+
+
+@pytest.mark.parametrize("field", ["", "id", "nope", "password", "pk__in", "../", "user"])
+def test_a_field_that_admin_pages_do_not_know_is_no_failure(stranger, field):
+    stranger.force_login(factories.superuser())
+    for page in ADMIN_PAGES:
+        status = stranger.get(page, {"_to_field": field, "_popup": "1"}).status_code
+        assert status in (200, 302, 400, 404), f"{page}?_to_field={field}: {status}"
+
+
+def test_a_bad_host_with_a_torn_upload_is_refused_and_leaves_no_line(stranger, capfd):
+    response = stranger.post(
+        "/verify/", TORN, content_type="multipart/form-data; boundary=x", headers={"host": "bad host"}
+    )
+    assert response.status_code == 400
+    assert 'lang="th"' in response.text
+    said = capfd.readouterr().err
+    assert "Traceback" not in said
+    assert "bad host" not in said
+
+
+def test_security_txt_says_where_a_weakness_is_told(stranger):
+    facts = dict(line.split(": ", 1) for line in stranger.get("/.well-known/security.txt").text.splitlines())
+    assert facts["Contact"].endswith("/contact/")
+    expires = date.fromisoformat(facts["Expires"][:10])
+    assert timedelta(days=30) < expires - timezone.localdate() < timedelta(days=366)
+
+
+def test_json_log_tells_where_it_failed_and_nothing_that_was_typed():
+    try:
+        raise ValueError("1-2345-67890-12-3")
+    except ValueError:
+        record = logging.LogRecord(
+            "django.request", logging.ERROR, "", 0, "failed: %s after %d s", ("/x/?q=นายก", 3), sys.exc_info()
+        )
+    line = json.loads(JsonLines().format(record))
+    assert line["error"] == "ValueError"
+    assert line["where"][0].startswith("test_outside.py:")
+    assert line["message"] == "failed: … after 3 s"
+    assert "นายก" not in json.dumps(line, ensure_ascii=False)
+    assert "2345" not in json.dumps(line)
