@@ -54,11 +54,17 @@ def _opened(report):
     return document
 
 
+def _write(paragraph, text, *, bold=False):
+    """Add a run; Thai is complex script, whose bold Word keeps apart."""
+    font = paragraph.add_run(text).font
+    font.bold = font.cs_bold = bold or None
+
+
 def _fill(cell, lines, *, bold=False, centred=False):
     """Write one paragraph a line into a table's cell."""
     for place, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-        paragraph.add_run(line).bold = bold or None
+        _write(paragraph, line, bold=bold)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else None
 
 
@@ -73,7 +79,8 @@ def _table(document, report):
     table.autofit = False
     for drawn, column in zip(table.columns, columns, strict=True):
         drawn.width = _share(columns) * column.width
-    table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+    for rule in ("cantSplit", "tblHeader"):
+        table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:{rule} {nsdecls('w')}/>"))
     _fill_row(table.rows[0], [[column.label] for column in columns], columns, head=True)
     for values in report.rows:
         _fill_row(table.add_row(), [_lines(column, values[column.key]) for column in columns], columns)
@@ -117,7 +124,7 @@ def write(report):
     """Yield the whole document at once."""
     document, paper = _opened(report), report.paper
     for notice in report.notices:
-        document.add_paragraph().add_run(clean(notice)).bold = True
+        _write(document.add_paragraph(), clean(notice), bold=True)
     document.add_paragraph(clean(report.title), style="Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
     for paragraph in filter(None, paper.preamble):
         document.add_paragraph(clean(paragraph)).paragraph_format.first_line_indent = Cm(1.25)

@@ -12,6 +12,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from common import thai
 
+from .heights import pieces
 from .report import clean, day, words
 from .rows import INCOMPLETE, total, written
 from .sheets import Sheet
@@ -25,6 +26,7 @@ CELL_LIMIT = 32_000
 SHEET_LIMIT = 1_000_000
 NO_DATE = datetime(2000, 1, 1)
 CHUNK = 64 * 1024
+OFFICIAL = "ตารางทางการ"
 
 
 def labels(columns):
@@ -56,6 +58,31 @@ def _pieces(value):
     if not isinstance(value, str) or len(value) <= CELL_LIMIT:
         return [value]
     return [value[at : at + CELL_LIMIT] for at in range(0, len(value), CELL_LIMIT)]
+
+
+class _Official:
+    """The first sheet of a report that is printed: the columns of its paper and no others, ready for A4."""
+
+    def __init__(self, book, report):
+        self.columns = [column for column in report.columns if column.paper]
+        self.sheet = Sheet(book, OFFICIAL, [column.width for column in self.columns])
+        self.sheet.sheet.freeze_panes = "A2"
+        self.sheet.print_on_a4(clean(report.title))
+        self.sheet.append([column.label for column in self.columns], bold=True)
+
+    def append(self, values):
+        """Write a row; what no row is high enough for goes on in the next."""
+        texts = [_listed(column, values[column.key]) for column in self.columns]
+        cut = [pieces(text, column.width) for text, column in zip(texts, self.columns, strict=True)]
+        for line in zip_longest(*cut):
+            self.sheet.append(line)
+
+
+def _listed(column, value):
+    """Return a value as the official table shows it: each item of several behind a dash."""
+    text = words(column, value)[:CELL_LIMIT]
+    several = column.kind == "list" and "\n" in text
+    return "\n".join(f"- {line}" for line in text.split("\n")) if several else text
 
 
 class _Table:
@@ -116,9 +143,12 @@ def _saved(book, report):
 def write(report):
     """Yield the file in chunks. The last row says how many rows there were, and repeats the notices."""
     book = Workbook(write_only=True)
+    official = _Official(book, report) if report.paper else None
     table = _Table(book, report)
 
     def row(values):
+        if official:
+            official.append(values)
         return [cell for c in report.columns for cell in cells(c, values[c.key])]
 
     def end(count, whole):

@@ -7,6 +7,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from .as_csv import FORMULA_STARTS
+from .heights import height
 
 # Thai digits (D), Thai Buddhist calendar (07), Thai (041E): the cell stays a date that sorts and filters.
 BUDDHIST_ERA = "[$-D07041E]d mmmm yyyy"
@@ -19,7 +20,7 @@ class Sheet:
     """A write-only worksheet of a workbook, with column widths in characters."""
 
     def __init__(self, book, title, widths):
-        self.sheet = book.create_sheet(title)
+        self.sheet, self.widths, self.written = book.create_sheet(title), widths, 0
         for place, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(place)].width = width
         # Made once and filled again for every value: styling a new cell each time takes four times as long.
@@ -35,12 +36,17 @@ class Sheet:
         return cell
 
     def append(self, values, bold=False):
-        """Write one line of values: str, number, date or None."""
+        """Write one line of values: str, number, date or None; the line is as high as its texts need."""
+        values = list(values)
+        self.written += 1
+        texts = ("" if value is None else str(value) for value in values)
+        self.sheet.row_dimensions[self.written].height = height(texts, self.widths)
         self.sheet.append(self._filled(value, bold) for value in values)
+        del self.sheet.row_dimensions[self.written]  # written already: kept, a million of them would fill the memory
 
     def note(self, text):
         """Write a line of one text that runs over the empty cells beside it."""
-        self.bold.alignment = Alignment(vertical="top")
+        self.bold.alignment, self.widths = Alignment(vertical="top"), [len(text) + 1]
         self.append([text], bold=True)
 
     def _filled(self, value, bold):

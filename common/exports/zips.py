@@ -1,8 +1,10 @@
 """ZIP containers whose bytes depend on nothing but their content: XLSX, DOCX and the archive of a year are ZIP files."""
 
 import shutil
+from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+LONGEST_NAME = 255
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -11,6 +13,15 @@ def entry(name, moment=None, compression=ZIP_DEFLATED):
     info = ZipInfo(name, moment.timetuple()[:6] if moment else EPOCH)
     info.compress_type, info.create_system, info.external_attr = compression, 3, 0o644 << 16
     return info
+
+
+def fitting(name: str, most_bytes: int = LONGEST_NAME) -> str:
+    """Return a file's name cut, before its ending, to what file systems take: 255 bytes, 85 Thai letters."""
+    stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix
+    room = most_bytes - len(ending.encode())
+    if len(stem.encode()) <= room:
+        return name
+    return stem.encode()[:room].decode("utf-8", "ignore").rstrip() + ending
 
 
 class SteadyZip(ZipFile):

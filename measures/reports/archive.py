@@ -70,7 +70,8 @@ def _evidence(edition):
             for place, item in enumerate(result.evidence, start=1):
                 if isinstance(item, FileEvidence) and item.sha256 not in seen:
                     seen.add(item.sha256)
-                    yield f"evidence/{measure.number:02}-{result.number:02}-{place:02}-{item.name}", item
+                    name = zips.fitting(f"{measure.number:02}-{result.number:02}-{place:02}-{item.name}")
+                    yield f"evidence/{name}", item
 
 
 class _Contents:

@@ -11,7 +11,7 @@ import pytest
 from django.http import Http404
 
 from common import exports
-from common.exports import Column, Report
+from common.exports import Column, Report, heights, zips
 
 COLUMNS = (
     Column("number", "ลำดับ", "number", 8, "ลำดับของรายการ"),
@@ -263,3 +263,23 @@ def test_the_last_row_counts_all_rows(name):
         "json": lambda: f"รวมทั้งหมด {json.loads(data)['count']:,} รายการ",
     }[name]()
     assert told == "รวมทั้งหมด 2,500 รายการ"
+
+
+def test_rows_of_a_spreadsheet_are_as_high_as_their_texts():
+    data = sheet(made("xlsx", row(items=["ขั้นตอนหนึ่ง", "ขั้นตอนสอง", "ขั้นตอนสาม"]), row()))
+    heights = [data.row_dimensions[line].height for line in (1, 2, 3)]
+    assert heights == [21, 63, 42]
+
+
+def test_a_text_higher_than_any_row_is_cut_at_its_lines():
+    text = "\n".join(f"ข้อ {n}" for n in range(50))
+    cut = heights.pieces(text, 20)
+    assert "\n".join(cut) == text
+    assert max(heights.lines_of(piece, 20) for piece in cut) <= heights.MOST_LINES
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(120, 83), (20, 20)])
+def test_names_in_a_zip_are_short_enough_for_every_file_system(letters, kept):
+    name = zips.fitting("ก" * letters + ".pdf")
+    assert name == "ก" * kept + ".pdf"
+    assert len(name.encode()) <= 255

@@ -14,6 +14,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.urls import reverse
+from docx.oxml.ns import qn
 
 from common import exports
 from measures.models import Evidence, Measure, Plan, Result
@@ -165,6 +166,21 @@ def test_the_offices_document_comes_out_of_the_pdf_word_for_word(extract):
 def first_edition():
     call_command("load_site", verbosity=0)
     return Edition.objects.live("measures", "2566")
+
+
+def test_xlsx_begins_with_the_six_official_columns_on_a4():
+    sheet = openpyxl.load_workbook(io.BytesIO(made(first_edition(), "xlsx"))).worksheets[0]
+    assert [cell.value for cell in sheet[1]] == [column.label for column in COLUMNS if column.paper]
+    assert sheet.max_column == 6
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+    assert sheet["C2"].value.count("\n- ") == 3
+    assert sheet.row_dimensions[2].height > 100
+
+
+def test_thai_heads_of_the_docx_are_bold_and_stay_whole():
+    head = docx.Document(io.BytesIO(made(first_edition(), "docx"))).tables[0].rows[0]
+    assert {run.font.cs_bold for cell in head.cells for run in cell.paragraphs[0].runs} == {True}
+    assert head._tr.trPr.find(qn("w:cantSplit")) is not None
 
 
 def test_the_offices_document_is_whole_in_every_table():
