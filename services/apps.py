@@ -8,6 +8,9 @@ class ServicesConfig(AppConfig):
     verbose_name = "บริการประชาชน"
 
     def ready(self):
+        from common import dashboard
+
+        from . import notices
         from .catalogue import kind as catalogue
         from .counts import kind as counts
         from .results import kind as results
@@ -15,3 +18,4 @@ class ServicesConfig(AppConfig):
         catalogue.register()
         counts.register()
         results.register()
+        dashboard.register(notices.notices)

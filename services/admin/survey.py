@@ -17,10 +17,11 @@ from common.forms import UploadFormField, UploadingForm
 from publishing.models import Edition
 
 from ..models import Answer, Aspect, Comment, ExternalResult, Question, Round, Standing, SurveyForm
-from ..results import content, thermometer, views
+from ..results import content, external, thermometer, views
 from ..survey import recording, versions
 from ..survey import slips as making
 from ..survey import views as survey
+from .external import ExternalTableForm
 
 
 class AspectRows(OrderedRows):
@@ -130,8 +131,26 @@ class RoundAdmin(admin.ModelAdmin):
         return [
             path("<int:pk>/results/", results, name="services_round_results"),
             path("<int:pk>/slips/", slips, name="services_round_slips"),
+            path("<int:pk>/external/", self.admin_site.admin_view(self.external), name="services_round_external"),
             *super().get_urls(),
         ]
+
+    def external(self, request, pk):
+        """Take the table of somebody outside the office who measured this round."""
+        asked = self.get_object(request, str(pk))
+        if asked is None:
+            raise Http404("ไม่มีรอบนี้")
+        if not self.has_change_permission(request, asked):
+            raise PermissionDenied
+        form = ExternalTableForm(request.POST or None, request.FILES or None, label_suffix="")
+        if form.is_valid():
+            lines = form.cleaned_data["file"].lines
+            count = external.save(asked, lines, measured_by=form.cleaned_data["measured_by"])
+            messages.success(request, f"นำเข้าผลของผู้ประเมินภายนอกแล้ว {thai.format_number(count)} รายการ")
+            return redirect("admin:services_round_change", pk)
+        title = f"นำเข้าผลของผู้ประเมินภายนอก {asked}"
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, "form": form}
+        return TemplateResponse(request, "admin/services/external.html", context)
 
     def slips(self, request, pk):
         """Make slips with codes of their own and show them to be printed."""

@@ -1,15 +1,18 @@
 """Results as the public and as staff see them."""
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from common.exports import get
 from kokkhon_ita import roles
 from publishing import kinds
 from publishing.models import Edition
 from services.models import Round, Service, Standing
+from services.notices import notices
 from services.results import content, sums, thermometer
 from services.results.reports import report, rows
 from services.survey import recording
@@ -115,6 +118,45 @@ def test_spreadsheet_holds_the_official_table():
     total = next(row for row in cells if row[1] == "ภาพรวมทุกด้าน")
     assert total[2] == 160
     assert len(list(rows(edition.said))) == 4 + 5 + 1 + 3 + 1
+
+
+def table(*rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return SimpleUploadedFile("ผล.xlsx", out.getvalue())
+
+
+def test_outside_table_comes_in_whole_or_not_at_all(page_client, asked):
+    records.service(name="ชำระภาษี")
+    page_client.force_login(factories.user(roles.PUBLISHER, division=factories.divisions()[0]))
+    address, head = f"/admin/services/round/{asked.pk}/external/", ("ที่", "บริการ", "ค่าเฉลี่ย", "ร้อยละ")
+    wrong = table(
+        head, (1, "ชำระภาษี", "4.5", "90"), (2, "งานอื่น", "4", ""), (3, "ภาพรวม", "9", ""), (4, "ภาพรวม", "สูง", "")
+    )
+    page = page_client.post(address, {"measured_by": "มหาวิทยาลัย", "file": wrong}).text
+    for words in ("แถวที่ ๓ ไม่รู้จักบริการ “งานอื่น”", "แถวที่ ๔ ค่าเฉลี่ยต้องอยู่ระหว่าง", "แถวที่ ๕ “สูง” ไม่ใช่ตัวเลข"):
+        assert words in page
+    assert not asked.external.exists()
+    right = (head, (1, "ชำระภาษี", "4.5", "๙๐"), ("", "ภาพรวม", "", "91.65%"))
+    for _ in range(2):
+        assert page_client.post(address, {"measured_by": "มหาวิทยาลัย", "file": table(*right)}).status_code == 302
+    found = [
+        (one.service and one.service.name, one.mean and str(one.mean), str(one.percent)) for one in asked.external.all()
+    ]
+    assert found == [("ชำระภาษี", "4.50", "90.00"), (None, None, "91.65")]
+
+
+def test_dashboard_tells_what_waits(asked):
+    records.answer(asked, records.service(), "5555", times=9)
+    records.service(active=False, division=None)
+    clerk = factories.user(roles.DIVISION_CLERK, division=factories.divisions()[0])
+    said = [one.sentence for one in notices(clerk, date(2026, 11, 28))]
+    assert said == ["ร่างบริการรอตรวจ ๑ รายการ", "ยังไม่ได้บันทึกสถิติการให้บริการเดือนตุลาคม ๒๕๖๙ ๑ บริการ"]
+    publisher = factories.user(roles.PUBLISHER)
+    assert "ผลสำรวจความพึงพอใจที่สิ้นรอบแล้วและยังไม่เผยแพร่ ๑ รอบ" in [one.sentence for one in notices(publisher)]
 
 
 @pytest.mark.parametrize("name", ["pdf", "docx"])

@@ -1,0 +1,44 @@
+"""What the dashboard says about the services: drafts to check, months to type, results to publish."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from common import thai
+from common.dashboard import Level, Notice
+from publishing.models import Edition
+
+from . import access
+from .models import ServiceCount
+from .results import content
+
+
+def notices(user, today=None):
+    """Yield what waits for this member of staff."""
+    today = today or timezone.localdate()
+    services = access.services_to_edit(user)
+    if drafts := services.filter(active=False).count():
+        sentence = f"ร่างบริการรอตรวจ {thai.format_number(drafts)} รายการ"
+        yield Notice(Level.TASK, sentence, reverse("admin:services_service_changelist") + "?active__exact=0")
+    if user.has_perm("services.change_servicecount"):
+        yield from _uncounted(services.filter(active=True), today)
+    if user.has_perm("services.change_round"):
+        yield from _unpublished(today)
+
+
+def _uncounted(services, today):
+    month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    typed = ServiceCount.objects.filter(month=month).values("service")
+    if missing := services.exclude(pk__in=typed).count():
+        name = f"{thai.MONTHS[month.month - 1]} {thai.to_thai_digits(thai.be_year(month))}"
+        sentence = f"ยังไม่ได้บันทึกสถิติการให้บริการเดือน{name} {thai.format_number(missing)} บริการ"
+        yield Notice(Level.TASK, sentence, reverse("admin:services_servicecount_grid"))
+
+
+def _unpublished(today):
+    over = content.keys(today)
+    known = set(Edition.objects.filter(kind="survey", key__in=over).values_list("key", flat=True))
+    if waiting := len(set(over) - known):
+        sentence = f"ผลสำรวจความพึงพอใจที่สิ้นรอบแล้วและยังไม่เผยแพร่ {thai.format_number(waiting)} รอบ"
+        yield Notice(Level.TASK, sentence, reverse("admin:publishing_submission_add"))
