@@ -125,3 +125,22 @@ def test_another_office_s_table_becomes_a_plan(page, own_site):
     page.get_by_text("นำเข้าแผนปี ๒๕๖๘ แล้ว").wait_for()
     page.goto(f"{own_site.url}/admin/measures/measure/?year=2568")
     assert "สำนักช่าง" in page.locator("#result_list").inner_text()
+
+
+def test_what_was_typed_is_told_on_return_until_it_is_saved(page, prepared, tmp_path):
+    with prepared.copy(tmp_path / "data") as site:
+        site.shell(PEOPLE)
+        sign_in(page, site, "publisher")
+        form = f"{site.url}/admin/measures/result/add/?measure=256602"
+        page.goto(form)
+        page.get_by_label("ผลการดำเนินงาน", exact=True).fill("พิมพ์ไว้ครึ่งหนึ่ง")
+        page.wait_for_timeout(700)
+        page.context.clear_cookies()
+        page.get_by_role("button", name="บันทึก", exact=True).click()
+        sign_in(page, site, "publisher")
+        page.goto(form)
+        page.get_by_role("button", name="นำกลับมา").click()
+        assert page.get_by_label("ผลการดำเนินงาน", exact=True).input_value() == "พิมพ์ไว้ครึ่งหนึ่ง"
+        page.get_by_role("button", name="บันทึก", exact=True).click()
+        page.goto(form)
+        assert page.get_by_role("button", name="นำกลับมา").count() == 0

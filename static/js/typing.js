@@ -1,0 +1,97 @@
+/* What staff type in a long form is kept in this browser, for this person, until it is saved: told on return. */
+"use strict";
+{
+  const KEEP_DAYS = 14;
+  const ROOMS = ["app-measures", "app-disclosures", "app-ita", "app-services", "model-organisation"];
+  const PREFIX = "typed:";
+  const SENT = "typed-sent";
+  const UNTOLD = ["hidden", "file", "password", "submit", "button"];
+
+  const staff = document.querySelector("meta[name=staff]")?.content;
+  const kept = (key) => { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } };
+
+  const forgetOld = () => {
+    const oldest = Date.now() - KEEP_DAYS * 86400000;
+    Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))
+      .forEach((key) => { if (!((kept(key)?.at ?? 0) > oldest)) localStorage.removeItem(key); });
+  };
+
+  /* The next page says whether what was sent was saved: a list of messages with a success in it. */
+  const forgetSaved = () => {
+    const key = sessionStorage.getItem(SENT);
+    if (key && document.querySelector(".messagelist .success")) localStorage.removeItem(key);
+    sessionStorage.removeItem(SENT);
+  };
+
+  const fieldsOf = (form) => [...form.elements].filter((field) => field.name && !UNTOLD.includes(field.type) && !field.name.includes("__prefix__"));
+  const valueOf = (field) => (["checkbox", "radio"].includes(field.type) ? field.checked : field.value);
+  const read = (form) => Object.fromEntries(fieldsOf(form).map((field) => [field.type === "radio" ? `${field.name}=${field.value}` : field.name, valueOf(field)]));
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+  /* A row that was added by hand is not there after a reload: ask for one more until it is. */
+  const makeRoom = (name) => {
+    const [, group] = /^(.+?)-\d+-/.exec(name) ?? [];
+    const more = group && document.querySelector(`#${CSS.escape(group)}-group .add-row a`);
+    for (let n = 0; more && n < 50 && !document.getElementsByName(name).length; n += 1) more.click();
+  };
+
+  const bringBack = (form, values) => {
+    Object.keys(values).forEach(makeRoom);
+    for (const field of fieldsOf(form)) {
+      const value = values[field.type === "radio" ? `${field.name}=${field.value}` : field.name];
+      if (value === undefined) continue;
+      if (["checkbox", "radio"].includes(field.type)) field.checked = value; else field.value = value;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  };
+
+  const button = (words, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "button";
+    made.textContent = words;
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  const tell = (form, key, draft) => {
+    const bar = document.createElement("div");
+    const words = document.createElement("p");
+    const when = new Date(draft.at).toLocaleString("th-TH-u-nu-thai", { dateStyle: "long", timeStyle: "short" });
+    words.textContent = `มีข้อความที่ท่านพิมพ์ไว้เมื่อ ${when} และยังไม่ได้บันทึก${draft.files ? " ไฟล์ต้องเลือกใหม่" : ""}`;
+    bar.className = "notice notice--behind typed";
+    bar.setAttribute("role", "status");
+    bar.append(
+      words,
+      button("นำกลับมา", () => { bringBack(form, draft.values); bar.remove(); }), " ",
+      button("ทิ้ง", () => { localStorage.removeItem(key); bar.remove(); }),
+    );
+    form.before(bar);
+  };
+
+  const follow = (form) => {
+    const key = `${PREFIX}${staff}:${location.pathname}${location.search}`;
+    const first = read(form);
+    const draft = kept(key);
+    if (draft && same(draft.values, first)) localStorage.removeItem(key); else if (draft) tell(form, key, draft);
+    let timer = 0;
+    const keep = () => {
+      const values = read(form);
+      const files = [...form.querySelectorAll("input[type=file]")].some((field) => field.files.length);
+      try {
+        if (same(values, first)) localStorage.removeItem(key);
+        else localStorage.setItem(key, JSON.stringify({ at: Date.now(), values, files }));
+      } catch { /* A full store keeps what it has. */ }
+    };
+    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, 400); });
+    form.addEventListener("submit", () => { clearTimeout(timer); keep(); sessionStorage.setItem(SENT, key); });
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!staff) return;
+    forgetOld();
+    forgetSaved();
+    const form = document.querySelector("body.change-form #content-main form[method=post]");
+    if (form && ROOMS.some((room) => document.body.classList.contains(room))) follow(form);
+  });
+}
