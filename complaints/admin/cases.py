@@ -22,7 +22,7 @@ from ..desk import pictures
 from ..files.uploads import seal_uploads
 from ..filing import intake
 from ..models import BoardEntry, Case, Door, Reader, ReplyTemplate
-from ..readers import rekeying, unlocking
+from ..readers import by_two, rekeying, unlocking
 from ..sealing.errors import SealError
 from .access import opened_case, unlocked
 from .frame import ROOM, page
@@ -87,6 +87,11 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
         "divisions": Division.objects.all() if opened.case.door == Door.GENERAL else [],
         "readers": readership["readers"],
         "proposed": readership["proposed"],
+        "asked": [
+            one | {"label": by_two.label(opened, one), "may_confirm": by_two.may_confirm(opened, one, desk.reader)}
+            for one in by_two.asked(opened)
+        ],
+        "by_two": by_two.is_by_two(opened, by_two.REMOVE),
         "candidates": rekeying.candidates(opened),
         "desk": desk,
         "template": next((one for one in templates if str(one.pk) == request.GET.get("template")), None),

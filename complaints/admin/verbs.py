@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from ..cases import board, desk_work, workflow
 from ..cases.workflow import Status
 from ..forms import actions
-from ..readers import rekeying
+from ..readers import by_two, rekeying
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,9 @@ class Verb:
 
 def _move(opened, desk, form):
     to, text = Status(form.cleaned_data["to"]), form.cleaned_data["text"]
+    if by_two.is_by_two(opened, to):
+        by_two.ask(opened, what=to, text=text, by=desk.reader)
+        return
     workflow.move(opened, to=to, by=str(desk.reader), by_reporter=False, text=text)
 
 
@@ -76,7 +79,19 @@ def _approve(opened, desk, form):
 
 
 def _remove(opened, desk, form):
-    rekeying.remove(opened, reader_id=form.cleaned_data["reader"], by=str(desk.reader))
+    chosen, text = form.cleaned_data["reader"], form.cleaned_data["text"]
+    if by_two.is_by_two(opened, by_two.REMOVE):
+        by_two.ask(opened, what=by_two.REMOVE, text=text, by=desk.reader, target=chosen)
+    else:
+        rekeying.remove(opened, reader_id=chosen, by=str(desk.reader))
+
+
+def _agree(opened, desk, form):
+    by_two.confirm(opened, ask_id=form.cleaned_data["ask"], by=desk.reader)
+
+
+def _let_go(opened, desk, form):
+    by_two.withdraw(opened, ask_id=form.cleaned_data["ask"], by=desk.reader)
 
 
 VERBS = {
@@ -92,5 +107,7 @@ VERBS = {
     "step-aside": Verb(actions.ActionForm, _step_aside),
     "propose": Verb(actions.ReaderForm, _propose),
     "approve": Verb(actions.ReaderForm, _approve),
-    "remove": Verb(actions.ReaderForm, _remove),
+    "remove": Verb(actions.RemoveForm, _remove),
+    "agree": Verb(actions.AskForm, _agree),
+    "let-go": Verb(actions.AskForm, _let_go),
 }

@@ -71,3 +71,15 @@ class ReaderForm(ActionForm):
     """A reader to be proposed, approved or removed, by id."""
 
     reader = forms.IntegerField(error_messages={"required": CHOOSE_READER, "invalid": CHOOSE_READER})
+
+
+class RemoveForm(ReaderForm):
+    """A reader to be removed, with the reason."""
+
+    text = forms.CharField(required=False, strip=False)
+
+
+class AskForm(ActionForm):
+    """A request of another reader, by id."""
+
+    ask = forms.CharField(required=False, max_length=32)

@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from complaints import worker_memory
-from complaints.readers import keyholders
+from complaints.readers import by_two, keyholders
 from tests.complaints.admin.test_room import ROOM, enter
 
 
@@ -67,7 +67,10 @@ def locked(desk, case):
 
 def removed(desk, case):
     other = desk.officers[1].reader.pk
-    enter(desk.officers[0]).post(f"{ROOM}{case.pk}/act/", {"action": "remove", "reader": other})
+    text = "ผู้นี้เป็นญาติของผู้ถูกกล่าวหา จึงไม่ควรได้อ่านเรื่องนี้ต่อไปอีก"
+    enter(desk.officers[0]).post(f"{ROOM}{case.pk}/act/", {"action": "remove", "reader": other, "text": text})
+    (asked,) = by_two.asked(desk.officers[2].opens(case))
+    enter(desk.officers[2]).post(f"{ROOM}{case.pk}/act/", {"action": "agree", "ask": asked["id"]})
 
 
 def dismissed(desk, case):

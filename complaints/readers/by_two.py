@@ -1,0 +1,146 @@
+"""Of a corruption case nobody alone takes a reader away, rejects it, forwards it, or ends it as not done.
+
+One reader asks with a reason of substance, another confirms; where no second is left the outside reader is dealt in
+and is the second. What is asked lies in the sealed list of readers.
+"""
+
+from datetime import datetime
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from ..cases import workflow
+from ..cases.messages import said
+from ..cases.open_case import Entry, OpenCase
+from ..cases.workflow import Status
+from ..models import Door, Reader
+from . import rekeying, sound
+
+REMOVE = "remove"
+BY_TWO = {REMOVE, Status.REJECTED, Status.FORWARDED, Status.NOT_DONE}
+LEAST_LETTERS, LEAST_DIFFERENT = 40, 8
+TOO_LITTLE = "โปรดเขียนเหตุผลที่ผู้อ่านอีกคนและผู้แจ้งเข้าใจได้ อย่างน้อย ๔๐ ตัวอักษร"
+NOBODY = "ไม่มีผู้อ่านอีกคนที่จะยืนยัน และหน่วยงานไม่มีผู้รับเรื่องภายนอกที่อ่านแทนได้ โปรดเสนอเพิ่มผู้อ่านก่อน"
+
+
+def is_by_two(opened: OpenCase, what: str) -> bool:
+    """Return whether this takes two: REMOVE or the status that a case would get."""
+    return opened.case.door == Door.CORRUPTION and what in BY_TWO
+
+
+def asked(opened: OpenCase) -> list[dict]:
+    """Return what waits for a second reader and may still be confirmed: its asker reads the case yet."""
+    readership = opened.leaf("readership")
+    reading = {one["id"] for one in readership["readers"]}
+    return [one for one in readership.get("asked", []) if one["by"] in reading]
+
+
+def may_confirm(opened: OpenCase, one: dict, reader: Reader) -> bool:
+    """Return whether this reader may be the second: neither the asker nor the one to be removed."""
+    return reader.pk in _seconds(opened, one["by"], one["target"])
+
+
+def _seconds(opened: OpenCase, asker: int, target: int | None) -> set[int]:
+    return {one["id"] for one in rekeying.readers_of(opened)} - {asker, target}
+
+
+def ask(
+    opened: OpenCase, *, what: str, text: str, by: Reader, target: int | None = None, at: datetime | None = None
+) -> None:
+    """Ask for a second reader's word. Call inside `writing`; the outside reader alone needs nobody. Raises ValidationError."""
+    reason = _of_substance(text)
+    if what == REMOVE:
+        _check_target(opened, target)
+    elif what not in {edge.to for edge in workflow.edges(opened, by_reporter=False)}:
+        raise ValidationError("เปลี่ยนสถานะเช่นนี้ไม่ได้ในขณะนี้ อาจมีผู้อื่นเปลี่ยนสถานะไปก่อนแล้ว")
+    one = {"id": uuid4().hex, "what": str(what), "text": reason, "target": target, "by": by.pk, "name": str(by)}
+    if not _seconds(opened, by.pk, target):
+        if by.outside and what != REMOVE:
+            _do(opened, one, by, at)
+            return
+        _deal_in_outside(opened, by)
+    waiting = [other for other in asked(opened) if (other["what"], other["target"]) != (one["what"], target)]
+    opened.set_leaf("readership", opened.leaf("readership") | {"asked": [*waiting, one]})
+    opened.add(
+        Entry("asked", str(by), at or timezone.now(), {"text": f"{label(opened, one)}\n{reason}"}, staff_only=True)
+    )
+
+
+def _of_substance(text: str) -> str:
+    reason = said(text)
+    letters = [letter for letter in reason if not letter.isspace()]
+    if len(letters) < LEAST_LETTERS or len(set(letters)) < LEAST_DIFFERENT:
+        raise ValidationError(TOO_LITTLE)
+    return reason
+
+
+def _check_target(opened: OpenCase, target: int | None) -> None:
+    gone = next((one for one in rekeying.readers_of(opened) if one["id"] == target), None)
+    if gone is None:
+        raise ValidationError("ผู้นี้ไม่ได้เป็นผู้อ่านเรื่องนี้")
+    if gone.get("outside"):
+        raise ValidationError("นำผู้รับเรื่องภายนอกออกจากเรื่องทุจริตไม่ได้")
+
+
+def _deal_in_outside(opened: OpenCase, by: Reader) -> None:
+    readership = opened.leaf("readership")
+    barred = {*readership.get("shut", ()), *(one["id"] for one in readership["readers"])}
+    outside = sound.trusted(Reader.objects.current().filter(outside=True).exclude(pk__in=barred))
+    if not outside:
+        raise ValidationError(NOBODY)
+    rekeying.admit(opened, outside[0])
+
+
+def label(opened: OpenCase, one: dict) -> str:
+    """Return in Thai what is asked."""
+    if one["what"] != REMOVE:
+        return Status(one["what"]).label
+    name = next((reader["name"] for reader in rekeying.readers_of(opened) if reader["id"] == one["target"]), "")
+    return f"นำ {name} ออกจากผู้อ่าน"
+
+
+def confirm(opened: OpenCase, *, ask_id: str, by: Reader, at: datetime | None = None) -> None:
+    """Do what another reader asked. Call inside `writing`. Raises ValidationError for one who may not be the second."""
+    one = _found(opened, ask_id)
+    if not may_confirm(opened, one, by):
+        raise ValidationError("ผู้ขอ และผู้ที่ถูกขอให้นำออก ยืนยันเองไม่ได้ ต้องเป็นผู้อ่านอีกคน")
+    _drop(opened, ask_id)
+    _do(opened, one, by, at)
+
+
+def withdraw(opened: OpenCase, *, ask_id: str, by: Reader, at: datetime | None = None) -> None:
+    """Let a request go: its asker takes it back, or one who could confirm it does not agree. Raises ValidationError."""
+    one = _found(opened, ask_id)
+    if by.pk != one["by"] and not may_confirm(opened, one, by):
+        raise ValidationError("ผู้ที่ถูกขอให้นำออกยกเลิกคำขอเองไม่ได้")
+    _drop(opened, ask_id)
+    opened.add(Entry("not-agreed", str(by), at or timezone.now(), {"text": label(opened, one)}, staff_only=True))
+
+
+def _found(opened: OpenCase, ask_id: str) -> dict:
+    one = next((one for one in asked(opened) if one["id"] == ask_id), None)
+    if one is None:
+        raise ValidationError("คำขอนี้ไม่รออยู่แล้ว")
+    return one
+
+
+def _drop(opened: OpenCase, ask_id: str) -> None:
+    rest = [one for one in asked(opened) if one["id"] != ask_id]
+    opened.set_leaf("readership", opened.leaf("readership") | {"asked": rest})
+
+
+def _do(opened: OpenCase, one: dict, by: Reader, at: datetime | None) -> None:
+    """Take the step, and tell the reporter what was done, why, and by whom."""
+    whom = by.post if one["by"] == by.pk else f"{_post(opened, one['by'])} และ {by.post}"
+    text = f"{one['text']}\n(โดย {whom})"
+    if one["what"] != REMOVE:
+        workflow.move(opened, to=Status(one["what"]), by=str(by), by_reporter=False, text=text, at=at)
+        return
+    post = _post(opened, one["target"])
+    fresh = rekeying.remove(opened, reader_id=one["target"], by=str(by), at=at)
+    fresh.add(Entry("reader-left", str(by), at or timezone.now(), {"text": f"{post}\n{text}"}))
+
+
+def _post(opened: OpenCase, pk: int) -> str:
+    return next((one.get("post") or one["name"] for one in rekeying.readers_of(opened) if one["id"] == pk), "")
