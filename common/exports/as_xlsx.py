@@ -72,10 +72,13 @@ class _Official:
 
     def append(self, values):
         """Write a row; what no row is high enough for goes on in the next."""
-        texts = [_listed(column, values[column.key]) for column in self.columns]
-        cut = [pieces(text, column.width) for text, column in zip(texts, self.columns, strict=True)]
-        for line in zip_longest(*cut):
+        for line in zip_longest(*(_cut(column, values[column.key]) for column in self.columns)):
             self.sheet.append(line)
+
+
+def _cut(column, value):
+    """Return a number as it is, a text as the pieces that fit a row each."""
+    return [value] if column.kind == "number" else pieces(_listed(column, value), column.width)
 
 
 def _listed(column, value):
