@@ -7,7 +7,7 @@ from datetime import datetime
 from common import queue
 from common.models import Organisation
 from kokkhon_ita import roles
-from publishing import making
+from publishing import integrity, making
 
 from . import completeness, desk, disclosures, measures, people, visits
 from .age import Age
@@ -100,5 +100,6 @@ def _finish(office):
     disclosures.leave_checked_links(office)
     completeness.fill_what_nobody_made(office.filler("the rest"))
     office.press.publish_the_rest(office.calendar.now)
+    integrity.check_whole()
     if gaps := completeness.gaps():
         raise Incomplete(*gaps)
