@@ -7,6 +7,7 @@ from publishing.kinds import register as register_kind
 from . import warnings
 from .editions.gifts import GiftTotals
 from .editions.no_gift import Policy
+from .editions.notices import AccessibilityStatement, PrivacyNotice
 from .editions.topic import Topic
 
 TOPIC = Addresses("topic", "disclosures", "topic", "disclosures/<slug:slug>/", "topic-")
@@ -15,11 +16,17 @@ NO_GIFT = Addresses("no-gift", "disclosures", "no-gift-year", "no-gift-policy/<i
 
 GIFTS = Addresses("gifts", "disclosures", "gifts", "no-gift-policy/<int:year>/gifts/<int:half>/", "gifts-")
 
+PRIVACY = Addresses("privacy-notice", "disclosures", "privacy", "privacy/", "privacy-")
+
+ACCESSIBILITY = Addresses("accessibility-statement", "disclosures", "accessibility", "accessibility/", "accessibility-")
+
 
 def register():
     register_kind(topic())
     register_kind(no_gift())
     register_kind(gifts())
+    register_kind(privacy())
+    register_kind(accessibility())
 
 
 def topic():
@@ -76,4 +83,36 @@ def gifts():
         addresses=GIFTS,
         warnings=warnings.of_gifts,
         changed_with=("disclosures.change_giftreport", "disclosures.change_gift"),
+    )
+
+
+def privacy():
+    from .views import notices as views
+
+    return _notice(PRIVACY, PrivacyNotice, "privacy", views.privacy_page)
+
+
+def accessibility():
+    from .views import notices as views
+
+    return _notice(ACCESSIBILITY, AccessibilityStatement, "accessibility", views.accessibility_page)
+
+
+def _notice(addresses, shape, name, page):
+    """Return the Kind of the notice of that name."""
+    from .content import notices
+    from .models import Notice
+
+    label = Notice.Name(name).label
+    return Kind(
+        name=addresses.kind,
+        label=label,
+        content=lambda key: notices.content(shape, name),
+        keys=lambda: notices.keys(name),
+        contents=(shape,),
+        title=lambda content: label,
+        page=page,
+        addresses=addresses,
+        changed_with=("disclosures.change_notice",),
+        empty=lambda content: not content.sections,
     )

@@ -14,12 +14,12 @@ HELP = [
     ("complaints:general", "ร้องทุกข์ ร้องเรียนทั่วไป"),
     ("complaints:track", "ติดตามเรื่อง"),
     ("survey:index", "แบบสำรวจความพึงพอใจ"),
-    ("accessibility", "การเข้าถึงเว็บไซต์"),
+    ("disclosures:accessibility", "การเข้าถึงเว็บไซต์"),
 ]
 ABOUT = [
     ("publishing:ledger", "ทะเบียนการเผยแพร่"),
     ("publishing:verify", "ตรวจสอบไฟล์และรหัส"),
-    ("privacy", "ความเป็นส่วนตัว"),
+    ("disclosures:privacy", "ความเป็นส่วนตัว"),
     ("visitors:index", "สถิติผู้เยี่ยมชม"),
 ]
 FOOT = [("ช่วยเหลือ", HELP), ("เกี่ยวกับเว็บไซต์", ABOUT)]

@@ -20,8 +20,6 @@ urlpatterns = [
     path("", include("common.urls")),
     path("visitors/", include("visitors.urls")),
     path("search/", views.search, name="search"),
-    path("privacy/", views.privacy, name="privacy"),
-    path("accessibility/", views.accessibility, name="accessibility"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security, name="security"),

@@ -1,4 +1,4 @@
-"""Pages that compose what the apps offer: home, search, privacy, accessibility, health."""
+"""Pages that compose what the apps offer: home, search, health."""
 
 import re
 from datetime import timedelta
@@ -42,16 +42,6 @@ def search(request):
     return render(
         request, "search.html", {"answer": answer, "found": answer.found, "query": answer.found.query, "page": page}
     )
-
-
-@require_safe
-def privacy(request):
-    return render(request, "privacy.html")
-
-
-@require_safe
-def accessibility(request):
-    return render(request, "accessibility.html")
 
 
 @require_safe

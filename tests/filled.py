@@ -10,6 +10,7 @@ from common.models import SocialLink
 from complaints.figures import statistics
 from complaints.keys import publication
 from disclosures import versions
+from disclosures.models import Notice
 from ita.models import (
     EitRound,
     IndicatorScore,
@@ -95,6 +96,13 @@ def no_gift():
     activity = records.activity(made, held_on=DAY, text="ประชุมทุกกอง")
     activity.photos.create(file=records.stored_file(**PICTURE), alt="พนักงานถ่ายภาพร่วมกัน")
     return "2566"
+
+
+def notice(name):
+    """Write the notice of that name."""
+    made = Notice.objects.create(name=name, dated=DAY)
+    made.sections.create(heading="ผู้ควบคุมข้อมูล", text="<p>หน่วยงาน</p>", order=1)
+    return ""
 
 
 def gifts():
@@ -207,6 +215,8 @@ EVERY = {
     "topic": topic,
     "no-gift": no_gift,
     "gifts": gifts,
+    "privacy-notice": lambda: notice("privacy"),
+    "accessibility-statement": lambda: notice("accessibility"),
     "ita-scores": scores,
     "eit": eit,
     "oit": oit,

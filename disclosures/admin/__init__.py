@@ -4,6 +4,7 @@ from .documents import DocumentAdmin
 from .gifts import GiftAdmin, GiftReportAdmin, GiftRulesAdmin
 from .links import LinkAdmin
 from .no_gift import ActivityAdmin, AnnouncementAdmin
+from .notices import NoticeAdmin
 from .statements import StatementAdmin
 from .topics import SectionAdmin, TopicAdmin
 
@@ -15,6 +16,7 @@ __all__ = [
     "GiftReportAdmin",
     "GiftRulesAdmin",
     "LinkAdmin",
+    "NoticeAdmin",
     "SectionAdmin",
     "StatementAdmin",
     "TopicAdmin",

@@ -3,6 +3,7 @@
 from .gifts import Gift, GiftReport, GiftRules
 from .links import Link
 from .no_gift import Activity, Announcement, Photo
+from .notices import Notice, NoticeSection
 from .topics import Document, Replacement, Section, Statement, Topic
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "GiftReport",
     "GiftRules",
     "Link",
+    "Notice",
+    "NoticeSection",
     "Photo",
     "Replacement",
     "Section",

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from django.conf import settings
+from django.core.management import call_command
+
 from common import thai
 from disclosures import versions
 from disclosures.models import Document, Link, Section, Statement, Topic
@@ -35,6 +38,7 @@ class Disclosures:
         press.every_state("topic", SLUGS[0], self._reword, calendar, calendar.years[-1])
 
     def _found(self, when):
+        call_command("loaddata", settings.BASE_DIR / "fixtures" / "notices.json", verbosity=0)
         self.filler.moment, divisions = when, self.office.people.divisions
         sections = [self.filler.fill(Section, slug=slug) for slug in ("plans", "money", "people")]
         for n, slug in enumerate(SLUGS):

@@ -61,9 +61,9 @@ def test_without_an_address_the_foot_leaves_the_line_out(page_client):
 
 
 def test_reader_s_next_page_shows_him_counted_and_costs_no_query_for_it(page_client, django_assert_num_queries):
-    page_client.get("/privacy/", HTTP_USER_AGENT=CHROME)
+    page_client.get("/verify/", HTTP_USER_AGENT=CHROME)
     with django_assert_num_queries(0):
-        text = foot(page_client.get("/privacy/", HTTP_USER_AGENT=CHROME))
+        text = foot(page_client.get("/verify/", HTTP_USER_AGENT=CHROME))
     assert "วันนี้๑ เมื่อวานนี้๐ สัปดาห์นี้๑" in text
 
 

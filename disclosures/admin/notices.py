@@ -1,0 +1,29 @@
+"""The admin of the notices about the site."""
+
+from django.contrib import admin
+
+from common.admin.rows import KeepsOrder, OrderedRows
+
+from ..models import Notice, NoticeSection
+
+
+class SectionRows(OrderedRows):
+    model = NoticeSection
+    formfield_overrides = {}
+
+
+@admin.register(Notice)
+class NoticeAdmin(KeepsOrder, admin.ModelAdmin):
+    list_display = ("name", "dated")
+    inlines = (SectionRows,)
+    actions = None
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("name",) if obj else ()
+
+    def has_add_permission(self, request):
+        """Each notice is written once; afterwards it is changed."""
+        return super().has_add_permission(request) and Notice.objects.count() < len(Notice.Name)
+
+    def has_delete_permission(self, request, obj=None):
+        return False

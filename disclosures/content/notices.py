@@ -1,0 +1,21 @@
+"""The notices about the site: the office's words with the office as it is now."""
+
+from common.models import Organisation
+from publishing.contents import of
+
+from ..editions.notices import Office, Section
+from ..models import Notice
+
+
+def keys(name):
+    """Return [""] when the notice of that name is written, else nothing."""
+    return [""] if Notice.objects.filter(pk=name).exists() else []
+
+
+def content(shape, name):
+    """Return the notice of that name as `shape`, a type of disclosures.editions.notices; raises LookupError without one."""
+    found = Notice.objects.prefetch_related("sections").filter(pk=name).first()
+    if found is None:
+        raise LookupError(f"ยังไม่ได้เขียน{Notice.Name(name).label}")
+    office = of(Office, Organisation.objects.first() or Organisation())
+    return of(shape, found, organisation=office, sections=[of(Section, row) for row in found.sections.all()])

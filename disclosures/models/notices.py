@@ -1,0 +1,44 @@
+"""What the office says about its own site: how it treats personal data, and who can use the site how well."""
+
+from django.db import models
+
+from common.fields import ThaiCharField, ThaiDateField
+from common.models import Ordered
+from common.rich_text import RichTextField
+
+
+class Notice(models.Model):
+    """One of the notices that every site has; its sections hold the office's words."""
+
+    class Name(models.TextChoices):
+        PRIVACY = "privacy", "ประกาศความเป็นส่วนตัว"
+        ACCESSIBILITY = "accessibility", "คำแถลงการเข้าถึงเว็บไซต์"
+
+    name = models.CharField("ประกาศ", max_length=13, primary_key=True, choices=Name)
+    dated = ThaiDateField("ลงวันที่", help_text="วันที่หน่วยงานทบทวนข้อความนี้ครั้งล่าสุด")
+
+    class Meta:
+        ordering = ["-name"]
+        verbose_name = "ประกาศเกี่ยวกับเว็บไซต์"
+        verbose_name_plural = "ประกาศเกี่ยวกับเว็บไซต์"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(name__in=["privacy", "accessibility"]), name="notice_name_known")
+        ]
+
+    def __str__(self):
+        return self.get_name_display()
+
+
+class NoticeSection(Ordered):
+    """One heading of a notice with its text."""
+
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="sections", verbose_name="ประกาศ")
+    heading = ThaiCharField("หัวข้อ", max_length=200)
+    text = RichTextField("ข้อความ")
+
+    class Meta(Ordered.Meta):
+        verbose_name = "หัวข้อของประกาศ"
+        verbose_name_plural = "หัวข้อของประกาศ"
+
+    def __str__(self):
+        return self.heading
