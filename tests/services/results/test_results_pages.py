@@ -129,6 +129,7 @@ def table(*rows):
     return SimpleUploadedFile("ผล.xlsx", out.getvalue())
 
 
+@pytest.mark.promise("outside-table-comes-in-whole")
 def test_outside_table_comes_in_whole_or_not_at_all(page_client, asked):
     records.service(name="ชำระภาษี")
     page_client.force_login(factories.user(roles.PUBLISHER, division=factories.divisions()[0]))
