@@ -48,7 +48,16 @@ def make_files(pk: int, first: str = "") -> int:
     """Make the missing files of an edition, `first` before the others; of one that is no newest those made at once."""
     edition = Edition.objects.get(pk=pk)
     newer = Edition.objects.of(edition.kind, edition.key).filter(number__gt=edition.number).exists()
-    return make(edition, first=first, at_once_only=newer and not first)
+    made = make(edition, first=first, at_once_only=newer and not first)
+    if first and made:  # one that a reader missed: a new release or a lost disk, so others are missing too
+        queue.put(make_missing)
+    return made
+
+
+@queue.work("จัดทำไฟล์รายงานที่ขาด")
+def make_missing() -> int:
+    """Make what is missing for the newest editions; return how many files."""
+    return make_all()
 
 
 def start(edition, name=""):
