@@ -56,7 +56,7 @@ def test_each_step_is_done_when_its_thing_is_there(desk):
         reader.user.email = f"{reader.user.username}@example.go.th"
         reader.user.save()
     Desk.objects.update(unit="สำนักปลัด")
-    OtherWay.objects.create(name="โทรศัพท์")
+    OtherWay.objects.create(name="โทรศัพท์", detail="๐ ๔๒๐๐ ๐๐๐๐")
     Holiday.objects.get_or_create(date=date(2023, 5, 4), defaults={"name": "วันฉัตรมงคล"})
     assert all(states().values())
 

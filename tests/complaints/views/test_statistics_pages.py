@@ -120,7 +120,7 @@ def test_an_edition_between_two_halves_tells_nothing_new(received):
     first = frozen(APRIL)
     received(1, date(2023, 3, 30))  # came on paper, entered later
     Case.objects.filter(received_on=date(2022, 11, 1)).update(closed_on=date(2023, 3, 1), outcome="done")
-    with pytest.raises(ValidationError, match="ไม่ต่าง"):
+    with pytest.raises(ValidationError, match="จึงไม่มีสิ่งใดต้อง"):
         frozen(JUNE)
     received(2, date(2023, 5, 1))
     assert contents.write(statistics.of_year("2566", JUNE.date()))["doors"] == first.content["doors"]
