@@ -7,7 +7,6 @@ from django.utils.module_loading import import_string
 MEBIBYTE = 1_048_576
 FIGURES = {
     "complaints.cases.messages.LONGEST": 20_000,
-    "complaints.figures.disclosure_control.LEAST": 5,
     "complaints.files.uploads.MAX_FILES": 10,
     "complaints.files.uploads.MAX_FILE": 100 * MEBIBYTE,
     "complaints.files.uploads.MAX_CASE": 300 * MEBIBYTE,
@@ -20,8 +19,9 @@ FIGURES = {
     "common.thai.years.BE_OFFSET": 543,
     "common.uploads.pictures.MOST_PIXELS": 60_000_000,
     "ita.eit.links.CODE_LENGTH": 6,
-    "measures.importing.files.MOST_BYTES": 5 * MEBIBYTE,
+    "measures.importing.files.MOST_BYTES": 10 * MEBIBYTE,
     "publishing.search.query.SHORTEST": 2,
+    "services.tally.small_groups.LEAST": 5,
 }
 SETTINGS = {
     "AXES_COOLOFF_TIME": 0.25,

@@ -29,6 +29,7 @@ ANSWERED = [address for address in ADDRESSES if address.status == 200]
 # Each says for how long it is good, streams, or holds what may never be kept.
 NEVER_KEPT = {
     "/healthz",
+    "/readyz",
     "/measures/2566/archive.zip",
     "/measures/2566/editions/1/archive.zip",
     "/measures/2566/editions/1/report.pdf",
@@ -83,7 +84,9 @@ def kept(site, path, **request):
 def may_be_kept(path):
     # A file of an edition says how long it is good.
     is_issued = path.endswith("/share.png") or (path.startswith("/eit/") and not path.endswith("/"))
-    return path not in NEVER_KEPT and not is_issued and not path.startswith("/complaints/")
+    # Each form of the survey bears a token of its own.
+    is_form = path.startswith(("/complaints/", "/survey/")) and not path.startswith("/survey/results/")
+    return path not in NEVER_KEPT and not is_issued and not is_form
 
 
 def as_django_alone_answers(path):

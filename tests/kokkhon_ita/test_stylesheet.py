@@ -60,7 +60,7 @@ def test_no_two_components_claim_the_same_block():
 
 
 # Small pieces that other components place, such as a box in a side column.
-SHARED = {"card-box", "form-check", "form-control", "invalid-feedback", "reading", "row"}
+SHARED = {"card-box", "form-check", "form-control", "invalid-feedback", "reading", "receipt", "row", "sheet"}
 
 
 def test_a_changed_source_changes_the_sheet(monkeypatch, settings, tmp_path):

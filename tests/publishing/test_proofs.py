@@ -53,6 +53,7 @@ def checked(folder, *more):
 
 
 @pytest.mark.promise("proof-needs-no-site")
+@pytest.mark.promise("proof-key-in-the-ledger")
 def test_a_proof_names_its_case_and_is_checked_with_the_ledger_alone(office):
     folder, _, case = office
     code, told = checked(folder, "--report", "report.json")

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from measures.models import Measure, Plan
-from publishing import integrity, workflow
+from publishing import integrity, withdrawing, workflow
 from publishing.models import Edition, Immutable, LedgerEntry, Submission
 from tests import factories
 
@@ -218,6 +218,24 @@ def test_edition_withdrawn_before_its_date_never_comes_out(waiting, author, appr
     assert second.was_cancelled
     assert Edition.objects.live("measures", "2566", at=tomorrow) == first
     assert list(Edition.objects.newest_of_each("measures", at=tomorrow)) == [first]
+
+
+@pytest.mark.promise("withdrawal-is-foretold")
+@pytest.mark.promise("withdrawn-says-why")
+def test_what_a_withdrawal_does_is_known_before(waiting, approver, author, client):
+    first = workflow.approve(waiting, by=approver, at=NOW)
+    change_draft()
+    second = workflow.approve(factories.submit(by=author, at=NOW), by=approver, at=NOW)
+    foretold = withdrawing.foresee(second, at=NOW)
+    workflow.withdraw(second, by=approver, reason="ชื่อไม่ถูกต้อง", at=NOW)
+    assert (foretold.was_seen, foretold.stands) == (True, first)
+    assert [change.after for change in foretold.changes] == [first.content["measures"][0]["title"]]
+    assert not withdrawing.foresee(second, at=NOW).was_seen
+    assert withdrawing.foresee(first, at=NOW).stands is None
+    workflow.withdraw(first, by=approver, reason="เผยแพร่ผิดปี", at=NOW)
+    page = client.get("/measures/2566/").text
+    assert "ชื่อไม่ถูกต้อง" in page
+    assert first.content["measures"][0]["title"] not in page
 
 
 @pytest.mark.promise("withdrawing-is-final")
