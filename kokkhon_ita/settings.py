@@ -183,7 +183,7 @@ WORKS_BY_ITSELF = env.bool("WORKS_BY_ITSELF", default=True)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SEALED_ROOT = DATA_DIR / "sealed"
 # Where `manage.py backup` writes, for whom it encrypts (an age public key; nobody: in clear), and the free space below which the site says so.
-BACKUP_ROOT = env.path("BACKUP_DIR", default=str(DATA_DIR / "backups"))
+BACKUP_ROOT = Path(env.str("BACKUP_DIR", default=str(DATA_DIR / "backups")))
 BACKUP_RECIPIENT = env.str("BACKUP_RECIPIENT", default="")
 DISK_FLOOR_MEBIBYTES = env.int("DISK_FLOOR_MEBIBYTES", default=500)
 # 64 hexadecimal signs: the part of every complaint's key that no database or backup holds. Without it the desk is shut.

@@ -52,6 +52,11 @@ class Child:
         given.close()
         printed.close()
 
+    @property
+    def pid(self):
+        """The number of the process."""
+        return self._process.pid
+
     def send_signal(self, number):
         """Send the process a signal."""
         os.kill(self._process.pid, number)

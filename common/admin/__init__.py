@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django_tasks_db.models import DBTaskResult
 
 from .files import StoredFileAdmin
 from .office import DivisionAdmin, OrganisationAdmin
@@ -10,3 +11,5 @@ from .staff import StaffUserAdmin
 __all__ = ["DivisionAdmin", "OrganisationAdmin", "StaffUserAdmin", "StoredFileAdmin"]
 
 admin.site.unregister(Group)
+# What waits and what failed stands on the first page, in Thai, with what to do about it.
+admin.site.unregister(DBTaskResult)

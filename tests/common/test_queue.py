@@ -88,7 +88,7 @@ def test_what_always_fails_is_tried_three_times_and_told(waits):
 def test_killed_work_is_taken_up_again(waits, settings, tmp_path):
     target = tmp_path / "state.txt"
     queue.put(wait_once, str(target))
-    child = processes.start(WORKS, tmp_path)
+    child = processes.Child(WORKS, tmp_path)
     for _ in range(600):
         if target.exists() and target.read_text() == "first":
             break

@@ -24,10 +24,11 @@ def test_unit_starts_what_the_tests_start():
     assert section("Service")["ExecStart"].split() == [PYTHON, *SERVER[1:]]
 
 
-def test_unit_prepares_the_site_first():
-    program, door, command = section("Service")["ExecStartPre"].split()
-    assert (program, door) == (PYTHON, "manage.py")
-    assert command in get_commands()
+def test_unit_prepares_the_site_and_asks_whether_it_is_sound_first():
+    unit = (ROOT / "deploy" / UNIT).read_text(encoding="utf-8")
+    commands = [line.split() for line in re.findall(r"^ExecStartPre=(.*)$", unit, re.M)]
+    assert commands == [[PYTHON, "manage.py", "prepare_site"], [PYTHON, "manage.py", "doctor", "--before-serving"]]
+    assert {command[2] for command in commands} <= set(get_commands())
 
 
 def test_unit_listens_where_nginx_looks():
@@ -46,7 +47,7 @@ def test_every_variable_of_the_environment_file_is_read():
 def test_daily_commands_of_the_guide_exist_and_run_like_the_site():
     guide = (ROOT / "docs" / "how-to" / "deploy.md").read_text(encoding="utf-8")
     named = re.findall(r"kokkhon-ita-task@(\w+)\.timer", guide)
-    assert {"complaints_daily", "check_links", "check_ledger"} == set(named)
+    assert {"backup", "complaints_daily", "check_links", "check_ledger"} == set(named)
     assert set(named) <= set(get_commands())
     assert section("Service", TASK)["ExecStart"].split() == [PYTHON, "manage.py", "%i"]
     for name in ("User", "Group", "WorkingDirectory", "EnvironmentFile", "UMask", "ProtectSystem", "LimitCORE"):

@@ -27,7 +27,7 @@ def test_a_field_that_nobody_filled_is_named(lived):
         Organisation.objects.update(fax="๐๔๒ ๐๐๐ ๐๐๒")
 
 
-@isolate_apps("kokkhon_ita")
+@isolate_apps("common")
 def test_a_field_of_an_unknown_type_is_named():
     class Odd(models.Model):
         lasts = models.DurationField()

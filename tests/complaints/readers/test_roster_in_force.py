@@ -26,6 +26,7 @@ FORGED = {
     "chief_executive": True,
     "active": False,
     "order": 9,
+    "changed_by": 9,
     "attestation": bytes(32),
 }
 
