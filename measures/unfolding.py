@@ -48,8 +48,8 @@ class Unfolded:
         return MeasureRow(own, results)
 
     def lay(self, items):
-        """Put items that fit on the plan, measures first, orders last."""
-        for item in sorted(items, key=lambda item: "pmro".index(item.key[0])):
+        """Put items that fit on the plan, measures first; rows last, each after the row that it follows in its new order."""
+        for item in sorted(items, key=lambda item: "pmor".index(item.key[0])):
             letter, mid, rid = [*item.key.split(":"), ""][:3]
             getattr(self, f"_lay_{letter}")(mid, rid, item)
 
@@ -70,13 +70,13 @@ class Unfolded:
         results = self.measures[mid].results
         if item.after is None:
             results.pop(rid, None)
-        elif rid in results or item.place not in results:
+        elif rid in results or item.place not in ("", *results):
             results[rid] = item.after
         else:
-            later = list(results)[list(results).index(item.place) + 1 :]
-            results[rid] = item.after
-            for other in later:
-                results[other] = results.pop(other)
+            rows = list(results.items())
+            at = [*results].index(item.place) + 1 if item.place else 0
+            rows.insert(at, (rid, item.after))
+            self.measures[mid].results = dict(rows)
 
     def _lay_o(self, mid, _, item):
         results = self.measures[mid].results

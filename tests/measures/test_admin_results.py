@@ -214,7 +214,7 @@ class TestEvidence:
             ({"new_file": SimpleUploadedFile("a.csv", b"")}, "ว่าง"),
             ({"order": "-1", "page": "/contact/"}, "1"),
             ({"order": "99999", "page": "/contact/"}, "32000"),
-            ({"title": "ก" * 301, "page": "/contact/"}, "301"),
+            ({"title": "ก" * 301, "page": "/contact/"}, "ขณะนี้มี ๓๐๑ ตัวอักษร"),
         ],
     )
     def test_refuses_with_a_sentence(self, page_client, clerk, row, sentence):

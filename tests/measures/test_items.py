@@ -44,7 +44,7 @@ def test_ids_are_written_only_where_their_place_does_not_say_them(count, changes
 
 def edited(plan, changes):
     """Return the plan after these acts of staff, written as its freezer would."""
-    unfolded, new = Unfolded(plan), iter(f"new{letter}" for letter in "abcdefghij")
+    unfolded, new = Unfolded(plan), iter(f"new{letter}" for letter in "abcdefghijklmnop")
     for act, a, b in changes:
         row = list(unfolded.measures.values())[a % len(unfolded.measures)]
         results = list(row.results.items())
@@ -91,6 +91,21 @@ def test_items_taken_change_nothing_but_themselves(changes, chosen):
     after = laid(PLAN, taken)
     for item in items:
         assert ITEMS.now(after, item) == (item.after if item in taken else item.before)
+
+
+def test_new_results_stand_first_and_between_moved_ones_as_in_the_draft():
+    base = edited(PLAN, [("add", 0, 9)])
+    draft = Unfolded(base)
+    moved = draft.measures["1"].results
+    one, two = moved
+    draft.measures["1"].results = {"first": moved[one], two: moved[two], "between": moved[one], one: moved[one]}
+    draft = draft.folded(CODES)
+    assert list(Unfolded(laid(base, ITEMS.changes(base, draft))).measures["1"].results) == [
+        "first",
+        two,
+        "between",
+        one,
+    ]
 
 
 def test_a_result_goes_where_it_stood_in_the_draft_and_steps_keep_their_meaning():

@@ -142,10 +142,10 @@ def test_one_measure_is_a_report_of_its_own(edition):
 def test_lateness_is_that_of_the_day_of_publication(edition):
     Evidence.objects.filter(result__measure__number=3).delete()
     Result.objects.filter(measure__number=3).delete()
-    late = factories.publish(at=datetime.datetime(2023, 10, 10, tzinfo=datetime.UTC))
+    late = factories.publish(at=datetime.datetime(2023, 11, 10, tzinfo=datetime.UTC))
     with time_machine.travel("2030-01-01"):
         row = csv_rows(made(late, "csv"))[2]
-    assert row["ความก้าวหน้า"] == "เกินกำหนด ๑๐ วัน"
+    assert row["ความก้าวหน้า"] == "เกินกำหนด ๔๑ วัน"
 
 
 @pytest.mark.parametrize("extract", EXTRACTORS.values(), ids=EXTRACTORS)

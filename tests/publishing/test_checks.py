@@ -13,7 +13,14 @@ from publishing.contents import Content, titled
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("measures", "disclosures", "ita", "complaints", "services", "kokkhon_ita", "templates")
 # JSON reports are the stored content, byte for byte.
-HASHED = {"measures/reports/table.py", "complaints/figures/reports.py"}
+HASHED = {
+    "measures/reports/table.py",
+    "complaints/figures/reports.py",
+    "complaints/keys/publication.py",
+    "services/catalogue/reports.py",
+    "services/counts/reports.py",
+    "services/results/reports.py",
+}
 
 
 class Untagged(Content):
@@ -94,5 +101,7 @@ def test_incomplete_kind_is_an_error_that_names_it(monkeypatch):
 
 def test_only_hashing_reads_the_json_of_an_edition():
     paths = [path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in (".py", ".html")]
+    # A migration knows only the fields of its day, never the types of today.
+    paths = [path for path in paths if path.parent.name != "migrations"]
     reading = {str(path.relative_to(ROOT)) for path in paths if "edition.content" in path.read_text("utf-8")}
     assert reading == HASHED
