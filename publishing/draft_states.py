@@ -67,6 +67,18 @@ def look_again() -> None:
         _look(*name)
 
 
+def content_of(about: kinds.Kind, key: str, state: DraftState | None) -> dict:
+    """Return what the records of a key say as an edition would: what was frozen when `state` was seen, else as they are."""
+    place = f"{_place(about.name, key)}:content"
+    sha256, kept = (state and caches["shared"].get(place)) or ("", {})
+    if state and sha256 == state.sha256:
+        return kept
+    content = about.frozen(key)
+    if state and digest(canonical(content)) == state.sha256:
+        caches["shared"].set(place, (state.sha256, content), TRUSTED)
+    return content
+
+
 def _look(kind, key):
     about, seen = kinds.get(kind), time.time()
     content = about.frozen(key)

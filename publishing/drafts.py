@@ -9,7 +9,7 @@ from typing import Any
 from . import kinds
 from .asking import offers
 from .differences import Difference, differences
-from .draft_states import DraftState, known
+from .draft_states import DraftState, content_of, known
 from .kinds import Offer
 from .laying import laid
 from .models import Edition, Submission
@@ -32,8 +32,8 @@ class Draft:
 
     @cached_property
     def content(self) -> dict:
-        """Return the records as an edition would say them now."""
-        return self.about.frozen(self.key)
+        """Return the records as an edition would say them: as they were when `state` was seen, now when there is none."""
+        return content_of(self.about, self.key, self.state)
 
     @cached_property
     def said(self) -> Any:

@@ -143,8 +143,14 @@ class TestWhoseItIs:
         upload(page_client, row())
         assert PendingImport.objects.count() == 1
 
-    @pytest.mark.parametrize("role", [roles.DIVISION_CLERK, roles.AUDITOR, roles.ADMINISTRATOR])
-    def test_only_publishers_import(self, page_client, role):
+    @pytest.mark.parametrize("role", [roles.PUBLISHER, roles.ADMINISTRATOR])
+    def test_who_edits_whole_plans_imports(self, page_client, role):
+        page_client.force_login(factories.user(role))
+        assert page_client.get(UPLOAD).status_code == 200
+        assert page_client.get(CHECK).url == UPLOAD
+
+    @pytest.mark.parametrize("role", [roles.DIVISION_CLERK, roles.AUDITOR])
+    def test_nobody_else_imports(self, page_client, role):
         page_client.force_login(factories.user(role))
         assert {page_client.get(path).status_code for path in (UPLOAD, CHECK)} == {403}
         assert {page_client.post(path).status_code for path in (UPLOAD, CHECK, DROP)} == {403}
