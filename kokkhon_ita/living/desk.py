@@ -20,7 +20,7 @@ from complaints.models import (
     ReplyTemplate,
     StaffMember,
 )
-from complaints.readers import keyholders, roster_version, unlocking
+from complaints.readers import keyholders, roster_changes, roster_version, unlocking
 
 HOLIDAYS = settings.BASE_DIR / "fixtures" / "holidays.json"
 NETWORK = "203.0.113.0/24"
@@ -68,3 +68,14 @@ def _one_has_left(office, filler):
         today=office.calendar.now.date() - timedelta(days=400),
     )
     keyholders.dismiss(gone)
+
+
+def change_the_roster():
+    """Let one officer change the words of somebody who holds no key, and another confirm it, as two must since the first case."""
+    proposer, other = (Reader.objects.get(user__username=name) for name in demonstration.OFFICERS[:2])
+    held = Reader.objects.values("staff_member")
+    member = StaffMember.objects.filter(chief_executive=False).exclude(pk__in=held).last()
+    member.nicknames = "สมมุติ"
+    roster_version.keep_member(member, by=proposer.user_id)
+    (change,) = roster_changes.waiting()
+    roster_changes.confirm(change.id, by=other)

@@ -94,6 +94,7 @@ def make(*, now: datetime, seed: int = 1, factor: int = 1, password: str | None 
 
 
 def _finish(office):
+    desk.change_the_roster()
     visits.make(office)
     visits.ask_in_vain()
     measures.leave_waiting(office)
