@@ -73,7 +73,7 @@ def _one_has_left(office, filler):
 def change_the_roster():
     """Let one officer change the words of somebody who holds no key, and another confirm it, as two must since the first case."""
     proposer, other = (Reader.objects.get(user__username=name) for name in demonstration.OFFICERS[:2])
-    held = Reader.objects.values("staff_member")
+    held = Reader.objects.exclude(staff_member=None).values("staff_member")
     member = StaffMember.objects.filter(chief_executive=False).exclude(pk__in=held).last()
     member.nicknames = "สมมุติ"
     roster_version.keep_member(member, by=proposer.user_id)
