@@ -94,7 +94,7 @@ def test_killed_work_is_taken_up_again(waits, settings, tmp_path):
             break
         time.sleep(0.1)
     os.kill(child.pid, signal.SIGKILL)
-    child.communicate()
+    child.communicate(timeout=60)
     assert status(wait_once) == ["RUNNING"]
     call_command("work", stdout=StringIO())
     assert target.read_text() == "again"
