@@ -27,7 +27,7 @@ def _register_key():
             content=publication.content,
             keys=publication.keys,
             contents=(AcknowledgementKey,),
-            title=lambda content: f"กุญแจหลักฐานการรับเรื่อง {content.key[:8]}",
+            title=lambda content: "กุญแจหลักฐานการรับเรื่อง",
             page=pages.key_page,
             addresses=KEY_ADDRESSES,
             files=publication.outputs,
