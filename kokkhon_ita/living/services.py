@@ -17,8 +17,8 @@ from services.models import (
     ServiceCount,
     SurveyForm,
 )
+from services.models.answers import Age, Sex
 from services.models.counts import Way
-from services.models.survey import Age, Sex
 from services.survey import recording, slips
 
 from . import words

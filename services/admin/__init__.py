@@ -1,9 +1,11 @@
 """The admin of the services, one module a subject."""
 
+from .answers import AnswerAdmin, CommentAdmin
 from .catalogue import ServiceAdmin
 from .counts import ServiceCountAdmin
 from .paper import PaperBatchAdmin
-from .survey import AnswerAdmin, AspectAdmin, CommentAdmin, RoundAdmin, SurveyFormAdmin
+from .questions import AspectAdmin, SurveyFormAdmin
+from .rounds import RoundAdmin
 
 __all__ = [
     "AnswerAdmin",

@@ -2,7 +2,7 @@
 
 import common.fields
 import django.db.models.deletion
-import services.models.survey
+import services.models.questions
 from django.db import migrations, models
 
 
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', common.fields.ThaiCharField(help_text='เช่น แบบมาตรฐาน ฉบับที่ ๑', max_length=200, unique=True, verbose_name='ชื่อแบบสำรวจ')),
-                ('cuts', common.fields.ThaiTextField(default='4.51 มากที่สุด\n3.51 มาก\n2.51 ปานกลาง\n1.51 น้อย\n1.00 น้อยที่สุด', help_text='หนึ่งบรรทัดต่อหนึ่งระดับ จากสูงไปต่ำ: คะแนนต่ำสุดของระดับ เว้นวรรค แล้วชื่อระดับ', validators=[services.models.survey.read_cuts], verbose_name='เกณฑ์แปลผลค่าเฉลี่ย')),
+                ('cuts', common.fields.ThaiTextField(default='4.51 มากที่สุด\n3.51 มาก\n2.51 ปานกลาง\n1.51 น้อย\n1.00 น้อยที่สุด', help_text='หนึ่งบรรทัดต่อหนึ่งระดับ จากสูงไปต่ำ: คะแนนต่ำสุดของระดับ เว้นวรรค แล้วชื่อระดับ', validators=[services.models.questions.read_cuts], verbose_name='เกณฑ์แปลผลค่าเฉลี่ย')),
             ],
             options={
                 'verbose_name': 'แบบสำรวจความพึงพอใจ',

@@ -1,10 +1,12 @@
 """Working records of the services, one module a subject."""
 
+from .answers import Answer, Channel, Comment, Standing
 from .catalogue import Service
 from .counts import ServiceCount
 from .paper import PaperBatch
 from .periods import Part
-from .survey import Answer, Aspect, Channel, Comment, ExternalResult, Question, Round, Slip, Standing, SurveyForm
+from .questions import Aspect, Question, SurveyForm
+from .rounds import ExternalResult, Round, Slip
 
 __all__ = [
     "Answer",

@@ -7,7 +7,7 @@ from common import thai
 from common.fields import ThaiCharField, ThaiDateField
 
 from .catalogue import Service
-from .survey import Round
+from .rounds import Round
 
 MOST_SLIPS = 200
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from common import thai
 
 from ..models import Answer, Channel, PaperBatch
-from ..models.survey import Age, Sex
+from ..models.answers import Age, Sex
 from ..survey import recording
 from ..tally import slips
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from common import thai
 from measures.importing.files import ACCEPT, read_rows
 
-from ..models.survey import Age, Sex
+from ..models.answers import Age, Sex
 from . import entries
 
 SEX, AGE = [("", "–"), *Sex.choices], [("", "–"), *Age.choices]

@@ -9,8 +9,8 @@ from publishing.parts import FileFacts, OfficeName
 
 from ..editions import results as edition
 from ..models import Comment, ExternalResult, Part, Round
+from ..models.answers import Age, Channel, Sex
 from ..models.periods import label
-from ..models.survey import Age, Channel, Sex
 from ..tally import small_groups
 from ..tally.rounding import share
 from ..tally.samples import wanted

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..models import Question, Round, Service, Standing
-from ..models.survey import GROUPS, SCALE
+from ..models.answers import GROUPS
+from ..models.questions import SCALE
 from ..tally.marks import Marks, nothing, together
 
 

@@ -5,7 +5,7 @@ from django import forms
 from common.fields import ThaiCharFormField
 
 from ..models import Answer
-from ..models.survey import Age, Sex
+from ..models.answers import Age, Sex
 from . import recording
 
 MARKS = [("5", "มากที่สุด"), ("4", "มาก"), ("3", "ปานกลาง"), ("2", "น้อย"), ("1", "น้อยที่สุด")]

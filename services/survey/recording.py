@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from ..models import Answer, Question, Round, Standing
-from ..models.survey import GROUPS, SCALE, UNANSWERED
+from ..models.answers import GROUPS, UNANSWERED
+from ..models.questions import SCALE
 
 
 def digits(marks: dict[int, int | None], questions: Sequence[Question]) -> str:

@@ -24,7 +24,7 @@ GOALS = {"postgresql": 1.0, "sqlite": 3.0}
 def answers(asked, services, rng):
     """Yield batches of unsaved answers."""
     from services.models import Answer, Channel
-    from services.models.survey import Age, Sex
+    from services.models.answers import Age, Sex
 
     questions, facts = sum(ASPECTS), {"round": asked, "day": asked.opens}
     for _ in range(ANSWERS // BATCH):

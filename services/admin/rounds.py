@@ -1,4 +1,4 @@
-"""The admin of the survey: forms in versions, rounds, answers and what people wrote."""
+"""The admin of the survey's rounds: their days, results so far, slips, and what others measured."""
 
 from django import forms
 from django.contrib import admin, messages
@@ -8,30 +8,17 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.views.decorators.http import require_POST
 
 from common import thai
-from common.admin.read_only import ReadOnlyAdmin
-from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows, Rows
+from common.admin.rows import Rows
 from common.forms import UploadFormField, UploadingForm
 from publishing.models import Edition
 
-from ..models import Answer, Aspect, Comment, ExternalResult, Question, Round, Standing, SurveyForm
+from ..models import ExternalResult, Round, Standing
 from ..results import content, external, thermometer, views
-from ..survey import recording, versions
 from ..survey import slips as making
 from ..survey import views as survey
 from .external import ExternalTableForm
-
-
-class AspectRows(OrderedRows):
-    model = Aspect
-    fields = ("order", "name")
-
-
-class QuestionRows(OrderedRows):
-    model = Question
-    fields = ("order", "text", "indicator")
 
 
 class ExternalForm(UploadingForm):
@@ -60,61 +47,6 @@ class ExternalRows(Rows):
     extra = 0
 
 
-class FrozenOnceAnswered:
-    """Rows of a form: nobody changes them once the form was answered. `form_of(row)` says which form."""
-
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and not (obj and self.form_of(obj).was_answered)
-
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and not (obj and self.form_of(obj).was_answered)
-
-
-@admin.register(SurveyForm)
-class SurveyFormAdmin(FrozenOnceAnswered, KeepsOrder, admin.ModelAdmin):
-    change_form_template = "admin/services/survey_form.html"
-    fields = ("name", "cuts")
-    list_display = ("name", "state")
-    inlines = [AspectRows]
-    actions = None
-    formfield_overrides = SHORT_TEXTS
-
-    def form_of(self, form):
-        return form
-
-    def get_urls(self):
-        copy = self.admin_site.admin_view(require_POST(self.copy))
-        return [path("<int:pk>/copy/", copy, name="services_surveyform_copy"), *super().get_urls()]
-
-    def copy(self, request, pk):
-        """Make the next version of a form and open it."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        form = self.get_object(request, str(pk))
-        if form is None:
-            raise Http404("ไม่มีแบบสำรวจนี้")
-        made = versions.copy(form)
-        messages.success(request, f"ทำ {made} แล้ว แก้ไขได้จนกว่าจะมีผู้ตอบ")
-        return redirect("admin:services_surveyform_change", made.pk)
-
-    @admin.display(description="สถานะ")
-    def state(self, form):
-        return "มีผู้ตอบแล้ว แก้ไขไม่ได้" if form.was_answered else "แก้ไขได้"
-
-
-@admin.register(Aspect)
-class AspectAdmin(FrozenOnceAnswered, KeepsOrder, admin.ModelAdmin):
-    fields = ("form", "name", "order")
-    list_display = ("name", "form")
-    list_filter = ("form",)
-    list_select_related = ("form",)
-    inlines = [QuestionRows]
-    actions = None
-
-    def form_of(self, aspect):
-        return aspect.form
-
-
 @admin.register(Round)
 class RoundAdmin(admin.ModelAdmin):
     change_form_template = "admin/services/round_form.html"
@@ -135,13 +67,18 @@ class RoundAdmin(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    def external(self, request, pk):
-        """Take the table of somebody outside the office who measured this round."""
+    def _asked(self, request, pk, may):
+        """Return the round; raises Http404, and PermissionDenied unless `may(request, round)`."""
         asked = self.get_object(request, str(pk))
         if asked is None:
             raise Http404("ไม่มีรอบนี้")
-        if not self.has_change_permission(request, asked):
+        if not may(request, asked):
             raise PermissionDenied
+        return asked
+
+    def external(self, request, pk):
+        """Take the table of somebody outside the office who measured this round."""
+        asked = self._asked(request, pk, self.has_change_permission)
         form = ExternalTableForm(request.POST or None, request.FILES or None, label_suffix="")
         if form.is_valid():
             lines = form.cleaned_data["file"].lines
@@ -154,11 +91,7 @@ class RoundAdmin(admin.ModelAdmin):
 
     def slips(self, request, pk):
         """Make slips with codes of their own and show them to be printed."""
-        asked = self.get_object(request, str(pk))
-        if asked is None:
-            raise Http404("ไม่มีรอบนี้")
-        if not self.has_change_permission(request, asked):
-            raise PermissionDenied
+        asked = self._asked(request, pk, self.has_change_permission)
         form = SlipsForm(request.POST or None, label_suffix="")
         made = making.make(asked, form.cleaned_data["count"]) if form.is_valid() else []
         context = {
@@ -170,11 +103,7 @@ class RoundAdmin(admin.ModelAdmin):
 
     def results(self, request, pk):
         """Show staff what the round came to so far, small groups too, and which EIT indicator looks weak."""
-        asked = self.get_object(request, str(pk))
-        if asked is None:
-            raise Http404("ไม่มีรอบนี้")
-        if not self.has_view_permission(request, asked):
-            raise PermissionDenied
+        asked = self._asked(request, pk, self.has_view_permission)
         try:
             said = content.results(asked.key, hide=False)
         except LookupError as missing:
@@ -210,39 +139,3 @@ class RoundAdmin(admin.ModelAdmin):
     def answered(self, asked):
         counts = Standing.objects.filter(round=asked).values_list("counts", flat=True)
         return thai.format_number(sum(one["n"] for one in counts))
-
-
-@admin.register(Answer)
-class AnswerAdmin(ReadOnlyAdmin):
-    """Answers as they came; one that is no real one is taken out of the sums too."""
-
-    fields = list_display = ("day", "service", "channel", "sex", "age", "marks")
-    list_filter = ("round", "channel", "day")
-    list_select_related = ("service", "round")
-    actions = None
-
-    def has_delete_permission(self, request, obj=None):
-        return admin.ModelAdmin.has_delete_permission(self, request, obj)
-
-    def delete_model(self, request, obj):
-        recording.remove(obj)
-
-
-@admin.register(Comment)
-class CommentAdmin(admin.ModelAdmin):
-    """What people wrote: a clerk writes down what may be read of it, and chooses."""
-
-    fields = ("service", "text", "cleaned", "published")
-    readonly_fields = ("service", "text")
-    list_display = ("short", "service", "published")
-    list_filter = ("round", "published")
-    list_select_related = ("service",)
-    actions = None
-    formfield_overrides = SHORT_TEXTS
-
-    def has_add_permission(self, request):
-        return False
-
-    @admin.display(description="ข้อความ")
-    def short(self, comment):
-        return str(comment)
