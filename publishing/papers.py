@@ -1,11 +1,16 @@
-"""What stands in every printed file of an edition: facts, notices, and where it can be verified.
+"""What every file of an edition's table has: its formats, facts and notices, and where it can be verified.
 
 The edition's content has an `organisation` with the address of the site.
 """
 
+from functools import partial
+
 from django.urls import reverse
 
 from common import thai
+from common.exports import offered
+
+from .kinds import Output
 
 
 def site(edition):
@@ -40,3 +45,11 @@ def notices(edition):
     if edition.needs_confirmation:
         return ("เผยแพร่กรณีเร่งด่วนโดยเจ้าหน้าที่คนเดียว ยังรอเจ้าหน้าที่คนที่สองยืนยัน",)
     return ()
+
+
+def in_every_format(edition, report) -> list[Output]:
+    """Return the Outputs of a table in every format, of what `report(edition)` returns; none when it was withdrawn."""
+    if edition.withdrawn_at:
+        return []
+    made = partial(report, edition)
+    return [Output(f"report.{f.name}", f, made, at_once=not f.printed) for f in offered(printed=True)]

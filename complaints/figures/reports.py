@@ -1,10 +1,9 @@
 """The statistics of an edition as a table to hand out."""
 
-from functools import partial
-
 from common import thai
-from common.exports import Column, Paper, Report, offered
+from common.exports import Column, Paper, Report
 from common.thai import format_date, format_number
+from publishing import papers
 from publishing.contents import write
 from publishing.kinds import Output
 
@@ -36,12 +35,7 @@ def columns(edition) -> tuple[Column, ...]:
 
 def outputs(edition) -> list[Output]:
     """Return the Outputs of an edition of statistics: its table in every format; none when it was withdrawn."""
-    if edition.withdrawn_at:
-        return []
-    report = partial(statistics_report, edition)
-    return [
-        Output(f"report.{format.name}", format, report, at_once=not format.printed) for format in offered(printed=True)
-    ]
+    return papers.in_every_format(edition, statistics_report)
 
 
 def statistics_report(edition) -> Report:

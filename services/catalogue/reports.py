@@ -1,9 +1,7 @@
 """The catalogue of an edition as a table to hand out: what offices call คู่มือสำหรับประชาชน."""
 
-from functools import partial
-
 from common import thai
-from common.exports import Column, Paper, Report, offered
+from common.exports import Column, Paper, Report
 from publishing import papers
 from publishing.contents import fields, write
 from publishing.kinds import Output
@@ -29,10 +27,7 @@ COLUMNS = (
 
 def outputs(edition) -> list[Output]:
     """Return the Outputs of an edition of the catalogue in every format; none when it was withdrawn."""
-    if edition.withdrawn_at:
-        return []
-    made = partial(report, edition)
-    return [Output(f"report.{f.name}", f, made, at_once=not f.printed) for f in offered(printed=True)]
+    return papers.in_every_format(edition, report)
 
 
 def report(edition) -> Report:

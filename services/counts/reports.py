@@ -1,19 +1,14 @@
 """The counts of an edition as a table to hand out: a row a service, its months beside each other."""
 
-from functools import partial
-
 from common import thai
-from common.exports import Column, Paper, Report, Signature, offered
+from common.exports import Column, Paper, Report, Signature
 from publishing import papers
 from publishing.kinds import Output
 
 
 def outputs(edition) -> list[Output]:
     """Return the Outputs of an edition of counts in every format; none when it was withdrawn."""
-    if edition.withdrawn_at:
-        return []
-    made = partial(report, edition)
-    return [Output(f"report.{f.name}", f, made, at_once=not f.printed) for f in offered(printed=True)]
+    return papers.in_every_format(edition, report)
 
 
 def report(edition) -> Report:

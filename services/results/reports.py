@@ -1,10 +1,9 @@
 """The results of an edition as the table that offices hand in, in every format."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from common import thai
-from common.exports import Column, Paper, Report, Signature, offered
+from common.exports import Column, Paper, Report, Signature
 from publishing import papers
 from publishing.kinds import Output
 
@@ -28,10 +27,7 @@ COLUMNS = (
 
 def outputs(edition) -> list[Output]:
     """Return the Outputs of an edition of results in every format; none when it was withdrawn."""
-    if edition.withdrawn_at:
-        return []
-    made = partial(report, edition)
-    return [Output(f"report.{f.name}", f, made, at_once=not f.printed) for f in offered(printed=True)]
+    return papers.in_every_format(edition, report)
 
 
 def report(edition) -> Report:
