@@ -23,8 +23,8 @@ class Publications(Sitemap):
     """The newest edition of every kind and key that is not withdrawn."""
 
     def items(self):
-        newest = (Edition.objects.newest_of_each(kind.name).filter(withdrawn_at=None) for kind in kinds.everything())
-        return [edition for editions in newest for edition in editions.defer("content")]
+        names = (kind.name for kind in kinds.everything())
+        return Edition.objects.newest_of_each(*names).filter(withdrawn_at=None).defer("content")
 
     def location(self, item):
         return item.newest_url

@@ -63,8 +63,7 @@ class Targets:
 
     @cached_property
     def _editions(self):
-        newest = (Edition.objects.newest_of_each(kind.name).defer("content") for kind in kinds.everything())
-        live = (edition for editions in newest for edition in editions)
+        live = Edition.objects.newest_of_each(*(kind.name for kind in kinds.everything())).defer("content")
         return {edition.newest_url: edition for edition in live}
 
     def at(self, address):

@@ -36,10 +36,10 @@ class EditionQuerySet(PermanentQuerySet):
         """
         return self.of(kind, key).out(at).first()
 
-    def newest_of_each(self, kind, at=None):
-        """Return the live edition of every key of this kind, highest key first."""
-        later = self.model.objects.filter(kind=kind, key=OuterRef("key"), number__gt=OuterRef("number"))
-        return self.filter(kind=kind).out(at).filter(~models.Exists(later.out(at))).order_by("-key")
+    def newest_of_each(self, *kinds, at=None):
+        """Return the live edition of every key of these kinds, highest key first."""
+        later = self.model.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
+        return self.filter(kind__in=kinds).out(at).filter(~models.Exists(later.out(at))).order_by("-key")
 
     def highest_of_each(self):
         """Return the highest number of every kind and key, those to come included."""
