@@ -30,6 +30,7 @@ class RoomAdmin(PagesOnly):
             path("roster/act/", roster.act, name="complaints_room_roster_act"),
             path("former-readers/", cases.remove_former_readers, name="complaints_room_former"),
             path("<uuid:case_id>/", cases.show, name="complaints_room_case"),
+            path("<uuid:case_id>/farewell/", lists.take_note, name="complaints_room_farewell"),
             path("<uuid:case_id>/next/", lists.next_case, name="complaints_room_next"),
             path("<uuid:case_id>/print/", cases.printed, name="complaints_room_print"),
             path("<uuid:case_id>/act/", cases.act, name="complaints_room_act"),

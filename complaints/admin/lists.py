@@ -1,17 +1,18 @@
 """The lists of the room: what this officer's key opens, and nothing that says there is more."""
 
 from collections import Counter
+from contextlib import suppress
 from itertools import islice
 
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from ..cases import case_line, deadlines
 from ..cases.case_line import CaseLine, Turn
 from ..cases.workflow import Status
 from ..models import Case, Door, Reader
-from ..readers import sound, unlocking
+from ..readers import farewells, sound, unlocking
 from ..row_macs import Altered
 from ..sealing.errors import SealError
 from .access import unlocked
@@ -43,9 +44,19 @@ def open_cases(request, desk):
         "filter": request.GET.urlencode(),
         "desk": desk,
         **_told(altered, desk),
+        "farewells": farewells.of(desk.box),
         "somebody_left": Reader.objects.exclude(ended_on=None).exists(),
     }
     return page(request, "open_cases", context, title="ห้องรับเรื่อง")
+
+
+@unlocked
+@require_POST
+def take_note(request, case_id, desk):
+    """Let go of what this reader was told on being taken off a case, and return to the list."""
+    with suppress(Case.DoesNotExist):
+        farewells.take_note(case_id, desk.box)
+    return redirect(ROOM)
 
 
 @unlocked

@@ -53,7 +53,7 @@ def destroy(case: Case, *, today: date | None = None) -> bool:
     row_macs.check(case)
     for name in ("slots", "reporter_public", "reporter_lock", "reporter_envelope", "recovery_envelope"):
         setattr(case, name, b"")
-    case.summary = case.identity = case.readership = case.former = b""
+    case.summary = case.identity = case.readership = case.former = case.farewells = b""
     case.locator, case.destroyed_on = None, today or timezone.localdate()
     row_macs.save(case)
     files = list(case.files.values_list("pk", flat=True))

@@ -64,6 +64,7 @@ class Case(models.Model):
     readership = models.BinaryField()
     identity = models.BinaryField()
     former = models.BinaryField(default=b"")  # notes under keys of before: see readers/shutting_out.py
+    farewells = models.BinaryField(default=b"")  # letters to readers who were taken off: see readers/farewells.py
     attestation = models.BinaryField(default=b"")
 
     objects = CaseQuerySet.as_manager()

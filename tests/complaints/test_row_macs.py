@@ -45,6 +45,7 @@ FORGED = {
         "readership",
         "identity",
         "former",
+        "farewells",
     ),
     b"forged",
 )

@@ -3,11 +3,14 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from complaints import row_macs
+from complaints.cases import retention
 from complaints.cases.open_case import writing
 from complaints.cases.workflow import Status
 from complaints.filing import intake
 from complaints.models import Case
-from complaints.readers import by_two, keyholders
+from complaints.readers import by_two, farewells, keyholders
+from complaints.sealing import people
 from tests.complaints import demo
 from tests.complaints.admin.test_room import ROOM, act, enter
 
@@ -66,6 +69,46 @@ def test_a_reader_is_removed_by_two_others_and_the_reporter_is_told(desk):
     told = intake.open_as_reporter(Case.objects.get(pk=case.pk), intake.claim_of(code)).entries()[-1]
     assert told.type == "reader-left"
     assert REASON in told.content["text"]
+
+
+@pytest.mark.promise("the-removed-one-is-told")
+def test_the_removed_one_alone_is_told_in_the_room_until_noted(desk):
+    case, code = desk.file()
+    first, second, target = desk.officers
+    ask(first, case, by_two.REMOVE, target=target)
+    confirm(second, case)
+    assert [farewells.of(people.box_of(person.private)) for person in (first, second, desk.outside)] == [[]] * 3
+    assert farewells.of(people.box_of(target.private))[0].text.startswith(REASON)
+    client, others = enter(target), enter(first)
+    page = client.get(ROOM).content.decode()
+    assert case.number in page
+    assert REASON in page
+    others.post(f"{ROOM}{case.pk}/farewell/")
+    assert case.number in client.get(ROOM).content.decode()
+    assert case.number not in client.post(f"{ROOM}{case.pk}/farewell/", follow=True).content.decode()
+    assert REASON in intake.open_as_reporter(Case.objects.get(), intake.claim_of(code)).entries()[-1].content["text"]
+
+
+def test_a_farewell_written_by_another_hand_is_shown_to_nobody(desk):
+    case, _ = desk.file()
+    target = desk.officers[2]
+    row = Case.objects.get()
+    farewells.leave(row, public=bytes(target.reader.public).hex(), text="ปลอม", on=row.received_on)
+    Case.objects.filter(pk=case.pk).update(farewells=row.farewells)
+    assert farewells.of(people.box_of(target.private)) == []
+
+
+def test_letters_are_of_one_size_and_go_with_the_case(desk):
+    desk.file()
+    sizes = set()
+    for text in ("", "ยาว" * 400):
+        row = Case.objects.get()
+        farewells.leave(row, public=bytes(desk.officers[0].reader.public).hex(), text=text, on=row.received_on)
+        sizes.add(len(row.farewells))
+    assert len(sizes) == 1
+    row_macs.save(row)
+    retention.destroy(row)
+    assert bytes(Case.objects.get().farewells) == b""
 
 
 @pytest.mark.parametrize("text", ["", "สั้นไป", "ก" * 80, "กขค " * 30])
