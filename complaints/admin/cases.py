@@ -91,6 +91,7 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
             one | {"label": by_two.label(opened, one), "may_confirm": by_two.may_confirm(opened, one, desk.reader)}
             for one in by_two.asked(opened)
         ],
+        "appealed": workflow.was_appealed(opened),
         "by_two": by_two.is_by_two(opened, by_two.REMOVE),
         "candidates": rekeying.candidates(opened),
         "desk": desk,

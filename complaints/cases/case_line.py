@@ -59,7 +59,7 @@ class CaseLine:
         """Return whether the reporter has not been answered since the limit began to run."""
         if self.case.closed_on or self.case.answered_on is None:
             return self.case.closed_on is None
-        return self.status == Status.REOPENED or self._told_on < self.case.counted_from
+        return self.status in (Status.REOPENED, Status.APPEALED) or self._told_on < self.case.counted_from
 
     @property
     def turn(self) -> Turn | None:

@@ -11,9 +11,11 @@ from django.db import transaction
 from common.thai import format_number
 
 from .. import row_macs
-from ..models import Case, Desk, Holiday
+from ..models import Case, Desk, Door, Holiday, Outcome
 
 ONE_DAY = timedelta(days=1)
+APPEAL_DAYS = timedelta(days=30)
+APPEALABLE = (Outcome.REJECTED, Outcome.FORWARDED)
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,13 @@ def rule() -> Rule:
     desk = Desk.objects.first() or Desk()
     holidays = {holiday.date: holiday for holiday in Holiday.objects.all()}
     return Rule(holidays, desk.working_days, desk.answer_days, desk.progress_days)
+
+
+def appeal_until(case: Case) -> date | None:
+    """Return the last day on which the end of a case can be appealed; None for an end, or a door, without appeal."""
+    if case.door != Door.CORRUPTION or case.outcome not in APPEALABLE or case.closed_on is None:
+        return None
+    return case.closed_on + APPEAL_DAYS
 
 
 @transaction.atomic

@@ -27,8 +27,11 @@ def reply(opened: OpenCase, *, text: str, arrived, item, at: datetime | None = N
 
 
 def step(opened: OpenCase, *, to: str, text: str = "", at: datetime | None = None) -> None:
-    """Withdraw, confirm or reopen. Raises ValidationError when that is not open to the reporter now."""
-    if to not in Status.values:
+    """Withdraw, confirm or reopen. Raises ValidationError when that is not open to the reporter now.
+
+    Appealing changes who reads: `readers.appeals`.
+    """
+    if to not in Status.values or to == Status.APPEALED:
         raise ValidationError("ไม่มีการดำเนินการนี้")
     with writing(opened) as again:
         workflow.move(again, to=Status(to), by=REPORTER, by_reporter=True, text=text, at=at)

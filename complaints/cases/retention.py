@@ -10,6 +10,7 @@ from django.utils import timezone
 from .. import row_macs
 from ..files import storage
 from ..models import BoardEntry, Case, Door, Outcome
+from .deadlines import appeal_until
 
 
 @dataclass(frozen=True)
@@ -44,17 +45,17 @@ def due(today: date | None = None):
 def destroy(case: Case, *, today: date | None = None) -> bool:
     """Destroy a case for good: first what opens it, then what is in it. Its days and outcome stay for the figures.
 
-    Returns False, changing nothing, for a case under legal hold or destroyed before. Raises Altered, changing
+    Returns False, changing nothing, for a case under legal hold, destroyed before, or whose end can still be appealed. Raises Altered, changing
     nothing, for one whose row was changed behind the site.
     """
-    case = Case.objects.select_for_update().get(pk=case.pk)
-    if case.legal_hold or case.destroyed_on:
+    case, today = Case.objects.select_for_update().get(pk=case.pk), today or timezone.localdate()
+    if case.legal_hold or case.destroyed_on or today <= (appeal_until(case) or date.min):
         return False
     row_macs.check(case)
     for name in ("slots", "reporter_public", "reporter_lock", "reporter_envelope", "recovery_envelope"):
         setattr(case, name, b"")
     case.summary = case.identity = case.readership = case.former = case.farewells = b""
-    case.locator, case.destroyed_on = None, today or timezone.localdate()
+    case.locator, case.destroyed_on = None, today
     row_macs.save(case)
     files = list(case.files.values_list("pk", flat=True))
     BoardEntry.objects.filter(pk=case.pk).delete()

@@ -24,6 +24,7 @@ class Status(models.TextChoices):
     NOT_DONE = "not-done", "ยุติเรื่อง ดำเนินการไม่ได้"
     CONFIRMED = "confirmed", "ผู้ร้องยืนยันผลแล้ว"
     REOPENED = "reopened", "ผู้ร้องขอเปิดเรื่องใหม่"
+    APPEALED = "appealed", "ผู้แจ้งอุทธรณ์ต่อผู้รับเรื่องภายนอก"
     WITHDRAWN = "withdrawn", "ผู้ร้องถอนเรื่อง"
 
 
@@ -56,6 +57,7 @@ WITHDRAW = Edge(Status.WITHDRAWN, "ถอนเรื่อง", by_reporter=Tru
 CONFIRM = Edge(Status.CONFIRMED, "ยืนยันว่าได้รับการแก้ไขแล้ว", by_reporter=True)
 ACKNOWLEDGE = replace(CONFIRM, label="รับทราบผลการดำเนินการ")
 REOPEN = Edge(Status.REOPENED, "ขอเปิดเรื่องใหม่", "เหตุผลที่ขอเปิดเรื่องใหม่", by_reporter=True)
+APPEAL = Edge(Status.APPEALED, "อุทธรณ์ต่อผู้รับเรื่องภายนอก", "เหตุผลที่ไม่เห็นด้วย", by_reporter=True)
 
 EDGES = {
     Status.RECEIVED: (ACCEPT, FORWARD, REJECT, WITHDRAW),
@@ -64,21 +66,34 @@ EDGES = {
     Status.DONE: (CONFIRM, REOPEN),
     Status.NOT_DONE: (CONFIRM, REOPEN),
     Status.REOPENED: (START, FORWARD, WITHDRAW),
-    Status.FORWARDED: (),
-    Status.REJECTED: (),
+    Status.APPEALED: (START, FORWARD, REJECT, WITHDRAW),
+    Status.FORWARDED: (APPEAL,),
+    Status.REJECTED: (APPEAL,),
     Status.CONFIRMED: (),
     Status.WITHDRAWN: (),
 }
 
 
 def edges(opened: OpenCase, *, by_reporter: bool, today=None) -> list[Edge]:
-    """Return the steps open to this side now. Reopening ends with the desk's number of days."""
+    """Return the steps open to this side now. Reopening and appealing end after their number of days."""
     today = today or timezone.localdate()
     return [
         ACKNOWLEDGE if edge is CONFIRM and opened.case.door == Door.CORRUPTION else edge
         for edge in EDGES[Status(opened.summary["status"])]
-        if edge.by_reporter == by_reporter and (edge is not REOPEN or today <= reopen_until(opened))
+        if edge.by_reporter == by_reporter and _is_in_time(opened, edge, today)
     ]
+
+
+def _is_in_time(opened: OpenCase, edge: Edge, today: date) -> bool:
+    if edge is APPEAL:
+        until = deadlines.appeal_until(opened.case)
+        return until is not None and today <= until and not was_appealed(opened)
+    return edge is not REOPEN or today <= reopen_until(opened)
+
+
+def was_appealed(opened: OpenCase) -> bool:
+    """Return whether the reporter appealed to the outside reader, who then has a say in every ending."""
+    return bool(opened.summary.get("appealed"))
 
 
 def edges_of_an_answer(opened: OpenCase) -> list[Edge]:
@@ -108,7 +123,8 @@ def move(
         raise ValidationError("เปลี่ยนสถานะเช่นนี้ไม่ได้ในขณะนี้ อาจมีผู้อื่นเปลี่ยนสถานะไปก่อนแล้ว")
     if edge.text and not text:
         raise ValidationError(f"โปรดระบุ{edge.text}")
-    opened.set_leaf("summary", opened.summary | {"status": edge.to})
+    appealed = {"appealed": today.isoformat()} if edge is APPEAL else {}
+    opened.set_leaf("summary", opened.summary | {"status": edge.to} | appealed)
     _move_days(opened.case, edge.to, today)
     if not by_reporter:
         note_answer(opened.case, today)
@@ -118,7 +134,7 @@ def move(
 def _move_days(case, to: Status, today) -> None:
     if to in OUTCOMES:
         case.outcome, case.closed_on = OUTCOMES[to], today
-    elif to == Status.REOPENED:
+    elif to in (Status.REOPENED, Status.APPEALED):
         case.outcome, case.closed_on = Outcome.OPEN, None
         case.reopened += 1
         case.counted_from, case.due_on = today, deadlines.rule().limit(today)

@@ -38,11 +38,16 @@ def asked(opened: OpenCase) -> list[dict]:
 
 def may_confirm(opened: OpenCase, one: dict, reader: Reader) -> bool:
     """Return whether this reader may be the second: neither the asker nor the one to be removed."""
-    return reader.pk in _seconds(opened, one["by"], one["target"])
+    return reader.pk in _seconds(opened, one)
 
 
-def _seconds(opened: OpenCase, asker: int, target: int | None) -> set[int]:
-    return {one["id"] for one in rekeying.readers_of(opened)} - {asker, target}
+def _seconds(opened: OpenCase, one: dict) -> set[int]:
+    """Who may confirm: of an ending after an appeal the outside reader is one of the two."""
+    readers = rekeying.readers_of(opened)
+    outside = {reader["id"] for reader in readers if reader.get("outside")}
+    if one["what"] != REMOVE and workflow.was_appealed(opened) and outside and one["by"] not in outside:
+        return outside
+    return {reader["id"] for reader in readers} - {one["by"], one["target"]}
 
 
 def ask(
@@ -55,7 +60,7 @@ def ask(
     elif what not in {edge.to for edge in workflow.edges(opened, by_reporter=False)}:
         raise ValidationError("เปลี่ยนสถานะเช่นนี้ไม่ได้ในขณะนี้ อาจมีผู้อื่นเปลี่ยนสถานะไปก่อนแล้ว")
     one = {"id": uuid4().hex, "what": str(what), "text": reason, "target": target, "by": by.pk, "name": str(by)}
-    if not _seconds(opened, by.pk, target):
+    if not _seconds(opened, one):
         if by.outside and what != REMOVE:
             _do(opened, one, by, at)
             return

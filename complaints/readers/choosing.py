@@ -111,9 +111,14 @@ def readership(door: str, involved: Involved, texts: dict[str, str] | None = Non
     return Readership((*officers, *outside), frozenset(excluded), recovery, out, unknown, involved.outside_only)
 
 
+def outside_reader() -> Reader | None:
+    """Return whoever from outside may be given a case now."""
+    return next(iter(sound.trusted(Reader.objects.current().filter(outside=True))), None)
+
+
 def has_outside_reader() -> bool:
     """Return whether somebody from outside could read a case."""
-    return bool(sound.trusted(Reader.objects.current().filter(outside=True)))
+    return outside_reader() is not None
 
 
 def _refuse_without(outside: list[Reader]) -> None:

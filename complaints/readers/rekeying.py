@@ -6,10 +6,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from .. import worker_memory
+from ..cases import workflow
 from ..cases.open_case import Entry, OpenCase
 from ..models import Reader
 from ..sealing import envelopes, slots
 from . import choosing, sound
+
+TOO_FEW = "จะเหลือผู้อ่านน้อยเกินไป โปรดเพิ่มผู้อ่านคนอื่นก่อน"
+NEEDS_OUTSIDE = "เรื่องนี้ต้องมีผู้รับเรื่องภายนอก โปรดให้หน่วยงานแต่งตั้งผู้รับเรื่องภายนอกคนใหม่ก่อน"
 
 
 def readers_of(opened: OpenCase) -> list[dict]:
@@ -46,13 +50,17 @@ def renew(opened: OpenCase, readers: list[dict]) -> OpenCase:
     return fresh
 
 
-def enough(left: list[dict], removed: int) -> list[dict]:
-    """Return the remaining readers, with the outside reader when fewer than two remain. Raises ValidationError without one."""
-    if len(left) >= choosing.LEAST_READERS:
+def enough(left: list[dict], removed: int, *, with_outside: bool = False) -> list[dict]:
+    """Return the remaining readers, with the outside reader when fewer than two remain or the case needs that one.
+
+    Raises ValidationError where there is none.
+    """
+    lacks_outside = with_outside and not any(reader.get("outside") for reader in left)
+    if len(left) >= choosing.LEAST_READERS and not lacks_outside:
         return left
-    outside = Reader.objects.current().filter(outside=True).exclude(pk=removed).first()
-    if outside is None or not sound.is_trusted(outside):
-        raise ValidationError("จะเหลือผู้อ่านน้อยเกินไป โปรดเพิ่มผู้อ่านคนอื่นก่อน")
+    outside = choosing.outside_reader()
+    if outside is None or outside.pk == removed:
+        raise ValidationError(NEEDS_OUTSIDE if lacks_outside else TOO_FEW)
     return left if outside.pk in {reader["id"] for reader in left} else [*left, choosing.described(outside)]
 
 
@@ -78,7 +86,7 @@ def remove(opened: OpenCase, *, reader_id: int, by: str, at: datetime | None = N
     gone = next((reader for reader in readers_of(opened) if reader["id"] == reader_id), None)
     if gone is None:
         raise ValidationError("ผู้นี้ไม่ได้เป็นผู้อ่านเรื่องนี้")
-    fresh = renew(opened, enough(left, reader_id))
+    fresh = renew(opened, enough(left, reader_id, with_outside=workflow.was_appealed(opened)))
     fresh.add(Entry("reader-removed", by, at or timezone.now(), {"reader": gone["name"]}, staff_only=True))
     return fresh
 

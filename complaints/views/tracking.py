@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from ..cases import deadlines, following, pieces, workflow
 from ..cases.case_line import CaseLine
 from ..cases.open_case import REPORTER, writing
+from ..cases.workflow import APPEAL
 from ..desk.downloads import as_download, sealed_stream
 from ..files.uploads import seal_uploads
 from ..filing import intake, throttle
@@ -20,7 +21,7 @@ from ..filing.origins import own_origin
 from ..filing.slips import slip
 from ..forms.message import MessageForm, item_of
 from ..no_store import no_store
-from ..readers import circle, shutting_out
+from ..readers import appeals, circle, shutting_out
 from ..sealing import gate, receipts
 from ..sealing.errors import BadReceipt
 from ..server_secret import SecretMissing
@@ -106,6 +107,8 @@ def _act(request, opened, code, handler):
             return _proof(opened, action)
         if action == "shut-out":
             return _shut_out(request, opened)
+        if action == workflow.Status.APPEALED:
+            return _appeal(request, opened)
         said = "" if action == "show" else _step(request, opened, action)
     except ValidationError as refusal:
         return _page(request, opened, code, error=" ".join(refusal.messages), typed=request.POST, status=422)
@@ -142,9 +145,18 @@ def _shut_out(request, opened):
     return _page(request, *_opened(request), said="กันผู้นี้ออกแล้ว เรื่องทั้งเรื่องเข้ารหัสใหม่ด้วยกุญแจใหม่")
 
 
+def _appeal(request, opened):
+    """Open the case again for the outside reader, and show it under its new keys."""
+    with writing(opened) as again:
+        appeals.appeal(again, text=request.POST.get("text", ""))
+    return _page(request, *_opened(request), said="ส่งอุทธรณ์แล้ว ผู้รับเรื่องภายนอกเปิดเรื่องนี้ได้แล้ว")
+
+
 def _wanted(opened):
     """Return the steps open to the reporter, and those for which the desk waits: they stand unfolded."""
-    steps = workflow.edges(opened, by_reporter=True)
+    steps = [
+        edge for edge in workflow.edges(opened, by_reporter=True) if edge is not APPEAL or appeals.heard_by(opened)
+    ]
     wanted = [step.to for step in steps if step.to in (workflow.Status.CONFIRMED, workflow.Status.REOPENED)]
     until = workflow.reopen_until(opened) if workflow.Status.REOPENED in wanted else None
     return {"steps": steps, "wanted": wanted, "may_confirm": bool(wanted), "reopen_until": until}
@@ -165,6 +177,9 @@ def _page(request, opened, code, *, form=None, said="", error="", typed=None, st
         "circle": circle.of(opened),
         **_wanted(opened),
         "files": opened.files(),
+        "appeal_until": deadlines.appeal_until(opened.case),
+        "turned_away": deadlines.appeal_until(opened.case) is not None,
+        "bodies": what_the_desk_says()["bodies"],
         "rule": rule,
         "days": rule.days_of(opened.case.counted_from),
         "may_write": not following.is_over(opened),
