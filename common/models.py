@@ -172,3 +172,14 @@ class SocialLink(Ordered):
 
     def __str__(self):
         return self.label
+
+
+class Limit(models.Model):
+    """How often something was tried (common/limits.py): `name` is a keyed hash, and the row counts only before `until`."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    tries = models.PositiveIntegerField()
+    until = models.DateTimeField(db_index=True)
+
+    def __str__(self):
+        return f"{self.tries} before {self.until}"

@@ -6,12 +6,16 @@ class ComplaintsConfig(AppConfig):
     verbose_name = "เรื่องร้องเรียน"
 
     def ready(self):
+        from django.conf import settings
+
         from common import dashboard
 
         from . import facts, kind
         from .desk import notices
         from .readers import telephone_seeds
+        from .sealing import gate
 
+        gate.stand_in(settings.DATA_DIR / "gate")
         telephone_seeds.install()
         kind.register()
         facts.register_all()

@@ -123,12 +123,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # "default" is each process's own; "shared" is seen by every process of the site.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Locks and limits live here: only time may end them, so no number of wrong names pushes one out. A login costs
-    # Argon2's time, which keeps what one machine can fill in a quarter of an hour far below this.
+    # Nothing that must last lies there: locks and limits have a table of their own (common/limits.py).
     "shared": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
-        "OPTIONS": {"MAX_ENTRIES": 200_000},
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
 }
 if REDIS_URL := env.str("REDIS_URL", default=""):
@@ -148,14 +147,13 @@ LOGIN_URL = "admin:login"
 # Where ?next= leads when it is no page of ours.
 LOGIN_REDIRECT_URL = "admin:index"
 
-AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
-AXES_CACHE = "shared"
+AXES_HANDLER = "common.sign_in_limit.SignInLimit"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "common.clients.client_address"
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"
-# Its tables and warnings would keep addresses and user agents; the throttle itself lives in the cache.
+# Its tables and warnings would keep addresses and user agents; the throttle keeps keyed hashes.
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
 

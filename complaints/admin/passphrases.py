@@ -30,15 +30,15 @@ def slowed_down(seconds):
 def opened_by(form, request, reader):
     """Return the desk that a valid UnlockForm opens; None with an error in the form. Wrong ones slow down like codes."""
     try:
-        if seconds := throttle.wait(request):
-            return form.add_error(None, slowed_down(seconds))
-        return unlocking.unlock(reader, form.cleaned_data["passphrase"])
+        with throttle.attempt(request) as seconds:
+            if seconds:
+                return form.add_error(None, slowed_down(seconds))
+            return unlocking.unlock(reader, form.cleaned_data["passphrase"])
     except Altered:
         return form.add_error(None, ALTERED)
     except SecretMissing:
         return form.add_error(None, NOT_NOW)
     except SealError:
-        throttle.note_failure(request)
         return form.add_error("passphrase", "วลีรหัสไม่ถูกต้อง")
     except Busy:
         return form.add_error(None, BUSY)

@@ -105,18 +105,24 @@ def forgotten(request, reader):
     if not request.user.is_verified():
         return redirect("admin:complaints_room_second_factor")
     form, fresh = ForgottenForm(request.POST or None), ""
-    if form.is_valid() and (seconds := throttle.wait(request)):
-        form.add_error(None, slowed_down(seconds))
-    elif form.is_valid():
-        data = form.cleaned_data
-        try:
-            fresh = keyholders.reset_with_code(reader, code=data["code"], passphrase=data["passphrase"])
-        except Altered:
-            form.add_error(None, ALTERED)
-        except (SealError, BadReceipt):
-            throttle.note_failure(request)
-            form.add_error("code", "รหัสกู้คืนไม่ถูกต้อง")
-        except Busy:
-            form.add_error(None, BUSY)
+    if form.is_valid():
+        fresh = _reset_by(form, request, reader)
     context = {"form": form, "fresh": receipts.show(fresh) if fresh else ""}
     return page(request, "forgotten", context, title="ลืมวลีรหัสเปิดห้อง")
+
+
+def _reset_by(form, request, reader):
+    """Return the new recovery code that a valid ForgottenForm earns; "" with an error in the form."""
+    data = form.cleaned_data
+    try:
+        with throttle.attempt(request) as seconds:
+            if not seconds:
+                return keyholders.reset_with_code(reader, code=data["code"], passphrase=data["passphrase"])
+        form.add_error(None, slowed_down(seconds))
+    except Altered:
+        form.add_error(None, ALTERED)
+    except (SealError, BadReceipt):
+        form.add_error("code", "รหัสกู้คืนไม่ถูกต้อง")
+    except Busy:
+        form.add_error(None, BUSY)
+    return ""

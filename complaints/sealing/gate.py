@@ -1,4 +1,4 @@
-"""Turns at memory-hungry work, shared by every process of this machine.
+"""Turns at memory-hungry work, shared by every process of this installation on this machine.
 
 Argon2 takes up to 256 MiB at a time. Two at once is what a small server can bear; the
 others wait a little and are then told to try again. Lock files count across processes
@@ -6,7 +6,6 @@ and are freed by the kernel when a process dies.
 """
 
 import fcntl
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -20,12 +19,18 @@ TURNS = 2
 _turns = ContextVar("turns", default=TURNS)
 PATIENCE = 15.0  # seconds
 _PAUSE = 0.02
+_place: Path
+
+
+def stand_in(folder: Path) -> None:
+    """Let the turns of this installation be lock files in `folder`, where no other user of the machine comes."""
+    global _place
+    _place = folder
 
 
 def _folder() -> Path:
-    folder = Path(tempfile.gettempdir()) / "complaints-gate"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
+    _place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return _place
 
 
 @contextmanager

@@ -47,11 +47,10 @@ def track(request):
     if error := slip(request.POST.get("code", "")):
         return _turned_away(request, handler, error, 422)
     try:
-        with gate.crowded() if throttle.wait(request) else nullcontext():
+        with throttle.attempt(request) as seconds, gate.crowded() if seconds else nullcontext():
             opened, code = _opened(request)
         return _act(request, opened, code, handler)
     except BadReceipt:
-        throttle.note_failure(request)
         return _turned_away(request, handler, WRONG, 404)
     except SecretMissing:
         return _ask(request, error=NOT_NOW, status=503, files=request.FILES)

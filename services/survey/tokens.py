@@ -4,7 +4,8 @@ import secrets
 from datetime import timedelta
 
 from django.core import signing
-from django.core.cache import caches
+
+from common import limits
 
 GOOD_FOR = timedelta(hours=12)
 LEAST_AGE = timedelta(seconds=3)
@@ -35,4 +36,4 @@ def accept(text: str) -> str:
 
 def is_first(number: str) -> bool:
     """Return whether a form of this number comes for the first time."""
-    return caches["shared"].add(f"survey-form-{number}", 1, GOOD_FOR.total_seconds())
+    return limits.take(f"survey-form-{number}", most=1, lasting=GOOD_FOR)

@@ -4,10 +4,10 @@ from urllib.parse import quote
 
 import pytest
 import time_machine
-from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from common import limits
 from complaints.filing import intake, throttle, tokens
 from complaints.models import Case, Desk, Item, OtherWay
 from complaints.sealing import gate, receipts
@@ -311,7 +311,7 @@ class TestTracking:
         assert told in re.search(r'id="code-error"[^>]*>([^<]*)<', page)[1]
         assert f'name="code" value="{change(code)}"' in page
         assert 'aria-invalid="true"' in page
-        assert not caches["shared"].get(throttle._name(response.wsgi_request, timezone.localdate()))
+        assert not limits.tries(throttle._name(response.wsgi_request, timezone.localdate()))
 
     def test_a_code_of_no_case_says_so(self, page_client, code):
         response = page_client.post(TRACK, {"code": receipts.generate()})

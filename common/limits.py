@@ -1,0 +1,66 @@
+"""So many tries in so long a time. Only time ends what is counted here: no number of other names pushes one out.
+
+Each count is one statement of the database, which every process and machine of the site shares: tries that come at once
+are counted like tries that come one after the other. Of whom they are no name is kept, only a keyed hash.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from .models import Limit
+
+# Once full, a limit keeps its end: whoever goes on trying neither lengthens nor shortens it.
+COUNT = """
+INSERT INTO common_limit (name, tries, until) VALUES (%(name)s, 1, %(until)s)
+ON CONFLICT (name) DO UPDATE SET
+    tries = CASE WHEN common_limit.until <= %(now)s THEN 1 ELSE common_limit.tries + 1 END,
+    until = CASE WHEN common_limit.until > %(now)s AND common_limit.tries >= %(most)s
+        THEN common_limit.until ELSE excluded.until END
+RETURNING tries
+"""
+
+# What is over goes with the next try, but nobody waits for somebody else who is at it.
+SWEEP = "DELETE FROM common_limit WHERE name IN (SELECT name FROM common_limit WHERE until <= %(now)s LIMIT 100{})"
+
+
+def hashed(name: str) -> str:
+    """Return what is kept of a name: nobody finds it again without the server's secret."""
+    return salted_hmac("common.limits", name, algorithm="sha256").hexdigest()
+
+
+def count(name: str, *, most: int, lasting: timedelta) -> int:
+    """Count a try and return the how manieth it is of those `lasting` so long after the last one that was let through."""
+    now = timezone.now()
+    told: dict[str, str | int] = {
+        "name": hashed(name),
+        "most": most,
+        "now": _adapted(now),
+        "until": _adapted(now + lasting),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(SWEEP.format(" FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""), told)
+        cursor.execute(COUNT, told)
+        return cursor.fetchone()[0]
+
+
+def take(name: str, *, most: int, lasting: timedelta) -> bool:
+    """Count a try and return whether it is among the `most` that are let through."""
+    return count(name, most=most, lasting=lasting) <= most
+
+
+def tries(name: str) -> int:
+    """Return how many tries stand against this name now."""
+    found = Limit.objects.filter(name=hashed(name), until__gt=timezone.now()).first()
+    return found.tries if found else 0
+
+
+def forget(name: str) -> int:
+    """Let this name begin anew, and return whether (1 or 0) anything stood against it."""
+    return Limit.objects.filter(name=hashed(name)).delete()[0]
+
+
+def _adapted(moment: datetime) -> str:
+    return str(connection.ops.adapt_datetimefield_value(moment))

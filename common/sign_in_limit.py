@@ -1,0 +1,38 @@
+"""Guessing at the door is stopped: axes asks before a password is looked at, and each try is counted when it is let in.
+
+So guesses sent all at once get no further than guesses sent one after the other. A right password takes its count away.
+"""
+
+from axes.conf import settings
+from axes.handlers.base import AbstractAxesHandler, AxesBaseHandler
+from axes.helpers import get_client_cache_keys, get_cool_off, get_credentials
+from django.http import HttpRequest
+
+from . import limits
+
+
+class SignInLimit(AbstractAxesHandler, AxesBaseHandler):
+    """Of one name from one address AXES_FAILURE_LIMIT wrong passwords, then nothing for AXES_COOLOFF_TIME."""
+
+    def is_locked(self, request: HttpRequest, credentials: dict | None = None) -> bool:
+        """Count this try and return whether it is one too many."""
+        limit, lasting = settings.AXES_FAILURE_LIMIT, get_cool_off(request)
+        names = get_client_cache_keys(request, credentials)
+        return max([limits.count(name, most=limit, lasting=lasting) for name in names]) > limit
+
+    def get_failures(self, request: HttpRequest, credentials: dict | None = None) -> int:
+        """Return how many tries stand against who asks."""
+        return max(limits.tries(name) for name in get_client_cache_keys(request, credentials))
+
+    def user_login_failed(self, sender, credentials: dict, request: HttpRequest | None = None, **kwargs) -> None:
+        """Let the last wrong try, too, be told that the door is shut."""
+        if request is not None and self.get_failures(request, credentials) >= settings.AXES_FAILURE_LIMIT:
+            vars(request).update(axes_locked_out=True, axes_credentials=credentials)
+
+    def user_logged_in(self, sender, request: HttpRequest, user, **kwargs) -> None:
+        """Forget the tries before a right password."""
+        for name in get_client_cache_keys(request, get_credentials(user.get_username())):
+            limits.forget(name)
+
+    def user_logged_out(self, sender, request: HttpRequest, user, **kwargs) -> None:
+        """Do nothing: going out opens no door."""
