@@ -249,6 +249,8 @@ if HTTPS:
 
 # The mail server of the officers' daily mail, as smtp+tls://user:password@host:587; without one, this machine's own.
 globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+# Mails that an office can do without, such as those about reporting rounds, wait until somebody named a server.
+MAIL_IS_SET_UP = env.str("EMAIL_URL", default="dummymail://") != "dummymail://"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="no-reply@localhost")
 
 # "json" writes one object a line without anything that a person typed (common/json_log.py).

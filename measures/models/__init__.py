@@ -3,6 +3,17 @@
 from .imports import PendingImport
 from .measures import Measure, Responsibility, Step
 from .plans import Plan, WeakPoint
+from .reminders import SentReminder
 from .results import Evidence, Result
 
-__all__ = ["Evidence", "Measure", "PendingImport", "Plan", "Responsibility", "Result", "Step", "WeakPoint"]
+__all__ = [
+    "Evidence",
+    "Measure",
+    "PendingImport",
+    "Plan",
+    "Responsibility",
+    "Result",
+    "SentReminder",
+    "Step",
+    "WeakPoint",
+]
