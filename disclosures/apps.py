@@ -9,9 +9,12 @@ class DisclosuresConfig(AppConfig):
 
     def ready(self):
         from common import dashboard
+        from common import wheel as year_wheel
 
-        from . import facts, kind, notices
+        from . import facts, kind, notices, wheel
 
         kind.register()
         facts.register_all()
         dashboard.register(notices.notices)
+        year_wheel.register(wheel.of_policy, wheel.since_announced)
+        year_wheel.register(wheel.of_topics, wheel.since_disclosed)

@@ -7,8 +7,7 @@ from common import thai
 from common.dashboard import Level, Notice
 
 from . import access
-from .models import Announcement, Document, GiftReport, Link
-from .periods import Half
+from .models import Announcement, Document, Link
 
 
 def notices(user, today=None):
@@ -19,9 +18,7 @@ def notices(user, today=None):
     if user.has_perm("disclosures.view_link"):
         yield from _of_links()
     if user.has_perm("disclosures.change_announcement"):
-        yield from _of_policy(today)
-    if user.has_perm("disclosures.change_giftreport"):
-        yield from _of_reports(today)
+        yield from _of_policy()
 
 
 def _list(name, query=""):
@@ -36,10 +33,6 @@ def _of_documents(user, today):
     if scans := own.without_text().count():
         sentence = f"เอกสารที่ค้นหาหรืออ่านออกเสียงไม่ได้ {thai.format_number(scans)} รายการ"
         yield Notice(Level.TASK, sentence, _list("document", "?text=unreadable"))
-    year = thai.fiscal_year(today)
-    if empty := topics.without_anything_in(year).count():
-        sentence = f"หัวข้อยังไม่มีเอกสารของปีงบประมาณ {thai.to_thai_digits(year)} จำนวน {thai.format_number(empty)} หัวข้อ"
-        yield Notice(Level.TASK, sentence, _list("topic"))
 
 
 def _of_links():
@@ -48,11 +41,8 @@ def _of_links():
         yield Notice(Level.WRONG, sentence, _list("link", "?state__exact=broken"))
 
 
-def _of_policy(today):
-    year, newest = thai.fiscal_year(today), Announcement.objects.first()
-    if newest is None or newest.fiscal_year < year:
-        sentence = f"ยังไม่มีประกาศนโยบายไม่รับของขวัญของปีงบประมาณ {thai.to_thai_digits(year)}"
-        yield Notice(Level.TASK, sentence, _list("announcement"))
+def _of_policy():
+    newest = Announcement.objects.first()
     if newest is None:
         return
     url, of_year = reverse("admin:disclosures_announcement_change", args=[newest.pk]), thai.to_thai_digits(newest.pk)
@@ -64,18 +54,3 @@ def _of_policy(today):
     if unpictured := newest.activities.filter(photos=None).count():
         sentence = f"กิจกรรมตามนโยบายไม่รับของขวัญ ปี {of_year} ยังไม่มีภาพ {thai.format_number(unpictured)} กิจกรรม"
         yield Notice(Level.TASK, sentence, url)
-
-
-def _of_reports(today):
-    """Yield the half-years that have ended since the first announcement without a signed report."""
-    first = Announcement.objects.order_by("fiscal_year").values_list("fiscal_year", flat=True).first()
-    years = range(first or thai.fiscal_year(today), thai.fiscal_year(today) + 1)
-    ended = {(year, half) for year in years for half in Half.values if thai.half_range(year, half)[1] < today}
-    missing = sorted(ended - set(GiftReport.objects.values_list("fiscal_year", "half")))
-    if missing:
-        year, half = missing[0]
-        sentence = (
-            f"ยังไม่มีรายงานการรับของขวัญ {thai.format_number(len(missing))} ครึ่งปี"
-            f" เริ่มจาก{Half(half).label} ปีงบประมาณ {thai.to_thai_digits(year)}"
-        )
-        yield Notice(Level.LATE, sentence, _list("giftreport"))

@@ -9,8 +9,9 @@ class ItaConfig(AppConfig):
 
     def ready(self):
         from common import dashboard
+        from common import wheel as year_wheel
 
-        from . import notices
+        from . import notices, wheel
         from .eit import kind as eit
         from .oit import facts
         from .oit import kind as oit
@@ -22,3 +23,5 @@ class ItaConfig(AppConfig):
         facts.register_all()
         dashboard.register(notices.of_eit)
         dashboard.register(notices.of_oit)
+        year_wheel.register(wheel.of_eit, wheel.since_eit)
+        year_wheel.register(wheel.of_oit, wheel.since_oit)

@@ -1,7 +1,6 @@
 """What the assessment tells staff on the first page of the admin."""
 
 from django.urls import reverse
-from django.utils import timezone
 
 from common import thai
 from common.dashboard import Level, Notice
@@ -12,7 +11,7 @@ from .oit.editions import newest_answered
 from .oit.presentation import MISSING, UNREADY
 
 
-def of_eit(user, today=None):
+def of_eit(user):
     """Return the Notices about the newest survey round: a code or dates that are missing."""
     newest = EitRound.objects.first() if user.has_perm("ita.view_eitround") else None
     if newest is None:
@@ -24,10 +23,6 @@ def of_eit(user, today=None):
         found.append(Notice(Level.WRONG, f"แบบวัด EIT ปี {year} ยังไม่มีรหัสหน่วยงานในระบบ ITAS ผู้ตอบต้องค้นหาหน่วยงานเอง", url))
     if not (newest.opens and newest.closes):
         found.append(Notice(Level.TASK, f"แบบวัด EIT ปี {year} ยังไม่ระบุวันเปิดหรือวันปิดรับคำตอบ", url))
-    if newest.fiscal_year < thai.fiscal_year(today or timezone.localdate()):
-        found.append(
-            Notice(Level.TASK, f"ยังไม่มีแบบวัด EIT ของปีงบประมาณปัจจุบัน รอบล่าสุดคือปี {year}", reverse("admin:ita_eitround_add"))
-        )
     return found
 
 

@@ -4,9 +4,9 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.urls import path
 
-from common import dashboard
+from common import dashboard, wheel
 
-from . import manual
+from . import duties, manual
 
 
 class SiteAdmin(AdminSite):
@@ -17,14 +17,16 @@ class SiteAdmin(AdminSite):
     def get_urls(self):
         own = {"site": self}
         return [
+            path("duties.ics", self.admin_view(duties.calendar), name="duties"),
             path("manual/", self.admin_view(manual.index), own, name="manual"),
             path("manual/<slug:slug>/", self.admin_view(manual.chapter), own, name="manual-chapter"),
             *super().get_urls(),
         ]
 
     def index(self, request, extra_context=None):
-        """Show one's own measures, then what every app has to tell this member of staff, then what can be edited."""
-        told = {"leads": dashboard.leads(request.user), "notices": dashboard.notices(request.user)}
+        """Show one's own measures, the year wheel, what every app has to tell this member of staff, then what can be edited."""
+        user = request.user
+        told = {"leads": dashboard.leads(user), "turn": wheel.turn(user), "notices": dashboard.notices(user)}
         return super().index(request, told | (extra_context or {}))
 
 

@@ -9,10 +9,12 @@ class MeasuresConfig(AppConfig):
 
     def ready(self):
         from common import dashboard
+        from common import wheel as year_wheel
 
-        from . import facts, kind, notices, todo
+        from . import facts, kind, notices, todo, wheel
 
         kind.register()
         facts.register_all()
         dashboard.register(notices.of_measures)
         dashboard.lead("admin/measures/todo.html", todo.of)
+        year_wheel.register(wheel.duties, wheel.since)

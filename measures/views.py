@@ -12,6 +12,7 @@ from publishing import linked, organisation, pages
 from publishing.lines import Lines
 from publishing.models import Edition
 
+from . import years
 from .presentation import YearLine, YearView, cell_symbols
 from .reports import archive, downloads
 from .timeline import timeline
@@ -25,9 +26,10 @@ def index(request):
     """List the published years, newest first, and say so when there is none."""
     editions = list(Edition.objects.newest_of_each("measures").defer("content"))
     lines = LINES.of(editions, timezone.localdate())
-    years = [(edition, lines[edition.pk]) for edition in editions]
-    symbols = cell_symbols([year for edition, year in years if not edition.withdrawn_at])
-    return render(request, "measures/index.html", {"years": years, "cell_symbols": symbols})
+    listed = [(edition, lines[edition.pk]) for edition in editions]
+    symbols = cell_symbols([year for edition, year in listed if not edition.withdrawn_at])
+    context = {"years": listed, "cell_symbols": symbols, "which": years.beside(0, timezone.localdate())}
+    return render(request, "measures/index.html", context)
 
 
 @require_safe
@@ -49,6 +51,7 @@ def year_page(request, edition):
     context = {
         "edition": edition,
         "year": view,
+        "which": years.beside(view.fiscal_year, view.today),
         "timeline": timeline(view),
         "downloads": groups,
         "archive": archive.of(edition, groups),
@@ -70,6 +73,7 @@ def measure_page(request, edition, number):
     context = {
         "edition": edition,
         "year": view,
+        "which": years.beside(view.fiscal_year, view.today),
         "measure": found,
         "before": before,
         "after": after,

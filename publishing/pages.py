@@ -1,7 +1,7 @@
 """Public pages of editions: the newest, an older one, the history. Each app's URLs name its kind.
 
-An edition's page changes only with the edition, the day and what stands around every page, so it carries an ETag of
-these: a browser that has it already is answered 304 before anything is rendered. The ETag is weak because the counter
+An edition's page changes only with the edition, with what else is published (a newer year may be named on it), the day
+and what stands around every page, so it carries an ETag of these: a browser that has it already is answered 304 before anything is rendered. The ETag is weak because the counter
 and the clock at the foot of a page are not worth sending it again.
 """
 
@@ -12,6 +12,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 
 from common.versions import page_version
 
+from . import state
 from .history import versions
 from .models import Edition
 from .verify import digest
@@ -61,15 +62,16 @@ def shown(request, edition, page):
 
 
 def _etag(edition):
-    state = (
+    facts = (
         edition.pk,
         edition.sha256,
         edition.withdrawn_at,
         edition.confirmed_at,
         edition.newest_number,
+        state.now(),
         page_version(),
     )
-    return f'W/"{digest(repr(state).encode())[:32]}"'
+    return f'W/"{digest(repr(facts).encode())[:32]}"'
 
 
 def history(request, kind, key=""):

@@ -6,8 +6,11 @@ after SECONDS, and at once when something falls due, when the day ends, or when 
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import wraps
+from typing import Any
 
 from django.db.models import Subquery
 from django.utils import timezone
@@ -17,6 +20,7 @@ from .models import Edition, LedgerHead
 SECONDS = 0.5
 
 _held = None
+_answers: dict[Callable, tuple] = {}
 
 
 @dataclass(frozen=True)
@@ -37,10 +41,24 @@ def now() -> State:
     return held[0]
 
 
+def remembered(ask: Callable[[], Any]) -> Callable[[], Any]:
+    """Return `ask` as a function that asks once for each State, so its answer is as new as that."""
+
+    @wraps(ask)
+    def answer():
+        current = now()
+        if ask not in _answers or _answers[ask][0] != current:
+            _answers[ask] = current, ask()
+        return _answers[ask][1]
+
+    return answer
+
+
 def forget() -> None:
     """Let the next `now` ask the database: something was published."""
     global _held
     _held = None
+    _answers.clear()
 
 
 def _read(clock):

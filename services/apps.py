@@ -9,8 +9,9 @@ class ServicesConfig(AppConfig):
 
     def ready(self):
         from common import dashboard
+        from common import wheel as year_wheel
 
-        from . import notices
+        from . import notices, wheel
         from .catalogue import kind as catalogue
         from .counts import kind as counts
         from .results import kind as results
@@ -19,3 +20,4 @@ class ServicesConfig(AppConfig):
         counts.register()
         results.register()
         dashboard.register(notices.notices)
+        year_wheel.register(wheel.duties, wheel.since)

@@ -35,12 +35,6 @@ class TopicQuerySet(models.QuerySet):
         """Return the topics as the menu lists them, with their sections."""
         return self.select_related("section").order_by("section__order", "section__pk", "order", "pk")
 
-    def without_anything_in(self, fiscal_year):
-        """Return the topics that have neither a standing document nor a statement for the fiscal year (พ.ศ.)."""
-        documents = Document.objects.standing().filter(topic=models.OuterRef("pk"), fiscal_year=fiscal_year)
-        statements = Statement.objects.filter(topic=models.OuterRef("pk"), fiscal_year=fiscal_year)
-        return self.filter(~models.Exists(documents), ~models.Exists(statements))
-
     def whole(self):
         """Return the topics with everything below them, in a constant number of queries."""
         return self.select_related("section", "division").prefetch_related(

@@ -31,7 +31,7 @@ def open_year_view(request):
     """Ask which plan becomes which year's, and lead to the new plan."""
     if not request.user.has_perms(["measures.add_plan", "measures.add_measure"]):
         raise PermissionDenied
-    form = OpenYearForm(request.POST or None, initial=_likely(request.GET.get("from", "")))
+    form = OpenYearForm(request.POST or None, initial=_likely(request.GET))
     if form.is_valid() and (plan := form.save()):
         messages.success(request, f"เปิดปีงบประมาณ {thai.to_thai_digits(plan.pk)} แล้ว โปรดตรวจข้อความและวันที่ก่อนส่งขอเผยแพร่")
         return redirect("admin:measures_plan_change", plan.pk)
@@ -44,10 +44,15 @@ def open_year_view(request):
     return TemplateResponse(request, "admin/measures/open_year.html", context)
 
 
-def _likely(source):
-    """Return the initial choice: the named or newest plan, and the year after the newest."""
+def _likely(asked):
+    """Return the initial choice: the plan and the year that the address names, else the newest and the year after it."""
     newest = Plan.objects.first()
     if newest is None:
         return {}
-    named = Plan.objects.filter(pk=source).first() if source.isdecimal() and len(source) == 4 else None
-    return {"source": named or newest, "fiscal_year": newest.pk + 1}
+    named = Plan.objects.filter(pk=_year(asked.get("from", ""))).first()
+    return {"source": named or newest, "fiscal_year": _year(asked.get("year", "")) or newest.pk + 1}
+
+
+def _year(text):
+    """Return the year that four digits of an address name, else None."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else None

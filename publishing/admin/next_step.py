@@ -1,18 +1,12 @@
 """After a draft was saved: what it is now, and where it is sent from."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.urls import reverse
 from django.utils.html import format_html
 
 from ..acts import SUBMIT
-
-
-def draft_url(kind: str, key: str) -> str:
-    """Return the address where (kind, key) is looked at and sent."""
-    return f"{reverse('admin:publishing_draft')}?{urlencode({'kind': kind, 'key': key})}"
+from ..yearly import draft_url
 
 
 class TellsNextStep:

@@ -133,3 +133,20 @@ def test_index_of_several_years_draws_each_cell_once(page_client):
     factories.published_plan(2567)
     page = page_client.get("/measures/").content.decode()  # the client refuses an id that stands twice
     assert page.count('<svg class="cell-symbols"') == 1
+
+
+@pytest.mark.parametrize("today", ["2023-03-01", "2026-11-28"])
+def test_pages_say_which_year_they_show_and_what_is_newer(page_client, time_machine, today):
+    time_machine.move_to(f"{today}T03:00:00Z")
+    factories.published_plan(2566)
+    year, measure, listed = (page_client.get(f"/measures/{rest}") for rest in ("2566/", "2566/1/", ""))
+    said = [" ".join(page.text.split()) for page in (year, measure)]
+    newest = "ซึ่งเป็นปีล่าสุดที่เผยแพร่ ปีงบประมาณปัจจุบันคือ พ.ศ. ๒๕๗๐ ซึ่งยังไม่มีมาตรการที่เผยแพร่"
+    assert [f"หน้านี้แสดงปีงบประมาณ พ.ศ. ๒๕๖๖ {newest}" in page for page in said] == [today > "2026"] * 2
+    assert ("ปีล่าสุดที่เผยแพร่คือ พ.ศ. ๒๕๖๖ ปีงบประมาณปัจจุบันคือ พ.ศ. ๒๕๗๐" in " ".join(listed.text.split())) == (today > "2026")
+    if today > "2026":
+        factories.published_plan(2570)
+        again = page_client.get("/measures/2566/", headers={"If-None-Match": year.headers["ETag"]}).text
+        assert 'ปีล่าสุดที่เผยแพร่คือ <a href="/measures/2570/">พ.ศ. ๒๕๗๐</a> </p>' in " ".join(again.split())
+        assert "หน้านี้แสดง" not in page_client.get("/measures/2570/").text
+        assert "ซึ่งยังไม่มีมาตรการที่เผยแพร่" not in page_client.get("/measures/").text

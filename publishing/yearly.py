@@ -1,0 +1,35 @@
+"""How far a thing of every year is on its way out, for the year wheel."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from . import kinds
+from .models import Edition, Submission
+
+SEND, WAITS = "ส่งขออนุมัติ", "ดูคำขอที่รออนุมัติ"
+
+
+class OnItsWay:
+    """What of one kind is out, asked for, or could be asked for: three queries for all keys."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        newest = Edition.objects.highest_of_each().filter(kind=kind, withdrawn_at=None)
+        self.out = set(newest.values_list("key", flat=True))
+        self.asked = set(Submission.objects.waiting().filter(kind=kind).values_list("key", flat=True))
+        self.ready = set(kinds.get(kind).keys())
+
+    def step(self, key: str, make: tuple[str, str]) -> dict[str, str]:
+        """Return the next step and its address as a Duty takes them: `make` while there is nothing to ask for."""
+        if key in self.out:
+            return {}
+        if key in self.asked:
+            return {"step": WAITS, "url": reverse("admin:publishing_submission_changelist")}
+        words, url = (SEND, draft_url(self.kind, key)) if key in self.ready else make
+        return {"step": words, "url": url}
+
+
+def draft_url(kind: str, key: str) -> str:
+    """Return the address where (kind, key) is looked at and sent."""
+    return f"{reverse('admin:publishing_draft')}?{urlencode({'kind': kind, 'key': key})}"

@@ -1,0 +1,135 @@
+"""The year wheel: what the running year and the years in between lack, with the step that makes it."""
+
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+
+from common import wheel
+from ita.models import EitRound, OitCatalogue, OitItem
+from kokkhon_ita import roles
+from tests import factories
+from tests.disclosures import records
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 28)
+
+
+def told(user, today=TODAY):
+    turn = wheel.turn(user, today)
+    return {year: [(duty.label, say, duty.step) for duty, say in duties] for year, duties in turn.missing}
+
+
+@pytest.fixture
+def publisher():
+    return factories.user(roles.PUBLISHER)
+
+
+def test_new_office_is_told_what_the_running_year_lacks(publisher):
+    assert told(publisher) == {
+        2570: [
+            ("แผนมาตรการประจำปี", "ยังไม่มี", "เปิดปีงบประมาณ"),
+            ("ประกาศนโยบายไม่รับของขวัญ", "ยังไม่มี", "เพิ่มประกาศ"),
+            ("แบบวัด EIT", "ยังไม่มี", "เพิ่มแบบวัด EIT"),
+            ("รายการ OIT", "ยังไม่มี", "เพิ่มบัญชีรายการ OIT"),
+            ("สำรวจความพึงพอใจ ครึ่งปีแรก (ตุลาคม – มีนาคม)", "ภายใน ๓๑ มีนาคม ๒๕๗๐", "เปิดรอบสำรวจ"),
+        ]
+    }
+
+
+def test_years_in_between_are_named_and_what_is_out_is_not(publisher):
+    factories.published_plan(2568)
+    records.announcement(2569)
+    missing = {year: [label for label, _, _ in duties] for year, duties in told(publisher).items()}
+    assert list(missing) == [2570, 2569, 2568]
+    assert missing[2570][0] == missing[2569][0] == "แผนมาตรการประจำปี"
+    assert missing[2568] == ["รายงานผลรอบ ๖ เดือน", "รายงานผลรอบ ๑๒ เดือน"]
+    assert ("ประกาศนโยบายไม่รับของขวัญ", "ยังไม่มี", "ส่งขออนุมัติ") in told(publisher)[2569]
+    assert [label for label in missing[2569] if label.startswith("รายงานการรับของขวัญ")] == [
+        "รายงานการรับของขวัญ ครึ่งปีแรก (ตุลาคม – มีนาคม)",
+        "รายงานการรับของขวัญ ครึ่งปีหลัง (เมษายน – กันยายน)",
+    ]
+
+
+def test_step_follows_how_far_it_has_come(publisher):
+    def step(label):
+        return {name: step for name, _, step in told(publisher).get(2570, [])}.get(label, "")
+
+    factories.plan(2570)
+    assert step("แผนมาตรการประจำปี") == "ส่งขออนุมัติ"
+    asked = factories.submit("measures", "2570")
+    assert step("แผนมาตรการประจำปี") == "ดูคำขอที่รออนุมัติ"
+    factories.workflow.approve(asked, by=factories.superuser())
+    assert step("แผนมาตรการประจำปี") == ""
+    item = OitItem.objects.create(catalogue=OitCatalogue.objects.create(fiscal_year=2570), order=1, code="O1")
+    assert step("รายการ OIT") == "ตอบรายการ OIT"
+    item.answers.create(order=1, page="/contact/")
+    assert step("รายการ OIT") == "ส่งขออนุมัติ"
+
+
+def test_clerk_is_told_of_the_own_divisions_work_alone():
+    ours, theirs, *_ = factories.divisions()
+    records.topic("ours", division=ours, first_year=2570)
+    records.topic("theirs", division=theirs, first_year=2570)
+    plan = factories.plan(2570, measures=0)
+    factories.measure(plan, 1, results=0)
+    factories.measure(plan, 2, responsible=0)
+    clerk = factories.user(roles.DIVISION_CLERK, division=ours)
+    assert [(label, step) for label, _, step in told(clerk)[2570]] == [
+        ("เอกสารหรือคำรับรองว่าไม่มีรายการ ๑ หัวข้อ", "เพิ่มเอกสาร"),
+        ("รายงานผลรอบ ๖ เดือน", "รายงานผล ๑ มาตรการ"),
+    ]
+    assert ("รายงานผลรอบ ๖ เดือน", "เกินกำหนด ๑ วัน", "รายงานผล ๑ มาตรการ") in told(clerk, date(2027, 4, 1))[2570]
+
+
+def test_statement_of_nothing_fills_a_topic():
+    topic = records.topic(division=factories.divisions()[0], first_year=2570)
+    clerk = factories.user(roles.DIVISION_CLERK, division=topic.division)
+    assert [label for label, _, _ in told(clerk)[2570]] == ["เอกสารหรือคำรับรองว่าไม่มีรายการ ๑ หัวข้อ"]
+    records.statement(topic, 2570)
+    assert told(clerk) == {}
+
+
+def test_auditor_has_no_duties():
+    factories.published_plan(2570)
+    assert wheel.turn(factories.user(roles.AUDITOR), TODAY) is None
+
+
+@pytest.mark.parametrize("first", [2570, 2560])
+def test_costs_the_same_however_many_years(publisher, first, django_assert_max_num_queries):
+    factories.plan(first, measures=3)
+    publisher.get_all_permissions()
+    with django_assert_max_num_queries(30):
+        wheel.turn(publisher, TODAY)
+
+
+def test_first_page_shows_it_and_every_step_opens(page_client, publisher, time_machine):
+    time_machine.move_to("2026-11-28T03:00:00Z")
+    factories.plan(2568)
+    records.topic(first_year=2570)
+    page_client.force_login(publisher)
+    page = page_client.get("/admin/").text
+    assert "ปีงบประมาณ พ.ศ. ๒๕๖๙ ยังขาด ๑ อย่าง" in page
+    assert "๑ เมษายน ๒๕๗๐ รายงานการรับของขวัญ ครึ่งปีแรก (ตุลาคม – มีนาคม)" in page
+    steps = {duty.url for _, duties in wheel.turn(publisher, TODAY).missing for duty, _ in duties}
+    assert len(steps) == 9
+    for url in steps:
+        assert page_client.get(url, follow=True).status_code == 200, url
+    assert 'value="๒๕๗๐"' in page_client.get("/admin/measures/plan/open-year/?year=2570").text
+
+
+def test_calendar_holds_the_days_of_two_years(page_client, publisher, time_machine):
+    time_machine.move_to("2026-11-28T03:00:00Z")
+    factories.plan(2570)
+    EitRound.objects.create(fiscal_year=2570, opens=date(2027, 1, 4), closes=date(2027, 6, 30))
+    page_client.force_login(publisher)
+    response = page_client.get("/admin/duties.ics")
+    assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert max(map(len, response.content.split(b"\r\n"))) <= 75
+    events = {str(event["uid"]): event for event in Calendar.from_ical(response.content).walk("VEVENT")}
+    six = events["2570-round-6@testserver"]
+    assert six["dtstart"].dt == date(2027, 3, 31)
+    assert six["summary"] == "รายงานผลรอบ ๖ เดือน ปีงบประมาณ ๒๕๗๐"
+    assert [alarm["trigger"].dt.days for alarm in six.walk("VALARM")] == [-30, -7]
+    assert events["2570-eit-closes@testserver"]["dtstart"].dt == date(2027, 6, 30)
+    assert events["2571-round-12@testserver"]["dtstart"].dt == date(2028, 9, 30)
