@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from .. import worker_memory
 from ..models import Case, Desk, Reader
 from ..no_store import no_store
-from ..readers import shutting_out, unlocking
+from ..readers import overdue, shutting_out, unlocking
 from ..row_macs import Altered
 from .frame import page
 from .passphrases import ask_again
@@ -90,4 +90,6 @@ def opened_case(desk, case_id):
     opened = case and unlocking.open_case(case, desk.box)
     if not opened:
         raise Http404("ไม่มีเรื่องนี้")
-    return shutting_out.carried_over(opened, desk.box)
+    opened = overdue.joined(shutting_out.carried_over(opened, desk.box), desk.reader)
+    overdue.renewed(opened)
+    return opened

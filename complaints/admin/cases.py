@@ -22,7 +22,7 @@ from ..desk import pictures
 from ..files.uploads import seal_uploads
 from ..filing import intake
 from ..models import BoardEntry, Case, Door, Reader, ReplyTemplate
-from ..readers import by_two, rekeying, unlocking
+from ..readers import by_two, overdue, rekeying, unlocking
 from ..sealing.errors import SealError
 from .access import opened_case, unlocked
 from .frame import ROOM, page
@@ -147,6 +147,8 @@ def remove_former_readers(request, desk):
     done = 0
     for case in filter(row_macs.holds, Case.objects.open()):
         opened = unlocking.open_case(case, desk.box)
+        if opened:
+            overdue.renewed(opened)
         for reader in [one for one in rekeying.readers_of(opened) if one["id"] in gone] if opened else []:
             current = unlocking.open_case(Case.objects.get(pk=case.pk), desk.box)
             try:

@@ -54,7 +54,8 @@ def destroy(case: Case, *, today: date | None = None) -> bool:
     row_macs.check(case)
     for name in ("slots", "reporter_public", "reporter_lock", "reporter_envelope", "recovery_envelope"):
         setattr(case, name, b"")
-    case.summary = case.identity = case.readership = case.former = case.farewells = b""
+    case.summary = case.identity = case.readership = case.former = b""
+    case.farewells = case.escrow = b""
     case.locator, case.destroyed_on = None, today
     row_macs.save(case)
     files = list(case.files.values_list("pk", flat=True))

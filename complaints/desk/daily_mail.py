@@ -1,9 +1,9 @@
-"""The daily mail to officers: the same words on a quiet day and on a busy one."""
+"""Mails with fixed words: every day to officers, on a quiet day as on a busy one, and to the chief executive when a limit passed."""
 
 from django.conf import settings
-from django.core.mail import send_mass_mail
+from django.core.mail import send_mail, send_mass_mail
 
-from ..models import Reader
+from ..models import Desk, Reader
 
 SUBJECT = "โปรดเปิดห้องรับเรื่องวันนี้"
 TEXT = (
@@ -11,6 +11,18 @@ TEXT = (
     "โปรดเข้าสู่ระบบหลังบ้านของเว็บไซต์และเปิดห้องรับเรื่อง เพื่อดูเรื่องใหม่ ข้อความจากผู้แจ้ง และกำหนดเวลา\n"
     "ข้อความนี้ไม่มีลิงก์และไม่มีข้อมูลของเรื่องใด โปรดอย่าตอบกลับ\n"
 )
+CHIEF_SUBJECT = "กำหนดแจ้งผลเรื่องร้องเรียนหนึ่งผ่านไปโดยไม่มีคำตอบ"
+CHIEF_TEXT = (
+    "กำหนดแจ้งผลเรื่องร้องเรียนหนึ่งผ่านไปโดยยังไม่มีคำตอบ เรื่องนั้นถึงผู้รับเรื่องภายนอกแล้ว\n\n"
+    "โปรดดูแลให้ผู้รับผิดชอบทำงานตามกำหนด ระบบไม่แจ้งว่าเป็นเรื่องใด ใครเกี่ยวข้อง หรือมีกี่เรื่อง โปรดอย่าสอบถามหาเรื่องหรือผู้แจ้ง\n"
+)
+
+
+def tell_the_chief() -> None:
+    """Send the chief executive, where the desk has an address, that one limit passed: the same words for any case and number."""
+    address = Desk.objects.values_list("chief_mail", flat=True).first()
+    if address:
+        send_mail(CHIEF_SUBJECT, CHIEF_TEXT, settings.DEFAULT_FROM_EMAIL, [address])
 
 
 def send() -> int:

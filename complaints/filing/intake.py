@@ -20,6 +20,7 @@ from ..files.uploads import Arrived
 from ..models import Case, Desk
 from ..readers import choosing
 from ..readers.choosing import Involved
+from ..readers.laying_by import laid_by
 from ..sealing import acknowledgements, authors, envelopes, files, people, reporters, slots
 from ..sealing.errors import Busy, SealError
 from ..sealing.reporters import Claim
@@ -114,6 +115,8 @@ def _write(report, chosen, claim, arrived, at, *, sent) -> Case:
     case.reporter_envelope = envelopes.enclose(keys.for_reporter(), public)
     case.recovery_envelope = envelopes.enclose(keys, bytes(chosen.recovery.public))
     case.slots = slots.fill(keys, [bytes(reader.public) for reader in chosen.readers])
+    reads_outside = any(reader.outside for reader in chosen.readers)
+    case.escrow = laid_by(keys, case.door, None if reads_outside else choosing.outside_reader())
     opened = OpenCase(case, keys, author)
     opened.set_leaf("summary", {
         "status": Status.RECEIVED, "subject": report.subject, "category": report.category, "division": "",

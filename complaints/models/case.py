@@ -64,6 +64,8 @@ class Case(models.Model):
     readership = models.BinaryField()
     identity = models.BinaryField()
     former = models.BinaryField(default=b"")  # notes under keys of before: see readers/shutting_out.py
+    escrow = models.BinaryField(default=b"")  # keys laid by for the outside reader: see readers/overdue.py
+    passed_on = models.DateField("ถึงผู้รับเรื่องภายนอกเมื่อ", null=True)
     farewells = models.BinaryField(default=b"")  # letters to readers who were taken off: see readers/farewells.py
     attestation = models.BinaryField(default=b"")
 

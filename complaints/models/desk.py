@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Division, Ordered
+from common.promises import promise
 
 from .case import Door
 
@@ -32,6 +33,12 @@ class Desk(models.Model):
         "เครือข่ายของสำนักงาน",
         blank=True,
         help_text="หนึ่งบรรทัดต่อหนึ่งเครือข่าย เช่น 203.0.113.0/24 ใช้เตือนผู้ร้องที่เข้าจากสำนักงานเท่านั้น ไม่บันทึกที่อยู่ของผู้ใด",
+    )
+    chief_mail = models.EmailField(
+        "อีเมลผู้บริหารสูงสุด",
+        blank=True,
+        help_text="เมื่อเรื่องทุจริตเลยกำหนดโดยไม่มีคำตอบและถึงผู้รับเรื่องภายนอกแล้ว "
+        + promise("chief-learns-that-a-limit-passed", "ระบบแจ้งเพียงว่ามีกำหนดหนึ่งผ่านไป ไม่บอกว่าเรื่องใด"),
     )
     salt = models.BinaryField(editable=False)
     demo = models.BooleanField("ห้องรับเรื่องสาธิต", default=False, editable=False)

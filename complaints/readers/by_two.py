@@ -15,7 +15,7 @@ from ..cases.messages import said
 from ..cases.open_case import Entry, OpenCase
 from ..cases.workflow import Status
 from ..models import Door, Reader
-from . import farewells, rekeying, sound
+from . import choosing, farewells, rekeying
 
 REMOVE = "remove"
 BY_TWO = {REMOVE, Status.REJECTED, Status.FORWARDED, Status.NOT_DONE}
@@ -89,12 +89,10 @@ def _check_target(opened: OpenCase, target: int | None) -> None:
 
 
 def _deal_in_outside(opened: OpenCase, by: Reader) -> None:
-    readership = opened.leaf("readership")
-    barred = {*readership.get("shut", ()), *(one["id"] for one in readership["readers"])}
-    outside = sound.trusted(Reader.objects.current().filter(outside=True).exclude(pk__in=barred))
-    if not outside:
+    outside = choosing.outside_to_add(opened.leaf("readership"))
+    if outside is None:
         raise ValidationError(NOBODY)
-    rekeying.admit(opened, outside[0])
+    rekeying.admit(opened, outside)
 
 
 def label(opened: OpenCase, one: dict) -> str:

@@ -116,6 +116,13 @@ def outside_reader() -> Reader | None:
     return next(iter(sound.trusted(Reader.objects.current().filter(outside=True))), None)
 
 
+def outside_to_add(readership: dict) -> Reader | None:
+    """Return the outside reader who could join a case with this list of readers; None for one who reads it, or was shut out."""
+    barred = {*readership.get("shut", ()), *(one["id"] for one in readership["readers"])}
+    outside = outside_reader()
+    return None if outside and outside.pk in barred else outside
+
+
 def has_outside_reader() -> bool:
     """Return whether somebody from outside could read a case."""
     return outside_reader() is not None

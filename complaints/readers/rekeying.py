@@ -11,6 +11,7 @@ from ..cases.open_case import Entry, OpenCase
 from ..models import Reader
 from ..sealing import envelopes, slots
 from . import choosing, sound
+from .laying_by import laid_by
 
 TOO_FEW = "จะเหลือผู้อ่านน้อยเกินไป โปรดเพิ่มผู้อ่านคนอื่นก่อน"
 NEEDS_OUTSIDE = "เรื่องนี้ต้องมีผู้รับเรื่องภายนอก โปรดให้หน่วยงานแต่งตั้งผู้รับเรื่องภายนอกคนใหม่ก่อน"
@@ -64,6 +65,11 @@ def enough(left: list[dict], removed: int, *, with_outside: bool = False) -> lis
     return left if outside.pk in {reader["id"] for reader in left} else [*left, choosing.described(outside)]
 
 
+def needs_outside(opened: OpenCase) -> bool:
+    """Return whether the outside reader may not leave: after an appeal, or a limit that passed without an answer."""
+    return workflow.was_appealed(opened) or opened.case.passed_on is not None
+
+
 def _by_sequence(opened: OpenCase, staff_only: bool) -> dict:
     return {entry.sequence: entry for entry in opened.entries(staff_only=staff_only)}
 
@@ -74,6 +80,10 @@ def _deal(opened: OpenCase, readers: list[dict]) -> None:
     if recovery is None:
         raise ValidationError("ยังไม่มีกุญแจกู้คืนของหน่วยงานที่ใช้ได้ จึงยังเปลี่ยนผู้อ่านไม่ได้")
     case, keys = opened.case, opened.keys
+    outside = choosing.outside_to_add(opened.leaf("readership") | {"readers": readers})
+    if case.passed_on and outside:
+        readers, outside = [*readers, choosing.described(outside)], None
+    case.escrow = laid_by(keys, case.door, outside)
     case.slots = slots.fill(keys, [bytes.fromhex(reader["public"]) for reader in readers])
     case.recovery_envelope = envelopes.enclose(keys, bytes(recovery.public))
     case.reporter_envelope = envelopes.enclose(keys.for_reporter(), bytes(case.reporter_public))
@@ -86,7 +96,7 @@ def remove(opened: OpenCase, *, reader_id: int, by: str, at: datetime | None = N
     gone = next((reader for reader in readers_of(opened) if reader["id"] == reader_id), None)
     if gone is None:
         raise ValidationError("ผู้นี้ไม่ได้เป็นผู้อ่านเรื่องนี้")
-    fresh = renew(opened, enough(left, reader_id, with_outside=workflow.was_appealed(opened)))
+    fresh = renew(opened, enough(left, reader_id, with_outside=needs_outside(opened)))
     fresh.add(Entry("reader-removed", by, at or timezone.now(), {"reader": gone["name"]}, staff_only=True))
     return fresh
 

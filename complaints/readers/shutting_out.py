@@ -24,8 +24,8 @@ def shut_out(opened: OpenCase, reader_id: int, *, at: datetime | None = None) ->
         raise ValidationError("ผู้นี้ไม่ได้อ่านเรื่องนี้อยู่แล้ว")
     left = _left(readership["readers"], reader_id)
     former.remember(opened.case)
+    opened.set_leaf("readership", readership | _without(readership, gone))
     fresh = rekeying.renew(opened, left)
-    fresh.set_leaf("readership", fresh.leaf("readership") | _without(readership, gone))
     fresh.add(Entry("shut-out", REPORTER, at or timezone.now(), {"text": gone.get("post", gone["name"])}))
     return fresh
 

@@ -7,6 +7,7 @@ that closes the cookie lives in the memory of the server's processes. Nothing of
 import base64
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -17,7 +18,7 @@ from nacl import utils
 from .. import row_macs, worker_memory
 from ..cases.open_case import OpenCase
 from ..models import Case, Reader
-from ..sealing import people, slots
+from ..sealing import envelopes, people, slots
 from ..sealing.authors import OFFICER, author_of
 from ..sealing.envelopes import CaseKeys
 from ..sealing.errors import SealError
@@ -106,9 +107,16 @@ def open_case(case: Case, box) -> OpenCase | None:
 
 def keys_in_slots(case: Case, box) -> CaseKeys | None:
     """Return the keys in this person's slot of a case, None without one. Raises SealError for damaged slots."""
-    mark = (bytes(box._public_key), case.pk, bytes(case.slots[:_MARK]))
+    mark = (bytes(box._public_key), case.pk, bytes(case.slots[:_MARK]), case.passed_on)
     if mark not in _tried:
         if len(_tried) >= _TRIED_MOST:
             _tried.clear()
-        _tried[mark] = slots.find(box, bytes(case.slots), case.pk, case.epoch)
+        _tried[mark] = slots.find(box, bytes(case.slots), case.pk, case.epoch) or _passed_on(case, box)
     return _tried[mark]
+
+
+def _passed_on(case: Case, box) -> CaseKeys | None:
+    """The keys that the server let go of, if they lay by for this person."""
+    with suppress(SealError):
+        return envelopes.open_envelope(box, bytes(case.escrow), case.pk, case.epoch) if case.passed_on else None
+    return None

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from ..cases import deadlines, following, pieces, workflow
 from ..cases.case_line import CaseLine
-from ..cases.open_case import REPORTER, writing
+from ..cases.open_case import REPORTER, TALK, writing
 from ..cases.workflow import APPEAL
 from ..desk.downloads import as_download, sealed_stream
 from ..files.uploads import seal_uploads
@@ -20,8 +20,9 @@ from ..filing import intake, throttle
 from ..filing.origins import own_origin
 from ..filing.slips import slip
 from ..forms.message import MessageForm, item_of
+from ..models import Door
 from ..no_store import no_store
-from ..readers import appeals, circle, shutting_out
+from ..readers import appeals, choosing, circle, shutting_out
 from ..sealing import gate, receipts
 from ..sealing.errors import BadReceipt
 from ..server_secret import SecretMissing
@@ -151,6 +152,12 @@ def _appeal(request, opened):
     return _page(request, *_opened(request), said="ส่งอุทธรณ์แล้ว ผู้รับเรื่องภายนอกเปิดเรื่องนี้ได้แล้ว")
 
 
+def _goes_outside(opened):
+    """Return whether the outside reader would be given the case once its limit passes without an answer."""
+    may_join = opened.opens("readership") and choosing.outside_to_add(opened.leaf("readership"))
+    return bool(may_join and opened.case.door == Door.CORRUPTION and not opened.case.passed_on)
+
+
 def _wanted(opened):
     """Return the steps open to the reporter, and those for which the desk waits: they stand unfolded."""
     steps = [
@@ -172,11 +179,15 @@ def _page(request, opened, code, *, form=None, said="", error="", typed=None, st
         "summary": opened.summary,
         "status": workflow.Status(opened.summary["status"]),
         "thread": pieces.piece(entries, request.POST.get("piece")),
-        "answer": next((one for one in reversed(entries) if one.by != REPORTER and one.content.get("text")), None),
+        "answer": next(
+            (one for one in reversed(entries) if one.by != REPORTER and one.type in TALK and one.content.get("text")),
+            None,
+        ),
         "circle": circle.of(opened),
         **_wanted(opened),
         "files": opened.files(),
         "appeal_until": deadlines.appeal_until(opened.case),
+        "goes_outside": opened.case.answered_on is None and _goes_outside(opened),
         "turned_away": deadlines.appeal_until(opened.case) is not None,
         "bodies": what_the_desk_says()["bodies"],
         "rule": rule,

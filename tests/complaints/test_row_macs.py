@@ -29,6 +29,7 @@ FORGED = {
     "first_due_on": date(2099, 1, 1),
     "answered_on": date(2023, 4, 25),
     "reopened": 7,
+    "passed_on": date(2023, 5, 12),
     "legal_hold": True,
     "code_confirmed": True,
     "epoch": 2,
@@ -46,6 +47,7 @@ FORGED = {
         "identity",
         "former",
         "farewells",
+        "escrow",
     ),
     b"forged",
 )
