@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from .. import worker_memory
+from ..cases import identity
 from ..models import Case, Desk, Reader
 from ..no_store import no_store
 from ..readers import overdue, shutting_out, unlocking
@@ -92,4 +93,4 @@ def opened_case(desk, case_id):
         raise Http404("ไม่มีเรื่องนี้")
     opened = overdue.joined(shutting_out.carried_over(opened, desk.box), desk.reader)
     overdue.renewed(opened)
-    return opened
+    return identity.enclosed(opened)

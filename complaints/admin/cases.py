@@ -15,14 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 from common.models import Division
 
 from .. import row_macs
-from ..cases import board, deadlines, pieces, workflow
+from ..cases import board, deadlines, identity, pieces, workflow
 from ..cases.case_line import CaseLine
 from ..cases.open_case import writing
 from ..desk import pictures
 from ..files.uploads import seal_uploads
 from ..filing import intake
 from ..models import BoardEntry, Case, Door, Reader, ReplyTemplate
-from ..readers import by_two, overdue, rekeying, unlocking
+from ..readers import by_two, naming, overdue, rekeying, unlocking
 from ..sealing.errors import SealError
 from .access import opened_case, unlocked
 from .frame import ROOM, page
@@ -60,6 +60,12 @@ def _board(line, desk):
     }
 
 
+def _identity(opened, desk):
+    """Return whether the reporter gave a name, and the name where it was opened to this officer."""
+    shown = naming.is_open_to(opened, desk.reader)
+    return {"is_named": identity.is_given(opened), "identity": identity.read(opened) if shown else {}}
+
+
 def _line(opened):
     return CaseLine(opened, timezone.localdate(), deadlines.rule())
 
@@ -73,7 +79,7 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
         "line": line,
         "case": opened.case,
         "summary": opened.summary,
-        "identity": opened.leaf("identity"),
+        **_identity(opened, desk),
         "thread": pieces.piece(opened.entries(), request.GET.get("piece")),
         "notes": opened.entries(staff_only=True),
         "files": [(info, pictures.can_show(info)) for info in opened.files()],

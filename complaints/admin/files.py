@@ -1,5 +1,6 @@
 """Files of a case for its officer: a safe copy of pictures, the sealed original as a second step, the export."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..cases.open_case import Entry, writing
 from ..desk import exporting, originals, pictures
 from ..desk.downloads import as_download, sealed_stream
+from ..readers import naming
 from .access import opened_case, unlocked
 from .frame import page
 
@@ -50,6 +52,9 @@ def export(request, case_id, desk):
     opened = opened_case(desk, case_id)
     part = request.POST.get("part")
     if part not in exporting.PARTS:
+        return redirect("admin:complaints_room_case", case_id)
+    if part == "identity" and not naming.is_open_to(opened, desk.reader):
+        messages.error(request, naming.NOT_YET)
         return redirect("admin:complaints_room_case", case_id)
     with writing(opened) as again:
         again.add(Entry("exported", str(desk.reader), timezone.now(), {"text": exporting.PARTS[part]}, staff_only=True))

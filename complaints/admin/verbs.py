@@ -86,6 +86,10 @@ def _remove(opened, desk, form):
         rekeying.remove(opened, reader_id=chosen, by=str(desk.reader))
 
 
+def _ask_for_the_name(opened, desk, form):
+    by_two.ask(opened, what=by_two.NAME, text=form.cleaned_data["text"], by=desk.reader)
+
+
 def _agree(opened, desk, form):
     by_two.confirm(opened, ask_id=form.cleaned_data["ask"], by=desk.reader)
 
@@ -108,6 +112,7 @@ VERBS = {
     "propose": Verb(actions.ReaderForm, _propose),
     "approve": Verb(actions.ReaderForm, _approve),
     "remove": Verb(actions.RemoveForm, _remove),
+    "name": Verb(actions.ReasonForm, _ask_for_the_name),
     "agree": Verb(actions.AskForm, _agree),
     "let-go": Verb(actions.AskForm, _let_go),
 }

@@ -21,7 +21,7 @@ from .authorship import REPORTER, Signature
 TALK = {"message", "status", "rating"}  # entries in which one side tells the other something
 LEAVES = ("summary", "identity", "readership")
 # A leaf takes the same room whatever it says: 12 officers and 60 left out fit, and the longest subject and names.
-LEAST = {"readership": (1 << 14) - 1, "summary": (1 << 12) - 1, "identity": (1 << 12) - 1}
+LEAST = {"readership": (1 << 14) - 1, "summary": (1 << 12) - 1, "identity": (1 << 14) - 1}
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from common.exports import zips
 from common.exports.as_pdf import texts
 from common.models import Organisation
 
+from ..cases import identity as reporter_identity
 from ..cases.open_case import REPORTER, Entry, OpenCase
 from ..cases.reported import entry_title, parts
 from ..cases.workflow import Status
@@ -78,9 +79,9 @@ def _name(info):
 
 
 def identity(opened: OpenCase, *, at: datetime | None = None):
-    """Yield a ZIP with the reporter's identity alone, as PDF, and its manifest."""
+    """Yield a ZIP with the reporter's identity alone, as PDF, and its manifest. Ask `readers.naming` first who may have it."""
     at = at or timezone.now()
-    known = opened.leaf("identity")
+    known = reporter_identity.read(opened)
     lines = [[IDENTITY[name], text] for name, text in known.items()] or [["ผู้แจ้ง", "ไม่แจ้งชื่อ"]]
     yield from zipped([("ผู้แจ้ง.pdf", [pdf("ข้อมูลผู้แจ้ง", opened, [["ผู้แจ้ง", "", lines]], [], at)])])
 

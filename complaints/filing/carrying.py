@@ -20,8 +20,13 @@ LONGEST = 4 << 20  # of the opened text: what no form could hold is not unpacked
 
 def close(data: QueryDict, names) -> str:
     """Return the values of these names, closed, for a hidden field."""
-    content = json.dumps({name: data.getlist(name) for name in names if name in data}).encode()
-    return base64.urlsafe_b64encode(seal_exactly(subkey("holding"), zlib.compress(content), _USE)).decode()
+    return close_values({name: data.getlist(name) for name in names if name in data})
+
+
+def close_values(content: dict) -> str:
+    """Return the content, closed, for a hidden field."""
+    plain = zlib.compress(json.dumps(content).encode())
+    return base64.urlsafe_b64encode(seal_exactly(subkey("holding"), plain, _USE)).decode()
 
 
 def gathered(post: QueryDict, here) -> QueryDict:
@@ -30,13 +35,14 @@ def gathered(post: QueryDict, here) -> QueryDict:
     What does not open carries nothing.
     """
     data = post.copy()
-    for name, values in _opened(post.get("carried", "")).items():
+    for name, values in opened(post.get("carried", "")).items():
         if name not in here:
             data.setlist(name, values)
     return data
 
 
-def _opened(text: str) -> dict[str, list[str]]:
+def opened(text: str) -> dict:
+    """Return what `close_values` closed; {} for what does not open."""
     try:
         plain = unseal_exactly(subkey("holding"), base64.urlsafe_b64decode(text), _USE)
         return json.loads(zlib.decompressobj().decompress(plain, LONGEST)) if text else {}

@@ -12,7 +12,7 @@ from django.utils import timezone
 from common.models import Organisation
 
 from .. import row_macs
-from ..cases import authorship, deadlines
+from ..cases import authorship, deadlines, identity
 from ..cases.open_case import REPORTER, Entry, OpenCase
 from ..cases.workflow import Status
 from ..files import storage
@@ -122,7 +122,7 @@ def _write(report, chosen, claim, arrived, at, *, sent) -> Case:
         "status": Status.RECEIVED, "subject": report.subject, "category": report.category, "division": "",
         "place": report.fields.get("place", "")[:PLACE_LENGTH], "channel": report.channel, "entries": 0, "files": 0, "reporter": author.verify,
     })  # fmt: skip
-    opened.set_leaf("identity", report.identity)
+    identity.put(opened, report.identity)
     opened.set_leaf("readership", {
         "readers": [choosing.described(reader) for reader in chosen.readers],
         "excluded": sorted(chosen.excluded), "proposed": [],

@@ -9,12 +9,14 @@ from ..cases.reported import parts
 from ..files.uploads import Arrived
 from ..sealing.people import digest
 
-IDENTITY = {"name": "ชื่อผู้แจ้ง", "contact": "ช่องทางติดต่อ"}
+IDENTITY = "ชื่อและช่องทางติดต่อ"
 
 
 @dataclass(frozen=True)
 class Rest:
-    """What differs: (label, text) of fields as sent now, files that the case lacks, and whether others are kept out.
+    """What differs: (label, text) of fields as sent now, files that the case lacks, the identity, and whether others are kept out.
+
+    `identity` is who the reporter is as sent now, None where that is the same; it goes into its envelope, never into a text.
 
     `others_kept_out` true means that the readers of the filed case are not those of what was sent now.
     """
@@ -22,9 +24,10 @@ class Rest:
     fields: tuple[tuple[str, str], ...] = ()
     files: tuple[Arrived, ...] = ()
     others_kept_out: bool = False
+    identity: dict | None = None
 
     def __bool__(self):
-        return bool(self.fields or self.files or self.others_kept_out)
+        return bool(self.fields or self.files or self.others_kept_out or self.identity is not None)
 
     @property
     def text(self) -> str:
@@ -35,7 +38,9 @@ class Rest:
     def summary(self) -> str:
         """Return in Thai which parts differ."""
         kept_out = ["ผู้ที่ให้กันออกจากเรื่อง"] if self.others_kept_out else []
-        return " · ".join([*(label for label, _ in self.fields), *(f"ไฟล์ {one.name}" for one in self.files), *kept_out])
+        named = [IDENTITY] if self.identity is not None else []
+        files = (f"ไฟล์ {one.name}" for one in self.files)
+        return " · ".join([*(label for label, _ in self.fields), *named, *files, *kept_out])
 
 
 def marks(report, excluded, code: str) -> dict[str, str]:
@@ -63,11 +68,10 @@ def rest(opened: OpenCase, report, arrived: Sequence[Arrived], code: str, *, exc
         name for name in {**report.fields, **filed["fields"]} if _of(report.fields, name) != _of(filed["fields"], name)
     ]
     fields = parts({name: _of(report.fields, name) for name in names})
-    if before["identity"] != now["identity"]:
-        fields += [(label, report.identity.get(name, "")) for name, label in IDENTITY.items()]
     known = {info.sha256 for info in opened.files()}
     files = tuple(one for one in arrived if one.sha256 not in known)
-    return Rest(tuple(fields), files, before["kept_out"] != now["kept_out"])
+    who = report.identity if before["identity"] != now["identity"] else None
+    return Rest(tuple(fields), files, before["kept_out"] != now["kept_out"], who)
 
 
 def _of(fields, name):

@@ -67,6 +67,12 @@ class ReleaseForm(ActionForm):
     reports = forms.IntegerField(required=False, min_value=1, max_value=9999)
 
 
+class ReasonForm(ActionForm):
+    """A reason that a second reader must agree with."""
+
+    text = forms.CharField(required=False, strip=False)
+
+
 class ReaderForm(ActionForm):
     """A reader to be proposed, approved or removed, by id."""
 

@@ -5,7 +5,7 @@ from django import forms
 
 from common.promises import promise
 
-from .report import HELD, ReportForm, line, words
+from .report import HELD, TWO_OPEN_IT, ReportForm, line, words
 
 ANONYMOUS, NAMED = "anonymous", "named"
 
@@ -46,14 +46,18 @@ class CorruptionForm(ReportForm):
         label="ท่านต้องการแจ้งชื่อหรือไม่",
         choices=[
             (ANONYMOUS, "ไม่แจ้งชื่อ"),
-            (NAMED, promise("name-stays-out-of-the-export", "แจ้งชื่อ โดยไม่ใส่ชื่อในสำเนาเรื่องที่ส่งต่อหน่วยงานอื่น")),
+            (NAMED, promise("name-lies-apart", "แจ้งชื่อ เก็บแยกจากเนื้อเรื่องในซองปิดผนึก")),
         ],
         initial=ANONYMOUS,
         widget=forms.RadioSelect,
         error_messages={"required": "โปรดเลือกว่าจะแจ้งชื่อหรือไม่"},
     )
     name = line("ชื่อ (เมื่อเลือกแจ้งชื่อ)", autocomplete="off")
-    contact = line("ช่องทางติดต่อ (เมื่อเลือกแจ้งชื่อ)", autocomplete="off")
+    contact = line(
+        "ช่องทางติดต่อ (เมื่อเลือกแจ้งชื่อ)",
+        autocomplete="off",
+        help_text=TWO_OPEN_IT + " " + promise("name-stays-out-of-the-export", "ชื่อไม่อยู่ในสำเนาเรื่องที่ส่งต่อหน่วยงานอื่น"),
+    )
 
     def clean(self):
         data = super().clean()

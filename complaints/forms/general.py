@@ -3,9 +3,11 @@
 from crispy_forms.layout import Fieldset
 from django import forms
 
+from common.promises import promise
+
 from ..models import Category
 from .files import FilesField
-from .report import HELD, ReportForm, line, words
+from .report import HELD, TWO_OPEN_IT, ReportForm, line, words
 
 REQUEST = "ขอรับบริการ"  # services send their requests through this door
 KINDS = [
@@ -44,5 +46,9 @@ class GeneralForm(ReportForm):
     )
     text = words("เกิดอะไรขึ้น", rows=5, required="โปรดเล่าว่าเกิดอะไรขึ้น", help_text="เกิดเมื่อใด และต้องการให้หน่วยงานทำอะไร")
     place = words("ที่ไหน", rows=2, help_text="เช่น หมู่ที่ ถนน ซอย หรือจุดสังเกตใกล้เคียง")
-    name = line("ชื่อผู้แจ้ง (ไม่บังคับ)", autocomplete="name")
+    name = line(
+        "ชื่อผู้แจ้ง (ไม่บังคับ)",
+        autocomplete="name",
+        help_text=promise("name-lies-apart", "ชื่อและช่องทางติดต่อเก็บแยกจากเนื้อเรื่องในซองปิดผนึก") + " " + TWO_OPEN_IT,
+    )
     contact = line("ช่องทางติดต่อกลับ (ไม่บังคับ)", help_text="โทรศัพท์ อีเมล หรือที่อยู่ หากไม่ระบุ ท่านติดตามเรื่องด้วยรหัสได้")

@@ -1,4 +1,5 @@
-"""Of a corruption case nobody alone takes a reader away, rejects it, forwards it, or ends it as not done.
+"""Of a corruption case nobody alone takes a reader away, rejects it, forwards it, or ends it as not done; of none
+does anybody alone open the reporter's name.
 
 One reader asks with a reason of substance, another confirms; where no second is left the outside reader is dealt in
 and is the second. What is asked lies in the sealed list of readers.
@@ -15,9 +16,9 @@ from ..cases.messages import said
 from ..cases.open_case import Entry, OpenCase
 from ..cases.workflow import Status
 from ..models import Door, Reader
-from . import choosing, farewells, rekeying
+from . import choosing, farewells, naming, rekeying
 
-REMOVE = "remove"
+REMOVE, NAME = "remove", "name"
 BY_TWO = {REMOVE, Status.REJECTED, Status.FORWARDED, Status.NOT_DONE}
 LEAST_LETTERS, LEAST_DIFFERENT = 40, 8
 TOO_LITTLE = "โปรดเขียนเหตุผลที่ผู้อ่านอีกคนและผู้แจ้งเข้าใจได้ อย่างน้อย ๔๐ ตัวอักษร"
@@ -45,7 +46,7 @@ def _seconds(opened: OpenCase, one: dict) -> set[int]:
     """Who may confirm: of an ending after an appeal the outside reader is one of the two."""
     readers = rekeying.readers_of(opened)
     outside = {reader["id"] for reader in readers if reader.get("outside")}
-    if one["what"] != REMOVE and workflow.was_appealed(opened) and outside and one["by"] not in outside:
+    if one["what"] not in (REMOVE, NAME) and workflow.was_appealed(opened) and outside and one["by"] not in outside:
         return outside
     return {reader["id"] for reader in readers} - {one["by"], one["target"]}
 
@@ -57,19 +58,27 @@ def ask(
     reason = _of_substance(text)
     if what == REMOVE:
         _check_target(opened, target)
+    elif what == NAME:
+        naming.check_asking(opened, by)
     elif what not in {edge.to for edge in workflow.edges(opened, by_reporter=False)}:
         raise ValidationError("เปลี่ยนสถานะเช่นนี้ไม่ได้ในขณะนี้ อาจมีผู้อื่นเปลี่ยนสถานะไปก่อนแล้ว")
     one = {"id": uuid4().hex, "what": str(what), "text": reason, "target": target, "by": by.pk, "name": str(by)}
     if not _seconds(opened, one):
-        if by.outside and what != REMOVE:
+        if by.outside and what not in (REMOVE, NAME):
             _do(opened, one, by, at)
             return
         _deal_in_outside(opened, by)
-    waiting = [other for other in asked(opened) if (other["what"], other["target"]) != (one["what"], target)]
+    waiting = [other for other in asked(opened) if not _replaces(one, other)]
     opened.set_leaf("readership", opened.leaf("readership") | {"asked": [*waiting, one]})
     opened.add(
         Entry("asked", str(by), at or timezone.now(), {"text": f"{label(opened, one)}\n{reason}"}, staff_only=True)
     )
+
+
+def _replaces(one: dict, other: dict) -> bool:
+    """Whether a request takes the place of one that waits; of the name each asks for themselves."""
+    same = all(one[name] == other[name] for name in ("what", "target"))
+    return same and (one["what"] != NAME or one["by"] == other["by"])
 
 
 def _of_substance(text: str) -> str:
@@ -97,6 +106,8 @@ def _deal_in_outside(opened: OpenCase, by: Reader) -> None:
 
 def label(opened: OpenCase, one: dict) -> str:
     """Return in Thai what is asked."""
+    if one["what"] == NAME:
+        return naming.LABEL
     if one["what"] != REMOVE:
         return Status(one["what"]).label
     name = next((reader["name"] for reader in rekeying.readers_of(opened) if reader["id"] == one["target"]), "")
@@ -137,6 +148,9 @@ def _do(opened: OpenCase, one: dict, by: Reader, at: datetime | None) -> None:
     """Take the step, and tell the reporter what was done, why, and by whom."""
     whom = by.post if one["by"] == by.pk else f"{_post(opened, one['by'])} และ {by.post}"
     text = f"{one['text']}\n(โดย {whom})"
+    if one["what"] == NAME:
+        naming.open_to(opened, one["by"], by=by, text=text, at=at)
+        return
     if one["what"] != REMOVE:
         workflow.move(opened, to=Status(one["what"]), by=str(by), by_reporter=False, text=text, at=at)
         return

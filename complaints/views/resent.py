@@ -7,16 +7,20 @@ from django.shortcuts import render
 
 from ..cases import following
 from ..cases.reported import parts
-from ..filing import intake
+from ..filing import carrying, intake
 from ..filing.holding import ticket
 from ..forms.message import MessageForm, item_of
+from ..forms.naming import NamingForm
 from ..models import Door
+from ..readers.naming import name_oneself
 from .doors import what_the_desk_says
 from .receipt import groups, receipt
 from .refusals import sentence
 
 OLD = "แบบฟอร์มนี้เปิดไว้นานเกินไป โปรดกรอกรหัสติดตามเรื่องเพื่อส่งต่อ ข้อความและไฟล์ของท่านยังอยู่"
 ADDED = "ส่งเพิ่มในเรื่องนี้แล้ว"
+SENT_ANEW = "ส่งชื่อหรือช่องทางติดต่อใหม่ในซองปิดผนึก"
+CARRIED = "who"  # the closed identity in the form that adds the rest
 NOT_CARRIED = {
     "token",
     "action",
@@ -43,8 +47,17 @@ def page(request, door, token, opened, rest, files, data):
         "rest": rest,
         "carried": [(n, v) for n, values in data.lists() if n not in NOT_CARRIED for v in values],
     }
+    who = carrying.close_values(rest.identity) if rest.identity is not None else ""
     held = [(one, ticket(one)) for one in files]
-    return _answer(request, door, token, context, text=rest.text, held=held, status=409)
+    return _answer(request, door, token, context | {"who": who}, text=rest.text or SENT_ANEW, held=held, status=409)
+
+
+def take_identity(opened, data):
+    """Put who the reporter is into the envelope, if this page carried it along."""
+    if data.get(CARRIED):
+        form = NamingForm(carrying.opened(data[CARRIED]))
+        form.is_valid()
+        name_oneself(opened, form.identity())
 
 
 def _answer(request, door, token, context, *, text, held, item=None, status, error=""):
@@ -84,15 +97,18 @@ def _added(opened, form):
         following.reply(opened, text=form.cleaned_data["text"], arrived=form.arrived, item=item_of(form.data))
     except ValidationError as refusal:
         return " ".join(refusal.messages)
+    take_identity(opened, form.data)
     return ""
 
 
 def _refused(request, door, token, form, context, error, status):
     text, item = form.data.get("text", ""), item_of(form.data)
+    context |= {"who": form.data.get(CARRIED, "")}
     return _answer(request, door, token, context, text=text, held=form.held, item=item, status=status, error=error)
 
 
 def _ask_for_the_code(request, form):
     kept = {"action": "reply", "held": form.held, "item": item_of(form.data), "text": form.data.get("text", "")}
+    kept["named"] = [(CARRIED, form.data[CARRIED])] if form.data.get(CARRIED) else []
     context = {"error": OLD, "code": "", "kept": kept, **what_the_desk_says()}
     return render(request, "complaints/track.html", context, status=422)

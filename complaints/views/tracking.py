@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from ..cases import deadlines, following, pieces, workflow
+from ..cases import deadlines, following, identity, pieces, workflow
 from ..cases.case_line import CaseLine
 from ..cases.open_case import REPORTER, TALK, writing
 from ..cases.workflow import APPEAL
@@ -20,12 +20,15 @@ from ..filing import intake, throttle
 from ..filing.origins import own_origin
 from ..filing.slips import slip
 from ..forms.message import MessageForm, item_of
+from ..forms.naming import NamingForm
 from ..models import Door
 from ..no_store import no_store
 from ..readers import appeals, choosing, circle, shutting_out
+from ..readers.naming import name_oneself
 from ..sealing import gate, receipts
 from ..sealing.errors import BadReceipt
 from ..server_secret import SecretMissing
+from . import resent
 from .doors import what_the_desk_says
 from .refusals import sentence
 
@@ -33,6 +36,7 @@ from .refusals import sentence
 READING = {"show", "download", "proof", "report"}
 FILES_GONE = "ข้อความยังอยู่ แต่ไฟล์ที่แนบมาไม่ได้รับไว้ โปรดแนบใหม่เมื่อเปิดเรื่องได้แล้ว"
 WRONG = "รหัสนี้ไม่ผิดรูปแบบ แต่ไม่มีเรื่องที่ใช้รหัสนี้ เรื่องอาจถูกทำลายตามกำหนดแล้ว หรือรหัสเป็นของเว็บไซต์อื่น"
+NAME_NOT_TAKEN = "ยังไม่ได้เก็บชื่อที่กรอก เรื่องอาจยุติแล้ว หรือชื่อยาวเกินไป โปรดตรวจอีกครั้ง"
 NOT_NOW = "ขณะนี้ระบบเปิดเรื่องให้ไม่ได้ ไม่ใช่เพราะรหัสของท่าน โปรดเก็บรหัสไว้และลองใหม่ภายหลัง หรือใช้ช่องทางอื่น"
 
 
@@ -83,7 +87,12 @@ def _kept(request, files):
     if action in READING:
         return None
     sent = {name: request.POST.get(name, "") for name in ("item", "stars", "text")}
-    return {"action": action, "held": MessageForm(request.POST, files).held, **sent}
+    return {"action": action, "held": MessageForm(request.POST, files).held, "named": _named(request), **sent}
+
+
+def _named(request):
+    """Return (name, value) of what a form said of who the reporter is."""
+    return [(name, request.POST[name]) for name in ("name", "contact", resent.CARRIED) if name in request.POST]
 
 
 def _opened(request):
@@ -109,6 +118,8 @@ def _act(request, opened, code, handler):
             return _shut_out(request, opened)
         if action == workflow.Status.APPEALED:
             return _appeal(request, opened)
+        if action == "naming":
+            return _naming(request, opened, code)
         said = "" if action == "show" else _step(request, opened, action)
     except ValidationError as refusal:
         return _page(request, opened, code, error=" ".join(refusal.messages), typed=request.POST, status=422)
@@ -120,11 +131,21 @@ def _reply(request, opened, code, handler):
     if form.is_valid():
         try:
             following.reply(opened, text=form.cleaned_data["text"], arrived=form.arrived, item=item_of(request.POST))
+            resent.take_identity(opened, request.POST)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
             return _page(request, opened, code, said="ส่งข้อความถึงเจ้าหน้าที่แล้ว")
     return _page(request, opened, code, form=form, status=422)
+
+
+def _naming(request, opened, code):
+    """Put another name and contact into the envelope, or none."""
+    form = NamingForm(request.POST)
+    if following.is_over(opened) or not form.is_valid():
+        return _page(request, opened, code, naming=form, error=NAME_NOT_TAKEN, status=422)
+    name_oneself(opened, form.identity())
+    return _page(request, opened, code, said="เก็บชื่อและช่องทางติดต่อตามที่กรอกแล้ว")
 
 
 def _step(request, opened, action):
@@ -168,7 +189,7 @@ def _wanted(opened):
     return {"steps": steps, "wanted": wanted, "may_confirm": bool(wanted), "reopen_until": until}
 
 
-def _page(request, opened, code, *, form=None, said="", error="", typed=None, status=200):
+def _page(request, opened, code, *, form=None, said="", error="", typed=None, naming=None, status=200):
     opened.case.refresh_from_db()
     entries, rule = opened.entries(), deadlines.rule()
     context = {
@@ -184,6 +205,9 @@ def _page(request, opened, code, *, form=None, said="", error="", typed=None, st
             None,
         ),
         "circle": circle.of(opened),
+        "is_named": identity.is_given(opened),
+        "name_openings": sum(one.type == "identity-opened" for one in entries),
+        "naming": naming or NamingForm(),
         **_wanted(opened),
         "files": opened.files(),
         "appeal_until": deadlines.appeal_until(opened.case),

@@ -6,15 +6,17 @@ from zoneinfo import ZoneInfo
 
 from common.models import StaffUser
 from complaints import row_macs
+from complaints.cases.open_case import writing
 from complaints.filing import intake
 from complaints.models import Case, Reader, StaffMember
-from complaints.readers import keyholders, roster_changes, roster_version, unlocking
+from complaints.readers import by_two, keyholders, roster_changes, roster_version, unlocking
 from complaints.readers.choosing import Involved
 from complaints.sealing import people, receipts, recovery
 
 NAMES = ("นางสาวสมหญิง ใจดี", "นายมานพ แสนคำ", "นางวิไลวรรณ บุตรโคตร", "นายศุภชัย จันทะเสน")
 BANGKOK = ZoneInfo("Asia/Bangkok")
 MONDAY = datetime(2023, 4, 24, 16, 22, tzinfo=BANGKOK)
+REASON = "ต้องนัดผู้แจ้งมาชี้จุดที่เสาไฟล้ม เพราะในข้อความไม่ได้บอกว่าอยู่ซอยใด"
 PASSPHRASE = "ข้าวเหนียวมะม่วงสุกงาม {}"
 
 
@@ -106,3 +108,17 @@ def make_desk(*, officers=3, outside=True) -> Desk:
         chief,
         key,
     )
+
+
+def ask_for_the_name(person: Person, case: Case) -> None:
+    """Let a reader ask to see the reporter's name."""
+    with writing(person.opens(case)) as opened:
+        by_two.ask(opened, what=by_two.NAME, text=REASON, by=person.reader)
+
+
+def agree_to_the_name(person: Person, case: Case, *, to: Person) -> None:
+    """Let a second reader agree that the first sees the name."""
+    opened = person.opens(case)
+    one = next(one for one in by_two.asked(opened) if one["by"] == to.reader.pk)
+    with writing(opened) as again:
+        by_two.confirm(again, ask_id=one["id"], by=person.reader)

@@ -133,7 +133,8 @@ class TestCase:
         assert case.number in client.get(ROOM).content.decode()
         page = client.get(f"{ROOM}{case.pk}/").content.decode()
         assert "ไฟดับหน้าวัด" in page
-        assert "นางผู้แจ้ง กล้าหาญ" in page
+        assert "แจ้งชื่อไว้ในซองปิดผนึก" in page
+        assert "นางผู้แจ้ง กล้าหาญ" not in page
         assert "บันทึก.txt" in page
 
     @pytest.mark.promise("note-stays-inside")
@@ -234,6 +235,8 @@ class TestCase:
     def test_the_export_holds_the_case_the_exhibits_and_their_hashes_but_not_the_reporter(self, desk, filed):
         case, _ = filed
         client = enter(desk.officers[0])
+        demo.ask_for_the_name(desk.officers[0], case)
+        demo.agree_to_the_name(desk.officers[1], case, to=desk.officers[0])
         parts = {
             part: zipfile.ZipFile(io.BytesIO(b"".join(client.post(f"{ROOM}{case.pk}/export/", {"part": part}))))
             for part in ("parcel", "identity")
@@ -251,7 +254,11 @@ class TestCase:
             assert pdf_text.squeezed("นางผู้แจ้ง") in pdf_text.squeezed(read(parts["identity"].read("ผู้แจ้ง.pdf")))
         assert b"01-" in parts["parcel"].read("บัญชีรหัสตรวจสอบ SHA-256.txt")
         assert parts["identity"].namelist() == ["ผู้แจ้ง.pdf", "บัญชีรหัสตรวจสอบ SHA-256.txt"]
-        assert [e.type for e in desk.officers[0].opens(case).entries(staff_only=True)] == ["exported"] * 2
+        assert [e.type for e in desk.officers[0].opens(case).entries(staff_only=True)] == [
+            "asked",
+            "exported",
+            "exported",
+        ]
 
     def test_another_site_cannot_enter_a_complaint_or_act_on_one(self, desk):
         client = Client(enforce_csrf_checks=True)

@@ -3,7 +3,7 @@ from uuid import uuid4
 import pytest
 
 from common.models import Organisation
-from complaints.cases import desk_work
+from complaints.cases import desk_work, identity
 from complaints.cases.open_case import writing
 from complaints.files import storage
 from complaints.files.uploads import Arrived
@@ -32,7 +32,7 @@ def test_reporter_and_readers_open_what_was_filed(desk):
     theirs = [person.opens(case) for person in desk.officers]
     for opened in (mine, *theirs):
         assert opened.entries()[0].content["fields"] == {"what": "ถนนทรุดหน้าวัด"}
-        assert opened.leaf("identity") == {"name": "นางผู้แจ้ง กล้าหาญ"}
+        assert identity.read(opened) == {"name": "นางผู้แจ้ง กล้าหาญ"}
 
 
 def test_the_reporter_sees_who_reads_but_no_notes(desk):

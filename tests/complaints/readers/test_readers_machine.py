@@ -14,6 +14,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from complaints.cases import identity
 from complaints.cases.open_case import Entry, writing
 from complaints.filing import intake
 from complaints.models import Case
@@ -141,7 +142,7 @@ class ReadersMachine(RuleBasedStateMachine):
             assert {reader["id"] for reader in rekeying.readers_of(mine)} == self.reading
         reporter = intake.open_as_reporter(case, intake.claim_of(self.code))
         assert reporter.entries()[0].content["fields"]
-        assert reporter.leaf("identity")["name"]
+        assert identity.read(reporter)["name"]
 
     def teardown(self):
         transaction.set_rollback(True)

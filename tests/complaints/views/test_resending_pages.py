@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from complaints.cases import identity
 from complaints.filing import intake, tokens
 from complaints.models import Case, StaffMember
 from complaints.sealing import receipts
@@ -84,9 +85,10 @@ def test_the_rest_is_added_to_the_case_once_and_the_receipt_shown_again(page_cli
     assert "ส่งเพิ่มในเรื่องนี้แล้ว" in done.content.decode()
     assert re.findall(r"<span>\d{4}</span>", done.content.decode())
     case = opened(sent["token"])
-    assert [entry.type for entry in case.entries()] == ["report", "message"]
+    assert [entry.type for entry in case.entries()] == ["report", "message", "identity-given"]
     assert "และหมู่ ๔" in case.entries()[1].content["text"]
-    assert "ช่องทางติดต่อ: 081" in case.entries()[1].content["text"]
+    assert "081" not in str([entry.content["text"] for entry in case.entries()[1:2]])
+    assert identity.read(case) == {"contact": "081"}
     assert [info.name for info in case.files()] == ["ภาพ.jpg", "เสียง.m4a"]
 
 
@@ -144,3 +146,24 @@ def test_without_the_button_that_files_nothing_is_filed(page_client, desk, clock
     assert page.status_code == 422
     assert "ยังไม่ได้ส่งเรื่อง" in page.content.decode()
     assert not Case.objects.exists()
+
+
+def test_a_name_that_comes_with_the_second_try_goes_into_its_envelope_and_into_no_text(page_client, sent):
+    page = page_client.post(FORM, sent | {"name": "นางผู้แจ้ง", "contact": "0811111111"})
+    assert page.status_code == 409
+    add = fields(page)
+    assert "นางผู้แจ้ง" not in "".join(add.values())
+    assert FILED in page_client.post(FORM, add | {"action": "add"}).content.decode()
+    case = opened(sent["token"])
+    assert identity.read(case) == {"name": "นางผู้แจ้ง", "contact": "0811111111"}
+    assert [entry.type for entry in case.entries()] == ["report", "message", "identity-given"]
+    assert "นางผู้แจ้ง" not in str(case.entries())
+
+
+def test_the_name_is_carried_through_a_slip_of_the_code(page_client, sent):
+    add = fields(page_client.post(FORM, sent | {"name": "นางผู้แจ้ง"}))
+    code = tokens.accept(sent["token"], "general").code
+    slip = page_client.post(TRACK, add | {"action": "reply", "code": code[:-1]})
+    kept = dict(re.findall(r'name="(who|action|item)" value="([^"]*)"', slip.content.decode()))
+    page_client.post(TRACK, kept | {"text": add["text"], "code": code})
+    assert identity.read(opened(sent["token"])) == {"name": "นางผู้แจ้ง"}
