@@ -31,9 +31,10 @@ def of_work(user):
     """Yield what waits in the queue and what failed there, to everybody who prepares publications."""
     if not user.has_perm("publishing.view_submission"):
         return
-    if failed := queue.failed():
+    waiting, failed = queue.open_work()
+    if failed:
         yield Notice(Level.WRONG, f"งานเบื้องหลังทำไม่สำเร็จ: {_listed(failed)} โปรดแจ้งผู้ดูแลเครื่องแม่ข่าย")
-    if waiting := queue.waiting():
+    if waiting:
         yield Notice(Level.FINE, f"งานเบื้องหลังที่กำลังทำ: {_listed(waiting)}")
 
 

@@ -1,5 +1,6 @@
 """What the dashboard says about the disclosures."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -7,7 +8,7 @@ from common import thai
 from common.dashboard import Level, Notice
 
 from . import access
-from .models import Announcement, Document, Link
+from .models import Announcement, Document, Link, Photo
 
 
 def notices(user, today=None):
@@ -27,10 +28,10 @@ def _list(name, query=""):
 
 def _of_documents(user, today):
     topics = access.topics_to_fill(user)
-    own = Document.objects.filter(topic__in=topics)
-    if due := own.due_for_review(today).count():
+    due, scans = Document.objects.filter(topic__in=topics).to_look_after(today)
+    if due:
         yield Notice(Level.LATE, f"เอกสารถึงกำหนดทบทวน {thai.format_number(due)} รายการ", _list("document", "?o=6"))
-    if scans := own.without_text().count():
+    if scans:
         sentence = f"เอกสารที่ค้นหาหรืออ่านออกเสียงไม่ได้ {thai.format_number(scans)} รายการ"
         yield Notice(Level.TASK, sentence, _list("document", "?text=unreadable"))
 
@@ -48,9 +49,10 @@ def _of_policy():
     url, of_year = reverse("admin:disclosures_announcement_change", args=[newest.pk]), thai.to_thai_digits(newest.pk)
     if missing := newest.missing():
         yield Notice(Level.TASK, f"ประกาศนโยบายไม่รับของขวัญ ปี {of_year} ยังขาด {', '.join(missing)}", url)
-    if undated := newest.activities.filter(held_on=None).count():
+    activities = newest.activities.values_list("held_on", Exists(Photo.objects.filter(activity=OuterRef("pk"))))
+    if undated := sum(held_on is None for held_on, _ in activities):
         sentence = f"กิจกรรมตามนโยบายไม่รับของขวัญ ปี {of_year} ยังไม่ได้ระบุวันที่ {thai.format_number(undated)} กิจกรรม"
         yield Notice(Level.TASK, sentence, url)
-    if unpictured := newest.activities.filter(photos=None).count():
+    if unpictured := sum(not has_photo for _, has_photo in activities):
         sentence = f"กิจกรรมตามนโยบายไม่รับของขวัญ ปี {of_year} ยังไม่มีภาพ {thai.format_number(unpictured)} กิจกรรม"
         yield Notice(Level.TASK, sentence, url)

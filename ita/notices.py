@@ -31,7 +31,7 @@ def of_oit(user):
     edition = newest_answered() if user.has_perm("ita.view_oititem") else None
     if edition is None or edition.withdrawn_at:
         return []
-    view = live.view(edition)
+    view = live.view(edition, at_most=live.LATELY)
     year = thai.to_thai_digits(view.fiscal_year)
     states = [item.state for item in view.numbered]
     missing, unready = states.count(MISSING), states.count(UNREADY)

@@ -23,6 +23,14 @@ class SiteAdmin(AdminSite):
             *super().get_urls(),
         ]
 
+    def get_app_list(self, request, app_label=None):
+        """Return what can be edited; the first page asks twice, the database is asked once."""
+        if app_label:
+            return super().get_app_list(request, app_label)
+        if not hasattr(request, "app_list"):
+            request.app_list = super().get_app_list(request)
+        return request.app_list
+
     def index(self, request, extra_context=None):
         """Show one's own measures, the year wheel, what every app has to tell this member of staff, then what can be edited."""
         user = request.user

@@ -57,7 +57,8 @@ def of(user, today=None):
     newest = reportable.first()
     if newest is None:
         return None
-    mine = set(access.editable_results(user).filter(measure__plan=newest.plan_id).values_list("pk", flat=True))
+    mine = access.editable_results(user).filter(measure__plan=newest.plan_id)
+    mine = None if access.edits_everything(user) else set(mine.values_list("pk", flat=True))
     measures = Measure.objects.whole().filter(pk__in=reportable, plan=newest.plan_id)
     rows = [_row(measure, view_of(measure, today=today or timezone.localdate()), mine) for measure in measures]
     return Todo(newest.plan_id, sorted(rows, key=lambda row: (NEED.index(row.measure.status), row.measure.number)))
@@ -66,7 +67,8 @@ def of(user, today=None):
 def _row(measure, view, mine):
     if not view.results:
         return Row(view, REPORT, f"{reverse('admin:measures_result_add')}?measure={measure.pk}")
-    bare = [result.pk for result in measure.results.all() if not result.evidence.all() and result.pk in mine]
+    own = [result for result in measure.results.all() if mine is None or result.pk in mine]
+    bare = [result.pk for result in own if not result.evidence.all()]
     if bare:
         return Row(view, ATTACH, f"{reverse('admin:measures_result_change', args=bare[:1])}#evidence-group")
     return Row(view, LOOK, f"{own_work_url(measure.plan_id)}#measure-{measure.number}")

@@ -19,15 +19,15 @@ from .standing import Shelf, shelf
 NOTHING = "ไม่มีรายการของท่านที่ต่างจากข้อมูลซึ่งอนุมัติไว้แล้ว จึงไม่มีสิ่งใดต้องส่ง"
 
 
-def offers(user: Any, about: kinds.Kind, shelf: Shelf, draft: dict) -> list[Offer]:
-    """Return what `user` may ask to publish: how the draft differs from what is approved, less what waits already."""
+def offers(user: Any, about: kinds.Kind, shelf: Shelf, draft: dict, waiting: Collection[Asked]) -> list[Offer]:
+    """Return what `user` may ask to publish: how the draft differs from what is approved, less the own `waiting` items."""
     if not user.has_perm(acts.SUBMIT):
         return []
     if shelf.approved and shelf.approved.still_says(draft):
         return []
     offered = about.offered(user, shelf.key, changes(about, shelf.approved_content, draft))
-    waiting = {item.key: item.after for item in own_waiting_items(user, about.name, shelf.key)} if offered else {}
-    return [o for o in offered if o.item.key not in waiting or waiting[o.item.key] != o.item.after]
+    asked = {item.key: item.after for item in waiting}
+    return [o for o in offered if o.item.key not in asked or asked[o.item.key] != o.item.after]
 
 
 def own_waiting_items(user: Any, kind: str, key: str) -> list[Asked]:
@@ -59,7 +59,7 @@ def submit(
         at = at or timezone.now()
         _settle(about, key)
         content, stands = about.freeze(key), shelf(kind, key, at)
-        items = _asked(offers(by, about, stands, content), keys)
+        items = _asked(offers(by, about, stands, content, own_waiting_items(by, kind, key)), keys)
         earlier = _taken_back(by, kind, key, at)
         touched = {item.key for item in items}
         request = Submission.objects.create(

@@ -68,15 +68,18 @@ def look_again() -> None:
 
 
 def content_of(about: kinds.Kind, key: str, state: DraftState | None) -> dict:
-    """Return what the records of a key say as an edition would: what was frozen when `state` was seen, else as they are."""
-    place = f"{_place(about.name, key)}:content"
-    sha256, kept = (state and caches["shared"].get(place)) or ("", {})
-    if state and sha256 == state.sha256:
-        return kept
+    """Return what the records of a key say as an edition would; what was frozen for `state` is kept to be read again."""
     content = about.frozen(key)
     if state and digest(canonical(content)) == state.sha256:
-        caches["shared"].set(place, (state.sha256, content), TRUSTED)
+        caches["shared"].set(_content(about.name, key), (state.sha256, content), TRUSTED)
     return content
+
+
+def kept_contents(states: dict[tuple[str, str], DraftState]) -> dict[tuple[str, str], dict]:
+    """Return place → content, for those of these states of which somebody has read it."""
+    found = caches["shared"].get_many([_content(*place) for place in states])
+    kept = {place: found.get(_content(*place), ("", {})) for place in states}
+    return {place: content for place, (sha256, content) in kept.items() if sha256 == states[place].sha256}
 
 
 def _look(kind, key):
@@ -93,6 +96,10 @@ def _trusted(names):
     touched = kept.get(TOUCHED, 0)
     found = {name: kept.get(_place(*name)) for name in names}
     return {name: state for name, state in found.items() if state and state.seen > touched + MARGIN}
+
+
+def _content(kind, key):
+    return f"{_place(kind, key)}:content"
 
 
 def _place(kind, key):

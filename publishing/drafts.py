@@ -9,18 +9,18 @@ from typing import Any
 from . import kinds
 from .asking import offers
 from .differences import Difference, differences
-from .draft_states import DraftState, content_of, known
+from .draft_states import DraftState, content_of, kept_contents, known
 from .kinds import Offer
 from .laying import laid
 from .models import Edition, Submission
-from .standing import Shelf, shelf, shelves
+from .standing import Shelf, read_contents, shelf, shelves
 
 
 @dataclass(frozen=True)
 class Draft:
     """The working records of one kind and key, for a look by one member of staff; frozen when what they say is asked.
 
-    `state` is what they said when somebody last looked: None while nobody knows.
+    `state` is what they said when somebody last looked: None while nobody knows; `kept` their content then, if it is known.
     """
 
     about: kinds.Kind
@@ -29,11 +29,12 @@ class Draft:
     waiting: list[Submission]
     user: Any
     state: DraftState | None = None
+    kept: dict | None = None
 
     @cached_property
     def content(self) -> dict:
         """Return the records as an edition would say them: as they were when `state` was seen, now when there is none."""
-        return content_of(self.about, self.key, self.state)
+        return self.kept or content_of(self.about, self.key, self.state)
 
     @cached_property
     def said(self) -> Any:
@@ -62,7 +63,9 @@ class Draft:
     @cached_property
     def offers(self) -> list[Offer]:
         """Return what the user may ask to publish of it."""
-        return offers(self.user, self.about, self.shelf, self.content)
+        own = [request for request in self.waiting if request.submitted_by_id == self.user.pk]
+        items = [item for request in own for item in request.items.all()]
+        return offers(self.user, self.about, self.shelf, self.content, items)
 
     @property
     def is_new(self) -> bool:
@@ -98,8 +101,11 @@ class Draft:
 
 
 def everything(user: Any) -> list[Draft]:
-    """Return a Draft for every key of every kind, in the order of their registration."""
-    stands, waiting = shelves(), _waiting()
+    """Return a Draft for every key of every kind, in the order of their registration, in a constant number of queries."""
+    stands, waiting, states = shelves(), _waiting(), known()
+    changed = {place: state for place, state in states.items() if state and _differs(stands.get(place), state)}
+    read_contents(stands[place] for place in changed if place in stands)
+    kept = kept_contents(changed)
     return [
         Draft(
             kinds.get(kind),
@@ -108,9 +114,14 @@ def everything(user: Any) -> list[Draft]:
             waiting.get((kind, key), []),
             user,
             state,
+            kept.get((kind, key)),
         )
-        for (kind, key), state in known().items()
+        for (kind, key), state in states.items()
     ]
+
+
+def _differs(shelf, state):
+    return not (shelf and shelf.approved and shelf.approved.sha256 == state.sha256)
 
 
 def one(kind: str, key: str, user: Any, at: datetime | None = None) -> Draft:

@@ -1,5 +1,6 @@
 """What stands of one key: what readers have, and the one edition that is to come."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,6 +53,13 @@ def shelves(at: datetime | None = None) -> dict[tuple[str, str], Shelf]:
     for edition in standing.exclude(Exists(newer)).order_by("-number").defer("content"):
         found.setdefault((edition.kind, edition.key), []).append(edition)
     return {place: _shelf(place, editions, at) for place, editions in found.items()}
+
+
+def read_contents(found: Iterable[Shelf]) -> None:
+    """Read what the approved editions of these shelves say, in one query."""
+    editions = {one.approved.pk: one.approved for one in found if one.approved}
+    for pk, content in Edition.objects.filter(pk__in=editions).values_list("pk", "content"):
+        editions[pk].content = content
 
 
 def _shelf(place, editions, at):

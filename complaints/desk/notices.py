@@ -19,9 +19,8 @@ def notices(user):
             )
         )
     if user.is_superuser:
-        lacks = dict.fromkeys(lack for door in Door for lack in choosing.missing(door))
         page = reverse("admin:complaints_settingup_changelist")
-        found += [Notice(Level.WRONG, f"ช่องทางร้องเรียนยังไม่เปิด: {lack}", page) for lack in lacks]
+        found += [Notice(Level.WRONG, f"ช่องทางร้องเรียนยังไม่เปิด: {lack}", page) for lack in choosing.missing(*Door)]
     if holder and sound.NOT_IN_FORCE not in sound.faults() and roster_changes.waiting():
         page = reverse("admin:complaints_room_roster")
         found.append(Notice(Level.TASK, "มีการเปลี่ยนทะเบียนของห้องรับเรื่องที่รอผู้ถือกุญแจรับรอง", page))

@@ -150,6 +150,10 @@ class Reader(models.Model):
     def __str__(self):
         return str(self.staff_member or self.user.position or self.user.get_full_name() or self.user)
 
+    def opens(self, door: str) -> bool:
+        """Return whether reports of this door are given to this reader."""
+        return getattr(self, self.DOOR_FIELDS[Door(door)])
+
     @property
     def post(self) -> str:
         """Return what a reporter is told of this reader: the post, not the name."""

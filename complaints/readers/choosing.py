@@ -50,8 +50,8 @@ class Readership:
         return f"{readers}|{','.join(sorted(one.key for one in self.out))}"
 
 
-def missing(door: str) -> list[str]:
-    """Return in Thai, for staff, what the door still lacks; empty when it is open."""
+def missing(*doors: str) -> list[str]:
+    """Return in Thai, for staff, what these doors still lack, each lack once; empty when they are open."""
     try:
         server_secret()
     except SecretMissing:
@@ -59,12 +59,15 @@ def missing(door: str) -> list[str]:
     desk = Desk.objects.first()
     if desk and desk.demo and not settings.DEMONSTRATION:
         return ["ห้องนี้เป็นห้องสาธิต แต่ระบบไม่ได้เปิดเพื่อสาธิต ต้องตั้งห้องจริงบนฐานข้อมูลใหม่"]
-    if sound.NOT_IN_FORCE in sound.faults():
+    try:
+        content = roster_version.in_force()
+    except Altered:
         return [sound.NOT_IN_FORCE]
     lacks = [] if desk else ["ยังไม่ได้ตั้งห้องรับเรื่อง"]
-    if recovery_in_use() is None:
+    if _recovery_of(content) is None:
         lacks.append("ยังไม่มีกุญแจกู้คืนของหน่วยงานที่ใช้ได้")
-    if len(sound.appointed(Reader.objects.officers(door))) < LEAST_READERS:
+    officers = [reader for reader in Reader.objects.current().filter(outside=False) if sound.agrees(reader, content)]
+    if any(sum(reader.opens(door) for reader in officers) < LEAST_READERS for door in doors):
         lacks.append("ยังมีเจ้าหน้าที่ผู้ถือกุญแจไม่ครบสองคน")
     return lacks
 
@@ -77,9 +80,13 @@ def is_open(door: str) -> bool:
 def recovery_in_use() -> RecoveryKey | None:
     """Return the recovery key in use, None when there is none that the site itself set."""
     try:
-        named = roster_version.in_force()[roster_version.RECOVERY]
+        return _recovery_of(roster_version.in_force())
     except Altered:
         return None
+
+
+def _recovery_of(content):
+    named = content[roster_version.RECOVERY]
     key = RecoveryKey.objects.filter(public=bytes.fromhex(named)).first()
     return key if key and row_macs.holds(key) else None
 

@@ -62,7 +62,7 @@ def in_force() -> dict:
             raise Altered("there are keys, but no roster in force")
         return {PEOPLE: {}, READERS: {}, RECOVERY: "", ENDED: []}
     row_macs.check(newest)
-    told = LedgerEntry.objects.filter(action=ledger.Action.ANCHOR, payload__title=IN_LEDGER).last()
+    told = LedgerEntry.objects.filter(edition=None, action=ledger.Action.ANCHOR, payload__title=IN_LEDGER).last()
     if told and (told.payload["number"], told.payload["content_sha256"]) != (newest.number, fingerprint(newest)):
         raise Altered("the ledger knows another roster")
     return {ENDED: [], **json.loads(newest.content)}

@@ -71,13 +71,11 @@ class DocumentQuerySet(models.QuerySet):
         """Return the documents that were not withdrawn."""
         return self.filter(withdrawn_at=None)
 
-    def due_for_review(self, today):
-        """Return standing documents whose day of review is `today` or earlier, longest waiting first."""
-        return self.standing().filter(review_on__lte=today).order_by("review_on", "pk")
-
-    def without_text(self):
-        """Return standing PDF documents that can't be searched or read aloud: no text layer, or garbage."""
-        return self.standing().filter(text_layers.without_text("file__"))
+    def to_look_after(self, today):
+        """Return of standing documents how many are to be reviewed by `today`, and how many PDFs lack a text layer."""
+        due = models.Count("pk", filter=models.Q(review_on__lte=today))
+        scans = models.Count("pk", filter=text_layers.without_text("file__"))
+        return tuple(self.standing().aggregate(due=due, scans=scans).values())
 
 
 class Document(Ordered):

@@ -9,6 +9,8 @@ from common import thai
 
 from ..editions.topic import Document, Section, Statement, Topic
 
+# A page shows so many documents; of a topic with more, a page of all years shows a few of each year.
+MOST, A_FEW = 100, 10
 ROUNDS = {"": "", "6": "รอบ ๖ เดือน", "12": "รอบ ๑๒ เดือน"}
 
 
@@ -70,10 +72,20 @@ class YearOfTopic:
     fiscal_year: int
     documents: list
     statements: list
+    # How many of the documents a page shows that shows all years.
+    shown: int = MOST
 
     @property
     def is_empty(self):
         return not self.documents and not self.statements
+
+    @property
+    def first_documents(self):
+        return self.documents[: self.shown]
+
+    @property
+    def is_cut(self):
+        return len(self.documents) > self.shown
 
 
 @dataclass(frozen=True)
@@ -105,7 +117,12 @@ class TopicView:
             year,
             [DocumentView(d) for d in self.data.documents if d.fiscal_year == year],
             [StatementView(s) for s in self.data.statements if s.fiscal_year == year],
+            MOST if len(self.data.documents) <= MOST else A_FEW,
         )
+
+    def year(self, fiscal_year):
+        """Return the YearOfTopic of a year, given as text, that has documents; None for any other text."""
+        return next((year for year in self.filled_years if str(year.fiscal_year) == fiscal_year), None)
 
     @property
     def filled_years(self):

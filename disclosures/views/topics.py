@@ -1,5 +1,6 @@
 """The menu of the disclosures, and one page a topic."""
 
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -7,7 +8,7 @@ from django.views.decorators.http import require_safe
 from publishing.lines import Lines
 from publishing.models import Edition
 
-from ..presentation.topics import TopicLine, TopicView, menu
+from ..presentation.topics import MOST, TopicLine, TopicView, menu
 
 LINES = Lines(TopicLine.of)
 
@@ -22,6 +23,10 @@ def index(request):
 
 
 def topic_page(request, edition):
-    """Answer with the page of one topic: its text, its documents by year, its statements."""
-    view = TopicView(edition.said, timezone.localdate())
-    return render(request, "disclosures/topic.html", {"edition": edition, "topic": view})
+    """Answer with the page of one topic: its text, its documents by year, its statements; ?year= shows one year alone."""
+    topic = TopicView(edition.said, timezone.localdate())
+    context = {"edition": edition, "topic": topic}
+    if year := topic.year(request.GET.get("year")):
+        page = Paginator(year.documents, MOST).get_page(request.GET.get("page"))
+        return render(request, "disclosures/year_of_topic.html", context | {"year": year, "page": page})
+    return render(request, "disclosures/topic.html", context)

@@ -13,8 +13,9 @@ from . import readiness
 from .presentation import ListView
 from .targets import Targets
 
-# So long a page may be repeated. What the ledger knows of, such as a withdrawal, shows at once.
-SECONDS = 1
+# So long a page may be repeated, and so long staff's first page believes a look. What the ledger knows of, such as a
+# withdrawal, shows at once on both.
+SECONDS, LATELY = 1, 600
 # More lists than an office publishes; previews come and go.
 MOST = 50
 
@@ -27,17 +28,20 @@ _looking = ContextVar("looking", default=False)
 class _Look:
     at: datetime
     state: state.State
-    believed_until: float
+    seen: float
     found: tuple
 
 
-def view(edition) -> ListView:
-    """Return the ListView of a list that is published, or that a preview shows, with its readiness now."""
+def view(edition, *, at_most: float = SECONDS) -> ListView:
+    """Return the ListView of a list that is published, or that a preview shows, with its readiness now.
+
+    What was seen `at_most` so many seconds ago is now, unless something was published since.
+    """
     list_ = ListView(edition.said)
     if edition.withdrawn_at or _looking.get():
         return list_
     look = _held.get(edition.sha256)
-    if look is None or look.state != state.now() or look.believed_until <= time.time():
+    if look is None or look.state != state.now() or not 0 <= time.time() - look.seen < at_most:
         look = _remembered(edition.sha256, _look_at(list_))
     return ListView(edition.said, look.found, look.at)
 
@@ -61,8 +65,8 @@ def _remembered(key, look):
 
 
 def _look_at(list_):
-    current, until = state.now(), time.time() + SECONDS
-    return _Look(timezone.now(), current, until, _found(list_))
+    current, seen = state.now(), time.time()
+    return _Look(timezone.now(), current, seen, _found(list_))
 
 
 def _found(list_):

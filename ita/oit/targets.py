@@ -69,7 +69,7 @@ class Targets:
     def at(self, address):
         """Return the Target of an address such as /measures/2566/#progress or https://www.example.go.th/."""
         if address not in self._known:
-            self._known[address] = self._inside(address) if address.startswith("/") else _outside(address)
+            self._known[address] = self._inside(address) if address.startswith("/") else self._outside(address)
         return self._known[address]
 
     def _inside(self, address):
@@ -84,20 +84,23 @@ class Targets:
             return Target(address, True, OPEN, edition)
         return Target(address, False, CLOSED)
 
+    @cached_property
+    def _links(self):
+        return {link.address: link for link in Link.objects.exclude(address__startswith="/").defer("found_in")}
+
+    def _outside(self, address):
+        link = self._links.get(address)
+        if link is None or link.state == Link.State.UNSURE:
+            return Target(address, None, NEVER_LOOKED)
+        on = thai.format_date(link.checked_at)
+        if link.state == Link.State.BROKEN:
+            return Target(address, False, f"ลิงก์เปิดไม่ได้เมื่อตรวจวันที่ {on}")
+        return Target(address, True, f"เปิดลิงก์ได้เมื่อตรวจวันที่ {on}")
+
     def _of(self, path):
         """Return the edition that stands at a path, or the one whose page it lies under."""
         above = (path[: end + 1] for end in range(len(path) - 1, 0, -1) if path[end] == "/")
         return next((self._editions[start] for start in above if start in self._editions), None)
-
-
-def _outside(address):
-    link = Link.objects.filter(address=address).first()
-    if link is None or link.state == Link.State.UNSURE:
-        return Target(address, None, NEVER_LOOKED)
-    on = thai.format_date(link.checked_at)
-    if link.state == Link.State.BROKEN:
-        return Target(address, False, f"ลิงก์เปิดไม่ได้เมื่อตรวจวันที่ {on}")
-    return Target(address, True, f"เปิดลิงก์ได้เมื่อตรวจวันที่ {on}")
 
 
 def _years(said):

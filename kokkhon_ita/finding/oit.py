@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from common import thai
 from ita.oit import live
+from ita.oit.presentation import ListView
 from publishing.models import Edition
 from publishing.search.folding import fold
 
@@ -21,17 +22,17 @@ def suggested(readings) -> list[Suggestion]:
     """Return the items that a question names by number, else those whose title it holds or is held by."""
     lists = _lists(readings[0])
     if named := NUMBER.search(YEAR.sub("", readings[0])):
-        found = ((view, view.item(f"O{named[1]}")) for view in lists)
-        return [_suggestion(view, item, BY_NUMBER) for view, item in found if item][:1]
-    scored = ((view, _score(readings, item), item) for view in lists[:1] for item in view.numbered)
-    return [_suggestion(view, item, score) for view, score, item in scored if score >= FEWEST]
+        found = ((edition, ListView(edition.said).item(f"O{named[1]}")) for edition in lists)
+        return next(([_suggestion(edition, item, BY_NUMBER)] for edition, item in found if item), [])
+    scored = ((one, _score(readings, item), item) for one in lists[:1] for item in ListView(one.said).numbered)
+    return [_suggestion(edition, item, score) for edition, score, item in scored if score >= FEWEST]
 
 
 def _lists(question):
     """Return the lists that stand, the newest first; of a year in the question only that year's, where there is one."""
-    views = [live.view(edition) for edition in Edition.objects.newest_of_each("oit") if not edition.withdrawn_at]
-    year = YEAR.search(question)
-    return [view for view in views if year and str(view.fiscal_year) == year[0]] or views
+    standing = Edition.objects.newest_of_each("oit").filter(withdrawn_at=None).defer("content")
+    year, lists = YEAR.search(question), list(standing)
+    return [edition for edition in lists if year and edition.key == year[0]] or lists
 
 
 def _score(readings, item):
@@ -39,7 +40,8 @@ def _score(readings, item):
     return max(max(likeness.of_word(q, title), likeness.of_parts(q, title)) for q in readings)
 
 
-def _suggestion(view, item, score):
+def _suggestion(edition, item, score):
+    view = live.view(edition, at_most=live.LATELY)
     url = reverse("ita:oit-item", args=[view.fiscal_year, item.code[1:]])
-    say = f"ข้อมูลตามแบบ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(view.fiscal_year)} · {item.state.words}"
+    say = f"ข้อมูลตามแบบ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(view.fiscal_year)} · {view.item(item.code).state.words}"
     return Suggestion(url, f"{item.code} {item.title}", say, score)

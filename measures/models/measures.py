@@ -47,7 +47,7 @@ class MeasureQuerySet(models.QuerySet):
     def whole(self):
         """Return the measures with everything below them, in a constant number of queries."""
         return self.select_related("plan").prefetch_related(
-            "steps", "responsibilities__division", "results__step", "results__evidence__file"
+            "steps", "responsibilities__division", "results__evidence__file"
         )
 
     def matching(self, text):

@@ -12,7 +12,7 @@ from ..indicators import INDICATORS
 class PlanQuerySet(models.QuerySet):
     def whole(self):
         """Return the plans with everything below them, measures in official order, in a constant number of queries."""
-        below = ("steps", "responsibilities__division", "results__step", "results__evidence__file")
+        below = ("steps", "responsibilities__division", "results__evidence__file")
         return self.prefetch_related("weak_points", *(f"measures__{name}" for name in below))
 
 

@@ -1,5 +1,8 @@
 """The results of a round, or of a year, as an edition says them."""
 
+from itertools import groupby
+from operator import attrgetter
+
 from django.utils import timezone
 
 from common.models import Organisation
@@ -25,8 +28,9 @@ def keys(today=None):
     today = today or timezone.localdate()
     over = Round.objects.filter(closes__lt=today, standings__counts__n__gt=0).distinct()
     found = {one.key for one in over}
-    years = {f"{one.fiscal_year}-{Part.YEAR}" for one in over}
-    found |= {key for key in years if (rounds := sums.rounds_of(key)) and all(one.key in found for one in rounds)}
+    for year, rounds in groupby(Round.objects.order_by("fiscal_year", "part"), key=attrgetter("fiscal_year")):
+        whole = sums.of_part(list(rounds), Part.YEAR)
+        found |= {f"{year}-{Part.YEAR}"} if whole and found.issuperset(one.key for one in whole) else set()
     return sorted(found, reverse=True)
 
 

@@ -37,7 +37,11 @@ def rounds_of(key: str) -> list[Round]:
     year, _, part = key.partition("-")
     if not year.isdecimal():
         return []
-    rounds = list(Round.objects.filter(fiscal_year=int(year)).select_related("form").order_by("part"))
+    return of_part(list(Round.objects.filter(fiscal_year=int(year)).select_related("form").order_by("part")), part)
+
+
+def of_part(rounds: list[Round], part: str) -> list[Round]:
+    """Return those of a year's rounds, given in their order, of which the results of this part are made."""
     own = [one for one in rounds if one.part == part]
     if own or part != "year":
         return own

@@ -164,3 +164,21 @@ def test_publishing_opens_the_files_at_the_time_of_publication(client, topic):
     assert client.get(address).status_code == 404
     factories.publish("topic", topic.slug, publish_at=timezone.now() + datetime.timedelta(days=1))
     assert client.get(address).status_code == 404
+
+
+def test_topic_of_many_documents_shows_a_few_of_each_year_and_leads_to_all_of_them(page_client, topic):
+    file = records.stored_file(name="แผน.pdf")
+    for year, number in ((2565, 1), (2566, 101)):
+        for n in range(number):
+            records.document(topic, year, file=file, title=f"เอกสารปี {year} ฉบับที่ {n:03}")
+    publish(topic)
+    first = page(page_client)
+    assert first.count("<h3>") == 11
+    assert 'href="?year=2566">ดูเอกสารปีงบประมาณ พ.ศ. ๒๕๖๖ ทั้งหมด ๑๐๑ รายการ</a>' in first
+    assert 'href="?year=2565"' not in first
+    of_year, rest = page(page_client, f"{TOPIC}?year=2566"), page(page_client, f"{TOPIC}?year=2566&page=2")
+    assert (of_year.count("<h3>"), rest.count("<h3>")) == (100, 1)
+    assert 'href="?year=2566&amp;page=2">หน้าถัดไป</a>' in of_year
+    assert 'href="?">ดูทุกปีของหัวข้อนี้</a>' in rest
+    for year in ("2560", "ปี", "2566&page=ก"):
+        page(page_client, f"{TOPIC}?year={year}")
