@@ -1,26 +1,60 @@
 """Fixtures for every room's tests."""
 
 import fcntl
+import gc
 import os
 import shutil
 
 import pytest
 from django.conf import settings as site_settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from complaints.sealing import stretching
+from complaints.sealing.stretching import Cost
 from ita.oit import live
 from kokkhon_ita.kept.store import store
 from publishing import draft_states, issuing, making, organisation, state
-from tests import page_lint
+from tests import migrated, page_lint
 from tests.installation import Installation
 from visitors.figures import board
 
 # Tests say what is true, not how fast: a busy machine fails none of them.
 hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("house")
+
+
+ON_SQLITE = connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """A database that was migrated before (tests/migrated.py) is taken as it is; it goes away with its folder."""
+    return ON_SQLITE
+
+
+@pytest.fixture(scope="session")
+def kept_database(pytestconfig):
+    """Where SQLite after every migration is kept between runs."""
+    return migrated.place(pytestconfig.cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, kept_database):
+    """The database's name is known: put there what was kept."""
+    if ON_SQLITE:
+        migrated.give(kept_database, connection.settings_dict["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, kept_database):
+    """The database is whole: keep it for whoever comes next."""
+    if ON_SQLITE:
+        with django_db_blocker.unblock():
+            migrated.keep(connection, kept_database)
 
 
 class PageClient(Client):
@@ -66,6 +100,13 @@ def _empty_cache(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
+def cheap_stretching(monkeypatch):
+    """Codes and passphrases of tests cost as little as may be; what the real costs are has a test of its own."""
+    monkeypatch.setattr(stretching, "RECEIPT", Cost(passes=1, mebibytes=8))
+    monkeypatch.setattr(stretching, "OFFICER", Cost(passes=1, mebibytes=8))
+
+
+@pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path):
     """Uploaded files of a test go away with it."""
     settings.MEDIA_ROOT = tmp_path / "files"
@@ -85,7 +126,7 @@ def _files_are_made_at_once(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory):
+def prepared(tmp_path_factory, kept_database):
     """A new installation with the fixtures' content, made once for all workers and not served: copy it."""
     place = tmp_path_factory.getbasetemp()
     place = (place.parent if "PYTEST_XDIST_WORKER" in os.environ else place) / "installation"
@@ -94,6 +135,8 @@ def prepared(tmp_path_factory):
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # one worker prepares it, the others wait
         if not (place / "ready").exists():
+            installation.data_dir.mkdir()
+            migrated.give(kept_database, installation.data_dir / "db.sqlite3")
             installation.manage("prepare_site", "--demo-desk")
             (place / "ready").touch()
     return installation
@@ -113,6 +156,13 @@ def own_site(prepared, tmp_path):
         yield installation
 
 
+def pytest_configure():
+    """Let Python look for garbage seldom: what the tests stand on stays, and each makes little more."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+
+
 def pytest_unconfigure():
     """Remove what tests.settings made: a worker of xdist ends without its exit handlers."""
     shutil.rmtree(site_settings.DATA_DIR, ignore_errors=True)
@@ -126,6 +176,7 @@ ABOVE_THE_DATA = (
     "test_documents.py",
     "test_headers.py",
     "test_manual.py",
+    "test_readers_machine.py",
     "test_reports.py",
 )
 

@@ -1,16 +1,9 @@
-"""A desk to file at, a store of its own for each test, and cheap password stretching."""
+"""A desk to file at, and a store of its own for each test."""
 
 import pytest
 
-from complaints.sealing import gate, stretching
-from complaints.sealing.stretching import Cost
+from complaints.sealing import gate
 from tests.complaints import demo
-
-
-@pytest.fixture(autouse=True)
-def cheap_stretching(monkeypatch):
-    monkeypatch.setattr(stretching, "RECEIPT", Cost(passes=1, mebibytes=8))
-    monkeypatch.setattr(stretching, "OFFICER", Cost(passes=1, mebibytes=8))
 
 
 @pytest.fixture(autouse=True)

@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
 
 from common.models import Organisation
@@ -14,7 +12,7 @@ from ita.oit import live
 from measures.models import Plan, WeakPoint
 from publishing import facts, state, workflow
 from publishing.models import Edition
-from tests import factories
+from tests import factories, first_content
 from tests.ita.lists import green, shown
 from tests.ita.lists import state as state_of
 
@@ -24,10 +22,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh")]
 @pytest.fixture(scope="module")
 def fresh(django_db_setup, django_db_blocker):
     """The content of a new installation, loaded once around the transactions of these tests."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_site", verbosity=0)
+    with first_content.loaded(django_db_blocker):
         yield
-        transaction.set_rollback(True)
 
 
 def turned(act):

@@ -8,7 +8,6 @@ import pytest
 import time_machine
 from django.conf import settings as site_settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import RequestFactory, override_settings
 from django.utils import timezone
@@ -17,7 +16,7 @@ from common import holes
 from kokkhon_ita.kept.store import store
 from publishing import organisation, state, workflow
 from publishing.models import Edition
-from tests import factories
+from tests import factories, first_content
 from tests.addresses import ADDRESSES
 from tests.door import PROGRAM, Site, connections_kept
 from visitors.models import Day
@@ -58,7 +57,7 @@ def content(django_db_setup, django_db_blocker):
     """The fixtures' content, published once for all tests of this file."""
     with django_db_blocker.unblock(), transaction.atomic():
         with time_machine.travel(NOON, tick=False):
-            call_command("load_site", verbosity=0)
+            first_content.load()
         yield
         transaction.set_rollback(True)
 

@@ -11,7 +11,7 @@ from tests.living.crawling import Crawl
 
 
 @pytest.fixture(scope="session")
-def living_site(tmp_path_factory):
+def living_site(tmp_path_factory, kept_database):
     """The living office of this worker."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     place = tmp_path_factory.getbasetemp()
@@ -19,7 +19,7 @@ def living_site(tmp_path_factory):
     place.mkdir(exist_ok=True)
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # one worker makes it, the others wait
-        office = site.made(place) if (place / "told.txt").exists() else site.make(place)
+        office = site.made(place) if (place / "told.txt").exists() else site.make(place, kept_database)
         return office.copy(tmp_path_factory.mktemp("living") / "data", f"living-{worker or 'alone'}")
 
 

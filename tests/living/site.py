@@ -10,6 +10,7 @@ import psycopg2
 from django.db import connection
 from django.test import override_settings
 
+from tests import migrated
 from tests.installation import Installation
 
 ON_POSTGRES = connection.vendor == "postgresql"
@@ -33,13 +34,16 @@ class LivingSite:
         return LivingSite(data, database if ON_POSTGRES else str(data / "db.sqlite3"), self.told)
 
 
-def make(place):
+def make(place, kept_database):
     """Make the office under `place` with the real command, as an installation makes it, and return its LivingSite."""
     data, variables = place / "data", {}
     if ON_POSTGRES:
         _on_server('CREATE DATABASE "living"')
         url = os.environ["DATABASE_URL"].rpartition("/")[0] + "/living"
         variables = {"DATABASE_URL": url, "PGUSER": os.environ["PGUSER"]}
+    else:
+        data.mkdir()
+        migrated.give(kept_database, data / "db.sqlite3")
     site = Installation(data, static_root=place / "static", **variables)
     told = site.manage("prepare_site", "--living-office", "--password", PASSWORD)
     (place / "told.txt").write_text(told, encoding="utf-8")

@@ -12,7 +12,6 @@ import jsonschema
 import openpyxl
 import pytest
 import time_machine
-from django.core.management import call_command
 from django.urls import reverse
 from docx.oxml.ns import qn
 
@@ -25,7 +24,7 @@ from publishing import workflow
 from publishing.models import Edition
 from publishing.schemas import named
 from publishing.verify import canonical
-from tests import factories
+from tests import factories, first_content
 from tests.common import pdf_text
 from tests.common.pdf_text import EXTRACTORS, squeezed
 
@@ -164,7 +163,7 @@ def test_the_offices_document_comes_out_of_the_pdf_word_for_word(extract):
 
 
 def first_edition():
-    call_command("load_site", verbosity=0)
+    first_content.load()
     return Edition.objects.live("measures", "2566")
 
 

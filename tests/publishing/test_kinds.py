@@ -1,17 +1,16 @@
 """Every kind that an app registers keeps the promises that publishing rests on."""
 
 import pytest
-from django.core.management import call_command
 
 from publishing import drafts, kinds
 from publishing.verify import canonical
-from tests import factories
+from tests import factories, first_content
 
 
 @pytest.fixture
 def site(db):
     """The content that a new installation starts with."""
-    call_command("load_site", verbosity=0)
+    first_content.load()
 
 
 def test_a_name_is_registered_once():

@@ -4,11 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 
 from publishing import contents, drafts, kinds
 from publishing.verify import canonical
-from tests import factories
+from tests import factories, first_content
 
 STORED = sorted((Path(__file__).parent.parent / "data" / "editions").glob("*.json"))
 
@@ -31,7 +30,7 @@ def test_stored_edition_reads_and_writes_the_same_bytes(path):
 
 @pytest.mark.django_db
 def test_contents_of_a_new_installation_read_and_write_the_same_bytes():
-    call_command("load_site", verbosity=0)
+    first_content.load()
     for draft in drafts.everything(factories.superuser()):
         content = draft.about.freeze(draft.key)
         assert canonical(contents.write(draft.about.read(content))) == canonical(content), draft.title

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 
 from kokkhon_ita import finding
 from publishing.models import SpokenWord, UnfoundQuestion
 from publishing.search.unfound import ENOUGH
+from tests import first_content
 
 QUESTIONS = [
     line.split("\t") for line in (Path(__file__).parent / "questions.tsv").read_text(encoding="utf-8").splitlines()
@@ -18,10 +17,8 @@ QUESTIONS = [
 @pytest.fixture(scope="module")
 def office(django_db_setup, django_db_blocker):
     """The site's own first content, searched by every test of this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_site", verbosity=0)
+    with first_content.loaded(django_db_blocker):
         yield
-        transaction.set_rollback(True)
 
 
 def first(question, how_many):

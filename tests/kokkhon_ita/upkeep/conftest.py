@@ -1,3 +1,3 @@
-"""What is kept alive here holds complaints too: the same cheap stretching, gate and store as in their own tests."""
+"""What is kept alive here holds complaints too: the same gate and store as in their own tests."""
 
-from tests.complaints.conftest import cheap_stretching, own_gate, own_store  # noqa: F401
+from tests.complaints.conftest import own_gate, own_store  # noqa: F401

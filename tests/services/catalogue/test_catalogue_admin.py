@@ -5,12 +5,11 @@ import io
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 
 from kokkhon_ita import roles
 from publishing.models import Edition
 from services.models import Service
-from tests import factories
+from tests import factories, first_content
 from tests.services import records
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +97,7 @@ def test_table_that_can_not_be_read_is_refused_in_words(page_client, rows, said)
 
 
 def test_drafts_of_a_new_installation_are_public_nowhere(client):
-    call_command("load_site", verbosity=0)
+    first_content.load()
     assert Service.objects.count() > 15
     assert not Service.objects.filter(active=True).exists()
     assert not Edition.objects.filter(kind="services").exists()

@@ -11,10 +11,10 @@ from complaints.filing import intake
 from complaints.models import Case, Item
 from complaints.sealing import receipts
 from services.models import Service
-from tests.complaints.conftest import cheap_stretching, desk, own_gate, own_store
+from tests.complaints.conftest import desk, own_gate, own_store
 from tests.services import records
 
-__all__ = ["cheap_stretching", "desk", "own_gate", "own_store"]
+__all__ = ["desk", "own_gate", "own_store"]
 pytestmark = pytest.mark.django_db
 
 
