@@ -26,3 +26,10 @@ class ComplaintsConfig(AppConfig):
         from . import secret_check
 
         secret_check.check()
+
+    def no_trial_any_more(self) -> str:
+        """Return in Thai that a real report came in, "" when none did: then a trial may be erased."""
+        from .models import Case, Desk
+
+        real = Case.objects.exists() and not Desk.objects.filter(demo=True).exists()
+        return "มีเรื่องร้องเรียนจริงอยู่ในเว็บไซต์นี้ จึงเริ่มใหม่ไม่ได้" if real else ""

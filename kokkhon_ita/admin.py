@@ -15,11 +15,14 @@ class SiteAdmin(AdminSite):
     index_title = "งานของเจ้าหน้าที่"
 
     def get_urls(self):
+        from .opening import page  # it asks for models, which are not there when this module is read
+
         own = {"site": self}
         return [
             path("duties.ics", self.admin_view(duties.calendar), name="duties"),
             path("manual/", self.admin_view(manual.index), own, name="manual"),
             path("manual/<slug:slug>/", self.admin_view(manual.chapter), own, name="manual-chapter"),
+            path("new-office/", self.admin_view(page.new_office), name="new_office"),
             *super().get_urls(),
         ]
 

@@ -11,7 +11,9 @@ class SiteConfig(AppConfig):
         from common import dashboard
 
         from . import facts
+        from .opening import notices as opening
         from .upkeep import notices
 
         facts.register_all()
+        dashboard.register(opening.notices)
         dashboard.register(notices.notices)

@@ -1,4 +1,4 @@
-"""What a new installation starts with: the fixtures, published as they come, and its first administrator."""
+"""What a new installation starts with: drafts that suit every office, or one office's fixtures, and its first administrator."""
 
 import json
 import secrets
@@ -12,6 +12,8 @@ from ita.oit import catalogue
 from publishing import kinds, workflow
 
 REASON = "นำเข้าจากประกาศของหน่วยงาน"
+# Fixtures that say nothing of one office: what a complaint is about, services, notices, the survey, holidays.
+OF_EVERY_OFFICE = ("complaints", "holidays", "notices", "services", "survey")
 
 
 def _untouched(path):
@@ -22,6 +24,15 @@ def _untouched(path):
 
 def _publishable():
     return [(kind.name, key) for kind in kinds.everything() for key in kind.keys()]  # noqa: SIM118 (Kind is no dict)
+
+
+@transaction.atomic
+def load_drafts(folder):
+    """Load what suits every office where its tables are still empty, publish nothing of it, and return the paths."""
+    fresh = [path for path in (folder / f"{name}.json" for name in OF_EVERY_OFFICE) if _untouched(path)]
+    if fresh:
+        call_command("loaddata", *fresh, verbosity=0)
+    return fresh + [path for path in sorted(folder.glob("oit/*.json")) if catalogue.load(path)]
 
 
 @transaction.atomic

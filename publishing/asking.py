@@ -1,5 +1,6 @@
 """Asking for publication: what somebody may ask, and the request that waits."""
 
+import json
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,9 @@ from .models import Edition, Submission
 from .remaking import hold
 from .standing import Shelf, shelf
 
+# Stands in each sentence of a template: such words are nobody's yet.
+SAMPLE = "(ตัวอย่าง)"
+STILL_SAMPLES = f"มีข้อความที่ยังเป็นตัวอย่าง โปรดแก้เป็นถ้อยคำของหน่วยงานและลบคำว่า “{SAMPLE}” ก่อนส่ง"
 NOTHING = "ไม่มีรายการของท่านที่ต่างจากข้อมูลซึ่งอนุมัติไว้แล้ว จึงไม่มีสิ่งใดต้องส่ง"
 
 
@@ -92,6 +96,8 @@ def _asked(offered, keys):
     items = [offer.item for offer in offered if (offer.ticked if keys is None else offer.item.key in keys)]
     if not items:
         raise ValidationError("โปรดเลือกอย่างน้อยหนึ่งรายการ" if keys is not None else NOTHING)
+    if any(SAMPLE in json.dumps(item.after, ensure_ascii=False) for item in items):
+        raise ValidationError(STILL_SAMPLES)
     return items
 
 

@@ -64,7 +64,8 @@ def main(demo=False):
     os.environ["DEMONSTRATION"] = "1"  # of this start only: a real site that copies .env is none
     if demo:
         stand_apart()
-    if subprocess.run([python(), "manage.py", "prepare_site", "--living-office" if demo else "--demo-desk"]).returncode:
+    content = ["--living-office"] if demo else ["--source-office", "--demo-desk"]
+    if subprocess.run([python(), "manage.py", "prepare_site", *content]).returncode:
         stop("เตรียมเว็บไซต์ไม่สำเร็จ ดูสาเหตุข้างบน", "The site could not be prepared: the reason stands above")
     print(f"เปิดเว็บไซต์ที่ http://{host}:{port} (หยุดด้วย Ctrl-C)", flush=True)
     os.execv(python(), [python(), "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "kokkhon_ita.wsgi"])

@@ -137,7 +137,7 @@ def prepared(tmp_path_factory, kept_database):
         if not (place / "ready").exists():
             installation.data_dir.mkdir()
             migrated.give(kept_database, installation.data_dir / "db.sqlite3")
-            installation.manage("prepare_site", "--demo-desk")
+            installation.manage("prepare_site", "--source-office", "--demo-desk")
             (place / "ready").touch()
     return installation
 

@@ -36,7 +36,7 @@ class Sites:
     def __init__(self, place, running):
         self.place, self._running, self._started = place, running, {}
         self._prepared = Installation(place / "prepared", static_root=place / "static")
-        self._prepared.manage("prepare_site")
+        self._prepared.manage("prepare_site", "--source-office")
 
     def at(self, name, path):
         url, pids = self._server(name)

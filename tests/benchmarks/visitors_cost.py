@@ -105,7 +105,7 @@ def main():
     with tempfile.TemporaryDirectory() as place, ExitStack() as running:
         folder = Path(place)
         prepared = Installation(folder / "prepared", static_root=folder / "static")
-        prepared.manage("prepare_site")
+        prepared.manage("prepare_site", "--source-office")
         own = {"WEB_CONCURRENCY": "1", "TRUSTED_PROXIES": "127.0.0.1"}
         measure({
             name: running.enter_context(prepared.copy(folder / name, **own, DJANGO_SETTINGS_MODULE=settings))

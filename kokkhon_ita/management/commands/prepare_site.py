@@ -18,6 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--living-office", action="store_true", help="ใช้หน่วยงานสมมุติแทนข้อมูลตั้งต้น เมื่อเว็บไซต์ยังว่าง")
         parser.add_argument("--factor", type=int, default=1, help="หน่วยงานสมมุติที่มีข้อมูลมากขึ้นกี่เท่า")
         parser.add_argument("--password", help="รหัสผ่านของเจ้าหน้าที่ทุกคนในหน่วยงานสมมุติ ไม่ระบุจะสุ่มให้")
+        parser.add_argument("--source-office", action="store_true", help="นำเข้าและเผยแพร่ข้อมูลของ อบต. ต้นทาง (make run)")
         parser.add_argument("--demo-desk", action="store_true", help="ตั้งห้องรับเรื่องสาธิตเมื่อยังไม่มีห้องรับเรื่อง")
 
     def handle(self, **options):
@@ -26,11 +27,7 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         call_command("set_up_roles", verbosity=0)
         static_files.gather()  # first: the OIT checklist opens the pages that it names
-        if not options["living_office"]:
-            call_command("load_site", stdout=self.stdout)
-        elif not Organisation.objects.exists():
-            told = {name: options[name] for name in ("factor", "password")}
-            call_command("living_office", **told, stdout=self.stdout)
+        self._fill(options)
         if not SearchEntry.objects.exists():  # published before the site could search
             call_command("rebuild_search", stdout=StringIO())
         if account := first_content.first_administrator():
@@ -40,3 +37,13 @@ class Command(BaseCommand):
             )
         if options["demo_desk"]:
             call_command("demo_desk", stdout=self.stdout)
+
+    def _fill(self, options):
+        """Bring the content that was asked for; by itself this publishes nothing."""
+        if options["source_office"]:
+            call_command("load_site", stdout=self.stdout)
+        elif not options["living_office"]:
+            first_content.load_drafts(settings.BASE_DIR / "fixtures")
+        elif not Organisation.objects.exists():
+            told = {name: options[name] for name in ("factor", "password")}
+            call_command("living_office", **told, stdout=self.stdout)
