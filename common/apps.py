@@ -14,11 +14,14 @@ class CommonConfig(AppConfig):
 
     def ready(self):
         from . import dashboard, notices
+        from .accounts import seeds
         from .uploads import parts
 
         dashboard.register(notices.of_office)
         dashboard.register(notices.of_scanning)
         dashboard.register(notices.of_work)
+        dashboard.register(notices.of_second_factor)
         Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True)
         parts.install()
+        seeds.install()
         write_thai_dates_in_buddhist_era()

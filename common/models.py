@@ -1,5 +1,7 @@
 """The office, its divisions, its staff and its files: what every app needs to know."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import RegexValidator
@@ -9,6 +11,7 @@ from django.utils import timezone
 
 from . import text_layers
 from .fields import ThaiCharField, ThaiTextField
+from .user_names import StaffManager, one_spelling, user_name
 
 HASH = RegexValidator(r"\A[0-9a-f]{64}\Z", "ต้องเป็นค่าแฮช SHA-256 แบบเลขฐานสิบหกตัวเล็ก ๖๔ หลัก")
 
@@ -40,6 +43,14 @@ class Division(Ordered):
 class StaffUser(AbstractUser):
     """A member of staff who may sign in; `division` limits a division clerk to that division's work."""
 
+    username = models.CharField(
+        "ชื่อผู้ใช้",
+        max_length=150,
+        unique=True,
+        validators=[user_name],
+        help_text="ใช้เข้าสู่ระบบ เป็นภาษาไทยได้ เช่น สมหญิง.คลัง ไม่มีเว้นวรรค",
+        error_messages={"unique": "มีผู้ใช้ชื่อนี้แล้ว"},
+    )
     division = models.ForeignKey(
         Division, models.SET_NULL, null=True, blank=True, related_name="staff", verbose_name="ส่วนราชการที่สังกัด"
     )
@@ -47,9 +58,16 @@ class StaffUser(AbstractUser):
         "ตำแหน่ง", max_length=200, blank=True, help_text="แสดงต่อสาธารณะแทนชื่อเมื่ออนุมัติเผยแพร่ เช่น ปลัดองค์การบริหารส่วนตำบล"
     )
 
+    objects: ClassVar[StaffManager] = StaffManager()
+
     class Meta(AbstractUser.Meta):
         verbose_name = "เจ้าหน้าที่"
         verbose_name_plural = "เจ้าหน้าที่"
+
+    @classmethod
+    def normalize_username(cls, username):
+        """Return a name in the one spelling under which it is kept and found."""
+        return one_spelling(username)
 
     @property
     def role(self):

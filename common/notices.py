@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from . import queue, thai
+from .accounts import second_factor
 from .dashboard import Level, Notice
 from .models import Organisation
 from .uploads import scanning
@@ -36,6 +37,15 @@ def of_work(user):
         yield Notice(Level.WRONG, f"งานเบื้องหลังทำไม่สำเร็จ: {_listed(failed)} โปรดแจ้งผู้ดูแลเครื่องแม่ข่าย")
     if waiting:
         yield Notice(Level.FINE, f"งานเบื้องหลังที่กำลังทำ: {_listed(waiting)}")
+
+
+def of_second_factor(user):
+    """Yield that printed codes run out, to whoever signs in with a second factor."""
+    if not second_factor.is_due(user) or not second_factor.has_telephone(user):
+        return
+    if (left := second_factor.codes_left(user)) < second_factor.FEW:
+        sentence = f"รหัสสำรองของท่านเหลือ {thai.format_number(left)} รหัส ออกชุดใหม่ก่อนที่โทรศัพท์จะหายหรือเปิดไม่ได้"
+        yield Notice(Level.TASK, sentence, reverse("admin:own-second-factor"))
 
 
 def _listed(counted):

@@ -9,14 +9,16 @@ class ComplaintsConfig(AppConfig):
         from django.conf import settings
 
         from common import dashboard
+        from common.accounts import second_factor
 
         from . import facts, kind
         from .desk import notices
-        from .readers import telephone_seeds
+        from .readers import choosing, telephone_seeds
         from .sealing import gate
 
         gate.stand_in(settings.DATA_DIR / "gate")
         telephone_seeds.install()
+        second_factor.keep_for(choosing.holds_key)
         kind.register()
         facts.register_all()
         dashboard.register(notices.notices)

@@ -1,10 +1,14 @@
 """The admin site: Django's own, with our name on it and a first page that says what waits."""
 
 from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
-from django.urls import path
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 from common import dashboard, wheel
+from common.accounts import forgotten, links, own_page, signing_in
 
 from . import duties, manual
 
@@ -20,6 +24,10 @@ class SiteAdmin(AdminSite):
         own = {"site": self}
         return [
             path("duties.ics", self.admin_view(duties.calendar), name="duties"),
+            path("second-factor/", signing_in.second_step, name="second-factor"),
+            path("second-factor/own/", self.admin_view(own_page.show), name="own-second-factor"),
+            path("forgotten-password/", forgotten.show, name="forgotten-password"),
+            path("set-password/<uidb64>/<token>/", links.SetPassword.as_view(), name="set-password"),
             path("manual/", self.admin_view(manual.index), own, name="manual"),
             path("manual/<slug:slug>/", self.admin_view(manual.chapter), own, name="manual-chapter"),
             path("new-office/", self.admin_view(page.new_office), name="new_office"),
@@ -34,14 +42,27 @@ class SiteAdmin(AdminSite):
             request.app_list = super().get_app_list(request)
         return request.app_list
 
+    def has_permission(self, request):
+        """Return whether somebody may be here; a session that began with less power than now has to sign in anew."""
+        return super().has_permission(request) and not signing_in.has_outgrown(request)
+
+    @method_decorator(never_cache)
+    @login_not_required
+    def login(self, request, extra_context=None):
+        """Ask for name and password, then for the second factor where it is due."""
+        if request.method == "GET" and self.has_permission(request):
+            return redirect("admin:index")
+        context = {
+            **self.each_context(request),
+            "title": "เข้าสู่ระบบของเจ้าหน้าที่",
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+            "next": reverse("admin:index"),
+        }
+        return signing_in.StaffLogin.as_view(extra_context=context)(request)
+
     def index(self, request, extra_context=None):
         """Show one's own measures, the year wheel, what every app has to tell this member of staff, then what can be edited."""
         user = request.user
         told = {"leads": dashboard.leads(user), "turn": wheel.turn(user), "notices": dashboard.notices(user)}
         return super().index(request, told | (extra_context or {}))
-
-
-class SiteAdminConfig(AdminConfig):
-    """Registers SiteAdmin as the default admin site."""
-
-    default_site = "kokkhon_ita.admin.SiteAdmin"

@@ -34,7 +34,7 @@ HTTPS = env.bool("HTTPS", default=False)
 
 INSTALLED_APPS = [
     "kokkhon_ita",
-    "kokkhon_ita.admin.SiteAdminConfig",
+    "kokkhon_ita.admin_config.SiteAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -143,6 +143,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+# Links that set a password: an administrator may give one before a long weekend.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 LOGIN_URL = "admin:login"
 # Where ?next= leads when it is no page of ours.
 LOGIN_REDIRECT_URL = "admin:index"

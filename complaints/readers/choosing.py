@@ -143,6 +143,11 @@ def _refuse_without(outside: list[Reader]) -> None:
         )
 
 
+def holds_key(user) -> bool:
+    """Return whether this person reads cases now."""
+    return Reader.objects.current().filter(user=user).exists()
+
+
 def described(reader: Reader) -> dict:
     """Return what a case keeps of a reader: id, name, post, public key (hex), whether from outside, roster id."""
     return {

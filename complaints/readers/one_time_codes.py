@@ -6,6 +6,8 @@ from collections.abc import Iterable
 import django_otp
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 
+from common.accounts import second_factor
+
 from ..sealing.people import digest
 from ..server_secret import subkey
 
@@ -24,8 +26,9 @@ def keep(device: StaticDevice, codes: Iterable[str]) -> None:
 
 def matched(user, code: str):
     """Return the user's device that this code fits, None when there is none; a printed code is used up."""
-    for device in django_otp.devices_for_user(user):
-        typed = hashed(code) if isinstance(device, StaticDevice) else code
-        if found := django_otp.verify_token(user, device.persistent_id, typed):
+    if found := second_factor.matched(user, code):
+        return found
+    for device in StaticDevice.objects.filter(user=user, confirmed=True).exclude(name=second_factor.PRINTED):
+        if found := django_otp.verify_token(user, device.persistent_id, hashed(code)):
             return found
     return None

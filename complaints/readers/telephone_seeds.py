@@ -2,7 +2,7 @@
 
 import secrets
 
-from django_otp.plugins.otp_totp.models import TOTPDevice
+from common.accounts import seeds
 
 from ..sealing.people import digest
 from ..server_secret import subkey
@@ -21,12 +21,6 @@ def new() -> str:
     return sealed(secrets.token_bytes(SEED))
 
 
-def opened(key: str) -> bytes:
-    """Return the seed of a kept key; one from before, which was kept as it is, is its own seed."""
-    kept = bytes.fromhex(key)
-    return _masked(kept[NONCE:], kept[:NONCE]) if len(kept) == NONCE + SEED else kept
-
-
 def is_sealed(key: str) -> bool:
     """Return whether a key is kept under the server's secret."""
     return len(key) == 2 * (NONCE + SEED)
@@ -37,6 +31,10 @@ def _masked(data: bytes, nonce: bytes) -> bytes:
     return bytes(a ^ b for a, b in zip(data, mask, strict=False))
 
 
+def _opened(kept: bytes) -> bytes:
+    return _masked(kept[NONCE:], kept[:NONCE])
+
+
 def install() -> None:
-    """Let the devices of django-otp, which has no place for it, read their seeds so."""
-    TOTPDevice.bin_key = property(lambda device: opened(device.key))
+    """Let devices whose seeds were kept so read them."""
+    seeds.open_by_length(NONCE + SEED, _opened)

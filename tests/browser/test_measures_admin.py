@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.checks import Screen, findings
-from tests.browser.test_publishing import PASSWORD, sign_in
+from tests.browser.test_publishing import PASSWORD, sign_in, skip_second_factor
 from tests.measures.tables import HEADINGS, row, source_rows, xlsx
 
 PEOPLE = f"""
@@ -104,6 +104,7 @@ def test_order_is_typed_without_javascript(chromium, own_site):
     page.get_by_label("ชื่อผู้ใช้").fill("publisher")
     page.get_by_label("รหัสผ่าน").fill(PASSWORD)
     page.get_by_role("button", name="เข้าสู่ระบบ").click()
+    skip_second_factor(page)
     page.goto(f"{own_site.url}/admin/measures/measure/256602/change/")
     page.locator("#id_steps-0-order").fill("9")
     page.locator("#id_steps-2-text").fill("ขั้นตอนที่เพิ่มโดยไม่มีสคริปต์")

@@ -1,0 +1,1 @@
+"""Accounts of staff: their names, links that set a password, and the second factor of those who hold power."""

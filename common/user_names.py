@@ -1,0 +1,25 @@
+"""User names, which may be Thai: one spelling for what looks the same."""
+
+import unicodedata
+
+from django.contrib.auth.models import UserManager
+from django.core.validators import RegexValidator
+
+from . import thai
+
+# Python's \w leaves out the vowels and tone marks above and below.
+user_name = RegexValidator(
+    r"\A[\wก-ฺเ-๎.@+-]+\Z", "ชื่อผู้ใช้มีได้เฉพาะตัวอักษร ตัวเลข และ . @ + - _ โดยไม่มีเว้นวรรค", code="user_name"
+)
+
+
+def one_spelling(name: str) -> str:
+    """Return a user name as it is kept and looked for; Django's own NFKC splits ำ in two, and this joins it again."""
+    return thai.clean_text(unicodedata.normalize("NFKC", name or ""))
+
+
+class StaffManager(UserManager):
+    """Finds an account by its name however that was typed."""
+
+    def get_by_natural_key(self, username):
+        return super().get_by_natural_key(one_spelling(username))
