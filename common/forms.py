@@ -1,8 +1,65 @@
 """Form fields for what staff bring in."""
 
 from django import forms
+from django.conf import settings
+from django.core import signing
+from django.utils.html import format_html
 
-from . import uploads
+from . import thai, uploads
+from .models import StoredFile
+
+KINDS = {
+    "PDF": {".pdf"},
+    "Word (DOCX)": {".docx"},
+    "Excel (XLSX)": {".xlsx"},
+    "CSV": {".csv"},
+    "ภาพจากกล้องหรือโทรศัพท์": {".jpg", ".png"},
+}
+SALT = "a file kept while its form is mended"
+
+
+def what_is_taken(accept: str) -> str:
+    """Return in Thai what a field of these endings takes, and how large it may be."""
+    endings = set(accept.split(","))
+    names = ", ".join(name for name, its in KINDS.items() if its & endings)
+    return f"{names} ไม่เกิน {thai.format_bytes(settings.UPLOAD_MAX_BYTES)}"
+
+
+class UploadInput(forms.FileInput):
+    """A file input that the browser checks before it sends, and that keeps a taken file while other fields are mended."""
+
+    kept: StoredFile | None = None
+
+    class Media:
+        js = ("js/uploads.js",)
+
+    def __init__(self, accept):
+        super().__init__({"accept": accept, "data-most": settings.UPLOAD_MAX_BYTES})
+
+    def value_from_datadict(self, data, files, name):
+        return files.get(name) or _kept(data.get(f"{name}-kept"))
+
+    def value_omitted_from_data(self, data, files, name):
+        return name not in files and f"{name}-kept" not in data
+
+    def render(self, name, value, attrs=None, renderer=None):
+        field = super().render(name, value, attrs, renderer)
+        if self.kept is None:
+            return field
+        token = signing.dumps(self.kept.pk, salt=SALT)
+        return format_html(
+            '{}<span class="upload-kept">รับไฟล์ {} ไว้แล้ว ไม่ต้องเลือกใหม่</span><input type="hidden" name="{}-kept" value="{}">',
+            field, self.kept.name, name, token,
+        )  # fmt: skip
+
+
+def _kept(token):
+    """Return the stored file that an earlier answer of ours names, None for anything else."""
+    try:
+        pk = signing.loads(token or "", salt=SALT, max_age=settings.SESSION_COOKIE_AGE)
+    except signing.BadSignature:
+        return None
+    return StoredFile.objects.filter(pk=pk).first()
 
 
 class UploadFormField(forms.FileField):
@@ -12,18 +69,26 @@ class UploadFormField(forms.FileField):
     """
 
     by = None
+    widget = UploadInput
 
     def __init__(self, *, accept=uploads.ACCEPT, help_text="", **kwargs):
-        kwargs.setdefault("widget", forms.FileInput(attrs={"accept": accept}))
-        super().__init__(help_text=help_text or f"ชนิด {accept.replace(',', ' ')}", **kwargs)
+        kwargs.setdefault("widget", UploadInput(accept))
+        super().__init__(help_text=help_text or what_is_taken(accept), **kwargs)
 
     def clean(self, data, initial=None):
-        upload = super().clean(data, initial)
+        stored = data if isinstance(data, StoredFile) else self._stored(super().clean(data, initial))
+        self.widget.kept = stored
+        return stored
+
+    def _stored(self, upload):
         return uploads.store(upload, by=self.by) if upload else None
 
 
 class UploadingForm(forms.ModelForm):
-    """A form that brings in files; the admin sets `user` on the class that it makes for each request."""
+    """A form that brings in files; the admin sets `user` on the class that it makes for each request.
+
+    A refused file is the one thing that is said of it: nothing else is asked for that would have followed from the file.
+    """
 
     user = None
 
@@ -32,3 +97,12 @@ class UploadingForm(forms.ModelForm):
         for field in self.fields.values():
             if isinstance(field, UploadFormField):
                 field.by = self.user
+
+    def add_error(self, field, error):
+        """Note what is wrong, except what the model says of a whole whose file is missing because it was refused."""
+        if field is not None or not self.refused_a_file():
+            super().add_error(field, error)
+
+    def refused_a_file(self):
+        """Return whether a file that was sent is refused."""
+        return any(isinstance(self.fields.get(name), UploadFormField) for name in self._errors or {})

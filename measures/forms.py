@@ -7,18 +7,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from common.admin.rows import OrderedForm
-from common.forms import UploadFormField
+from common.forms import UploadFormField, UploadingForm
 
 from .models import Evidence, Result
 
 
-class EvidenceForm(OrderedForm):
-    """One piece of evidence: a file brought in here, a link, or a page of this site; a file names itself.
-
-    `user` is set on the class that the admin makes for each request: fields are shared between requests.
-    """
-
-    user = None
+class EvidenceForm(UploadingForm, OrderedForm):
+    """One piece of evidence: a file brought in here, a link, or a page of this site; a file names itself."""
 
     new_file = UploadFormField(label="เลือกไฟล์", required=False)
     url = forms.URLField(
@@ -35,7 +30,6 @@ class EvidenceForm(OrderedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["new_file"].by = self.user
         self.fields["title"].required = False
         self.fields["title"].help_text = "เว้นว่างได้เมื่อแนบไฟล์ ระบบจะใช้ชื่อไฟล์"
         if self.instance.file_id:
@@ -57,6 +51,8 @@ class EvidenceForm(OrderedForm):
     def clean(self):
         """Let a link or page replace a kept file, and ask for a title where no file gives one."""
         cleaned = super().clean()
+        if self.refused_a_file():
+            return cleaned
         stored = cleaned.get("new_file")
         if not stored and (cleaned.get("url") or cleaned.get("page")):
             self.instance.file = None

@@ -9,6 +9,7 @@ from django.conf import settings
 from common import thai
 
 from . import office, pdf, pictures, scanning, tables
+from .advice import ADVICE
 from .findings import Findings, refuse
 from .names import dangerous_ending, safe_name
 
@@ -36,7 +37,6 @@ CHECKS = {
     ".xlsx": partial(office.check, kind=office.WORKBOOK),
     ".csv": tables.check,
 }
-OLD_OFFICE = {".doc": "DOCX", ".xls": "XLSX", ".ppt": "PDF", ".pptx": "PDF", ".odt": "DOCX", ".ods": "XLSX"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,8 @@ def checked(upload):
     name = safe_name(upload.name)
     ending = _taken_ending(name)
     if upload.size > settings.UPLOAD_MAX_BYTES:
-        refuse(f"ไฟล์ใหญ่เกินไป รับได้ไม่เกิน {thai.format_bytes(settings.UPLOAD_MAX_BYTES)}")
+        size, most = thai.format_bytes(upload.size), thai.format_bytes(settings.UPLOAD_MAX_BYTES)
+        refuse(f"ไฟล์นี้มีขนาด {size} รับได้ไม่เกิน {most} โปรดย่อขนาดหรือแยกเป็นหลายไฟล์")
     data = upload.read()
     if not data:
         refuse("ไฟล์ว่างเปล่า โปรดเลือกไฟล์อื่น")
@@ -70,8 +71,8 @@ def _taken_ending(name: str) -> str:
     if dangerous := dangerous_ending(name):
         refuse(f"ไม่รับไฟล์ที่ชื่อมีนามสกุล {dangerous} เพราะอาจเป็นโปรแกรมที่ทำอันตรายต่อเครื่องของผู้เปิด")
     ending = PurePosixPath(name).suffix
-    if ending in OLD_OFFICE:
-        refuse(f"ไม่รับไฟล์ {ending} โปรดบันทึกเป็น {OLD_OFFICE[ending]} หรือ PDF แล้วลองอีกครั้ง")
+    if ending in ADVICE:
+        refuse(f"ไม่รับไฟล์ {ending}: {ADVICE[ending]}")
     if ending and ending not in TYPES and ending not in PHOTOS:
         refuse(f"ไม่รับไฟล์ชนิดนี้ รับเฉพาะ {' '.join(TYPES)}")
     return ending

@@ -13,6 +13,7 @@ from common import text_layers, thai
 from .. import versions
 from ..forms import DocumentForm, ReplaceForm, WithdrawForm
 from ..models import Document, Replacement
+from . import several
 from .filled import FilledAdmin
 
 NO_TEXT = "ไฟล์นี้: {problem} ประชาชนค้นหาหรือฟังด้วยโปรแกรมอ่านหน้าจอไม่ได้ หากมีไฟล์ต้นฉบับ โปรดบันทึกเป็น PDF จากโปรแกรมนั้นแทน"
@@ -55,6 +56,7 @@ class DocumentAdmin(FilledAdmin):
     form = DocumentForm
     inlines = [ReplacementRows]
     change_form_template = "admin/disclosures/document_form.html"
+    change_list_template = "admin/disclosures/document_list.html"
     list_display = ("title", "topic_title", "year", "round", "state", "review_on")
     list_filter = (
         "fiscal_year",
@@ -97,6 +99,7 @@ class DocumentAdmin(FilledAdmin):
             return self.admin_site.admin_view(function)
 
         return [
+            path("several/", view(several.bring_in), name="disclosures_document_several"),
             path("<int:pk>/replace/", view(self.replace), name="disclosures_document_replace"),
             path("<int:pk>/withdraw/", view(self.withdraw), name="disclosures_document_withdraw"),
             *super().get_urls(),

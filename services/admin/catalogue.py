@@ -22,7 +22,7 @@ LIST = "admin:services_service_changelist"
 class ServiceForm(UploadingForm):
     """A service with its form to download; a new file takes the place of the one before."""
 
-    new_form = UploadFormField(label="แบบฟอร์มให้ดาวน์โหลด", required=False, accept=".pdf,.docx,.xlsx,.odt")
+    new_form = UploadFormField(label="แบบฟอร์มให้ดาวน์โหลด", required=False, accept=".pdf,.docx,.xlsx")
     drop_form = forms.BooleanField(label="นำแบบฟอร์มเดิมออก", required=False)
     online_url = Service._meta.get_field("online_url").formfield(assume_scheme="https")
     own_division = None  # of whoever may edit no other division's

@@ -147,3 +147,19 @@ def test_what_was_typed_is_told_on_return_until_it_is_saved(page, prepared, tmp_
         page.get_by_role("button", name="บันทึก", exact=True).click()
         page.goto(form)
         assert page.get_by_role("button", name="นำกลับมา").count() == 0
+
+
+def test_several_files_get_a_row_each_and_what_is_too_large_is_not_sent(page, own_site):
+    own_site.shell(PEOPLE)
+    sign_in(page, own_site, "publisher")
+    page.goto(f"{own_site.url}/admin/measures/result/add/?measure=256602")
+    several = page.locator(".drop input[type=file]")
+    names = ("รายงานผล_ไตรมาส ๑.pdf", "IMG_2024.csv", "แผน.csv")
+    several.set_input_files([{"name": name, "mimeType": "text/csv", "buffer": b"a,b\n"} for name in names])
+    titles = [page.locator(f"#id_evidence-{n}-title").input_value() for n in range(3)]
+    assert titles == ["รายงานผล ไตรมาส ๑", "", "แผน"]
+    assert page.locator("#id_evidence-2-new_file").evaluate("field => field.files[0].name") == "แผน.csv"
+    page.locator("#id_evidence-2-new_file").evaluate("field => { field.dataset.most = 3; }")
+    page.get_by_role("button", name="บันทึกและกลับมาแก้ไข").click()
+    assert "รับได้ไม่เกิน" in page.get_by_role("alert").inner_text()
+    assert page.url.endswith("/admin/measures/result/add/?measure=256602")

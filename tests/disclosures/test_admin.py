@@ -303,3 +303,37 @@ class TestGifts:
         assert page_client.post("/admin/disclosures/giftrules/add/", posted).status_code == 302
         assert page_client.get("/admin/disclosures/giftrules/add/").status_code == 403
         assert GiftRules.objects.get().pk == 1
+
+
+class TestSeveralDocuments:
+    def post(self, page_client, topic, *documents):
+        rows = {f"documents-{n}-{name}": value for n, row in enumerate(documents) for name, value in row.items()}
+        counts = {"documents-TOTAL_FORMS": len(documents), "documents-INITIAL_FORMS": 0}
+        return page_client.post(f"{DOCUMENTS}several/?topic={topic.pk}", counts | rows)
+
+    def row(self, title, file, **changes):
+        return {"title": title, "fiscal_year": "๒๕๗๐", "round": "", "new_file": file} | changes
+
+    def test_all_come_in_at_once_or_none(self, page_client, publisher, topic):
+        page = text(page_client.get(f"{DOCUMENTS}several/?topic={topic.pk}"))
+        assert 'class="inline-heading"' in page
+        assert "js/uploads.js" in page
+        bad = self.row("ข", files.upload("ข.doc", b"x"))
+        refused = self.post(page_client, topic, self.row("ก", pdf("ก.pdf")), bad)
+        assert "เปิดไฟล์ด้วย Word" in text(refused)
+        assert not Document.objects.exists()
+        blank = {"title": "", "fiscal_year": "๒๕๗๐", "round": ""}
+        posted = self.post(
+            page_client, topic, self.row("ก", pdf("ก.pdf", "ก")), self.row("ข", pdf("ข.pdf", "ข")), blank
+        )
+        assert posted.status_code == 302
+        made = Document.objects.order_by("pk").values_list("title", "topic", "fiscal_year", "file__uploaded_by")
+        assert list(made) == [("ก", topic.pk, 2570, publisher.pk), ("ข", topic.pk, 2570, publisher.pk)]
+
+    def test_only_own_topics_are_offered_and_taken(self, page_client, clerk, topic):
+        own = records.topic("own", division=clerk.division)
+        page = text(page_client.get(f"{DOCUMENTS}several/"))
+        assert f'value="{own.pk}"' in page
+        assert f'value="{topic.pk}"' not in page
+        assert self.post(page_client, topic, self.row("ก", pdf())).status_code == 404
+        assert self.post(page_client, own, self.row("ก", pdf())).status_code == 302

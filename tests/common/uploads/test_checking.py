@@ -68,7 +68,15 @@ def test_harmless_dots_are_no_double_ending(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "advice"), [("a.doc", "DOCX"), ("a.xls", "XLSX"), ("a.pptx", "PDF"), ("a.zip", ".pdf .png"), ("a", ".pdf")]
+    ("name", "advice"),
+    [
+        ("a.doc", "DOCX"),
+        ("a.xls", "XLSX"),
+        ("a.pptx", "PDF"),
+        ("a.zip", "แตกไฟล์"),
+        ("a.xyz", ".pdf .png"),
+        ("a", ".pdf"),
+    ],
 )
 def test_other_types_are_refused_with_the_way_on(name, advice):
     assert advice in refusal(name, b"x")
