@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import transaction
 
+from ita import years
 from ita.oit import catalogue
 from publishing import kinds, workflow
 
@@ -32,28 +33,29 @@ def load_drafts(folder):
     fresh = [path for path in (folder / f"{name}.json" for name in OF_EVERY_OFFICE) if _untouched(path)]
     if fresh:
         call_command("loaddata", *fresh, verbosity=0)
-    return fresh + [path for path in sorted(folder.glob("oit/*.json")) if catalogue.load(path)]
+    return fresh + [path for path in sorted(folder.glob("ita/*.json")) if years.load(path)]
 
 
 @transaction.atomic
-def load(paths, *, oit_lists=(), oit_answers=()):
+def load(paths, *, ita_years=(), oit_answers=()):
     """Load the fixture files whose tables are all empty, publish what they brought, and return (paths, editions).
 
-    An OIT list is loaded when its year is not there yet, and then the answers of the same file name. A file is never
-    loaded over the work of staff, and nothing that staff made is published here: only the keys that this call added,
-    each as a system import without an approver.
+    A year's framework and OIT list are loaded when they are not there yet, and then the answers of the same file name.
+    A file is never loaded over the work of staff, and nothing that staff made is published here: only the keys that
+    this call added, each as a system import without an approver.
     """
     before = set(_publishable())
     fresh = [path for path in sorted(paths) if _untouched(path)]
+    lists = set(catalogue.known())
+    new_years = [path for path in sorted(ita_years) if years.load(path)]
     if fresh:
         call_command("loaddata", *fresh, verbosity=0)
-    new_lists = [path for path in sorted(oit_lists) if catalogue.load(path)]
     for path in oit_answers:
-        if path.name in {new.name for new in new_lists}:
+        if int(path.stem) not in lists:
             catalogue.load_answers(path)
     added = [pair for pair in _publishable() if pair not in before]
     editions = [workflow.publish_import(kind=kind, key=key, reason=REASON) for kind, key in added]
-    return fresh + new_lists, [edition for edition in editions if edition]
+    return fresh + new_years, [edition for edition in editions if edition]
 
 
 def first_administrator(username="admin"):

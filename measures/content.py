@@ -6,6 +6,7 @@ from publishing.contents import of
 from publishing.office import NamedDivision
 
 from . import edition, models
+from .frameworks import first
 
 
 def keys():
@@ -19,14 +20,16 @@ def plan(key):
     if found is None:
         raise LookupError(f"ไม่มีแผนของปีงบประมาณ {key}")
     measures = list(found.measures.whole().order_by("number"))
+    framework = models.Framework.objects.in_force(found.pk)
     return of(
         edition.Plan,
         found,
         organisation=of(edition.Office, Organisation.objects.first() or Organisation()),
         weak_points=[of(edition.WeakPoint, point) for point in found.weak_points.all()],
         divisions=_divisions(measures),
-        measures=[measure(record, place) for place, record in enumerate(measures, start=1)],
+        measures=[measure(record, place, framework) for place, record in enumerate(measures, start=1)],
         part=None,
+        framework=first.unless_meant(framework, found.pk),
     )
 
 
@@ -36,14 +39,18 @@ def _divisions(measures):
     return [of(NamedDivision, division) for division in sorted(named, key=lambda d: (d.order, d.pk))]
 
 
-def measure(record, place=0):
-    """Return one measure, fetched with `whole()`, as an edition says it where it stands at a place of the plan."""
+def measure(record, place=0, framework=None):
+    """Return one measure, fetched with `whole()`, as an edition says it where it stands at a place of the plan.
+
+    Without the year's framework it does not say by which instrument it is measured.
+    """
     steps = list(record.steps.all())
     places = {step.pk: place for place, step in enumerate(steps, start=1)}
     return of(
         edition.Measure,
         record,
         id=row_ids.written(record.uid, place) if place else "",
+        instrument=framework.measuring(record.indicator) if framework else "",
         divisions=[row.division.code for row in record.responsibilities.all()],
         steps=[_step(place, step) for place, step in enumerate(steps, start=1)],
         results=[_result(n, result, places) for n, result in enumerate(record.results.all(), start=1)],

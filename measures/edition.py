@@ -10,11 +10,12 @@ from publishing.contents import Content, limited, titled
 from publishing.office import NamedDivision
 from publishing.parts import ROW_ID, OfficeName, Stored, in_bytes
 
-from .indicators import INDICATORS
+from .frameworks import first
+from .frameworks.edition import Framework
 
 
 def _indicator(value, whole):
-    return f"{thai.to_thai_digits(value)} {INDICATORS[value]}"
+    return thai.to_thai_digits(first.named(whole).numbered(value))
 
 
 def _division(value, whole):
@@ -32,7 +33,7 @@ class Office(OfficeName):
 
 class WeakPoint(Content):
     text: Annotated[str, titled("ข้อความ")]
-    indicator: Annotated[Annotated[int, limited(ge=1, le=10)] | None, titled("ตัวชี้วัด", words=_indicator)]
+    indicator: Annotated[Annotated[int, limited(ge=1, le=99)] | None, titled("ตัวชี้วัด", words=_indicator)]
 
 
 class Step(Content):
@@ -91,8 +92,8 @@ class Measure(Content):
 
     number: Annotated[int, titled("ลำดับ", ge=1, le=99)]
     title: Annotated[str, titled("แนวทาง/มาตรการดำเนินการ", min_length=1)]
-    indicator: Annotated[int, titled("ตัวชี้วัด ITA", ge=1, le=10, words=_indicator)]
-    instrument: Annotated[Literal["IIT", "EIT", "OIT"], titled("แบบวัด")]
+    indicator: Annotated[int, titled("ตัวชี้วัด ITA", ge=1, le=99, words=_indicator)]
+    instrument: Annotated[str, titled("แบบวัด")]
     starts: Annotated[date, titled("วันที่เริ่มดำเนินการ")]
     ends: Annotated[date, titled("วันที่สิ้นสุด")]
     outside_reason: Annotated[str, titled("เหตุผลที่ระยะเวลาอยู่นอกปีงบประมาณ")]
@@ -111,7 +112,10 @@ class Part(Content):
 
 
 class Plan(Content, tag_field="schema", tag="measures-1"):
-    """The measures of a fiscal year (พ.ศ.). Only a file that covers less than the year says a `part`."""
+    """The measures of a fiscal year (พ.ศ.). Only a file that covers less than the year says a `part`.
+
+    Without a `framework` its indicators are the ten that stand since 2562.
+    """
 
     fiscal_year: Annotated[int, titled("ปีงบประมาณ", "พ.ศ.", ge=2400, le=2700)]
     title: Annotated[str, titled("ชื่อประกาศ", min_length=1)]
@@ -121,3 +125,4 @@ class Plan(Content, tag_field="schema", tag="measures-1"):
     divisions: Annotated[list[NamedDivision], titled("ส่วนราชการ")]
     measures: Annotated[list[Measure], titled("มาตรการที่")]
     part: Annotated[Part | None, titled("บางส่วน")] = None
+    framework: Annotated[Framework | None, titled("กรอบการประเมิน")] = None

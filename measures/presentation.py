@@ -8,16 +8,18 @@ from common import thai
 
 from . import cells, states
 from .edition import Measure, Plan
-from .indicators import INDICATORS, INSTRUMENTS
+from .frameworks import first
+from .frameworks.edition import Framework
 
 
 @dataclass(frozen=True)
 class MeasureView:
-    """One measure of an edition, as it stands on `today`."""
+    """One measure of an edition, as it stands on `today`; without a framework it can't name its indicator."""
 
     data: Measure
     division_names: dict
     today: date
+    framework: Framework | None = None
 
     @property
     def number(self):
@@ -29,11 +31,11 @@ class MeasureView:
 
     @property
     def indicator(self):
-        return INDICATORS[self.data.indicator]
+        return self.framework.indicator(self.data.indicator) if self.framework else ""
 
     @property
     def instrument(self):
-        return INSTRUMENTS[self.data.instrument]
+        return self.framework.instrument(self.data.instrument) if self.framework else ""
 
     @property
     def starts(self):
@@ -142,7 +144,8 @@ class YearView:
     @cached_property
     def measures(self):
         names = {division.code: division.name for division in self.data.divisions}
-        return [MeasureView(measure, names, self.today) for measure in self.data.measures]
+        framework = first.named(self.data)
+        return [MeasureView(measure, names, self.today, framework) for measure in self.data.measures]
 
     @cached_property
     def divisions(self):

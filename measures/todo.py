@@ -9,7 +9,7 @@ from django.utils import timezone
 from common import thai
 
 from . import access, cells, states
-from .models import Measure
+from .models import Framework, Measure
 from .presentation import MeasureView
 from .quality.work import view_of
 from .reporting import own_work_url
@@ -60,7 +60,8 @@ def of(user, today=None):
     mine = access.editable_results(user).filter(measure__plan=newest.plan_id)
     mine = None if access.edits_everything(user) else set(mine.values_list("pk", flat=True))
     measures = Measure.objects.whole().filter(pk__in=reportable, plan=newest.plan_id)
-    rows = [_row(measure, view_of(measure, today=today or timezone.localdate()), mine) for measure in measures]
+    today, framework = today or timezone.localdate(), Framework.objects.in_force(newest.plan_id)
+    rows = [_row(measure, view_of(measure, today=today, framework=framework), mine) for measure in measures]
     return Todo(newest.plan_id, sorted(rows, key=lambda row: (NEED.index(row.measure.status), row.measure.number)))
 
 

@@ -24,7 +24,7 @@ EXAMPLES = {
 }
 # They need no person and no file of one: run as written, on an empty site.
 RUN = {
-    "check_ledger", "check_links", "complaints_daily", "complaints_retention", "import_old_counter", "load_oit",
+    "check_ledger", "check_links", "complaints_daily", "complaints_retention", "import_old_counter", "load_ita",
     "makemigrations", "rebuild_search", "set_up_roles",
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from common import thai
+from measures.models import FrameworkDate
 
 from ..models import EitRound
 from .forms import EitRoundForm
@@ -29,6 +30,14 @@ class EitRoundAdmin(admin.ModelAdmin):
         ("ภาพคิวอาร์โค้ดทางการ", {"fields": ("official_qr", "new_official_qr", "drop_official_qr")}),
         ("แอป ITAS", {"fields": ("app_store", "google_play")}),
     )
+
+    def get_changeform_initial_data(self, request):
+        """Propose the running year, or the one in the address, in the period that its calendar has for EIT."""
+        typed = request.GET.get("fiscal_year", "")
+        year = int(typed) if typed.isascii() and typed.isdecimal() else thai.fiscal_year(timezone.localdate())
+        period = FrameworkDate.objects.filter(framework=year, instrument="EIT").first()
+        dates = {"opens": period.opens, "closes": period.closes} if period else {}
+        return {"fiscal_year": year} | dates
 
     def get_readonly_fields(self, request, obj=None):
         """A round keeps its year: it is the address of its page."""

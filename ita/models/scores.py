@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField
-from measures.indicators import INDICATORS, INSTRUMENTS
+from measures.models import Framework
+from measures.models.frameworks import CODE, number_field, refuse_unknown
 
 
 def score_field(words, **options):
@@ -55,7 +56,7 @@ class InstrumentScore(models.Model):
     """The score of one instrument in a year."""
 
     year = models.ForeignKey(ScoreYear, models.CASCADE, related_name="instruments")
-    instrument = models.CharField("แบบวัด", max_length=3, choices=list(INSTRUMENTS.items()))
+    instrument = models.CharField("แบบวัด", max_length=8, validators=[CODE])
     score = score_field("คะแนน")
 
     class Meta:
@@ -72,18 +73,23 @@ class InstrumentScore(models.Model):
                 name="score_instrument_zero_to_hundred",
                 violation_error_message="คะแนนต้องอยู่ระหว่าง ๐ ถึง ๑๐๐",
             ),
-            models.CheckConstraint(condition=Q(instrument__in=list(INSTRUMENTS)), name="score_instrument_known"),
         ]
 
     def __str__(self):
         return self.instrument
 
+    def clean(self):
+        known = [row.code for row in Framework.objects.in_force(self.year_id).instruments] if self.year_id else []
+        if self.year_id and self.instrument and self.instrument not in known:
+            year = thai.to_thai_digits(self.year_id)
+            raise ValidationError({"instrument": f"กรอบการประเมินปีงบประมาณ พ.ศ. {year} ไม่มีแบบวัด {self.instrument}"})
+
 
 class IndicatorScore(models.Model):
-    """The score of one of the ten indicators in a year."""
+    """The score of one of the indicators in a year."""
 
     year = models.ForeignKey(ScoreYear, models.CASCADE, related_name="indicators")
-    indicator = models.PositiveSmallIntegerField("ตัวชี้วัด", choices=list(INDICATORS.items()))
+    indicator = number_field("ตัวชี้วัด")
     score = score_field("คะแนน")
 
     class Meta:
@@ -101,8 +107,10 @@ class IndicatorScore(models.Model):
                 name="score_indicator_zero_to_hundred",
                 violation_error_message="คะแนนต้องอยู่ระหว่าง ๐ ถึง ๑๐๐",
             ),
-            models.CheckConstraint(condition=Q(indicator__range=(1, 10)), name="score_indicator_one_to_ten"),
         ]
 
     def __str__(self):
-        return self.get_indicator_display()
+        return thai.to_thai_digits(self.indicator)
+
+    def clean(self):
+        refuse_unknown(self.year_id, self.indicator)

@@ -1,4 +1,4 @@
-"""Reads fixtures/oit/<year>.json into the database: next year's list is one data file."""
+"""Reads the OIT list of fixtures/ita/<year>.json into the database, and what an office answered."""
 
 import json
 
@@ -10,15 +10,18 @@ from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
 ANSWER = ("page", "url", "side", "explanation", "data_year")
 
 
+def known():
+    """Return the fiscal years that have a list."""
+    return OitCatalogue.objects.values_list("fiscal_year", flat=True)
+
+
 @transaction.atomic
-def load(path, *, update=False):
-    """Load one year's list from a file and return its OitCatalogue, None when the year is there already.
+def load(year, data, *, update=False):
+    """Save the "list" of a year's file and return its OitCatalogue, None when the year is there already.
 
     With `update` a year that is there gets the file's titles, parts and sources, while the office's answers and what
     people judged of parts with an unchanged text stay. Raises ValidationError when the file breaks a rule of the models.
     """
-    data = json.loads(path.read_text(encoding="utf-8"))
-    year = data["fiscal_year"]
     if OitCatalogue.objects.filter(pk=year).exists() and not update:
         return None
     catalogue = _saved(OitCatalogue(pk=year, complete=data["complete"], source=data["source"]))

@@ -1,6 +1,9 @@
 """Working records → what an edition of the OIT checklist says."""
 
+from common import thai
 from common.models import Organisation
+from measures.frameworks import first
+from measures.models import Framework
 from publishing.contents import of
 from publishing.parts import FileFacts, OfficeName
 
@@ -32,7 +35,27 @@ def checklist(key):
         catalogue,
         organisation=of(OfficeName, Organisation.objects.first() or Organisation()),
         items=[item(one, targets) for one in OitItem.objects.of_year(catalogue.fiscal_year).whole()],
+        **_framework(catalogue.fiscal_year),
     )
+
+
+def _framework(fiscal_year):
+    """Return the fields of a Checklist that say how its year is assessed; the calendar only of exactly that year."""
+    found = Framework.objects.whole().record_in_force(fiscal_year)
+    if found is None:
+        return {"framework": None, "framework_source": None, "calendar": []}
+    dates = found.dates.all() if found.pk == fiscal_year else ()
+    return {
+        "framework": first.unless_meant(found.said, fiscal_year),
+        "framework_source": edition.FrameworkSource(_source(found, fiscal_year), found.confidence),
+        "calendar": [of(edition.CalendarDate, row) for row in dates],
+    }
+
+
+def _source(found, fiscal_year):
+    if found.pk == fiscal_year:
+        return found.source
+    return f"ยังไม่ทราบกรอบของปีนี้ ใช้กรอบปีงบประมาณ พ.ศ. {thai.to_thai_digits(found.pk)} ไปก่อน {found.source}"
 
 
 def now(record):

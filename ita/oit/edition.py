@@ -6,6 +6,7 @@ How ready an item is stands in no edition: `live` sees it anew, so that no list 
 from datetime import date
 from typing import Annotated, Literal
 
+from measures.frameworks.edition import Framework
 from publishing import facts
 from publishing.contents import Content, titled
 from publishing.parts import FileFacts, OfficeName
@@ -72,9 +73,31 @@ class Item(Content):
     answers: Annotated[list[Answer], titled("คำตอบที่")]
 
 
+class CalendarDate(Content):
+    """One line of the year's calendar; `instrument` is "" for all of them."""
+
+    text: Annotated[str, titled("ขั้นตอน")]
+    instrument: Annotated[str, titled("แบบวัด")]
+    opens: Annotated[date | None, titled("ตั้งแต่วันที่")]
+    closes: Annotated[date | None, titled("ถึงวันที่")]
+    source: Annotated[str, titled("ที่มา")]
+
+
+class FrameworkSource(Content):
+    """Where the year's framework comes from, and how sure that is."""
+
+    text: Annotated[str, titled("ที่มา")]
+    confidence: Annotated[Sureness, titled("ความเชื่อมั่น", coded=True, words=_sure)]
+
+
 class Checklist(Content, tag_field="schema", tag="oit-2"):
+    """A year's list, and how that year is assessed; without a `framework` as it stands since 2562."""
+
     fiscal_year: Annotated[int, titled("ปีงบประมาณ")]
     organisation: Annotated[OfficeName, titled("หน่วยงาน")]
     complete: Annotated[bool, titled("บัญชีรายการครบ")]
     source: Annotated[str, titled("แหล่งที่มา")]
     items: Annotated[list[Item], titled("รายการ")]
+    framework: Annotated[Framework | None, titled("กรอบการประเมิน")] = None
+    framework_source: Annotated[FrameworkSource | None, titled("ที่มาของกรอบการประเมิน")] = None
+    calendar: Annotated[list[CalendarDate], titled("ปฏิทินการประเมินที่")] = []

@@ -12,7 +12,8 @@ def as_now(said):
     """Return what an edition of any schema says as a Checklist of today; ticks of then count for nobody any more."""
     if not isinstance(said, Checklist1):
         return said
-    return of(edition.Checklist, said, items=[_item(item) for item in said.items])
+    unsaid = {"framework": None, "framework_source": None, "calendar": []}
+    return of(edition.Checklist, said, items=[_item(item) for item in said.items], **unsaid)
 
 
 def recorded(said):

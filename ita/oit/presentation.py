@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import groupby, zip_longest
 
 from common import thai
+from measures.frameworks import first
 
 from .edition import Answer, Item, Part
 from .first_editions import as_now
@@ -140,6 +141,15 @@ class ListView:
     @property
     def fiscal_year(self):
         return self.data.fiscal_year
+
+    @property
+    def framework(self):
+        return first.named(self.data)
+
+    @property
+    def weights(self):
+        """Return (instrument, its indicators) for each instrument of the year."""
+        return [(row, self.framework.measured_by(row.code)) for row in self.framework.instruments]
 
     @cached_property
     def items(self):

@@ -1,22 +1,54 @@
 """The admin of the scores: a year with its instruments and indicators on one page."""
 
+from collections.abc import Callable
+
+from django import forms
 from django.contrib import admin
+from django.utils import timezone
 
 from common import thai
+from measures.models import Framework
 
 from ..models import IndicatorScore, InstrumentScore, ScoreYear
 
 
-class InstrumentInline(admin.TabularInline):
+class FromFramework(admin.TabularInline):
+    """Rows that name an instrument or an indicator of the year's framework."""
+
+    extra = 0
+    named = ""
+    coerce: Callable = str
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        if field := formset.form.base_fields.get(self.named):
+            choices = [("", "---------"), *self.choices(Framework.objects.in_force(_year(obj)))]
+            formset.form.base_fields[self.named] = forms.TypedChoiceField(
+                label=field.label, choices=choices, coerce=self.coerce
+            )
+        return formset
+
+
+class InstrumentInline(FromFramework):
     model = InstrumentScore
-    extra = 0
-    max_num = 3
+    named = "instrument"
+
+    def choices(self, framework):
+        return [(row.code, f"{row.code} {row.name}") for row in framework.instruments]
 
 
-class IndicatorInline(admin.TabularInline):
+class IndicatorInline(FromFramework):
     model = IndicatorScore
-    extra = 0
-    max_num = 10
+    named, coerce = "indicator", int
+
+    def choices(self, framework):
+        return [(row.number, f"{thai.to_thai_digits(row.number)}. {row.name}") for row in framework.indicators]
+
+
+def _year(year):
+    """Return the year whose framework is offered: of a result that is not saved yet, the newest that is known."""
+    newest = Framework.objects.values_list("fiscal_year", flat=True).first()
+    return year.pk if year else newest or thai.fiscal_year(timezone.localdate())
 
 
 @admin.register(ScoreYear)

@@ -1,9 +1,11 @@
 """Working records → what an edition of a year's scores says."""
 
+from measures.frameworks import first
+from measures.models import Framework
 from publishing.contents import of
 
 from ..models import ScoreYear
-from .edition import IndicatorScore, InstrumentScore, Scores
+from .edition import IndicatorScore, InstrumentScore, National, Scores
 
 
 def keys():
@@ -21,4 +23,12 @@ def scores(key):
         found,
         instruments=[InstrumentScore(code=row.instrument, score=row.score) for row in found.instruments.order_by("pk")],
         indicators=[IndicatorScore(number=row.indicator, score=row.score) for row in found.indicators.all()],
+        framework=first.unless_meant(Framework.objects.in_force(found.pk), found.pk),
+        national=_national(found.pk),
     )
+
+
+def _national(fiscal_year):
+    """Return the national averages of exactly that year: another year's are no comparison."""
+    own = Framework.objects.whole().filter(pk=fiscal_year).first()
+    return [of(National, row) for row in own.national.all()] if own else []

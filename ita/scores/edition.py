@@ -2,20 +2,38 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
-from measures.indicators import INSTRUMENTS
+from common import thai
+from measures.frameworks import first
+from measures.frameworks.edition import Framework
 from publishing.contents import Content, titled
 
 
+def _instrument(value, whole):
+    return first.named(whole).instrument(value)
+
+
+def _indicator(value, whole):
+    return thai.to_thai_digits(first.named(whole).numbered(value))
+
+
 class InstrumentScore(Content):
-    code: Annotated[Literal["IIT", "EIT", "OIT"], titled("แบบวัด", words=lambda value, whole: INSTRUMENTS[value])]
+    code: Annotated[str, titled("แบบวัด", words=_instrument)]
     score: Annotated[Decimal, titled("คะแนน")]
 
 
 class IndicatorScore(Content):
-    number: Annotated[int, titled("ตัวชี้วัด", ge=1, le=10)]
+    number: Annotated[int, titled("ตัวชี้วัด", ge=1, le=99, words=_indicator)]
     score: Annotated[Decimal, titled("คะแนน")]
+
+
+class National(Content):
+    """The average of all offices; `instrument` is "" for the total."""
+
+    instrument: Annotated[str, titled("แบบวัด")]
+    score: Annotated[Decimal, titled("คะแนนเฉลี่ยทั้งประเทศ")]
+    source: Annotated[str, titled("ที่มา")]
 
 
 class Scores(Content, tag_field="schema", tag="ita-scores-1"):
@@ -29,3 +47,5 @@ class Scores(Content, tag_field="schema", tag="ita-scores-1"):
     url: Annotated[str, titled("ลิงก์ประกาศผล", coded=True)]
     instruments: Annotated[list[InstrumentScore], titled("คะแนนแบบวัด")]
     indicators: Annotated[list[IndicatorScore], titled("คะแนนตัวชี้วัดที่")]
+    framework: Annotated[Framework | None, titled("กรอบการประเมิน")] = None
+    national: Annotated[list[National], titled("คะแนนเฉลี่ยทั้งประเทศที่")] = []

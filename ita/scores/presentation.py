@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from common import thai
-from measures.indicators import INDICATORS, INSTRUMENTS, instrument
+from measures.frameworks import first
 
 from . import grades
 from .edition import Scores
@@ -54,36 +54,66 @@ class ScoresView:
     def _indicators(self):
         return {row.number: row.score for row in self.data.indicators}
 
+    @cached_property
+    def framework(self):
+        return first.named(self.data)
+
     @property
     def grade(self):
-        return grades.grade(self.fiscal_year, self.total, self._instruments.values())
+        return grades.grade(self.framework, self.total, self._instruments.values())
 
     @property
     def grade_words(self):
         """Return the grade, or the sentence why there is none."""
         if self.grade:
             return self.grade
-        return "ยังไม่ได้ระบุคะแนนรวม" if self.total is None else "บอกระดับไม่ได้จนกว่าจะทราบคะแนนครบทั้งสามแบบวัด"
+        if self.total is None:
+            return "ยังไม่ได้ระบุคะแนนรวม"
+        if not self.framework.bands:
+            return "ไม่พบแหล่งข้อมูลเกณฑ์ระดับของปีนี้"
+        return "บอกระดับไม่ได้จนกว่าจะทราบคะแนนครบทุกแบบวัด"
 
     @property
     def system(self):
-        return grades.system(self.fiscal_year).name
+        return self.framework.grading or "ระดับผลการประเมิน"
 
     @property
     def announced_on(self):
         return self.data.announced_on
 
     @property
+    def by_instrument(self):
+        """Return code → score of every instrument that has one."""
+        return dict(self._instruments)
+
+    @property
+    def national(self):
+        """Return the national average of the total, None where no source says one."""
+        return next((row for row in self.data.national if not row.instrument), None)
+
+    @property
+    def national_words(self):
+        return Bar("", self.national.score).words if self.national else "ไม่พบแหล่งข้อมูล"
+
+    @property
+    def above_national(self):
+        """Return how far the total lies above (+) or below (−) the national average in words; "" while one is unknown."""
+        if self.total is None or self.national is None:
+            return ""
+        gap = self.total - self.national.score
+        return f"{'+' if gap > 0 else '−' if gap < 0 else ''}{Bar('', abs(gap)).words}"
+
+    @property
     def instruments(self):
-        """Return a Bar for each of the three instruments, in order."""
-        return [Bar(f"{code} {name}", self._instruments.get(code)) for code, name in INSTRUMENTS.items()]
+        """Return a Bar for each of the year's instruments, in order."""
+        return [Bar(f"{row.code} {row.name}", self._instruments.get(row.code)) for row in self.framework.instruments]
 
     @property
     def indicators(self):
-        """Return a Bar for each of the ten indicators, in order."""
+        """Return a Bar for each of the year's indicators, in order."""
         return [
-            Bar(f"{thai.to_thai_digits(n)}. {name} ({instrument(n)})", self._indicators.get(n))
-            for n, name in INDICATORS.items()
+            Bar(f"{thai.to_thai_digits(row.number)}. {row.name} ({row.instrument})", self._indicators.get(row.number))
+            for row in self.framework.indicators
         ]
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from common import thai, uploads
+from ita import years
 from ita.models import (
     EitRound,
     IndicatorScore,
@@ -18,12 +19,12 @@ from ita.models import (
     OitPart,
     ScoreYear,
 )
-from ita.oit import catalogue
 from ita.oit.judging import Judges
-from measures.indicators import INDICATORS, INSTRUMENTS
+from measures.models import Framework, FrameworkDate, NationalScore
 
 SCORED_YEARS = 5
 CODE = "abc123"
+FRAMEWORK = 2569
 
 
 class Assessment:
@@ -33,7 +34,11 @@ class Assessment:
         self.office, self.filler, self.rng = office, office.filler("assessment"), office.random("assessment")
 
     def plan_ahead(self):
-        """Put surveys, scores and OIT answers into the office's calendar."""
+        """Put surveys, scores and OIT answers into the office's calendar; the frameworks are known before all."""
+        for path in sorted((settings.BASE_DIR / "fixtures" / "ita").glob("*.json")):
+            years.load(path)
+        for made in (FrameworkDate, NationalScore):
+            self.filler.fill(made, framework_id=FRAMEWORK, instrument="EIT")
         calendar, press = self.office.calendar, self.office.press
         for place, year in enumerate(range(calendar.years[-1] - SCORED_YEARS, calendar.years[-1])):
             calendar.at(
@@ -54,10 +59,11 @@ class Assessment:
         self.filler.year = year
         announced = thai.fiscal_year_range(year)[1]
         row = self.filler.fill(ScoreYear, fiscal_year=year, announced_on=announced, url="https://itas.nacc.go.th/")
-        for instrument in INSTRUMENTS:
-            self.filler.fill(InstrumentScore, year=row, instrument=instrument)
-        for indicator in INDICATORS:
-            self.filler.fill(IndicatorScore, year=row, indicator=indicator)
+        framework = Framework.objects.in_force(year)
+        for instrument in framework.instruments:
+            self.filler.fill(InstrumentScore, year=row, instrument=instrument.code)
+        for indicator in framework.indicators:
+            self.filler.fill(IndicatorScore, year=row, indicator=indicator.number)
 
     def _survey(self, year, when):
         opens = when.date()
@@ -77,9 +83,8 @@ class Assessment:
         self.office.press.publish("eit", year, "เปิดรับคำตอบแบบวัด EIT", when)
 
     def _answer(self, year, when):
-        """Load the year's official list, or make one where none is known yet, and answer every third item."""
-        path = settings.BASE_DIR / "fixtures" / "oit" / f"{year}.json"
-        if not (path.exists() and catalogue.load(path)):
+        """Take the year's official list, or make one where none is known yet, and answer every third item."""
+        if not OitCatalogue.objects.filter(pk=year).exists():
             self._made_up_list(year)
         self.filler.year, self.filler.moment = year, when
         for place, item in enumerate(OitItem.objects.of_year(year)):

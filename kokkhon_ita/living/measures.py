@@ -6,8 +6,7 @@ from common import thai
 from measures import new_year
 from measures.importing.sheets import sheet_of
 from measures.importing.waiting import WaitingTable
-from measures.indicators import INDICATORS
-from measures.models import Evidence, Measure, PendingImport, Plan, Responsibility, Result, Step, WeakPoint
+from measures.models import Evidence, Framework, Measure, PendingImport, Plan, Responsibility, Result, Step, WeakPoint
 
 from . import words
 
@@ -52,8 +51,8 @@ class Measures:
         else:
             title = f"มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)}"
             plan = self.filler.fill(Plan, fiscal_year=year, title=title)
-            for number in INDICATORS:
-                self._promise(plan, number)
+            for indicator in Framework.objects.in_force(year).indicators:
+                self._promise(plan, indicator.number)
         for indicator in (1, 5, 10):
             self.filler.fill(WeakPoint, plan=plan, indicator=indicator)
 

@@ -1,6 +1,10 @@
 """Choices read once for a form and all its rows, so that a page costs the same however many rows it has."""
 
+from django import forms
+
 from common import thai
+
+from ..models import Framework, Plan
 
 
 def offer(field, choices):
@@ -17,3 +21,24 @@ def step_choices(steps):
 
 def shortened(text, length=80):
     return text if len(text) <= length else text[:length].rstrip() + "…"
+
+
+def indicator_choices(framework):
+    """Return the indicators of a framework as pairs whose label begins with the number."""
+    return [(row.number, f"{thai.to_thai_digits(row.number)}. {row.name}") for row in framework.indicators]
+
+
+def indicator_field(field, plan):
+    """Return the form field of an indicator's number as a choice: of the plan's year, of the newest plan without one.
+
+    What is offered is what counts in that year; the model refuses a number that another chosen year does not have.
+    """
+    plan = plan or Plan.objects.first()
+    choices = indicator_choices(Framework.objects.in_force(plan.pk)) if plan else []
+    return forms.TypedChoiceField(
+        label=field.label,
+        choices=[("", "---------"), *choices],
+        coerce=int,
+        empty_value=None,
+        required=field.required,
+    )

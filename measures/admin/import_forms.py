@@ -12,8 +12,8 @@ from common.models import Division
 from ..importing import files
 from ..importing.names import matched, means_all, nearest, surely
 from ..importing.saving import import_plan, likely_indicator
-from ..indicators import INDICATORS
-from ..models import Plan
+from ..models import Framework, Plan
+from .choices import indicator_choices
 
 NEW, DROPPED, ALL = "new", "dropped", "all"
 LONGEST_PASTE = 2_000_000
@@ -72,8 +72,9 @@ class ConfirmForm(forms.Form):
         self.unknown = [name for name, division in self.known.items() if division is None]
         for name in self.unknown:
             self.fields[division_key(name)] = _division_field(name, self.divisions, may_add_divisions)
+        framework = Framework.objects.in_force(fiscal_year)
         for measure in draft.measures:
-            self.fields[f"indicator_{measure.row}"] = _indicator_field(measure)
+            self.fields[f"indicator_{measure.row}"] = _indicator_field(measure, framework)
         first, last = thai.fiscal_year_range(fiscal_year)
         for measure in draft.measures:
             if not first <= measure.starts <= measure.ends <= last:
@@ -125,11 +126,11 @@ def _division_field(name, divisions, may_add):
     )
 
 
-def _indicator_field(measure):
+def _indicator_field(measure, framework):
     return forms.ChoiceField(
         label=f"ตัวชี้วัด ITA ของมาตรการที่ {thai.to_thai_digits(measure.number)}",
-        choices=[("", "โปรดเลือก"), *((n, f"{thai.to_thai_digits(n)}. {name}") for n, name in INDICATORS.items())],
-        initial=likely_indicator(measure),
+        choices=[("", "โปรดเลือก"), *indicator_choices(framework)],
+        initial=likely_indicator(measure, framework),
         help_text=measure.title,
     )
 

@@ -14,7 +14,7 @@ from publishing.admin.next_step import TellsNextStep
 from .. import access, quality
 from ..models import Measure, Plan, Responsibility, Result, Step
 from ..quality.work import view_of
-from .choices import offer, step_choices
+from .choices import indicator_field, offer, step_choices
 from .filters import DivisionFilter, FindingFilter, LatenessFilter, YearFilter
 
 
@@ -88,6 +88,12 @@ class MeasureAdmin(TellsNextStep, KeepsOrder, admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         """A measure stays in its plan: to carry it on, open the next year."""
         return ("plan",) if obj else ()
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        if field := form.base_fields.get("indicator"):
+            form.base_fields["indicator"] = indicator_field(field, obj and obj.plan)
+        return form
 
     def get_search_results(self, request, queryset, search_term):
         return (queryset.matching(search_term.strip()) if search_term.strip() else queryset), False

@@ -9,6 +9,7 @@ from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 from publishing.admin.next_step import TellsNextStep
 
 from ..models import Measure, Plan, WeakPoint
+from .choices import indicator_field
 from .findings import findings_view
 from .importing import check_view, drop_view, upload_view
 from .opening import open_year_view
@@ -17,6 +18,12 @@ from .opening import open_year_view
 class WeakPointRows(OrderedRows):
     model = WeakPoint
     fields = (("order", "indicator"), "text")
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        if field := formset.form.base_fields.get("indicator"):
+            formset.form.base_fields["indicator"] = indicator_field(field, obj)
+        return formset
 
 
 @admin.register(Plan)

@@ -7,14 +7,13 @@ from django.db.models import Max
 from common import thai
 from common.models import Division
 
-from ..indicators import INDICATORS
 from ..models import Measure, Plan, Responsibility, Result, Step
 
 
-def likely_indicator(measure):
+def likely_indicator(measure, framework):
     """Return the indicator that a measure's title names, else its number when that is one, else None."""
-    named = [number for number, name in INDICATORS.items() if name in measure.title]
-    return named[0] if len(named) == 1 else measure.number if measure.number in INDICATORS else None
+    named = [row.number for row in framework.indicators if row.name in measure.title]
+    return named[0] if len(named) == 1 else measure.number if framework.indicator(measure.number) else None
 
 
 @transaction.atomic

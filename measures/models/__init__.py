@@ -1,5 +1,6 @@
 """Working records of the measures: staff edit them, the public reads editions frozen from them by content.py."""
 
+from .frameworks import Framework, FrameworkDate, GradeBand, Indicator, Instrument, NationalScore
 from .imports import PendingImport
 from .measures import Measure, Responsibility, Step
 from .plans import Plan, WeakPoint
@@ -8,7 +9,13 @@ from .results import Evidence, Result
 
 __all__ = [
     "Evidence",
+    "Framework",
+    "FrameworkDate",
+    "GradeBand",
+    "Indicator",
+    "Instrument",
     "Measure",
+    "NationalScore",
     "PendingImport",
     "Plan",
     "Responsibility",

@@ -15,8 +15,8 @@ from common.models import Division, Ordered
 from publishing.contents import title
 
 from .. import edition
-from ..indicators import INDICATORS, instrument
 from ..searching import contains
+from .frameworks import number_field, refuse_unknown
 from .plans import Plan
 from .rows import RowIdField
 
@@ -63,7 +63,7 @@ class Measure(models.Model):
         _title("number"), validators=[MinValueValidator(1), MaxValueValidator(99)]
     )
     title = ThaiCharField(_title("title"), max_length=500)
-    indicator = models.PositiveSmallIntegerField(_title("indicator"), choices=list(INDICATORS.items()))
+    indicator = number_field(_title("indicator"))
     starts = ThaiDateField(_title("starts"))
     ends = ThaiDateField(_title("ends"))
     outside_reason = ThaiTextField(
@@ -98,17 +98,13 @@ class Measure(models.Model):
                 name="measure_within_year_or_reason",
                 violation_error_message="ระยะเวลาอยู่นอกปีงบประมาณ โปรดแก้วันที่หรือระบุเหตุผล",
             ),
-            models.CheckConstraint(
-                condition=Q(indicator__range=(1, 10)),
-                name="measure_indicator_one_to_ten",
-                violation_error_message="ตัวชี้วัดต้องเป็น ๑ ถึง ๑๐",
-            ),
         ]
 
     def __str__(self):
         return f"{thai.to_thai_digits(str(self.number))}. {self.title}"
 
     def clean(self):
+        refuse_unknown(self.plan_id, self.indicator)
         if self.plan_id is None or self.starts is None or self.ends is None:
             return
         first, last = self.plan.period
@@ -116,10 +112,6 @@ class Measure(models.Model):
             raise ValidationError(
                 {"outside_reason": f"ระยะเวลาอยู่นอกปีงบประมาณ ({thai.format_range(first, last)}) โปรดแก้วันที่หรือระบุเหตุผล"}
             )
-
-    @property
-    def instrument(self):
-        return instrument(self.indicator)
 
 
 class Step(Ordered):

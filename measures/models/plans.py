@@ -6,7 +6,7 @@ from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiTextField
 from common.models import Ordered
 
-from ..indicators import INDICATORS
+from .frameworks import number_field, refuse_unknown
 
 
 class PlanQuerySet(models.QuerySet):
@@ -44,7 +44,7 @@ class WeakPoint(Ordered):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="weak_points")
     text = ThaiTextField("จุดที่ต้องพัฒนา")
-    indicator = models.PositiveSmallIntegerField("ตัวชี้วัด", choices=list(INDICATORS.items()), null=True, blank=True)
+    indicator = number_field("ตัวชี้วัด", null=True, blank=True)
 
     class Meta(Ordered.Meta):
         verbose_name = "จุดที่ต้องพัฒนาจากผลการประเมินปีก่อน"
@@ -52,3 +52,6 @@ class WeakPoint(Ordered):
 
     def __str__(self):
         return self.text
+
+    def clean(self):
+        refuse_unknown(self.plan_id, self.indicator)

@@ -7,10 +7,13 @@ from ..presentation import MeasureView
 from .findings import Finding
 
 
-def view_of(measure, *, today):
-    """Return the MeasureView of a working record fetched with `whole()`, as its page would show it on `today`."""
+def view_of(measure, *, today, framework=None):
+    """Return the MeasureView of a working record fetched with `whole()`, as its page would show it on `today`.
+
+    It names its indicator only when it is given the framework of its year.
+    """
     names = {row.division.code: row.division.name for row in measure.responsibilities.all()}
-    return MeasureView(frozen(measure), names, today)
+    return MeasureView(frozen(measure), names, today, framework)
 
 
 def work_findings(measure, *, today):

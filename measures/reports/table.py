@@ -10,7 +10,6 @@ from common.exports import Column, Report
 from publishing import papers
 from publishing.contents import write
 
-from ..indicators import INDICATORS, INSTRUMENTS
 from ..presentation import YearView
 from . import paper
 from .parts import WHOLE
@@ -77,8 +76,8 @@ def _row(edition, measure):
         "divisions": measure.divisions,
         "period": (measure.starts, measure.ends),
         "results": [result.text for result in measure.results],
-        "indicator": f"{data.indicator} {INDICATORS[data.indicator]}",
-        "instrument": f"{data.instrument} {INSTRUMENTS[data.instrument]}",
+        "indicator": f"{data.indicator} {measure.indicator}",
+        "instrument": f"{data.instrument} {measure.instrument}",
         "progress": measure.progress_words,
         "evidence": [_evidence(edition, result, item) for result in measure.results for item in result.evidence],
     }

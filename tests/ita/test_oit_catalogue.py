@@ -9,20 +9,24 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
+from ita import years
 from ita.models import OitAnswer, OitCatalogue, OitItem, OitJudgement
 from ita.oit import catalogue
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-LISTS = sorted((Path(__file__).resolve().parents[2] / "fixtures" / "oit").glob("*.json"))
-ANSWERS = LISTS[0].parent / "answers" / "2566.json"
+FILES = Path(__file__).resolve().parents[2] / "fixtures" / "ita"
+LISTS = [FILES / f"{year}.json" for year in range(2566, 2570)]
+ANSWERS = FILES / "answers" / "2566.json"
 
 
 @pytest.fixture(scope="module")
 def lists(django_db_setup, django_db_blocker):
     """Load the lists once for all tests of this module, each of which undoes what it changes."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield {path.stem: catalogue.load(path) for path in LISTS}
+        for path in LISTS:
+            years.load(path)
+        yield {str(made.pk): made for made in OitCatalogue.objects.order_by("pk")}
         transaction.set_rollback(True)
 
 
@@ -40,7 +44,9 @@ def one_item(tmp_path):
             "confidence": {"title": "high", "parts": "high"},
         } | facts
         path = tmp_path / "2580.json"
-        path.write_text(json.dumps({"fiscal_year": 2580, "complete": False, "source": "", "items": [row]}), "utf-8")
+        path.write_text(
+            json.dumps({"fiscal_year": 2580, "list": {"complete": False, "source": "", "items": [row]}}), "utf-8"
+        )
         return path
 
     return write
@@ -106,7 +112,7 @@ def test_no_marker_of_a_missing_fact_is_left_in_the_files():
 
 
 def test_parts_are_single_things():
-    rows = {row["code"]: row for row in json.loads(LISTS[0].read_text("utf-8"))["items"]}
+    rows = {row["code"]: row for row in json.loads(LISTS[0].read_text("utf-8"))["list"]["items"]}
     assert [part["text"] for part in rows["O27"]["parts"]] == [
         "คู่มือหรือแนวทาง: วิธีการที่บุคคลภายนอกจะทำการร้องเรียน",
         "คู่มือหรือแนวทาง: ขั้นตอนหรือวิธีการจัดการเรื่องร้องเรียน",
@@ -118,20 +124,20 @@ def test_parts_are_single_things():
 
 def test_loading_again_changes_nothing(lists, capsys):
     OitItem.objects.filter(code="O1").update(title="แก้โดยเจ้าหน้าที่")
-    call_command("load_oit", *LISTS)
+    call_command("load_ita", *LISTS)
     assert "มีอยู่แล้ว" in capsys.readouterr().out
     assert OitItem.objects.get(catalogue=2566, code="O1").title == "แก้โดยเจ้าหน้าที่"
 
 
 def test_update_keeps_answers_and_what_people_judged(one_item):
-    catalogue.load(one_item())
+    years.load(one_item())
     item = OitItem.objects.get(catalogue=2580)
     OitAnswer.objects.create(item=item, page="/contact/")
     judged = OitJudgement.objects.create(
         part=item.parts.get(text="แผนผัง"), by=factories.user(), on=date(2023, 1, 2), seen=["/contact/"]
     )
     new = {"text": "องค์ประกอบใหม่", "fact": "office-address", "added": True}
-    call_command("load_oit", one_item(title="ชื่อใหม่", parts=["แผนผัง", new]), update=True, verbosity=0)
+    call_command("load_ita", one_item(title="ชื่อใหม่", parts=["แผนผัง", new]), update=True, verbosity=0)
     item.refresh_from_db()
     assert (item.title, item.answers.get().page) == ("ชื่อใหม่", "/contact/")
     assert list(item.parts.values_list("text", "fact", "added")) == [
@@ -143,7 +149,7 @@ def test_update_keeps_answers_and_what_people_judged(one_item):
 
 def test_a_part_names_only_facts_that_a_room_knows(one_item):
     with pytest.raises(ValidationError, match="moon-is-full"):
-        catalogue.load(one_item(parts=[{"text": "x", "fact": "moon-is-full"}]))
+        years.load(one_item(parts=[{"text": "x", "fact": "moon-is-full"}]))
 
 
 def test_no_file_ships_a_tick():
@@ -156,7 +162,7 @@ def test_no_file_ships_a_tick():
 )
 def test_a_bad_row_is_named_and_nothing_is_half_loaded(one_item, facts):
     with pytest.raises(ValidationError):
-        catalogue.load(one_item(**facts))
+        years.load(one_item(**facts))
     assert not OitCatalogue.objects.filter(pk=2580).exists()
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from ita import years
 from ita.models import OitAnswer, OitItem, OitJudgement
 from ita.oit import catalogue
 from tests import factories
@@ -25,7 +26,7 @@ def published(django_db_setup, django_db_blocker):
         factories.organisation(site_address="https://www.example.go.th")
         factories.published_plan()
         for path in LISTS:
-            catalogue.load(path)
+            years.load(path)
         catalogue.load_answers(ANSWERS)
         yield {path.stem: factories.publish("oit", path.stem) for path in LISTS}
         transaction.set_rollback(True)

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from common.models import Division
+from measures.frameworks import first
 from measures.importing.cells import items, single
 from measures.importing.files import read_rows, read_sheets
 from measures.importing.names import matched, names_in, nearest
@@ -263,7 +264,7 @@ def saved(found, fiscal_year=2566, **facts):
         "title": found.title,
         "preamble": found.preamble,
         "divisions": known,
-        "indicators": {measure.number: likely_indicator(measure) for measure in found.measures},
+        "indicators": {measure.number: likely_indicator(measure, first.framework(2566)) for measure in found.measures},
         "reasons": {},
     } | facts
     return import_plan(found, fiscal_year=fiscal_year, **facts)
@@ -347,4 +348,4 @@ class TestSaving:
     def test_likely_indicator(self, title, number, expected):
         measure = draft(row(title=title)).measures[0]
         measure.number = number
-        assert likely_indicator(measure) == expected
+        assert likely_indicator(measure, first.framework(2566)) == expected

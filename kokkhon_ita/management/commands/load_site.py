@@ -16,8 +16,8 @@ class Command(BaseCommand):
         with queue.at_once():
             paths, editions = first_content.load(
                 folder.glob("*.json"),
-                oit_lists=folder.glob("oit/*.json"),
-                oit_answers=folder.glob("oit/answers/*.json"),
+                ita_years=folder.glob("ita/*.json"),
+                oit_answers=folder.glob("ita/answers/*.json"),
             )
             for path in paths:
                 self.stdout.write(f"นำเข้า {path.name}")

@@ -1,0 +1,57 @@
+"""Reads the framework of fixtures/ita/<year>.json into the database: next year's assessment is one data file."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from .models import Framework, FrameworkDate, GradeBand, Indicator, Instrument, NationalScore
+from .strays import strays
+
+
+@transaction.atomic
+def load(fiscal_year, data, *, update=False):
+    """Save the "framework" of a year's file and return the models.Framework, None when the year has one already.
+
+    With `update` the file takes the place of what is there. Raises ValidationError naming the rule that a row breaks.
+    """
+    if Framework.objects.filter(pk=fiscal_year).exists() and not update:
+        return None
+    facts = {name: data[name] for name in ("grading", "source", "confidence")}
+    framework = _saved(Framework(pk=fiscal_year, **facts))
+    _drop(framework)
+    _load_instruments(framework, data)
+    for row in data["bands"]:
+        _saved(GradeBand(framework=framework, **row))
+    for order, row in enumerate(data["calendar"], start=1):
+        _saved(FrameworkDate(framework=framework, order=order, **row))
+    for row in data["national"]:
+        _saved(NationalScore(framework=framework, **row))
+    if left := strays():
+        raise ValidationError(left)
+    return framework
+
+
+def _drop(framework):
+    for rows in (framework.instruments, framework.bands, framework.dates, framework.national):
+        rows.all().delete()
+
+
+def _load_instruments(framework, data):
+    made = {}
+    for order, row in enumerate(data["instruments"], start=1):
+        made[row["code"]] = _saved(Instrument(framework=framework, order=order, **row))
+    for row in data["indicators"]:
+        if row["instrument"] not in made:
+            raise ValidationError(f"ตัวชี้วัดที่ {row['number']}: ไม่มีแบบวัด {row['instrument']}")
+        _saved(Indicator(framework=framework, **(row | {"instrument": made[row["instrument"]]})))
+    weights = sum(one.weight for one in made.values())
+    if made and weights != 100:
+        raise ValidationError(f"น้ำหนักของแบบวัดรวมกันได้ {weights} ไม่ใช่ 100")
+
+
+def _saved(record):
+    try:
+        record.full_clean(validate_unique=False)
+    except ValidationError as refusal:
+        raise ValidationError(f"{record}: {' '.join(refusal.messages)}") from refusal
+    record.save()
+    return record
