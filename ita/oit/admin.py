@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import Count, Exists, OuterRef, Q
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
 from common import thai
@@ -12,6 +12,7 @@ from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
 from .content import now
 from .forms import AnswerForm, PartForm
 from .judging import Judges
+from .open_page import open_view
 
 MARKS = {True: "✓", False: "✗", None: "?"}
 
@@ -20,6 +21,11 @@ MARKS = {True: "✓", False: "✗", None: "?"}
 class OitCatalogueAdmin(admin.ModelAdmin):
     list_display = ("year", "complete", "item_count", "answer_count", "items_link")
     fields = ("fiscal_year", "complete", "source")
+    change_list_template = "admin/ita/catalogue_list.html"
+
+    def get_urls(self):
+        page = path("open/", self.admin_site.admin_view(open_view), name="ita_oitcatalogue_open")
+        return [page, *super().get_urls()]
 
     def get_queryset(self, request):
         answered = Count("items", filter=Q(items__answers__isnull=False), distinct=True)

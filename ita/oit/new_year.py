@@ -1,0 +1,92 @@
+"""Opening a year's OIT list: last year's answers proposed, and a topic for each item that nobody answered before."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.html import format_html_join
+
+from common import thai
+from disclosures.models import Section, Topic
+from measures.new_year import moved_years
+
+from ..models import OitAnswer, OitItem
+
+OWN_SECTION = {"slug": "oit", "title": "ข้อมูลสาธารณะตามรายการ OIT"}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """How many items got what stood there the year before, how many a new topic; the rest was answered already."""
+
+    proposed: int
+    made: int
+
+
+@transaction.atomic
+def open_year(catalogue, section=None) -> Opened:
+    """Answer every item of a list that has a title and no answer, and return what was Opened. Nothing is published.
+
+    An item that an earlier list has under the same title gets that one's pages and links, years moved along; files stay
+    behind. Any other gets the topic of its title, or a new one in the `section` with its parts as headings.
+    """
+    open_ = OitItem.objects.of_year(catalogue.pk).filter(answers=None).exclude(title="").prefetch_related("parts")
+    before = _earlier(catalogue.pk)
+    proposed = made = 0
+    for item in open_:
+        if answers := before.get(thai.search_key(item.title)):
+            proposed += 1
+            OitAnswer.objects.bulk_create(_moved(answer, item) for answer in answers)
+        else:
+            made += 1
+            section = section or Section.objects.get_or_create(slug=OWN_SECTION["slug"], defaults=OWN_SECTION)[0]
+            _answer_with_topic(item, section)
+    return Opened(proposed, made)
+
+
+def _earlier(year):
+    """Return title → the answers without a file of the newest earlier list that answers it."""
+    items = OitItem.objects.filter(catalogue__lt=year, answers__file=None, answers__isnull=False).distinct()
+    found = {}
+    for item in items.order_by("-catalogue", "order").prefetch_related("answers"):
+        answers = [answer for answer in item.answers.all() if answer.file_id is None]
+        found.setdefault(thai.search_key(item.title), [_of(answer, item) for answer in answers])
+    return found
+
+
+def _of(answer, item):
+    answer.item = item
+    return answer
+
+
+def _moved(answer, item):
+    """Return last year's answer as one of this year's item, unsaved."""
+    last, years = answer.item.catalogue_id, item.catalogue_id - answer.item.catalogue_id
+    year = item.data_year or (answer.data_year and answer.data_year + years)
+    return OitAnswer(
+        item=item,
+        order=answer.order,
+        side=answer.side,
+        page=moved_years(answer.page, last, years),
+        url=answer.url,
+        explanation=moved_years(answer.explanation, last, years),
+        data_year=year if answer.data_year else None,
+        division_id=answer.division_id,
+    )
+
+
+def _answer_with_topic(item, section):
+    known = {thai.search_key(topic.title): topic for topic in Topic.objects.all()}
+    topic = known.get(thai.search_key(item.title)) or _topic(item, section)
+    OitAnswer.objects.create(item=item, order=1, page=f"/disclosures/{topic.slug}/")
+
+
+def _topic(item, section):
+    name = item.code.lower() or f"n{item.order}"
+    return Topic.objects.create(
+        section=section,
+        slug=f"oit-{item.catalogue_id}-{name}",
+        title=item.title,
+        text=format_html_join("", "<h3>{}</h3>", ((part.text,) for part in item.parts.all())),
+        first_year=item.data_year or item.catalogue_id,
+        order=Topic.objects.filter(section=section).count() + 1,
+    )
