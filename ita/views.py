@@ -6,12 +6,13 @@ from django.views.decorators.http import require_safe
 from publishing.models import Edition
 
 from .oit import live
+from .scores import sums
 from .scores.presentation import ScoresView, comparison
 
 
 @require_safe
 def index(request):
-    """Show the scores of all years, and the OIT years, those that the office has answered first."""
+    """Show the scores of all years, what weighs how much, and the OIT years, those that are answered first."""
     years = Edition.objects.newest_of_each("ita-scores").filter(withdrawn_at=None)
     scores = [(edition, ScoresView(edition.said)) for edition in years]
     lists = [(edition, live.view(edition)) for edition in Edition.objects.newest_of_each("oit")]
@@ -20,7 +21,17 @@ def index(request):
         "totals": comparison(view for _, view in scores),
         "answered": [pair for pair in lists if pair[1].answered],
         "unanswered": [pair for pair in lists if not pair[1].answered],
+        **_weights([view for edition, view in lists if not edition.withdrawn_at], scores),
     }
     response = render(request, "ita/index.html", context)
     response.kept_for = live.SECONDS
     return response
+
+
+def _weights(lists, scores):
+    """Return the newest year whose framework is published, and the office's own sums of the newest scores under it."""
+    if not lists:
+        return {"weighed": None, "sums": []}
+    weighed, last = lists[0], next((view for _, view in scores), None)
+    own = sums.of(weighed.framework, last.by_instrument) if last else []
+    return {"weighed": weighed, "sums": own, "last": last}

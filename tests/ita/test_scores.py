@@ -7,9 +7,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from ita.models import IndicatorScore, InstrumentScore, ScoreYear
-from ita.scores.grades import grade, system
+from ita import years
+from ita.models import IndicatorScore, InstrumentScore, OitCatalogue, ScoreYear
+from ita.scores.grades import grade
+from measures.frameworks import first
+from publishing import contents
 from tests import factories
+from tests.ita.test_oit_catalogue import FILES
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +49,7 @@ def published(year=2566, *args, **facts):
     ],
 )
 def test_old_letters_to_2565(total, letter):
-    assert grade(2565, total, []) == letter
+    assert grade(first.framework(2565), total, []) == letter
 
 
 @pytest.mark.parametrize(
@@ -65,12 +69,11 @@ def test_old_letters_to_2565(total, letter):
     ],
 )
 def test_bands_from_2566_on_need_every_instrument(total, instruments, words):
-    assert grade(2566, total, [Decimal(str(score)) for score in instruments]) == words
+    assert grade(first.framework(2566), total, [Decimal(str(score)) for score in instruments]) == words
 
 
-def test_the_system_is_that_of_the_year():
-    assert system(2565).name != system(2566).name
-    assert system(2570) == system(2566)
+def test_without_bands_there_is_no_grade():
+    assert grade(contents.changed(first.framework(2566), bands=[]), "99", [99, 99, 99]) is None
 
 
 def test_empty_page_invents_nothing(page_client):
@@ -93,7 +96,7 @@ def test_year_page_shows_scores_with_chart_and_table(page_client):
 
 def test_total_alone_gives_no_band(page_client):
     published(2566, "99.00")
-    assert "บอกระดับไม่ได้จนกว่าจะทราบคะแนนครบทั้งสามแบบวัด" in page_client.get("/ita/2566/").text
+    assert "บอกระดับไม่ได้จนกว่าจะทราบคะแนนครบทุกแบบวัด" in page_client.get("/ita/2566/").text
 
 
 def test_years_are_compared_each_in_its_own_system(page_client):
@@ -101,7 +104,7 @@ def test_years_are_compared_each_in_its_own_system(page_client):
     published(2566, "91.50")
     text = page_client.get("/ita/").text
     assert text.index("ปี ๒๕๖๕") < text.index("ปี ๒๕๖๖")
-    assert "ระดับผลการประเมิน AA ถึง F: B" in text
+    assert 'B <span class="muted">(ระดับผลการประเมิน AA ถึง F)' in text
     assert "เทียบกันโดยตรงไม่ได้" in text
 
 
@@ -149,3 +152,39 @@ def test_admin_saves_a_whole_year(page_client):
     assert page_client.post("/admin/ita/scoreyear/add/", data).status_code == 302
     made = ScoreYear.objects.get()
     assert (made.fiscal_year, made.instruments.count(), made.indicators.count()) == (2565, 1, 1)
+
+
+SCORES = [("IIT", "90.10"), ("EIT", "86.00"), ("OIT", "80.00")]
+
+
+@pytest.mark.promise("own-sums-are-no-result")
+def test_own_sums_are_of_announced_scores_and_marked_as_the_offices_own(page_client):
+    published(2567, "84.83", SCORES)
+    OitCatalogue.objects.create(pk=2568)
+    factories.publish("oit", "2568")
+    text = page_client.get("/ita/").text
+    assert "ไม่ใช่ผลการประเมินของสำนักงาน ป.ป.ช." in text
+    assert "ถ้า OIT ได้เต็ม ๑๐๐ และแบบวัดอื่นเท่าปี ๒๕๖๗ คะแนนรวม = ๙๒.๘๓</strong> ระดับผ่านดี" in text
+    assert "ร้อยละ ๓๐ ของ ๙๐.๑๐ + ร้อยละ ๓๐ ของ ๘๖.๐๐ + ร้อยละ ๔๐ ของ ๑๐๐.๐๐" in text
+    assert "ปี ๒๕๖๗ แบบวัดนี้ให้ ๓๒.๐๐ ยังขาดอีก ๘.๐๐" in text
+    assert "ถ้า IIT ได้เต็ม ๑๐๐ และแบบวัดอื่นเท่าปี ๒๕๖๗ คะแนนรวม = ๘๗.๘๐</strong> ระดับผ่าน<br>" in text
+
+
+def test_without_every_score_or_a_list_nothing_is_summed(page_client):
+    published(2567, "84.83", SCORES[:2])
+    OitCatalogue.objects.create(pk=2568)
+    factories.publish("oit", "2568")
+    text = page_client.get("/ita/").text
+    assert "หน่วยงานคำนวณเอง" not in text
+    assert "อะไรมีน้ำหนักเท่าใด ปีงบประมาณ พ.ศ. ๒๕๖๘" in text
+
+
+def test_national_figures_are_those_of_the_year_with_their_source_or_none(page_client):
+    years.load(FILES / "2568.json")
+    published(2568, "91.50")
+    published(2567, "95.00")
+    text = page_client.get("/ita/").text
+    assert "๙๓.๘๒" in text
+    assert "−๒.๓๒" in text
+    assert "ไม่พบแหล่งข้อมูล" in text  # 2567 has no framework of its own here, and borrows no figure
+    assert "มติชนออนไลน์" in page_client.get("/ita/2568/").text
