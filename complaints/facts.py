@@ -6,7 +6,8 @@ from publishing.facts import Fact, register
 from publishing.models import Edition
 
 from .figures.statistics import KIND
-from .models import Desk, Door, OtherWay
+from .guideline import in_force
+from .models import Door
 from .readers import choosing
 
 PAGES = reverse_lazy("complaints:index")
@@ -24,21 +25,24 @@ def _statistics(year):
     return live is not None and live.withdrawn_at is None
 
 
-def _ways(year):
-    return OtherWay.objects.exists() or any(map(choosing.is_open, Door))
+def _says(holds):
+    """Return a `seen` that asks `holds(guideline)` of the edition in force: without one nothing is said."""
+
+    def of_the_edition(year):
+        said = in_force.published()
+        return said is not None and holds(said)
+
+    return _under(GUIDELINE, of_the_edition)
 
 
-def _limit(year):
-    return (Desk.objects.first() or Desk()).answer_days
-
-
-def _unit(year):
-    return Desk.objects.exclude(unit="").exists()
+def _ways(said):
+    return said.ways or any(map(choosing.is_open, Door))
 
 
 def register_all() -> None:
     """Make the facts of the complaint pages known."""
-    settings = "ที่เมนู การตั้งค่าห้องรับเรื่อง"
+    publish = "แล้วส่งเผยแพร่แนวปฏิบัติการจัดการเรื่องร้องเรียน"
+    settings = f"ที่เมนู การตั้งค่าห้องรับเรื่อง {publish}"
     register(
         Fact(
             "corruption-channel",
@@ -46,11 +50,26 @@ def register_all() -> None:
             "ตั้งห้องรับเรื่องให้ครบทุกขั้นที่เมนู ตั้งห้องรับเรื่อง (ทีละขั้น)",
             _under(PAGES, lambda year: choosing.is_open(Door.CORRUPTION)),
         ),
-        Fact("complaint-ways", "บอกวิธีการร้องเรียน", "เพิ่มช่องทางที่เมนู ช่องทางอื่น", _under(GUIDELINE, _ways)),
+        Fact("complaint-ways", "บอกวิธีการร้องเรียน", f"เพิ่มช่องทางที่เมนู ช่องทางอื่น {publish}", _says(_ways)),
         # The site's own steps stand on that page, whatever the office adds.
-        Fact("complaint-procedure", "บอกขั้นตอนการจัดการเรื่อง", "", _under(GUIDELINE, lambda year: True)),
-        Fact("complaint-unit", "ระบุส่วนงานที่รับผิดชอบ", f"ระบุส่วนงานที่รับผิดชอบ{settings}", _under(GUIDELINE, _unit)),
-        Fact("complaint-limit", "บอกระยะเวลาดำเนินการ", f"กำหนดระยะเวลา{settings}", _under(GUIDELINE, _limit)),
+        Fact(
+            "complaint-procedure",
+            "บอกขั้นตอนการจัดการเรื่อง",
+            "ส่งเผยแพร่แนวปฏิบัติการจัดการเรื่องร้องเรียน",
+            _says(lambda said: True),
+        ),
+        Fact(
+            "complaint-unit",
+            "ระบุส่วนงานที่รับผิดชอบ",
+            f"ระบุส่วนงานที่รับผิดชอบ{settings}",
+            _says(lambda said: said.unit),
+        ),
+        Fact(
+            "complaint-limit",
+            "บอกระยะเวลาดำเนินการ",
+            f"กำหนดระยะเวลา{settings}",
+            _says(lambda said: said.answer_days),
+        ),
         Fact(
             "complaint-statistics",
             "เผยแพร่สถิติเรื่องร้องเรียนของปีที่ขอดู",

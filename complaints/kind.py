@@ -1,19 +1,46 @@
-"""What of complaints can be published: a year's statistics, and the key that signs acknowledgements."""
+"""What of complaints can be published: the guideline, a year's statistics, and the key that signs acknowledgements."""
 
 from publishing.addresses import Addresses
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
 from .figures.edition import Statistics
+from .guideline import in_force
+from .guideline.edition import Guideline
 from .keys.edition import AcknowledgementKey
 
 ADDRESSES = Addresses("complaint-statistics", "complaints", "statistics-year", "statistics/<int:year>/", "statistics-")
 KEY_ADDRESSES = Addresses("acknowledgement-key", "complaints", "proof-key", "proof/keys/<slug:key>/", "proof-key-")
 
+GUIDELINE_ADDRESSES = Addresses(in_force.KIND, "complaints", "guideline", "guideline/", "guideline-")
+
 
 def register():
+    _register_guideline()
     _register_statistics()
     _register_key()
+
+
+def _register_guideline():
+    from .cases import moving
+    from .guideline import content
+    from .views import guideline as pages
+
+    register_kind(
+        Kind(
+            name=in_force.KIND,
+            label="แนวปฏิบัติการจัดการเรื่องร้องเรียน",
+            content=content.content,
+            keys=content.keys,
+            contents=(Guideline,),
+            title=lambda content: "แนวปฏิบัติการจัดการเรื่องร้องเรียน",
+            page=pages.page,
+            addresses=GUIDELINE_ADDRESSES,
+            warnings=content.warnings,
+            changed_with=("complaints.change_desk",),
+            follows=moving.soon,
+        )
+    )
 
 
 def _register_key():

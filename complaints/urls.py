@@ -4,13 +4,13 @@ from django.urls import path
 
 from publishing.paths import patterns
 
-from .kind import ADDRESSES, KEY_ADDRESSES
-from .views import board, doors, filing, keys, statistics, tracking
+from .kind import ADDRESSES, GUIDELINE_ADDRESSES, KEY_ADDRESSES
+from .views import board, doors, filing, guideline, keys, statistics, tracking
 
 app_name = "complaints"
 urlpatterns = [
     path("", doors.index, name="index"),
-    path("guideline/", doors.guideline, name="guideline"),
+    *patterns(GUIDELINE_ADDRESSES, newest=guideline.newest),
     path("board/", board.board, name="board"),
     path("proof/", doors.proof, name="proof"),
     *patterns(KEY_ADDRESSES),

@@ -68,3 +68,4 @@ def _follow_up(edition):
     comparing.soon(edition)
     search.soon(edition)
     making.soon(edition)
+    edition.about.follows(edition)

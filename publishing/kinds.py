@@ -51,6 +51,8 @@ class Kind:
     publish; without it they are everybody's who has one of the rights `changed_with` (and may submit at all).
     `follow(key, path)` returns `page` of another public address of the same edition, such as that of one measure, so that
     a preview's links stay in the preview; None for any other address.
+    `follows(edition)` is called when an edition was published or withdrawn, in the same transaction: what takes long goes
+    into the queue.
     `settle(key)` lets the working records take the ids that their places give: called before the first edition.
     `findings(key, items)` gives sentences for the approver by key of the item, `evidence(item)` its files and links as
     (title, address).
@@ -73,6 +75,7 @@ class Kind:
     offers: Callable | None = None
     follow: Callable = lambda key, path: None
     settle: Callable = lambda key: None
+    follows: Callable = lambda edition: None
     findings: Callable = lambda key, items: {}
     evidence: Callable = lambda item: ()
 

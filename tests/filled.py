@@ -9,8 +9,10 @@ from django.utils import timezone
 from common.models import SocialLink
 from complaints.figures import statistics
 from complaints.keys import publication
+from complaints.models import Category, Desk, OtherWay, Village
+from complaints.readers import keyholders
 from disclosures import versions
-from disclosures.models import Notice
+from disclosures.models import GiftRules, Notice
 from ita.models import (
     EitRound,
     IndicatorScore,
@@ -108,6 +110,27 @@ def notice(name):
 def gifts():
     records.gift(division=factories.divisions()[0], value="1234.50")
     return records.gift_report().key
+
+
+def gift_rules():
+    basis = "มาตรา ๑๒๘ แห่งพระราชบัญญัติประกอบรัฐธรรมนูญ"
+    facts = {"basis": basis, "gazetted_on": DAY, "text": "<p>รายงานต่อผู้บังคับบัญชา</p>"}
+    GiftRules.objects.create(pk=1, limit=3000, report_days=30, **facts)
+    return ""
+
+
+def guideline():
+    """Fill the guideline: other words than those that hold without one."""
+    days = {"answer_days": 7, "working_days": True, "progress_days": 20, "reopen_days": 45}
+    keyholders.ensure_desk()
+    Desk.objects.update(**days, unit="สำนักปลัด", procedure="เสนอนายกทุกวันจันทร์")
+    OtherWay.objects.create(name="โทรศัพท์", detail="๐ ๔๒๐๐ ๐๐๐๐", order=1)
+    OtherWay.objects.create(name="สำนักงาน ป.ป.ช.", url="https://www.nacc.go.th/", outside=True, order=2)
+    OtherWay.objects.create(name="สายตรงที่ไม่มีหมายเลข", order=3)
+    Category.objects.create(name="ถนน ทางเท้า และทางระบายน้ำ")
+    Category.objects.create(name="เลิกใช้แล้ว", active=False)
+    Village.objects.create(name="หมู่ที่ ๑ บ้านตัวอย่าง")
+    return ""
 
 
 def scores():
@@ -215,6 +238,8 @@ EVERY = {
     "topic": topic,
     "no-gift": no_gift,
     "gifts": gifts,
+    "gift-rules": gift_rules,
+    "complaint-guideline": guideline,
     "privacy-notice": lambda: notice("privacy"),
     "accessibility-statement": lambda: notice("accessibility"),
     "ita-scores": scores,

@@ -7,7 +7,7 @@ from common.admin.read_only import OneRowAdmin
 
 from ..cases import deadlines
 from ..filing import networks
-from ..models import Category, Desk, EarlierFigures, OtherWay, ReplyTemplate, StaffMember
+from ..models import Category, Desk, EarlierFigures, OtherWay, ReplyTemplate, StaffMember, Village
 from ..readers import keyholders, roster_version, sound
 
 WAITS = "บันทึกเป็นข้อเสนอแล้ว มีผลเมื่อผู้ถือกุญแจคนอื่นรับรองในห้องรับเรื่อง หน้า “ทะเบียนที่รับรอง” ระหว่างนี้ระบบกันผู้ถูกกล่าวถึงออกตามทั้งข้อมูลเดิมและข้อมูลใหม่"
@@ -40,8 +40,14 @@ class DeskForm(ModelForm):
 
 
 @admin.register(Desk)
-class DeskAdmin(MovesLimits, OneRowAdmin):
+class DeskAdmin(OneRowAdmin):
     form = DeskForm
+    TAKES_EFFECT = (
+        "ส่วนงาน กำหนดเวลา และขั้นตอนเป็นร่างของแนวปฏิบัติการจัดการเรื่องร้องเรียน "
+        "มีผลกับหน้าเว็บและการนับวันเมื่อส่งเผยแพร่และมีผู้อนุมัติแล้ว ส่วนเครือข่ายของสำนักงานและอีเมลของผู้บริหารสูงสุดมีผลทันที และไม่เผยแพร่"
+    )
+    FIELDS = ("unit", "answer_days", "working_days", "progress_days", "reopen_days", "procedure", "networks", "chief_mail")
+    fieldsets = ((None, {"description": TAKES_EFFECT, "fields": FIELDS}),)
     list_display = ["__str__", "unit", "answer_days", "working_days", "progress_days", "reopen_days"]
 
     def has_add_permission(self, request):
@@ -55,7 +61,10 @@ class DeskAdmin(MovesLimits, OneRowAdmin):
 
 @admin.register(OtherWay)
 class OtherWayAdmin(admin.ModelAdmin):
-    NEEDS = "กรอกหมายเลขโทรศัพท์หรือสถานที่ในรายละเอียด หรือใส่ลิงก์ ช่องทางที่มีแต่ชื่อไม่แสดงต่อประชาชน"
+    NEEDS = (
+        "กรอกหมายเลขโทรศัพท์หรือสถานที่ในรายละเอียด หรือใส่ลิงก์ ช่องทางที่มีแต่ชื่อไม่แสดงต่อประชาชน "
+        "ประชาชนเห็นเมื่อเผยแพร่แนวปฏิบัติการจัดการเรื่องร้องเรียนฉบับใหม่"
+    )
     fieldsets = [(None, {"description": NEEDS, "fields": ["name", "detail", "url", "outside", "order"]})]
     list_display = ["name", "detail", "url", "outside", "order"]
     list_editable = ["order"]
@@ -78,6 +87,13 @@ class CategoryAdmin(admin.ModelAdmin):
     fields = ["name", "order", "active"]
     list_display = ["name", "order", "active"]
     list_editable = ["order", "active"]
+
+
+@admin.register(Village)
+class VillageAdmin(admin.ModelAdmin):
+    fields = ["name", "order"]
+    list_display = ["name", "order"]
+    list_editable = ["order"]
 
 
 @admin.register(ReplyTemplate)

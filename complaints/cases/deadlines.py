@@ -11,7 +11,8 @@ from django.db import transaction
 from common.thai import format_number
 
 from .. import row_macs
-from ..models import Case, Desk, Door, Holiday, Outcome
+from ..guideline import in_force
+from ..models import Case, Door, Holiday, Outcome
 
 ONE_DAY = timedelta(days=1)
 APPEAL_DAYS = timedelta(days=30)
@@ -81,10 +82,10 @@ class Rule:
 
 
 def rule() -> Rule:
-    """Return how the office counts now, by its desk's setting and the holidays known."""
-    desk = Desk.objects.first() or Desk()
+    """Return how the office counts now, by the guideline in force and the holidays known."""
+    said = in_force.guideline()
     holidays = {holiday.date: holiday for holiday in Holiday.objects.all()}
-    return Rule(holidays, desk.working_days, desk.answer_days, desk.progress_days)
+    return Rule(holidays, said.working_days, said.answer_days, said.progress_days)
 
 
 def appeal_until(case: Case) -> date | None:

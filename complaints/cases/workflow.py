@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from ..models import Desk, Door, Outcome
+from ..guideline import in_force
+from ..models import Door, Outcome
 from . import deadlines
 from .messages import said
 from .open_case import Entry, OpenCase
@@ -104,8 +105,7 @@ def edges_of_an_answer(opened: OpenCase) -> list[Edge]:
 
 def reopen_until(opened: OpenCase):
     """Return the last day on which a closed case can be reopened."""
-    days = Desk.objects.get(pk=1).reopen_days
-    return cast("date", opened.case.closed_on) + timedelta(days=days)
+    return cast("date", opened.case.closed_on) + timedelta(days=in_force.guideline().reopen_days)
 
 
 def move(

@@ -12,7 +12,8 @@ from django_otp import user_has_device
 from common.thai import be_year, format_date, format_number, to_thai_digits
 
 from ..cases import deadlines
-from ..models import Desk, Door, Holiday, OtherWay, Reader, StaffMember
+from ..guideline import in_force
+from ..models import Desk, Door, Holiday, Reader, StaffMember
 from ..readers import choosing, sound
 from ..server_secret import SecretMissing, server_secret
 
@@ -107,13 +108,13 @@ def _outside_reader() -> Step:
 
 
 def _limits() -> Step:
-    desk = Desk.objects.first()
-    lacks = [] if desk and desk.unit else ["ส่วนงานที่รับผิดชอบ"]
-    lacks += [] if any(way.leads_somewhere for way in OtherWay.objects.all()) else ["ช่องทางอื่น"]
-    state = f"ยังไม่ได้กรอก{'และ'.join(lacks)}"
-    if desk and not lacks:
-        state = f"แจ้งผลภายใน {format_number(desk.answer_days)} {deadlines.rule().unit}"
-    return Step("limits", "ส่วนงาน กำหนดเวลา และช่องทางอื่น", not lacks, state)
+    title, said = "แนวปฏิบัติที่เผยแพร่: ส่วนงาน กำหนดเวลา และช่องทางอื่น", in_force.published()
+    if said is None:
+        return Step("limits", title, False, "ยังไม่ได้เผยแพร่แนวปฏิบัติการจัดการเรื่องร้องเรียน")
+    wanted = {"ส่วนงานที่รับผิดชอบ": said.unit, "ช่องทางอื่น": said.ways}
+    lacks = [name for name, found in wanted.items() if not found]
+    told = f"แจ้งผลภายใน {format_number(said.answer_days)} {deadlines.rule().unit}"
+    return Step("limits", title, not lacks, f"ฉบับที่เผยแพร่ยังไม่มี{'และ'.join(lacks)}" if lacks else told)
 
 
 def _holidays(today) -> Step:

@@ -5,7 +5,7 @@ from django import forms
 
 from common.promises import promise
 
-from ..models import Category
+from ..guideline import in_force
 from .files import FilesField
 from .report import HELD, TWO_OPEN_IT, ReportForm, line, words
 
@@ -26,7 +26,7 @@ class GeneralForm(ReportForm):
     fields_of_report = ("place", "kind", "category", "text", "involved_words")
     pages = {
         "report": (
-            "place", HELD, "files", "text", "kind", "category",
+            "village", "place", HELD, "files", "text", "kind", "category",
             Fieldset("เรื่องนี้เกี่ยวข้องกับบุคลากรของหน่วยงานหรือไม่ (ไม่บังคับ)", "involved", "involved_words"),
             Fieldset("ข้อมูลของท่าน", "name", "contact"),
         ),
@@ -41,10 +41,9 @@ class GeneralForm(ReportForm):
         widget=forms.RadioSelect,
         error_messages={"required": "โปรดเลือกประเภทของเรื่อง"},
     )
-    category = forms.ModelChoiceField(
-        label="หมวดเรื่อง", queryset=Category.objects.filter(active=True), required=False, empty_label="ไม่แน่ใจ หรืออื่น ๆ"
-    )
+    category = forms.ChoiceField(label="หมวดเรื่อง", required=False)
     text = words("เกิดอะไรขึ้น", rows=5, required="โปรดเล่าว่าเกิดอะไรขึ้น", help_text="เกิดเมื่อใด และต้องการให้หน่วยงานทำอะไร")
+    village = forms.ChoiceField(label="หมู่บ้านหรือชุมชน (ถ้าทราบ)", required=False)
     place = words("ที่ไหน", rows=2, help_text="เช่น หมู่ที่ ถนน ซอย หรือจุดสังเกตใกล้เคียง")
     name = line(
         "ชื่อผู้แจ้ง (ไม่บังคับ)",
@@ -52,3 +51,23 @@ class GeneralForm(ReportForm):
         help_text=promise("name-lies-apart", "ชื่อและช่องทางติดต่อเก็บแยกจากเนื้อเรื่องในซองปิดผนึก") + " " + TWO_OPEN_IT,
     )
     contact = line("ช่องทางติดต่อกลับ (ไม่บังคับ)", help_text="โทรศัพท์ อีเมล หรือที่อยู่ หากไม่ระบุ ท่านติดตามเรื่องด้วยรหัสได้")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        said = in_force.guideline()
+        self._offer("category", said.categories, "ไม่แน่ใจ หรืออื่น ๆ")
+        self._offer("village", said.villages, "ไม่แน่ใจ หรือนอกเขต")
+
+    def _offer(self, field, names, nothing):
+        """Let the reporter choose one of these; a field without a choice is not shown."""
+        if field in self.fields:
+            self.fields[field].choices = [("", nothing), *((name, name) for name in names)]
+            if not names:
+                self.fields[field].widget = forms.HiddenInput()
+
+    def clean(self):
+        """Put the village before what was said of the place: they are read, compared and shown as one."""
+        data = super().clean()
+        if village := data.get("village"):
+            data["place"] = " ".join(filter(None, [village, data.get("place", "")]))
+        return data

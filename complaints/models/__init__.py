@@ -6,7 +6,7 @@ from .case import Case, Door, Item, Outcome, SealedFile
 from .desk import Desk, OtherWay, Reader, RecoveryKey, Room, SettingUp, StaffMember
 from .earlier import EarlierFigures
 from .roster import RosterConfirmation, RosterVersion
-from .words import Category, ReplyTemplate
+from .words import Category, ReplyTemplate, Village
 
 __all__ = [
     "BoardEntry",
@@ -28,4 +28,5 @@ __all__ = [
     "SealedFile",
     "SettingUp",
     "StaffMember",
+    "Village",
 ]

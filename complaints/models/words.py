@@ -22,6 +22,19 @@ class Category(Ordered):
         return self.name
 
 
+class Village(Ordered):
+    """A village or community of the office, for a reporter of the general door to choose from."""
+
+    name = ThaiCharField("หมู่บ้านหรือชุมชน", max_length=100, unique=True, help_text="เช่น หมู่ที่ ๑ บ้านโคกคอน")
+
+    class Meta(Ordered.Meta):
+        verbose_name = "หมู่บ้านหรือชุมชน"
+        verbose_name_plural = "หมู่บ้านและชุมชน"
+
+    def __str__(self):
+        return self.name
+
+
 class ReplyTemplate(Ordered):
     """A reply that is often needed, to be completed by the officer."""
 

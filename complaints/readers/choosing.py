@@ -56,14 +56,14 @@ def missing(*doors: str) -> list[str]:
         server_secret()
     except SecretMissing:
         return ["ยังไม่ได้กำหนด COMPLAINTS_PEPPER ในตัวแปรสภาพแวดล้อม"]
-    desk = Desk.objects.first()
-    if desk and desk.demo and not settings.DEMONSTRATION:
+    demo = Desk.objects.values_list("demo", flat=True).first()
+    if demo and not settings.DEMONSTRATION:
         return ["ห้องนี้เป็นห้องสาธิต แต่ระบบไม่ได้เปิดเพื่อสาธิต ต้องตั้งห้องจริงบนฐานข้อมูลใหม่"]
     try:
         content = roster_version.in_force()
     except Altered:
         return [sound.NOT_IN_FORCE]
-    lacks = [] if desk else ["ยังไม่ได้ตั้งห้องรับเรื่อง"]
+    lacks = ["ยังไม่ได้ตั้งห้องรับเรื่อง"] if demo is None else []
     if _recovery_of(content) is None:
         lacks.append("ยังไม่มีกุญแจกู้คืนของหน่วยงานที่ใช้ได้")
     officers = [reader for reader in Reader.objects.current().filter(outside=False) if sound.agrees(reader, content)]

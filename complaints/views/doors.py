@@ -1,11 +1,12 @@
-"""Pages that explain: the two doors, the office's procedure, and how to check a proof of filing."""
+"""Pages that explain: the two doors, and how to check a proof of filing."""
 
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..filing.origins import own_origin
+from ..guideline import in_force
 from ..keys import publication
-from ..models import Desk, Door, OtherWay
+from ..models import Desk, Door
 from ..no_store import no_store
 from ..readers import choosing
 from ..sealing import acknowledgements
@@ -13,9 +14,11 @@ from ..sealing.errors import SealError
 
 
 def what_the_desk_says():
-    """Return the desk's own facts that several pages show."""
-    ways = [way for way in OtherWay.objects.all() if way.leads_somewhere]
-    return {"desk": Desk.objects.first() or Desk(), "ways": ways, "bodies": [way for way in ways if way.outside]}
+    """Return what several pages show of the guideline in force, and whether this is only a demonstration."""
+    published = in_force.published()
+    said = published or in_force.UNPUBLISHED
+    demo = Desk.objects.filter(demo=True).exists()
+    return {"guideline": said, "unpublished": not published, "ways": said.ways, "bodies": said.bodies, "demo": demo}
 
 
 @require_safe
@@ -23,12 +26,6 @@ def index(request):
     """Explain both doors and say which of them is open."""
     doors = {door.value: choosing.is_open(door) for door in Door}
     return render(request, "complaints/index.html", {"open": doors, **what_the_desk_says()})
-
-
-@require_safe
-def guideline(request):
-    """Show the office's guideline on complaints, as OIT item O27 asks for it."""
-    return render(request, "complaints/guideline.html", what_the_desk_says())
 
 
 @no_store

@@ -19,6 +19,7 @@ from complaints.models import (
     RecoveryKey,
     ReplyTemplate,
     StaffMember,
+    Village,
 )
 from complaints.readers import keyholders, roster_changes, roster_version, unlocking
 
@@ -48,7 +49,7 @@ def make(office):
     roster_version.keep_member(filler.fill(StaffMember, chief_executive=False))
     StaffUser.objects.filter(email="").update(email="desk@example.go.th")
     call_command("loaddata", HOLIDAYS, verbosity=0)
-    for model, facts in ((Holiday, {}), (OtherWay, {}), (Category, {}), (Category, {}), (ReplyTemplate, {})):
+    for model, facts in ((Holiday, {}), (OtherWay, {}), (Category, {}), (Category, {}), (Village, {}), (Village, {}), (ReplyTemplate, {})):
         filler.fill(model, **facts)
     for door, received in zip(Door, (7, 0), strict=True):
         facts = {"fiscal_year": office.calendar.years[0] - 1, "door": door, "span": "year"}
@@ -68,6 +69,13 @@ def _one_has_left(office, filler):
         today=office.calendar.now.date() - timedelta(days=400),
     )
     keyholders.dismiss(gone)
+
+
+def plan_guideline(office):
+    """Let two people publish the guideline as soon as the office begins."""
+    calendar, reason = office.calendar, "แนวปฏิบัติการจัดการเรื่องร้องเรียนของหน่วยงาน"
+    moment = calendar.moment(calendar.years[0], 0)
+    calendar.at(moment, lambda when: office.press.publish("complaint-guideline", "", reason, when))
 
 
 def change_the_roster():

@@ -83,6 +83,7 @@ def make(*, now: datetime, seed: int = 1, factor: int = 1, password: str | None 
     office.press = Press(office.people)
     with cheaply("OFFICER"):
         office.desk = desk.make(office)
+    desk.plan_guideline(office)
     for subject in SUBJECTS:
         subject(office).plan_ahead()
     with queue.at_once(

@@ -17,6 +17,7 @@ from complaints.readers import choosing, keyholders, rekeying, rescue
 from complaints.row_macs import Altered
 from complaints.sealing import envelopes, people, recovery
 from complaints.sealing.errors import SealError
+from tests import factories
 from tests.complaints import demo
 from tests.complaints.admin.test_room import ROOM, act, enter
 
@@ -140,6 +141,7 @@ def test_what_the_site_changes_itself_keeps_a_mac_that_holds(desk):
     case, _ = desk.file()
     demo.rewrite(case, code_confirmed=True)
     Desk.objects.update(working_days=True)
+    factories.publish("complaint-guideline", "")
     Holiday.objects.create(date=date(2023, 5, 4), name="วันฉัตรมงคล")
     assert deadlines.move_open_limits()
     with writing(desk.officers[0].opens(case)) as opened:

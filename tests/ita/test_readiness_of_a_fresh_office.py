@@ -8,6 +8,7 @@ from django.test import Client
 from common.models import Organisation
 from complaints.desk import demonstration
 from complaints.models import Desk
+from complaints.readers import keyholders
 from ita.oit import live
 from measures.models import Plan, WeakPoint
 from publishing import facts, state, workflow
@@ -59,7 +60,9 @@ def test_opening_the_channel_turns_one_part_green(settings):
 
 def test_naming_the_unit_turns_one_part_green():
     def name():
-        Desk.objects.update_or_create(pk=1, defaults={"unit": "สำนักปลัด"})
+        keyholders.ensure_desk()
+        Desk.objects.update(unit="สำนักปลัด")
+        factories.publish("complaint-guideline", "")
 
     gained, lost = turned(name)
     assert gained == {(2566, "O27", "คู่มือหรือแนวทาง: ส่วนงานที่รับผิดชอบ")}

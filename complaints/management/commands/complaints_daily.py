@@ -1,8 +1,9 @@
-"""`manage.py complaints_daily`: cases whose limit passed reach the outside reader, the fixed mail on working days, away with uploads that no case holds."""
+"""`manage.py complaints_daily`: limits by the guideline in force, overdue cases to the outside reader, mail, lost uploads away."""
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from complaints.cases import deadlines
 from complaints.desk import daily_mail
 from complaints.files import storage
 from complaints.models import Holiday
@@ -19,6 +20,8 @@ class Command(BaseCommand):
         today = timezone.localdate()
         swept = storage.sweep(dry_run=dry_run)
         self.stdout.write(f"ไฟล์ที่ไม่ได้ส่งเป็นเรื่อง {len(swept)} ไฟล์")
+        if not dry_run:
+            deadlines.move_open_limits()  # an edition of the guideline may have fallen due since
         if not dry_run and overdue.pass_on(today):
             daily_mail.tell_the_chief()  # nothing is printed: the journal is no secret
         if today.weekday() < 5 and not Holiday.objects.filter(date=today).exists() and not dry_run:

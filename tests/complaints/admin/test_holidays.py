@@ -57,6 +57,7 @@ def test_looking_stores_nothing_and_confirming_stores_what_is_ticked(staff):
 @pytest.mark.promise("holidays-move-limits")
 def test_confirmed_days_move_an_open_limit(staff, desk):
     Desk.objects.update(working_days=True)
+    factories.publish("complaint-guideline", "")
     case, _ = desk.file(at=demo.MONDAY.replace(year=2027, month=4, day=5))
     before = Case.objects.get(pk=case.pk).due_on
     staff.post(PROPOSE, {"days": ["2027-04-13"]})

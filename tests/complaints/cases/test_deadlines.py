@@ -8,6 +8,7 @@ from complaints.cases import deadlines
 from complaints.cases.deadlines import Rule
 from complaints.models import Desk, Holiday
 from complaints.readers import keyholders
+from tests import factories
 from tests.complaints import demo
 
 # Songkran 2566 and Labour Day, as a calendar of the tests.
@@ -73,6 +74,7 @@ def test_how_the_limit_stands_is_said_in_working_days(today, words):
 @pytest.mark.promise("holidays-move-limits")
 def test_a_holiday_added_later_moves_open_limits_and_only_those(desk):
     Desk.objects.update(working_days=True)
+    factories.publish("complaint-guideline", "")
     moved, _ = desk.file()
     closed, _ = desk.file()
     demo.rewrite(closed, closed_on=date(2023, 4, 25), outcome="done")

@@ -9,7 +9,7 @@ from complaints.desk import setting_up
 from complaints.models import Desk, Holiday, OtherWay, Reader
 from complaints.readers import keyholders
 from tests.complaints import demo
-from tests.factories import superuser, user
+from tests.factories import publish, superuser, user
 
 TODAY = date(2023, 4, 24)
 PAGE = "/admin/complaints/settingup/"
@@ -57,6 +57,8 @@ def test_each_step_is_done_when_its_thing_is_there(desk):
         reader.user.save()
     Desk.objects.update(unit="สำนักปลัด")
     OtherWay.objects.create(name="โทรศัพท์", detail="๐ ๔๒๐๐ ๐๐๐๐")
+    assert not states()["limits"]  # a draft tells the public nothing
+    publish("complaint-guideline", "")
     Holiday.objects.get_or_create(date=date(2023, 5, 4), defaults={"name": "วันฉัตรมงคล"})
     assert all(states().values())
 

@@ -13,6 +13,7 @@ from complaints.models import Case, Desk, Item, OtherWay
 from complaints.sealing import gate, receipts
 from complaints.sealing.errors import Busy
 from complaints.views import refusals
+from tests import factories
 from tests.complaints import demo
 
 CORRUPTION, GENERAL, TRACK = "/complaints/corruption/new/", "/complaints/general/new/", "/complaints/track/"
@@ -205,6 +206,7 @@ def test_a_shut_door_shows_the_other_ways(page_client, db):
 def test_a_way_without_number_place_or_link_is_not_offered(page_client, db):
     OtherWay.objects.create(name="สายตรงที่ไม่มีหมายเลข", order=8)
     OtherWay.objects.create(name="ตู้หน้าอาคาร", detail="ข้างประตูทางเข้า", order=9)
+    factories.publish("complaint-guideline", "")
     page = page_client.get("/complaints/").text
     assert "ตู้หน้าอาคาร" in page
     assert "สายตรงที่ไม่มีหมายเลข" not in page
