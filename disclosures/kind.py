@@ -1,10 +1,11 @@
-"""What the disclosures publish: topics, the No Gift Policy of a year, the gift totals of a half-year."""
+"""What the disclosures publish: topics, the No Gift Policy of a year, gift rules and totals, notices about the site."""
 
 from publishing.addresses import Addresses
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
 from . import warnings
+from .editions.gift_rules import Rules
 from .editions.gifts import GiftTotals
 from .editions.no_gift import Policy
 from .editions.notices import AccessibilityStatement, PrivacyNotice
@@ -16,6 +17,8 @@ NO_GIFT = Addresses("no-gift", "disclosures", "no-gift-year", "no-gift-policy/<i
 
 GIFTS = Addresses("gifts", "disclosures", "gifts", "no-gift-policy/<int:year>/gifts/<int:half>/", "gifts-")
 
+GIFT_RULES = Addresses("gift-rules", "disclosures", "gift-rules", "no-gift-policy/rules/", "gift-rules-")
+
 PRIVACY = Addresses("privacy-notice", "disclosures", "privacy", "privacy/", "privacy-")
 
 ACCESSIBILITY = Addresses("accessibility-statement", "disclosures", "accessibility", "accessibility/", "accessibility-")
@@ -25,6 +28,7 @@ def register():
     register_kind(topic())
     register_kind(no_gift())
     register_kind(gifts())
+    register_kind(gift_rules())
     register_kind(privacy())
     register_kind(accessibility())
 
@@ -83,6 +87,24 @@ def gifts():
         addresses=GIFTS,
         warnings=warnings.of_gifts,
         changed_with=("disclosures.change_giftreport", "disclosures.change_gift"),
+    )
+
+
+def gift_rules():
+    from .content import gift_rules as rules
+    from .views import gift_rules as views
+
+    return Kind(
+        name="gift-rules",
+        label="เกณฑ์การรับของขวัญ",
+        content=rules.content,
+        keys=rules.keys,
+        contents=(Rules,),
+        title=lambda content: "เกณฑ์การรับของขวัญ",
+        page=views.page,
+        addresses=GIFT_RULES,
+        warnings=rules.warnings,
+        changed_with=("disclosures.change_giftrules",),
     )
 
 

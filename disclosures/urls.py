@@ -4,8 +4,8 @@ from django.urls import path
 
 from publishing.paths import patterns
 
-from .kind import ACCESSIBILITY, GIFTS, NO_GIFT, PRIVACY, TOPIC
-from .views import no_gift, notices, topics
+from .kind import ACCESSIBILITY, GIFT_RULES, GIFTS, NO_GIFT, PRIVACY, TOPIC
+from .views import gift_rules, no_gift, notices, topics
 
 app_name = "disclosures"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     *patterns(NO_GIFT, newest=no_gift.year),
     path("no-gift-policy/<int:year>/print/", no_gift.printed, name="no-gift-print"),
     *patterns(GIFTS),
+    *patterns(GIFT_RULES, newest=gift_rules.newest),
     *patterns(PRIVACY, newest=notices.privacy),
     *patterns(ACCESSIBILITY, newest=notices.accessibility),
 ]

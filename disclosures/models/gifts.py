@@ -12,6 +12,8 @@ from django.db.models.functions import ExtractYear
 from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField
 from common.models import Division
+from common.rich_text import RichTextField
+from publishing.models import Edition
 
 from ..periods import Half
 
@@ -22,7 +24,7 @@ def baht(amount):
 
 
 class GiftRules(models.Model):
-    """What the law allows, as the office entered it: one row."""
+    """What the law allows, as the office is drafting it: one row. What holds is the newest edition of it."""
 
     limit = models.DecimalField(
         "มูลค่าที่รับได้ตามธรรมเนียมประเพณี (บาท)",
@@ -32,6 +34,13 @@ class GiftRules(models.Model):
     )
     report_days = models.PositiveSmallIntegerField("ต้องรายงานภายใน (วัน)", help_text="เมื่อรับไว้เกินมูลค่าข้างต้น")
     basis = ThaiCharField("อ้างอิง", max_length=300, blank=True)
+    gazetted_on = ThaiDateField("ประกาศในราชกิจจานุเบกษาเมื่อ", null=True, blank=True)
+    text = RichTextField(
+        "รายละเอียดและวิธีรายงาน",
+        blank=True,
+        default="",
+        help_text="เช่น ใครต้องปฏิบัติตาม รายงานต่อใครตามตำแหน่ง และเมื่อผู้บังคับบัญชาให้รับไว้",
+    )
 
     class Meta:
         verbose_name = "เกณฑ์การรับของขวัญ"
@@ -40,6 +49,12 @@ class GiftRules(models.Model):
 
     def __str__(self):
         return f"รับได้ไม่เกิน {baht(self.limit)} บาท"
+
+    @staticmethod
+    def in_force():
+        """Return what the newest edition that stands says; None while there is none."""
+        edition = Edition.objects.of("gift-rules", "").out().filter(withdrawn_at=None).first()
+        return edition.said if edition else None
 
 
 class GiftQuerySet(models.QuerySet):
@@ -112,7 +127,7 @@ class Gift(models.Model):
         year, half = thai.fiscal_year(self.received_on), thai.half_of(self.received_on)
         if GiftReport.objects.filter(fiscal_year=year, half=half, none_received=True).exists():
             raise ValidationError({"received_on": "ครึ่งปีนี้มีคำรับรองว่าไม่มีรายการแล้ว โปรดแก้รายงานของครึ่งปีนั้นก่อน"})
-        rules = GiftRules.objects.first()
+        rules = GiftRules.in_force()
         if self.handling == self.Handling.ACCEPTED and rules and self.value is not None and self.value > rules.limit:
             raise ValidationError(
                 {

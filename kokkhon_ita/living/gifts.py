@@ -22,7 +22,7 @@ class Gifts:
         calendar, press = self.office.calendar, self.office.press
         calendar.at(
             calendar.moment(calendar.years[0], 0),
-            lambda when: self.filler.fill(GiftRules, id=1, limit=3000, report_days=30),
+            self._rule,
         )
         for year in calendar.years:
             calendar.at(calendar.moment(year, 0.15), lambda when, year=year: self._announce(year, when))
@@ -34,6 +34,10 @@ class Gifts:
                 if signing < calendar.now.date():
                     when = calendar.now.replace(year=signing.year, month=signing.month, day=signing.day, hour=10)
                     calendar.at(when, lambda when, year=year, half=half: self._half(year, half, when))
+
+    def _rule(self, when):
+        self.filler.fill(GiftRules, id=1, limit=3000, report_days=30, gazetted_on=when.date())
+        self.office.press.publish("gift-rules", "", "เกณฑ์การรับของขวัญตามกฎหมาย", when)
 
     def _announce(self, year, when):
         self.filler.year, self.filler.moment = year, when

@@ -283,6 +283,7 @@ class TestGifts:
 
     def test_gift_over_the_limit_is_not_accepted_by_custom(self, page_client, clerk):
         GiftRules.objects.create(pk=1, limit=3000, report_days=30)
+        factories.publish("gift-rules", "")
         response = page_client.post("/admin/disclosures/gift/add/", self.posted(value="3001", handling="accepted"))
         assert "มูลค่าเกิน ๓,๐๐๐ บาท" in text(response)
 

@@ -11,6 +11,7 @@ from common.thai import half_range
 from disclosures.content import gifts
 from disclosures.models import Gift, GiftRules
 from publishing.contents import write
+from tests import factories
 from tests.disclosures import records
 
 pytestmark = pytest.mark.django_db
@@ -44,10 +45,14 @@ def accepted(value):
 
 def test_limit_is_data():
     GiftRules.objects.create(pk=1, limit=3000, report_days=30)
+    factories.publish("gift-rules", "")
     accepted("3000").full_clean()
     with pytest.raises(ValidationError, match=r"มูลค่าเกิน ๓,๐๐๐ บาท.*ภายใน ๓๐ วัน"):
         accepted("3000.01").full_clean()
-    GiftRules.objects.update(limit=5000)
+    GiftRules.objects.update(limit=5000)  # a draft allows nothing yet
+    with pytest.raises(ValidationError):
+        accepted("3000.01").full_clean()
+    factories.publish("gift-rules", "")
     accepted("3000.01").full_clean()
 
 
