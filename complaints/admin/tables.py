@@ -46,7 +46,16 @@ class DeskAdmin(OneRowAdmin):
         "ส่วนงาน กำหนดเวลา และขั้นตอนเป็นร่างของแนวปฏิบัติการจัดการเรื่องร้องเรียน "
         "มีผลกับหน้าเว็บและการนับวันเมื่อส่งเผยแพร่และมีผู้อนุมัติแล้ว ส่วนเครือข่ายของสำนักงานและอีเมลของผู้บริหารสูงสุดมีผลทันที และไม่เผยแพร่"
     )
-    FIELDS = ("unit", "answer_days", "working_days", "progress_days", "reopen_days", "procedure", "networks", "chief_mail")
+    FIELDS = (
+        "unit",
+        "answer_days",
+        "working_days",
+        "progress_days",
+        "reopen_days",
+        "procedure",
+        "networks",
+        "chief_mail",
+    )
     fieldsets = ((None, {"description": TAKES_EFFECT, "fields": FIELDS}),)
     list_display = ["__str__", "unit", "answer_days", "working_days", "progress_days", "reopen_days"]
 

@@ -49,7 +49,15 @@ def make(office):
     roster_version.keep_member(filler.fill(StaffMember, chief_executive=False))
     StaffUser.objects.filter(email="").update(email="desk@example.go.th")
     call_command("loaddata", HOLIDAYS, verbosity=0)
-    for model, facts in ((Holiday, {}), (OtherWay, {}), (Category, {}), (Category, {}), (Village, {}), (Village, {}), (ReplyTemplate, {})):
+    for model, facts in (
+        (Holiday, {}),
+        (OtherWay, {}),
+        (Category, {}),
+        (Category, {}),
+        (Village, {}),
+        (Village, {}),
+        (ReplyTemplate, {}),
+    ):
         filler.fill(model, **facts)
     for door, received in zip(Door, (7, 0), strict=True):
         facts = {"fiscal_year": office.calendar.years[0] - 1, "door": door, "span": "year"}
