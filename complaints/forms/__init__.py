@@ -2,7 +2,8 @@
 
 from .corruption import CorruptionForm
 from .general import GeneralForm
+from .report import ReportForm
 
-DOOR_FORMS = {"general": GeneralForm, "corruption": CorruptionForm}
+DOOR_FORMS: dict[str, type[ReportForm]] = {"general": GeneralForm, "corruption": CorruptionForm}
 
 __all__ = ["DOOR_FORMS", "CorruptionForm", "GeneralForm"]
