@@ -1,3 +1,3 @@
-"""A report comes in here too: the same cheap stretching, gate, store and desk as in their own tests."""
+"""A report comes in here too: the same gate, store and desk as in its own tests."""
 
-from tests.complaints.conftest import cheap_stretching, desk, own_gate, own_store  # noqa: F401
+from tests.complaints.conftest import desk, own_gate, own_store  # noqa: F401
