@@ -58,6 +58,7 @@ class Front:
         site = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
         changes = {
             "/run/kokkhon-ita/gunicorn.sock": self.installation.socket,
+            "/run/kokkhon-ita/senders.sock": self.installation.socket.replace("gunicorn", "senders"),
             "listen [::]:80;": "",
             "listen [::]:443 ssl http2;": "",
             "listen 80;": f"listen 127.0.0.1:{self.http};",

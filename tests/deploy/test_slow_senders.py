@@ -1,0 +1,65 @@
+"""Slow senders wait on a lane of their own: a telephone on a bad line, or an attack, keeps no reader waiting."""
+
+import socket
+import ssl
+from contextlib import ExitStack
+from statistics import median
+from time import monotonic
+
+import pytest
+
+from tests.deploy.conftest import NAME
+
+PATHS = ("/verify/", "/complaints/general/new/", "/admin/login/", "/services/1/request/")
+HEAD = (
+    "{method} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+    "Content-Length: 1000000\r\n\r\n--b\r\n"
+)
+
+
+def send_slowly(front, number, stack, method="POST"):
+    """Begin to send something from one of many addresses, and return the line, which says nothing more."""
+    source = (f"127.0.1.{number // 20 + 1}", 0)
+    plain = stack.enter_context(socket.create_connection(("127.0.0.1", front.https), 10, source))
+    context = ssl.create_default_context(cafile=front.place / "fullchain.pem")
+    context.check_hostname = False
+    line = stack.enter_context(context.wrap_socket(plain))
+    line.sendall(HEAD.format(method=method, path=PATHS[number % len(PATHS)], host=NAME).encode())
+    return line
+
+
+def home(front):
+    """Return the middle of so many times, in seconds, that the home page takes."""
+    times = []
+    for _ in range(15):
+        before = monotonic()
+        assert front.ask("/").status == 200
+        times.append(monotonic() - before)
+    return median(times)
+
+
+@pytest.mark.slow
+def test_200_slow_senders_leave_the_home_page_as_quick_as_before(front):
+    front.ask("/")
+    quiet = home(front)
+    with ExitStack() as stack:
+        for number in range(200):
+            send_slowly(front, number, stack, method="GET" if number % 10 == 0 else "POST")
+        assert home(front) <= 2 * quiet + 0.02
+        assert front.ask("/admin/login/").status == 200
+        assert front.ask("/contact/", "POST", b"x", {"Content-Type": "text/plain"}).status < 500
+
+
+@pytest.mark.slow
+def test_one_address_gets_so_many_lines_and_stands_in_no_log(front):
+    with ExitStack() as stack:
+        lines = [send_slowly(front, 4 * number % 20, stack) for number in range(42)]
+        for line in lines[:40]:
+            line.settimeout(0.05)
+            with pytest.raises(TimeoutError):
+                line.recv(1)
+        for line in lines[40:]:
+            line.settimeout(10)
+            assert line.recv(12) == b"HTTP/1.1 429"
+    told = "".join(log.read_text(encoding="utf-8") for log in front.place.glob("*error.log"))
+    assert "limiting" not in told
