@@ -11,6 +11,7 @@ from complaints.files import storage, uploads
 from complaints.filing import intake
 from complaints.forms import DOOR_FORMS
 from complaints.models import Case, Door, StaffMember
+from complaints.readers import appeals, overdue
 from complaints.readers.choosing import Involved
 from complaints.readers.unlocking import open_case
 from complaints.sealing import files, receipts
@@ -19,6 +20,9 @@ from . import words
 from .cheaply import cheaply
 
 CHANNELS = ("web", *(code for code, _ in desk_work.CHANNELS))
+# The end of a general case can't be appealed, only reopened.
+PAIRS = [(door, status) for status in Status for door in Door if (door, status) != (Door.GENERAL, Status.APPEALED)]
+UNNAMED = "ขอเงินค่าต่อเติมบ้าน ไม่จ่ายก็ไม่ออกใบอนุญาต"
 ANSWERED_LATE = timedelta(days=45)
 
 
@@ -42,20 +46,20 @@ class Cases:
     def plan_ahead(self):
         """File one case for every channel and status, spread over the years, and those of an office that has grown."""
         calendar = self.office.calendar
-        pairs = [(door, status) for status in Status for door in Door]
-        for place, (door, status) in enumerate(pairs):
+        for place, (door, status) in enumerate(PAIRS):
             year = calendar.years[place % len(calendar.years)]
-            when = calendar.moment(year, 0.1 + 0.5 * place / len(pairs))
+            when = calendar.moment(year, 0.1 + 0.5 * place / len(PAIRS))
             calendar.at(when, lambda when, door=door, status=status: self._live(door, status, when))
         calendar.at(calendar.now - timedelta(seconds=30), self._again)
         calendar.at(calendar.now - timedelta(seconds=20), self._destroy)
+        calendar.at(calendar.now - timedelta(seconds=10), lambda when: overdue.pass_on(when.date()))
 
     def _again(self, when):
         """File more as the office has grown, under codes that are cheap to stretch: nobody follows these."""
         with cheaply("RECEIPT"):
             for number in range(self.office.age.cases):
                 day = when - timedelta(days=self.rng.randint(1, 365 * self.office.age.years - 395))
-                self._live(list(Door)[number % 2], list(Status)[number // 2 % len(Status)], day)
+                self._live(*PAIRS[number % len(PAIRS)], day)
 
     def _live(self, door, status, when):
         number = len(self.filed)
@@ -70,11 +74,13 @@ class Cases:
 
     def _file(self, door, status, number, when):
         fields = {name: words.paragraphs(self.rng) for name in DOOR_FORMS[door].fields_of_report}
+        if status == Status.RECEIVED:  # nobody named: the outside reader is not there from the first day
+            fields = {name: UNNAMED for name in fields if name != "who"}
         fields |= {"kind": "ร้องทุกข์", "category": "ถนน"} if door == Door.GENERAL else {}
         chief = StaffMember.objects.filter(chief_executive=True).values_list("pk", flat=True)
         report = intake.Report(
             door=door,
-            subject=words.long_name(self.rng, 200) if number % 3 == 0 else words.phrase(self.rng),
+            subject=words.long_name(self.rng, 200) if number % 3 == 1 else words.phrase(self.rng),
             fields=fields | {"involved_words": ""},
             identity={"name": "นายผู้แจ้ง กล้าหาญ", "contact": "๐๘๑ ๐๐๐ ๐๐๐๐"} if number % 2 else {},
             involved=Involved(frozenset(chief[:1] if number % 7 == 6 else ())),
@@ -106,11 +112,18 @@ class Cases:
         text = words.sentence(self.rng)
         if edge.by_reporter:
             mine = intake.open_as_reporter(Case.objects.get(pk=filed.case.pk), intake.claim_of(filed.code))
-            following.step(mine, to=edge.to, text=text, at=when)
+            self._step(mine, edge.to, text, when)
             return
         opened, officer = self._opened(filed)
         with writing(opened) as case:
             workflow.move(case, to=edge.to, by=str(officer.reader), by_reporter=False, text=text, at=when)
+
+    def _step(self, mine, to, text, when):
+        if to != Status.APPEALED:
+            following.step(mine, to=to, text=text, at=when)
+            return
+        with writing(mine) as case:
+            appeals.appeal(case, text=text, at=when)
 
     def _talk(self, filed, number, when):
         opened, officer = self._opened(filed)

@@ -13,6 +13,7 @@ EXEMPT = {
     "visitors.SeenVisitor": "hashes are gone with the day's key",
     "visitors.DailyKey": "made by the first visitor of the day, gone after it",
     "common.StaffUser.last_login": "nobody has signed in yet",
+    "common.Limit": "counts of the running minutes, gone when their time is over",
     "measures.SentReminder": "made when the daily command has sent a mail",
     "publishing.IssuedFile": "made when somebody asks for a file",
 }
