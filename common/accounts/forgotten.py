@@ -1,17 +1,19 @@
 """A forgotten password: the administrator gives a link, and where the site sends mail it comes by mail too."""
 
+from datetime import timedelta
+
 from django.conf import settings
-from django.core.cache import caches
 from django.db.models import Q
 from django.views.decorators.http import require_http_methods
 
+from .. import limits
 from ..models import StaffUser
 from ..user_names import one_spelling
 from . import links
 from .forms import ForgottenForm
 from .pages import page
 
-PAUSE_SECONDS = 10 * 60
+PAUSE = timedelta(minutes=10)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,7 +23,7 @@ def show(request):
     is_asked = form is not None and form.is_valid()
     if is_asked:
         for user in _meant(form.cleaned_data["who"]):
-            if caches["shared"].add(f"password-mail-{user.pk}", 1, PAUSE_SECONDS):
+            if limits.take(f"password mail {user.pk}", most=1, lasting=PAUSE):
                 links.put_mail(request, user)
     return page(request, "forgotten", {"form": form, "is_asked": is_asked}, title="ลืมรหัสผ่าน")
 

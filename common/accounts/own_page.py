@@ -19,17 +19,18 @@ def show(request):
     user = request.user
     if not second_factor.is_due(user):
         raise Http404("บัญชีนี้ไม่ต้องยืนยันตัวตนขั้นที่สอง")
-    if throttle.is_locked(request, user):
-        return throttle.locked(request, user)
-    form = CodeForm(request.POST or None)
     if request.method == "POST" and not second_factor.has_telephone(user):
         return _begin(request)
+    if throttle.is_one_too_many(request, user):
+        return throttle.locked(request, user)
+    form = CodeForm(request.POST or None)
     if form.is_valid() and matched(request, user, form):
         return _do(request)
     return _page(request, form)
 
 
 def _do(request):
+    throttle.note_success(request, request.user)
     if request.POST.get("wish") == "telephone":
         return _begin(request, anew=True)
     codes = second_factor.new_codes(request.user)

@@ -59,7 +59,7 @@ def second_step(request):
 
 
 def _ask(request, owed, user):
-    if throttle.is_locked(request, user):
+    if throttle.is_one_too_many(request, user):
         return throttle.locked(request, user)
     form = CodeForm(request.POST or None)
     if form.is_valid() and (device := matched(request, user, form)):

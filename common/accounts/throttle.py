@@ -1,13 +1,13 @@
-"""Wrong second factors count with wrong passwords: one throttle, the login's own."""
+"""Codes of the second factor are counted with passwords: one throttle, the door's own (common/sign_in_limit.py)."""
 
 from axes.handlers.proxy import AxesProxyHandler
 from django.contrib.auth.signals import user_login_failed
 from django.http import HttpResponse
 
 
-def is_locked(request, user) -> bool:
-    """Return whether this account is shut for this address."""
-    return not AxesProxyHandler.is_allowed(request, _named(user))
+def is_one_too_many(request, user) -> bool:
+    """Count a code that was sent, before it is looked at, and return whether the account is shut for this address."""
+    return request.method == "POST" and not AxesProxyHandler.is_allowed(request, _named(user))
 
 
 def locked(request, user) -> HttpResponse:
@@ -17,8 +17,13 @@ def locked(request, user) -> HttpResponse:
 
 
 def note_failure(request, user) -> None:
-    """Count a wrong code."""
+    """Let the last wrong code, too, be told that the door is shut."""
     user_login_failed.send(sender=__name__, credentials=_named(user), request=request)
+
+
+def note_success(request, user) -> None:
+    """Forget the tries before a right code of somebody who is signed in; signing in forgets them by itself."""
+    AxesProxyHandler.user_logged_in(__name__, request, user)
 
 
 def _named(user):
