@@ -32,6 +32,11 @@ class PolicyView:
         return self.data.signed_on
 
     @property
+    def is_announced(self):
+        """Return whether the text of the announcement stands there, so that it can be printed."""
+        return bool(self.data.text)
+
+    @property
     def original_is_picture(self):
         return bool(self.data.original) and self.data.original.content_type in PICTURES
 

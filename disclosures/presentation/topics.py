@@ -150,6 +150,11 @@ class TopicLine:
     newest_year: int | None
     has_text: bool
 
+    @property
+    def says_something(self):
+        """Return whether there is anything whose day readers want to know."""
+        return self.has_text or self.newest_year is not None
+
     @classmethod
     def of(cls, data):
         years = [row.fiscal_year for row in [*data.documents, *data.statements]]

@@ -29,11 +29,11 @@ def year(request, year):
 
 @require_safe
 def printed(request, year):
-    """Show the year's announcement alone, laid out for one sheet of A4 to pin up."""
+    """Show the year's announcement alone, laid out for one sheet of A4 to pin up; 404 before there is its text."""
     live = Edition.objects.live("no-gift", str(year))
-    if live is None or live.withdrawn_at:
+    view = PolicyView(live.said, timezone.localdate()) if live and not live.withdrawn_at else None
+    if view is None or not view.is_announced:
         raise Http404("ไม่มีประกาศที่พิมพ์ได้ของปีงบประมาณนี้")
-    view = PolicyView(live.said, timezone.localdate())
     return render(request, "disclosures/no_gift_print.html", {"edition": live, "policy": view})
 
 

@@ -56,6 +56,8 @@ def test_what_is_unknown_is_absent(page_client):
     assert "ยังไม่มีกิจกรรมของปีงบประมาณ พ.ศ. ๒๕๖๖" in text
     assert "ลงนามโดย" not in text
     assert "ยังไม่ได้ระบุ" not in text
+    assert "/print/" not in text
+    page(page_client, "/no-gift-policy/2566/print/", status=404)
 
 
 def test_missing_facts_are_named_for_staff(signed):
@@ -94,6 +96,7 @@ def test_page_of_an_old_year_says_which_year_it_is(page_client, signed, time_mac
 
 def test_one_sheet_to_print(page_client, signed):
     factories.publish("no-gift", "2566")
+    assert "/no-gift-policy/2566/print/" in page(page_client)
     text = page(page_client, "/no-gift-policy/2566/print/")
     assert "จะไม่รับของขวัญ" in text
     assert "นางสาวทดสอบ ตัวอย่าง" in text
