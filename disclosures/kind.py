@@ -6,7 +6,7 @@ from publishing.kinds import register as register_kind
 
 from . import warnings
 from .editions.gift_rules import Rules
-from .editions.gifts import GiftTotals
+from .editions.gifts import BenefitTotals, GiftTotals
 from .editions.no_gift import Policy
 from .editions.notices import AccessibilityStatement, PrivacyNotice
 from .editions.topic import Topic
@@ -19,6 +19,10 @@ GIFTS = Addresses("gifts", "disclosures", "gifts", "no-gift-policy/<int:year>/gi
 
 GIFT_RULES = Addresses("gift-rules", "disclosures", "gift-rules", "no-gift-policy/rules/", "gift-rules-")
 
+BENEFITS = Addresses(
+    "benefits", "disclosures", "benefits", "no-gift-policy/<int:year>/benefits/<int:half>/", "benefits-"
+)
+
 PRIVACY = Addresses("privacy-notice", "disclosures", "privacy", "privacy/", "privacy-")
 
 ACCESSIBILITY = Addresses("accessibility-statement", "disclosures", "accessibility", "accessibility/", "accessibility-")
@@ -29,6 +33,7 @@ def register():
     register_kind(no_gift())
     register_kind(gifts())
     register_kind(gift_rules())
+    register_kind(benefits())
     register_kind(privacy())
     register_kind(accessibility())
 
@@ -105,6 +110,25 @@ def gift_rules():
         addresses=GIFT_RULES,
         warnings=rules.warnings,
         changed_with=("disclosures.change_giftrules",),
+    )
+
+
+def benefits():
+    from .content import gifts
+    from .presentation.no_gift import BenefitsView
+    from .views import gifts as views
+
+    return Kind(
+        name="benefits",
+        label="รายงานการรับทรัพย์สินหรือประโยชน์อื่นใดรายครึ่งปี",
+        content=gifts.benefits,
+        keys=gifts.benefit_keys,
+        contents=(BenefitTotals,),
+        title=lambda content: f"รายงานการรับทรัพย์สินหรือประโยชน์อื่นใด {BenefitsView(content).name}",
+        page=views.benefits_page,
+        addresses=BENEFITS,
+        warnings=warnings.of_benefits,
+        changed_with=("disclosures.change_giftreport", "disclosures.change_gift"),
     )
 
 

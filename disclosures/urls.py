@@ -4,7 +4,7 @@ from django.urls import path
 
 from publishing.paths import patterns
 
-from .kind import ACCESSIBILITY, GIFT_RULES, GIFTS, NO_GIFT, PRIVACY, TOPIC
+from .kind import ACCESSIBILITY, BENEFITS, GIFT_RULES, GIFTS, NO_GIFT, PRIVACY, TOPIC
 from .views import gift_rules, no_gift, notices, topics
 
 app_name = "disclosures"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("no-gift-policy/<int:year>/print/", no_gift.printed, name="no-gift-print"),
     *patterns(GIFTS),
     *patterns(GIFT_RULES, newest=gift_rules.newest),
+    *patterns(BENEFITS),
     *patterns(PRIVACY, newest=notices.privacy),
     *patterns(ACCESSIBILITY, newest=notices.accessibility),
 ]

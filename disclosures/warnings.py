@@ -25,3 +25,10 @@ def of_gifts(content):
     """Return a sentence when a report claims neither gifts nor their absence."""
     is_open = not content.count and not content.none_received
     return ["ทะเบียนไม่มีรายการของครึ่งปีนี้ และยังไม่ได้รับรองว่าไม่มีรายการ"] if is_open else []
+
+
+def of_benefits(content):
+    """Return a sentence when a report claims neither benefits nor their absence, and for each that was reported late."""
+    late = content.reported_late
+    told = [f"มี {late} รายการที่เกินมูลค่าและรายงานเกินกำหนดหรือยังไม่ได้รายงาน"] if late else []
+    return [*of_gifts(content), *told]

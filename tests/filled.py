@@ -133,6 +133,12 @@ def guideline():
     return ""
 
 
+def benefits():
+    facts = {"register": "law", "handling": "kept", "receiver": "left", "reported_to": "executive"}
+    records.gift(value="4500", reported_on=datetime.date(2023, 1, 10), **facts)
+    return records.gift_report(register="law").key
+
+
 def scores():
     made = ScoreYear.objects.create(
         fiscal_year=2566,
@@ -240,6 +246,7 @@ EVERY = {
     "gifts": gifts,
     "gift-rules": gift_rules,
     "complaint-guideline": guideline,
+    "benefits": benefits,
     "privacy-notice": lambda: notice("privacy"),
     "accessibility-statement": lambda: notice("accessibility"),
     "ita-scores": scores,

@@ -12,9 +12,12 @@ from .filled import KeptOncePublished
 
 @admin.register(Gift)
 class GiftAdmin(admin.ModelAdmin):
-    fields = ("received_on", "giver", "occasion", "what", "value", "handling")
-    list_display = ("received_on", "giver", "occasion", "what", "amount", "handling", "division")
-    list_filter = ("fiscal_year", "half", "giver", "handling")
+    fields = (
+        "register", "received_on", "receiver", "giver", "occasion", "what", "value",
+        "handling", ("reported_on", "reported_to"),
+    )  # fmt: skip
+    list_display = ("received_on", "register", "giver", "occasion", "what", "amount", "handling", "division")
+    list_filter = ("register", "fiscal_year", "half", "giver", "handling")
     list_select_related = ("division",)
     search_fields = ("occasion", "what")
     actions = None
@@ -32,16 +35,16 @@ class GiftAdmin(admin.ModelAdmin):
 
 @admin.register(GiftReport)
 class GiftReportAdmin(KeptOncePublished, admin.ModelAdmin):
-    fields = ("fiscal_year", "half", "none_received", "signed_by", "position", "signed_on")
-    list_display = ("name", "gift_count", "signed_by", "signed_on")
+    fields = ("register", "fiscal_year", "half", "none_received", "signed_by", "position", "signed_on")
+    list_display = ("name", "register", "gift_count", "signed_by", "signed_on")
     actions = None
 
     def published_as(self, report):
-        return "gifts", report.key
+        return report.kind, report.key
 
     def get_readonly_fields(self, request, obj=None):
-        """A report keeps its half-year: it is the address of its page."""
-        return ("fiscal_year", "half") if obj else ()
+        """A report keeps its register and half-year: they are the address of its page."""
+        return ("register", "fiscal_year", "half") if obj else ()
 
     @admin.display(description="ครึ่งปี", ordering="fiscal_year")
     def name(self, report):

@@ -1,4 +1,4 @@
-"""The totals of a half-year's gifts: numbers only, no gift and nobody of its story."""
+"""The totals of a half-year's gifts and benefits: numbers only, no gift and nobody of its story."""
 
 from decimal import Decimal
 
@@ -7,36 +7,78 @@ from django.db.models import Count, Sum
 from common import thai
 from publishing.contents import of
 
-from ..editions.gifts import GiftTotals, Total
-from ..models import Gift, GiftReport
+from ..editions.gifts import BenefitTotals, GiftTotals, Total
+from ..models import Gift, GiftReport, GiftRules
+from ..models.gifts import Register
 
 
 def keys():
-    """Return year and half of every signed report, newest first: "2566-1"."""
-    return [report.key for report in GiftReport.objects.all()]
+    """Return year and half of every signed report on the No Gift Policy, newest first: "2566-1"."""
+    return _keys(Register.POLICY)
+
+
+def benefit_keys():
+    """Return year and half of every signed report on benefits under section 128, newest first."""
+    return _keys(Register.LAW)
 
 
 def content(key):
     """Return the GiftTotals of the half-year `key`; raises LookupError when no report of it was signed."""
-    year, _, half = key.partition("-")
-    report = (
-        GiftReport.objects.filter(fiscal_year=year, half=half).first()
-        if year.isdecimal() and half.isdecimal()
-        else None
+    report = _report(Register.POLICY, key)
+    return of(GiftTotals, report, **_of_half(report))
+
+
+def benefits(key):
+    """Return the BenefitTotals of the half-year `key`; raises LookupError when no report of it was signed."""
+    report = _report(Register.LAW, key)
+    return of(
+        BenefitTotals,
+        report,
+        **_of_half(report),
+        by_receiver=_totals(report.gifts, "receiver", Gift.Receiver.choices),
+        by_reported_to=_totals(report.gifts, "reported_to", Gift.ReportedTo.choices),
+        **_by_rules(report.gifts, GiftRules.in_force()),
     )
-    if report is None:
-        raise LookupError(f"ไม่มีรายงานการรับของขวัญ {key}")
+
+
+def _keys(register):
+    return [report.key for report in GiftReport.objects.filter(register=register)]
+
+
+def _report(register, key):
+    year, _, half = key.partition("-")
+    reports = GiftReport.objects.filter(register=register)
+    found = reports.filter(fiscal_year=year, half=half).first() if year.isdecimal() and half.isdecimal() else None
+    if found is None:
+        raise LookupError(f"ไม่มี{register.label} {key}")
+    return found
+
+
+def _of_half(report):
     gifts = report.gifts
     starts, ends = thai.half_range(report.fiscal_year, report.half)
-    return of(
-        GiftTotals,
-        report,
-        starts=starts,
-        ends=ends,
+    return {
+        "starts": starts,
+        "ends": ends,
         **_total(gifts),
-        by_giver=_totals(gifts, "giver", Gift.Giver),
-        by_handling=_totals(gifts, "handling", Gift.Handling),
-    )
+        "by_giver": _totals(gifts, "giver", Gift.Giver.choices),
+        "by_handling": _totals(gifts, "handling", _handlings(report.register)),
+    }
+
+
+def _handlings(register):
+    """Return what may become of a gift: only the law knows leave to keep it."""
+    return [pair for pair in Gift.Handling.choices if register == Register.LAW or pair[0] != Gift.Handling.KEPT]
+
+
+def _by_rules(gifts, rules):
+    """Return how many gifts lie over the limit, and how many of them were reported late or not at all."""
+    if rules is None:
+        return {"limit": None, "over_limit": None, "report_days": None, "reported_late": None}
+    over = [gift for gift in gifts if gift.value > rules.limit]
+    late = [gift for gift in over if gift.reported_on is None or gift.days_to_report > rules.report_days]
+    found = {"over_limit": len(over), "reported_late": len(late)}
+    return {"limit": rules.limit, "report_days": rules.report_days} | found
 
 
 def _total(gifts):
@@ -47,4 +89,4 @@ def _total(gifts):
 
 def _totals(gifts, field, choices):
     """Return the Totals for every choice of a field, those without gifts too."""
-    return [Total(code=code, label=label, **_total(gifts.filter(**{field: code}))) for code, label in choices.choices]
+    return [Total(code=code, label=label, **_total(gifts.filter(**{field: code}))) for code, label in choices]

@@ -1,4 +1,4 @@
-"""What an edition of a half-year's gift report says (schema gifts-1): numbers only, no gift and nobody of its story."""
+"""What a half-year's reports of gifts (gifts-1) and benefits (benefits-1) say: numbers only, nothing of a story."""
 
 from datetime import date
 from decimal import Decimal
@@ -28,6 +28,29 @@ class GiftTotals(Content, tag_field="schema", tag="gifts-1"):
     value: Annotated[Decimal, titled("มูลค่า (บาท)")]
     by_giver: Annotated[list[Total], titled("ประเภทผู้ให้")]
     by_handling: Annotated[list[Total], titled("การดำเนินการ")]
+    signed_by: Annotated[str, titled("ผู้ลงนาม")]
+    position: Annotated[str, titled("ตำแหน่ง")]
+    signed_on: Annotated[date, titled("วันที่ลงนาม")]
+
+
+class BenefitTotals(Content, tag_field="schema", tag="benefits-1"):
+    """Property and benefits under section 128: also who received, to which post it was reported, and how late."""
+
+    fiscal_year: Annotated[int, titled("ปีงบประมาณ")]
+    half: Annotated[Literal[1, 2], titled("ครึ่งปี", words=lambda value, whole: Half(value).label)]
+    starts: Annotated[date, titled("ตั้งแต่")]
+    ends: Annotated[date, titled("ถึง")]
+    none_received: Annotated[bool, titled("รับรองว่าไม่มีรายการ")]
+    count: Annotated[int, titled("จำนวน", ge=0)]
+    value: Annotated[Decimal, titled("มูลค่า (บาท)")]
+    by_giver: Annotated[list[Total], titled("ประเภทผู้ให้")]
+    by_handling: Annotated[list[Total], titled("การดำเนินการ")]
+    by_receiver: Annotated[list[Total], titled("ผู้รับ")]
+    by_reported_to: Annotated[list[Total], titled("รายงานต่อ")]
+    limit: Annotated[Decimal | None, titled("มูลค่าที่รับได้ (บาท)", "เกณฑ์ที่ใช้ในวันที่จัดทำรายงาน")]
+    over_limit: Annotated[int | None, titled("เกินมูลค่าที่รับได้ (รายการ)")]
+    report_days: Annotated[int | None, titled("ต้องรายงานภายใน (วัน)")]
+    reported_late: Annotated[int | None, titled("เกินมูลค่าและรายงานเกินกำหนดหรือยังไม่รายงาน (รายการ)")]
     signed_by: Annotated[str, titled("ผู้ลงนาม")]
     position: Annotated[str, titled("ตำแหน่ง")]
     signed_on: Annotated[date, titled("วันที่ลงนาม")]

@@ -6,7 +6,7 @@ Nobody's name has a place here: not the giver's and not the receiver's.
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import ExtractYear
 
 from common import thai
@@ -63,8 +63,15 @@ class GiftQuerySet(models.QuerySet):
         return self.filter(fiscal_year=fiscal_year, half=half).order_by("received_on", "pk")
 
 
+class Register(models.TextChoices):
+    """Two duties, two registers: the office's own promise, and the law's rule on what may be accepted."""
+
+    POLICY = "policy", "ของขวัญตามนโยบาย No Gift Policy"
+    LAW = "law", "ทรัพย์สินหรือประโยชน์อื่นใดตามมาตรา ๑๒๘"
+
+
 class Gift(models.Model):
-    """One gift that was offered to somebody of the office, and what became of it."""
+    """One gift or benefit that was offered to somebody of the office, and what became of it."""
 
     class Giver(models.TextChoices):
         AGENCY = "agency", "หน่วยงานภาครัฐ"
@@ -76,7 +83,18 @@ class Gift(models.Model):
         RETURNED = "returned", "ส่งคืนผู้ให้"
         HANDED_OVER = "handed-over", "ส่งมอบให้หน่วยงาน"
         ACCEPTED = "accepted", "รับไว้ตามธรรมเนียมประเพณีไม่เกินมูลค่าที่กำหนด"
+        KEPT = "kept", "รายงานแล้ว ผู้บังคับบัญชาให้รับไว้"
 
+    class Receiver(models.TextChoices):
+        SERVING = "serving", "ผู้ดำรงตำแหน่งอยู่"
+        LEFT = "left", "ผู้พ้นจากตำแหน่งไม่ถึงสองปี"
+
+    class ReportedTo(models.TextChoices):
+        SUPERIOR = "superior", "ผู้บังคับบัญชา"
+        EXECUTIVE = "executive", "ผู้บริหารสูงสุดของหน่วยงาน"
+        APPOINTER = "appointer", "ผู้มีอำนาจแต่งตั้งถอดถอน"
+
+    register = models.CharField("ทะเบียน", max_length=6, choices=Register, default=Register.POLICY)
     received_on = ThaiDateField("วันที่ได้รับ")
     giver = models.CharField("ประเภทผู้ให้", max_length=10, choices=Giver)
     occasion = ThaiCharField("โอกาส", max_length=200, help_text="ห้ามระบุชื่อบุคคล")
@@ -85,6 +103,9 @@ class Gift(models.Model):
         "มูลค่าโดยประมาณ (บาท)", max_digits=12, decimal_places=2, validators=[MinValueValidator(0)]
     )
     handling = models.CharField("การดำเนินการ", max_length=12, choices=Handling)
+    receiver = models.CharField("ผู้รับ", max_length=7, choices=Receiver, default=Receiver.SERVING)
+    reported_on = ThaiDateField("วันที่รายงาน", null=True, blank=True)
+    reported_to = models.CharField("รายงานต่อ (ตำแหน่ง)", max_length=9, blank=True, choices=ReportedTo)
     division = models.ForeignKey(
         Division, models.PROTECT, null=True, blank=True, related_name="gifts", verbose_name="ส่วนราชการที่บันทึก"
     )
@@ -114,18 +135,35 @@ class Gift(models.Model):
                 condition=Q(giver__in=["agency", "private", "citizen", "other"]), name="gift_giver_known"
             ),
             models.CheckConstraint(
-                condition=Q(handling__in=["returned", "handed-over", "accepted"]), name="gift_handling_known"
+                condition=Q(handling__in=["returned", "handed-over", "accepted", "kept"]), name="gift_handling_known"
+            ),
+            models.CheckConstraint(condition=Q(register__in=["policy", "law"]), name="gift_register_known"),
+            models.CheckConstraint(
+                condition=~Q(handling="kept")
+                | Q(register="law", reported_on__isnull=False, reported_to__in=["superior", "executive", "appointer"]),
+                name="gift_kept_only_after_report",
+                violation_error_message="ให้รับไว้ได้เฉพาะทะเบียนตามมาตรา ๑๒๘ เมื่อระบุวันที่รายงานและตำแหน่งของผู้ที่รายงานต่อ",
+            ),
+            models.CheckConstraint(
+                condition=Q(reported_on=None) | Q(reported_on__gte=F("received_on")),
+                name="gift_reported_after_received",
+                violation_error_message="วันที่รายงานต้องไม่มาก่อนวันที่ได้รับ",
             ),
         ]
 
     def __str__(self):
         return self.what
 
+    @property
+    def days_to_report(self):
+        """Return how many days passed from the day of receipt to that of the report; None while it is not reported."""
+        return (self.reported_on - self.received_on).days if self.reported_on else None
+
     def clean(self):
         if self.received_on is None:
             return
         year, half = thai.fiscal_year(self.received_on), thai.half_of(self.received_on)
-        if GiftReport.objects.filter(fiscal_year=year, half=half, none_received=True).exists():
+        if GiftReport.objects.filter(register=self.register, fiscal_year=year, half=half, none_received=True).exists():
             raise ValidationError({"received_on": "ครึ่งปีนี้มีคำรับรองว่าไม่มีรายการแล้ว โปรดแก้รายงานของครึ่งปีนั้นก่อน"})
         rules = GiftRules.in_force()
         if self.handling == self.Handling.ACCEPTED and rules and self.value is not None and self.value > rules.limit:
@@ -138,8 +176,9 @@ class Gift(models.Model):
 
 
 class GiftReport(models.Model):
-    """The signed report of one half-year: either totals of its gifts, or that there was nothing, never both."""
+    """The signed report of one register's half-year: either totals, or that there was nothing, never both."""
 
+    register = models.CharField("ทะเบียน", max_length=6, choices=Register, default=Register.POLICY)
     fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)")
     half = models.PositiveSmallIntegerField("ครึ่งปี", choices=Half)
     none_received = models.BooleanField("รับรองว่าไม่มีรายการ", default=False)
@@ -148,16 +187,17 @@ class GiftReport(models.Model):
     signed_on = ThaiDateField("วันที่ลงนาม")
 
     class Meta:
-        ordering = ["-fiscal_year", "-half"]
-        verbose_name = "รายงานการรับของขวัญรายครึ่งปี"
-        verbose_name_plural = "รายงานการรับของขวัญรายครึ่งปี"
+        ordering = ["-fiscal_year", "-half", "register"]
+        verbose_name = "รายงานการรับของขวัญและประโยชน์รายครึ่งปี"
+        verbose_name_plural = "รายงานการรับของขวัญและประโยชน์รายครึ่งปี"
         constraints = [
             models.UniqueConstraint(
-                fields=["fiscal_year", "half"],
+                fields=["register", "fiscal_year", "half"],
                 name="gift_report_once_a_half",
                 violation_error_message="ครึ่งปีนี้มีรายงานแล้ว",
             ),
             models.CheckConstraint(condition=Q(half__in=[1, 2]), name="gift_report_half_known"),
+            models.CheckConstraint(condition=Q(register__in=["policy", "law"]), name="gift_report_register_known"),
             models.CheckConstraint(
                 condition=~Q(signed_by="") & ~Q(position=""),
                 name="gift_report_is_signed",
@@ -166,7 +206,8 @@ class GiftReport(models.Model):
         ]
 
     def __str__(self):
-        return f"รายงานการรับของขวัญ ปีงบประมาณ พ.ศ. {thai.to_thai_digits(self.fiscal_year)} {self.get_half_display()}"
+        year = thai.to_thai_digits(self.fiscal_year)
+        return f"รายงาน{self.get_register_display()} ปีงบประมาณ พ.ศ. {year} {self.get_half_display()}"
 
     @property
     def key(self):
@@ -174,8 +215,13 @@ class GiftReport(models.Model):
         return f"{self.fiscal_year}-{self.half}"
 
     @property
+    def kind(self):
+        """Return the kind of its editions: one for each register."""
+        return "gifts" if self.register == Register.POLICY else "benefits"
+
+    @property
     def gifts(self):
-        return Gift.objects.of_half(self.fiscal_year, self.half)
+        return Gift.objects.of_half(self.fiscal_year, self.half).filter(register=self.register)
 
     def clean(self):
         if not self.fiscal_year or not self.half:

@@ -5,7 +5,7 @@ from datetime import date
 
 from common import thai
 
-from ..editions.gifts import GiftTotals
+from ..editions.gifts import BenefitTotals, GiftTotals
 from ..editions.no_gift import Policy
 
 HALVES = {1: "ครึ่งปีแรก", 2: "ครึ่งปีหลัง"}
@@ -58,7 +58,7 @@ class PolicyView:
 class GiftsView:
     """The totals of a half-year."""
 
-    data: GiftTotals
+    data: GiftTotals | BenefitTotals
 
     @property
     def name(self):
@@ -85,3 +85,14 @@ class GiftsView:
     def tables(self):
         """Return (heading, Totals) of both breakdowns."""
         return [("แยกตามประเภทผู้ให้", self.data.by_giver), ("แยกตามการดำเนินการ", self.data.by_handling)]
+
+
+@dataclass(frozen=True)
+class BenefitsView(GiftsView):
+    """The totals of a half-year under section 128."""
+
+    @property
+    def tables(self):
+        """Return (heading, Totals) of every breakdown."""
+        own = [("แยกตามผู้รับ", self.data.by_receiver), ("แยกตามตำแหน่งที่รายงานต่อ", self.data.by_reported_to)]
+        return [*super().tables, *own]

@@ -2,9 +2,14 @@
 
 from django.shortcuts import render
 
-from ..presentation.no_gift import GiftsView
+from ..presentation.no_gift import BenefitsView, GiftsView
 
 
 def gifts_page(request, edition):
     """Answer with the totals of one half-year."""
     return render(request, "disclosures/gifts.html", {"edition": edition, "gifts": GiftsView(edition.said)})
+
+
+def benefits_page(request, edition):
+    """Answer with the totals of one half-year under section 128."""
+    return render(request, "disclosures/benefits.html", {"edition": edition, "gifts": BenefitsView(edition.said)})

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from publishing.models import Edition
 
-from ..presentation.no_gift import HALVES, GiftsView, PolicyView
+from ..presentation.no_gift import HALVES, BenefitsView, GiftsView, PolicyView
 
 
 @require_safe
@@ -43,13 +43,16 @@ def _with_reports(request, live):
 
 
 def _reports(year):
-    """Return (half, name, edition, GiftsView) of both halves of the year; None where nothing stands published."""
-    keys = {f"{year}-{half}": half for half in HALVES}
-    live = {keys[e.key]: e for e in Edition.objects.newest_of_each("gifts").filter(key__in=keys) if not e.withdrawn_at}
-    return [
-        (half, name, live.get(half), GiftsView(live[half].said) if half in live else None)
-        for half, name in HALVES.items()
-    ]
+    """Return (half, name, GiftsView, BenefitsView) of both halves of the year; None where nothing stands published."""
+    keys = [f"{year}-{half}" for half in HALVES]
+    newest = Edition.objects.newest_of_each("gifts", "benefits").filter(key__in=keys, withdrawn_at=None)
+    live = {(edition.kind, edition.key): edition.said for edition in newest}
+    return [(half, name, *_of_half(live, f"{year}-{half}")) for half, name in HALVES.items()]
+
+
+def _of_half(live, key):
+    gifts, benefits = live.get(("gifts", key)), live.get(("benefits", key))
+    return GiftsView(gifts) if gifts else None, BenefitsView(benefits) if benefits else None
 
 
 def _years():

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from common import thai
 from disclosures.models import Activity, Announcement, Gift, GiftReport, GiftRules, Photo
+from disclosures.models.gifts import Register
 from disclosures.periods import Half
 
 from . import words
@@ -60,9 +61,13 @@ class Gifts:
             for handling in Gift.Handling.values:
                 day = first + timedelta(days=self.rng.randint(0, (last - first).days))
                 value = 2500 if handling == Gift.Handling.ACCEPTED else 45_000
-                self.filler.fill(Gift, received_on=day, giver=giver, handling=handling, value=value)
-        self.filler.fill(GiftReport, fiscal_year=year, half=half, none_received=none, signed_on=when.date())
-        self.office.press.publish("gifts", f"{year}-{half}", "รายงานการรับของขวัญรายครึ่งปี", when)
+                register = Register.LAW if handling == Gift.Handling.KEPT else Register.POLICY
+                facts = {"giver": giver, "handling": handling, "value": value, "register": register}
+                self.filler.fill(Gift, received_on=day, reported_on=day + timedelta(days=12), **facts)
+        for register, kind in ((Register.POLICY, "gifts"), (Register.LAW, "benefits")):
+            facts = {"none_received": none, "signed_on": when.date(), "register": register}
+            self.filler.fill(GiftReport, fiscal_year=year, half=half, **facts)
+            self.office.press.publish(kind, f"{year}-{half}", "รายงานการรับของขวัญรายครึ่งปี", when)
 
     def _reword(self, year, word):
         announcement = Announcement.objects.get(pk=year)

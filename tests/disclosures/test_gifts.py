@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from common.thai import half_range
 from disclosures.content import gifts
@@ -80,11 +81,49 @@ def test_content_holds_totals_and_nothing_of_a_gift():
 
 @pytest.mark.promise("gifts-name-nobody")
 def test_register_has_no_place_for_a_name():
-    texts = {field.name for field in Gift._meta.get_fields() if field.get_internal_type() in ("CharField", "TextField")}
-    assert texts == {"giver", "occasion", "what", "handling"}
+    fields = [field for field in Gift._meta.get_fields() if field.get_internal_type() in ("CharField", "TextField")]
+    assert {field.name for field in fields if not field.choices} == {"occasion", "what"}
 
 
 @pytest.mark.parametrize("key", ["2566-1", "2566-3", "2566", "x-1", ""])
 def test_half_year_without_a_signed_report_is_unknown(key):
     with pytest.raises(LookupError):
         gifts.content(key)
+
+
+def kept(**facts):
+    defaults = {"register": "law", "handling": "kept", "value": "4500", "reported_to": "executive"}
+    return records.gift(**defaults | {"reported_on": datetime.date(2023, 1, 10)} | facts)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"reported_on": None}, {"reported_to": ""}, {"register": "policy"}, {"reported_on": datetime.date(2022, 12, 29)}],
+)
+def test_leave_to_keep_needs_a_report_to_a_post_under_the_law(facts):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        kept(**facts)
+    kept()
+
+
+def test_benefits_are_counted_apart_with_what_was_reported_late():
+    GiftRules.objects.create(pk=1, limit=3000, report_days=30)
+    factories.publish("gift-rules", "")
+    kept(reported_on=datetime.date(2023, 1, 29))  # the thirtieth day
+    kept(reported_on=datetime.date(2023, 1, 30), receiver="left")
+    records.gift(register="law", value="3000")
+    records.gift(value="9999")
+    records.gift_report()
+    records.gift_report(register="law")
+    told = write(gifts.benefits("2566-1"))
+    assert (told["count"], told["value"], told["over_limit"], told["reported_late"]) == (3, "12000.00", 2, 1)
+    assert [(row["code"], row["count"]) for row in told["by_receiver"]] == [("serving", 2), ("left", 1)]
+    assert [row["count"] for row in told["by_reported_to"]] == [0, 2, 0]
+    assert write(gifts.content("2566-1"))["count"] == 1
+
+
+def test_nothing_in_one_register_says_nothing_of_the_other():
+    records.gift_report(register="law", none_received=True)
+    records.gift()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        records.gift(register="law")

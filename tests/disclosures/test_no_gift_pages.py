@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from disclosures.models import Announcement, Photo
+from disclosures.models import Announcement, GiftRules, Photo
 from tests import factories
 from tests.disclosures import records
 
@@ -126,6 +126,28 @@ def test_totals_page(page_client):
     page(page_client, "/no-gift-policy/2566/gifts/2/", status=404)
     page(page_client, "/no-gift-policy/2566/gifts/1/history/")
     page(page_client, "/no-gift-policy/2566/gifts/1/editions/1/")
+
+
+def test_benefits_under_the_law_have_a_report_of_their_own(page_client, signed):
+    GiftRules.objects.create(pk=1, limit=3000, report_days=30)
+    factories.publish("gift-rules", "")
+    facts = {"register": "law", "handling": "kept", "reported_to": "executive", "receiver": "left"}
+    records.gift(value="4500", what="นาฬิกา", reported_on=datetime.date(2023, 1, 10), **facts)
+    records.gift_report(register="law")
+    factories.publish("no-gift", "2566")
+    factories.publish("benefits", "2566-1")
+    assert "๑ รายการ มูลค่ารวมโดยประมาณ ๔,๕๐๐" in page(page_client)
+    text = page(page_client, "/no-gift-policy/2566/benefits/1/")
+    for words in (
+        "มาตรา ๑๒๘",
+        "พ้นจากตำแหน่งไม่ถึงสองปี",
+        "รายงานแล้ว ผู้บังคับบัญชาให้รับไว้",
+        "ผู้บริหารสูงสุดของหน่วยงาน",
+        "ภายใน ๓๐ วัน",
+    ):
+        assert words in text
+    assert "เกินมูลค่าที่รับได้ ๑ รายการ ในจำนวนนี้รายงานเกินกำหนดหรือยังไม่รายงาน ๐ รายการ" in text
+    assert "นาฬิกา" not in text
 
 
 def test_declared_nothing_is_a_signed_sentence(page_client):
