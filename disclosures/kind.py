@@ -7,6 +7,7 @@ from publishing.kinds import register as register_kind
 from . import warnings
 from .editions.gift_rules import Rules
 from .editions.gifts import BenefitTotals, GiftTotals
+from .editions.index import Index
 from .editions.no_gift import Policy
 from .editions.notices import AccessibilityStatement, PrivacyNotice
 from .editions.topic import Topic
@@ -23,6 +24,8 @@ BENEFITS = Addresses(
     "benefits", "disclosures", "benefits", "no-gift-policy/<int:year>/benefits/<int:half>/", "benefits-"
 )
 
+INDEX = Addresses("information-index", "disclosures", "information-index", "information-index/", "information-index-")
+
 PRIVACY = Addresses("privacy-notice", "disclosures", "privacy", "privacy/", "privacy-")
 
 ACCESSIBILITY = Addresses("accessibility-statement", "disclosures", "accessibility", "accessibility/", "accessibility-")
@@ -34,6 +37,7 @@ def register():
     register_kind(gifts())
     register_kind(gift_rules())
     register_kind(benefits())
+    register_kind(index())
     register_kind(privacy())
     register_kind(accessibility())
 
@@ -129,6 +133,25 @@ def benefits():
         addresses=BENEFITS,
         warnings=warnings.of_benefits,
         changed_with=("disclosures.change_giftreport", "disclosures.change_gift"),
+    )
+
+
+def index():
+    from .content import index as content
+    from .views import index as views
+
+    return Kind(
+        name="information-index",
+        label="ดัชนีข้อมูลข่าวสารของราชการ",
+        content=content.content,
+        keys=content.keys,
+        contents=(Index,),
+        title=lambda content: "ดัชนีข้อมูลข่าวสารของราชการ",
+        page=views.page,
+        addresses=INDEX,
+        warnings=content.warnings,
+        changed_with=("disclosures.change_informationtag",),
+        empty=lambda content: not content.entries,
     )
 
 

@@ -4,8 +4,8 @@ from django.urls import path
 
 from publishing.paths import patterns
 
-from .kind import ACCESSIBILITY, BENEFITS, GIFT_RULES, GIFTS, NO_GIFT, PRIVACY, TOPIC
-from .views import gift_rules, no_gift, notices, topics
+from .kind import ACCESSIBILITY, BENEFITS, GIFT_RULES, GIFTS, INDEX, NO_GIFT, PRIVACY, TOPIC
+from .views import gift_rules, index, no_gift, notices, topics
 
 app_name = "disclosures"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     *patterns(GIFTS),
     *patterns(GIFT_RULES, newest=gift_rules.newest),
     *patterns(BENEFITS),
+    *patterns(INDEX, newest=index.newest),
     *patterns(PRIVACY, newest=notices.privacy),
     *patterns(ACCESSIBILITY, newest=notices.accessibility),
 ]

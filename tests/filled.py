@@ -12,7 +12,7 @@ from complaints.keys import publication
 from complaints.models import Category, Desk, OtherWay, Village
 from complaints.readers import keyholders
 from disclosures import versions
-from disclosures.models import GiftRules, Notice
+from disclosures.models import GiftRules, InformationTag, Notice
 from ita.models import (
     EitRound,
     IndicatorScore,
@@ -139,6 +139,15 @@ def benefits():
     return records.gift_report(register="law").key
 
 
+def information_index():
+    """Tag a published topic and a page."""
+    topic = records.topic("charter", title="คู่มือ", text="<p>คู่มือ</p>")
+    factories.publish("topic", topic.slug)
+    InformationTag.objects.create(clause="9-4", topic=topic)
+    InformationTag.objects.create(clause="7-3", page="/contact/", page_title="ติดต่อหน่วยงาน")
+    return ""
+
+
 def scores():
     made = ScoreYear.objects.create(
         fiscal_year=2566,
@@ -247,6 +256,7 @@ EVERY = {
     "gift-rules": gift_rules,
     "complaint-guideline": guideline,
     "benefits": benefits,
+    "information-index": information_index,
     "privacy-notice": lambda: notice("privacy"),
     "accessibility-statement": lambda: notice("accessibility"),
     "ita-scores": scores,

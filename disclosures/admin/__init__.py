@@ -2,6 +2,7 @@
 
 from .documents import DocumentAdmin
 from .gifts import GiftAdmin, GiftReportAdmin, GiftRulesAdmin
+from .index import InformationTagAdmin
 from .links import LinkAdmin
 from .no_gift import ActivityAdmin, AnnouncementAdmin
 from .notices import NoticeAdmin
@@ -15,6 +16,7 @@ __all__ = [
     "GiftAdmin",
     "GiftReportAdmin",
     "GiftRulesAdmin",
+    "InformationTagAdmin",
     "LinkAdmin",
     "NoticeAdmin",
     "SectionAdmin",

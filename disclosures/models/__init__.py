@@ -1,6 +1,7 @@
 """Working records of the disclosures: staff edit them, the public reads editions frozen from them."""
 
 from .gifts import Gift, GiftReport, GiftRules
+from .index import InformationTag
 from .links import Link
 from .no_gift import Activity, Announcement, Photo
 from .notices import Notice, NoticeSection
@@ -13,6 +14,7 @@ __all__ = [
     "Gift",
     "GiftReport",
     "GiftRules",
+    "InformationTag",
     "Link",
     "Notice",
     "NoticeSection",

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from common import thai
 from disclosures import versions
-from disclosures.models import Document, Link, Section, Statement, Topic
+from disclosures.models import Document, InformationTag, Link, Section, Statement, Topic
 from disclosures.models.topics import Round
 
 from . import words
@@ -36,6 +36,15 @@ class Disclosures:
         for n, when in enumerate(calendar.spread(self.office.age.revisions)):
             calendar.at(when, lambda when, n=n: self._revise(n, when))
         press.every_state("topic", SLUGS[0], self._reword, calendar, calendar.years[-1])
+        calendar.at(calendar.moment(calendar.years[-1], 0.32), self._index)
+
+    def _index(self, when):
+        """Tag every topic, a document and a page, and publish the index."""
+        for topic in Topic.objects.all():
+            InformationTag.objects.create(clause="9-8", topic=topic)
+        InformationTag.objects.create(clause="9-3", document=Document.objects.standing().order_by("pk").first())
+        InformationTag.objects.create(clause="7-3", page="/contact/", page_title="ติดต่อหน่วยงาน")
+        self.office.press.publish("information-index", "", "จัดทำดัชนีข้อมูลข่าวสาร", when)
 
     def _found(self, when):
         call_command("loaddata", settings.BASE_DIR / "fixtures" / "notices.json", verbosity=0)

@@ -73,7 +73,8 @@ def test_year_without_documents_says_so_in_a_sentence(page_client, topic, time_m
     assert 'id="y2567"' in text
 
 
-def test_an_empty_topic_bears_no_day_in_the_menu(page_client, topic):
+def test_an_empty_topic_bears_no_day_in_the_menu(page_client):
+    topic = records.topic("empty")
     publish(topic)
     menu = page_client.get("/disclosures/").text
     assert "ยังไม่มีเอกสาร</span>" in menu

@@ -1,0 +1,53 @@
+"""The index of public information under sections 7 and 9 of the Official Information Act."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from common import thai
+from publishing import pages
+from publishing.models import Edition
+
+from ..clauses import Clause
+from ..editions.index import Entry
+
+KIND = "information-index"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry, and whether what it leads to still stands."""
+
+    data: Entry
+    stands: bool
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One kind of information that the act names, with its lines; kinds without any are told too."""
+
+    number: str
+    label: str
+    lines: list
+
+
+def page(request, edition):
+    """Answer with the index of an edition; None is the page of an office that has published none."""
+    context = {"edition": edition, "headings": _headings(edition) if edition else []}
+    return render(request, "disclosures/information_index.html", context)
+
+
+@require_safe
+def newest(request):
+    """Show the newest edition, or say that there is none yet."""
+    return pages.newest(request, KIND) if Edition.objects.live(KIND, "") else page(request, None)
+
+
+def _headings(edition):
+    standing = set(Edition.objects.newest_of_each("topic").filter(withdrawn_at=None).values_list("key", flat=True))
+    lines = [Line(entry, not entry.topic or entry.topic in standing) for entry in edition.said.entries]
+    return [
+        Heading(thai.to_thai_digits(clause.number), clause.label, [one for one in lines if one.data.clause == clause])
+        for clause in Clause
+    ]
