@@ -12,7 +12,7 @@ import qrcode
 
 from common import thai, typesetting
 
-from . import as_json
+from . import as_json, unbroken
 from .printable import breakable, lacks, named
 from .report import clean, words
 
@@ -100,6 +100,7 @@ def inputs(report):
         "qr": qr_dots(paper.qr),
         "attached": [[paper.attachment, "application/json", report.title]] if report.document is not None else [],
     }
+    fitted["unbroken"] = unbroken.pattern(json.dumps(fitted, ensure_ascii=False))
     return {"report": json.dumps(fitted), paper.attachment: as_json.compact(report.document)}
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from zipfile import ZipFile
 
 import docx
@@ -16,7 +17,7 @@ import pytest
 import zxingcpp
 
 from common import exports
-from common.exports import Chart, Column, Paper, Progress, Report, Signature
+from common.exports import Chart, Column, Paper, Progress, Report, Signature, unbroken
 from common.exports.printable import breakable, named
 from tests.common import pdf_text
 from tests.common.pdf_text import EXTRACTORS, squeezed
@@ -278,3 +279,28 @@ def test_printed_formats_are_offered_only_with_a_look():
 
 def test_the_document_is_what_json_gives_out():
     assert json.loads(b"".join(exports.FORMATS["json"].write(report(row())))) == {"ก": "น้ำ"}
+
+
+def batched(things, size):
+    return [things[start : start + size] for start in range(0, len(things), size)]
+
+
+def test_no_line_breaks_one_of_the_500_commonest_words_and_none_changes():
+    listed = unbroken.words()
+    assert len(listed) == 500
+    phrases = ["".join(words) for words in batched(sorted(listed), 9)]
+    data = pdf(*(row(number, title=" ".join(said)) for number, said in enumerate(batched(phrases, 14))))
+    lines = [line.strip() for line in pdf_text.with_poppler(data).splitlines()]
+    torn = [
+        word[0]
+        for above, below in pairwise(lines)
+        for word in re.compile("|".join(listed)).finditer(above + below)
+        if word.start() < len(above) < word.end()
+    ]
+    assert torn == []
+
+
+@pytest.mark.parametrize("extract", EXTRACTORS.values(), ids=EXTRACTORS)
+def test_words_that_stay_whole_are_extracted_as_they_were_written(extract):
+    said = "(งบประมาณ) ขั้นตอนๆ ของผู้รับผิดชอบ สถานีผู้รับผิดชอบ/ขั้นตอน"
+    assert squeezed(said) in squeezed(extract(pdf(row(title=said))))
