@@ -64,13 +64,21 @@ def append(action, edition, *, onto):
     return _append(action, edition, told(action, edition), onto)
 
 
-def anchor(title, number, sha256):
+def anchor(title, number, sha256, onto=None):
     """Append the hash of something that is not public, as state `number` of what `title` says, and return the entry.
 
     Call it inside the transaction of the change.
     """
     told_of_it = {"title": title, "number": number, "content_sha256": sha256, "at": iso(timezone.now()), "role": ""}
-    return _append(Action.ANCHOR, None, {"action": str(Action.ANCHOR)} | told_of_it, lock())
+    return _append(Action.ANCHOR, None, {"action": str(Action.ANCHOR)} | told_of_it, onto or lock())
+
+
+@transaction.atomic
+def anchored(title, number, sha256):
+    """Return the anchor of this hash: the one that is there, else a new one."""
+    head_held = lock()
+    known = LedgerEntry.objects.filter(action=Action.ANCHOR, payload__content_sha256=sha256).first()
+    return known or anchor(title, number, sha256, onto=head_held)
 
 
 def _append(action, edition, facts_of_act, onto):

@@ -154,10 +154,19 @@ def manifest_problems(manifest, folder):
     return problems
 
 
-def _check_manifest(path):
+def is_anchored(data, entries):
+    """Return whether the ledger holds the hash of these bytes, such as those of an archive's manifest."""
+    anchors = (e for e in entries if e and e.get("action") == "anchor")
+    return any(e.get("content_sha256") == digest(data) for e in anchors)
+
+
+def _check_manifest(path, entries):
     with open(path, "rb") as file:
-        manifest = parsed(file.read())
+        data = file.read()
+    manifest = parsed(data)
     problems = manifest_problems(manifest, os.path.dirname(path))
+    if not is_anchored(data, entries):
+        problems.append("ไม่มีในทะเบียน: ถูกแก้ไข ไม่ครบถ้วน หรือจัดทำก่อนที่เว็บไซต์เริ่มลงรหัสกำกับ")
     for problem in problems:
         print(f"✗ {path}: {problem}")
     if not problems:
@@ -283,7 +292,7 @@ def main(arguments=None):
         print("! ไม่ได้ระบุ --head จึงตรวจไม่ได้ว่าท้ายสมุดถูกตัดออกหรือไม่")
     fits = [_check_file(path, entries) for path in options.files]
     if options.manifest:
-        fits.append(_check_manifest(options.manifest))
+        fits.append(_check_manifest(options.manifest, entries))
     if options.proof:
         fits.append(_check_proof(options.proof, options.report, entries))
     return 0 if all(fits) and not problems else 1

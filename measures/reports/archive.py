@@ -1,8 +1,8 @@
 """The ZIP of a year: every report, the evidence files, the ledger up to this edition, and what checks them all."""
 
-import hashlib
 import json
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.utils import timezone
 from common import exports, thai
 from common.exports import zips
 from common.models import StoredFile
-from publishing import issuing, verify
+from publishing import issuing, ledger, verify
 from publishing.models import LedgerEntry
 
 from ..edition import FileEvidence
@@ -26,7 +26,7 @@ README = """{title}
 report.*             รายงานทั้งปี และรายงานรอบ ๖ เดือน กับรอบ ๑๒ เดือน ในทุกรูปแบบ
 evidence/            ไฟล์หลักฐาน ชื่อขึ้นต้นด้วย มาตรการ-ผล-ลำดับ
 ledger.jsonl         ทะเบียนการเผยแพร่ ถึงรายการสุดท้ายของฉบับนี้
-manifest.json        ชื่อ ขนาด และ SHA-256 ของทุกไฟล์
+manifest.json        ชื่อ ขนาด และ SHA-256 ของทุกไฟล์ รหัสของ manifest.json เองอยู่ในทะเบียน
 verify.py            ตรวจทุกอย่างในเครื่องของท่าน:  python3 verify.py ledger.jsonl report.json --manifest manifest.json
 """
 
@@ -56,7 +56,10 @@ def can_be_made(edition):
 
 
 def stream(edition):
-    """Yield the ZIP in chunks. Its hash is remembered before the last chunk goes out, unless a file was missing."""
+    """Yield the ZIP in chunks. Its hash is remembered before the last chunk goes out, unless a file was missing.
+
+    The hash of its manifest is anchored in the ledger before the first.
+    """
     contents = _Contents(edition)
     chunks = zips.streamed(contents.files(), timezone.localtime(edition.published_at))
     return issuing.remembered(edition, "year/archive.zip", chunks, whole=lambda: not contents.missing)
@@ -75,48 +78,49 @@ def _evidence(edition):
 
 
 class _Contents:
-    """The files of one archive as they are read; what was read goes into the manifest, which comes last."""
+    """The files of one archive. Its manifest follows from what the edition says, so it is known before they are read."""
 
     def __init__(self, edition):
-        self.edition, self.manifest, self.missing = edition, [], []
+        self.edition = edition
+        self.stored = {file.sha256: file for file in self._stored() if file.path.is_file()}
+        self.missing = [path for path, item in _evidence(edition) if item.sha256 not in self.stored]
+        self.manifest = self._manifest()
+        self.last = self._anchored()
 
     def files(self):
         """Yield (path, chunks) of every file, the manifest last."""
         folder = f"measures-{self.edition.key}-edition-{self.edition.number}"
-        for path, chunks in self._parts():
-            yield f"{folder}/{path}", self._noted(path, chunks)
+        for path, _, _, chunks in self._parts():
+            yield f"{folder}/{path}", chunks()
+        yield f"{folder}/ledger.jsonl", self._ledger()
         if self.missing:
             lines = "".join(f"{path}\n" for path in self.missing)
             yield f"{folder}/{INCOMPLETE}", [f"ไฟล์ไม่สมบูรณ์ อ่านหลักฐานต่อไปนี้ไม่ได้ โปรดแจ้งหน่วยงาน\n{lines}".encode()]
-        yield f"{folder}/manifest.json", [self._manifest()]
+        yield f"{folder}/manifest.json", [self.manifest]
 
     def _parts(self):
-        yield "README.txt", [self._readme()]
-        yield "verify.py", [Path(verify.__file__).read_bytes()]
-        yield "ledger.jsonl", self._ledger()
+        """Yield (path, SHA-256, size, what yields its chunks) of every file that the manifest tells."""
+        for path, data in (("README.txt", self._readme()), ("verify.py", Path(verify.__file__).read_bytes())):
+            yield path, verify.digest(data), len(data), partial(iter, [data])
         for part in PARTS:
             for format in exports.offered(printed=True):
-                _, read = found(self.edition, part, format)
-                yield f"{part.name}.{format.name}", [read()]
-        stored = {file.sha256: file for file in self._stored()}
+                file, read = found(self.edition, part, format)
+                yield f"{part.name}.{format.name}", file.sha256, file.size, partial(_read, read)
         for path, item in _evidence(self.edition):
-            file = stored.get(item.sha256)
-            if file is None or not file.path.is_file():
-                self.missing.append(path)
-            else:
-                yield path, _chunks(file.path)
+            if file := self.stored.get(item.sha256):
+                yield path, item.sha256, item.size, partial(_chunks, file.path)
 
     def _stored(self):
         hashes = {item.sha256 for _, item in _evidence(self.edition)}
         return StoredFile.objects.public().filter(sha256__in=hashes)
 
-    def _noted(self, path, chunks):
-        hashed, size = hashlib.sha256(), 0
-        for chunk in chunks:
-            hashed.update(chunk)
-            size += len(chunk)
-            yield chunk
-        self.manifest.append({"path": path, "sha256": hashed.hexdigest(), "size": size})
+    def _anchored(self):
+        """Return the position of the ledger's last entry about this edition and this manifest, anchored if it is whole."""
+        last = self.edition.entries.order_by("-position").values_list("position", flat=True).first()
+        if self.missing:
+            return last
+        title = f"บัญชีไฟล์ใน ZIP ของ{self.edition.title} ฉบับที่ {thai.to_thai_digits(self.edition.number)}"
+        return max(last, ledger.anchored(title, self.edition.number, verify.digest(self.manifest)).position)
 
     def _readme(self):
         edition = self.edition
@@ -126,16 +130,20 @@ class _Contents:
         ).encode()
 
     def _ledger(self):
-        """Yield the ledger up to the last entry about this edition, so that the archive does not change with others."""
-        last = self.edition.entries.order_by("-position").values_list("position", flat=True).first()
-        payloads = LedgerEntry.objects.filter(position__lte=last).order_by("position").values_list("payload", flat=True)
-        return (verify.canonical(payload) + b"\n" for payload in payloads.iterator())
+        """Yield the ledger up to that entry, so that the archive does not change with others."""
+        entries = LedgerEntry.objects.filter(position__lte=self.last).order_by("position")
+        return (verify.canonical(payload) + b"\n" for payload in entries.values_list("payload", flat=True).iterator())
 
     def _manifest(self):
         edition = self.edition
         facts = {"kind": edition.kind, "key": edition.key, "number": edition.number, "content_sha256": edition.sha256}
-        told = {"schema": "archive-1", "edition": facts, "files": self.manifest, "missing": self.missing}
+        files = [{"path": path, "sha256": sha256, "size": size} for path, sha256, size, _ in self._parts()]
+        told = {"schema": "archive-2", "edition": facts, "files": files, "missing": self.missing}
         return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def _read(read):
+    yield read()
 
 
 def _chunks(path):

@@ -12,8 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from common import uploads
 from common.exports import FORMATS, zips
 from measures.models import Evidence, Result
-from publishing import workflow
-from publishing.models import IssuedFile
+from publishing import ledger, workflow
+from publishing.models import IssuedFile, LedgerEntry
 from publishing.verify import digest
 from tests import factories
 
@@ -56,7 +56,7 @@ def test_it_holds_every_format_the_evidence_and_the_means_to_check(client, editi
     )
     manifest = json.loads((folder / "manifest.json").read_text())
     assert {told["path"]: told["sha256"] for told in manifest["files"]} == {
-        name: digest((folder / name).read_bytes()) for name in names - {"manifest.json"}
+        name: digest((folder / name).read_bytes()) for name in names - {"manifest.json", "ledger.jsonl"}
     }
     command = [sys.executable, "verify.py", "ledger.jsonl", "report.json", "--manifest", "manifest.json"]
     checked = subprocess.run(command, cwd=folder, capture_output=True, text=True)
@@ -67,11 +67,26 @@ def test_it_holds_every_format_the_evidence_and_the_means_to_check(client, editi
     assert "report.csv ไม่ตรงกับที่บันทึกไว้" in changed.stdout
 
 
+def test_a_changed_report_with_a_mended_manifest_is_found(client, edition, tmp_path):
+    ZipFile(io.BytesIO(fetched(client))).extractall(tmp_path)
+    folder = tmp_path / "measures-2566-edition-1"
+    command = [sys.executable, "verify.py", "ledger.jsonl", "--manifest", "manifest.json", "--head", ledger.head()[1]]
+    assert subprocess.run(command, cwd=folder, capture_output=True).returncode == 0
+    (folder / "report.pdf").write_bytes(b"%PDF-1.7 another")
+    told = json.loads((folder / "manifest.json").read_text())
+    pdf = next(file for file in told["files"] if file["path"] == "report.pdf")
+    pdf |= {"sha256": digest(b"%PDF-1.7 another"), "size": 16}
+    (folder / "manifest.json").write_text(json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True))
+    checked = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    assert (checked.returncode, "manifest.json: ไม่มีในทะเบียน" in checked.stdout) == (1, True)
+
+
 def test_it_is_the_same_each_time_and_known_by_its_hash(client, edition):
     data = fetched(client)
     factories.published_plan(2567)
     assert fetched(client) == data
     assert IssuedFile.objects.get(name="year/archive.zip").sha256 == digest(data)
+    assert LedgerEntry.objects.filter(action="anchor").count() == 1
 
 
 def test_a_lost_evidence_file_is_told_and_the_archive_is_not_vouched_for(client, edition):
@@ -80,6 +95,7 @@ def test_a_lost_evidence_file_is_told_and_the_archive_is_not_vouched_for(client,
     with ZipFile(io.BytesIO(fetched(client))) as archive:
         assert "01-01-02-หลักฐาน 1.csv" in archive.read("measures-2566-edition-1/ไฟล์ไม่สมบูรณ์.txt").decode()
     assert not IssuedFile.objects.filter(name="year/archive.zip").exists()
+    assert not LedgerEntry.objects.filter(action="anchor").exists()
 
 
 def test_a_withdrawn_edition_has_no_archive(page_client, edition):
