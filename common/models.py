@@ -201,3 +201,21 @@ class Limit(models.Model):
 
     def __str__(self):
         return f"{self.tries} before {self.until}"
+
+
+class SavedChange(models.Model):
+    """One save of a record by staff: what its fields and rows were before and after, as common.changes tells them."""
+
+    record = models.CharField("รายการ", max_length=120, db_index=True)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name="ผู้บันทึก")
+    saved_at = models.DateTimeField("บันทึกเมื่อ", default=timezone.now)
+    changes = models.JSONField("สิ่งที่เปลี่ยน")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-pk"]
+        verbose_name = "การบันทึก"
+        verbose_name_plural = "การบันทึก"
+
+    def __str__(self):
+        return self.record

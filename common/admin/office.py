@@ -10,6 +10,7 @@ from django.urls import reverse
 from ..forms import UploadFormField
 from ..models import Division, Organisation, SocialLink
 from .read_only import OneRowAdmin
+from .remembering import Remembers
 from .rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 
 PICTURES = {"image/png", "image/jpeg"}
@@ -42,7 +43,7 @@ class SocialLinkRows(OrderedRows):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(KeepsOrder, OneRowAdmin):
+class OrganisationAdmin(Remembers, KeepsOrder, OneRowAdmin):
     """One row: the list leads straight to it, it is added once and never deleted."""
 
     form = OrganisationForm

@@ -71,6 +71,6 @@ class KeepsOrder:
 def _tell_changed(request, formset):
     """Say of each file that rows brought in what had to be changed of it."""
     for form in formset.forms:
-        stored = form.cleaned_data.get("new_file") if form.is_valid() else None
+        stored = getattr(form, "cleaned_data", {}).get("new_file")  # is_valid() fails on a row that was just deleted
         if stored and stored.changed:
             messages.info(request, f"{stored.name}: {stored.changed}")

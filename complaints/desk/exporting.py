@@ -75,7 +75,7 @@ def _exhibit(info):
 
 
 def _name(info):
-    return f"เอกสารแนบ/{info.order:02d}-{info.name}"
+    return f"เอกสารแนบ/{zips.fitting(f'{info.order:02d}-{info.name}')}"
 
 
 def identity(opened: OpenCase, *, at: datetime | None = None):

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib import admin
 
 from common import thai
+from common.admin.remembering import Remembers
 from common.admin.rows import without_pop_ups
 from publishing.models import Edition
 
@@ -22,7 +23,7 @@ class KeptOncePublished:
         return unpublished and super().has_delete_permission(request, obj)
 
 
-class FilledAdmin(admin.ModelAdmin):
+class FilledAdmin(Remembers, admin.ModelAdmin):
     """Rows of a topic; `access` says whose. The topic of a row stays as it is."""
 
     list_select_related: ClassVar[tuple[str, ...]] = ("topic",)

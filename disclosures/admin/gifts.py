@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from common import thai
 from common.admin.read_only import OneRowAdmin
+from common.admin.remembering import Remembers
 
 from ..models import Gift, GiftReport, GiftRules
 from ..models.gifts import baht
@@ -11,7 +12,7 @@ from .filled import KeptOncePublished
 
 
 @admin.register(Gift)
-class GiftAdmin(admin.ModelAdmin):
+class GiftAdmin(Remembers, admin.ModelAdmin):
     fields = (
         "register", "received_on", "receiver", "giver", "occasion", "what", "value",
         "handling", ("reported_on", "reported_to"),
@@ -34,7 +35,7 @@ class GiftAdmin(admin.ModelAdmin):
 
 
 @admin.register(GiftReport)
-class GiftReportAdmin(KeptOncePublished, admin.ModelAdmin):
+class GiftReportAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
     fields = ("register", "fiscal_year", "half", "none_received", "signed_by", "position", "signed_on")
     list_display = ("name", "register", "gift_count", "signed_by", "signed_on")
     actions = None

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 
 from common import thai
+from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows, without_pop_ups
 
 from ..forms import ActivityForm, AnnouncementForm, PhotoForm
@@ -12,7 +13,7 @@ from .filled import KeptOncePublished
 
 
 @admin.register(Announcement)
-class AnnouncementAdmin(KeptOncePublished, admin.ModelAdmin):
+class AnnouncementAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
     form = AnnouncementForm
     change_form_template = "admin/disclosures/announcement_form.html"
     list_display = ("year", "title", "signed_by", "signed_on", "still_missing")
@@ -74,7 +75,7 @@ class PhotoRows(OrderedRows):
 
 
 @admin.register(Activity)
-class ActivityAdmin(KeepsOrder, admin.ModelAdmin):
+class ActivityAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
     form = ActivityForm
     inlines = [PhotoRows]
     list_display = ("title", "announcement", "held_on")

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from common.admin.remembering import Remembers
 from common.admin.rows import KeepsOrder, OrderedRows
 
 from ..models import Notice, NoticeSection
@@ -13,7 +14,7 @@ class SectionRows(OrderedRows):
 
 
 @admin.register(Notice)
-class NoticeAdmin(KeepsOrder, admin.ModelAdmin):
+class NoticeAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
     list_display = ("name", "dated")
     inlines = (SectionRows,)
     actions = None

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import Count, Max, Q
 
 from common import thai
+from common.admin.remembering import Remembers
 from common.admin.rows import without_pop_ups
 
 from .. import access
@@ -14,7 +15,7 @@ STANDING = Q(documents__withdrawn_at=None)
 
 
 @admin.register(Section)
-class SectionAdmin(admin.ModelAdmin):
+class SectionAdmin(Remembers, admin.ModelAdmin):
     fields = ("title", "slug", "order")
     list_display = ("title", "slug", "order")
     actions = None
@@ -24,7 +25,7 @@ class SectionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(KeptOncePublished, admin.ModelAdmin):
+class TopicAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
     change_form_template = "admin/disclosures/topic_form.html"
     fields = ("section", "title", "slug", "text", "division", "first_year", "order")
     list_display = ("title", "section_title", "division", "document_count", "newest_year")

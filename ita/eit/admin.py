@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from common import thai
+from common.admin.remembering import Remembers
 from measures.models import FrameworkDate
 
 from ..models import EitRound
@@ -12,7 +13,7 @@ from .state import RoundView
 
 
 @admin.register(EitRound)
-class EitRoundAdmin(admin.ModelAdmin):
+class EitRoundAdmin(Remembers, admin.ModelAdmin):
     form = EitRoundForm
     list_display = ("year", "link_shown", "opens", "closes", "state")
     ordering = ("-fiscal_year",)

@@ -6,6 +6,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
 from common import thai
+from common.admin.remembering import Remembers
 from common.admin.rows import KeepsOrder, OrderedRows
 
 from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
@@ -101,7 +102,7 @@ class Answered(admin.SimpleListFilter):
 
 
 @admin.register(OitItem)
-class OitItemAdmin(KeepsOrder, admin.ModelAdmin):
+class OitItemAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
     list_display = ("code_shown", "title_shown", "catalogue", "sub_indicator", "place")
     list_display_links = ("code_shown", "title_shown")
     list_filter = ("catalogue", Answered)

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from common import thai
+from common.admin.remembering import Remembers
 from measures.models import Framework
 
 from ..models import IndicatorScore, InstrumentScore, ScoreYear
@@ -52,7 +53,7 @@ def _year(year):
 
 
 @admin.register(ScoreYear)
-class ScoreYearAdmin(admin.ModelAdmin):
+class ScoreYearAdmin(Remembers, admin.ModelAdmin):
     list_display = ("year", "total", "measured_by", "announced_on")
     inlines = (InstrumentInline, IndicatorInline)
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from common import thai
+from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 from common.models import Division
 from publishing.admin.next_step import TellsNextStep
@@ -65,7 +66,7 @@ def _result_url(result):
 
 
 @admin.register(Measure)
-class MeasureAdmin(TellsNextStep, KeepsOrder, admin.ModelAdmin):
+class MeasureAdmin(Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
     inlines = [StepRows, ResponsibilityRows, ResultRows]
     list_display = ("name", "year", "divisions", "amounts", "progress", "findings", "report")
     list_display_links = ("name",)

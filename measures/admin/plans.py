@@ -5,6 +5,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from common import thai
+from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 from publishing.admin.next_step import TellsNextStep
 
@@ -27,7 +28,7 @@ class WeakPointRows(OrderedRows):
 
 
 @admin.register(Plan)
-class PlanAdmin(TellsNextStep, KeepsOrder, admin.ModelAdmin):
+class PlanAdmin(Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
     inlines = [WeakPointRows]
     list_display = ("name", "title", "measure_count")
     list_display_links = ("name",)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from common import thai
+from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 from publishing.admin.next_step import TellsNextStep
 
@@ -53,7 +54,7 @@ class EvidenceRows(OrderedRows):
 
 
 @admin.register(Result)
-class ResultAdmin(TellsNextStep, KeepsOrder, admin.ModelAdmin):
+class ResultAdmin(Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
     """A division clerk adds and changes only what the own division reports; `access` says what that is."""
 
     form = ResultForm

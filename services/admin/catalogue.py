@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.html import format_html
 
+from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, without_pop_ups
 from common.forms import UploadFormField, UploadingForm
 from publishing.models import Edition
@@ -61,7 +62,7 @@ class ImportForm(forms.Form):
 
 
 @admin.register(Service)
-class ServiceAdmin(admin.ModelAdmin):
+class ServiceAdmin(Remembers, admin.ModelAdmin):
     form = ServiceForm
     change_list_template = "admin/services/service_list.html"
     list_display = ("name", "division", "state", "days", "fee")

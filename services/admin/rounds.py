@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from common import thai
+from common.admin.remembering import Remembers
 from common.admin.rows import Rows
 from common.forms import UploadFormField, UploadingForm
 from publishing.models import Edition
@@ -48,7 +49,7 @@ class ExternalRows(Rows):
 
 
 @admin.register(Round)
-class RoundAdmin(admin.ModelAdmin):
+class RoundAdmin(Remembers, admin.ModelAdmin):
     change_form_template = "admin/services/round_form.html"
     fields = ("fiscal_year", "part", "form", "opens", "closes", "population", "slips_only", "services")
     list_display = ("name", "opens", "closes", "answered")

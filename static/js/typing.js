@@ -20,7 +20,7 @@
   const forgetSaved = () => {
     const key = sessionStorage.getItem(SENT);
     if (key && document.querySelector(".messagelist .success")) localStorage.removeItem(key);
-    sessionStorage.removeItem(SENT);
+    if (!document.querySelector("form.choose")) sessionStorage.removeItem(SENT);
   };
 
   const fieldsOf = (form) => [...form.elements].filter((field) => field.name && !UNTOLD.includes(field.type) && !field.name.includes("__prefix__"));
@@ -58,7 +58,7 @@
     const bar = document.createElement("div");
     const words = document.createElement("p");
     const when = new Date(draft.at).toLocaleString("th-TH-u-nu-thai", { dateStyle: "long", timeStyle: "short" });
-    words.textContent = `มีข้อความที่ท่านพิมพ์ไว้เมื่อ ${when} และยังไม่ได้บันทึก${draft.files ? " ไฟล์ต้องเลือกใหม่" : ""}`;
+    words.textContent = `มีข้อความที่ท่านพิมพ์ไว้เมื่อ ${when} และยังไม่ได้บันทึก${draft.files?.length ? ` ไฟล์ที่ต้องเลือกใหม่: ${draft.files.join(", ")}` : ""}`;
     bar.className = "notice notice--behind typed";
     bar.setAttribute("role", "status");
     bar.append(
@@ -73,13 +73,13 @@
     const key = `${PREFIX}${staff}:${location.pathname}${location.search}`;
     const first = read(form);
     const draft = kept(key);
-    if (draft && same(draft.values, first)) localStorage.removeItem(key); else if (draft) tell(form, key, draft);
+    if (draft && same(draft.values, first) && !draft.files?.length) localStorage.removeItem(key); else if (draft) tell(form, key, draft);
     let timer = 0;
     const keep = () => {
       const values = read(form);
-      const files = [...form.querySelectorAll("input[type=file]")].some((field) => field.files.length);
+      const files = [...form.querySelectorAll("input[type=file]")].flatMap((field) => [...field.files].map((file) => file.name));
       try {
-        if (same(values, first)) localStorage.removeItem(key);
+        if (same(values, first) && !files.length) localStorage.removeItem(key);
         else localStorage.setItem(key, JSON.stringify({ at: Date.now(), values, files }));
       } catch { /* A full store keeps what it has. */ }
     };
