@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from .. import worker_memory
-from ..cases import identity
+from ..cases import access_log, identity
 from ..models import Case, Desk, Reader
 from ..no_store import no_store
 from ..readers import overdue, shutting_out, unlocking
@@ -83,7 +83,7 @@ def unlocked(view):
 
 
 def opened_case(desk, case_id):
-    """Return the case opened by this desk; a case that is not its own does not exist for it.
+    """Return the case opened by this desk; a case that is not its own does not exist for it. The opening is noted in it.
 
     Raises Altered, which `unlocked` answers, for a row changed behind the site.
     """
@@ -93,4 +93,5 @@ def opened_case(desk, case_id):
         raise Http404("ไม่มีเรื่องนี้")
     opened = overdue.joined(shutting_out.carried_over(opened, desk.box), desk.reader)
     overdue.renewed(opened)
-    return identity.enclosed(opened)
+    opened = identity.enclosed(opened)
+    return access_log.note(opened, what=access_log.CASE, by=str(desk.reader))

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from common.models import Division
 
 from .. import row_macs
-from ..cases import board, deadlines, identity, pieces, workflow
+from ..cases import access_log, board, deadlines, identity, pieces, workflow
 from ..cases.case_line import CaseLine
 from ..cases.open_case import writing
 from ..desk import pictures
@@ -44,7 +44,7 @@ def show(request, case_id, desk):
 @require_safe
 def printed(request, case_id, desk):
     """Show a case for paper: what was reported, the thread and the names of files, without the reporter's identity."""
-    opened = opened_case(desk, case_id)
+    opened = access_log.note(opened_case(desk, case_id), what=access_log.PRINT, by=str(desk.reader))
     context = {"line": _line(opened), "case": opened.case, "entries": opened.entries(), "files": opened.files()}
     return page(request, "print", context, title=f"เรื่อง {opened.case.number}")
 
@@ -74,6 +74,7 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
     """Answer with the page of a case; `typed` is what was sent when it could not be done, and stays in its fields."""
     line = _line(opened)
     readership = opened.leaf("readership")
+    notes, openings = access_log.apart(opened.entries(staff_only=True))
     templates = ReplyTemplate.objects.filter(door__in=["", opened.case.door])
     context = {
         "line": line,
@@ -81,7 +82,8 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
         "summary": opened.summary,
         **_identity(opened, desk),
         "thread": pieces.piece(opened.entries(), request.GET.get("piece")),
-        "notes": opened.entries(staff_only=True),
+        "notes": notes,
+        "openings": openings,
         "files": [(info, pictures.can_show(info)) for info in opened.files()],
         "steps": workflow.edges(opened, by_reporter=False),
         "answer_steps": workflow.edges_of_an_answer(opened),

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ..cases import access_log
 from ..cases.open_case import Entry, writing
 from ..desk import exporting, originals, pictures
 from ..desk.downloads import as_download, sealed_stream
@@ -23,11 +24,17 @@ def _found(desk, case_id, file_id):
     return opened, info
 
 
+def _noted(found, desk, what):
+    """Return (the case, the file), with what of it was opened noted in the case."""
+    opened, info = found
+    return access_log.note(opened, what=f"{what} {info.name}", by=str(desk.reader)), info
+
+
 @unlocked
 @require_http_methods(["GET", "HEAD", "POST"])
 def original(request, case_id, file_id, desk):
     """Say what a file tells beside what it shows; hand it out as it came, which the browser neither opens nor keeps."""
-    opened, info = _found(desk, case_id, file_id)
+    opened, info = _noted(_found(desk, case_id, file_id), desk, "เปิดต้นฉบับ")
     if request.method == "POST":
         return as_download(StreamingHttpResponse(sealed_stream(info)), info.name, size=info.size)
     context = {"case": opened.case, "file": info, "told": originals.told(info), "is_picture": pictures.can_show(info)}
@@ -39,7 +46,7 @@ def original(request, case_id, file_id, desk):
 def picture(request, case_id, file_id, desk):
     """Show a picture drawn anew; one that can't be leads to its original's page."""
     try:
-        data = pictures.safe_copy(_found(desk, case_id, file_id)[1])
+        data = pictures.safe_copy(_noted(_found(desk, case_id, file_id), desk, "เปิดภาพ")[1])
     except pictures.NoPicture:
         return redirect("admin:complaints_room_file", case_id, file_id)
     return HttpResponse(data, content_type="image/jpeg")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from ..cases import deadlines, following, identity, pieces, workflow
+from ..cases import access_log, deadlines, following, identity, pieces, workflow
 from ..cases.case_line import CaseLine
 from ..cases.open_case import REPORTER, TALK, writing
 from ..cases.workflow import APPEAL
@@ -211,6 +211,7 @@ def _page(request, opened, code, *, form=None, said="", error="", typed=None, na
         **_wanted(opened),
         "files": opened.files(),
         "appeal_until": deadlines.appeal_until(opened.case),
+        "last_opened": access_log.last_opened(opened),
         "goes_outside": opened.case.answered_on is None and _goes_outside(opened),
         "turned_away": deadlines.appeal_until(opened.case) is not None,
         "bodies": what_the_desk_says()["bodies"],

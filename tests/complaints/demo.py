@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from common.models import StaffUser
 from complaints import row_macs
+from complaints.cases import access_log
 from complaints.cases.open_case import writing
 from complaints.filing import intake
 from complaints.models import Case, Reader, StaffMember
@@ -57,6 +58,11 @@ class Desk:
             involved=involved if isinstance(involved, Involved) else Involved(frozenset(involved), words),
         )
         return intake.file(report, code=code, arrived=arrived, at=at), code
+
+
+def notes(opened) -> list:
+    """What readers wrote among themselves, without the log of openings."""
+    return access_log.apart(opened.entries(staff_only=True))[0]
 
 
 def rewrite(case: Case, **columns) -> None:

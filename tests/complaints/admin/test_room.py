@@ -163,7 +163,7 @@ class TestCase:
             ("บันทึก.txt", True),
             ("หลังซ่อม.jpg", False),
         ]
-        assert len(desk.officers[1].opens(case).entries(staff_only=True)) == 1
+        assert len(demo.notes(desk.officers[1].opens(case))) == 1
         assert "จากเจ้าหน้าที่" in PageClient().post("/complaints/track/", {"code": code}).content.decode()
 
     def test_the_office_s_files_take_no_room_from_the_reporter_s(self, desk, filed):
@@ -198,7 +198,7 @@ class TestCase:
         for action, held in (("hold", True), ("hold", True), ("release", False), ("release", False)):
             act(client, case, action=action)
             assert Case.objects.get().legal_hold == held
-        assert len(desk.officers[0].opens(case).entries(staff_only=True)) == 2
+        assert len(demo.notes(desk.officers[0].opens(case))) == 2
 
     def test_a_further_reader_needs_a_second_reader(self, desk, filed):
         case, _ = filed
@@ -254,7 +254,7 @@ class TestCase:
             assert pdf_text.squeezed("นางผู้แจ้ง") in pdf_text.squeezed(read(parts["identity"].read("ผู้แจ้ง.pdf")))
         assert b"01-" in parts["parcel"].read("บัญชีรหัสตรวจสอบ SHA-256.txt")
         assert parts["identity"].namelist() == ["ผู้แจ้ง.pdf", "บัญชีรหัสตรวจสอบ SHA-256.txt"]
-        assert [e.type for e in desk.officers[0].opens(case).entries(staff_only=True)] == [
+        assert [e.type for e in demo.notes(desk.officers[0].opens(case))] == [
             "asked",
             "exported",
             "exported",

@@ -8,6 +8,7 @@ from PIL import Image
 
 from complaints.desk import originals
 from tests.common import pdf_text
+from tests.complaints import demo
 from tests.complaints.admin.test_room import ROOM, enter
 from tests.complaints.filing.test_intake import arrive
 
@@ -99,5 +100,5 @@ def test_the_originals_are_a_parcel_of_their_own_written_down_by_name(client, ca
     sent = parcel(client, case, "originals")
     assert sent.read("เอกสารแนบ/01-ภาพ.jpg") == photo()
     assert sent.read("เอกสารแนบ/03-วิดีโอ.mp4") == b"film" * 9
-    [note] = desk.officers[0].opens(case).entries(staff_only=True)
+    [note] = demo.notes(desk.officers[0].opens(case))
     assert note.content["text"] == "ต้นฉบับของไฟล์ (มีข้อมูลแฝง)"

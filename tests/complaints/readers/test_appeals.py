@@ -69,9 +69,9 @@ def test_the_outside_reader_is_given_the_case_and_has_a_say_in_every_ending(desk
 def test_officers_keep_reading_and_no_note_is_lost(desk):
     case, code = bury(desk)
     send(code)
-    types = [note.type for note in on_the_desk(desk.officers[2], case).entries(staff_only=True)]
+    types = [note.type for note in demo.notes(on_the_desk(desk.officers[2], case))]
     assert types == ["asked"]
-    assert len(on_the_desk(desk.outside, case).entries(staff_only=True)) == 1
+    assert len(demo.notes(on_the_desk(desk.outside, case))) == 1
 
 
 @pytest.mark.promise("appeal-once")

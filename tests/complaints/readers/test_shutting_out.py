@@ -47,11 +47,9 @@ def test_the_one_shut_out_opens_nothing_and_the_others_and_the_reporter_everythi
 def test_notes_wait_and_are_carried_over_by_the_next_reader(desk, filed):
     case, as_reporter = filed
     shut(as_reporter(), desk.officers[0])
-    assert desk.officers[1].opens(case).entries(staff_only=True) == []
-    assert [note.content["text"] for note in on_the_desk(desk.officers[1], case).entries(staff_only=True)] == [
-        "บันทึกก่อนกันออก"
-    ]
-    assert [note.content["text"] for note in desk.officers[2].opens(case).entries(staff_only=True)] == ["บันทึกก่อนกันออก"]
+    assert demo.notes(desk.officers[1].opens(case)) == []
+    assert [note.content["text"] for note in demo.notes(on_the_desk(desk.officers[1], case))] == ["บันทึกก่อนกันออก"]
+    assert [note.content["text"] for note in demo.notes(desk.officers[2].opens(case))] == ["บันทึกก่อนกันออก"]
     assert not Case.objects.get(pk=case.pk).former
 
 
@@ -60,9 +58,9 @@ def test_two_shut_out_one_after_the_other_lose_no_note(desk, filed):
     shut(as_reporter(), desk.officers[0])
     shut(as_reporter(), desk.officers[1])
     assert desk.outside.opens(case)
-    assert on_the_desk(desk.outside, case).entries(staff_only=True) == []
-    assert len(on_the_desk(desk.officers[2], case).entries(staff_only=True)) == 1
-    assert len(on_the_desk(desk.outside, case).entries(staff_only=True)) == 1
+    assert demo.notes(on_the_desk(desk.outside, case)) == []
+    assert len(demo.notes(on_the_desk(desk.officers[2], case))) == 1
+    assert len(demo.notes(on_the_desk(desk.outside, case))) == 1
 
 
 def test_a_note_written_meanwhile_and_a_removal_by_an_officer_keep_every_note(desk, filed):
@@ -74,7 +72,7 @@ def test_a_note_written_meanwhile_and_a_removal_by_an_officer_keep_every_note(de
     opened = desk.officers[1].opens(case)
     with writing(opened) as again:
         rekeying.remove(again, reader_id=desk.officers[2].reader.pk, by="คนที่สอง")
-    notes = on_the_desk(desk.officers[1], case).entries(staff_only=True)
+    notes = demo.notes(on_the_desk(desk.officers[1], case))
     assert [note.type for note in notes] == ["note", "note", "reader-removed"]
 
 
