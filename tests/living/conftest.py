@@ -24,6 +24,11 @@ def living_site(tmp_path_factory, kept_database):
 
 
 @pytest.fixture
+def cheap_stretching():
+    """The real cost: a receipt code finds its case only at the cost it was filed with."""
+
+
+@pytest.fixture
 def lived(living_site, django_db_blocker, _own_files):
     """Stand on the living office: look at everything, change nothing that another test looks at."""
     with django_db_blocker.unblock(), site.standing_on(living_site):
