@@ -1,6 +1,7 @@
 """Rows whose columns decide what is sealed or signed bear a MAC over all their columns, made with the server's secret.
 
-Whoever writes into the database without that secret is found before the row is used.
+Whoever writes into the database without that secret is found before the row is used; and so is a case or roster put back
+to an older state of itself (`freshness`).
 """
 
 import hmac
@@ -8,14 +9,11 @@ import json
 
 from django.db.models import Model
 
-from .sealing.errors import SealError
+from . import freshness
+from .sealing.errors import Altered
 from .server_secret import attest
 
 MAC = "attestation"  # the column
-
-
-class Altered(SealError):
-    """The row is not as the site wrote it: nothing may be shown, sealed or signed from it."""
 
 
 def statement(row: Model) -> bytes:
@@ -36,9 +34,14 @@ def mac(row: Model) -> bytes:
     return attest("row", row._meta.model_name, statement(row))
 
 
-def holds(row: Model) -> bool:
-    """Return whether the row is as the site wrote it. Raises SecretMissing."""
+def is_written(row: Model) -> bool:
+    """Return whether the site wrote the row so at some time. Raises SecretMissing."""
     return hmac.compare_digest(bytes(getattr(row, MAC)), mac(row))
+
+
+def holds(row: Model) -> bool:
+    """Return whether the row is as the site wrote it last. Raises SecretMissing."""
+    return is_written(row) and freshness.is_fresh(row)
 
 
 def check(row: Model) -> None:
@@ -52,4 +55,5 @@ def save(row: Model) -> None:
     if row.pk is None:
         row.save()  # its number is part of the statement
     setattr(row, MAC, mac(row))
+    freshness.note(row)
     row.save()

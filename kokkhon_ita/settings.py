@@ -182,6 +182,8 @@ MAKES_FILES = env.bool("MAKES_FILES", default=True)
 WORKS_BY_ITSELF = env.bool("WORKS_BY_ITSELF", default=True)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SEALED_ROOT = DATA_DIR / "sealed"
+# What notes each case's newest state outside the database (complaints/register.py). Never in a backup.
+REGISTER_ROOT = Path(env.str("REGISTER_DIR", default=str(DATA_DIR / "register")))
 # Where `manage.py backup` writes, for whom it encrypts (an age public key; nobody: in clear), and the free space below which the site says so.
 BACKUP_ROOT = Path(env.str("BACKUP_DIR", default=str(DATA_DIR / "backups")))
 BACKUP_RECIPIENT = env.str("BACKUP_RECIPIENT", default="")

@@ -111,6 +111,7 @@ def _own_files(settings, tmp_path):
     """Uploaded files of a test go away with it."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.ISSUED_ROOT = tmp_path / "issued"
+    settings.REGISTER_ROOT = tmp_path / "register"
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from .. import freshness
 from ..cases import case_line, deadlines
 from ..cases.case_line import CaseLine, Turn
 from ..cases.workflow import Status
@@ -96,7 +97,12 @@ def _opened(cases, desk, altered):
 def _told(altered, desk):
     """Return what a list says of altered rows: to every reader that there are some, and the numbers of their own."""
     numbers = [case.number for case in altered if _is_own(case, desk)]
-    return {"altered": bool(altered), "altered_numbers": numbers, "roster_faults": sound.faults()}
+    return {
+        "altered": bool(altered),
+        "altered_numbers": numbers,
+        "older": freshness.faults(),
+        "roster_faults": sound.faults(),
+    }
 
 
 def _is_own(case, desk):

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from common.dashboard import Level, Notice
 
+from .. import freshness
 from ..models import Door, Reader
 from ..readers import choosing, roster_changes, sound
 
@@ -26,5 +27,7 @@ def notices(user):
         found.append(Notice(Level.TASK, "มีการเปลี่ยนทะเบียนของห้องรับเรื่องที่รอผู้ถือกุญแจรับรอง", page))
     if holder or user.is_superuser:
         roster = reverse("admin:complaints_staffmember_changelist")
-        found += [Notice(Level.WRONG, f"ห้องรับเรื่อง: {fault}", roster) for fault in sound.faults()]
+        found += [
+            Notice(Level.WRONG, f"ห้องรับเรื่อง: {fault}", roster) for fault in [*freshness.faults(), *sound.faults()]
+        ]
     return found

@@ -51,6 +51,7 @@ class Case(models.Model):
     reopened = models.PositiveSmallIntegerField("จำนวนครั้งที่เปิดใหม่", default=0)
     legal_hold = models.BooleanField("ระงับการทำลาย", default=False)
     destroyed_on = models.DateField("ทำลายเมื่อ", null=True)
+    restored_on = models.DateField("คืนจากสำเนาเมื่อ", null=True)
 
     epoch = models.PositiveIntegerField(default=1)
     slots = models.BinaryField()

@@ -5,6 +5,10 @@ class SealError(Exception):
     """A blob that does not open: altered, cut, moved elsewhere, or another's key."""
 
 
+class Altered(SealError):
+    """The row is not as the site wrote it: nothing may be shown, sealed or signed from it."""
+
+
 class UnknownFormat(SealError):
     """The version byte is none that this code can read."""
 

@@ -29,6 +29,7 @@ FORGED = {
     "due_on": date(2099, 1, 1),
     "first_due_on": date(2099, 1, 1),
     "answered_on": date(2023, 4, 25),
+    "restored_on": date(2023, 4, 25),
     "reopened": 7,
     "passed_on": date(2023, 5, 12),
     "legal_hold": True,

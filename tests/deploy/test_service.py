@@ -47,9 +47,22 @@ def test_every_variable_of_the_environment_file_is_read():
 def test_daily_commands_of_the_guide_exist_and_run_like_the_site():
     guide = (ROOT / "docs" / "how-to" / "deploy.md").read_text(encoding="utf-8")
     named = re.findall(r"kokkhon-ita-task@(\w+)\.timer", guide)
-    assert {"backup", "complaints_daily", "check_links", "check_ledger"} == set(named)
+    assert {
+        "backup",
+        "check_ledger",
+        "check_links",
+        "complaints_anchor",
+        "complaints_daily",
+        "remind_rounds",
+    } == set(named)
     assert set(named) <= set(get_commands())
     assert section("Service", TASK)["ExecStart"].split() == [PYTHON, "manage.py", "%i"]
     for name in ("User", "Group", "WorkingDirectory", "EnvironmentFile", "UMask", "ProtectSystem", "LimitCORE"):
         assert section("Service", TASK)[name] == section("Service")[name]
     assert section("Timer", TIMER)["OnCalendar"].endswith("Asia/Bangkok")
+
+
+def test_the_anchor_of_complaints_stands_at_one_minute_whatever_else_the_machine_does():
+    told = section("Timer", "kokkhon-ita-task@complaints_anchor.timer")
+    assert told["OnCalendar"] == "*-*-* 00:07:00 Asia/Bangkok"
+    assert (told["RandomizedDelaySec"], told["AccuracySec"], told["Persistent"]) == ("0", "1s", "no")

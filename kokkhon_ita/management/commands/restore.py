@@ -36,3 +36,4 @@ class Command(BaseCommand):
         if wrong:
             raise CommandError("กู้คืนแล้ว แต่พบว่า\n" + "\n".join(wrong))
         self.stdout.write("กู้คืนแล้ว ทะเบียนการเผยแพร่ถูกต้องครบถ้วน")
+        self.stdout.write("หากรับเรื่องร้องเรียนด้วย ให้ผู้ถือกุญแจกู้คืนสองคนสั่ง manage.py complaints_restored ต่อ")
