@@ -10,14 +10,17 @@ class ServicesConfig(AppConfig):
     def ready(self):
         from common import dashboard
         from common import wheel as year_wheel
+        from complaints.filing import requests
 
         from . import notices, wheel
         from .catalogue import kind as catalogue
         from .counts import kind as counts
+        from .requesting import desk
         from .results import kind as results
 
         catalogue.register()
         counts.register()
         results.register()
+        requests.take_for(desk.division_of, desk.count)
         dashboard.register(notices.notices)
         year_wheel.register(wheel.duties, wheel.since)

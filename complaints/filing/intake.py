@@ -25,7 +25,7 @@ from ..sealing import acknowledgements, authors, envelopes, files, people, repor
 from ..sealing.errors import Busy, SealError
 from ..sealing.reporters import Claim
 from ..server_secret import server_secret
-from . import resending
+from . import requests, resending
 
 # What keeps a report or a message from being stored; then nothing of it is, and it can be sent again.
 REFUSALS = (choosing.DoorShut, Busy, SealError, OSError, DatabaseError)
@@ -47,6 +47,7 @@ class Report:
     channel: str = "web"
     received_on: date | None = None  # when it came another way, on another day
     entered_by: str = REPORTER
+    service: str = ""  # the number of the service that is asked for
 
 
 def claim_of(code: str) -> Claim:
@@ -83,6 +84,7 @@ def file(
         keep()
         case = _write(report, chosen, claim, arrived, at, sent=resending.marks(report, chosen.excluded, code))
         _read_back(case, claim, arrived)
+        requests.came(report.service, case.received_on)
         return case
 
 
@@ -119,7 +121,7 @@ def _write(report, chosen, claim, arrived, at, *, sent) -> Case:
     case.escrow = laid_by(keys, case.door, None if reads_outside else choosing.outside_reader())
     opened = OpenCase(case, keys, author)
     opened.set_leaf("summary", {
-        "status": Status.RECEIVED, "subject": report.subject, "category": report.category, "division": "",
+        "status": Status.RECEIVED, "subject": report.subject, "category": report.category, "division": requests.division_of(report.service),
         "place": report.fields.get("place", "")[:PLACE_LENGTH], "channel": report.channel, "entries": 0, "files": 0, "reporter": author.verify,
     })  # fmt: skip
     identity.put(opened, report.identity)

@@ -28,7 +28,7 @@ class GeneralForm(ReportForm):
         "report": (
             "village", "place", HELD, "files", "text", "kind", "category",
             Fieldset("เรื่องนี้เกี่ยวข้องกับบุคลากรของหน่วยงานหรือไม่ (ไม่บังคับ)", "involved", "involved_words"),
-            Fieldset("ข้อมูลของท่าน", "name", "contact"),
+            Fieldset("ข้อมูลของท่าน", "name", "contact"), "service",
         ),
     }  # fmt: skip
 
@@ -45,6 +45,7 @@ class GeneralForm(ReportForm):
     text = words("เกิดอะไรขึ้น", rows=5, required="โปรดเล่าว่าเกิดอะไรขึ้น", help_text="เกิดเมื่อใด และต้องการให้หน่วยงานทำอะไร")
     village = forms.ChoiceField(label="หมู่บ้านหรือชุมชน (ถ้าทราบ)", required=False)
     place = words("ที่ไหน", rows=2, help_text="เช่น หมู่ที่ ถนน ซอย หรือจุดสังเกตใกล้เคียง")
+    service = forms.CharField(required=False, widget=forms.HiddenInput)
     name = line(
         "ชื่อผู้แจ้ง (ไม่บังคับ)",
         autocomplete="name",

@@ -135,6 +135,7 @@ class ReportForm(SealedFilesForm):
                 outside_only=data.get("outside_only", False),
             ),
             category=str(data.get("category") or ""),
+            service=data.get("service", ""),
         )
 
     def identity(self):

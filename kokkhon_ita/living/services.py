@@ -19,6 +19,7 @@ from services.models import (
 )
 from services.models.answers import Age, Sex
 from services.models.counts import Way
+from services.requesting import desk
 from services.survey import recording, slips
 
 from . import words
@@ -97,6 +98,7 @@ class Services:
                 for way in Way.values:
                     number = self.rng.randint(0, 40)
                     self.filler.fill(ServiceCount, service=service, month=month, way=way, number=number)
+            desk.count(str(whole[0].pk), month)
 
     def _one(self, asked, service):
         day = asked.opens + timedelta(days=self.rng.randrange((asked.closes - asked.opens).days))

@@ -1,6 +1,6 @@
 """The counts of a half-year or year, as an edition says them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 
 from django.utils import timezone
@@ -11,27 +11,27 @@ from publishing.contents import of
 from publishing.parts import OfficeName
 
 from ..editions import counts as edition
-from ..models import Part, ServiceCount
+from ..models import Part, RequestCount, ServiceCount
 from ..models.counts import Way
 from ..models.periods import days, label
 
 
 def keys(today=None):
-    """Return the halves and years that are over and of which a number was typed, newest first."""
+    """Return the halves and years that are over and of which something was counted, newest first."""
     today = today or timezone.localdate()
-    months = ServiceCount.objects.order_by().values_list("month", flat=True).distinct()
+    months = {month for rows in (ServiceCount, RequestCount) for month in rows.objects.values_list("month", flat=True)}
     found = {f"{thai.fiscal_year(month)}-{part}" for month in months for part in (thai.half_of(month), Part.YEAR)}
     return sorted((key for key in found if days(key)[1] < today), reverse=True)
 
 
 def counts(key):
-    """Return the Counts of a key; raises LookupError when nothing was typed of it or before the office is known."""
+    """Return the Counts of a key; raises LookupError when nothing of it was counted or before the office is known."""
     office = Organisation.objects.first()
     if key not in keys() or office is None:
         raise LookupError(f"ไม่มีสถิติการให้บริการ {key}")
     year, _, part = key.partition("-")
-    typed, before = _typed(key), _typed(f"{int(year) - 1}-{part}")
-    services = [_service(service, found, before.get(service), days(key)) for service, found in typed.items()]
+    counted, before = _counted(key), _counted(f"{int(year) - 1}-{part}")
+    services = [_service(service, found, before.get(service), days(key)) for service, found in counted.items()]
     known = [one.year_before for one in services if one.year_before is not None]
     return edition.Counts(
         fiscal_year=int(year),
@@ -46,13 +46,18 @@ def counts(key):
     )
 
 
-def _typed(key):
-    """Return {service: {(month, way): number}} of a key, by division and order."""
-    found = defaultdict(dict)
-    rows = ServiceCount.objects.filter(month__range=days(key)).select_related("service__division")
-    for row in rows.order_by("service__division__order", "service__division", "service__order", "service", "month"):
-        found[row.service][row.month, row.way] = row.number
-    return found
+def _counted(key):
+    """Return {service: {(month, way): number}} of a key, by division and order; requests made here are online ones."""
+    found = defaultdict(Counter)
+    for model in (ServiceCount, RequestCount):
+        for row in model.objects.filter(month__range=days(key)).select_related("service__division"):
+            found[row.service][row.month, getattr(row, "way", Way.ONLINE)] += row.number
+    return {service: found[service] for service in sorted(found, key=_place)}
+
+
+def _place(service):
+    division = service.division
+    return (division.order, division.pk) if division else (-1, 0), service.order, service.pk
 
 
 def _service(service, found, before, period):

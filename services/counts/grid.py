@@ -5,7 +5,7 @@ from django.db import transaction
 
 from common import thai
 
-from ..models import ServiceCount
+from ..models import RequestCount, ServiceCount
 from ..models.counts import Way
 
 MOST = 999_999
@@ -26,6 +26,8 @@ class MonthForm(forms.Form):
     def __init__(self, *args, services, month, **kwargs):
         self.services, self.month = list(services), month
         rows = ServiceCount.objects.filter(month=month, service__in=self.services)
+        asked = RequestCount.objects.filter(month=month, service__in=self.services)
+        self.asked = dict(asked.values_list("service", "number"))
         self.known = {(row.service_id, row.way): row for row in rows}
         super().__init__(*args, label_suffix="", **kwargs)
         for service in self.services:
@@ -43,8 +45,11 @@ class MonthForm(forms.Form):
 
     @property
     def lines(self):
-        """Return (service, its bound fields) in the order of the services."""
-        return [(service, [self[_name(service, way)] for way in Way.values]) for service in self.services]
+        """Return (service, its bound fields, how many asked for it on this site) in the order of the services."""
+        return [
+            (service, [self[_name(service, way)] for way in Way.values], self.asked.get(service.pk, 0))
+            for service in self.services
+        ]
 
     @transaction.atomic
     def save(self):

@@ -2,7 +2,7 @@
 
 from .answers import Answer, Channel, Comment, Standing
 from .catalogue import Service
-from .counts import ServiceCount
+from .counts import RequestCount, ServiceCount
 from .paper import PaperBatch
 from .periods import Part
 from .questions import Aspect, Question, SurveyForm
@@ -17,6 +17,7 @@ __all__ = [
     "PaperBatch",
     "Part",
     "Question",
+    "RequestCount",
     "Round",
     "Service",
     "ServiceCount",

@@ -1,4 +1,4 @@
-"""How many came: a number a service, month and channel, typed by the division's clerk."""
+"""How many came: a number a service, month and channel, typed by the division's clerk or counted by the site."""
 
 from django.db import models
 from django.db.models import Q
@@ -32,3 +32,24 @@ class ServiceCount(models.Model):
 
     def __str__(self):
         return f"{self.service} {self.get_way_display()}"
+
+
+class RequestCount(models.Model):
+    """How many asked for a service on this site in a month: counted when the request is filed, added to what is typed."""
+
+    service = models.ForeignKey(Service, models.PROTECT, related_name="requests", verbose_name="บริการ")
+    month = models.DateField("เดือน", help_text="วันแรกของเดือน")
+    number = models.PositiveIntegerField("จำนวน (ครั้ง)", default=0)
+
+    class Meta:
+        ordering = ["-month", "service"]
+        verbose_name = "คำขอทางเว็บไซต์ที่ระบบนับ"
+        verbose_name_plural = "คำขอทางเว็บไซต์ที่ระบบนับ"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["service", "month"], name="request_count_once"),
+            models.CheckConstraint(condition=Q(month__day=1), name="request_count_of_month"),
+        ]
+
+    def __str__(self):
+        return str(self.service)

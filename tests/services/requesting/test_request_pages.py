@@ -1,16 +1,19 @@
 """A request from the page of a service to the desk, through the general channel's own pages."""
 
 import re
+from datetime import date, datetime
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from common import thai
 from complaints.filing import intake
 from complaints.models import Case, Item
 from complaints.sealing import receipts
-from services.models import Service
+from services.counts import content
+from services.models import RequestCount, Service, ServiceCount
 from tests.complaints.conftest import desk, own_gate, own_store
 from tests.services import records
 
@@ -40,6 +43,7 @@ def test_request_is_sealed_and_gets_a_receipt(page_client, desk, address):
         assert look.status_code == 200
         held = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', look.text))
         done = page_client.post("/complaints/general/new/", held | {"action": "file"})
+        page_client.post("/complaints/general/new/", held | {"action": "file"})  # a second click
     case = Case.objects.get()
     code = receipts.normalise(" ".join(re.findall(r"<span>(\d{4})</span>", done.text)))
     opened = intake.open_as_reporter(case, intake.claim_of(code))
@@ -47,11 +51,36 @@ def test_request_is_sealed_and_gets_a_receipt(page_client, desk, address):
     assert told["kind"] == "ขอรับบริการ"
     assert "การจดทะเบียนพาณิชย์" in told["text"]
     assert len(opened.files()) == 1
+    assert opened.summary["division"] == Service.objects.get().division.name
     for model in (Case, Item):
         for row in model.objects.values_list():
             kept = b"".join(bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in row)
             assert "ใจดี".encode() not in kept
             assert "ทะเบียนพาณิชย์".encode() not in kept
+
+
+@pytest.mark.promise("requests-count-themselves")
+def test_request_is_counted_once_among_what_came_online(desk):
+    records.catalogue(takes_requests=True)
+    service = Service.objects.get()
+    for words in ("คำขอแรก", "คำขอที่สอง"):
+        report = intake.Report(door="general", subject=words, fields={"text": words}, service=str(service.pk))
+        code = receipts.generate()
+        for _ in range(2):
+            intake.file(report, code=code, at=datetime(2023, 4, 24, 9, tzinfo=thai.BANGKOK))
+    ServiceCount.objects.create(service=service, month=date(2023, 4, 1), way="online", number=5)
+    (counted,) = content.counts("2566-2").services
+    assert (counted.online, counted.months[0].online, counted.months[1].online) == (7, 7, None)
+
+
+@pytest.mark.parametrize("service", ["", "0", "999999999999999999999", "๑", "x"])
+def test_a_report_that_names_no_service_counts_nowhere(desk, service):
+    records.catalogue()
+    service = service or str(Service.objects.get().pk)  # one that takes no requests
+    intake.file(
+        intake.Report(door="general", subject="x", fields={"text": "x"}, service=service), code=receipts.generate()
+    )
+    assert not RequestCount.objects.exists()
 
 
 def test_service_page_leads_to_the_form_only_where_requests_are_taken(page_client, desk, address):

@@ -1,0 +1,21 @@
+"""What the general channel asks of a request: whose it is, and that it be counted."""
+
+from datetime import date
+
+from django.db.models import F
+
+from ..models import RequestCount, Service
+
+
+def division_of(service: str) -> str:
+    """Return the name of the division that does this service, by its number; empty for one that takes no requests."""
+    if not (service.isascii() and service.isdecimal()):
+        return ""
+    row = Service.objects.shown().filter(pk=service[:9], takes_requests=True).first()
+    return row.division.name if row else ""
+
+
+def count(service: str, day: date) -> None:
+    """Count one more request for the service in the month of `day`."""
+    row, _ = RequestCount.objects.get_or_create(service_id=int(service), month=day.replace(day=1))
+    RequestCount.objects.filter(pk=row.pk).update(number=F("number") + 1)
