@@ -9,8 +9,9 @@ from django.views.decorators.cache import never_cache
 
 from common import dashboard, wheel
 from common.accounts import forgotten, links, own_page, signing_in
+from common.later import later
 
-from . import duties, manual
+from . import manual
 
 
 class SiteAdmin(AdminSite):
@@ -23,7 +24,7 @@ class SiteAdmin(AdminSite):
 
         own = {"site": self}
         return [
-            path("duties.ics", self.admin_view(duties.calendar), name="duties"),
+            path("duties.ics", self.admin_view(later("kokkhon_ita.duties.calendar")), name="duties"),
             path("second-factor/", signing_in.second_step, name="second-factor"),
             path("second-factor/own/", self.admin_view(own_page.show), name="own-second-factor"),
             path("forgotten-password/", forgotten.show, name="forgotten-password"),

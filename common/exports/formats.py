@@ -8,8 +8,9 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from common import thai
+from common.later import later
 
-from . import as_csv, as_docx, as_json, as_pdf, as_xlsx
+from . import as_csv, as_json
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 NO_ACTIVE_CONTENT = "default-src 'none'; frame-ancestors 'none'; sandbox"
@@ -36,9 +37,31 @@ class Format:
 FORMATS = {
     format.name: format
     for format in (
-        Format("pdf", "PDF", "อ่านและพิมพ์", "application/pdf", as_pdf.write, printed=True, pages=as_pdf.pages),
-        Format("docx", "DOCX", "แก้ไขต่อได้", OFFICE + "wordprocessingml.document", as_docx.write, printed=True),
-        Format("xlsx", "XLSX", "ตารางคำนวณ", OFFICE + "spreadsheetml.sheet", as_xlsx.write, labels=as_xlsx.labels),
+        Format(
+            "pdf",
+            "PDF",
+            "อ่านและพิมพ์",
+            "application/pdf",
+            later("common.exports.as_pdf.write"),
+            printed=True,
+            pages=later("common.exports.as_pdf.pages"),
+        ),
+        Format(
+            "docx",
+            "DOCX",
+            "แก้ไขต่อได้",
+            OFFICE + "wordprocessingml.document",
+            later("common.exports.as_docx.write"),
+            printed=True,
+        ),
+        Format(
+            "xlsx",
+            "XLSX",
+            "ตารางคำนวณ",
+            OFFICE + "spreadsheetml.sheet",
+            later("common.exports.as_xlsx.write"),
+            labels=later("common.exports.as_xlsx.labels"),
+        ),
         Format("csv", "CSV", "สำหรับนำเข้าโปรแกรมตาราง", "text/csv; charset=utf-8", as_csv.write, labels=as_csv.header),
         Format("json", "JSON", "สำหรับระบบคอมพิวเตอร์", "application/json", as_json.write),
     )

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from django.conf import settings
 
 from common import thai
+from common.later import later
 
-from . import office, pdf, pictures, scanning, tables
+from . import office, pictures, scanning, tables
 from .advice import ADVICE
 from .findings import Findings, refuse
 from .names import dangerous_ending, safe_name
@@ -29,7 +30,7 @@ ACCEPT = ",".join((*TYPES, *PHOTOS))
 # How a file begins that came without an ending, as from a phone's share menu.
 BEGINNINGS = ((b"%PDF-", ".pdf"), (b"\x89PNG\r\n", ".png"), (b"\xff\xd8\xff", ".jpg"))
 CHECKS = {
-    ".pdf": pdf.check,
+    ".pdf": later("common.uploads.pdf.check"),
     ".png": partial(pictures.check, kind="PNG"),
     ".jpg": partial(pictures.check, kind="JPEG"),
     ".jpeg": partial(pictures.check, kind="JPEG"),

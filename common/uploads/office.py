@@ -4,16 +4,10 @@ import re
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import chain, islice
 from xml.etree import ElementTree
 
-import docx
-import openpyxl
-from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
-from openpyxl.utils.exceptions import InvalidFileException
-
 from common import thai
+from common.later import later
 
 from . import active_office
 from .findings import LONGEST_TEXT, MISMATCH, Findings, refuse
@@ -22,8 +16,6 @@ MOST_PARTS = 5_000
 MOST_UNPACKED = 300 * 1024 * 1024
 MOST_RATIO = 200
 SMALL = 1024 * 1024
-MOST_ROWS = 200_000
-MOST_CELLS = 1_000_000
 MAIN = "application/vnd.openxmlformats-officedocument."
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 OPEN_LINKS = ("http://", "https://", "mailto:", "tel:", "#")
@@ -32,7 +24,7 @@ _OF_THIS_MACHINE = re.compile(r"(?:file:///)?[A-Za-z]:[\\/]|(?![\\/]{2})[^:]*$")
 # What the libraries raise on damaged or made-up files, for they promise no exception of their own; XML errors are
 # SyntaxErrors.
 BROKEN = (
-    zipfile.BadZipFile, PackageNotFoundError, InvalidFileException, SyntaxError,
+    zipfile.BadZipFile, SyntaxError,
     KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, NotImplementedError, EOFError,
 )  # fmt: skip
 
@@ -123,27 +115,5 @@ def _check_relationships(part):
             refuse("ไฟล์นี้เชื่อมไปยังข้อมูลภายนอกที่ไม่ใช่ลิงก์เว็บ โปรดนำการเชื่อมโยงออกแล้วลองอีกครั้ง")
 
 
-def _words_of_document(data):
-    for paragraph in docx.Document(BytesIO(data)).element.body.iter(qn("w:p")):
-        yield "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
-
-
-def _words_of_workbook(data):
-    workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-    try:
-        yield from workbook.sheetnames
-        # A sheet may claim a million empty rows, or rows of 16,384 cells.
-        rows = islice(chain.from_iterable(map(_rows, workbook.worksheets)), MOST_ROWS)
-        cells = islice(chain.from_iterable(rows), MOST_CELLS)
-        yield from (str(cell) for cell in cells if cell is not None)
-    finally:
-        workbook.close()
-
-
-def _rows(sheet):
-    sheet.reset_dimensions()
-    return sheet.iter_rows(values_only=True)
-
-
-DOCUMENT = Kind("wordprocessingml.document.main+xml", _words_of_document)
-WORKBOOK = Kind("spreadsheetml.sheet.main+xml", _words_of_workbook)
+DOCUMENT = Kind("wordprocessingml.document.main+xml", later("common.uploads.office_text.of_document"))
+WORKBOOK = Kind("spreadsheetml.sheet.main+xml", later("common.uploads.office_text.of_workbook"))

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-import holidays
-
 from ..models import Holiday
 
 SATURDAY = 5
@@ -23,6 +21,8 @@ class Proposal:
 
 def proposed(year: int) -> list[Proposal]:
     """Return the holidays of a CE year that fall on working days and are not entered yet, in the order of days."""
+    import holidays  # takes a fifth of a second that no other page needs
+
     known = set(Holiday.objects.filter(date__year=year).values_list("date", flat=True))
     found = holidays.country_holidays("TH", years=year, language="th", categories=("public", "government"))
     return [

@@ -5,8 +5,9 @@ from pathlib import PurePosixPath
 from django.core.exceptions import ValidationError
 
 from common import thai, uploads
+from common.later import later
 
-from . import delimited, documents, pdfs, workbooks
+from . import delimited, workbooks
 from .sheets import Sheet
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -14,8 +15,8 @@ _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 READERS = {
     **dict.fromkeys(_BOOKS, workbooks.sheets),
     **dict.fromkeys((".csv", ".tsv", ".txt"), delimited.sheets),
-    ".docx": documents.sheets,
-    ".pdf": pdfs.sheets,
+    ".docx": later("measures.importing.documents.sheets"),
+    ".pdf": later("measures.importing.pdfs.sheets"),
 }
 ACCEPT = ",".join(READERS)
 TAKEN = "รับไฟล์ Excel (.xlsx .xls) OpenDocument (.ods) Word (.docx) CSV และ PDF ที่มีตัวอักษร"
