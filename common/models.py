@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from . import text_layers
 from .fields import ThaiCharField, ThaiTextField
+from .licences import DataLicence
 from .user_names import StaffManager, one_spelling, user_name
 
 HASH = RegexValidator(r"\A[0-9a-f]{64}\Z", "ต้องเป็นค่าแฮช SHA-256 แบบเลขฐานสิบหกตัวเล็ก ๖๔ หลัก")
@@ -164,6 +165,14 @@ class Organisation(models.Model):
     )
     chief_executive = ThaiCharField("ชื่อผู้บริหารสูงสุด", max_length=200, blank=True)
     chief_executive_title = ThaiCharField("ตำแหน่งผู้บริหารสูงสุด", max_length=200, blank=True)
+    data_licence = models.CharField(
+        "สัญญาอนุญาตของข้อมูลเปิด",
+        max_length=12,
+        blank=True,
+        default="",
+        choices=DataLicence,
+        help_text="ใช้กับไฟล์ตารางในหน้าข้อมูลเปิด มีผลเมื่อเผยแพร่ข้อมูลหน่วยงานฉบับใหม่",
+    )
     logo = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, verbose_name="ตราหน่วยงาน", help_text="ภาพ PNG หรือ JPEG"
     )

@@ -32,6 +32,22 @@ class SecurityHeaders:
         return response
 
 
+class OpenToOtherSites:
+    """Lets the pages of any site read the data and descriptions that everybody may read here (CORS): never what knows a cookie."""
+
+    DATA = (".json", ".jsonld", ".jsonl", ".csv")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_data = request.path.endswith(self.DATA) and not request.path.startswith(tuple(settings.VISITORS_STAFF_PATHS))
+        if is_data and request.method in ("GET", "HEAD") and not response.cookies:
+            response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
+
+
 class CompressForReaders(GZipMiddleware):
     """Compresses text that kept.middleware has not finished already, on answers that hold no secret.
 

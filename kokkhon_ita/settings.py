@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kokkhon_ita.middleware.SecurityHeaders",
+    "kokkhon_ita.middleware.OpenToOtherSites",
     "csp.middleware.CSPMiddleware",
     "kokkhon_ita.middleware.MethodsOfPages",
     "kokkhon_ita.middleware.WholeAddresses",

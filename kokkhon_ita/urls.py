@@ -9,6 +9,8 @@ from .sitemap import SITEMAPS
 
 urlpatterns = [
     path("", views.home, name="home"),
+    # Before the rooms: what describes a CSV file lies at the address of that file.
+    path("", include("kokkhon_ita.open_data.urls")),
     path("measures/", include("measures.urls")),
     path("", include("disclosures.urls")),
     path("eit/", include("ita.eit.urls")),

@@ -16,13 +16,15 @@ _kinds: dict[str, "Kind"] = {}
 class Output:
     """One file that an edition becomes: its name, its common.exports.Format, and `report()`, which the format writes.
 
-    One that can be made `at_once` is made by the request that first asks for it, if it is not there yet.
+    One that can be made `at_once` is made by the request that first asks for it, if it is not there yet. `path` is the
+    address of one that does not lie under the edition's address by its name.
     """
 
     name: str
     format: Format
     report: Callable
     at_once: bool = False
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,11 @@ class Offer:
     item: Item
     division: str = ""
     ticked: bool = True
+
+
+def no_files(edition):
+    """Return what an edition of a kind without files becomes: nothing."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ class Kind:
     addresses: Addresses
     warnings: Callable = lambda content: []
     search: Callable | None = None
-    files: Callable = lambda edition: ()
+    files: Callable = no_files
     empty: Callable = lambda content: False
     items: Whole = field(default_factory=Whole)
     changed_with: tuple = ()
@@ -78,6 +85,11 @@ class Kind:
     follows: Callable = lambda edition: None
     findings: Callable = lambda key, items: {}
     evidence: Callable = lambda item: ()
+
+    @property
+    def has_files(self):
+        """Return whether editions of this kind become files."""
+        return self.files is not no_files
 
     def offered(self, user, key, items):
         """Return an Offer for each of these items that `user` may ask to publish."""

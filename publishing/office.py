@@ -2,8 +2,14 @@
 
 from typing import Annotated
 
+from common.licences import DataLicence, Licence, licence
+
 from .contents import Content, titled
 from .parts import Stored
+
+
+def _licence(code, whole):
+    return DataLicence(code).label if code in DataLicence.values else None
 
 
 class SocialLink(Content):
@@ -31,8 +37,14 @@ class Office(Content, tag_field="schema", tag="organisation-1"):
     logo: Annotated[Stored | None, titled("ตราหน่วยงาน")]
     social_links: Annotated[list[SocialLink], titled("ช่องทางสื่อสังคม")]
     divisions: Annotated[list[NamedDivision], titled("ส่วนราชการ")]
+    data_licence: Annotated[str, titled("สัญญาอนุญาตของข้อมูลเปิด", words=_licence)] = ""
 
     @property
     def site_root(self) -> str:
         """Return the site's address without the last slash, to put a path behind; "" when it is not known."""
         return self.site_address.rstrip("/")
+
+    @property
+    def licence(self) -> Licence | None:
+        """Return the licence under which the office gives its data; None while it says nothing."""
+        return licence(self.data_licence)

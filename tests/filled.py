@@ -66,6 +66,7 @@ def organisation():
         fax="๐ ๔๒๐๐ ๐๐๐๑",
         email="office@example.go.th",
         site_address="https://www.example.go.th",
+        data_licence="cc-by-4.0",
         chief_executive="นางสาวทดสอบ ตัวอย่าง",
         chief_executive_title="นายกองค์การบริหารส่วนตำบลตัวอย่าง",
         logo=records.stored_file(**PICTURE),

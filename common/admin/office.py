@@ -51,7 +51,7 @@ class OrganisationAdmin(Remembers, KeepsOrder, OneRowAdmin):
     readonly_fields = ("logo",)
     formfield_overrides = SHORT_TEXTS | {models.URLField: {"assume_scheme": "https"}}
     fieldsets = (
-        (None, {"fields": ("name", "short_name", "site_address")}),
+        (None, {"fields": ("name", "short_name", "site_address", "data_licence")}),
         ("ติดต่อ", {"fields": ("address", "phones", "fax", "email")}),
         ("ผู้บริหารสูงสุด", {"fields": ("chief_executive", "chief_executive_title")}),
         ("ตราหน่วยงาน", {"fields": ("logo", "new_logo", "drop_logo")}),

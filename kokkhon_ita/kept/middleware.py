@@ -18,7 +18,7 @@ from . import readers
 from .page import MOST_BYTES_OF_TAIL, OF_A_BODY, OF_ONE_ANSWER, Page
 from .store import store
 
-TEXT = re.compile(r"text/|image/svg\+xml|application/(json|x-ndjson|schema\+json|atom\+xml|xml)")
+TEXT = re.compile(r"text/|image/svg\+xml|application/(json|x-ndjson|(schema|ld|csvm)\+json|atom\+xml|xml)")
 
 
 class KeepPages:

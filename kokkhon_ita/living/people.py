@@ -65,6 +65,7 @@ def _office(filler, logo):
         phones="๐๔๒ ๐๐๐ ๐๐๐, ๐๔๒ ๐๐๐ ๐๐๑",
         fax="๐๔๒ ๐๐๐ ๐๐๒",
         site_address=SITE,
+        data_licence="cc-by-4.0",
         chief_executive="นายสมมุติ ดอนงาม",
         chief_executive_title="นายกองค์การบริหารส่วนตำบลดอนสมมุติ",
         logo=logo,

@@ -34,7 +34,12 @@ def outputs(edition):
     """Return the Outputs of an edition: the year, its rounds and each measure, in every format."""
     parts = [*PARTS, *(Part(measure=measure.number) for measure in edition.said.measures)]
     return [
-        Output(name(part, format), format, partial(report, edition, part))
+        Output(
+            name(part, format),
+            format,
+            partial(report, edition, part),
+            path=address(edition, part, format.name) if part == PARTS[0] else "",
+        )
         for part in parts
         for format in exports.offered(printed=True)
     ]

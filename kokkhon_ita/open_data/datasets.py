@@ -1,0 +1,75 @@
+"""Which data sets there are: the newest edition of everything that becomes a table."""
+
+from dataclasses import dataclass
+
+from publishing import issuing, kinds
+from publishing.kinds import Output
+from publishing.models import Edition
+
+TABLE, FOR_PROGRAMS = "csv", ("csv", "json", "xlsx")
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of a data set: where it lies for ever, what kind it is, and its size and hash once it was made."""
+
+    output: Output
+    path: str
+    size: int | None
+    sha256: str
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """One edition with the files that programs read."""
+
+    edition: Edition
+    files: list[File]
+
+    @property
+    def label(self) -> str:
+        """Return what people call data of this kind."""
+        return self.edition.about.label
+
+
+def everything() -> list[DataSet]:
+    """Return the data sets that stand, kind by kind, the newest first; withdrawn ones are none."""
+    names = [kind.name for kind in kinds.everything()]
+    newest = Edition.objects.newest_of_each(*names).filter(withdrawn_at=None).filter(kind__in=_with_files())
+    found = [DataSet(edition, files(edition)) for edition in newest]
+    order = {name: place for place, name in enumerate(names)}
+    return sorted((one for one in found if one.files), key=lambda one: order[one.edition.kind])
+
+
+def files(edition: Edition) -> list[File]:
+    """Return the files of an edition for programs; none for one that is no table."""
+    outputs = [output for output in edition.about.files(edition) if output.format.name in FOR_PROGRAMS]
+    if not any(output.format.name == TABLE for output in outputs):
+        return []
+    return [_file(edition, output) for output in outputs if output.path or "/" not in output.name]
+
+
+def described(path: str) -> Output | None:
+    """Return the table of an edition that lies at this address; None where there is none."""
+    start, _, rest = path.rpartition("editions/")
+    number = rest.partition("/")[0]
+    if not number.isdecimal() or len(number) > 9:
+        return None
+    numbered = Edition.objects.out().filter(kind__in=_with_files(), number=number, withdrawn_at=None).defer("content")
+    edition = next((one for one in numbered if one.get_absolute_url() == f"{start}editions/{number}/"), None)
+    outputs = edition.about.files(edition) if edition else ()
+    return next((one for one in outputs if _path(edition, one) == path and one.format.name == TABLE), None)
+
+
+def _path(edition, output):
+    return output.path or edition.get_absolute_url() + output.name
+
+
+def _with_files():
+    return [kind.name for kind in kinds.everything() if kind.has_files]
+
+
+def _file(edition, output):
+    made = issuing.find(edition, output.name)
+    known = made[0] if made else None
+    return File(output, _path(edition, output), known.size if known else None, known.sha256 if known else "")
