@@ -43,9 +43,9 @@ class NewDocumentRows(Rows):
 
 def bring_in(request):
     """Ask which topic, then take its new documents; nothing is kept unless every row can be."""
-    topics = access.topics_to_fill(request.user)
-    if not request.user.has_perm("disclosures.add_document") or not topics.exists():
+    if not request.user.has_perm("disclosures.add_document"):
         raise PermissionDenied
+    topics = access.topics_to_fill(request.user)
     pk = request.GET.get("topic", "")
     if not pk.isdecimal():
         return _page(request, {"topics": topics, "title": "นำเข้าเอกสารหลายไฟล์"})
