@@ -36,7 +36,7 @@ def begin(marks: Iterable[Mark]) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = folder / f".{os.getpid()}"
     fresh.unlink(missing_ok=True)
-    with closing(sqlite3.connect(fresh)) as register:
+    with _told_as_oserror(), closing(sqlite3.connect(fresh)) as register:
         register.execute(_MARKS)
         register.execute(_TOLD)
         register.executemany("INSERT INTO mark VALUES (?, 1, ?, ?, 1)", marks)
@@ -56,7 +56,8 @@ def note(mark: Mark) -> None:
 
 
 def _settle(name: bytes, state: bytes) -> None:
-    with _writing() as register:
+    """Called once the change is stored: a full disk must not tell its author that it was not."""
+    with suppress(OSError), _writing() as register:
         register.execute("UPDATE mark SET sure = 1 WHERE name = ? AND state = ?", (name, state))
         register.execute(
             "DELETE FROM mark WHERE name = ?1 AND turn < (SELECT max(turn) FROM mark WHERE name = ?1 AND state = ?2)",
@@ -116,9 +117,16 @@ def _file() -> Path:
 @contextmanager
 def _open() -> Iterator[sqlite3.Connection]:
     """Open the register. Raises OSError where it can't be read or written."""
+    address = f"file:{_file()}?mode=rw"
+    with _told_as_oserror(), closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE)) as register:
+        yield register
+
+
+@contextmanager
+def _told_as_oserror() -> Iterator[None]:
+    """A disk that is full, or a file that is broken, refuses a report as the sealed store's own does."""
     try:
-        with closing(sqlite3.connect(f"file:{_file()}?mode=rw", uri=True, timeout=_PATIENCE)) as register:
-            yield register
+        yield
     except sqlite3.Error as error:
         raise OSError(f"the register of cases: {error}") from error
 

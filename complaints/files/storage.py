@@ -80,12 +80,14 @@ def _move(source: Path, target: Path) -> None:
 
 
 def _tell_only_the_day(kept: list[UUID]) -> None:
-    """Files' times would tell when their report came, and a folder's when the last of its files did.
+    """Files' times would tell when their report came, and a folder's when the last of its files came or went.
 
     Called once the case is stored: until then `sweep` goes by the time.
     """
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
-    for path in [part for file in kept for part in (_kept(file), _kept(file).parent)]:
+    root = settings.SEALED_ROOT
+    folders = [root, root / "arriving", root / "kept", *(root / "kept").glob("*")]
+    for path in [*map(_kept, kept), *filter(Path.exists, folders)]:
         os.utime(path, (today, today))
 
 
@@ -105,11 +107,13 @@ def open_kept(file: UUID) -> BinaryIO:
 def turn_away(file: UUID) -> None:
     """Delete an arrived file that no case will hold; nothing happens when it is gone already."""
     _arriving(file).unlink(missing_ok=True)
+    _tell_only_the_day([])
 
 
 def destroy(file: UUID) -> None:
     """Delete the bytes of a kept file; nothing happens when they are gone already."""
     _kept(file).unlink(missing_ok=True)
+    _tell_only_the_day([])
 
 
 def sweep(*, dry_run: bool = False, now: float | None = None) -> list[Path]:
@@ -120,4 +124,5 @@ def sweep(*, dry_run: bool = False, now: float | None = None) -> list[Path]:
     orphans = [path for path in old if path.name not in known or path.parent.name == "arriving"]
     for path in [] if dry_run else orphans:
         path.unlink(missing_ok=True)
+    _tell_only_the_day([])
     return orphans

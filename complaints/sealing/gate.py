@@ -2,7 +2,7 @@
 
 Argon2 takes up to 256 MiB at a time. Two at once is what a small server can bear; the
 others wait a little and are then told to try again. Lock files count across processes
-and are freed by the kernel when a process dies.
+and are freed by the kernel when a process dies. Opened to append, they keep their time: it would tell when somebody came.
 """
 
 import fcntl
@@ -49,7 +49,7 @@ def turn(folder: Path | None = None, *, patience: float | None = None) -> Iterat
     folder = folder or _folder()
     until = time.monotonic() + (PATIENCE if patience is None else patience)
     with ExitStack() as stack:
-        handles = [stack.enter_context(open(folder / f"place-{number}", "wb")) for number in range(_turns.get())]
+        handles = [stack.enter_context(open(folder / f"place-{number}", "ab")) for number in range(_turns.get())]
         while not any(_try(handle) for handle in handles):
             if time.monotonic() > until:
                 raise Busy

@@ -51,7 +51,13 @@ def disk() -> Iterator[Fault]:
 
 
 def folders() -> Iterator[Fault]:
-    for folder in (settings.DATA_DIR, settings.MEDIA_ROOT, settings.ISSUED_ROOT, settings.SEALED_ROOT):
+    for folder in (
+        settings.DATA_DIR,
+        settings.MEDIA_ROOT,
+        settings.ISSUED_ROOT,
+        settings.SEALED_ROOT,
+        settings.REGISTER_ROOT,
+    ):
         if Path(folder).exists() and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
             yield Fault("folders", f"เขียนในโฟลเดอร์ {folder} ไม่ได้", "ให้ผู้ใช้ที่รันเว็บไซต์เป็นเจ้าของโฟลเดอร์นั้น (chown -R)")
 

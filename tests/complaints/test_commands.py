@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from django_otp import user_has_device
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -111,6 +112,12 @@ class TestRetention:
 
 class TestDaily:
     """The fixed mail and the sweeping."""
+
+    def test_the_journal_is_not_told_that_somebody_began_a_report(self, desk):
+        arrive(b"never filed", "ภาพ.jpg")
+        with time_machine.travel(timezone.now() + timedelta(days=1)):
+            assert "1 ไฟล์" in run("complaints_daily", "--dry-run")
+            assert "ไฟล์" not in run("complaints_daily")
 
     def mails(self, day):
         mail.outbox.clear()

@@ -149,9 +149,14 @@ def test_the_register_tells_no_case_no_time_and_no_number_of_changes(desk, setti
 def test_without_its_disk_nothing_is_filed(desk, monkeypatch):
     monkeypatch.setattr(register, "_PATIENCE", 0.1)
     desk.file()
+    case, _ = desk.file()
+    whole = register._file().read_bytes()
     register._file().write_bytes(b"broken" * 100)
     with pytest.raises(intake.REFUSALS):
         desk.file()
+    register._settle(bytes(32), bytes(32))
+    register._file().write_bytes(whole)
+    assert desk.officers[0].opens(case)
 
 
 class TestAnchor:

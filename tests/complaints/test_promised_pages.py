@@ -53,3 +53,12 @@ def test_a_rehearsal_changes_nothing_but_its_day(desk):
     assert after.rehearsed_on == demo.MONDAY.date()
     assert changed <= {"rehearsed_on", "attestation"}
     assert list(Case.objects.values()) == cases
+
+
+@pytest.mark.parametrize("address", ["/complaints/", "/complaints/corruption/"])
+def test_the_limit_is_printed_that_a_copy_and_a_key_tell_that_there_is_a_case(page_client, desk, address):
+    case, _ = desk.file(involved=[desk.officers[0].reader.staff_member_id])
+    assert Case.objects.filter(pk=case.pk).exists()
+    assert desk.officers[0].opens(case) is None
+    page = " ".join(page_client.get(address).content.decode().split())
+    assert "ผู้ที่ได้สำเนาฐานข้อมูลและมีกุญแจของเจ้าหน้าที่ รู้ได้ว่ามีเรื่องที่ตนไม่มีสิทธิ์อ่าน" in page

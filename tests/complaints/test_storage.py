@@ -8,9 +8,21 @@ from tests.complaints.filing.test_intake import arrive
 
 
 @pytest.mark.django_db
-def test_kept_files_and_their_folders_tell_only_the_day(desk, django_capture_on_commit_callbacks):
+def test_kept_files_and_their_folders_tell_only_the_day(desk, settings, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         case, _ = desk.file(arrived=[arrive(b"x", "ก.txt"), arrive(b"y", "ข.txt")])
-    for file in case.files.all():
-        for path in (storage._kept(file.pk), storage._kept(file.pk).parent):
-            assert datetime.fromtimestamp(path.stat().st_mtime, BANGKOK).time() == time()
+    kept = [storage._kept(file.pk) for file in case.files.all()]
+    assert all(path.exists() for path in kept)
+    tell_only_the_day(settings.SEALED_ROOT)
+    storage.destroy(case.files.first().pk)
+    storage.turn_away(arrive(b"z", "ค.txt").id)
+    tell_only_the_day(settings.SEALED_ROOT)
+    storage.sweep()
+    tell_only_the_day(settings.SEALED_ROOT)
+
+
+def tell_only_the_day(root):
+    """Every file and folder of the store, its own and the one for what arrives among them."""
+    paths = [root, *root.rglob("*")]
+    assert root / "arriving" in paths
+    assert {datetime.fromtimestamp(path.stat().st_mtime, BANGKOK).time() for path in paths} == {time()}

@@ -19,7 +19,8 @@ class Command(BaseCommand):
     def handle(self, *, dry_run, **options):
         today = timezone.localdate()
         swept = storage.sweep(dry_run=dry_run)
-        self.stdout.write(f"ไฟล์ที่ไม่ได้ส่งเป็นเรื่อง {len(swept)} ไฟล์")
+        if dry_run:  # otherwise the journal would tell that somebody was about to report
+            self.stdout.write(f"ไฟล์ที่ไม่ได้ส่งเป็นเรื่อง {len(swept)} ไฟล์")
         if not dry_run:
             deadlines.move_open_limits()  # an edition of the guideline may have fallen due since
         if not dry_run and overdue.pass_on(today):

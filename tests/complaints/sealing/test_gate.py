@@ -1,4 +1,5 @@
 import multiprocessing
+import os
 
 import pytest
 
@@ -33,3 +34,13 @@ def test_a_turn_is_given_back_after_an_error(tmp_path):
     for _ in range(gate.TURNS + 1):
         with pytest.raises(ZeroDivisionError), gate.turn(tmp_path, patience=0):
             raise ZeroDivisionError
+
+
+def test_a_turn_leaves_no_time_behind(tmp_path):
+    with gate.turn(tmp_path):
+        pass
+    place = tmp_path / "place-0"
+    os.utime(place, (86400, 86400))
+    with gate.turn(tmp_path):
+        pass
+    assert place.stat().st_mtime == 86400

@@ -74,6 +74,8 @@ def test_backup_for_an_offline_key_shows_nothing_without_it(office, settings, tm
     made = backup.make()
     assert made.read_bytes().startswith(b"age-encryption.org/v1\n")
     assert b"announcement" not in made.read_bytes()
+    assert {backup.padded(size) for size in (1, 200_000, 67_108_864)} == {67_108_864}
+    assert 67_108_864 < made.stat().st_size < 67_200_000
     (key := tmp_path / "key.txt").write_text(f"# created: today\n{identity}\n")
     call_command("restore", made, "--check", "--identity", key)
     assert "แฮชตรงทุกไฟล์" in capsys.readouterr().out
