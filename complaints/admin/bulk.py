@@ -24,14 +24,18 @@ NOBODY = "ยังไม่ได้เลือกเรื่อง โปร
 @require_POST
 def turn_away(request, desk):
     """End each chosen new case of the general door as no complaint; what could not be ended is named."""
-    chosen = [text for text in request.POST.getlist("case") if _is_id(text)][:MOST]
-    reason = request.POST.get("reason", "")
-    ended = sum(_one(request, desk, UUID(text), reason) for text in chosen)
+    chosen, reason = chosen_cases(request), request.POST.get("reason", "")
+    ended = sum(_one(request, desk, case_id, reason) for case_id in chosen)
     if ended:
         messages.success(request, f"ยุติเรื่องที่ไม่ใช่เรื่องร้องเรียนแล้ว {format_number(ended)} เรื่อง ผู้ส่งอ่านเหตุผลได้ในหน้าติดตามเรื่อง")
     elif not chosen:
         messages.error(request, NOBODY)
     return redirect(ROOM)
+
+
+def chosen_cases(request):
+    """Return the ids of the cases that were ticked, at most MOST."""
+    return [UUID(text) for text in request.POST.getlist("case") if _is_id(text)][:MOST]
 
 
 def _one(request, desk, case_id, reason):

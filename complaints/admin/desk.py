@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from ..models import Room
-from . import bulk, cases, entering, files, lists, roster, sign_in
+from . import bulk, cases, entering, files, lists, retention, roster, sign_in
 from .access import PagesOnly, reader_of
 
 
@@ -28,6 +28,8 @@ class RoomAdmin(PagesOnly):
             path("turn-away/", bulk.turn_away, name="complaints_room_turn_away"),
             path("roster/", roster.show, name="complaints_room_roster"),
             path("roster/act/", roster.act, name="complaints_room_roster_act"),
+            path("retention/", retention.show, name="complaints_room_retention"),
+            path("retention/agree/", retention.agree, name="complaints_room_retention_agree"),
             path("former-readers/", cases.remove_former_readers, name="complaints_room_former"),
             path("<uuid:case_id>/", cases.show, name="complaints_room_case"),
             path("<uuid:case_id>/farewell/", lists.take_note, name="complaints_room_farewell"),

@@ -44,7 +44,7 @@ def open_cases(request, desk):
         "chosen": request.GET,
         "filter": request.GET.urlencode(),
         "desk": desk,
-        **_told(altered, desk),
+        **told(altered, desk),
         "farewells": farewells.of(desk.box),
         "somebody_left": Reader.objects.exclude(ended_on=None).exists(),
     }
@@ -73,8 +73,13 @@ def next_case(request, case_id, desk):
 
 def open_lines(desk, altered):
     """Return the open cases of this desk in the order in which they arrived; altered rows are added to `altered`."""
-    lines = _lines(_opened(Case.objects.open(), desk, altered))
+    lines = lines_of(Case.objects.open(), desk, altered)
     return sorted(lines, key=lambda line: (line.case.received_on, line.case.due_on, line.case.pk))
+
+
+def lines_of(cases, desk, altered):
+    """Return those of the cases that this desk opens, in their order; altered rows are added to `altered`."""
+    return _lines(_opened(cases, desk, altered))
 
 
 def _lines(opened):
@@ -94,7 +99,7 @@ def _opened(cases, desk, altered):
                 yield opened
 
 
-def _told(altered, desk):
+def told(altered, desk):
     """Return what a list says of altered rows: to every reader that there are some, and the numbers of their own."""
     numbers = [case.number for case in altered if _is_own(case, desk)]
     return {
@@ -134,7 +139,7 @@ def closed_cases(request, desk):
     last = opened[PAGE - 1].case if len(opened) > PAGE else rows[-2] if len(rows) > TRIED else None
     lines = _lines(opened[:PAGE])
     after = case_line.mark(last) if more else ""
-    context = {"lines": lines, "after": after, "desk": desk, **_told(altered, desk)}
+    context = {"lines": lines, "after": after, "desk": desk, **told(altered, desk)}
     return page(request, "closed_cases", context, title="เรื่องที่ยุติแล้ว")
 
 

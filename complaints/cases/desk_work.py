@@ -75,9 +75,10 @@ def assign(opened: OpenCase, *, division: str, by: str, at: datetime | None = No
 
 
 def hold(opened: OpenCase, *, held: bool, by: str, at: datetime | None = None) -> None:
-    """Put a case under legal hold, or lift it: a held case is never destroyed. Nothing happens when it stands so already."""
+    """Put a case under legal hold, or lift it: a held case is never destroyed, and agreed on anew. Nothing happens when it stands so already."""
     if opened.case.legal_hold == held:
         return
-    opened.case.legal_hold = held
+    opened.case.legal_hold, opened.case.agreed_on = held, None
+    opened.set_leaf("readership", opened.leaf("readership") | {"destroy": []})
     words = "ระงับการทำลายเรื่อง" if held else "ยกเลิกการระงับการทำลายเรื่อง"
     opened.add(Entry("note", by, at or timezone.now(), {"text": words}, staff_only=True))

@@ -41,17 +41,30 @@ def due(today: date | None = None):
     return found.filter(destroyed_on=None, legal_hold=False).order_by("closed_on", "pk")
 
 
+def listed(today: date):
+    """Return the list of a month: the cases whose time was over on its first day and on which nobody has yet decided."""
+    return due(today.replace(day=1)).filter(agreed_on=None)
+
+
+def agreed(today: date):
+    """Return the cases that their readers agreed to have destroyed."""
+    return due(today).filter(agreed_on__isnull=False)
+
+
 @transaction.atomic
 def destroy(case: Case, *, today: date | None = None) -> bool:
     """Destroy a case for good: first what opens it, then what is in it. Its days and outcome stay for the figures.
 
-    Returns False, changing nothing, for a case under legal hold, destroyed before, or whose end can still be appealed. Raises Altered, changing
+    Returns False, changing nothing, for a case under legal hold, destroyed before, on whose destruction its readers have
+    not agreed (`readers.destroying`), or whose end can still be appealed. Raises Altered, changing
     nothing, for one whose row was changed behind the site.
     """
     case, today = Case.objects.select_for_update().get(pk=case.pk), today or timezone.localdate()
     if case.legal_hold or case.destroyed_on or today <= (appeal_until(case) or date.min):
         return False
     row_macs.check(case)
+    if case.agreed_on is None:
+        return False
     for name in ("slots", "reporter_public", "reporter_lock", "reporter_envelope", "recovery_envelope"):
         setattr(case, name, b"")
     case.summary = case.identity = case.readership = case.former = b""

@@ -50,6 +50,7 @@ class Case(models.Model):
     outcome = models.CharField("ผล", max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
     reopened = models.PositiveSmallIntegerField("จำนวนครั้งที่เปิดใหม่", default=0)
     legal_hold = models.BooleanField("ระงับการทำลาย", default=False)
+    agreed_on = models.DateField("ยืนยันให้ทำลายเมื่อ", null=True)
     destroyed_on = models.DateField("ทำลายเมื่อ", null=True)
     restored_on = models.DateField("คืนจากสำเนาเมื่อ", null=True)
 

@@ -41,3 +41,17 @@ def give(case: Case, *, reader: Reader, codes: list[str], at: datetime | None = 
             raise ValidationError("ผู้นี้ถูกกันออกจากเรื่องนี้ หรือไม่มีกุญแจที่ใช้ได้")
         rekeying.admit(opened, reader)
         opened.add(Entry("recovered", "recovery-key", at or timezone.now(), {"reader": str(reader)}, staff_only=True))
+
+
+def agree_to_destruction(case: Case, *, codes: list[str], at: datetime | None = None) -> bool:
+    """Agree by the keepers' codes that a case be destroyed which no reader of now holds; return whether it was such a case.
+
+    Raises SealError or BadReceipt for wrong codes, Altered for a row changed behind the site.
+    """
+    held = OpenCase(case, keys_of(case, codes))
+    reading = [one["id"] for one in rekeying.readers_of(held)]
+    if Reader.objects.current().filter(pk__in=reading).exists():
+        return False
+    with writing(held) as opened:
+        opened.case.agreed_on = timezone.localdate(at)
+    return True

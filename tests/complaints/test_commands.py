@@ -16,10 +16,13 @@ from complaints.figures import statistics
 from complaints.files import storage
 from complaints.filing import intake
 from complaints.models import Case, Item, Reader, RecoveryKey
-from complaints.readers import choosing, keyholders
+from complaints.readers import choosing, destroying, keyholders
 from complaints.sealing import receipts
 from tests.complaints import demo
+from tests.complaints.admin.test_room import ROOM, enter
 from tests.complaints.filing.test_intake import arrive
+
+LIST = ROOM + "retention/"
 
 
 def run(*args, **kwargs):
@@ -83,13 +86,68 @@ class TestRetention:
         demo.rewrite(case, closed_on=self.LONG_AGO, outcome="done", **days)
         return case, code
 
-    def test_a_dry_run_names_and_keeps_them(self, old):
-        assert old[0].number in run("complaints_retention", dry_run=True)
+    def test_a_dry_run_counts_and_keeps_them(self, old):
+        assert run("complaints_retention", dry_run=True) == "ครบกำหนด ๑ เรื่อง ยืนยันครบแล้ว ๐ เรื่อง\n"
+        run("complaints_retention")
         assert Case.objects.standing().count() == 1
 
+    @pytest.mark.promise("destroyed-by-two")
+    def test_two_readers_of_the_case_agree_and_one_alone_does_not(self, desk, old):
+        case, _ = old
+        one, other = enter(desk.officers[0]), enter(desk.officers[1])
+        assert case.number in one.get(LIST).content.decode()
+        for client, destroyed in ((one, False), (one, False), (other, True)):
+            client.post(LIST + "agree/", {"case": str(case.pk)})
+            assert run("complaints_retention") == ""
+            assert bool(Case.objects.get().destroyed_on) == destroyed
+        assert case.number not in other.get(LIST).content.decode()
+
+    def test_nobody_sees_or_agrees_on_a_case_that_is_not_theirs(self, desk, old):
+        case, _ = old
+        outsider = enter(desk.outside)
+        assert case.number not in outsider.get(LIST).content.decode()
+        assert outsider.post(LIST + "agree/", {"case": str(case.pk)}).status_code == 404
+
+    def test_what_is_not_on_the_month_s_list_cannot_be_destroyed(self, desk):
+        case, _ = desk.file()
+        for person in desk.officers[:2]:
+            enter(person).post(LIST + "agree/", {"case": str(case.pk)})
+        assert Case.objects.get().agreed_on is None
+
+    def test_a_hold_after_the_agreement_undoes_it(self, desk, old):
+        case, _ = old
+        for person in desk.officers[:2]:
+            enter(person).post(LIST + "agree/", {"case": str(case.pk)})
+        client = enter(desk.officers[2])
+        for action in ("hold", "release"):
+            client.post(f"{ROOM}{case.pk}/act/", {"action": action})
+            run("complaints_retention")
+        assert Case.objects.get().destroyed_on is None
+        assert destroying.agreed(desk.officers[0].opens(case)) == set()
+
+    def test_where_one_officer_is_left_the_outside_reader_is_the_second(self, desk, old):
+        case, _ = old
+        for person in desk.officers[1:]:
+            keyholders.dismiss(person.reader)
+        enter(desk.officers[0]).post(LIST + "agree/", {"case": str(case.pk)})
+        assert Case.objects.get().agreed_on is None
+        enter(desk.outside).post(LIST + "agree/", {"case": str(case.pk)})
+        assert Case.objects.get().agreed_on
+
+    def test_keepers_agree_only_where_nobody_reads_any_more(self, desk, old):
+        codes = list(desk.recovery.codes[:2])
+        run("complaints_retention", codes=codes)
+        assert Case.objects.get().destroyed_on is None
+        for person in desk.officers:
+            keyholders.dismiss(person.reader)
+        run("complaints_retention", codes=codes)
+        assert Case.objects.get().destroyed_on
+
+    @pytest.mark.promise("destroyed-is-still-counted")
     @pytest.mark.django_db(transaction=True)
     def test_destruction_leaves_only_what_the_figures_need(self, old, settings):
-        _case, code = old
+        case, code = old
+        demo.rewrite(case, agreed_on=self.LONG_AGO)
         run("complaints_retention")
         gone = Case.objects.get()
         assert gone.destroyed_on
@@ -101,7 +159,7 @@ class TestRetention:
         assert (year.figures.received, year.figures.finished) == (1, 1)
 
     def test_legal_hold_keeps_a_case(self, old):
-        demo.rewrite(old[0], legal_hold=True)
+        demo.rewrite(old[0], legal_hold=True, agreed_on=self.LONG_AGO)
         assert run("complaints_retention") == ""
         assert not retention.destroy(old[0])
 

@@ -53,6 +53,7 @@ def test_daily_commands_of_the_guide_exist_and_run_like_the_site():
         "check_links",
         "complaints_anchor",
         "complaints_daily",
+        "complaints_retention",
         "remind_rounds",
     } == set(named)
     assert set(named) <= set(get_commands())

@@ -1,25 +1,50 @@
-"""`manage.py complaints_retention [--dry-run]`: destroy cases whose time is over."""
+"""`manage.py complaints_retention [--dry-run]`, every night: destroy the cases of the month's list that their readers agreed on.
 
-from django.core.management.base import BaseCommand
+`--codes A B`: two keepers agree instead, for cases that no reader holds any more.
+"""
 
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from common.thai import format_number
 from complaints.cases import retention
+from complaints.readers import rescue
 from complaints.row_macs import Altered
+from complaints.sealing.errors import BadReceipt, SealError
 
 
 class Command(BaseCommand):
-    help = "ทำลายเรื่องที่พ้นกำหนดเก็บรักษา เว้นเรื่องที่ระงับการทำลาย"
+    help = "ทำลายเรื่องที่ครบกำหนดเก็บรักษาและผู้อ่านสองคนยืนยันแล้ว เว้นเรื่องที่ระงับการทำลาย"
 
     def add_arguments(self, parser):
-        parser.add_argument("--dry-run", action="store_true", help="แสดงเรื่องที่จะทำลาย โดยไม่ทำลาย")
+        parser.add_argument("--dry-run", action="store_true", help="แสดงจำนวน โดยไม่ทำลาย")
+        parser.add_argument("--codes", nargs=2, help="รหัสของผู้ถือกุญแจกู้คืนสองคน ยืนยันแทนในเรื่องที่ไม่มีผู้อ่านเหลือแล้ว")
 
-    def handle(self, *, dry_run, **options):
-        for case in retention.due():
-            words = "จะทำลาย" if dry_run else self._destroyed(case)
-            if words:
-                self.stdout.write(f"{words} {case.number} {case.get_door_display()} ยุติเมื่อ {case.closed_on.isoformat()}")
+    def handle(self, *, dry_run, codes, **options):
+        today = timezone.localdate()
+        for case in retention.listed(today) if codes and not dry_run else []:
+            self._agree(case, codes)
+        if dry_run:
+            counts = [format_number(found.count()) for found in (retention.listed(today), retention.agreed(today))]
+            self.stdout.write("ครบกำหนด {} เรื่อง ยืนยันครบแล้ว {} เรื่อง".format(*counts))
+            return
+        for case in retention.agreed(today):
+            self._destroy(case)
 
-    def _destroyed(self, case):
+    def _agree(self, case, codes):
         try:
-            return "ทำลายแล้ว" if retention.destroy(case) else ""
+            rescue.agree_to_destruction(case, codes=codes)
         except Altered:
-            return "ไม่ทำลาย เพราะข้อมูลไม่ตรงกับที่ระบบบันทึกไว้:"
+            self.stderr.write(ALTERED)
+        except (SealError, BadReceipt) as error:
+            raise CommandError("รหัสสองชุดนี้เปิดเรื่องไม่ได้") from error
+
+    def _destroy(self, case):
+        """Nothing is printed of what was destroyed: the journal is no secret."""
+        try:
+            retention.destroy(case)
+        except Altered:
+            self.stderr.write(ALTERED)
+
+
+ALTERED = "มีเรื่องที่ไม่ทำลาย เพราะข้อมูลไม่ตรงกับที่ระบบบันทึกไว้"

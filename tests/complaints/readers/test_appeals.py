@@ -93,6 +93,7 @@ def test_nothing_is_destroyed_until_the_days_are_over(desk, monkeypatch):
     case, _ = bury(desk)
     monkeypatch.setattr(retention, "PERIODS", [retention.Period(Door.CORRUPTION, (Outcome.REJECTED,), 0)])
     last = case.closed_on + timedelta(days=30)
+    demo.rewrite(case, agreed_on=last)
     assert not retention.destroy(case, today=last)
     assert retention.destroy(case, today=last + ONE_DAY)
 

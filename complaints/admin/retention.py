@@ -1,0 +1,66 @@
+"""The month's list of cases whose time is over, as each reader's key opens it, and the reader's word that they be destroyed."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from common.thai import format_number
+
+from ..cases import retention
+from ..cases.open_case import writing
+from ..filing import intake
+from ..readers import destroying
+from .access import opened_case, unlocked
+from .bulk import MOST, chosen_cases
+from .cases import FAILED
+from .frame import page
+from .lists import TRIED, lines_of, told
+
+PAGE = "admin:complaints_room_retention"
+
+
+@unlocked
+@require_safe
+def show(request, desk):
+    """List this reader's cases of the month's list, and who has confirmed."""
+    altered = []
+    lines = lines_of(retention.listed(timezone.localdate())[:TRIED], desk, altered)
+    context = {
+        "lines": [(line, _stands(destroying.agreed(line.opened), desk)) for line in lines],
+        "desk": desk,
+        **told(altered, desk),
+    }
+    return page(request, "retention", context, title="เรื่องที่ครบกำหนดเก็บรักษา")
+
+
+def _stands(agreed, desk):
+    return "ท่านยืนยันแล้ว รอผู้อ่านอีกคน" if desk.reader.pk in agreed else "รอท่านยืนยัน มีผู้ยืนยันแล้ว ๑ คน" if agreed else ""
+
+
+@unlocked
+@require_POST
+def agree(request, desk):
+    """Confirm each chosen case; what could not be confirmed is named."""
+    chosen = chosen_cases(request)
+    done = sum(_one(request, desk, case_id) for case_id in chosen)
+    if done:
+        messages.success(request, f"ยืนยันแล้ว {format_number(done)} เรื่อง เรื่องที่ยืนยันครบสองคนจะถูกทำลายในคืนนี้")
+    elif not chosen:
+        messages.error(request, f"ยังไม่ได้เลือกเรื่อง เลือกได้ครั้งละไม่เกิน {format_number(MOST)} เรื่อง")
+    return redirect(PAGE)
+
+
+def _one(request, desk, case_id):
+    opened = opened_case(desk, case_id)
+    try:
+        with writing(opened) as again:
+            destroying.agree(again, by=desk.reader)
+    except ValidationError as refusal:
+        messages.error(request, f"เรื่อง {opened.case.number}: {' '.join(refusal.messages)}")
+        return False
+    except intake.REFUSALS:
+        messages.error(request, f"เรื่อง {opened.case.number}: {FAILED}")
+        return False
+    return True
