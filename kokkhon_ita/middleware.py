@@ -52,17 +52,23 @@ class CompressForReaders(GZipMiddleware):
     """Compresses text that kept.middleware has not finished already, on answers that hold no secret.
 
     Whoever can add text to a compressed page measures what stands beside it (BREACH), so everything that knows a
-    cookie, hands one out with a form, or may not be stored (as whatever is around a complaint) stays as it is.
+    cookie, hands one out with a form, or may not be stored (as whatever is around a complaint) stays as it is: but for
+    what such a page shows before anything was sent to it, an empty form whose token is another every time.
     """
 
     def process_response(self, request, response):
-        secret = request.COOKIES or response.cookies or "no-store" in response.get("Cache-Control", "")
-        if secret or self._is_finished(request, response):
+        if self._knows_a_secret(request, response) or self._is_finished(request, response):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
         if not allows("gzip", request.META.get("HTTP_ACCEPT_ENCODING", "")):
             return response
         return super().process_response(request, response)
+
+    @staticmethod
+    def _knows_a_secret(request, response):
+        answers_nothing = request.method in ("GET", "HEAD") and not request.META.get("QUERY_STRING")
+        is_kept_out = "no-store" in response.get("Cache-Control", "") and not answers_nothing
+        return bool(request.COOKIES or response.cookies or is_kept_out)
 
     @staticmethod
     def _is_finished(request, response):

@@ -1,11 +1,13 @@
 """Pages are compressed for readers and left alone where a secret stands on them."""
 
 import gzip
+import re
 
 import pytest
 from django.http import HttpResponse
 
 from kokkhon_ita.middleware import CompressForReaders
+from tests.complaints import demo
 
 pytestmark = pytest.mark.django_db
 GZIP = {"accept-encoding": "gzip"}
@@ -31,10 +33,21 @@ def test_nothing_is_for_somebody_with_a_cookie(client):
     assert "Content-Encoding" not in client.get("/", headers=GZIP).headers
 
 
-def test_a_page_that_may_not_be_stored_is_not(rf):
+@pytest.mark.parametrize(("method", "path", "compressed"), [
+    ("get", "/", True), ("post", "/", False), ("get", "/?text=tried-by-an-attacker", False),
+])  # fmt: skip
+def test_a_page_that_may_not_be_stored_is_only_before_anything_was_sent_to_it(rf, method, path, compressed):
     headers = {"Cache-Control": "no-store, private"}
     middleware = CompressForReaders(lambda request: HttpResponse(b"x" * 1000, headers=headers))
-    assert not middleware(rf.get("/", headers=GZIP)).has_header("Content-Encoding")
+    assert middleware(getattr(rf, method)(path, headers=GZIP)).has_header("Content-Encoding") is compressed
+
+
+def test_the_token_of_an_empty_form_is_another_every_time(client, settings):
+    """What a page holds only once can't be guessed letter by letter."""
+    settings.COMPLAINTS_PEPPER = "5c" * 32
+    demo.make_desk()
+    tokens = {re.search(r'name="token" value="([^"]+)"', client.get("/complaints/general/new/").text)[1] for _ in "123"}
+    assert len(tokens) == 3
 
 
 @pytest.mark.parametrize(("kind", "compressed"), [("image/png", False), ("application/pdf", False), ("text/csv", True)])
