@@ -11,7 +11,7 @@ from complaints.files import storage, uploads
 from complaints.filing import intake
 from complaints.forms import DOOR_FORMS
 from complaints.models import Case, Door, StaffMember
-from complaints.readers import appeals, overdue
+from complaints.readers import appeals, destroying, overdue
 from complaints.readers.choosing import Involved
 from complaints.readers.unlocking import open_case
 from complaints.sealing import files, receipts
@@ -143,8 +143,12 @@ class Cases:
             following.rate(mine, stars="4", text=words.sentence(self.rng), at=when)
 
     def _destroy(self, when):
-        """Destroy what has been kept long enough."""
-        for case in retention.due(when.date()):
+        """Let two readers agree on what has been kept long enough, and destroy it."""
+        for case in retention.listed(when.date()):
+            for officer in [one for one in self.desk.officers if open_case(case, one.box)][:2]:
+                with writing(open_case(Case.objects.get(pk=case.pk), officer.box)) as opened:
+                    destroying.agree(opened, by=officer.reader, at=when)
+        for case in retention.agreed(when.date()):
             retention.destroy(case, today=when.date())
 
 
