@@ -1,5 +1,6 @@
 """What a kind must have declared before the site starts: each problem is one English sentence for whoever adds a kind."""
 
+from django.apps import apps
 from django.core.checks import Error
 from django.urls import NoReverseMatch, Resolver404, resolve
 
@@ -42,10 +43,27 @@ def _resolves(address, *arguments):
         return False
 
 
+def unknown_rights(kind):
+    """Yield which right that lets staff send drafts of a kind no model has, so that nobody could ever hold it."""
+    for right in sorted(set(kind.changed_with) - _rights()):
+        yield f"no model has the right {right!r}"
+
+
+def _rights():
+    return {
+        f"{model._meta.app_label}.{codename}"
+        for model in apps.get_models()
+        for codename in (
+            *(f"{act}_{model._meta.model_name}" for act in model._meta.default_permissions),
+            *(codename for codename, _ in model._meta.permissions),
+        )
+    }
+
+
 def kinds_are_whole(app_configs, **options):
     """Return a Django check's Errors for every registered kind that is not whole: `manage.py` starts nothing then."""
     return [
         Error(f"kind {kind.name!r}: {problem}", id="publishing.E001")
         for kind in kinds.everything()
-        for problem in [*undeclared(kind), *unreachable(kind)]
+        for problem in [*undeclared(kind), *unreachable(kind), *unknown_rights(kind)]
     ]

@@ -93,6 +93,13 @@ def test_a_key_leads_to_its_addresses(kind, key, url):
     assert addresses.history_url(key) == f"{url}history/"
 
 
+def test_right_that_nobody_could_hold_is_refused():
+    rights = ("measures.change_plan", "measures.publish_plan", "common.change_organisation")
+    assert list(checks.unknown_rights(changed(changed_with=rights))) == [
+        "no model has the right 'measures.publish_plan'"
+    ]
+
+
 def test_incomplete_kind_is_an_error_that_names_it(monkeypatch):
     monkeypatch.setattr(kinds, "everything", lambda: [changed(contents=())])
     [error] = checks.kinds_are_whole(None)
