@@ -9,13 +9,21 @@ ON_POSTGRES = $(VENV)/bin/python -m tests.private_postgres
 # A browser, a server or a crowd of processes can be late on a busy machine: what failed runs once more, by itself.
 ALONE = --last-failed --last-failed-no-failures none
 
-.PHONY: run demo quick test lint
+.PHONY: run demo office upgrade-all quick test lint
 
 run:
 	@$(PYTHON) scripts/run.py
 
 demo:
 	@$(PYTHON) scripts/run.py demo
+
+# As root: one more office on this machine. ANSWERS are arguments of manage.py new_office; without them it asks.
+office:
+	@$(PYTHON) scripts/office.py "$(NAME)" "$(HOST)" $(ANSWERS)
+
+# As root: every office of this machine to VERSION (a tag or branch), one of them first, and back if that one is not sound.
+upgrade-all:
+	@$(PYTHON) scripts/upgrade_all.py "$(VERSION)" "$(CANARY)"
 
 # What needs no browser, no server, no other process and no long calculation.
 quick:

@@ -36,6 +36,7 @@ def test_refused_and_missing_pages_leave_no_line(log, desk, page_client):
     enter(desk.officers[0]).get(f"{ROOM}{code}/")
     page_client.get(f"{ROOM}{case.pk}/")
     page_client.post("/complaints/track/", {"code": code[:-1]})
+    page_client.get("/services/999/request/")
     page_client.post("/complaints/corruption/new/", {"action": "file"})
     assert log.getvalue() == ""
     page_client.get("/nowhere/")

@@ -1,0 +1,119 @@
+"""`make office NAME=nongbua HOST=www.nongbua.go.th`: one more office on this machine, as root. Standard library only.
+
+Each office has its own user, secrets, database and data folder; code, virtualenv and static files are shared. What is there
+already stays: a second call changes nothing that an office has.
+"""
+
+import os
+import re
+import secrets
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from project_venv import ROOT, stop
+
+EXAMPLE = "www.example.go.th"
+UNITS = ("kokkhon-ita@.service", "kokkhon-ita-daily@.service", "kokkhon-ita-daily@.timer")
+
+
+def run(*command, **options):
+    """Run a command of the machine; a failure raises CalledProcessError."""
+    return subprocess.run(command, check=True, **options)
+
+
+@dataclass
+class Office:
+    """One office's places on a machine whose file system begins at `machine`; `name` is its short Latin name."""
+
+    name: str
+    host: str
+    machine: Path = field(default=Path("/"))
+
+    def __post_init__(self):
+        if not re.fullmatch("[a-z][a-z0-9]{1,23}", self.name) or not re.fullmatch(r"[a-z0-9.-]+\.[a-z]+", self.host):
+            stop(
+                "NAME เป็นอักษรละตินตัวเล็กและตัวเลข HOST เป็นชื่อเว็บ", "NAME: small Latin letters and digits, HOST: a host name"
+            )
+
+    @property
+    def environment(self):
+        return self.machine / "etc" / "kokkhon-ita" / f"{self.name}.env"
+
+    @property
+    def site(self):
+        return self.machine / "etc" / "nginx" / "sites-available" / f"kokkhon-ita-{self.name}"
+
+    @property
+    def data(self):
+        return Path("/var/lib") / f"kokkhon-ita-{self.name}"
+
+    def write(self):
+        """Write the office's environment, secrets and nginx site, and the shared units, where they are missing."""
+        values = {
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "COMPLAINTS_PEPPER": secrets.token_hex(32),
+            "ALLOWED_HOSTS": self.host,
+            "CSRF_TRUSTED_ORIGINS": f"https://{self.host}",
+            "DATA_DIR": str(self.data),
+            "WEB_CONCURRENCY": "1",
+        }
+        text = _filled((ROOT / "deploy" / "kokkhon-ita.env").read_text(encoding="utf-8"), values)
+        _new(self.environment, f"{text}SENDING_CONCURRENCY=1\nKEPT_PAGES_MEBIBYTES=4\n", 0o600)
+        _new(self.site, self.nginx((ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")), 0o644)
+        for unit in UNITS:
+            text = (ROOT / "deploy" / unit).read_text(encoding="utf-8")
+            _new(self.machine / "etc" / "systemd" / "system" / unit, text, 0o644)
+
+    def nginx(self, text):
+        """Return the example site as this office's: names that nginx knows once for all sites become its own."""
+        for name in ("lane", "sender", "told", "static_cache"):
+            text = re.sub(rf"\${name}\b", f"${name}_{self.name}", text)
+        text = re.sub(r"\bkokkhon_ita(_senders)?\b(?!\.)", rf"kokkhon_ita\1_{self.name}", text)
+        text = text.replace("/run/kokkhon-ita/", f"/run/kokkhon-ita-{self.name}/").replace(EXAMPLE, self.host)
+        return text.replace("/var/log/nginx/kokkhon-ita.", f"/var/log/nginx/kokkhon-ita-{self.name}.")
+
+    def manage(self, *command):
+        """Run a management command as the office's user with its environment."""
+        python = ROOT / ".venv" / "bin" / "python"
+        told = ["runuser", "-u", f"ita-{self.name}", "-g", "www-data", "--", str(python), "manage.py", *command]
+        run(*told, cwd=ROOT, env=os.environ | read(self.environment), umask=0o007)
+
+    def open(self, *answers):
+        """Make user and folder, prepare the site, ask for the office, and start it."""
+        if subprocess.run(["id", f"ita-{self.name}"], capture_output=True).returncode:
+            run("adduser", "--system", "--no-create-home", "--ingroup", "www-data", f"ita-{self.name}")
+        run("install", "-d", "-o", f"ita-{self.name}", "-g", "www-data", "-m", "0700", str(self.data))
+        run("install", "-d", "-o", f"ita-{self.name}", "-g", "www-data", "-m", "0775", "/var/cache/kokkhon-ita/static")
+        self.manage("prepare_site")
+        self.manage("new_office", *answers)
+        run("systemctl", "daemon-reload")
+        run("systemctl", "enable", "--now", f"kokkhon-ita@{self.name}.service", f"kokkhon-ita-daily@{self.name}.timer")
+
+
+def read(path):
+    """Return the variables of an environment file."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+
+
+def _filled(text, values):
+    return re.sub(
+        r"(?m)^([A-Z_]+)=.*$", lambda line: f"{line[1]}={values[line[1]]}" if line[1] in values else line[0], text
+    )
+
+
+def _new(path, text, mode):
+    """Write a file that is not there yet, with its rights from the first byte on."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+if __name__ == "__main__":
+    office = Office(sys.argv[1], sys.argv[2])
+    office.write()
+    office.open(*sys.argv[3:])
+    print(f"✓ {office.name}: https://{office.host} (certbot, ln -s {office.site} /etc/nginx/sites-enabled/, nginx -t)")

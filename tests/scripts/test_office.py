@@ -1,0 +1,113 @@
+"""Many offices on one machine: what `make office` writes, and that `upgrade-all` goes back when the first is not sound."""
+
+import re
+import shutil
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from tests.deploy.conftest import MAIN
+from tests.installation import ROOT
+
+sys.path.insert(0, str(ROOT / "scripts"))
+import office as offices
+import upgrade_all
+
+A, B = ("nongbua", "www.nongbua.go.th"), ("phonsa", "www.phonsa.go.th")
+
+
+@pytest.fixture
+def machine(tmp_path):
+    for name, host in (A, B):
+        offices.Office(name, host, tmp_path).write()
+    return tmp_path
+
+
+def test_each_office_has_secrets_and_places_of_its_own(machine):
+    a, b = (offices.read(machine / "etc" / "kokkhon-ita" / f"{name}.env") for name, _ in (A, B))
+    for name in ("SECRET_KEY", "COMPLAINTS_PEPPER", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATA_DIR"):
+        assert a[name]
+        assert a[name] != b[name]
+    assert a["STATIC_ROOT"] == b["STATIC_ROOT"]
+    assert stat.S_IMODE((machine / "etc" / "kokkhon-ita" / "nongbua.env").stat().st_mode) == 0o600
+    assert not [value for value in a.values() if "phonsa" in value]
+
+
+def test_a_second_call_changes_no_secret(machine):
+    before = offices.read(machine / "etc" / "kokkhon-ita" / "nongbua.env")
+    offices.Office(*A, machine).write()
+    assert offices.read(machine / "etc" / "kokkhon-ita" / "nongbua.env") == before
+
+
+def test_nginx_takes_the_sites_of_both_offices_together(machine):
+    """Real nginx, real files: nothing that it knows once is said twice, and each site leads to its own socket."""
+    text = "\n".join((machine / "etc/nginx/sites-available" / f"kokkhon-ita-{name}").read_text() for name, _ in (A, B))
+    assert {f"/run/kokkhon-ita-{name}/gunicorn.sock" for name, _ in (A, B)} <= set(re.findall(r"unix:([^;]+)", text))
+    certificate = ("-keyout", machine / "privkey.pem", "-out", machine / "fullchain.pem", "-subj", "/CN=x")
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *certificate], check=True, capture_output=True
+    )
+    text = re.sub(r"/etc/letsencrypt/live/[^/]+", str(machine), text).replace("/var/log/nginx", str(machine))
+    (machine / "site.conf").write_text(text)
+    (machine / "nginx.conf").write_text(MAIN.format(place=machine, user=""))
+    program = shutil.which("nginx", path="/usr/sbin:/usr/bin")
+    told = subprocess.run([program, "-t", "-p", machine, "-c", machine / "nginx.conf"], capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
+
+
+@pytest.mark.parametrize(("name", "host"), [("../x", "www.x.go.th"), ("Nong", "www.x.go.th"), ("nong", "x y")])
+def test_a_name_that_is_no_name_stops(name, host):
+    with pytest.raises(SystemExit):
+        offices.Office(name, host)
+
+
+@pytest.fixture
+def calls(machine, monkeypatch):
+    """Let the offices be those of this machine, whose commands are written down and not run."""
+    done = []
+    monkeypatch.setattr(upgrade_all, "offices", lambda: [offices.Office(*A, machine), offices.Office(*B, machine)])
+    monkeypatch.setattr(offices.Office, "data", property(lambda self: machine / "data" / self.name))
+    monkeypatch.setattr(offices.Office, "manage", lambda self, *command: done.append((self.name, *command[:1])))
+    monkeypatch.setattr(upgrade_all, "prepare", lambda requirements: None)
+
+    def run(*command, **options):
+        done.append(command[:2] + command[-1:])
+        return subprocess.CompletedProcess(command, 0, "old\n")
+
+    monkeypatch.setattr(upgrade_all, "run", run)
+    for name, _ in (A, B):
+        (machine / "data" / name / "backups").mkdir(parents=True)
+        (machine / "data" / name / "backups" / "backup-2026-11-28T073000.tar").touch()
+    return done
+
+
+def test_a_first_office_that_is_not_sound_goes_back_and_the_others_stay(machine, calls, monkeypatch):
+    monkeypatch.setattr(upgrade_all, "ready", lambda office: False)
+    (machine / "data" / "phonsa" / "db.sqlite3").write_text("migrated")
+    with pytest.raises(SystemExit):
+        upgrade_all.main("new", canary="phonsa")
+    assert [one[:2] for one in calls if one[0] == "phonsa"] == [
+        ("phonsa", "backup"), ("phonsa", "prepare_site"), ("phonsa", "restore"),
+    ]  # fmt: skip
+    assert not [one for one in calls if one[0] == "nongbua"]
+    checked_out = [one[-1] for one in calls if one[:2] == ("git", "checkout")]
+    assert checked_out == ["new", "old"]
+    assert not (machine / "data" / "phonsa" / "db.sqlite3").exists()
+    assert (machine / "data" / "phonsa-failed" / "db.sqlite3").exists()
+
+
+def test_after_a_sound_first_office_the_others_follow_each_after_a_backup(calls, monkeypatch):
+    monkeypatch.setattr(upgrade_all, "ready", lambda office: True)
+    upgrade_all.main("new", canary="phonsa")
+    assert [one for one in calls if one[0] in ("phonsa", "nongbua")] == [
+        ("phonsa", "backup"), ("phonsa", "prepare_site"), ("nongbua", "backup"), ("nongbua", "prepare_site"),
+    ]  # fmt: skip
+
+
+def test_units_of_an_office_have_the_walls_of_a_single_site():
+    single = (ROOT / "deploy" / "kokkhon-ita.service").read_text(encoding="utf-8").split("NoNewPrivileges")[1]
+    walls = re.findall(r"(?m)^\w+=.*$", single.split("[Install]")[0])
+    for unit in ("kokkhon-ita@.service", "kokkhon-ita-daily@.service"):
+        assert not set(walls) - set((ROOT / "deploy" / unit).read_text(encoding="utf-8").splitlines())
