@@ -1,4 +1,4 @@
-"""DOCX: the official table to go on working with, in the font that Thai offices have."""
+"""DOCX: the official table to go on working with, in a font that comes along in the file."""
 
 import io
 
@@ -6,14 +6,14 @@ import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 from .as_xlsx import NO_DATE
+from .embedded import FONT, embed
 from .report import clean, words
 from .zips import repacked
 
-FONT = "TH Sarabun New"
 CENTRED = {"number", "date", "period"}
 TABLE_WIDTH = Cm(26.4)
 
@@ -26,7 +26,7 @@ def _thai(style, size, bold=False):
         properties,
         parse_xml(
             f'<w:rPr {nsdecls("w")}><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>{weight}'
-            f'<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/><w:lang w:val="th-TH" w:eastAsia="th-TH" w:bidi="th-TH"/></w:rPr>'
+            f'<w:sz w:val="{size * 2:.0f}"/><w:szCs w:val="{size * 2:.0f}"/><w:lang w:val="th-TH" w:eastAsia="th-TH" w:bidi="th-TH"/></w:rPr>'
         ),
     )
     style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(2), 1.0
@@ -45,12 +45,13 @@ def _opened(report):
     section.left_margin = section.right_margin = Cm(1.6)
     section.top_margin = section.bottom_margin = Cm(1.5)
     for name, size, bold in (
-        ("Normal", 14, False),
-        ("Footer", 12, False),
-        ("Title", 18, True),
-        ("Heading 1", 16, True),
+        ("Normal", 10.5, False),
+        ("Footer", 9, False),
+        ("Title", 14, True),
+        ("Heading 1", 12, True),
     ):
         _thai(document.styles[name], size, bold)
+    embed(document)
     return document
 
 
@@ -97,19 +98,13 @@ def _fill_row(row, texts, columns, *, head=False):
         _fill(cell, lines, bold=head, centred=head or column.kind in CENTRED)
 
 
-def _field(paragraph, code):
-    """Append a field that Word computes, such as the page number, in Thai digits."""
-    paragraph._p.append(
-        parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{code} \\* ThaiArabic"><w:r><w:t>๑</w:t></w:r></w:fldSimple>')
-    )
-
-
 def _foot(document, lines):
-    paragraph = document.sections[0].footer.paragraphs[0]
+    """Number the pages, in Word in Thai digits; asked for them by the field itself, LibreOffice writes Thai letters."""
+    section = document.sections[0]
+    section._sectPr.find(qn("w:cols")).addprevious(parse_xml(f'<w:pgNumType {nsdecls("w")} w:fmt="thaiNumbers"/>'))
+    paragraph = section.footer.paragraphs[0]
     paragraph.add_run(clean(" · ".join(lines)) + " · หน้า ")
-    _field(paragraph, "PAGE")
-    paragraph.add_run("/")
-    _field(paragraph, "NUMPAGES")
+    paragraph._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>๑</w:t></w:r></w:fldSimple>'))
 
 
 def _sign(document, signature):

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import uuid
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -17,7 +18,7 @@ import pytest
 import zxingcpp
 
 from common import exports
-from common.exports import Chart, Column, Paper, Progress, Report, Signature, unbroken
+from common.exports import Chart, Column, Paper, Progress, Report, Signature, embedded, unbroken
 from common.exports.printable import breakable, named
 from tests.common import pdf_text
 from tests.common.pdf_text import EXTRACTORS, squeezed
@@ -256,10 +257,14 @@ def test_docx_is_a_thai_table_to_edit():
     assert document.sections[0].orientation == docx.enum.section.WD_ORIENT.LANDSCAPE
     with ZipFile(io.BytesIO(word(row()))) as parts:
         styles, body, foot = (parts.read(f"word/{name}.xml").decode() for name in ("styles", "document", "footer1"))
-    assert 'w:cs="TH Sarabun New"' in styles
+        fonts, mixed = parts.read("word/fontTable.xml").decode(), parts.read("word/fonts/Sarabun-Regular.odttf")
+    assert 'w:cs="Sarabun"' in styles
+    key = uuid.UUID(re.search(r'<w:embedRegular[^>]+w:fontKey="{([^}]+)}"', fonts)[1])
+    assert embedded.mixed(mixed, key) == (embedded.FONTS / "Sarabun-Regular.ttf").read_bytes()
     assert 'w:bidi="th-TH"' in styles
     assert "<w:tblHeader/>" in body
-    assert "PAGE \\* ThaiArabic" in foot
+    assert 'w:instr="PAGE"' in foot
+    assert '<w:pgNumType w:fmt="thaiNumbers"/>' in body
     assert "<w:r><w:fldSimple" not in foot
     assert [column.width for column in table.columns] == [cell.width for cell in table.rows[0].cells]
 
