@@ -48,7 +48,7 @@ def public_page(request, kind, key, content, number=0, **facts):
     number = number or (Edition.objects.of(kind, key).values_list("number", flat=True).first() or 0) + 1
     edition = Edition.unsaved(kind, key, content, at=timezone.now(), number=number, **facts)
     named = request.GET.get("at", "")
-    page = edition.about.follow(key, named) if named else edition.about.page
+    page = _page_at(edition, named) if named else edition.about.page
     if page is None:
         raise Http404("ไม่มีตัวอย่างของหน้านี้")
     response = page(request, edition)
@@ -59,9 +59,16 @@ def public_page(request, kind, key, content, number=0, **facts):
 LINK = re.compile(r'href="(/[^"]*)"')
 
 
+def _page_at(edition, path):
+    """Return the page of this content at a public address, None for an address of something else."""
+    about, key = edition.about, edition.key
+    own = (about.addresses.url(key), about.addresses.edition_url(key, edition.number))
+    return about.follow(key, path) or (about.page if path in own else None)
+
+
 def _kept_inside(request, edition, link):
     address = urlsplit(unescape(link[1]))
-    if edition.about.follow(edition.key, address.path) is None:
+    if _page_at(edition, address.path) is None:
         return link[0]
     query = request.GET.copy()
     query["at"] = address.path

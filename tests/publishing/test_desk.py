@@ -134,6 +134,18 @@ def test_links_of_a_preview_stay_in_the_preview(client, publisher, plan):
     assert client.get(address + "?at=/contact/").status_code == 404
 
 
+def test_links_of_every_kind_to_its_own_page_stay_in_the_preview(client, publisher):
+    factories.organisation(phones="๐๔๒ ๐๐๐ ๐๐๐")
+    client.force_login(publisher)
+    page = client.get("/admin/publishing/submission/draft/preview/?kind=organisation&key=").text
+    inside = "?kind=organisation&amp;key=&amp;at=/contact/"
+    assert f'href="{inside}"' in page
+    assert 'href="/contact/"' not in page
+    assert (
+        "๐๔๒ ๐๐๐ ๐๐๐" in client.get(f"/admin/publishing/submission/draft/preview/{inside.replace('&amp;', '&')}").text
+    )
+
+
 def test_withdrawing_says_which_items_readers_lose(client, clerk, publisher, plan):
     Result.objects.create(measure=plan.measures.get(), text="ผลที่จะหายไป", division=clerk.division, order=5)
     edition = workflow.approve(factories.submit(by=clerk), by=publisher)
