@@ -14,6 +14,7 @@ from ..models import Submission
 from .pages import RecordAdmin, carried_out
 from .previews import draft_preview, request_preview
 from .review import review
+from .together import approve_together, submit_together
 
 LIST = "admin:publishing_submission_changelist"
 
@@ -47,6 +48,8 @@ class SubmissionAdmin(RecordAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("draft/preview/", wrap(self.preview_draft), name="publishing_draft_preview"),
+            path("together/", wrap(self.submit_many), name="publishing_draft_together"),
+            path("approve-together/", wrap(self.approve_many), name="publishing_submission_together"),
             path("draft/", wrap(self.submit), name="publishing_draft"),
             path("<int:pk>/preview/", wrap(self.preview), name="publishing_submission_preview"),
             *super().get_urls(),
@@ -80,6 +83,23 @@ class SubmissionAdmin(RecordAdmin):
             rows=_rows(draft, form),
             own=next((request_ for request_ in draft.waiting if request_.submitted_by_id == request.user.pk), None),
         )
+
+    def submit_many(self, request):
+        """Send several drafts for one reason."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return submit_together(self, request)
+
+    def approve_many(self, request):
+        """Approve several requests that need no look of their own."""
+        if not request.user.has_perm(workflow.APPROVE):
+            raise PermissionDenied
+        return approve_together(self, request)
+
+    def changelist_view(self, request, extra_context=None):
+        """List the requests, with the way to approve several for whoever may."""
+        may = {"may_approve": request.user.has_perm(workflow.APPROVE)}
+        return super().changelist_view(request, may | (extra_context or {}))
 
     def _draft(self, request):
         try:
