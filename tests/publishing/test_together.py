@@ -31,7 +31,7 @@ def renamed():
 
 
 def ticked(page):
-    return set(re.findall('name="one" value="([^"]+)" checked', page))
+    return set(re.findall(r'name="one"\s+value="([^"]+)" checked', page))
 
 
 def sent_with(page, **facts):
