@@ -10,15 +10,16 @@ from common import thai
 from common.dashboard import Level, Notice
 from common.models import StaffUser
 
-from . import keeping
+from . import health, keeping
 
 FRESH = timedelta(hours=36)  # a daily backup that came a little late
 
 
 def notices(user: StaffUser) -> Iterator[Notice]:
-    """Yield how old the newest backup is, or that there is none."""
+    """Yield that the clock has jumped back, how old the newest backup is, or that there is none."""
     if not user.is_superuser:
         return
+    yield from (Notice(Level.WRONG, f"{fault.sentence} {fault.step}", first=True) for fault in health.clock())
     backups = keeping.existing(settings.BACKUP_ROOT)
     if not backups:
         yield Notice(Level.LATE, "ยังไม่มีข้อมูลสำรองของเว็บไซต์ ให้ผู้ดูแลเครื่องตั้งเวลา manage.py backup ทุกวัน")

@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from kokkhon_ita.upkeep import health
+from common.models import StaffUser
+from kokkhon_ita.upkeep import health, notices
 from publishing.models import LedgerHead
 from tests import factories
 from tests.complaints import demo
@@ -54,6 +55,8 @@ def test_clock_before_the_newest_entry_is_noticed():
     factories.publish("organisation", "")
     with time_machine.travel(timezone.now() - timedelta(minutes=2), tick=False):
         assert names() == ["clock"]
+        first, *_ = notices.notices(StaffUser(is_superuser=True))
+        assert "นาฬิกา" in first.sentence
     with time_machine.travel(timezone.now() - timedelta(seconds=30), tick=False):
         assert names() == []
 

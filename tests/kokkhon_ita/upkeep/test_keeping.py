@@ -40,6 +40,7 @@ def test_only_whole_backups_are_counted(tmp_path):
     assert keeping.existing(tmp_path / "missing") == []
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("hour", "level"), [(13, Level.FINE), (15, Level.LATE)])
 def test_first_page_tells_how_old_the_newest_backup_is(settings, tmp_path, hour, level):
     settings.BACKUP_ROOT = tmp_path
@@ -50,6 +51,7 @@ def test_first_page_tells_how_old_the_newest_backup_is(settings, tmp_path, hour,
     assert notice.sentence == "ข้อมูลสำรองล่าสุดทำเมื่อ ๒ มกราคม ๒๕๖๙ เวลา ๐๒.๐๐ น."
 
 
+@pytest.mark.django_db
 def test_superusers_alone_are_told_that_there_is_no_backup(settings, tmp_path):
     settings.BACKUP_ROOT = tmp_path
     assert [notice.level for notice in notices.notices(StaffUser(is_superuser=True))] == [Level.LATE]
