@@ -36,7 +36,10 @@ class GiftAdmin(Remembers, admin.ModelAdmin):
 
 @admin.register(GiftReport)
 class GiftReportAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
-    fields = ("register", "fiscal_year", "half", "none_received", "signed_by", "position", "signed_on")
+    fieldsets = (
+        (None, {"fields": ("register", "fiscal_year", "half", "none_received", "signed_by", "position", "signed_on")}),
+        ("ยอดของช่วงก่อนเริ่มใช้ทะเบียนในระบบ", {"fields": ("entered_count", "entered_value", "entered_from")}),
+    )
     list_display = ("name", "register", "gift_count", "signed_by", "signed_on")
     actions = None
 
@@ -53,7 +56,7 @@ class GiftReportAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
 
     @admin.display(description="รายการในทะเบียน")
     def gift_count(self, report):
-        count = report.gifts.count()
+        count = report.entered_count or report.gifts.count()
         return f"{thai.format_number(count)} รายการ" if count else "ไม่มีรายการ"
 
 

@@ -37,7 +37,7 @@ def benefits(key):
         **_of_half(report),
         by_receiver=_totals(report.gifts, "receiver", Gift.Receiver.choices),
         by_reported_to=_totals(report.gifts, "reported_to", Gift.ReportedTo.choices),
-        **_by_rules(report.gifts, GiftRules.in_force()),
+        **_by_rules(report.gifts, None if report.entered_count else GiftRules.in_force()),
     )
 
 
@@ -60,10 +60,15 @@ def _of_half(report):
     return {
         "starts": starts,
         "ends": ends,
-        **_total(gifts),
+        **(_entered(report) if report.entered_count else _total(gifts)),
         "by_giver": _totals(gifts, "giver", Gift.Giver.choices),
         "by_handling": _totals(gifts, "handling", _handlings(report.register)),
     }
+
+
+def _entered(report):
+    """Return the totals that were entered by hand, for a half-year before the register."""
+    return {"count": report.entered_count, "value": report.entered_value}
 
 
 def _handlings(register):

@@ -31,6 +31,7 @@ class GiftTotals(Content, tag_field="schema", tag="gifts-1"):
     signed_by: Annotated[str, titled("ผู้ลงนาม")]
     position: Annotated[str, titled("ตำแหน่ง")]
     signed_on: Annotated[date, titled("วันที่ลงนาม")]
+    entered_from: Annotated[str, titled("ยอดบันทึกด้วยมือจาก", "ว่างเมื่อนับจากทะเบียนในระบบ")] = ""
 
 
 class BenefitTotals(Content, tag_field="schema", tag="benefits-1"):
@@ -54,3 +55,4 @@ class BenefitTotals(Content, tag_field="schema", tag="benefits-1"):
     signed_by: Annotated[str, titled("ผู้ลงนาม")]
     position: Annotated[str, titled("ตำแหน่ง")]
     signed_on: Annotated[date, titled("วันที่ลงนาม")]
+    entered_from: Annotated[str, titled("ยอดบันทึกด้วยมือจาก", "ว่างเมื่อนับจากทะเบียนในระบบ")] = ""

@@ -163,8 +163,11 @@ class Gift(models.Model):
         if self.received_on is None:
             return
         year, half = thai.fiscal_year(self.received_on), thai.half_of(self.received_on)
-        if GiftReport.objects.filter(register=self.register, fiscal_year=year, half=half, none_received=True).exists():
+        reports = GiftReport.objects.filter(register=self.register, fiscal_year=year, half=half)
+        if reports.filter(none_received=True).exists():
             raise ValidationError({"received_on": "ครึ่งปีนี้มีคำรับรองว่าไม่มีรายการแล้ว โปรดแก้รายงานของครึ่งปีนั้นก่อน"})
+        if reports.filter(entered_count__isnull=False).exists():
+            raise ValidationError({"received_on": "ครึ่งปีนี้มียอดที่บันทึกด้วยมือแล้ว โปรดแก้รายงานของครึ่งปีนั้นก่อน"})
         rules = GiftRules.in_force()
         if self.handling == self.Handling.ACCEPTED and rules and self.value is not None and self.value > rules.limit:
             raise ValidationError(
@@ -182,6 +185,24 @@ class GiftReport(models.Model):
     fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)")
     half = models.PositiveSmallIntegerField("ครึ่งปี", choices=Half)
     none_received = models.BooleanField("รับรองว่าไม่มีรายการ", default=False)
+    entered_count = models.PositiveIntegerField(
+        "จำนวนที่บันทึกด้วยมือ (รายการ)",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="ใช้กับช่วงก่อนเริ่มใช้ทะเบียนในระบบเท่านั้น หน้าเว็บจะบอกว่าบันทึกด้วยมือ",
+    )
+    entered_value = models.DecimalField(
+        "มูลค่าที่บันทึกด้วยมือ (บาท)",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    entered_from = ThaiCharField(
+        "บันทึกจาก", max_length=200, blank=True, help_text="เช่น ทะเบียนรับของขวัญฉบับกระดาษ ห้ามระบุชื่อบุคคล"
+    )
     signed_by = ThaiCharField("ผู้ลงนาม", max_length=200)
     position = ThaiCharField("ตำแหน่งผู้ลงนาม", max_length=200)
     signed_on = ThaiDateField("วันที่ลงนาม")
@@ -198,6 +219,14 @@ class GiftReport(models.Model):
             ),
             models.CheckConstraint(condition=Q(half__in=[1, 2]), name="gift_report_half_known"),
             models.CheckConstraint(condition=Q(register__in=["policy", "law"]), name="gift_report_register_known"),
+            models.CheckConstraint(
+                condition=Q(entered_count=None, entered_value=None, entered_from="")
+                | Q(entered_count__isnull=False, entered_count__gte=1, none_received=False)
+                & Q(entered_value__isnull=False, entered_value__gte=0)
+                & ~Q(entered_from=""),
+                name="gift_report_entered_whole",
+                violation_error_message="ยอดที่บันทึกด้วยมือต้องกรอกจำนวน มูลค่า และที่มาให้ครบ และไม่ใช้คู่กับคำรับรองว่าไม่มีรายการ",
+            ),
             models.CheckConstraint(
                 condition=~Q(signed_by="") & ~Q(position=""),
                 name="gift_report_is_signed",
@@ -226,7 +255,14 @@ class GiftReport(models.Model):
     def clean(self):
         if not self.fiscal_year or not self.half:
             return
-        if self.none_received and self.gifts.exists():
+        registered = self.gifts.exists()
+        if self.none_received and registered:
             raise ValidationError({"none_received": "ทะเบียนมีรายการของครึ่งปีนี้ จึงรับรองว่าไม่มีรายการไม่ได้"})
-        if not self.none_received and not self.gifts.exists():
-            raise ValidationError({"none_received": "ทะเบียนไม่มีรายการของครึ่งปีนี้ โปรดรับรองว่าไม่มีรายการ หรือบันทึกรายการก่อน"})
+        if self.entered_count and registered:
+            raise ValidationError({"entered_count": "ทะเบียนมีรายการของครึ่งปีนี้ จึงบันทึกยอดด้วยมือไม่ได้"})
+        if not (self.none_received or self.entered_count or registered):
+            raise ValidationError(
+                {
+                    "none_received": "ทะเบียนไม่มีรายการของครึ่งปีนี้ โปรดรับรองว่าไม่มีรายการ บันทึกรายการก่อน หรือกรอกยอดของช่วงก่อนใช้ระบบ"
+                }
+            )

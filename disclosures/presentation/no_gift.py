@@ -83,7 +83,9 @@ class GiftsView:
 
     @property
     def tables(self):
-        """Return (heading, Totals) of both breakdowns."""
+        """Return (heading, Totals) of both breakdowns; none for totals that were entered by hand."""
+        if self.data.entered_from:
+            return []
         return [("แยกตามประเภทผู้ให้", self.data.by_giver), ("แยกตามการดำเนินการ", self.data.by_handling)]
 
 
@@ -94,5 +96,7 @@ class BenefitsView(GiftsView):
     @property
     def tables(self):
         """Return (heading, Totals) of every breakdown."""
+        if self.data.entered_from:
+            return []
         own = [("แยกตามผู้รับ", self.data.by_receiver), ("แยกตามตำแหน่งที่รายงานต่อ", self.data.by_reported_to)]
         return [*super().tables, *own]

@@ -25,6 +25,7 @@ class Gifts:
             calendar.moment(calendar.years[0], 0),
             self._rule,
         )
+        calendar.at(calendar.moment(calendar.years[0], 0.05), self._before_the_register)
         for year in calendar.years:
             calendar.at(calendar.moment(year, 0.15), lambda when, year=year: self._announce(year, when))
         key = str(calendar.years[-1])
@@ -39,6 +40,13 @@ class Gifts:
     def _rule(self, when):
         self.filler.fill(GiftRules, id=1, limit=3000, report_days=30, gazetted_on=when.date())
         self.office.press.publish("gift-rules", "", "เกณฑ์การรับของขวัญตามกฎหมาย", when)
+
+    def _before_the_register(self, when):
+        """Report the half-year before the register by the totals of a paper one."""
+        facts = {"fiscal_year": self.office.calendar.years[0] - 1, "half": Half.SECOND, "none_received": False}
+        by_hand = {"entered_count": 4, "entered_value": 1800, "entered_from": "ทะเบียนรับของขวัญฉบับกระดาษ"}
+        report = self.filler.fill(GiftReport, **facts, **by_hand, register=Register.POLICY)
+        self.office.press.publish("gifts", report.key, "รายงานของช่วงก่อนใช้ระบบ", when)
 
     def _announce(self, year, when):
         self.filler.year, self.filler.moment = year, when
@@ -65,7 +73,8 @@ class Gifts:
                 facts = {"giver": giver, "handling": handling, "value": value, "register": register}
                 self.filler.fill(Gift, received_on=day, reported_on=day + timedelta(days=12), **facts)
         for register, kind in ((Register.POLICY, "gifts"), (Register.LAW, "benefits")):
-            facts = {"none_received": none, "signed_on": when.date(), "register": register}
+            by_hand = dict.fromkeys(("entered_count", "entered_value"), None) | {"entered_from": ""}
+            facts = {"none_received": none, "signed_on": when.date(), "register": register} | by_hand
             self.filler.fill(GiftReport, fiscal_year=year, half=half, **facts)
             self.office.press.publish(kind, f"{year}-{half}", "รายงานการรับของขวัญรายครึ่งปี", when)
 

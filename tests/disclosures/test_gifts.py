@@ -127,3 +127,27 @@ def test_nothing_in_one_register_says_nothing_of_the_other():
     records.gift()
     with pytest.raises(IntegrityError), transaction.atomic():
         records.gift(register="law")
+
+
+BY_HAND = {"entered_count": 4, "entered_value": "1800.00", "entered_from": "ทะเบียนกระดาษปี ๒๕๖๕"}
+
+
+def test_a_half_year_before_the_register_is_entered_by_hand_and_says_so():
+    records.gift_report(**BY_HAND)
+    told = write(gifts.content("2566-1"))
+    assert (told["count"], told["value"], told["entered_from"]) == (4, "1800.00", "ทะเบียนกระดาษปี ๒๕๖๕")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        records.gift()
+    assert "entered_from" not in write(_counted())
+
+
+def _counted():
+    records.gift(datetime.date(2023, 4, 1))
+    records.gift_report(half=2)
+    return gifts.content("2566-2")
+
+
+@pytest.mark.parametrize("facts", [{"entered_from": ""}, {"entered_value": None}, {"none_received": True}])
+def test_totals_by_hand_are_whole_and_no_denial(facts):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        records.gift_report(**BY_HAND | facts)
