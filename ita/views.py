@@ -30,8 +30,7 @@ def index(request):
 
 def _weights(lists, scores):
     """Return the newest year whose framework is published, and the office's own sums of the newest scores under it."""
-    if not lists:
-        return {"weighed": None, "sums": []}
-    weighed, last = lists[0], next((view for _, view in scores), None)
+    last = next((view for edition, view in scores), None)
+    weighed = lists[0] if lists else last
     own = sums.of(weighed.framework, last.by_instrument) if last else []
     return {"weighed": weighed, "sums": own, "last": last}

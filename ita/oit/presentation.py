@@ -146,11 +146,6 @@ class ListView:
     def framework(self):
         return first.named(self.data)
 
-    @property
-    def weights(self):
-        """Return (instrument, its indicators) for each instrument of the year."""
-        return [(row, self.framework.measured_by(row.code)) for row in self.framework.instruments]
-
     @cached_property
     def items(self):
         return [ItemView(item, found) for item, found in zip_longest(self.data.items, self.found or ())]

@@ -55,3 +55,8 @@ class Framework(Content):
     def measured_by(self, code: str) -> list[Indicator]:
         """Return the indicators of an instrument, in order."""
         return [row for row in self.indicators if row.instrument == code]
+
+    @property
+    def weights(self) -> list[tuple[Instrument, list[Indicator]]]:
+        """Return (instrument, its indicators) for each instrument, in order."""
+        return [(row, self.measured_by(row.code)) for row in self.instruments]
