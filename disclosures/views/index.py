@@ -34,7 +34,9 @@ class Heading:
 
 def page(request, edition):
     """Answer with the index of an edition; None is the page of an office that has published none."""
-    context = {"edition": edition, "headings": _headings(edition) if edition else []}
+    headings = _headings(edition) if edition else []
+    without = [heading for heading in headings if not heading.lines]
+    context = {"edition": edition, "headings": headings, "without": without}
     return render(request, "disclosures/information_index.html", context)
 
 
