@@ -47,7 +47,7 @@ def _earlier(year):
     """Return title → the answers without a file of the newest earlier list that answers it."""
     items = OitItem.objects.filter(catalogue__lt=year, answers__file=None, answers__isnull=False).distinct()
     found = {}
-    for item in items.order_by("-catalogue", "order").prefetch_related("answers"):
+    for item in items.order_by("-catalogue_id", "order").prefetch_related("answers"):
         answers = [answer for answer in item.answers.all() if answer.file_id is None]
         found.setdefault(thai.search_key(item.title), [_of(answer, item) for answer in answers])
     return found
