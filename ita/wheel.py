@@ -50,5 +50,4 @@ def _load(year):
 
 
 def _answer(year):
-    url = f"{reverse('admin:ita_oititem_changelist')}?catalogue__fiscal_year__exact={year}"
-    return {"step": "ตอบรายการ OIT", "url": url}
+    return {"step": "ตอบรายการ OIT", "url": f"{reverse('admin:ita_oitcatalogue_open')}?fiscal_year={year}"}

@@ -32,7 +32,7 @@ def open_view(request):
     if not request.user.has_perms(["ita.add_oitanswer", "disclosures.add_topic"]):
         raise PermissionDenied
     running = thai.fiscal_year(timezone.localdate())
-    known = OitCatalogue.objects.filter(pk__lte=running).first() or OitCatalogue.objects.first()
+    known = _proposed(request.GET.get("fiscal_year", ""), running)
     form = OpenForm(request.POST or None, initial={"catalogue": known})
     if form.is_valid():
         catalogue = form.cleaned_data["catalogue"]
@@ -48,6 +48,13 @@ def open_view(request):
         "opts": OitCatalogue._meta,
     }
     return TemplateResponse(request, "admin/ita/open_year.html", context)
+
+
+def _proposed(named, running):
+    """Return the list of the year in the address, else the newest up to the running year, else any, or None."""
+    if named.isascii() and named.isdecimal() and (found := OitCatalogue.objects.filter(pk=named[:4]).first()):
+        return found
+    return OitCatalogue.objects.filter(pk__lte=running).first() or OitCatalogue.objects.first()
 
 
 def _told(opened):

@@ -52,7 +52,9 @@ def test_staff_open_the_year_on_a_page(page_client):
     lists.item(code="O2", title="ข่าว", year=2569)
     page_client.force_login(factories.superuser())
     assert "เปิดปี OIT" in page_client.get("/admin/ita/oitcatalogue/").text
-    assert "ซึ่งยังไม่มีบัญชีรายการ" in page_client.get("/admin/ita/oitcatalogue/open/").text
+    asked = page_client.get("/admin/ita/oitcatalogue/open/?fiscal_year=2569").text
+    assert "ซึ่งยังไม่มีบัญชีรายการ" in asked
+    assert '<option value="2569" selected>' in asked
     told = page_client.post("/admin/ita/oitcatalogue/open/", {"catalogue": 2569, "section": ""}, follow=True).text
     assert "ใช้หัวข้อของข้อที่ยังไม่เคยตอบ ๑ ข้อ" in told
     assert Topic.objects.get().section.slug == "oit"
