@@ -1,8 +1,12 @@
 """The admin of the index of public information."""
 
+from typing import ClassVar
+
 from django.contrib import admin
 
 from common import thai
+from common.admin.remembering import Remembers
+from common.admin.rows import without_pop_ups
 from publishing.admin.next_step import TellsNextStep
 
 from ..clauses import Clause
@@ -10,17 +14,28 @@ from ..models import InformationTag
 
 
 @admin.register(InformationTag)
-class InformationTagAdmin(TellsNextStep, admin.ModelAdmin):
+class InformationTagAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
     fields = ("clause", "topic", "document", ("page", "page_title"))
     list_display = ("number", "what", "clause_label")
     list_display_links = ("number", "what")
     list_filter = ("clause",)
     list_select_related = ("topic", "document")
     autocomplete_fields = ("topic", "document")
+    radio_fields: ClassVar = {"clause": admin.VERTICAL}  # the act's words are longer than a line
     actions = None
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def published_as(self, tag):
         return "information-index", ""
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        """Write the act's numbers as people do."""
+        kwargs["choices"] = [
+            (clause.value, thai.to_thai_digits(f"{clause.number} {clause.label}")) for clause in Clause
+        ]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     @admin.display(description="มาตรา", ordering="clause")
     def number(self, tag):

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 
 from common import thai
+from common.admin.remembering import Remembers
 from common.admin.rows import KeepsOrder, OrderedRows, Rows
 
 from ..models import Framework, FrameworkDate, GradeBand, Indicator, Instrument, NationalScore
@@ -47,7 +48,7 @@ class NationalRows(Rows):
 
 
 @admin.register(Framework)
-class FrameworkAdmin(KeepsOrder, admin.ModelAdmin):
+class FrameworkAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
     inlines = (InstrumentRows, IndicatorRows, BandRows, DateRows, NationalRows)
     list_display = ("year", "weights", "indicator_count", "confidence")
     fields = ("fiscal_year", "grading", "source", "confidence")

@@ -65,6 +65,7 @@ def test_a_tag_names_exactly_one_place_and_a_clause_of_the_act(place):
 def test_staff_tag_a_topic(page_client):
     topic = records.topic()
     page_client.force_login(factories.superuser())
+    assert "มาตรา ๙ (๓) แผนงาน" in page_client.get("/admin/disclosures/informationtag/add/").text
     data = {"clause": "9-3", "topic": topic.pk, "document": "", "page": "", "page_title": ""}
     assert page_client.post("/admin/disclosures/informationtag/add/", data).status_code == 302
     assert "มาตรา ๙ (๓)" in page_client.get("/admin/disclosures/informationtag/").text

@@ -154,3 +154,22 @@ def test_the_published_frameworks_stand_as_older_editions_mean_them():
     for year in range(2562, 2570):
         assert Framework.objects.in_force(year) == first.framework(year)
     assert Framework.objects.in_force(2561).bands == []
+
+
+def test_staff_change_a_framework_in_the_admin_and_are_told_of_measures_left_behind(load, page_client):
+    load()
+    planned(12)
+    page_client.force_login(factories.superuser())
+    address = f"/admin/measures/framework/{YEAR}/change/"
+    assert "ตัวชี้วัดสมมติ 12" in page_client.get(address).text
+    kept = Framework.objects.get(pk=YEAR)
+    last = kept.indicators.get(number=12)
+    data = {"grading": "ระดับสี", "source": "คู่มือ", "confidence": "med"}
+    for prefix in ("instruments", "bands", "dates", "national"):
+        data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
+    data |= {"indicators-TOTAL_FORMS": 1, "indicators-INITIAL_FORMS": 1, "indicators-0-id": last.pk}
+    data |= {"indicators-0-framework": YEAR, "indicators-0-number": 13, "indicators-0-name": "อื่น"}
+    data |= {"indicators-0-instrument": last.instrument_id}
+    told = page_client.post(address, data, follow=True).text
+    assert "ยังอ้างตัวชี้วัดที่ ๑๒" in told
+    assert kept.indicators.get(pk=last.pk).number == 13
