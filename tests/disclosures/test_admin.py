@@ -268,6 +268,8 @@ class TestNoGift:
 class TestGifts:
     def posted(self, **changes):
         return {
+            "register": "policy",
+            "receiver": "serving",
             "received_on": "30/12/2565",
             "giver": "private",
             "occasion": "ปีใหม่",
@@ -289,6 +291,7 @@ class TestGifts:
 
     def test_report_of_an_empty_half_year(self, page_client, publisher):
         posted = {"fiscal_year": "2566", "half": 1, "signed_by": "ก", "position": "ข", "signed_on": "5/4/2566"}
+        posted["register"] = "policy"
         assert "โปรดรับรองว่าไม่มีรายการ" in text(page_client.post("/admin/disclosures/giftreport/add/", posted))
         assert (
             page_client.post("/admin/disclosures/giftreport/add/", posted | {"none_received": "on"}).status_code == 302

@@ -154,7 +154,7 @@ def test_totals_entered_by_hand_are_marked(page_client, signed):
     records.gift_report(entered_count=4, entered_value="1800", entered_from="ทะเบียนกระดาษ")
     factories.publish("no-gift", "2566")
     factories.publish("gifts", "2566-1")
-    assert "๔ รายการ มูลค่ารวมโดยประมาณ ๑,๘๐๐ บาท (บันทึกด้วยมือ)" in page(page_client)
+    assert "๔ รายการ มูลค่ารวมโดยประมาณ ๑,๘๐๐.๐๐ บาท (บันทึกด้วยมือ)" in page(page_client)
     text = page(page_client, "/no-gift-policy/2566/gifts/1/")
     assert "บันทึกด้วยมือจากทะเบียนกระดาษ" in text
     assert "<caption>" not in text
