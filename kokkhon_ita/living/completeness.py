@@ -14,6 +14,7 @@ EXEMPT = {
     "visitors.DailyKey": "made by the first visitor of the day, gone after it",
     "common.StaffUser.last_login": "nobody has signed in yet",
     "common.Limit": "counts of the running minutes, gone when their time is over",
+    "complaints.Case.restored_on": "written where a backup was restored",
     "common.SavedChange": "made when somebody saves a form",
     "measures.SentReminder": "made when the daily command has sent a mail",
     "publishing.IssuedFile": "made when somebody asks for a file",
