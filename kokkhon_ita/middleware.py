@@ -33,7 +33,7 @@ class SecurityHeaders:
 
 
 class OpenToOtherSites:
-    """Lets the pages of any site read the data and descriptions that everybody may read here (CORS): never what knows a cookie."""
+    """Lets the pages of any site read the data and descriptions that everybody may read here (CORS); no answer that sets a cookie."""
 
     DATA = (".json", ".jsonld", ".jsonl", ".csv")
 
@@ -53,11 +53,13 @@ class CompressForReaders(GZipMiddleware):
 
     Whoever can add text to a compressed page measures what stands beside it (BREACH), so everything that knows a
     cookie, hands one out with a form, or may not be stored (as whatever is around a complaint) stays as it is: but for
-    what such a page shows before anything was sent to it, an empty form whose token is another every time.
+    what such a page shows before anything was sent to it, an empty form whose token is another every time. A part
+    of a file stays too: its place is told in the bytes of the file as it lies.
     """
 
     def process_response(self, request, response):
-        if self._knows_a_secret(request, response) or self._is_finished(request, response):
+        stays = self._knows_a_secret(request, response) or self._is_finished(request, response)
+        if stays or response.has_header("Content-Range"):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
         if not allows("gzip", request.META.get("HTTP_ACCEPT_ENCODING", "")):

@@ -5,9 +5,11 @@ import re
 
 import pytest
 from django.http import HttpResponse
+from django.utils import timezone
 
 from kokkhon_ita.middleware import CompressForReaders
 from tests.complaints import demo
+from tests.disclosures import records
 
 pytestmark = pytest.mark.django_db
 GZIP = {"accept-encoding": "gzip"}
@@ -55,3 +57,14 @@ def test_only_text_is(rf, kind, compressed):
     middleware = CompressForReaders(lambda request: HttpResponse(b"x" * 1000, content_type=kind))
     answer = middleware(rf.get("/", headers=GZIP))
     assert answer.has_header("Content-Encoding") is compressed
+
+
+def test_a_part_of_a_file_is_the_very_bytes_that_it_names(client):
+    data = b"".join(b"%04d,x\n" % number for number in range(1000))
+    file = records.stored_file(data, name="x.csv", content_type="text/csv", public_since=timezone.now())
+    part = client.get(file.get_absolute_url(), headers=GZIP | {"range": "bytes=700-1699"})
+    assert (part.status_code, part.headers["Content-Range"]) == (206, "bytes 700-1699/7000")
+    assert not part.has_header("Content-Encoding")
+    assert part.getvalue() == data[700:1700]
+    whole = client.get(file.get_absolute_url(), headers=GZIP)
+    assert gzip.decompress(whole.getvalue()) == data
