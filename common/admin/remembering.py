@@ -151,8 +151,9 @@ def _settled(request, saved):
     ]
     try:
         if not asked:
-            for change in theirs:
-                _give_back(request, saved, change)
+            with transaction.atomic():
+                for change in theirs:
+                    _give_back(request, saved, change)
             return ", ".join(f"{change.label} “{change.after}”" for change in theirs)
     except (ValidationError, IntegrityError):
         asked = theirs
