@@ -53,11 +53,17 @@ def _take_lane(worker):
 
 
 def post_fork(server, worker):
-    """Put a worker on its lane, and let it end once the keys that it held must leave the memory."""
+    """Put a worker on its lane, let it end once keys that it held must leave the memory, and one count whom nginx answered."""
+    from django.conf import settings
+
     from complaints import worker_memory
 
     _take_lane(worker)
     worker_memory.watch()
+    if getattr(settings, "READERS_LOG", ""):
+        from visitors.recording import stream
+
+        stream.watch()
 
 
 def worker_exit(server, worker):

@@ -215,6 +215,8 @@ KEPT_PAGES_BYTES = 0 if DEBUG else env.int("KEPT_PAGES_MEBIBYTES", default=16) *
 
 # Who answers the survey is known for a day as the counter knows visitors: by a keyed hash.
 SURVEY_SENDER = "visitors.identity.today.hash_of"
+# Where nginx tells of the readers whom it answered with its own copy of a page; empty: it keeps none.
+READERS_LOG = env.str("READERS_LOG", default="")
 VISITORS_WEEK_STARTS = env.str("VISITORS_WEEK_STARTS", default="sunday")
 VISITORS_COMPLAINT_PATHS = ["/complaints/"]
 VISITORS_HEALTH_PATHS = ["/healthz/", "/readyz/"]

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from publishing import state
 from visitors.recording.flusher import flusher
+from visitors.recording.reader import Reader
 from visitors.recording.recorder import recorder
 
-from . import readers
+from . import front, readers
 from .store import store
 
 TIDY_EVERY_SECONDS = 1
@@ -37,7 +38,10 @@ class Door:
         page = _kept(environ)
         if page is None:
             return self.application(environ, start_response)
-        reader, at = readers.Reader(environ, environ["REQUEST_METHOD"], page.path), timezone.now()
+        if front.asks(environ) and (left_open := front.answer(page, timezone.now())):
+            start_response("200 OK", left_open[0])
+            return [left_open[1]]
+        reader, at = Reader(environ, environ["REQUEST_METHOD"], page.path), timezone.now()
         status, headers, body, counted = _answer(page, reader, at)
         if self._counts:
             recorder.note_page(reader, counted, page.title, at=at)

@@ -7,7 +7,7 @@ from django.utils.http import parse_etags
 
 from common import holes
 
-from .encodings import ENCODINGS, MOST_BYTES_BEHIND, wanted
+from .encodings import ENCODINGS, MOST_BYTES_BEHIND, Plain, wanted
 
 # Room for the hole itself.
 MOST_BYTES_OF_TAIL = MOST_BYTES_BEHIND - 0x3FFF
@@ -49,7 +49,8 @@ class Page:
     def _bodies(self):
         return {}
 
-    def _body(self, encoding):
+    def body(self, encoding: str) -> Plain:
+        """Return the page up to its hole in an encoding, made when it is first asked for."""
         return self._bodies.get(encoding) or self._bodies.setdefault(encoding, ENCODINGS[encoding](self.head))
 
     @cached_property
@@ -66,7 +67,7 @@ class Page:
     def answer(self, reader, at, accept_encoding):
         """Return (headers as pairs, body) for this reader now, in an encoding that Accept-Encoding allows."""
         encoding = wanted(accept_encoding) if self._may_be_compressed else ""
-        body = self._body(encoding).finished(holes.fill(self.hole, reader, at) + self.tail)
+        body = self.body(encoding).finished(holes.fill(self.hole, reader, at) + self.tail)
         headers = [*self._pairs, ("Content-Length", str(len(body)))]
         if encoding:
             headers.append(("Content-Encoding", encoding))

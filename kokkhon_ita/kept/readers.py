@@ -1,8 +1,7 @@
 """Whose requests may be answered with kept bytes, and under which address they are kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 
@@ -20,22 +19,6 @@ NOT_A_READERS = (
     "HTTP_IF_UNMODIFIED_SINCE",
     "HTTP_RANGE",
 )
-
-
-@dataclass
-class Reader:
-    """What the counter and the foot's hole need to know of a request that never becomes a Django request."""
-
-    META: dict
-    method: str
-    path: str
-
-    # Nobody with a cookie gets here.
-    COOKIES: ClassVar[dict] = {}
-
-    @property
-    def path_info(self):
-        return self.path
 
 
 def address(environ: Mapping[str, Any]) -> tuple[Any, ...] | None:

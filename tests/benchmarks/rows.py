@@ -94,5 +94,6 @@ def memory(sites):
 def front(sites):
     """Yield what nginx makes of the page, against a file of its own that holds the same bytes."""
     file = sites.file_like(PAGES["year"])
-    found = against(sites.at("nginx", PAGES["year"]), sites.at("nginx", file), Host=NAME)
-    yield Row("year behind nginx, against its static file", str(found), "≥ 0.5")
+    for words, encodings in (("a browser's", "gzip, deflate, br"), ("a program's without Brotli", "gzip")):
+        found = against(sites.at("nginx", PAGES["year"]), sites.at("nginx", file), Host=NAME, Accept_Encoding=encodings)
+        yield Row(f"year behind nginx, against its static file, {words}", str(found), "≥ 0.5")

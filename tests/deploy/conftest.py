@@ -12,7 +12,7 @@ from tests.installation import ROOT
 from tests.servers import free_port, wait_until_listening
 
 NAME = "www.example.go.th"
-OWN = ("_DIR", "_ROOT")
+OWN = ("_DIR", "_ROOT", "_LOG")
 MAIN = """
 daemon off;
 {user}
@@ -65,6 +65,7 @@ class Front:
             "listen 443 ssl http2;": f"listen 127.0.0.1:{self.https} ssl http2;",
             f"/etc/letsencrypt/live/{NAME}": self.place,
             "/var/log/nginx": self.place,
+            "/run/kokkhon-ita-front": self.place,
             "/srv/kokkhon-ita": ROOT,
             "/var/cache/kokkhon-ita/static": self.installation.static_root,
         }
@@ -107,7 +108,8 @@ class Front:
 def production(prepared, place):
     """Return an installation with production's environment, not yet served, that will listen on a socket."""
     variables = {name: value for name, value in environment_file().items() if value and not name.endswith(OWN)}
-    return prepared.copy(place / "data", BIND=f"unix:{place}/gunicorn.sock", **variables)
+    told = {"BIND": f"unix:{place}/gunicorn.sock", "READERS_LOG": f"{place}/readers.log"}
+    return prepared.copy(place / "data", **told, **variables)
 
 
 @pytest.fixture(scope="session")

@@ -44,10 +44,13 @@ class Recorder:
         title = self._title(request, response) if reason in counting.PAGE_VIEWS else None
         self._add(request, day, reason, title)
 
-    def note_page(self, reader, answer, title, *, at):
-        """Count the request of a reader without cookies for a public page whose title is known."""
+    def note_page(self, reader, answer, title, *, at, later=False):
+        """Count the request of a reader without cookies for a public page whose title is known.
+
+        `later` lets a new visitor wait for `flush` too: nobody waits for this answer any more.
+        """
         day = day_in_bangkok(at)
-        reason = counting.left_out_of_page(reader, answer) or self._visit(reader, day, at)
+        reason = counting.left_out_of_page(reader, answer) or self._visit(reader, day, at, later=later)
         self._add(reader, day, reason, title if reason in counting.PAGE_VIEWS else None)
 
     def _add(self, request, day, reason, title):
@@ -101,7 +104,7 @@ class Recorder:
             # Who is signed in is in the database.
             return counting.Reason.UNAVAILABLE
 
-    def _visit(self, request, day, at):
+    def _visit(self, request, day, at, *, later=False):
         """Count a visitor if new today and return None; Reason.UNAVAILABLE when there is no key to know them by."""
         key = self._key_of(day, at)
         if key is None or self.batch.full:
@@ -109,15 +112,15 @@ class Recorder:
         user_agent = request.META["HTTP_USER_AGENT"]
         hash_ = fingerprint(key, day, client_address(request), user_agent)
         if hash_ not in self._known:
-            self._count(day, hash_, at)
+            self._count(day, hash_, at, later=later)
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
             self._known.add(hash_)
         return None
 
-    def _count(self, day, hash_, at):
+    def _count(self, day, hash_, at, *, later):
         """Write a visitor of whom this process has not heard today; when the database refuses, let them wait."""
-        if not self.breaker.is_open:
+        if not later and not self.breaker.is_open:
             try:
                 # Two steps: who waits for the lock asks only for the lock again.
                 if not self._patiently(store.is_known, hash_) and self._patiently(store.add_visitor, day, hash_):

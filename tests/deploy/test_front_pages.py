@@ -1,0 +1,54 @@
+"""nginx repeats a reader's page for a second, puts the address in, and tells the site whom it answered."""
+
+import sqlite3
+import time
+
+import brotli
+
+from tests.visitors.requests import CHROME
+
+YEAR = "/measures/2566/"
+BROTLI = {"Accept-Encoding": "gzip, deflate, br, zstd", "User-Agent": CHROME}
+PLAIN = {"Accept-Encoding": "identity", "User-Agent": CHROME}
+PATIENCE_SECONDS = 20
+
+
+def counted(front):
+    """Return (page views, visitors) of all days, once no line about a reader waits."""
+    database = sqlite3.connect(f"file:{front.installation.data_dir}/db.sqlite3?mode=ro", uri=True)
+    until = time.monotonic() + PATIENCE_SECONDS
+    while (front.place / "readers.log").read_bytes().strip(b"\0") and time.monotonic() < until:
+        time.sleep(0.05)
+    time.sleep(1)  # the site's own batch
+    return database.execute("SELECT sum(views), sum(visitors) FROM visitors_day").fetchone()
+
+
+def parts(page):
+    """Return what stands before the foot's figures and after the clock."""
+    return page.partition(b'<dl class="counter')[0], page.rpartition(b"</time>")[2]
+
+
+def test_a_page_of_nginx_is_the_site_s_own_with_the_reader_s_address_and_every_reader_is_counted(front):
+    front.ask(YEAR, headers=PLAIN)
+    views, visitors = counted(front)
+    plain = front.ask(YEAR, headers=PLAIN)
+    answers = [front.ask(YEAR, headers=BROTLI) for _ in range(30)]
+    assert {answer.headers["Content-Encoding"] for answer in answers} == {"br"}
+    pages = {brotli.decompress(answer.content) for answer in answers}
+    assert all(parts(page) == parts(plain.content) and b">127.0.0.1 " in page for page in pages)
+    assert len(pages) < len(answers) / 2
+    assert not {"X-Page", "X-Accel-Expires"} & set(answers[-1].headers)
+    assert counted(front) == (views + 31, visitors)
+    etag = answers[-1].headers["ETag"]
+    assert front.ask(YEAR, headers=BROTLI | {"If-None-Match": etag}).status == 304
+    front.ask(YEAR, "HEAD", headers=BROTLI)
+    assert counted(front) == (views + 31, visitors)
+    assert not (front.place / "readers.log").read_bytes().strip(b"\0")
+
+
+def test_nothing_else_is_repeated_by_nginx(front):
+    for more in ({"Cookie": "sessionid=1"}, {"Range": "bytes=0-5"}, {"Authorization": "x"}):
+        assert front.ask(YEAR, headers=BROTLI | more).headers.get("Content-Encoding") != "br" or "Cookie" not in more
+    forged = front.ask(f"{YEAR}?a=1", headers=BROTLI | {"X-Leave-Open": "br"})
+    assert b"<!--#" not in forged.content
+    assert not {"X-Page"} & set(forged.headers)
