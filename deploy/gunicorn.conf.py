@@ -6,6 +6,7 @@ sends something slowly waits there, and nobody who reads waits behind them. One 
 memory, such as the key of unlocked desks. No access log: nginx keeps one that leaves complainants' addresses out.
 """
 
+import gc
 import os
 import signal
 
@@ -29,6 +30,12 @@ max_requests_jitter = 100_000
 accesslog = None
 loglevel = "warning"
 control_socket_disable = True
+
+
+def when_ready(server):
+    """Leave what is loaded alone, so that workers share it: the collector would write into each object's page."""
+    gc.collect()
+    gc.freeze()
 
 
 def pre_fork(server, worker):

@@ -12,6 +12,10 @@ from django.apps import apps  # noqa: E402
 for config in apps.get_app_configs():
     getattr(config, "before_serving", lambda: None)()  # an app that finds its settings wrong stops the start
 
+from django.urls import get_resolver  # noqa: E402
+
+len(get_resolver().reverse_dict)  # views, forms and writers are loaded once, and their memory is shared by all workers
+
 from kokkhon_ita.kept.door import Door  # noqa: E402 (it needs the apps, which are ready from here on)
 
 application = Door(django_application)

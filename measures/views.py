@@ -96,7 +96,7 @@ def follow(key, path):
 
 
 def _kept_if(complete, response):
-    """Let nobody keep a page that does not know the sizes of its files yet."""
+    """Let a page that does not know the sizes of its files yet be repeated for a second only."""
     if not complete:
-        response.headers["Cache-Control"] = "no-store"
+        response.kept_for = pages.BEING_MADE_SECONDS
     return response

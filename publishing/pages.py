@@ -17,6 +17,8 @@ from .history import versions
 from .models import Edition
 from .verify import digest
 
+# So long a page may be repeated while something that it shows is being made.
+BEING_MADE_SECONDS = 1
 A_PAGE = 10
 
 
@@ -49,11 +51,11 @@ def edition_or_404(kind, number, key=""):
 def shown(request, edition, page):
     """Answer with `page(request, edition)`, or 304 when the reader has it. The edition knows its newest_number.
 
-    A page that is not to be kept, since files of it are being made, goes out without an ETag.
+    A page that is to be kept for seconds, since files of it are being made, goes out without the edition's ETag.
     """
     etag = _etag(edition)
     response = get_conditional_response(request, etag=etag) or page(request, edition)
-    if "no-store" in response.headers.get("Cache-Control", ""):
+    if hasattr(response, "kept_for"):
         return response
     response.headers["ETag"] = etag
     patch_vary_headers(response, ["Accept-Encoding"])
@@ -83,5 +85,5 @@ def history(request, kind, key=""):
     context = {"title": page[0].title, "newest_url": page[0].newest_url, "page": page, "versions": versions(list(page))}
     response = render(request, "publishing/history.html", context)
     if not all(version.is_compared for version in context["versions"]):
-        response.headers["Cache-Control"] = "no-store"
+        response.kept_for = BEING_MADE_SECONDS
     return response

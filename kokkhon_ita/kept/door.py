@@ -13,7 +13,7 @@ from visitors.recording.flusher import flusher
 from visitors.recording.reader import Reader
 from visitors.recording.recorder import recorder
 
-from . import front, readers
+from . import front, makers, readers
 from .store import store
 
 TIDY_EVERY_SECONDS = 1
@@ -35,9 +35,18 @@ class Door:
         self._counts = COUNTER in settings.MIDDLEWARE
 
     def __call__(self, environ, start_response):
-        page = _kept(environ)
-        if page is None:
+        address = readers.address(environ)
+        if address is None:
             return self.application(environ, start_response)
+        page = _kept(address)
+        if page is None:
+            with makers.in_turn(address) as waited:
+                page = _kept(address) if waited else None
+                if page is None:
+                    return self.application(environ, start_response)
+        return self._hand_out(page, environ, start_response)
+
+    def _hand_out(self, page, environ, start_response):
         if front.asks(environ) and (left_open := front.answer(page, timezone.now())):
             start_response("200 OK", left_open[0])
             return [left_open[1]]
@@ -64,11 +73,8 @@ class _Connections(threading.local):
 _connections = _Connections()
 
 
-def _kept(environ):
-    """Return the Page that answers this request, None when Django has to."""
-    address = readers.address(environ)
-    if address is None:
-        return None
+def _kept(address):
+    """Return the Page that answers a request for this address, None when Django has to."""
     try:
         _connections.tidy()
         return store.get(state.now(), address)

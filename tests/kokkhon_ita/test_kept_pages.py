@@ -45,7 +45,7 @@ INSIDE = "kokkhon_ita.middleware.CompressForReaders", "kokkhon_ita.kept.middlewa
 IN_THE_STATE = {"publishing_edition", "publishing_ledgerentry", "publishing_ledgerhead"}
 # A file's hash is written down when it is made; no page shows more of it than its edition says.
 ONLY_WRITTEN = {"publishing_issuedfile"}
-# What two contents differ in follows from them; a page that does not know it yet is kept by nobody.
+# What two contents differ in follows from them; a page that does not know it yet is kept for a second.
 WORKED_OUT = {"publishing_compared"}
 COUNTER = {"visitors_day", "visitors_openingbalance"}
 # They show more than editions, and are repeated for seconds only.

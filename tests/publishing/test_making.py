@@ -71,17 +71,20 @@ def test_reader_who_comes_first_is_told_when_to_come_again(page_client, monkeypa
 
 
 @pytest.mark.django_db
-def test_page_without_sizes_is_kept_by_nobody(page_client, monkeypatch):
+def test_page_without_sizes_is_repeated_for_a_second_only(page_client, monkeypatch):
     monkeypatch.setattr(making, "start", lambda edition, name="": None)
     edition = factories.published_plan()
     for address in ("/measures/2566/", "/measures/2566/1/"):
         response = page_client.get(address)
-        assert "no-store" in response.headers["Cache-Control"]
-        assert "ETag" not in response.headers
+        assert response.kept_for == 1
+        assert "no-cache" in response.headers["Cache-Control"]
         assert "report.pdf" in response.text
         assert "เมกะไบต์" not in response.text
+    etags = {page_client.get("/measures/2566/").headers["ETag"]}
     making.make(edition)
-    assert "ETag" in page_client.get("/measures/2566/").headers
+    whole = page_client.get("/measures/2566/")
+    assert not hasattr(whole, "kept_for")
+    assert whole.headers["ETag"] not in etags
 
 
 def test_approval_has_the_files_made_and_so_has_a_withdrawal(own_site):
