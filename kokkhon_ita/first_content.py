@@ -13,8 +13,8 @@ from ita.oit import catalogue
 from publishing import kinds, workflow
 
 REASON = "นำเข้าจากประกาศของหน่วยงาน"
-# Fixtures that say nothing of one office: what a complaint is about, services, notices, the survey, holidays.
-OF_EVERY_OFFICE = ("complaints", "holidays", "notices", "services", "survey")
+# Fixtures that say nothing of one office: what a complaint is about, the law on gifts, services, notices, the survey, holidays.
+OF_EVERY_OFFICE = ("complaints", "gift_rules", "holidays", "notices", "services", "survey")
 
 
 def _untouched(path):

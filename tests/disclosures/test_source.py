@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _site():
-    names = ("disclosures", "no_gift_policy")
+    names = ("disclosures", "gift_rules", "no_gift_policy")
     call_command("loaddata", *(settings.BASE_DIR / "fixtures" / f"{name}.json" for name in names), verbosity=0)
 
 
