@@ -3,6 +3,7 @@
 from django import forms
 
 from common.forms import UploadFormField
+from common.models import StoredFile
 
 from .office_kinds import KINDS
 
@@ -30,3 +31,10 @@ class NewOfficeForm(forms.Form):
             raise forms.ValidationError("ชื่อส่วนราชการยาวเกิน ๒๐๐ ตัวอักษร")
         usual = KINDS.get(self.cleaned_data.get("kind", ""))
         return typed or list(usual.divisions if usual else ())
+
+    def clean_logo(self) -> StoredFile | None:
+        """Return the picture; refuse any other kind of file."""
+        stored = self.cleaned_data["logo"]
+        if stored and stored.content_type not in ("image/png", "image/jpeg"):
+            raise forms.ValidationError("ตราหน่วยงานต้องเป็นภาพ PNG หรือ JPEG")
+        return stored

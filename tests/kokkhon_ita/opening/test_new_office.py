@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -144,3 +145,11 @@ def test_words_of_the_template_are_nobodys():
     text = office.template.SOURCE.read_text(encoding="utf-8")
     assert len(json.loads(text)["measures"]) == 10
     assert not [word for word in ABROAD if word in text]
+
+
+def test_a_seal_that_is_no_picture_is_refused(page_client):
+    page_client.force_login(factories.superuser())
+    typed = {"kind": "province", "place": "อื่น", "logo": SimpleUploadedFile("ตรา.csv", "ก,ข\n๑,๒\n".encode())}
+    response = page_client.post(PAGE, typed)
+    assert response.status_code == 422
+    assert "ต้องเป็นภาพ PNG หรือ JPEG" in response.content.decode()
