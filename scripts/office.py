@@ -15,6 +15,7 @@ from pathlib import Path
 from project_venv import ROOT, stop
 
 EXAMPLE = "www.example.go.th"
+KEEPING = ("kokkhon-ita-front", "proxy_cache ", "proxy_cache_key", "proxy_cache_lock", "if ($leave_open)")
 UNITS = ("kokkhon-ita@.service", "kokkhon-ita-daily@.service", "kokkhon-ita-daily@.timer")
 
 
@@ -58,6 +59,7 @@ class Office:
             "CSRF_TRUSTED_ORIGINS": f"https://{self.host}",
             "DATA_DIR": str(self.data),
             "WEB_CONCURRENCY": "1",
+            "READERS_LOG": "",
         }
         text = _filled((ROOT / "deploy" / "kokkhon-ita.env").read_text(encoding="utf-8"), values)
         _new(self.environment, f"{text}SENDING_CONCURRENCY=1\nKEPT_PAGES_MEBIBYTES=4\n", 0o600)
@@ -68,9 +70,11 @@ class Office:
 
     def nginx(self, text):
         """Return the example site as this office's: names that nginx knows once for all sites become its own."""
+        # An office among many lets its own processes answer: nginx keeps none of its pages.
+        text = "".join(line for line in text.splitlines(keepends=True) if not any(word in line for word in KEEPING))
         for name in ("lane", "sender", "told", "static_cache"):
             text = re.sub(rf"\${name}\b", f"${name}_{self.name}", text)
-        text = re.sub(r"\bkokkhon_ita(_senders)?\b(?!\.)", rf"kokkhon_ita\1_{self.name}", text)
+        text = re.sub(r"\bkokkhon_ita(_senders|_readers)?\b(?!\.)", rf"kokkhon_ita\1_{self.name}", text)
         text = text.replace("/run/kokkhon-ita/", f"/run/kokkhon-ita-{self.name}/").replace(EXAMPLE, self.host)
         return text.replace("/var/log/nginx/kokkhon-ita.", f"/var/log/nginx/kokkhon-ita-{self.name}.")
 
