@@ -2,11 +2,17 @@
 
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Any, Protocol
 
 from django.conf import settings
-from django.http import HttpRequest
 
 Address = IPv4Address | IPv6Address
+
+
+class Asking(Protocol):
+    """A request, or what stands for one that never became Django's."""
+
+    META: dict[str, Any]
 
 
 @lru_cache
@@ -43,7 +49,7 @@ def _is_proxy(text: str) -> bool:
     return found
 
 
-def client_address(request: HttpRequest) -> str:
+def client_address(request: Asking) -> str:
     """Return the client's address as text, "" when the server gave none (a Unix socket without a trusted header).
 
     X-Forwarded-For is read from its right end for as long as the hop before it is in settings.TRUSTED_PROXIES;
@@ -55,7 +61,7 @@ def client_address(request: HttpRequest) -> str:
     return known["_client_address"]
 
 
-def _vouched_for(request: HttpRequest) -> Address | None:
+def _vouched_for(request: Asking) -> Address | None:
     peer = request.META.get("REMOTE_ADDR", "")
     vouched_for = None
     if _is_proxy(peer):

@@ -1,18 +1,24 @@
 """Staff read the counter's numbers; only the opening balance is theirs to set."""
 
+from collections.abc import Callable
+from typing import Any, cast
+
 from django.contrib import admin
+from django.db.models import Field, Model, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
 from common.admin.read_only import OneRowAdmin, ReadOnlyAdmin
 from common.thai import format_number
 
 from .figures.periods import month_name
-from .models import Day, Interruption, LeftOut, OpeningBalance, PageMonth
+from .models import Day, Interruption, LeftOut, LeftOutQuerySet, OpeningBalance, PageMonth
 
 
-def _number(model, name):
+def _number(model: type[Model], name: str) -> Callable[[Any], str]:
     """Return a column of this field with its numbers as people read them."""
-    column = admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
+    words = cast(Field, model._meta.get_field(name)).verbose_name
+    column = admin.display(description=words, ordering=name)
     return column(lambda row: format_number(getattr(row, name)))
 
 
@@ -20,7 +26,7 @@ class MonthlyAdmin(ReadOnlyAdmin):
     """Rows of whole months."""
 
     @admin.display(description="เดือน", ordering="month")
-    def month_words(self, row):
+    def month_words(self, row: PageMonth | LeftOut) -> str:
         return month_name(row.month)
 
 
@@ -40,8 +46,9 @@ class LeftOutAdmin(MonthlyAdmin):
     list_display = ["month_words", "reason", _number(LeftOut, "requests")]
     list_filter = ["reason"]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).told(month=timezone.localdate())
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LeftOut]:
+        rows = cast(LeftOutQuerySet, super().get_queryset(request))
+        return rows.told(month=timezone.localdate())
 
 
 @admin.register(Interruption)

@@ -7,7 +7,7 @@ class VisitorsConfig(AppConfig):
     name = "visitors"
     verbose_name = "สถิติผู้เยี่ยมชม"
 
-    def ready(self):
+    def ready(self) -> None:
         from common import dashboard
 
         from . import foot

@@ -1,11 +1,14 @@
 """What goes into the foot's hole: the seven figures, the reader's own address, the clock. Drawn without templates."""
 
+from datetime import datetime
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from common import holes
 from common.clients import client_address
@@ -14,6 +17,8 @@ from common.thai import format_datetime, format_number
 from common.thai.years import day_in_bangkok
 
 from .figures import board
+from .figures.totals import Figures
+from .recording.reader import Request
 
 ALL, READER, WITHOUT_ADDRESS = "counter", "counter-of-reader", "counter-without-address"
 ROW = "<div><dt>{}</dt><dd>{}</dd></div>"
@@ -24,47 +29,47 @@ ADDRESS = (
 )
 
 
-def whole(reader, at):
+def whole(reader: Request, at: datetime) -> str:
     """Return figures, address and clock."""
     return figures(board.shown(day_in_bangkok(at))) + of_reader(reader, at)
 
 
-def without_address(reader, at):
+def without_address(reader: Request, at: datetime) -> str:
     """Return figures and clock."""
     return figures(board.shown(day_in_bangkok(at))) + _note("", at)
 
 
-def of_reader(reader, at):
+def of_reader(reader: Request, at: datetime) -> str:
     """Return address and clock, beside figures that the page shows already."""
     address = client_address(reader)
     return _note(ADDRESS % escape(address) if address else "", at)
 
 
-def figures(shown):
+def figures(shown: board.Shown | None) -> SafeString:
     """Return the figures of a board.Shown as HTML, drawn once for all pages that show the same; None: none is known."""
     return _drawn(shown.figures, shown.current) if shown else _drawn(None, current=False)
 
 
-def _note(address, at):
+def _note(address: str, at: datetime) -> str:
     return f'<p class="counter__note">{address}{_clock(at.replace(microsecond=0))}</p>'
 
 
 @lru_cache(maxsize=2)
-def _clock(at):
+def _clock(at: datetime) -> SafeString:
     now = timezone.localtime(at)
     return format_html('<time datetime="{}">{}</time>', now.isoformat(), format_datetime(now))
 
 
 @lru_cache(maxsize=8)
-def _drawn(found, current):
-    context = {"figures": found, "current": current}
+def _drawn(found: Figures | None, current: bool) -> SafeString:
+    context: dict[str, Any] = {"figures": found, "current": current}
     if found:
         # Every new visitor changes them: a template's loops would take five times as long.
         context["rows"] = format_html_join("\n", ROW, ((label, format_number(number)) for label, number in found.rows))
     return render_to_string("components/visitor_figures.html", context)
 
 
-def register():
+def register() -> None:
     """Let these fill the holes that templates/components/visitor_counter.html leaves."""
     holes.register(ALL, whole)
     holes.register(READER, of_reader)

@@ -1,5 +1,8 @@
 """What the counter keeps: numbers by day and month for ever, keyed hashes for two days, never an address."""
 
+from datetime import date
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Max, Sum
 from django.db.models.functions import TruncMonth
@@ -9,15 +12,15 @@ from common.thai import fiscal_year, half_of, half_range
 
 
 class DayQuerySet(models.QuerySet):
-    def between(self, first, last):
+    def between(self, first: date, last: date) -> Self:
         """Return the days from `first` to `last`, both included, oldest first; days without a row are absent."""
         return self.filter(date__range=(first, last)).order_by("date")
 
-    def busiest(self, count):
+    def busiest(self, count: int) -> Self:
         """Return the `count` days with most visitors, the later one first among equals; days without any are none."""
         return self.filter(visitors__gt=0).order_by("-visitors", "-date")[:count]
 
-    def by_month(self):
+    def by_month(self) -> dict[date, int]:
         """Return {month's first day: its visitors} of these days."""
         months = self.order_by().annotate(month=TruncMonth("date")).values("month")
         return dict(months.annotate(sum=Sum("visitors")).values_list("month", "sum"))
@@ -38,7 +41,7 @@ class Day(models.Model):
         verbose_name = "สถิติรายวัน"
         verbose_name_plural = "สถิติรายวัน"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.date.isoformat()
 
 
@@ -54,7 +57,7 @@ class DailyKey(models.Model):
         verbose_name = "กุญแจประจำวัน"
         verbose_name_plural = "กุญแจประจำวัน"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.date.isoformat()
 
 
@@ -72,12 +75,12 @@ class SeenVisitor(models.Model):
         verbose_name = "ผู้เยี่ยมชมที่นับแล้ว"
         verbose_name_plural = "ผู้เยี่ยมชมที่นับแล้ว"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.date.isoformat()
 
 
-class PageMonthQuerySet(models.QuerySet):
-    def most_read(self, count, *, since):
+class PageMonthQuerySet(models.QuerySet["PageMonth"]):
+    def most_read(self, count: int, *, since: date) -> models.QuerySet["PageMonth", dict[str, Any]]:
         """Return the `count` pages opened most from the month of `since` on, as dicts of path, title and views."""
         pages = self.filter(month__gte=since).order_by().values("path")
         return pages.annotate(title=Max("title"), views=Sum("views")).order_by("-views", "path")[:count]
@@ -100,12 +103,12 @@ class PageMonth(models.Model):
         verbose_name_plural = "หน้าที่มีผู้อ่าน"
         constraints = [models.UniqueConstraint(fields=["month", "path"], name="page_once_a_month")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title or self.path
 
 
 class LeftOutQuerySet(models.QuerySet):
-    def told(self, *, month):
+    def told(self, *, month: date) -> Self:
         """Return the rows that may be shown in `month`, its first day, to the public and to staff alike.
 
         Complaint pages show only halves of fiscal years that have ended: nobody can tell when somebody reports.
@@ -113,7 +116,7 @@ class LeftOutQuerySet(models.QuerySet):
         begun, _ = half_range(fiscal_year(month), half_of(month))
         return self.exclude(month__gte=begun, reason=LeftOut.Reason.COMPLAINT)
 
-    def published(self, *, since, month):
+    def published(self, *, since: date, month: date) -> dict[str, int]:
         """Return {reason: requests} from `since` to `month`, both first days of months, as the public may see them."""
         rows = self.told(month=month).filter(month__range=(since, month)).order_by().values("reason")
         return dict(rows.annotate(sum=Sum("requests")).values_list("reason", "sum"))
@@ -149,7 +152,7 @@ class LeftOut(models.Model):
         verbose_name_plural = "การเข้าชมที่ไม่นับ"
         constraints = [models.UniqueConstraint(fields=["month", "reason"], name="left_out_reason_once_a_month")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_reason_display()
 
 
@@ -165,7 +168,7 @@ class Interruption(models.Model):
         verbose_name = "ช่วงที่บันทึกสถิติไม่ได้"
         verbose_name_plural = "ช่วงที่บันทึกสถิติไม่ได้"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.began_at.isoformat()
 
 
@@ -182,5 +185,5 @@ class OpeningBalance(models.Model):
         verbose_name_plural = "ยอดยกมา"
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="opening_balance_one_row")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label

@@ -1,9 +1,10 @@
 """What a report is: a declaration that every writer of the table understands."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from common import thai
 
@@ -49,7 +50,7 @@ class Report:
 
     title: str
     columns: tuple[Column, ...]
-    rows: Iterable[dict]
+    rows: Iterable[Mapping[str, Any]]
     stem: str
     facts: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db import DatabaseError
 
@@ -11,7 +12,8 @@ from . import totals
 SECONDS = 5
 PATIENCE_SECONDS = 0.5
 
-_held = _last_known = None
+_held: "Shown | None" = None
+_last_known: totals.Figures | None = None
 
 
 @dataclass(frozen=True)
@@ -23,24 +25,24 @@ class Shown:
     until: float
 
 
-def shown(day):
+def shown(day: date) -> Shown | None:
     """Return what to show on `day`, at most SECONDS old; None when no figure is known at all."""
     global _held
     held = _held
-    if held is None or time.monotonic() > held.until or (held.current and held.figures.day != day):
+    if held is None or time.monotonic() > held.until or (held.current and held.figures and held.figures.day != day):
         held = _held = _read(day)
     return held if held.figures else None
 
 
-def add_one(day):
+def add_one(day: date) -> None:
     """Show a visitor whom this process has just counted, without asking the database again."""
     global _held
     held = _held
-    if held and held.current and held.figures.day == day:
+    if held and held.current and held.figures and held.figures.day == day:
         _held = replace(held, figures=held.figures.with_one_more_today())
 
 
-def _read(day):
+def _read(day: date) -> Shown:
     global _last_known
     until = time.monotonic() + SECONDS
     try:

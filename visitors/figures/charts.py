@@ -1,5 +1,6 @@
 """Bar charts as numbers for an SVG: the template draws what stands here and computes nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 480, 220
@@ -21,7 +22,7 @@ class Bar:
     height: int
 
     @property
-    def middle(self):
+    def middle(self) -> int:
         return self.x + self.width // 2
 
 
@@ -29,14 +30,14 @@ class Bar:
 class Chart:
     """Bars over a scale from 0; `lines` are (y, number) of the scale's lines from the top down."""
 
-    bars: list
-    lines: list
+    bars: list[Bar]
+    lines: list[tuple[int, int]]
     left: int
     width: int = WIDTH
     height: int = HEIGHT
 
     @property
-    def ticks_y(self):
+    def ticks_y(self) -> int:
         return self.height - 10
 
 
@@ -50,7 +51,7 @@ def top_of_scale(largest: int) -> int:
         step *= 10
 
 
-def bars(rows):
+def bars(rows: Sequence[tuple[str, str, int]]) -> Chart:
     """Return the Chart of (label, tick, value) rows, from left to right."""
     top = top_of_scale(max((value for _, _, value in rows), default=0))
     left = SIGN * len(f"{top:,}") + BESIDE

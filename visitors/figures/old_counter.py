@@ -1,7 +1,8 @@
 """Judges what another counter displayed: figures of periods inside one another show which of them can't be true."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from common.thai import format_number, format_range
 
@@ -21,15 +22,15 @@ class Reading:
 
     read_at: datetime
     label: str
-    numbers: dict
-    periods: dict
+    numbers: dict[str, int]
+    periods: dict[str, periods.Period]
 
     @property
-    def as_of(self):
+    def as_of(self) -> date:
         return self.read_at.date()
 
 
-def parse(record):
+def parse(record: dict[str, Any]) -> Reading:
     """Return the Reading of a JSON object: read_at (ISO with zone), week_starts, label and the seven figures.
 
     Raises Unreadable.
@@ -48,12 +49,12 @@ def parse(record):
     return Reading(read_at, label, numbers, periods.around(read_at.date(), first_weekday=first_weekday))
 
 
-def impossible(reading):
+def impossible(reading: Reading) -> dict[str, str]:
     """Return {name: Thai reason} of the figures that can't be true, the total among them when it is too small.
 
     A period inside another one can't have more visitors than the whole.
     """
-    found = {}
+    found: dict[str, str] = {}
     for name in DATED:
         for other in DATED:
             if _inside(reading, name, other) and reading.numbers[name] > reading.numbers[other]:
@@ -64,18 +65,18 @@ def impossible(reading):
     return found
 
 
-def _inside(reading, name, other):
+def _inside(reading: Reading, name: str, other: str) -> bool:
     (first, last), (other_first, other_last) = reading.periods[name], reading.periods[other]
     return name != other and other_first <= first and min(last, reading.as_of) <= other_last
 
 
-def _too_large(reading, name, other):
+def _too_large(reading: Reading, name: str, other: str) -> str:
     return (
         f"{format_number(reading.numbers[name])} เป็นไปไม่ได้: {LABELS[name]} ({_dates(reading, name)}) อยู่ภายใน{LABELS[other]} "
         f"({_dates(reading, other)}) ซึ่งมีทั้งหมดเพียง {format_number(reading.numbers[other])}"
     )
 
 
-def _dates(reading, name):
+def _dates(reading: Reading, name: str) -> str:
     first, last = reading.periods[name]
     return format_range(first, min(last, reading.as_of), style="short")

@@ -12,7 +12,7 @@ COLUMNS = (
 )
 
 
-def daily():
+def daily() -> Report:
     """Return the Report of every day with a figure, oldest first; the opening balance is a fact beside it."""
     rows = Day.objects.order_by("date").values("date", "visitors", "views").iterator()
     opening = OpeningBalance.objects.first()

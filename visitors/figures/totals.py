@@ -40,11 +40,11 @@ class Figures:
     total: int
 
     @property
-    def rows(self):
+    def rows(self) -> list[tuple[str, int]]:
         """Return (Thai label, number) of the seven figures in the old site's order."""
         return [(label, getattr(self, name)) for name, label in LABELS.items()]
 
-    def with_one_more_today(self):
+    def with_one_more_today(self) -> "Figures":
         """Return the figures after one more visitor today; they still add up."""
         return replace(self, **{name: getattr(self, name) + 1 for name in ("today", "week", "month", "total")})
 
@@ -65,7 +65,7 @@ def first_weekday_name() -> str:
     return WEEKDAY_NAMES[first_weekday()]
 
 
-def of(day):
+def of(day: date) -> Figures:
     """Return the Figures of `day` with one query.
 
     Weeks and months are whole calendar periods, so rows dated after `day` (a clock set back) are in them too.

@@ -19,17 +19,17 @@ CARD = (
 )
 
 
-def svg(today, total):
+def svg(today: int | None, total: int | None) -> str:
     """Return the picture as SVG text, 240 × 72; a figure that is None is not known."""
-    today, total = (UNKNOWN if number is None else format_number(number) for number in (today, total))
-    title = escape(f"สถิติผู้เยี่ยมชม วันนี้ {today} ทั้งหมด {total}")
+    of_today, of_all = (UNKNOWN if number is None else format_number(number) for number in (today, total))
+    title = escape(f"สถิติผู้เยี่ยมชม วันนี้ {of_today} ทั้งหมด {of_all}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">'
-        f"<title>{title}</title>{CARD}{_line('ผู้เยี่ยมชมวันนี้', today, 30)}{_line('ทั้งหมด', total, 56)}</svg>"
+        f"<title>{title}</title>{CARD}{_line('ผู้เยี่ยมชมวันนี้', of_today, 30)}{_line('ทั้งหมด', of_all, 56)}</svg>"
     )
 
 
-def _line(label, number, baseline):
+def _line(label: str, number: str, baseline: int) -> str:
     figures = drawn(number, 17, font=BOLD)
     return (
         f'<path transform="translate({LABEL_LEFT} {baseline})" fill="{INK}" d="{_label(label)}"/>'
@@ -38,5 +38,5 @@ def _line(label, number, baseline):
 
 
 @cache
-def _label(text):
+def _label(text: str) -> str:
     return drawn(text, 15).path

@@ -3,12 +3,15 @@
 Changing it means changing its table of cases in tests/visitors/test_counting.py and templates/visitors/privacy.html.
 """
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import Any
 
 from crawlerdetect import CrawlerDetect
 from django.conf import settings
 
 from ..models import LeftOut
+from .reader import Answered, Request
 
 # Its patterns take seconds on a hostile 8 kB string; crawlers name themselves early.
 LOOKED_AT = 512
@@ -23,27 +26,28 @@ Reason = LeftOut.Reason
 VIEWS_ONLY = frozenset({Reason.PRIVATE, Reason.UNAVAILABLE})
 PAGE_VIEWS = VIEWS_ONLY | {None}
 
+Holds = Callable[[Any, Any], bool]
 _crawlers = CrawlerDetect()
 
 
-def left_out(request, response):
+def left_out(request: Request, response: Answered) -> LeftOut.Reason | None:
     """Return the Reason why this request is no visitor, None when it is one. VIEWS_ONLY reasons are page views."""
     return next((reason for reason, holds in _RULES if holds(request, response)), None)
 
 
-def left_out_of_page(reader, answer):
+def left_out_of_page(reader: Request, answer: Answered) -> LeftOut.Reason | None:
     """Return the same for an answer from a public page's address to somebody without a cookie."""
     return next((reason for reason, holds in _RULES_OF_A_PAGE if holds(reader, answer)), None)
 
 
-def is_bot(user_agent):
+def is_bot(user_agent: str) -> bool:
     """Return whether the user agent names a program, or nothing that a browser would."""
     return _names_a_program(user_agent[:LOOKED_AT])
 
 
 # Most readers have one of a few browsers. Their names alone, without address or time, tell nothing of anybody.
 @lru_cache(maxsize=256)
-def _names_a_program(seen):
+def _names_a_program(seen: str) -> bool:
     lowered = seen.lower()
     return (
         not seen.startswith(BROWSERS)
@@ -53,30 +57,30 @@ def _names_a_program(seen):
     )
 
 
-def asks_not_to_be_tracked(request):
+def asks_not_to_be_tracked(request: Request) -> bool:
     """Return whether the browser sends Do Not Track or Global Privacy Control."""
     return request.META.get("HTTP_DNT") == "1" or request.META.get("HTTP_SEC_GPC") == "1"
 
 
-def _below(paths):
+def _below(paths: Callable[[], Iterable[str]]) -> Holds:
     return lambda request, response: any(f"{request.path_info}/".startswith(path) for path in paths())
 
 
-def _is_staff(request, response):
+def _is_staff(request: Any, response: Answered) -> bool:
     # Only a browser with a session cookie has a user worth a query.
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_staff
 
 
-def _is_error(request, response):
+def _is_error(request: Request, response: Answered) -> bool:
     return response.status_code >= 400
 
 
-def _is_not_a_page(request, response):
+def _is_not_a_page(request: Request, response: Answered) -> bool:
     html = response.headers.get("Content-Type", "").startswith("text/html")
     return request.method != "GET" or response.status_code != 200 or not html
 
 
-def _is_prefetch(request, response):
+def _is_prefetch(request: Request, response: Answered) -> bool:
     said = " ".join(request.META[name] for name in PURPOSES if name in request.META).lower()
     return bool(said) and any(word in said for word in ("prefetch", "prerender", "preview"))
 

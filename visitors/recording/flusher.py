@@ -10,7 +10,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
 from ..identity import keys
-from .recorder import recorder
+from .recorder import Recorder, recorder
 
 FORGET_EVERY_SECONDS = 3600
 
@@ -18,11 +18,11 @@ FORGET_EVERY_SECONDS = 3600
 class Flusher:
     """Starts its thread with the first request, so that it lives in gunicorn's workers and not in their parent."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._something = threading.Event()
-        self._thread = None
+        self._thread: threading.Thread | None = None
 
-    def wake(self):
+    def wake(self) -> None:
         """Say that something waits to be written. Without settings.VISITORS_FLUSH_SECONDS nothing happens."""
         if settings.VISITORS_FLUSH_SECONDS is None or self._something.is_set():
             return
@@ -31,11 +31,11 @@ class Flusher:
             self._thread = threading.Thread(target=self._run, name="visitors", daemon=True)
             self._thread.start()
 
-    def _run(self):
+    def _run(self) -> None:
         forgotten = time.monotonic()
         while True:
             if self._something.wait(FORGET_EVERY_SECONDS):
-                time.sleep(settings.VISITORS_FLUSH_SECONDS)
+                time.sleep(settings.VISITORS_FLUSH_SECONDS or 0)
                 self._something.clear()
                 if not recorder.flush(at=timezone.now()):
                     self._something.set()
@@ -45,7 +45,7 @@ class Flusher:
             _let_go()
 
 
-def _let_go():
+def _let_go() -> None:
     """Close the thread's connection when it is old, except SQLite's.
 
     SQLite removes its log and the log's index with the last connection, and on a full disk they could not be made
@@ -55,7 +55,7 @@ def _let_go():
         close_old_connections()
 
 
-def _forget():
+def _forget() -> None:
     """Let old keys go also on a day without visitors; an absent database gets another chance an hour later."""
     now = timezone.now()
     today = timezone.localdate(now)
@@ -70,16 +70,16 @@ flusher = Flusher()
 
 
 @atexit.register
-def _at_exit():
+def _at_exit() -> None:
     """Write the rest when a worker ends; a restarted gunicorn loses nothing."""
     if settings.VISITORS_FLUSH_SECONDS is not None:
         recorder.flush(at=timezone.now(), insist=True)
 
 
-def _after_fork():
+def _after_fork() -> None:
     """A forked worker starts empty: the parent writes what the parent counted."""
-    recorder.__init__()
-    flusher.__init__()
+    Recorder.__init__(recorder)
+    Flusher.__init__(flusher)
 
 
 os.register_at_fork(after_in_child=_after_fork)

@@ -1,12 +1,14 @@
 """Whether the counter can write, for the staff dashboard."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 
 from common.dashboard import Level, Notice
+from common.models import StaffUser
 from common.thai import format_datetime
 
 from .. import patience
@@ -18,13 +20,13 @@ TOLD_FOR = timedelta(days=7)
 PATIENCE_SECONDS = 1
 
 
-def notices(user):
+def notices(user: StaffUser) -> Iterator[Notice]:
     """Yield what the dashboard tells about the counter, to whoever may see when it could not write."""
     if user.has_perm("visitors.view_interruption") and (found := notice()):
         yield found
 
 
-def notice(at=None):
+def notice(at: datetime | None = None) -> Notice | None:
     """Return the Notice for staff when the counter can't write or could not within TOLD_FOR, else None."""
     at = at or timezone.now()
     try:
@@ -37,7 +39,7 @@ def notice(at=None):
     return _past(last) if last else None
 
 
-def _now(began_at):
+def _now(began_at: datetime) -> Notice:
     return Notice(
         Level.WRONG,
         f"ตัวนับผู้เยี่ยมชมบันทึกลงฐานข้อมูลไม่ได้ตั้งแต่ {format_datetime(began_at)} "
@@ -45,7 +47,7 @@ def _now(began_at):
     )
 
 
-def _past(interruption):
+def _past(interruption: Interruption) -> Notice:
     return Notice(
         Level.FINE,
         f"ตัวนับผู้เยี่ยมชมเคยบันทึกลงฐานข้อมูลไม่ได้ระหว่าง {format_datetime(interruption.began_at)} "

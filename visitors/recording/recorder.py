@@ -5,8 +5,12 @@ visitors.recording.flusher calls within a second, so that kill -9 loses no visit
 """
 
 import threading
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
 
 from django.db import DatabaseError, transaction
+from django.http import HttpRequest, HttpResponseBase
 
 from common.clients import client_address
 from common.thai.years import day_in_bangkok
@@ -16,9 +20,12 @@ from ..figures import board
 from ..identity import keys
 from ..identity.fingerprints import fingerprint
 from ..models import Interruption
+from ..patience import Result
 from . import counting, store
 from .batch import Batch
 from .breaker import Breaker
+from .counting import Reason
+from .reader import Answered, Request
 from .titles import is_own_address, title_of
 
 FLUSH_PATIENCE_SECONDS = 10
@@ -28,23 +35,23 @@ MOST_KNOWN = 200_000
 class Recorder:
     """What one process knows: the day's key and known hashes, the batch not written yet, the state of the database."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.batch = Batch()
         self.breaker = Breaker()
         self._lock = threading.Lock()
         self._flushing = threading.Lock()
         # Together, so that a thread of the day before never meets today's key.
-        self._day_and_key = (None, None)
-        self._known = set()
+        self._day_and_key: tuple[date | None, bytes | None] = (None, None)
+        self._known: set[bytes] = set()
 
-    def note(self, request, response, *, at):
+    def note(self, request: HttpRequest, response: HttpResponseBase, *, at: datetime) -> None:
         """Count one request that was answered at `at`. Never raises because of the database."""
         day = day_in_bangkok(at)
         reason = self._reason(request, response) or self._visit(request, day, at)
         title = self._title(request, response) if reason in counting.PAGE_VIEWS else None
         self._add(request, day, reason, title)
 
-    def note_page(self, reader, answer, title, *, at, later=False):
+    def note_page(self, reader: Request, answer: Answered, title: str, *, at: datetime, later: bool = False) -> None:
         """Count the request of a reader without cookies for a public page whose title is known.
 
         `later` lets a new visitor wait for `flush` too: nobody waits for this answer any more.
@@ -53,7 +60,7 @@ class Recorder:
         reason = counting.left_out_of_page(reader, answer) or self._visit(reader, day, at, later=later)
         self._add(reader, day, reason, title if reason in counting.PAGE_VIEWS else None)
 
-    def _add(self, request, day, reason, title):
+    def _add(self, request: Request, day: date, reason: Reason | None, title: str | None) -> None:
         month = day.replace(day=1)
         with self._lock:
             if reason:
@@ -63,7 +70,7 @@ class Recorder:
             if title is not None:
                 self.batch.add_page(month, request.path, title)
 
-    def flush(self, *, at, insist=False):
+    def flush(self, *, at: datetime, insist: bool = False) -> bool:
         """Write what waits and return whether all of it is written; what is refused waits for the next time.
 
         A database in trouble is left alone for a while unless `insist`: there will be no next time.
@@ -83,28 +90,28 @@ class Recorder:
             self.breaker.worked()
             return True
 
-    def forget(self, *, today):
+    def forget(self, *, today: date) -> None:
         """Let go of a key and of hashes of any day but `today`."""
         if self._day_and_key[0] != today:
             self._hold(None, None)
 
-    def _write(self, batch, at):
+    def _write(self, batch: Batch, at: datetime) -> None:
         with transaction.atomic():
             store.write(batch)
             if self.breaker.began_at:
                 Interruption.objects.create(began_at=self.breaker.began_at, ended_at=at)
 
-    def _patiently(self, action, *arguments):
+    def _patiently(self, action: Callable[..., Result], *arguments: Any) -> Result:
         return patience.within(action, *arguments, seconds=self.breaker.patience)
 
-    def _reason(self, request, response):
+    def _reason(self, request: HttpRequest, response: HttpResponseBase) -> Reason | None:
         try:
             return counting.left_out(request, response)
         except DatabaseError:
             # Who is signed in is in the database.
             return counting.Reason.UNAVAILABLE
 
-    def _visit(self, request, day, at, *, later=False):
+    def _visit(self, request: Request, day: date, at: datetime, *, later: bool = False) -> Reason | None:
         """Count a visitor if new today and return None; Reason.UNAVAILABLE when there is no key to know them by."""
         key = self._key_of(day, at)
         if key is None or self.batch.full:
@@ -118,7 +125,7 @@ class Recorder:
             self._known.add(hash_)
         return None
 
-    def _count(self, day, hash_, at, *, later):
+    def _count(self, day: date, hash_: bytes, at: datetime, *, later: bool) -> None:
         """Write a visitor of whom this process has not heard today; when the database refuses, let them wait."""
         if not later and not self.breaker.is_open:
             try:
@@ -131,7 +138,7 @@ class Recorder:
         with self._lock:
             self.batch.visitors.add((day, hash_))
 
-    def _key_of(self, day, at):
+    def _key_of(self, day: date, at: datetime) -> bytes | None:
         """Return the day's key, None when it is not known and the database does not give it."""
         held, key = self._day_and_key
         if day != held:
@@ -139,11 +146,11 @@ class Recorder:
             self._hold(day if key else None, key)
         return key
 
-    def _hold(self, day, key):
+    def _hold(self, day: date | None, key: bytes | None) -> None:
         self._day_and_key = (day, key)
         self._known.clear()
 
-    def _fetched_key(self, day, at):
+    def _fetched_key(self, day: date, at: datetime) -> bytes | None:
         # Tried in bad times too: mostly another process has made it, and reading works on a full disk.
         try:
             return self._patiently(keys.key_of, day, at)
@@ -151,7 +158,7 @@ class Recorder:
             self.breaker.failed(at=at)
             return None
 
-    def _title(self, request, response):
+    def _title(self, request: HttpRequest, response: HttpResponseBase) -> str | None:
         """Return the title of a page fit for the public list of pages, None for one that is not."""
         if "no-store" in response.headers.get("Cache-Control", ""):
             return None

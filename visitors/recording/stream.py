@@ -68,14 +68,14 @@ class Lines:
     def close(self) -> None:
         os.close(self._file)
 
-    def _first(self):
+    def _first(self) -> int:
         try:
             return os.lseek(self._file, 0, os.SEEK_DATA)
         except OSError:  # nothing is written, or all is erased
             return os.fstat(self._file).st_size
 
 
-def _punch(file, start, length):
+def _punch(file: int, start: int, length: int) -> None:
     call = ctypes.CDLL(None, use_errno=True).fallocate
     call.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_int64, ctypes.c_int64]
     if call(file, KEEP_SIZE_AND_PUNCH_HOLE, start, length):
@@ -89,7 +89,7 @@ def watch() -> None:
     atexit.register(_counting.acquire, timeout=LAST_SECONDS)
 
 
-def _run():
+def _run() -> None:
     while True:
         try:
             _follow(Lines(settings.READERS_LOG))
@@ -98,7 +98,7 @@ def _run():
             time.sleep(RETRY_SECONDS)
 
 
-def _follow(lines):
+def _follow(lines: Lines) -> None:
     try:
         while not lines.is_gone:
             if not count(lines):
@@ -119,7 +119,7 @@ def count(lines: Lines) -> int:
     return len(found)
 
 
-def _note(line):
+def _note(line: bytes) -> None:
     try:
         said = json.loads(line.decode("latin-1"))
         path, title = map(unquote, said["page"].split(" "))
@@ -131,7 +131,7 @@ def _note(line):
     recorder.note_page(reader, answer, title, at=datetime.fromtimestamp(at, UTC), later=True)
 
 
-def _environ(said):
+def _environ(said: dict[str, str]) -> dict[str, str]:
     environ = {"REMOTE_ADDR": said["address"], "HTTP_USER_AGENT": said["agent"]}
     environ |= {"HTTP_SEC_PURPOSE": said["purpose"], "HTTP_DNT": said["dnt"], "HTTP_SEC_GPC": said["gpc"]}
     return environ

@@ -2,7 +2,9 @@
 
 import re
 from html import unescape
+from typing import cast
 
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 
 _TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
@@ -12,14 +14,14 @@ LONGEST = 200
 LONGEST_PATH = 200
 
 
-def title_of(response):
+def title_of(response: HttpResponseBase) -> str:
     """Return the page's own title without the office's name behind " | ", "" when there is none to read."""
-    found = None if response.streaming else _TITLE.search(response.content[:_SEARCHED])
+    found = None if response.streaming else _TITLE.search(cast(HttpResponse, response).content[:_SEARCHED])
     text = unescape(found[1].decode("utf-8", "replace")) if found else ""
     return " ".join(text.rpartition(" | ")[0].split() or text.split())[:LONGEST]
 
 
-def is_own_address(request):
+def is_own_address(request: HttpRequest) -> bool:
     """Return whether the request's path is the one we give the page.
 
     The same page answers at others that a stranger makes up, /measures/0002566/ or //measures/2566/: they would fill

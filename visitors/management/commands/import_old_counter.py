@@ -2,8 +2,9 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from common.thai import format_date, format_datetime, format_number
@@ -15,12 +16,12 @@ from visitors.models import OpeningBalance
 class Command(BaseCommand):
     help = "นำยอด “ทั้งหมด” ของตัวนับเดิมมาเป็นยอดยกมา ตัวเลขอื่นไม่นำเข้า และตัวเลขที่เป็นไปไม่ได้แจ้งพร้อมเหตุผล"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="ไฟล์ JSON ของตัวเลขที่อ่านจากตัวนับเดิม ดูตัวอย่างใน fixtures/old-counter/")
         parser.add_argument("--dry-run", action="store_true", help="ตรวจอย่างเดียว ไม่บันทึก")
         parser.add_argument("--replace", action="store_true", help="แทนยอดยกมาที่มีอยู่แล้ว")
 
-    def handle(self, *, file, dry_run, replace, **options):
+    def handle(self, *, file: Path, dry_run: bool, replace: bool, **options: Any) -> None:
         reading = self._read(file)
         refused = old_counter.impossible(reading)
         for name, label in LABELS.items():
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         if not dry_run:
             self._save(reading, replace)
 
-    def _read(self, file):
+    def _read(self, file: Path) -> old_counter.Reading:
         try:
             return old_counter.parse(json.loads(file.read_text(encoding="utf-8")))
         except OSError as error:
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             raise CommandError(f"อ่านไฟล์ {file} ไม่ได้: {error}") from error
 
     @transaction.atomic
-    def _save(self, reading, replace):
+    def _save(self, reading: old_counter.Reading, replace: bool) -> None:
         balance = OpeningBalance(
             pk=1,
             visitors=reading.numbers["total"],
