@@ -1,15 +1,17 @@
 """Whose services a member of staff may edit: a division clerk those of the own division, and drafts of no division."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+
+from common.models import StaffUser
 
 from .models import Service
 
 
-def edits_everything(user):
+def edits_everything(user: StaffUser) -> bool:
     return user.has_perm("services.delete_service")
 
 
-def may_edit(user, service):
+def may_edit(user: StaffUser, service: Service) -> bool:
     """Return whether `user` may change this service."""
     if edits_everything(user):
         return True
@@ -17,7 +19,7 @@ def may_edit(user, service):
     return user.has_perm("services.change_service") and (of_nobody or service.division_id == user.division_id)
 
 
-def services_to_edit(user):
+def services_to_edit(user: StaffUser) -> QuerySet[Service]:
     """Return the services that `user` may change, by division."""
     services = Service.objects.select_related("division")
     if edits_everything(user):

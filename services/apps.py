@@ -7,7 +7,7 @@ class ServicesConfig(AppConfig):
     name = "services"
     verbose_name = "บริการประชาชน"
 
-    def ready(self):
+    def ready(self) -> None:
         from common import dashboard
         from common import wheel as year_wheel
         from complaints.filing import requests

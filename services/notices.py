@@ -1,20 +1,23 @@
 """What the dashboard says about the services: drafts to check, months to type, results to publish."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from common import thai
 from common.dashboard import Level, Notice
+from common.models import StaffUser
 from publishing.models import Edition
 
 from . import access
-from .models import ServiceCount
+from .models import Service, ServiceCount
 from .results import content
 
 
-def notices(user, today=None):
+def notices(user: StaffUser, today: date | None = None) -> Iterator[Notice]:
     """Yield what waits for this member of staff."""
     today = today or timezone.localdate()
     services = access.services_to_edit(user)
@@ -27,7 +30,7 @@ def notices(user, today=None):
         yield from _unpublished(today)
 
 
-def _uncounted(services, today):
+def _uncounted(services: QuerySet[Service], today: date) -> Iterator[Notice]:
     month = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     typed = ServiceCount.objects.filter(month=month).values("service")
     if missing := services.exclude(pk__in=typed).count():
@@ -36,7 +39,7 @@ def _uncounted(services, today):
         yield Notice(Level.TASK, sentence, reverse("admin:services_servicecount_grid"))
 
 
-def _unpublished(today):
+def _unpublished(today: date) -> Iterator[Notice]:
     over = content.keys(today)
     known = set(Edition.objects.filter(kind="survey", key__in=over).values_list("key", flat=True))
     if waiting := len(set(over) - known):

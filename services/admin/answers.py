@@ -1,6 +1,9 @@
 """The admin of what people answered and wrote."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from common.admin.read_only import ReadOnlyAdmin
 from common.admin.rows import SHORT_TEXTS
@@ -18,10 +21,10 @@ class AnswerAdmin(ReadOnlyAdmin):
     list_select_related = ("service", "round")
     actions = None
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return admin.ModelAdmin.has_delete_permission(self, request, obj)
 
-    def delete_model(self, request, obj):
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
         recording.remove(obj)
 
 
@@ -37,9 +40,9 @@ class CommentAdmin(admin.ModelAdmin):
     actions = None
     formfield_overrides = SHORT_TEXTS
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
     @admin.display(description="ข้อความ")
-    def short(self, comment):
+    def short(self, comment: Comment) -> str:
         return str(comment)

@@ -1,16 +1,23 @@
 """The admin of the catalogue: a form of a page, and a table that brings many services in as drafts."""
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from common import staff
 from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, without_pop_ups
 from common.forms import UploadFormField, UploadingForm
+from common.models import StoredFile
 from publishing.models import Edition
 
 from .. import access
@@ -35,9 +42,10 @@ class ServiceForm(UploadingForm):
             "online_url", "order",
         )  # fmt: skip
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         """Let a clerk's service be one of the clerk's division, and keep the file that was brought in."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if self.own_division:
             self.instance.division = self.own_division
         if cleaned.get("new_form"):
@@ -54,7 +62,7 @@ class ImportForm(forms.Form):
         widget=forms.FileInput({"accept": importing.ACCEPT}),
     )
 
-    def clean_file(self):
+    def clean_file(self) -> UploadedFile:
         """Keep the services that the file holds beside its name."""
         upload = self.cleaned_data["file"]
         upload.services = importing.read(upload)
@@ -73,52 +81,54 @@ class ServiceAdmin(Remembers, admin.ModelAdmin):
     actions = None
     formfield_overrides = SHORT_TEXTS
 
-    def get_fields(self, request, obj=None):
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         kept = ["kept_form", "new_form", "drop_form"] if obj and obj.form else ["new_form"]
-        return [*ServiceForm.Meta.fields[:-2], *kept, *ServiceForm.Meta.fields[-2:]]
+        return (*ServiceForm.Meta.fields[:-2], *kept, *ServiceForm.Meta.fields[-2:])
 
-    def get_readonly_fields(self, request, obj=None):
-        own_only = () if access.edits_everything(request.user) else ("division",)
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+        own_only = () if access.edits_everything(staff.asking(request)) else ("division",)
         return (*own_only, "kept_form") if obj and obj.form else own_only
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[Any]:
         kwargs["fields"] = [
             name for name in ServiceForm.Meta.fields if name not in self.get_readonly_fields(request, obj)
         ]
-        form = super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(request, obj, change, **kwargs)
         form.user = request.user
-        if not access.edits_everything(request.user):
-            form.own_division = request.user.division
+        if not access.edits_everything(staff.asking(request)):
+            form.own_division = staff.asking(request).division
         return form
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
 
-    def has_add_permission(self, request):
-        may = access.edits_everything(request.user) or request.user.division_id is not None
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        may = access.edits_everything(staff.asking(request)) or staff.asking(request).division_id is not None
         return may and super().has_add_permission(request)
 
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or access.may_edit(request.user, obj))
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and (
+            obj is None or access.may_edit(staff.asking(request), obj)
+        )
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A service that the public has seen is taken off the catalogue, not deleted: answers and counts name it."""
         unseen = obj is None or not (obj.active and Edition.objects.of("services", "").exists())
         return unseen and super().has_delete_permission(request, obj)
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         return [
             path("import/", self.admin_site.admin_view(self.bring_in), name="services_service_import"),
             *super().get_urls(),
         ]
 
-    def bring_in(self, request):
+    def bring_in(self, request: HttpRequest) -> HttpResponse:
         """Take a table of services and save every row of it as a draft, or none and say why."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = ImportForm(request.POST or None, request.FILES or None, label_suffix="")
         if form.is_valid():
-            division = None if access.edits_everything(request.user) else request.user.division
+            division = None if access.edits_everything(staff.asking(request)) else staff.asking(request).division
             count = importing.save(form.cleaned_data["file"].services, division=division)
             messages.success(request, importing.said(count))
             return redirect(LIST)
@@ -126,9 +136,10 @@ class ServiceAdmin(Remembers, admin.ModelAdmin):
         return TemplateResponse(request, "admin/services/import.html", context)
 
     @admin.display(description="สถานะ", ordering="active")
-    def state(self, service):
+    def state(self, service: Service) -> str:
         return "เปิดให้บริการ" if service.active else "ร่าง"
 
     @admin.display(description="แบบฟอร์มปัจจุบัน")
-    def kept_form(self, service):
-        return format_html('<a href="{}">{}</a>', service.form.get_absolute_url(), service.form.name)
+    def kept_form(self, service: Service) -> SafeString:
+        form = cast(StoredFile, service.form)
+        return format_html('<a href="{}">{}</a>', form.get_absolute_url(), form.name)

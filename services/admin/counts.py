@@ -1,15 +1,17 @@
 """The admin of the counts: one page a month, filled in by the division's clerk."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils import timezone
 
-from common import thai
+from common import staff, thai
 from common.admin.read_only import ReadOnlyAdmin
 
 from .. import access
@@ -30,22 +32,22 @@ class ServiceCountAdmin(ReadOnlyAdmin):
     list_select_related = ("service",)
     actions = None
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         return [
             path("grid/", self.admin_site.admin_view(self.grid), name="services_servicecount_grid"),
             *super().get_urls(),
         ]
 
-    def changelist_view(self, request, extra_context=None):
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         may = {"may_type": request.user.has_perm("services.change_servicecount")}
         return super().changelist_view(request, may | (extra_context or {}))
 
-    def grid(self, request):
+    def grid(self, request: HttpRequest) -> HttpResponse:
         """Show a month of the services that this clerk answers for, and write what was typed."""
         if not request.user.has_perm("services.change_servicecount"):
             raise PermissionDenied
         month = _month(request.GET.get("month", ""), timezone.localdate())
-        services = access.services_to_edit(request.user).filter(active=True)
+        services = access.services_to_edit(staff.asking(request)).filter(active=True)
         form = MonthForm(request.POST or None, services=services, month=month)
         if request.method == "POST" and form.is_valid():
             changed = form.save()
@@ -58,11 +60,11 @@ class ServiceCountAdmin(ReadOnlyAdmin):
         return TemplateResponse(request, "admin/services/grid.html", context)
 
     @admin.display(description="เดือน", ordering="month")
-    def month_name(self, row):
+    def month_name(self, row: ServiceCount) -> str:
         return _words(row.month)
 
 
-def _month(text, today):
+def _month(text: str, today: date) -> date:
     """Return the first day of the month "2026-11"; of the month before `today` for anything else."""
     try:
         return date.fromisoformat(f"{text}-01")
@@ -70,10 +72,10 @@ def _month(text, today):
         return _moved(today.replace(day=1), -1)
 
 
-def _moved(month, by):
+def _moved(month: date, by: int) -> date:
     index = month.year * 12 + month.month - 1 + by
     return date(index // 12, index % 12 + 1, 1)
 
 
-def _words(month):
+def _words(month: date) -> str:
     return f"{thai.MONTHS[month.month - 1]} {thai.to_thai_digits(thai.be_year(month))}"

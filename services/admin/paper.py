@@ -1,14 +1,16 @@
 """The admin of paper forms: two entries, what differs, and counting."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
-from common import thai
+from common import staff, thai
 
 from .. import access
 from ..models import PaperBatch
@@ -27,24 +29,24 @@ class PaperBatchAdmin(admin.ModelAdmin):
     list_filter = ("round",)
     actions = None
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
         """A bundle stays with its round, service and number of slips once somebody typed it."""
         return ("round", "service", "day", "slips") if obj and (obj.first or obj.second) else ()
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and (
-            obj is None or access.may_edit(request.user, obj.service)
+            obj is None or access.may_edit(staff.asking(request), obj.service)
         )
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and (obj is None or not obj.counted)
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "service":
-            kwargs["queryset"] = access.services_to_edit(request.user).filter(active=True)
+            kwargs["queryset"] = access.services_to_edit(staff.asking(request)).filter(active=True)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         return [
             path("<int:pk>/entry/<int:which>/", wrap(self.entry), name="services_paperbatch_entry"),
@@ -53,12 +55,14 @@ class PaperBatchAdmin(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         batch = self.get_object(request, object_id)
         state = {} if batch is None else {"waiting": len(_waiting(batch)), "ready": len(entries.ready(batch))}
         return super().change_view(request, object_id, form_url, state | (extra_context or {}))
 
-    def entry(self, request, pk, which):
+    def entry(self, request: HttpRequest, pk: int, which: int) -> HttpResponse:
         """Take the first or the second entry, typed or as a table."""
         batch = self._found(request, pk)
         if which not in entries.ENTRIES:
@@ -75,7 +79,7 @@ class PaperBatchAdmin(admin.ModelAdmin):
         title = f"{batch} การกรอกครั้งที่ {thai.to_thai_digits(which)}"
         return self._page(request, "paper_entry.html", title, batch=batch, form=typed, file=file)
 
-    def _stored(self, form, batch, which):
+    def _stored(self, form: EntryForm | TableForm, batch: PaperBatch, which: int) -> bool:
         try:
             entries.store(batch, which, form.entry)
         except ValidationError as refusal:
@@ -83,7 +87,7 @@ class PaperBatchAdmin(admin.ModelAdmin):
             return False
         return True
 
-    def settle(self, request, pk):
+    def settle(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show what two entries read differently, by slip and question, and take what the slip itself says."""
         batch = self._found(request, pk)
         form = SettleForm(request.POST or None, batch=batch)
@@ -92,13 +96,13 @@ class PaperBatchAdmin(admin.ModelAdmin):
             return redirect(ONE, pk)
         return self._page(request, "paper_settle.html", f"{batch} ใบที่กรอกไม่ตรงกัน", batch=batch, form=form)
 
-    def count(self, request, pk):
+    def count(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Count the slips that both entries read alike or that were settled."""
         counted = entries.count(self._found(request, pk))
         messages.success(request, f"นับแล้ว {thai.format_number(counted)} ใบ")
         return redirect(ONE, pk)
 
-    def _found(self, request, pk):
+    def _found(self, request: HttpRequest, pk: int) -> PaperBatch:
         batch = self.get_object(request, str(pk))
         if batch is None:
             raise Http404("ไม่มีชุดนี้")
@@ -106,15 +110,15 @@ class PaperBatchAdmin(admin.ModelAdmin):
             raise PermissionDenied
         return batch
 
-    def _page(self, request, template, title, **context):
+    def _page(self, request: HttpRequest, template: str, title: str, **context: Any) -> TemplateResponse:
         context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, **context}
         return TemplateResponse(request, f"admin/services/{template}", context)
 
     @admin.display(description="สถานะ")
-    def state(self, batch):
+    def state(self, batch: PaperBatch) -> str:
         return f"นับแล้ว {thai.format_number(len(batch.counted))} จาก {thai.format_number(batch.slips)} ใบ"
 
 
-def _waiting(batch):
+def _waiting(batch: PaperBatch) -> set[int]:
     """Return the numbers of the slips that differ."""
     return {one.slip for one in entries.differences(batch)}

@@ -1,10 +1,12 @@
 """The admin of the survey's questions: forms in versions, frozen once somebody answered."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
@@ -23,13 +25,17 @@ class QuestionRows(OrderedRows):
     fields = ("order", "text", "indicator")
 
 
-class FrozenOnceAnswered:
+class FrozenOnceAnswered(admin.ModelAdmin):
     """Rows of a form: nobody changes them once the form was answered. `form_of(row)` says which form."""
 
-    def has_change_permission(self, request, obj=None):
+    def form_of(self, row: Any) -> SurveyForm:
+        """Return the form that a row belongs to."""
+        raise NotImplementedError
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and not (obj and self.form_of(obj).was_answered)
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and not (obj and self.form_of(obj).was_answered)
 
 
@@ -42,14 +48,14 @@ class SurveyFormAdmin(FrozenOnceAnswered, KeepsOrder, admin.ModelAdmin):
     actions = None
     formfield_overrides = SHORT_TEXTS
 
-    def form_of(self, form):
+    def form_of(self, form: SurveyForm) -> SurveyForm:
         return form
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         copy = self.admin_site.admin_view(require_POST(self.copy))
         return [path("<int:pk>/copy/", copy, name="services_surveyform_copy"), *super().get_urls()]
 
-    def copy(self, request, pk):
+    def copy(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Make the next version of a form and open it."""
         if not self.has_add_permission(request):
             raise PermissionDenied
@@ -61,7 +67,7 @@ class SurveyFormAdmin(FrozenOnceAnswered, KeepsOrder, admin.ModelAdmin):
         return redirect("admin:services_surveyform_change", made.pk)
 
     @admin.display(description="สถานะ")
-    def state(self, form):
+    def state(self, form: SurveyForm) -> str:
         return "มีผู้ตอบแล้ว แก้ไขไม่ได้" if form.was_answered else "แก้ไขได้"
 
 
@@ -74,5 +80,5 @@ class AspectAdmin(FrozenOnceAnswered, KeepsOrder, admin.ModelAdmin):
     inlines = [QuestionRows]
     actions = None
 
-    def form_of(self, aspect):
+    def form_of(self, aspect: Aspect) -> SurveyForm:
         return aspect.form

@@ -1,18 +1,22 @@
 """The admin of the survey's rounds: their days, results so far, slips, and what others measured."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 
 from common import thai
 from common.admin.remembering import Remembers
 from common.admin.rows import Rows
 from common.forms import UploadFormField, UploadingForm
+from common.models import StoredFile
 from publishing.models import Edition
 
 from ..models import ExternalResult, Round, Standing
@@ -29,7 +33,7 @@ class ExternalForm(UploadingForm):
         model = ExternalResult
         fields = ("measured_by", "service", "mean", "percent")
 
-    def clean_new_document(self):
+    def clean_new_document(self) -> StoredFile | None:
         """Keep the file that was brought in; without one the file before stays."""
         stored = self.cleaned_data["new_document"]
         if stored:
@@ -58,7 +62,7 @@ class RoundAdmin(Remembers, admin.ModelAdmin):
     formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
     inlines = [ExternalRows]
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         results = self.admin_site.admin_view(self.results)
         slips = self.admin_site.admin_view(self.slips)
         return [
@@ -68,7 +72,7 @@ class RoundAdmin(Remembers, admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    def _asked(self, request, pk, may):
+    def _asked(self, request: HttpRequest, pk: int, may: Callable[[HttpRequest, Round], bool]) -> Round:
         """Return the round; raises Http404, and PermissionDenied unless `may(request, round)`."""
         asked = self.get_object(request, str(pk))
         if asked is None:
@@ -77,7 +81,7 @@ class RoundAdmin(Remembers, admin.ModelAdmin):
             raise PermissionDenied
         return asked
 
-    def external(self, request, pk):
+    def external(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take the table of somebody outside the office who measured this round."""
         asked = self._asked(request, pk, self.has_change_permission)
         form = ExternalTableForm(request.POST or None, request.FILES or None, label_suffix="")
@@ -90,7 +94,7 @@ class RoundAdmin(Remembers, admin.ModelAdmin):
         context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, "form": form}
         return TemplateResponse(request, "admin/services/external.html", context)
 
-    def slips(self, request, pk):
+    def slips(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Make slips with codes of their own and show them to be printed."""
         asked = self._asked(request, pk, self.has_change_permission)
         form = SlipsForm(request.POST or None, label_suffix="")
@@ -102,7 +106,7 @@ class RoundAdmin(Remembers, admin.ModelAdmin):
         }  # fmt: skip
         return TemplateResponse(request, "admin/services/slips.html", context)
 
-    def results(self, request, pk):
+    def results(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show staff what the round came to so far, small groups too, and which EIT indicator looks weak."""
         asked = self._asked(request, pk, self.has_view_permission)
         try:
@@ -115,17 +119,19 @@ class RoundAdmin(Remembers, admin.ModelAdmin):
         }  # fmt: skip
         return TemplateResponse(request, "admin/services/results.html", context)
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
         """A round keeps its key, and its form once somebody answered."""
         if obj is None:
             return ()
         return ("fiscal_year", "part", "form") if obj.form.was_answered else ("fiscal_year", "part")
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         seen = obj and (obj.standings.exists() or Edition.objects.of("survey", obj.key).exists())
         return super().has_delete_permission(request, obj) and not seen
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         asked = self.get_object(request, object_id)
         links = {"asked": asked.asked() if asked else []} | {
             "kiosk_url": reverse("survey:kiosk", args=[survey.kiosk_key()])
@@ -133,10 +139,10 @@ class RoundAdmin(Remembers, admin.ModelAdmin):
         return super().change_view(request, object_id, form_url, links | (extra_context or {}))
 
     @admin.display(description="รอบ", ordering="fiscal_year")
-    def name(self, asked):
+    def name(self, asked: Round) -> str:
         return str(asked)
 
     @admin.display(description="คำตอบ")
-    def answered(self, asked):
+    def answered(self, asked: Round) -> str:
         counts = Standing.objects.filter(round=asked).values_list("counts", flat=True)
         return thai.format_number(sum(one["n"] for one in counts))

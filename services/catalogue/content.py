@@ -1,6 +1,8 @@
 """The services that are offered, as an edition says them."""
 
-from common.models import Organisation
+from typing import cast
+
+from common.models import Division, Organisation
 from publishing.contents import of
 from publishing.parts import FileFacts, OfficeName
 
@@ -8,13 +10,13 @@ from ..editions import catalogue as edition
 from ..models import Service
 
 
-def keys():
+def keys() -> list[str]:
     """Return the one key of the catalogue once a service is offered."""
     offered = Service.objects.filter(active=True).exists() and Organisation.objects.exists()
     return [""] if offered else []
 
 
-def catalogue(key):
+def catalogue(key: str) -> edition.Catalogue:
     """Return the Catalogue of every service offered, in the order of divisions; raises LookupError before the office is known."""
     office = Organisation.objects.first()
     if office is None:
@@ -24,12 +26,12 @@ def catalogue(key):
     )
 
 
-def _service(row):
+def _service(row: Service) -> edition.Service:
     return of(
         edition.Service,
         row,
         number=row.pk,
-        division=row.division.name,
+        division=cast(Division, row.division).name,
         papers=lines(row.papers),
         steps=lines(row.steps),
         law=lines(row.law),
@@ -37,6 +39,6 @@ def _service(row):
     )
 
 
-def lines(text):
+def lines(text: str) -> list[str]:
     """Return the lines of a text that say something."""
     return [line.strip() for line in text.split("\n") if line.strip()]

@@ -1,9 +1,13 @@
 """A table of services, from XLSX or CSV, into drafts: the whole of it or nothing."""
 
 import re
+from collections.abc import Iterator
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Field
 
 from common import thai
 from common.models import Division
@@ -32,7 +36,7 @@ MANY_LINES = ("papers", "steps", "law", "where", "who")
 MOST_TOLD = 10
 
 
-def read(upload):
+def read(upload: UploadedFile) -> list[dict[str, Any]]:
     """Return the services of an uploaded table as dicts of their fields, "row" being its place in the file.
 
     Raises ValidationError with a Thai sentence for a file that is no such table or has rows that can't be saved.
@@ -49,7 +53,7 @@ def read(upload):
     return services
 
 
-def _heading(rows):
+def _heading(rows: list[list[str]]) -> tuple[int, dict[str, int]]:
     """Return (place of the heading row, {field: column})."""
     for place, row in enumerate(rows[:20]):
         found = {}
@@ -62,14 +66,14 @@ def _heading(rows):
     raise ValidationError("ไม่พบหัวตารางที่มีช่อง “ชื่อบริการ” ใน ๒๐ แถวแรก")
 
 
-def _service(row, number, places):
+def _service(row: list[str], number: int, places: dict[str, int]) -> dict[str, Any]:
     found = {name: row[column].strip() for name, column in places.items() if column < len(row)}
     return {name: text if name in MANY_LINES else " ".join(text.split()) for name, text in found.items()} | {
         "row": number
     }
 
 
-def _problems(services):
+def _problems(services: list[dict[str, Any]]) -> Iterator[str]:
     """Yield a sentence for every row that can't be saved."""
     known = set(Service.objects.values_list("name", flat=True))
     divisions = matched({one["division"] for one in services if one.get("division")}, Division.objects.all())
@@ -87,17 +91,20 @@ def _problems(services):
         yield from _refused(row, one)
 
 
-def _refused(row, one):
+def _refused(row: str, one: dict[str, Any]) -> Iterator[str]:
     """Yield what the fields of a service themselves refuse."""
     facts = {name: text for name, text in one.items() if name not in ("row", "division", "name")}
     try:
         Service(name="-", **facts).clean_fields(exclude=["division", "form"])
     except ValidationError as refusal:
-        yield from (f"{row} {Service._meta.get_field(name).verbose_name}: {' '.join(said)}" for name, said in refusal)
+        yield from (
+            f"{row} {cast(Field, Service._meta.get_field(name)).verbose_name}: {' '.join(said)}"
+            for name, said in refusal.message_dict.items()
+        )
 
 
 @transaction.atomic
-def save(services, *, division=None):
+def save(services: list[dict[str, Any]], *, division: Division | None = None) -> int:
     """Save what `read` returned as drafts and return how many; a clerk's belong to the clerk's own `division`."""
     divisions = matched({one["division"] for one in services if one.get("division")}, Division.objects.all())
     for one in services:
@@ -106,6 +113,6 @@ def save(services, *, division=None):
     return len(services)
 
 
-def said(count):
+def said(count: int) -> str:
     """Return what staff are told after an import of so many services."""
     return f"นำเข้าเป็นร่าง {thai.format_number(count)} บริการ โปรดตรวจแต่ละรายการแล้วเลือก “เปิดให้บริการ” ก่อนส่งขอเผยแพร่"

@@ -9,7 +9,7 @@ from ..editions.catalogue import KIND, Catalogue
 ADDRESSES = Addresses(KIND, "services", "index", "")
 
 
-def warnings(said):
+def warnings(said: Catalogue) -> list[str]:
     """Return a sentence for every service that leaves out what a citizen asks first."""
     wanted = {"papers": "เอกสารที่ต้องใช้", "days": "ระยะเวลา", "fee": "ค่าธรรมเนียม", "where": "สถานที่และช่องทาง"}
     missing = (
@@ -19,7 +19,7 @@ def warnings(said):
     return [f"“{name}” ยังไม่ได้ระบุ{' '.join(words)}" for name, words in missing if words]
 
 
-def register():
+def register() -> None:
     from . import content, reports, search, views
 
     register_kind(

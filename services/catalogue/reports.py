@@ -5,6 +5,7 @@ from common.exports import Column, Paper, Report
 from publishing import papers
 from publishing.contents import fields, write
 from publishing.kinds import Output
+from publishing.models import Edition
 
 from ..editions.catalogue import Service
 
@@ -25,12 +26,12 @@ COLUMNS = (
 )
 
 
-def outputs(edition) -> list[Output]:
+def outputs(edition: Edition) -> list[Output]:
     """Return the Outputs of an edition of the catalogue in every format; none when it was withdrawn."""
     return papers.in_every_format(edition, report)
 
 
-def report(edition) -> Report:
+def report(edition: Edition) -> Report:
     """Return the report of one edition: a row for each service."""
     said = edition.said
     return Report(

@@ -2,8 +2,9 @@
 
 from functools import partial
 from itertools import groupby
+from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -19,7 +20,7 @@ from .reports import report
 
 
 @require_safe
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     """Show the catalogue; before the first edition, say what will stand here."""
     live = Edition.objects.live(KIND, "")
     if live is None:
@@ -29,31 +30,33 @@ def index(request):
 
 
 @require_safe
-def service(request, number):
+def service(request: HttpRequest, number: int) -> HttpResponse:
     """Show one service of the live edition."""
     return pages.newest(request, KIND, page=partial(service_page, number=number))
 
 
 @require_safe
-def service_of_edition(request, edition, number):
+def service_of_edition(request: HttpRequest, edition: int, number: int) -> HttpResponse:
     """Show one service of an older edition, at its own address for ever."""
     return pages.numbered(request, KIND, edition, page=partial(service_page, number=number))
 
 
 @require_safe
-def printed(request, number):
+def printed(request: HttpRequest, number: int) -> HttpResponse:
     """Show one service laid out for one sheet of A4 to pin up at the counter."""
     return pages.newest(request, KIND, page=partial(service_page, number=number, template="services/print.html"))
 
 
-def page(request, edition):
+def page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the services of an edition by division."""
     divisions = [(name, list(rows)) for name, rows in groupby(edition.said.services, key=lambda one: one.division)]
     context = {"edition": edition, "divisions": divisions, "downloads": _downloads(edition)}
     return render(request, "services/index.html", context)
 
 
-def service_page(request, edition, number, template="services/service.html"):
+def service_page(
+    request: HttpRequest, edition: Edition, number: int, template: str = "services/service.html"
+) -> HttpResponse:
     """Answer with the page of one service; 404 when the edition has no such service."""
     found = next((one for one in edition.said.services if one.number == number), None)
     if found is None:
@@ -64,7 +67,7 @@ def service_page(request, edition, number, template="services/service.html"):
     return render(request, template, context)
 
 
-def _downloads(edition):
+def _downloads(edition: Edition) -> list[dict[str, Any]]:
     number = edition.number
     if not number:
         return []
@@ -72,7 +75,7 @@ def _downloads(edition):
 
 
 @require_safe
-def newest_file(request, name):
+def newest_file(request: HttpRequest, name: str) -> HttpResponse:
     """Lead to the file of the newest edition, which never changes."""
     live = Edition.objects.live(KIND, "")
     if live is None or live.withdrawn_at:
@@ -81,7 +84,7 @@ def newest_file(request, name):
 
 
 @require_safe
-def file(request, number, name):
+def file(request: HttpRequest, number: int, name: str) -> HttpResponseBase:
     """Answer with an edition's catalogue as a file."""
     edition = pages.edition_or_404(KIND, number)
     return making.answer(request, edition, f"report.{name}", report(edition).stem)

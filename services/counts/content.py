@@ -11,12 +11,14 @@ from publishing.contents import of
 from publishing.parts import OfficeName
 
 from ..editions import counts as edition
-from ..models import Part, RequestCount, ServiceCount
+from ..models import Part, RequestCount, Service, ServiceCount
 from ..models.counts import Way
 from ..models.periods import days, label
 
+Sums = Counter[tuple[date, str]]
 
-def keys(today=None):
+
+def keys(today: date | None = None) -> list[str]:
     """Return the halves and years that are over and of which something was counted, newest first."""
     today = today or timezone.localdate()
     months = {month for rows in (ServiceCount, RequestCount) for month in rows.objects.values_list("month", flat=True)}
@@ -24,7 +26,7 @@ def keys(today=None):
     return sorted((key for key in found if days(key)[1] < today), reverse=True)
 
 
-def counts(key):
+def counts(key: str) -> edition.Counts:
     """Return the Counts of a key; raises LookupError when nothing of it was counted or before the office is known."""
     office = Organisation.objects.first()
     if key not in keys() or office is None:
@@ -46,21 +48,21 @@ def counts(key):
     )
 
 
-def _counted(key):
+def _counted(key: str) -> dict[Service, Sums]:
     """Return {service: {(month, way): number}} of a key, by division and order; requests made here are online ones."""
-    found = defaultdict(Counter)
+    found: defaultdict[Service, Sums] = defaultdict(Counter)
     for model in (ServiceCount, RequestCount):
         for row in model.objects.filter(month__range=days(key)).select_related("service__division"):
             found[row.service][row.month, getattr(row, "way", Way.ONLINE)] += row.number
     return {service: found[service] for service in sorted(found, key=_place)}
 
 
-def _place(service):
+def _place(service: Service) -> tuple[tuple[int, int], int, int]:
     division = service.division
     return (division.order, division.pk) if division else (-1, 0), service.order, service.pk
 
 
-def _service(service, found, before, period):
+def _service(service: Service, found: Sums, before: Sums | None, period: tuple[date, date]) -> edition.Counted:
     sums = {way: sum(number for (_, of_way), number in found.items() if of_way == way) for way in Way.values}
     return edition.Counted(
         name=service.name,
@@ -75,7 +77,7 @@ def _service(service, found, before, period):
     )
 
 
-def months(period):
+def months(period: tuple[date, date]) -> list[date]:
     """Return the first day of every month from the first to the last day of a period."""
     first, last = period
     count = (last.year - first.year) * 12 + last.month - first.month + 1

@@ -1,11 +1,16 @@
 """A month as a form: a line a service, a number a channel. Empty means that nobody counted; 0 that nobody came."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.db import transaction
+from django.forms import BoundField
 
 from common import thai
 
-from ..models import RequestCount, ServiceCount
+from ..models import RequestCount, Service, ServiceCount
 from ..models.counts import Way
 
 MOST = 999_999
@@ -16,20 +21,20 @@ class NumberField(forms.IntegerField):
 
     widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         return super().to_python(thai.to_arabic_digits(value).replace(",", "") if isinstance(value, str) else value)
 
 
 class MonthForm(forms.Form):
     """The numbers of `services` in one month. `save()` writes those that changed."""
 
-    def __init__(self, *args, services, month, **kwargs):
+    def __init__(self, *args: Any, services: Iterable[Service], month: date, **kwargs: Any) -> None:
         self.services, self.month = list(services), month
         rows = ServiceCount.objects.filter(month=month, service__in=self.services)
         asked = RequestCount.objects.filter(month=month, service__in=self.services)
         self.asked = dict(asked.values_list("service", "number"))
         self.known = {(row.service_id, row.way): row for row in rows}
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         for service in self.services:
             for way, label in Way.choices:
                 row = self.known.get((service.pk, way))
@@ -44,7 +49,7 @@ class MonthForm(forms.Form):
             field.widget.attrs["aria-label"] = field.label
 
     @property
-    def lines(self):
+    def lines(self) -> list[tuple[Service, list[BoundField], int]]:
         """Return (service, its bound fields, how many asked for it on this site) in the order of the services."""
         return [
             (service, [self[_name(service, way)] for way in Way.values], self.asked.get(service.pk, 0))
@@ -52,12 +57,12 @@ class MonthForm(forms.Form):
         ]
 
     @transaction.atomic
-    def save(self):
+    def save(self) -> int:
         """Write what was typed; a number that was taken out is deleted. Return how many numbers changed."""
         changed = [name for name in self.fields if self.fields[name].initial != self.cleaned_data[name]]
         for name in changed:
             _, service, way = name.split("-")
-            facts = {"service_id": int(service), "month": self.month, "way": way}
+            facts: dict[str, Any] = {"service_id": int(service), "month": self.month, "way": way}
             if (number := self.cleaned_data[name]) is None:
                 ServiceCount.objects.filter(**facts).delete()
             else:
@@ -65,5 +70,5 @@ class MonthForm(forms.Form):
         return len(changed)
 
 
-def _name(service, way):
+def _name(service: Service, way: str) -> str:
     return f"n-{service.pk}-{way}"

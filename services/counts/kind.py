@@ -10,13 +10,13 @@ from ..editions.counts import KIND, Counts
 ADDRESSES = Addresses(KIND, "services", "counts", "counts/<int:year>/<slug:part>/", "counts-")
 
 
-def warnings(said):
+def warnings(said: Counts) -> list[str]:
     """Return a sentence for each service with months that nobody typed."""
     missing = ((one.name, sum(month.total is None for month in one.months)) for one in said.services)
     return [f"“{name}” ยังไม่ได้บันทึก {thai.format_number(count)} เดือน" for name, count in missing if count]
 
 
-def register():
+def register() -> None:
     from . import content, reports, views
 
     register_kind(

@@ -1,17 +1,22 @@
 """The counts of an edition as a table to hand out: a row a service, its months beside each other."""
 
+from typing import Any
+
 from common import thai
 from common.exports import Column, Paper, Report, Signature
 from publishing import papers
 from publishing.kinds import Output
+from publishing.models import Edition
+
+from ..editions.counts import Counted, Counts
 
 
-def outputs(edition) -> list[Output]:
+def outputs(edition: Edition) -> list[Output]:
     """Return the Outputs of an edition of counts in every format; none when it was withdrawn."""
     return papers.in_every_format(edition, report)
 
 
-def report(edition) -> Report:
+def report(edition: Edition) -> Report:
     """Return the report of one edition."""
     said = edition.said
     return Report(
@@ -34,7 +39,7 @@ def report(edition) -> Report:
     )
 
 
-def _columns(said):
+def _columns(said: Counts) -> tuple[Column, ...]:
     months = said.services[0].months if said.services else []
     return (
         Column("name", "บริการ", width=34),
@@ -48,15 +53,15 @@ def _columns(said):
     )
 
 
-def _row(one):
+def _row(one: Counted) -> dict[str, Any]:
     months = {f"{m.month:%Y-%m}": m.total for m in one.months}
     names = ("name", "division", "counter", "phone", "online", "total", "year_before")
     return {**months, **{name: getattr(one, name) for name in names}}
 
 
-def _total(said):
+def _total(said: Counts) -> dict[str, Any]:
     ways = {way: sum(getattr(one, way) for one in said.services) for way in ("counter", "phone", "online")}
-    months = {column.key: None for column in _columns(said)}
+    months: dict[str, int | None] = {column.key: None for column in _columns(said)}
     for one in said.services:
         for m in one.months:
             if m.total is not None:

@@ -1,6 +1,8 @@
 """Public pages of the counts: each a function of one edition."""
 
-from django.http import Http404
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,12 +16,12 @@ from .reports import report
 
 
 @require_safe
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     """List the published halves and years, newest first, and say so when there is none."""
     return render(request, "services/counts_index.html", {"editions": Edition.objects.newest_of_each(KIND)})
 
 
-def page(request, edition):
+def page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the counts of a half-year or year."""
     said = edition.said
     months = said.services[0].months if said.services else []
@@ -27,7 +29,7 @@ def page(request, edition):
     return render(request, "services/counts.html", context)
 
 
-def _downloads(edition):
+def _downloads(edition: Edition) -> list[dict[str, Any]]:
     if not edition.number:
         return []
     year, _, part = edition.key.partition("-")
@@ -36,7 +38,7 @@ def _downloads(edition):
 
 
 @require_safe
-def newest_file(request, year, part, name):
+def newest_file(request: HttpRequest, year: int, part: str, name: str) -> HttpResponse:
     """Lead to the file of the newest edition, which never changes."""
     live = Edition.objects.live(KIND, f"{year}-{part}")
     if live is None or live.withdrawn_at:
@@ -45,7 +47,7 @@ def newest_file(request, year, part, name):
 
 
 @require_safe
-def file(request, year, part, number, name):
+def file(request: HttpRequest, year: int, part: str, number: int, name: str) -> HttpResponseBase:
     """Answer with an edition's counts as a file."""
     edition = pages.edition_or_404(KIND, number, f"{year}-{part}")
     return making.answer(request, edition, f"report.{name}", report(edition).stem)

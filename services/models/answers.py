@@ -50,7 +50,7 @@ class Answer(models.Model):
         verbose_name = "คำตอบ"
         verbose_name_plural = "คำตอบ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"คำตอบวันที่ {thai.format_date(self.day)}"
 
 
@@ -70,7 +70,7 @@ class Standing(models.Model):
         verbose_name_plural = "ยอดสะสม"
         constraints = [models.UniqueConstraint(fields=["round", "service"], name="survey_standing_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.service} {self.round}"
 
 
@@ -98,5 +98,5 @@ class Comment(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:60]

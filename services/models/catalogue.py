@@ -1,5 +1,7 @@
 """The services that the office offers."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,17 +12,17 @@ from publishing.contents import title
 from ..editions import catalogue as edition
 
 
-def _text(name, help_text="", **options):
+def _text(name: str, help_text: str = "", **options: Any) -> Any:
     return ThaiTextField(title(edition.Service, name), blank=True, help_text=help_text, **options)
 
 
-def _line(name, help_text="", **options):
+def _line(name: str, help_text: str = "", **options: Any) -> Any:
     options = {"max_length": 300, "blank": True} | options
     return ThaiCharField(title(edition.Service, name), help_text=help_text, **options)
 
 
 class ServiceQuerySet(models.QuerySet):
-    def shown(self):
+    def shown(self) -> Self:
         """Return the services that the office offers, with what their pages need, by division and order."""
         offered = self.filter(active=True).select_related("division", "form")
         return offered.order_by("division__order", "division", "order", "pk")
@@ -69,5 +71,5 @@ class Service(Ordered):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

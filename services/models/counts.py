@@ -30,7 +30,7 @@ class ServiceCount(models.Model):
             models.CheckConstraint(condition=Q(way__in=Way.values), name="service_count_way_known"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.service} {self.get_way_display()}"
 
 
@@ -51,5 +51,5 @@ class RequestCount(models.Model):
             models.CheckConstraint(condition=Q(month__day=1), name="request_count_of_month"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.service)

@@ -37,5 +37,5 @@ class PaperBatch(models.Model):
         verbose_name = "แบบสำรวจกระดาษ"
         verbose_name_plural = "แบบสำรวจกระดาษ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} ({thai.format_number(self.slips or 0)} ใบ)"

@@ -1,6 +1,7 @@
 """The questions of the satisfaction survey: forms in versions, with their aspects and how a mean is read."""
 
 from decimal import Decimal, InvalidOperation
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,7 +16,7 @@ SCALE = 5
 CUTS = "\n".join(f"{least} {word}" for least, word in FIVE)
 
 
-def read_cuts(text):
+def read_cuts(text: str) -> list[Level]:
     """Return the levels of a text, one a line: "4.51 มากที่สุด". Raises ValidationError for a line that is none."""
     found = []
     for line in filter(None, map(str.strip, text.split("\n"))):
@@ -36,7 +37,7 @@ class SurveyForm(models.Model):
     cuts = ThaiTextField(
         "เกณฑ์แปลผลค่าเฉลี่ย",
         default=CUTS,
-        validators=[read_cuts],
+        validators=[cast(Any, read_cuts)],
         help_text="หนึ่งบรรทัดต่อหนึ่งระดับ จากสูงไปต่ำ: คะแนนต่ำสุดของระดับ เว้นวรรค แล้วชื่อระดับ",
     )
 
@@ -45,19 +46,19 @@ class SurveyForm(models.Model):
         verbose_name = "แบบสำรวจความพึงพอใจ"
         verbose_name_plural = "แบบสำรวจความพึงพอใจ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def levels(self):
+    def levels(self) -> list[Level]:
         return read_cuts(self.cuts)
 
     @property
-    def was_answered(self):
+    def was_answered(self) -> bool:
         """Return whether anybody answered it, so that it may not change any more."""
         return self.pk is not None and self.rounds.filter(standings__isnull=False).exists()
 
-    def questions(self):
+    def questions(self) -> models.QuerySet["Question"]:
         """Return its questions in their order, each with its aspect."""
         of_form = Question.objects.filter(aspect__form=self).select_related("aspect")
         return of_form.order_by("aspect__order", "aspect", "order", "pk")
@@ -73,7 +74,7 @@ class Aspect(Ordered):
         verbose_name = "ด้านของแบบสำรวจ"
         verbose_name_plural = "ด้านของแบบสำรวจ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -93,5 +94,5 @@ class Question(Ordered):
         verbose_name = "ข้อคำถาม"
         verbose_name_plural = "ข้อคำถาม"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text

@@ -1,5 +1,8 @@
 """The askings of the satisfaction survey, the slips printed for them, and what others measured."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -13,7 +16,7 @@ from .questions import SurveyForm
 
 
 class RoundQuerySet(models.QuerySet):
-    def open_on(self, day):
+    def open_on(self, day: date) -> Self:
         """Return the rounds that take answers on this day, the newest first."""
         return self.filter(opens__lte=day, closes__gte=day).order_by("-opens", "-pk")
 
@@ -59,15 +62,15 @@ class Round(models.Model):
             models.CheckConstraint(condition=Q(part__in=Part.values), name="survey_round_part_known"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"ปีงบประมาณ พ.ศ. {thai.to_thai_digits(self.fiscal_year)} {self.get_part_display()}"
 
     @property
-    def key(self):
+    def key(self) -> str:
         """Return the key of its editions: 2570-1, 2570-year."""
         return f"{self.fiscal_year}-{self.part}"
 
-    def asked(self):
+    def asked(self) -> models.QuerySet[Service]:
         """Return the services that it asks about, by division."""
         chosen = Service.objects.shown().filter(rounds=self)
         return chosen if chosen.exists() else Service.objects.shown()
@@ -110,7 +113,7 @@ class ExternalResult(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.measured_by
 
 
@@ -126,5 +129,5 @@ class Slip(models.Model):
         verbose_name = "ใบสำรวจ"
         verbose_name_plural = "ใบสำรวจ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.code

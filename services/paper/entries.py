@@ -1,11 +1,14 @@
 """The verbs of a bundle of slips."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from common import thai
 
-from ..models import Answer, Channel, PaperBatch
+from ..models import Answer, Channel, PaperBatch, Question
 from ..models.answers import Age, Sex
 from ..survey import recording
 from ..tally import slips
@@ -66,25 +69,26 @@ def count(batch: PaperBatch) -> int:
     return len(found)
 
 
-def _answer(batch, slip, questions):
+def _answer(batch: PaperBatch, slip: Mapping[str, Any], questions: Sequence[Question]) -> Answer:
     marks = recording.digits({question.pk: slip.get(f"q{question.pk}") for question in questions}, questions)
     facts = {"round": batch.round, "service": batch.service, "channel": Channel.PAPER, "day": batch.day}
     return Answer(**facts, sex=slip.get("sex") or "", age=slip.get("age") or "", marks=marks)
 
 
-def _both(batch):
+def _both(batch: PaperBatch) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, Any]]]:
     """Return both entries by number of slip, what was settled in place of what was typed."""
     settled = batch.settled
-    return tuple(
+    first, second = (
         {
             int(number): {**entry.get(number, {}), **settled.get(number, {})}
             for number in [*entry, *(settled.keys() - entry)]
         }
         for entry in (batch.first, batch.second)
     )
+    return first, second
 
 
-def words(name: str, value) -> str:
+def words(name: str, value: Any) -> str:
     """Return a value of a slip as people read it."""
     if value in (None, "", "0"):
         return "ไม่ได้ตอบ"

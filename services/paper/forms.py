@@ -1,11 +1,17 @@
 """Typing slips: a line a slip, a digit a question; and settling those that two people read differently."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.forms import BoundField
 
 from common import thai
 from measures.importing.files import ACCEPT, read_rows
 
+from ..models import PaperBatch
 from ..models.answers import Age, Sex
 from . import entries
 
@@ -13,7 +19,7 @@ SEX, AGE = [("", "–"), *Sex.choices], [("", "–"), *Age.choices]
 MARKS = [("", "ไม่ได้ตอบ"), *((str(mark), thai.to_thai_digits(mark)) for mark in (5, 4, 3, 2, 1))]
 
 
-def read_marks(text, names):
+def read_marks(text: str, names: list[str]) -> dict[str, int | None]:
     """Return {question: mark or None} of digits such as "5540321…"; raises ValidationError and says what is wrong."""
     digits = "".join(thai.to_arabic_digits(text).replace("-", "0").split())
     if len(digits) != len(names):
@@ -26,8 +32,8 @@ def read_marks(text, names):
 class EntryForm(forms.Form):
     """One entry of a bundle, empty each time: whoever types the second time does not see the first."""
 
-    def __init__(self, *args, batch, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, *args: Any, batch: PaperBatch, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.names = [name for name in entries.titles(batch) if name not in ("sex", "age")]
         self.numbers = range(1, batch.slips + 1)
         for number in self.numbers:
@@ -43,14 +49,15 @@ class EntryForm(forms.Form):
             field.widget.attrs["aria-label"] = field.label
 
     @property
-    def lines(self):
+    def lines(self) -> list[tuple[int, list[BoundField]]]:
         """Return (number, bound fields) of each slip."""
         return [(number, [self[f"{letter}{number}"] for letter in "msa"]) for number in self.numbers]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """Leave the slips that were typed in `entry`; a line without marks is a slip that is not there."""
-        cleaned = super().clean()
-        self.entry = {}
+        super().clean()
+        cleaned = self.cleaned_data
+        self.entry: dict[int, dict[str, Any]] = {}
         for number in self.numbers:
             if text := cleaned.get(f"m{number}", "").strip():
                 self._read(number, text, cleaned)
@@ -58,7 +65,7 @@ class EntryForm(forms.Form):
             raise ValidationError("ยังไม่ได้กรอกใบใด")
         return cleaned
 
-    def _read(self, number, text, cleaned):
+    def _read(self, number: int, text: str, cleaned: dict[str, Any]) -> None:
         try:
             marks = read_marks(text, self.names)
         except ValidationError as refusal:
@@ -76,15 +83,16 @@ class TableForm(forms.Form):
         widget=forms.FileInput({"accept": ACCEPT}),
     )
 
-    def __init__(self, *args, batch, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, *args: Any, batch: PaperBatch, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.batch = batch
         self.names = [name for name in entries.titles(batch) if name not in ("sex", "age")]
 
-    def clean_file(self):
+    def clean_file(self) -> UploadedFile:
         """Leave the slips of the table in `entry`; raises ValidationError naming every wrong row."""
         rows = read_rows(self.cleaned_data["file"])
-        self.entry, problems = {}, []
+        self.entry: dict[int, dict[str, Any]] = {}
+        problems = []
         for place, row in enumerate(rows[1:], start=2):
             if any(row):
                 try:
@@ -95,7 +103,7 @@ class TableForm(forms.Form):
             raise ValidationError(problems[:10] or "ไม่พบแบบสำรวจในไฟล์นี้")
         return self.cleaned_data["file"]
 
-    def _read(self, row):
+    def _read(self, row: list[str]) -> None:
         number, *cells = [thai.to_arabic_digits(cell).strip() for cell in row]
         if not number.isdecimal() or not 1 <= int(number) <= self.batch.slips:
             raise ValidationError(f"เลขที่ใบ “{number}” ต้องอยู่ระหว่าง ๑ ถึง {thai.format_number(self.batch.slips)}")
@@ -106,7 +114,7 @@ class TableForm(forms.Form):
         self.entry[int(number)] = {**marks, "sex": _code(sex, SEX), "age": _code(age, AGE)}
 
 
-def _code(text, choices):
+def _code(text: str, choices: Iterable[tuple[str, Any]]) -> str:
     """Return the code of a label such as "หญิง", "" for what is none."""
     return next((code for code, label in choices if text and text in (code, thai.to_arabic_digits(label))), "")
 
@@ -114,8 +122,8 @@ def _code(text, choices):
 class SettleForm(forms.Form):
     """What the slip itself says, for every difference; one left open waits."""
 
-    def __init__(self, *args, batch, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, *args: Any, batch: PaperBatch, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.differences, titles = entries.differences(batch), entries.titles(batch)
         choices = {"sex": SEX, "age": AGE}
         for one in self.differences:
@@ -125,11 +133,11 @@ class SettleForm(forms.Form):
             self.fields[f"{one.slip}-{one.question}"].widget.attrs["aria-label"] = label
 
     @property
-    def lines(self):
+    def lines(self) -> list[tuple[str, str, str, BoundField]]:
         """Return (label, first reading, second reading, bound field) of each difference."""
         return [
             (
-                self.fields[name := f"{one.slip}-{one.question}"].label,
+                str(self.fields[name := f"{one.slip}-{one.question}"].label),
                 entries.words(one.question, one.first),
                 entries.words(one.question, one.second),
                 self[name],
@@ -137,9 +145,9 @@ class SettleForm(forms.Form):
             for one in self.differences
         ]
 
-    def chosen(self):
+    def chosen(self) -> dict[int, dict[str, Any]]:
         """Return {slip: {question: value}} of what was settled."""
-        found = {}
+        found: dict[int, dict[str, Any]] = {}
         for one in self.differences:
             value = self.cleaned_data[f"{one.slip}-{one.question}"]
             if value != "wait":

@@ -12,7 +12,7 @@ def division_of(service: str) -> str:
     if not (service.isascii() and service.isdecimal()):
         return ""
     row = Service.objects.shown().filter(pk=service[:9], takes_requests=True).first()
-    return row.division.name if row else ""
+    return row.division.name if row and row.division else ""
 
 
 def count(service: str, day: date) -> None:

@@ -1,6 +1,6 @@
 """The form of a request. It is sent to the general channel, so that nothing of it is read, kept or sealed here."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -14,7 +14,7 @@ from ..editions.catalogue import KIND
 
 
 @require_safe
-def form(request, number):
+def form(request: HttpRequest, number: int) -> HttpResponse:
     """Show the form of a service that the office takes requests for; say so while the channel is closed."""
     live = Edition.objects.live(KIND, "")
     services = live.said.services if live and not live.withdrawn_at else []

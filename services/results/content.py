@@ -1,20 +1,25 @@
 """The results of a round, or of a year, as an edition says them."""
 
+from collections.abc import Container, Iterator, Mapping
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from django.utils import timezone
 
-from common.models import Organisation
+from common.models import Division, Organisation
 from publishing.contents import of
 from publishing.models import Edition
 from publishing.parts import FileFacts, OfficeName
 
 from ..editions import results as edition
-from ..models import Comment, ExternalResult, Part, Round
+from ..models import Aspect, Comment, ExternalResult, Part, Question, Round, Service
 from ..models.answers import Age, Channel, Sex
 from ..models.periods import label
 from ..tally import small_groups
+from ..tally.levels import Level
+from ..tally.marks import Marks
 from ..tally.rounding import share
 from ..tally.samples import wanted
 from . import sums
@@ -23,7 +28,7 @@ from .figures import figures
 GROUPS = {"sex": ("เพศ", Sex), "age": ("อายุ", Age), "channel": ("ช่องทางที่ตอบ", Channel)}
 
 
-def keys(today=None):
+def keys(today: date | None = None) -> list[str]:
     """Return the keys of rounds that are over and were answered, and of years whose halves can be put together."""
     today = today or timezone.localdate()
     over = Round.objects.filter(closes__lt=today, standings__counts__n__gt=0).distinct()
@@ -34,7 +39,7 @@ def keys(today=None):
     return sorted(found, reverse=True)
 
 
-def results(key, *, hide=True):
+def results(key: str, *, hide: bool = True) -> edition.Results:
     """Return the Results of a key; with `hide` off small groups too, for staff. Raises LookupError without such a round."""
     rounds, office = sums.rounds_of(key), Organisation.objects.first()
     if not rounds or office is None:
@@ -46,18 +51,26 @@ def results(key, *, hide=True):
 class _Maker:
     """Puts the parts together; every part reads the same sums."""
 
-    def __init__(self, key, rounds, office, levels, questions, hide):
+    def __init__(
+        self,
+        key: str,
+        rounds: list[Round],
+        office: Organisation,
+        levels: list[Level],
+        questions: list[Question],
+        hide: bool,
+    ) -> None:
         self.key, self.rounds, self.office, self.levels, self.hide = key, rounds, office, levels, hide
         self.questions = questions
         self.services = sums.by_service(rounds)
         self.total = sums.whole(list(self.services.values()))
-        self.aspects = {}
+        self.aspects: dict[Aspect, list[Question]] = {}
         for question in questions:
             self.aspects.setdefault(question.aspect, []).append(question)
 
-    def made(self):
+    def made(self) -> edition.Results:
         first, population = self.rounds[0], [one.population for one in self.rounds]
-        whole = sum(population) if all(population) else None
+        whole = sum(number or 0 for number in population) if all(population) else None
         services, divisions = self._rows()
         return edition.Results(
             fiscal_year=first.fiscal_year,
@@ -81,7 +94,7 @@ class _Maker:
             external=self._external(),
         )
 
-    def _aspects(self):
+    def _aspects(self) -> list[edition.Aspect]:
         every = [self.total.of(questions) for questions in self.aspects.values()]
         return [
             edition.Aspect(
@@ -92,16 +105,16 @@ class _Maker:
             for aspect, marks in zip(self.aspects, every, strict=True)
         ]
 
-    def _questions(self, questions):
+    def _questions(self, questions: list[Question]) -> list[edition.Question]:
         every = [self.total.of([question]) for question in questions]
         return [
             edition.Question(text=question.text, figures=figures(marks, self.levels, every))
             for question, marks in zip(questions, every, strict=True)
         ]
 
-    def _rows(self):
+    def _rows(self) -> tuple[list[edition.Row], list[edition.Row]]:
         """Return the rows of services and of divisions, small groups hidden."""
-        groups = {}
+        groups: dict[Division | None, dict[Service, sums.Sum]] = {}
         for service, found in self.services.items():
             groups.setdefault(service.division, {})[service] = found
         least = {
@@ -112,16 +125,16 @@ class _Maker:
         divisions = {division: sums.whole(list(rows.values())) for division, rows in groups.items()}
         return self._shown(self.services, rows_away), self._shown(divisions, away)
 
-    def _least(self, found):
+    def _least(self, found: sums.Sum) -> int:
         """Return the smallest number of marks that a row would tell anything of."""
         marks = (found.of(questions).n for questions in self.aspects.values())
         return min([found.number, *(n for n in marks if n)])
 
-    def _shown(self, rows, away):
+    def _shown(self, rows: Mapping[Any, sums.Sum], away: Container[Any]) -> list[edition.Row]:
         every = [found.of(self.questions) for key, found in rows.items() if key not in away]
         return [self._row(key, found, every, is_hidden=key in away) for key, found in rows.items()]
 
-    def _row(self, key, found, every, *, is_hidden):
+    def _row(self, key: Service | Division, found: sums.Sum, every: list[Marks], *, is_hidden: bool) -> edition.Row:
         if is_hidden:
             return edition.Row(name=str(key), number=None, figures=None, aspects=[])
         return edition.Row(
@@ -131,21 +144,21 @@ class _Maker:
             aspects=[found.of(questions).percent for questions in self.aspects.values()],
         )
 
-    def _respondents(self):
+    def _respondents(self) -> Iterator[edition.Share]:
         for name, (group, choices) in GROUPS.items():
             counts = self.total.groups[name]
             for code, words in [*choices.choices, ("", "ไม่ระบุ")]:
                 if code or counts.get(code):
                     number = counts.get(code, 0)
                     yield edition.Share(
-                        group=group, label=words, number=number, percent=share(number, self.total.number)
+                        group=group, label=str(words), number=number, percent=share(number, self.total.number)
                     )
 
-    def _comments(self):
+    def _comments(self) -> list[str]:
         chosen = Comment.objects.filter(round__in=self.rounds, published=True).order_by("pk")
         return list(chosen.values_list("cleaned", flat=True))
 
-    def _external(self):
+    def _external(self) -> list[edition.External]:
         rows = ExternalResult.objects.filter(round__in=self.rounds).select_related("service", "document")
         return [
             of(
@@ -158,7 +171,7 @@ class _Maker:
         ]
 
 
-def earlier(key):
+def earlier(key: str) -> list[edition.Earlier]:
     """Return what the newest editions of earlier rounds of the same sort said, newest first: halves by halves, years by years."""
     is_year = key.endswith(f"-{Part.YEAR}")
     live = Edition.objects.newest_of_each(edition.KIND).filter(withdrawn_at=None, key__lt=key)

@@ -2,8 +2,10 @@
 
 import re
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from common import thai
@@ -19,7 +21,7 @@ HEADINGS = {
 WHOLE = re.compile("รวม|เฉลี่ย")
 
 
-def read(upload) -> list[dict]:
+def read(upload: UploadedFile) -> list[dict]:
     """Return the lines of a table as {"service", "mean", "percent"}; raises ValidationError naming what can't be read."""
     rows = read_rows(upload)
     start, places = next(((n, found) for n, row in enumerate(rows[:20]) if (found := _heading(row))), (0, None))
@@ -37,7 +39,7 @@ def read(upload) -> list[dict]:
     return lines
 
 
-def _heading(row):
+def _heading(row: list[str]) -> dict[str, int] | None:
     found = {}
     for place, cell in enumerate(row):
         name = next((name for name, words in HEADINGS.items() if words.search(cell)), None)
@@ -46,7 +48,7 @@ def _heading(row):
     return found if "service" in found and len(found) > 1 else None
 
 
-def _line(row, places, known):
+def _line(row: list[str], places: dict[str, int], known: dict[str, Service]) -> dict[str, Any]:
     cells = {name: row[place].strip() for name, place in places.items() if place < len(row)}
     name = cells.get("service", "")
     service = known.get(thai.search_key(name))
@@ -59,7 +61,7 @@ def _line(row, places, known):
     return {"service": service, **figures}
 
 
-def _number(text):
+def _number(text: str) -> Decimal | None:
     text = thai.to_arabic_digits(text).replace("%", "").strip()
     try:
         return Decimal(text) if text else None

@@ -9,7 +9,7 @@ from ..editions.results import KIND, Results
 ADDRESSES = Addresses(KIND, "survey", "results", "results/<int:year>/<slug:part>/", "results-")
 
 
-def warnings(said):
+def warnings(said: Results) -> list[str]:
     """Return what submitter and approver should know: too few answers, and groups that stay hidden."""
     found = []
     if said.wanted is None:
@@ -20,7 +20,7 @@ def warnings(said):
     return [*found, *([f"ไม่แสดงตัวเลขของ {', '.join(hidden)} เพราะมีคำตอบน้อย"] if hidden else [])]
 
 
-def register():
+def register() -> None:
     from . import content, reports, views
 
     register_kind(

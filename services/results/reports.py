@@ -6,6 +6,7 @@ from common import thai
 from common.exports import Column, Paper, Report, Signature
 from publishing import papers
 from publishing.kinds import Output
+from publishing.models import Edition
 
 from ..editions.results import Figures, Results
 
@@ -25,12 +26,12 @@ COLUMNS = (
 )
 
 
-def outputs(edition) -> list[Output]:
+def outputs(edition: Edition) -> list[Output]:
     """Return the Outputs of an edition of results in every format; none when it was withdrawn."""
     return papers.in_every_format(edition, report)
 
 
-def report(edition) -> Report:
+def report(edition: Edition) -> Report:
     """Return the report of one edition."""
     said = edition.said
     office = said.organisation

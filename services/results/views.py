@@ -1,6 +1,8 @@
 """Public pages of the results: each a function of one edition."""
 
-from django.http import Http404
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -10,24 +12,24 @@ from common.exports import downloads
 from publishing import making, pages
 from publishing.models import Edition
 
-from ..editions.results import KIND
+from ..editions.results import KIND, Figures, Results
 from .reports import HIDDEN, reached, report
 
 
 @require_safe
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     """List the published rounds, newest first, and say so when there is none."""
     return render(request, "survey/results_index.html", {"editions": Edition.objects.newest_of_each(KIND)})
 
 
-def page(request, edition):
+def page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the results of one round or year."""
     return render(
         request, "survey/results.html", {"edition": edition, "downloads": _downloads(edition), **shown(edition.said)}
     )
 
 
-def shown(said):
+def shown(said: Results) -> dict[str, Any]:
     """Return what the tables of results need beside the content itself."""
     return {
         "said": said,
@@ -37,7 +39,7 @@ def shown(said):
     }
 
 
-def bar(name, figures):
+def bar(name: str, figures: Figures) -> dict[str, Any]:
     """Return the line of a chart for one aspect."""
     percent = figures.percent
     return {
@@ -47,7 +49,7 @@ def bar(name, figures):
     }
 
 
-def _downloads(edition):
+def _downloads(edition: Edition) -> list[dict[str, Any]]:
     year, _, part = edition.key.partition("-")
     if not edition.number:
         return []
@@ -56,7 +58,7 @@ def _downloads(edition):
 
 
 @require_safe
-def newest_file(request, year, part, name):
+def newest_file(request: HttpRequest, year: int, part: str, name: str) -> HttpResponse:
     """Lead to the file of the newest edition, which never changes."""
     live = Edition.objects.live(KIND, f"{year}-{part}")
     if live is None or live.withdrawn_at:
@@ -65,7 +67,7 @@ def newest_file(request, year, part, name):
 
 
 @require_safe
-def file(request, year, part, number, name):
+def file(request: HttpRequest, year: int, part: str, number: int, name: str) -> HttpResponseBase:
     """Answer with an edition's results as a file."""
     edition = pages.edition_or_404(KIND, number, f"{year}-{part}")
     return making.answer(request, edition, f"report.{name}", report(edition).stem)

@@ -1,10 +1,15 @@
 """The survey as a form: a service, five marks a question, and what one may add."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, cast
+
 from django import forms
+from django.forms import BoundField
 
 from common.fields import ThaiCharFormField
 
-from ..models import Answer
+from ..models import Answer, Aspect, Round
 from ..models.answers import Age, Sex
 from . import recording
 
@@ -13,7 +18,7 @@ FEW = 8
 LONGEST = 1000
 
 
-def _chosen(label, choices):
+def _chosen(label: str, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[*choices, ("", "ไม่ระบุ")], required=False, widget=forms.RadioSelect)
 
 
@@ -39,14 +44,15 @@ class AnswerForm(forms.Form):
         label="เว้นช่องนี้ว่างไว้", required=False, widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"})
     )
 
-    def __init__(self, *args, asked, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, *args: Any, asked: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.asked, self.questions = asked, list(asked.form.questions())
         services = [(service.pk, service.name) for service in asked.asked()]
         few = len(services) <= FEW
-        self.fields["service"].choices = services if few else [("", "โปรดเลือก"), *services]
-        self.fields["service"].widget = (forms.RadioSelect if few else forms.Select)(
-            choices=self.fields["service"].choices, attrs={} if few else {"class": "form-select"}
+        service = cast(forms.TypedChoiceField, self.fields["service"])
+        service.choices = services if few else [("", "โปรดเลือก"), *services]
+        service.widget = (forms.RadioSelect if few else forms.Select)(
+            choices=service.choices, attrs={} if few else {"class": "form-select"}
         )
         for question in self.questions:
             self.fields[f"q{question.pk}"] = forms.TypedChoiceField(
@@ -59,31 +65,32 @@ class AnswerForm(forms.Form):
             )
 
     @property
-    def aspects(self):
+    def aspects(self) -> list[tuple[Aspect, list[BoundField]]]:
         """Return (aspect, its bound fields) in the order of the form."""
-        found = {}
+        found: dict[Aspect, list[BoundField]] = {}
         for question in self.questions:
             found.setdefault(question.aspect, []).append(self[f"q{question.pk}"])
         return list(found.items())
 
     @property
-    def about(self):
+    def about(self) -> list[BoundField]:
         """Return the fields about the person."""
         return [self["sex"], self["age"]]
 
-    def marks(self):
+    def marks(self) -> dict[int, int | None]:
         """Return the marks given, by question."""
         return {question.pk: self.cleaned_data.get(f"q{question.pk}") for question in self.questions}
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("website"):
             self.add_error(None, "โปรดเว้นช่องที่ระบุให้เว้นว่างไว้")
         elif not any(self.marks().values()):
             self.add_error(None, "ยังไม่ได้ให้คะแนนข้อใด โปรดให้คะแนนอย่างน้อยหนึ่งข้อ")
         return cleaned
 
-    def answer(self, *, channel, day):
+    def answer(self, *, channel: str, day: date) -> Answer:
         """Return the valid form as an unsaved Answer of this channel and day."""
         data = self.cleaned_data
         return Answer(

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -51,13 +52,13 @@ def recounted(asked: Round) -> dict[int, dict]:
     return {service: _changed({}, group, numbers, 1) for service, group in by_service.items()}
 
 
-def _locked(asked, service):
+def _locked(asked: Round, service: int) -> Standing:
     """Return the standing of a service, which nobody else changes until the transaction ends."""
     Standing.objects.get_or_create(round=asked, service_id=service)
     return Standing.objects.select_for_update().get(round=asked, service_id=service)
 
 
-def _changed(counts, answers, numbers, sign):
+def _changed(counts: dict[str, Any], answers: Sequence[Answer], numbers: Sequence[int], sign: int) -> dict[str, Any]:
     """Return counts with these answers added (sign 1) or taken off (-1)."""
     marks = [list(counts.get("marks", {}).get(str(number), [0] * SCALE)) for number in numbers]
     for given, times in Counter(answer.marks for answer in answers).items():

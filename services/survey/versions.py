@@ -20,7 +20,7 @@ def copy(form: SurveyForm) -> SurveyForm:
     return made
 
 
-def _next_name(name):
+def _next_name(name: str) -> str:
     """Return the first name of the kind "… ฉบับที่ ๒" that no form has."""
     stem = name.rpartition(" ฉบับที่ ")[0] or name
     known, number = set(SurveyForm.objects.values_list("name", flat=True)), 2

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 LEAST = 5
 K = TypeVar("K", bound=Hashable)
+G = TypeVar("G", bound=Hashable)
 
 
 def hidden(numbers: Mapping[K, int]) -> set[K]:
@@ -19,7 +20,7 @@ def hidden(numbers: Mapping[K, int]) -> set[K]:
     return small
 
 
-def hidden_in(groups: Mapping[K, Mapping[K, int]]) -> tuple[set[K], set[K]]:
+def hidden_in(groups: Mapping[G, Mapping[K, int]]) -> tuple[set[G], set[K]]:
     """Return (groups, rows) to hide where rows add up to the total of their group, and groups to the total of all.
 
     A shown group never has a single hidden row, and a hidden group has one at least, so that neither total tells.
