@@ -15,7 +15,7 @@ from ..sealing import texts
 from ..sealing.authors import Author
 from ..sealing.envelopes import CaseKeys
 from ..sealing.errors import SealError
-from . import authorship, former
+from . import authorship, former, one_state
 from .authorship import REPORTER, Signature
 
 TALK = {"message", "status", "rating"}  # entries in which one side tells the other something
@@ -92,12 +92,13 @@ class OpenCase:
         return self.leaf("summary")
 
     def entries(self, *, staff_only: bool = False) -> list[Entry]:
-        """Return the thread, or the readers' notes, oldest first.
+        """Return the thread, or the readers' notes, oldest first, as they were when the row was read.
 
         Raises SealError when one is missing, Forged when one was not written by whom it names. Notes that wait under keys of before (`former`) are not among them.
         """
-        items = list(self.case.items.all())
-        if [item.sequence for item in items] != list(range(1, self.summary["entries"] + 1)):
+        count = self.summary["entries"]
+        items = one_state.counted(self.case, self.case.items.all(), count)
+        if [item.sequence for item in items] != list(range(1, count + 1)):
             raise SealError("an entry is missing")
         waiting = former.waiting(self.case) if staff_only else 0
         found = [self.opened(item) for item in items if item.staff_only == staff_only and item.sequence > waiting]
@@ -159,9 +160,10 @@ class OpenCase:
         item.sealed = texts.seal(self._key(item.staff_only), _packed(plain), place)
 
     def files(self) -> list[FileInfo]:
-        """Return what the seals say of the files, in order. Raises SealError when one is missing."""
-        rows = list(self.case.files.all())
-        if [row.order for row in rows] != list(range(1, self.summary["files"] + 1)):
+        """Return what the seals say of the files, in order, as when the row was read. Raises SealError when one is missing."""
+        count = self.summary["files"]
+        rows = one_state.counted(self.case, self.case.files.all(), count)
+        if [row.order for row in rows] != list(range(1, count + 1)):
             raise SealError("a file is missing")
         return [self._opened_file(row) for row in rows]
 
