@@ -8,6 +8,7 @@ import json
 import logging
 from pathlib import Path
 from traceback import extract_tb
+from types import TracebackType
 
 from django.utils import timezone
 
@@ -21,7 +22,7 @@ class JsonLines(logging.Formatter):
         if status := getattr(record, "status_code", None):
             told["status"] = status
         if record.exc_info and record.exc_info[0]:
-            told |= {"error": record.exc_info[0].__name__, "where": _where(record.exc_info[2])}
+            told |= {"error": record.exc_info[0].__name__, "where": where(record.exc_info[2])}
         return json.dumps(told, ensure_ascii=False)
 
 
@@ -34,5 +35,6 @@ def _unfilled(record):
         return str(record.msg)
 
 
-def _where(traceback):
+def where(traceback: TracebackType | None) -> list[str]:
+    """Return the innermost lines of code, without the values in them."""
     return [f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(traceback)[-5:]]

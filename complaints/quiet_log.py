@@ -22,6 +22,14 @@ class SayNothing(logging.Filter):
         return True
 
 
+class NothingAtAll(logging.Filter):
+    """Drops whatever came up at a page about complaints: what leaves this machine with its hour tells of none."""
+
+    def filter(self, record):
+        request = getattr(record, "request", None)
+        return request is None or not PAGES.match(request.path)
+
+
 def _where(exc_info) -> str:
     """Return the kind of an error and its line of code, without its words: they may name a case."""
     if not exc_info or not exc_info[0]:

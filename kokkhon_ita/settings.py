@@ -255,9 +255,13 @@ if HTTPS:
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 
 # The mail server of the officers' daily mail, as smtp+tls://user:password@host:587; without one, this machine's own.
-globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+EMAIL_URL = env.str("EMAIL_URL", default="").strip()
+globals().update(env.email_url_config(EMAIL_URL or "smtp://localhost:25"))
+EMAIL_TIMEOUT = 30
 # Mails that an office can do without, such as those about reporting rounds, wait until somebody named a server.
-MAIL_IS_SET_UP = env.str("EMAIL_URL", default="dummymail://") != "dummymail://"
+MAIL_IS_SET_UP = EMAIL_URL not in ("", "dummymail://")
+# Who is told by mail that something failed (common/error_mail.py); nobody until somebody is named.
+ERRORS_TO = env.list("ERRORS_TO", default=[])
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="no-reply@localhost")
 
 # "json" writes one object a line without anything that a person typed (common/json_log.py).
@@ -270,14 +274,18 @@ LOGGING = {
         "json": {"()": "common.json_log.JsonLines"},
         "day": {"()": "complaints.quiet_log.OnlyTheDay", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
     },
-    "filters": {"complaints": {"()": "complaints.quiet_log.SayNothing"}},
+    "filters": {
+        "complaints": {"()": "complaints.quiet_log.SayNothing"},
+        "nothing-of-complaints": {"()": "complaints.quiet_log.NothingAtAll"},
+    },
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["complaints"]},
+        "mail": {"()": "common.error_mail.MailToAdministrator", "level": "ERROR", "filters": ["nothing-of-complaints"]},
         "stderr-by-day": {"class": "logging.StreamHandler", "formatter": "day"},
     },
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "root": {"handlers": ["mail", "stderr"], "level": "WARNING"},
     "loggers": {
-        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "django": {"handlers": ["mail", "stderr"], "level": "WARNING", "propagate": False},
         # Anybody can send a Host that is not ours: the answer says enough.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         "axes": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},

@@ -20,7 +20,7 @@ def log():
     logging.config.dictConfig(settings.LOGGING)
     written, handlers = io.StringIO(), []
     for name in ("django", "complaints"):
-        handlers += logging.getLogger(name).handlers
+        handlers += [one for one in logging.getLogger(name).handlers if isinstance(one, logging.StreamHandler)]
     before = [handler.setStream(written) for handler in handlers]
     yield written
     for handler, stream in zip(handlers, before, strict=True):
