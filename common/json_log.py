@@ -17,7 +17,11 @@ class JsonLines(logging.Formatter):
     """Formats a record as {"at", "level", "logger", "message"}, an answer's status, an error's kind and its lines of code."""
 
     def format(self, record: logging.LogRecord) -> str:
-        told = {"at": timezone.now().isoformat(timespec="seconds"), "level": record.levelname, "logger": record.name}
+        told: dict[str, object] = {
+            "at": timezone.now().isoformat(timespec="seconds"),
+            "level": record.levelname,
+            "logger": record.name,
+        }
         told["message"] = _unfilled(record) if record.args else str(record.msg)
         if status := getattr(record, "status_code", None):
             told["status"] = status
