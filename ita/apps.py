@@ -7,7 +7,7 @@ class ItaConfig(AppConfig):
     name = "ita"
     verbose_name = "การประเมิน ITA"
 
-    def ready(self):
+    def ready(self) -> None:
         from common import dashboard
         from common import wheel as year_wheel
 

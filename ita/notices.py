@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from common import thai
 from common.dashboard import Level, Notice
+from common.models import StaffUser
 
 from .models import EitRound
 from .oit import live
@@ -11,7 +12,7 @@ from .oit.editions import newest_answered
 from .oit.presentation import MISSING, UNREADY
 
 
-def of_eit(user):
+def of_eit(user: StaffUser) -> list[Notice]:
     """Return the Notices about the newest survey round: a code or dates that are missing."""
     newest = EitRound.objects.first() if user.has_perm("ita.view_eitround") else None
     if newest is None:
@@ -26,7 +27,7 @@ def of_eit(user):
     return found
 
 
-def of_oit(user):
+def of_oit(user: StaffUser) -> list[Notice]:
     """Return the Notices about the newest answered OIT list: what is not ready just now."""
     edition = newest_answered() if user.has_perm("ita.view_oititem") else None
     if edition is None or edition.withdrawn_at:

@@ -1,17 +1,22 @@
 """The assessment's own page: what ITA is, and the way to its three instruments."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from common.repeating import repeat_for
 from publishing.models import Edition
 
 from .oit import live
+from .oit.presentation import ListView
 from .scores import sums
 from .scores.presentation import ScoresView, comparison
 
 
 @require_safe
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     """Show the scores of all years, what weighs how much, and the OIT years, those that are answered first."""
     years = Edition.objects.newest_of_each("ita-scores").filter(withdrawn_at=None)
     scores = [(edition, ScoresView(edition.said)) for edition in years]
@@ -24,13 +29,13 @@ def index(request):
         **_weights([view for edition, view in lists if not edition.withdrawn_at], scores),
     }
     response = render(request, "ita/index.html", context)
-    response.kept_for = live.SECONDS
+    repeat_for(response, live.SECONDS)
     return response
 
 
-def _weights(lists, scores):
+def _weights(lists: list[ListView], scores: list[tuple[Edition, ScoresView]]) -> dict[str, Any]:
     """Return the newest year whose framework is published, and the office's own sums of the newest scores under it."""
     last = next((view for edition, view in scores), None)
     weighed = lists[0] if lists else last
-    own = sums.of(weighed.framework, last.by_instrument) if last else []
+    own = sums.of(weighed.framework, last.by_instrument) if last and weighed else []
     return {"weighed": weighed, "sums": own, "last": last}

@@ -1,25 +1,30 @@
 """What the assessment puts on the year wheel: the EIT survey and the OIT list of the year."""
 
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
 from django.urls import reverse
 
 from common import thai
+from common.models import StaffUser
 from common.wheel import Duty
 from publishing.yearly import OnItsWay
 
 from .models import EitRound, OitCatalogue, OitItem
 
 
-def since_eit():
+def since_eit() -> int | None:
     """Return the first year that has a survey."""
     return EitRound.objects.order_by("fiscal_year").values_list("fiscal_year", flat=True).first()
 
 
-def since_oit():
+def since_oit() -> int | None:
     """Return the first year that has a list."""
     return OitCatalogue.objects.order_by("fiscal_year").values_list("fiscal_year", flat=True).first()
 
 
-def of_eit(user, years, today):
+def of_eit(user: StaffUser, years: Iterable[int], today: date) -> Iterator[Duty]:
     """Yield the survey of each year, and its last day where it is known, to whoever enters it."""
     if not user.has_perm("ita.add_eitround"):
         return
@@ -27,27 +32,28 @@ def of_eit(user, years, today):
     for year in years:
         make = ("เพิ่มแบบวัด EIT", f"{reverse('admin:ita_eitround_add')}?fiscal_year={year}")
         begins = thai.fiscal_year_range(year)[0]
-        yield Duty(year, "eit", "แบบวัด EIT", begins, **on_its_way.step(str(year), make))
+        step: dict[str, Any] = on_its_way.step(str(year), make)
+        yield Duty(year, "eit", "แบบวัด EIT", begins, **step)
         if (found := known.get(year)) and found.closes:
             yield Duty(year, "eit-closes", "วันสุดท้ายที่รับคำตอบ EIT", found.opens or begins, found.closes)
 
 
-def of_oit(user, years, today):
+def of_oit(user: StaffUser, years: Iterable[int], today: date) -> Iterator[Duty]:
     """Yield the OIT list of each year to whoever answers it."""
     if not user.has_perm("ita.add_oitcatalogue"):
         return
     on_its_way, known = OnItsWay("oit"), set(OitCatalogue.objects.values_list("pk", flat=True))
     answered = set(OitItem.objects.exclude(answers=None).values_list("catalogue", flat=True))
     for year in years:
-        step = on_its_way.step(str(year), _load(year))
+        step: dict[str, Any] = on_its_way.step(str(year), _load(year))
         if step and year in known - answered:
             step = _answer(year)
         yield Duty(year, "oit", "รายการ OIT", thai.fiscal_year_range(year)[0], **step)
 
 
-def _load(year):
+def _load(year: int) -> tuple[str, str]:
     return "เพิ่มบัญชีรายการ OIT", f"{reverse('admin:ita_oitcatalogue_add')}?fiscal_year={year}"
 
 
-def _answer(year):
+def _answer(year: int) -> dict[str, str]:
     return {"step": "ตอบรายการ OIT", "url": f"{reverse('admin:ita_oitcatalogue_open')}?fiscal_year={year}"}

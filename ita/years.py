@@ -1,6 +1,7 @@
 """Reads fixtures/ita/<year>.json: the framework of a fiscal year and its OIT list, one data file."""
 
 import json
+from pathlib import Path
 
 from django.db import transaction
 
@@ -10,7 +11,7 @@ from .oit import catalogue
 
 
 @transaction.atomic
-def load(path, *, update=False):
+def load(path: Path, *, update: bool = False) -> str:
     """Load one year's file and return in Thai what it brought, "" when everything was there already.
 
     With `update` what is there gets the file's words, while the office's answers and what people judged of parts with

@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from common.repeating import repeat_for
 from publishing import linked, organisation, pages
 from publishing.lines import Lines
 from publishing.models import Edition
@@ -98,5 +99,5 @@ def follow(key, path):
 def _kept_if(complete, response):
     """Let a page that does not know the sizes of its files yet be repeated for a second only."""
     if not complete:
-        response.kept_for = pages.BEING_MADE_SECONDS
+        repeat_for(response, pages.BEING_MADE_SECONDS)
     return response

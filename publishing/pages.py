@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
+from common.repeating import repeat_for
 from common.versions import page_version
 
 from . import state
@@ -85,5 +86,5 @@ def history(request, kind, key=""):
     context = {"title": page[0].title, "newest_url": page[0].newest_url, "page": page, "versions": versions(list(page))}
     response = render(request, "publishing/history.html", context)
     if not all(version.is_compared for version in context["versions"]):
-        response.kept_for = BEING_MADE_SECONDS
+        repeat_for(response, BEING_MADE_SECONDS)
     return response

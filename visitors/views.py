@@ -1,7 +1,5 @@
 """Public pages of the counter."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from common import exports
+from common.repeating import repeat_for
 
 from .figures import board, reports, statistics, totals
 from .figures import widget as picture
@@ -26,8 +25,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "downloads": exports.downloads(lambda name: reverse("visitors:daily", args=[name])),
         "widget": request.build_absolute_uri(reverse("visitors:widget")),
     }
-    response: Any = render(request, "visitors/index.html", context)
-    response.kept_for = board.SECONDS
+    response = render(request, "visitors/index.html", context)
+    repeat_for(response, board.SECONDS)
     return response
 
 

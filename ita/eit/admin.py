@@ -1,6 +1,9 @@
 """The admin of the EIT survey."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils import timezone
 
 from common import thai
@@ -32,7 +35,7 @@ class EitRoundAdmin(Remembers, admin.ModelAdmin):
         ("แอป ITAS", {"fields": ("app_store", "google_play")}),
     )
 
-    def get_changeform_initial_data(self, request):
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Propose the running year, or the one in the address, in the period that its calendar has for EIT."""
         typed = request.GET.get("fiscal_year", "")
         year = int(typed) if typed.isascii() and typed.isdecimal() else thai.fiscal_year(timezone.localdate())
@@ -40,18 +43,18 @@ class EitRoundAdmin(Remembers, admin.ModelAdmin):
         dates = {"opens": period.opens, "closes": period.closes} if period else {}
         return {"fiscal_year": year} | dates
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
         """A round keeps its year: it is the address of its page."""
         return (*self.readonly_fields, "fiscal_year") if obj else self.readonly_fields
 
     @admin.display(description="ปีงบประมาณ", ordering="fiscal_year")
-    def year(self, round_):
+    def year(self, round_: EitRound) -> str:
         return thai.to_thai_digits(round_.fiscal_year)
 
     @admin.display(description="ลิงก์", ordering="code")
-    def link_shown(self, round_):
+    def link_shown(self, round_: EitRound) -> str:
         return round_.link if round_.code else f"{round_.link} (ยังไม่มีรหัสหน่วยงาน)"
 
     @admin.display(description="สถานะวันนี้")
-    def state(self, round_):
+    def state(self, round_: EitRound) -> str:
         return RoundView(round_, timezone.localdate()).state.word

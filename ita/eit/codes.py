@@ -7,20 +7,22 @@ from PIL import Image, ImageDraw, ImageFont
 
 from common import outlines, qr, thai
 
+from .state import RoundView
+
 # One module of the PNG in dots: about ten centimetres in all at 300 dots an inch.
 MODULE, DPI = 30, 300
 BAND = 6
 FONT = outlines.FONTS / outlines.BOLD
 
 
-def alt(view):
+def alt(view: RoundView) -> str:
     """Return what the picture of a RoundView's link shows, in words."""
     closed = f" ({view.state.word})" if view.state.is_closed else ""
     year = thai.to_thai_digits(view.fiscal_year)
     return f"คิวอาร์โค้ดแบบวัด EIT ปีงบประมาณ พ.ศ. {year} นำไปที่ {view.link}{closed}"
 
 
-def svg(view, *, marked=True):
+def svg(view: RoundView, *, marked: bool = True) -> str:
     """Return the picture as SVG text, good at any size; `marked` says on it that the survey is closed."""
     mark = view.state.word if view.state.is_closed and marked else ""
     rows = qr.modules(view.link)
@@ -34,7 +36,7 @@ def svg(view, *, marked=True):
     )
 
 
-def png(view):
+def png(view: RoundView) -> bytes:
     """Return the picture as PNG bytes in black and white, with its size on paper."""
     mark = view.state.word if view.state.is_closed else ""
     rows = qr.modules(view.link)
@@ -50,7 +52,7 @@ def png(view):
     return out.getvalue()
 
 
-def _svg_band(mark, size):
+def _svg_band(mark: str, size: int) -> str:
     words = outlines.drawn(mark, BAND * 0.55, font=outlines.BOLD)
     place = f"translate({(size - words.width) / 2:.2f} {size + BAND * 0.68})"
     return (
@@ -59,7 +61,7 @@ def _svg_band(mark, size):
     )
 
 
-def _png_band(image, mark, top):
+def _png_band(image: Image.Image, mark: str, top: int) -> None:
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, top, *image.size), fill=0)
     font = ImageFont.truetype(FONT, int(BAND * MODULE * 0.55), layout_engine=ImageFont.Layout.RAQM)

@@ -9,12 +9,12 @@ from . import reading
 from .edition import Picture, Survey
 
 
-def keys():
+def keys() -> list[str]:
     """Return the fiscal years that have a survey round, newest first, as text."""
     return [str(year) for year in EitRound.objects.values_list("fiscal_year", flat=True)]
 
 
-def survey(key):
+def survey(key: str) -> Survey:
     """Return the Survey of the fiscal year `key` (พ.ศ.); raises LookupError when there is none.
 
     An official QR picture that no longer leads where the link leads is left out.
@@ -26,7 +26,7 @@ def survey(key):
     return of(Survey, round_, organisation=office, official_qr=_picture(round_))
 
 
-def _picture(round_):
+def _picture(round_: EitRound) -> Picture | None:
     file = round_.official_qr
     if file is None or reading.mismatch(file.path.read_bytes(), round_.code):
         return None

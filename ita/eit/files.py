@@ -9,6 +9,7 @@ from functools import partial
 
 from common.exports import Format
 from publishing.kinds import Output
+from publishing.models import Edition
 
 from . import codes, poster
 from .state import RoundView
@@ -19,7 +20,7 @@ TITLES = {"qr.svg": "คิวอาร์โค้ด", "qr.png": "คิวอ
 NAMES = tuple(TITLES)
 
 
-def outputs(edition):
+def outputs(edition: Edition) -> list[Output]:
     """Return the Outputs of an EIT edition; none when it was withdrawn."""
     if edition.withdrawn_at:
         return []
@@ -27,7 +28,7 @@ def outputs(edition):
     return [output for view in views for output in _outputs(edition, view)]
 
 
-def _outputs(edition, view):
+def _outputs(edition: Edition, view: RoundView) -> list[Output]:
     svg, png, pdf = (stored(name, view) for name in NAMES)
     return [
         Output(svg, SVG, partial(_itself, view), at_once=True),
@@ -36,11 +37,11 @@ def _outputs(edition, view):
     ]
 
 
-def _itself(view):
+def _itself(view: RoundView) -> RoundView:
     return view
 
 
-def stored(name, view):
+def stored(name: str, view: RoundView) -> str:
     """Return which of the two files called `name` stands for the survey of a RoundView on its day."""
     start, _, ending = name.rpartition(".")
     return f"{start}-closed.{ending}" if view.state.is_closed else name

@@ -1,7 +1,10 @@
 """The staff form of a survey round: a link pasted as NACC gives it, a QR picture that is read before it is kept."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 
 from common import uploads
 
@@ -30,31 +33,32 @@ class EitRoundForm(forms.ModelForm):
         model = EitRound
         fields = ("fiscal_year", "opens", "closes", "next_opens", "next_closes", "app_store", "google_play")
 
-    def __init__(self, *args, instance=None, **kwargs):
-        super().__init__(*args, instance=instance, **kwargs)
+    def __init__(self, *args: Any, instance: EitRound | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"instance": instance})
         self.initial.setdefault("link", instance.link if instance else links.BARE)
 
-    def clean_link(self):
+    def clean_link(self) -> str:
         """Keep the code of a good link on the round: the model's own checks run after this."""
         self.instance.code = links.read(self.cleaned_data["link"])
         return self.instance.link
 
-    def clean_new_official_qr(self):
+    def clean_new_official_qr(self) -> UploadedFile | None:
         upload = self.cleaned_data["new_official_qr"]
         if upload and not upload.name.lower().endswith(ENDINGS):
             raise ValidationError("รับเฉพาะภาพ PNG หรือ JPEG")
         return upload
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """Store a new picture once it leads where the link leads; the model checks one that stays."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("drop_official_qr"):
             self.instance.official_qr = None
         if cleaned.get("new_official_qr") and "link" in cleaned:
             self._take(cleaned["new_official_qr"])
         return cleaned
 
-    def _take(self, upload):
+    def _take(self, upload: UploadedFile) -> None:
         try:
             if problem := reading.mismatch(upload.read(), self.instance.code):
                 raise ValidationError(problem)

@@ -11,17 +11,17 @@ from .edition import Survey
 ADDRESSES = Addresses("eit", "eit", "year", "<int:year>/")
 
 
-def title(content):
+def title(content: Survey) -> str:
     return f"แบบวัด EIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content.fiscal_year)}"
 
 
-def warnings(content):
+def warnings(content: Survey) -> list[str]:
     """Return what the public will miss: the office's code, or a date."""
     found = [] if content.link != links.BARE else ["ลิงก์ยังไม่มีรหัสหน่วยงาน ผู้ตอบต้องค้นหาหน่วยงานในระบบ ITAS เอง"]
     return found if content.opens and content.closes else [*found, "ยังไม่ระบุวันเปิดหรือวันปิดรับคำตอบ"]
 
 
-def register():
+def register() -> None:
     from . import content, files, views
 
     register_kind(

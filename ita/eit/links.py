@@ -1,7 +1,8 @@
 """Which address an EIT page may lead to: NACC's own form of this office, or NACC's bare host, and nothing else."""
 
 import re
-from urllib.parse import urlsplit
+from typing import NoReturn
+from urllib.parse import SplitResult, urlsplit
 
 from django.core.exceptions import ValidationError
 
@@ -19,18 +20,18 @@ IIT_REFUSED = (
 )
 
 
-def address(code):
+def address(code: str) -> str:
     """Return the canonical address for an office's code; the bare host for ""."""
     return f"{BARE}/go/eit/{code}" if code else BARE
 
 
-def validate_code(code):
+def validate_code(code: str) -> None:
     """Raise ValidationError unless `code` is an office's code: six ASCII letters or digits."""
     if not _CODE.fullmatch(code):
         raise ValidationError("รหัสหน่วยงานต้องเป็นตัวอักษรอังกฤษหรือตัวเลขอารบิก ๖ ตัว")
 
 
-def read(text):
+def read(text: str) -> str:
     """Return the office's code in an EIT link, "" for NACC's bare host.
 
     Accepts https://itas.nacc.go.th/go/eit/<code> and https://itas.nacc.go.th. Raises ValidationError with the reason
@@ -53,14 +54,14 @@ def read(text):
     return _code(parts.path)
 
 
-def _split(text):
+def _split(text: str) -> SplitResult:
     try:
         return urlsplit(text)
     except ValueError:
         return _refuse("อ่านลิงก์นี้ไม่ได้ โปรดคัดลอกจากระบบ ITAS อีกครั้ง")
 
 
-def _code(path):
+def _code(path: str) -> str:
     if path in ("", "/"):
         return ""
     start, _, code = path.removesuffix("/").rpartition("/")
@@ -70,5 +71,5 @@ def _code(path):
     return code
 
 
-def _refuse(sentence):
+def _refuse(sentence: str) -> NoReturn:
     raise ValidationError(sentence)

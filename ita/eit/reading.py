@@ -11,7 +11,7 @@ from . import links
 UNREADABLE = "อ่านคิวอาร์โค้ดในภาพไม่ได้ โปรดใช้ภาพ PNG หรือ JPEG ที่คมชัดและเห็นคิวอาร์โค้ดทั้งดวง"
 
 
-def texts(picture):
+def texts(picture: bytes) -> list[str]:
     """Return what every QR code in the bytes of a PNG or JPEG picture says; [] when none can be read."""
     try:
         with Image.open(BytesIO(picture), formats=["PNG", "JPEG"]) as image:
@@ -20,10 +20,12 @@ def texts(picture):
             flat.paste(layer, mask=layer)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):
         return []
-    return [found.text for found in zxingcpp.read_barcodes(flat, zxingcpp.BarcodeFormat.QRCode)]
+    return [
+        found.text for found in zxingcpp.read_barcodes(flat, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    ]
 
 
-def mismatch(picture, code):
+def mismatch(picture: bytes, code: str) -> str | None:
     """Return the Thai sentence why the QR picture does not lead to the form of this office's code, None when it does."""
     said = set(texts(picture))
     if len(said) != 1:

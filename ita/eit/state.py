@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from common import thai
 
@@ -20,15 +21,15 @@ class State:
     sentence: str
 
     @property
-    def is_open(self):
+    def is_open(self) -> bool:
         return self.code == "open"
 
     @property
-    def is_closed(self):
+    def is_closed(self) -> bool:
         return self.code == "closed"
 
 
-def _closed(sentence):
+def _closed(sentence: str) -> State:
     return State("closed", "สิ้นสุดการเก็บข้อมูลแบบวัด EIT แล้ว", sentence)
 
 
@@ -40,28 +41,28 @@ class RoundView:
     today: date
 
     @property
-    def fiscal_year(self):
+    def fiscal_year(self) -> int:
         return self.data.fiscal_year
 
     @property
-    def link(self):
+    def link(self) -> str:
         return self.data.link
 
     @property
-    def has_code(self):
+    def has_code(self) -> bool:
         """Return whether the link leads straight to this office's form, not only to NACC's host."""
         return self.link != links.BARE
 
     @property
-    def opens(self):
+    def opens(self) -> date | None:
         return self.data.opens
 
     @property
-    def closes(self):
+    def closes(self) -> date | None:
         return self.data.closes
 
     @property
-    def period(self):
+    def period(self) -> str:
         """Return when answers are taken, as far as it is known: a sentence that stays true on paper."""
         if self.opens and self.closes:
             return f"เปิดรับคำตอบ {thai.format_range(self.opens, self.closes)}"
@@ -70,7 +71,7 @@ class RoundView:
         return f"รับคำตอบถึงวันที่ {thai.format_date(self.closes)}" if self.closes else "หน่วยงานยังไม่ได้ระบุวันเปิดและวันปิดรับคำตอบ"
 
     @property
-    def next_period(self):
+    def next_period(self) -> str | None:
         """Return when the next round is, as far as it is known, or None."""
         opens, closes = self.data.next_opens, self.data.next_closes
         if opens and closes:
@@ -80,7 +81,7 @@ class RoundView:
         return f"ถึงวันที่ {thai.format_date(closes)}" if closes else None
 
     @cached_property
-    def state(self):
+    def state(self) -> State:
         """Return the State on `today`: the last day counts as open.
 
         Without a closing date the round ends with its fiscal year, since every year has its own survey.
@@ -94,18 +95,20 @@ class RoundView:
             return self._upcoming() if self.today < self.opens else self._open()
         return self._without_opening()
 
-    def _upcoming(self):
+    def _upcoming(self) -> State:
         until = f" ถึงวันที่ {thai.format_date(self.closes)}" if self.closes else ""
-        return State("upcoming", "ยังไม่เปิดรับคำตอบ", f"แบบวัดนี้จะเปิดรับคำตอบวันที่ {thai.format_date(self.opens)}{until}")
+        return State(
+            "upcoming", "ยังไม่เปิดรับคำตอบ", f"แบบวัดนี้จะเปิดรับคำตอบวันที่ {thai.format_date(cast(date, self.opens))}{until}"
+        )
 
-    def _open(self):
+    def _open(self) -> State:
         if not self.closes:
             return State("open", "เปิดรับคำตอบอยู่", "แบบวัดนี้เปิดรับคำตอบแล้ว ยังไม่ได้กำหนดวันปิด")
         left = (self.closes - self.today).days
         left_words = f"เหลืออีก {thai.days_between_words(left)}" if left else "วันนี้เป็นวันสุดท้าย"
         return State("open", "เปิดรับคำตอบอยู่", f"แบบวัดนี้เปิดรับคำตอบถึงวันที่ {thai.format_date(self.closes)} {left_words}")
 
-    def _without_opening(self):
+    def _without_opening(self) -> State:
         if self.closes:
             sentence = f"แบบวัดนี้รับคำตอบไม่เกินวันที่ {thai.format_date(self.closes)} หน่วยงานยังไม่ได้ระบุวันเปิด"
         else:

@@ -1,6 +1,6 @@
 """Public pages of the EIT survey: each a function of one edition and today's date."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,12 +12,12 @@ from . import codes, files, stores
 from .state import RoundView
 
 
-def _newest():
+def _newest() -> Edition | None:
     return Edition.objects.newest_of_each("eit").with_newest_number().first()
 
 
 @require_safe
-def newest(request):
+def newest(request: HttpRequest) -> HttpResponse:
     """Show the newest published year; a sentence while there is none."""
     edition = _newest()
     if edition is None:
@@ -26,7 +26,7 @@ def newest(request):
 
 
 @require_safe
-def years(request):
+def years(request: HttpRequest) -> HttpResponse:
     """List every published year, newest first, with its state today."""
     today = timezone.localdate()
     editions = Edition.objects.newest_of_each("eit")
@@ -34,21 +34,21 @@ def years(request):
 
 
 @require_safe
-def newest_file(request, name):
+def newest_file(request: HttpRequest, name: str) -> HttpResponseBase:
     return file_of(request, _newest(), name)
 
 
 @require_safe
-def year_file(request, year, name):
+def year_file(request: HttpRequest, year: int, name: str) -> HttpResponseBase:
     return file_of(request, Edition.objects.live("eit", str(year)), name)
 
 
 @require_safe
-def edition_file(request, year, number, name):
+def edition_file(request: HttpRequest, year: int, number: int, name: str) -> HttpResponseBase:
     return file_of(request, Edition.objects.of("eit", str(year)).out().filter(number=number).first(), name)
 
 
-def file_of(request, edition, name):
+def file_of(request: HttpRequest, edition: Edition | None, name: str) -> HttpResponseBase:
     """Answer with a picture or the poster of `edition`; 404 without one, when withdrawn, or for another name."""
     if edition is None or edition.withdrawn_at:
         raise Http404("ยังไม่มีแบบวัด EIT ที่เผยแพร่")
@@ -58,7 +58,7 @@ def file_of(request, edition, name):
     return making.answer(request, edition, stored, f"ประเมิน EIT {edition.key} {files.TITLES[name]}", inline=True)
 
 
-def page(request, edition):
+def page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the page of one year's survey."""
     view = RoundView(edition.said, timezone.localdate())
     context = {

@@ -1,5 +1,7 @@
 """What the office says to an item: where it is shown, and what a person saw there."""
 
+from typing import cast
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
@@ -65,20 +67,23 @@ class OitAnswer(Ordered):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.place
 
     @property
-    def place(self):
+    def place(self) -> str:
         """Return the address: a path of this site, or a whole address elsewhere."""
-        return self.page or self.url or reverse("common:document", args=[self.file.sha256, self.file.name])
+        if self.page or self.url:
+            return self.page or self.url
+        file = cast(StoredFile, self.file)
+        return reverse("common:document", args=[file.sha256, file.name])
 
-    def clean(self):
+    def clean(self) -> None:
         if self.data_year and self.item_id and self.data_year not in self._years():
             years = " หรือ ".join(thai.to_thai_digits(year) for year in self._years())
             raise ValidationError({"data_year": f"ข้อมูลของรายการนี้ควรเป็นปี {years}"})
 
-    def _years(self):
+    def _years(self) -> tuple[int, ...]:
         """Return the year that the item asks for; where no source says which, its list's year and the one before."""
         if self.item.data_year:
             return (self.item.data_year,)
@@ -97,5 +102,5 @@ class OitJudgement(models.Model):
         verbose_name = "ผลการตรวจโดยเจ้าหน้าที่"
         verbose_name_plural = "ผลการตรวจโดยเจ้าหน้าที่"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.part} ({thai.format_date(self.on)})"

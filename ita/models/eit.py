@@ -81,23 +81,25 @@ class EitRound(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"แบบวัด EIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(self.fiscal_year)}"
 
     @property
-    def link(self):
+    def link(self) -> str:
         """Return the address that people answer at: NACC's bare host while the code is unknown."""
         return links.address(self.code)
 
-    def clean(self):
+    def clean(self) -> None:
         self._clean_opening()
         self._clean_official_qr()
 
-    def _clean_opening(self):
-        first, last = thai.fiscal_year_range(self.fiscal_year) if self.fiscal_year else (None, None)
-        if first and self.opens and not first <= self.opens <= last:
+    def _clean_opening(self) -> None:
+        if not (self.fiscal_year and self.opens):
+            return
+        first, last = thai.fiscal_year_range(self.fiscal_year)
+        if not first <= self.opens <= last:
             raise ValidationError({"opens": f"วันเปิดต้องอยู่ในปีงบประมาณ ({thai.format_range(first, last)})"})
 
-    def _clean_official_qr(self):
+    def _clean_official_qr(self) -> None:
         if self.official_qr and (problem := reading.mismatch(self.official_qr.path.read_bytes(), self.code)):
             raise ValidationError(f"ภาพคิวอาร์โค้ดทางการใช้ต่อไม่ได้: {problem}")

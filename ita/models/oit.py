@@ -1,5 +1,7 @@
 """Working records of the OIT list: a catalogue a fiscal year, its items, what each must show."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -27,16 +29,16 @@ class OitCatalogue(models.Model):
         verbose_name = "บัญชีรายการ OIT ประจำปี"
         verbose_name_plural = "บัญชีรายการ OIT ประจำปี"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"รายการ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(self.fiscal_year)}"
 
 
 class OitItemQuerySet(models.QuerySet):
-    def of_year(self, fiscal_year):
+    def of_year(self, fiscal_year: int) -> Self:
         """Return the items of a fiscal year (พ.ศ.) in their official order, those without a number last."""
         return self.filter(catalogue=fiscal_year).order_by("order")
 
-    def whole(self):
+    def whole(self) -> Self:
         """Return the items with their parts and answers, in a constant number of queries."""
         return self.prefetch_related("parts__judgement__by", "answers__division", "answers__file")
 
@@ -80,7 +82,7 @@ class OitItem(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return " ".join(filter(None, (self.code, self.title)))
 
 
@@ -96,9 +98,9 @@ class OitPart(Ordered):
         verbose_name = "องค์ประกอบ"
         verbose_name_plural = "องค์ประกอบ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
-    def clean(self):
+    def clean(self) -> None:
         if self.fact and self.fact not in {fact.name for fact in facts.everything()}:
             raise ValidationError({"fact": f"ระบบไม่รู้จักการตรวจ {self.fact}"})

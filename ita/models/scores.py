@@ -1,5 +1,7 @@
 """Working records of the scores: what NACC announced for a fiscal year, as far as the office has entered it."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
@@ -11,7 +13,7 @@ from measures.models import Framework
 from measures.models.frameworks import CODE, number_field, refuse_unknown
 
 
-def score_field(words, **options):
+def score_field(words: str, **options: Any) -> Any:
     """Return a field for a score from 0 to 100 with two decimals."""
     limits = [MinValueValidator(0), MaxValueValidator(100)]
     return models.DecimalField(words, max_digits=5, decimal_places=2, validators=limits, **options)
@@ -44,10 +46,10 @@ class ScoreYear(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {thai.to_thai_digits(self.fiscal_year)}"
 
-    def clean(self):
+    def clean(self) -> None:
         if not (self.announced_on or self.announced_in or self.url):
             raise ValidationError("โปรดระบุว่าประกาศผลเมื่อใดหรือที่ใด คะแนนที่ไม่มีที่มาไม่ควรเผยแพร่")
 
@@ -75,10 +77,10 @@ class InstrumentScore(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.instrument
 
-    def clean(self):
+    def clean(self) -> None:
         known = [row.code for row in Framework.objects.in_force(self.year_id).instruments] if self.year_id else []
         if self.year_id and self.instrument and self.instrument not in known:
             year = thai.to_thai_digits(self.year_id)
@@ -109,8 +111,8 @@ class IndicatorScore(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return thai.to_thai_digits(self.indicator)
 
-    def clean(self):
+    def clean(self) -> None:
         refuse_unknown(self.year_id, self.indicator)

@@ -1,11 +1,15 @@
 """The admin of the OIT checklist: the list comes from a data file, staff answer it and mend what no source gave."""
 
-from django.contrib import admin
-from django.db.models import Count, Exists, OuterRef, Q
-from django.urls import path, reverse
-from django.utils.html import format_html, format_html_join
+from typing import Any
 
-from common import thai
+from django.contrib import admin
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from common import staff, thai
 from common.admin.remembering import Remembers
 from common.admin.rows import KeepsOrder, OrderedRows
 
@@ -24,31 +28,31 @@ class OitCatalogueAdmin(admin.ModelAdmin):
     fields = ("fiscal_year", "complete", "source")
     change_list_template = "admin/ita/catalogue_list.html"
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         page = path("open/", self.admin_site.admin_view(open_view), name="ita_oitcatalogue_open")
         return [page, *super().get_urls()]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[OitCatalogue]:
         answered = Count("items", filter=Q(items__answers__isnull=False), distinct=True)
         return super().get_queryset(request).annotate(items_=Count("items", distinct=True), answers_=answered)
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
         return ("fiscal_year",) if obj else ()
 
     @admin.display(description="ปีงบประมาณ", ordering="fiscal_year")
-    def year(self, catalogue):
+    def year(self, catalogue: OitCatalogue) -> str:
         return thai.to_thai_digits(catalogue.fiscal_year)
 
     @admin.display(description="จำนวนรายการ", ordering="items_")
-    def item_count(self, catalogue):
+    def item_count(self, catalogue: Any) -> str:
         return thai.format_number(catalogue.items_)
 
     @admin.display(description="เปิดเผยแล้ว", ordering="answers_")
-    def answer_count(self, catalogue):
+    def answer_count(self, catalogue: Any) -> str:
         return thai.format_number(catalogue.answers_)
 
     @admin.display(description="รายการ")
-    def items_link(self, catalogue):
+    def items_link(self, catalogue: OitCatalogue) -> SafeString:
         url = f"{reverse('admin:ita_oititem_changelist')}?catalogue__fiscal_year__exact={catalogue.pk}"
         return format_html('<a href="{}">ตอบรายการของปีนี้</a>', url)
 
@@ -63,7 +67,7 @@ class AnswerRows(OrderedRows):
     )  # fmt: skip
     readonly_fields = ("kept_file",)
 
-    def get_formset(self, request, obj=None, **kwargs):
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Offer the year of the list, or the one that the item asks for, to begin with."""
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.user = request.user
@@ -71,7 +75,7 @@ class AnswerRows(OrderedRows):
         return formset
 
     @admin.display(description="ไฟล์ที่แสดง")
-    def kept_file(self, answer):
+    def kept_file(self, answer: OitAnswer) -> str:
         file = answer.file
         return format_html('<a href="{}">{}</a>', file.get_absolute_url(), file.name) if file else "ไม่มี"
 
@@ -81,12 +85,12 @@ class PartRows(OrderedRows):
     form = PartForm
     extra = 0
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[OitPart]:
         return super().get_queryset(request).select_related("judgement__by")
 
-    def get_formset(self, request, obj=None, **kwargs):
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
-        formset.form.judges = Judges.of(request.user, obj)
+        formset.form.judges = Judges.of(staff.asking(request), obj)
         return formset
 
 
@@ -94,10 +98,10 @@ class Answered(admin.SimpleListFilter):
     title = "การเปิดเผย"
     parameter_name = "answered"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [("yes", "เปิดเผยแล้ว"), ("no", "ยังไม่เปิดเผย")]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset if self.value() is None else queryset.filter(answered=self.value() == "yes")
 
 
@@ -114,15 +118,15 @@ class OitItemAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
         ("แหล่งที่มา", {"fields": ("source", "title_confidence", "parts_confidence"), "classes": ("collapse",)}),
     )
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[OitItem]:
         answered = Exists(OitAnswer.objects.filter(item=OuterRef("pk")))
         return super().get_queryset(request).annotate(answered=answered).prefetch_related("answers__file")
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
         return ("catalogue", "checked_now") if obj else ("checked_now",)
 
     @admin.display(description="ผลตรวจขณะนี้")
-    def checked_now(self, item):
+    def checked_now(self, item: OitItem) -> str:
         """Show what readers would see of the saved answers now."""
         if not item.pk:
             return "บันทึกรายการก่อน ระบบจึงตรวจได้"
@@ -135,13 +139,13 @@ class OitItemAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
         return format_html_join("", "<div>{} {}</div>", rows)
 
     @admin.display(description="รหัส", ordering="order")
-    def code_shown(self, item):
+    def code_shown(self, item: OitItem) -> str:
         return item.code or "ยังไม่ทราบเลขข้อ"
 
     @admin.display(description="รายการ", ordering="title")
-    def title_shown(self, item):
+    def title_shown(self, item: OitItem) -> str:
         return item.title or "ยังไม่ทราบชื่อรายการ"
 
     @admin.display(description="แสดงที่", ordering="answered")
-    def place(self, item):
+    def place(self, item: OitItem) -> str:
         return format_html_join("", "<div>{}</div>", ((str(one),) for one in item.answers.all())) or "ยังไม่เปิดเผย"

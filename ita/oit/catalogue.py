@@ -1,22 +1,26 @@
 """Reads the OIT list of fixtures/ita/<year>.json into the database, and what an office answered."""
 
 import json
+from pathlib import Path
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model, QuerySet
 
 from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
 
+M = TypeVar("M", bound=Model)
 ANSWER = ("page", "url", "side", "explanation", "data_year")
 
 
-def known():
+def known() -> QuerySet[OitCatalogue, int]:
     """Return the fiscal years that have a list."""
     return OitCatalogue.objects.values_list("fiscal_year", flat=True)
 
 
 @transaction.atomic
-def load(year, data, *, update=False):
+def load(year: int, data: dict[str, Any], *, update: bool = False) -> OitCatalogue | None:
     """Save the "list" of a year's file and return its OitCatalogue, None when the year is there already.
 
     With `update` a year that is there gets the file's titles, parts and sources, while the office's answers and what
@@ -30,7 +34,7 @@ def load(year, data, *, update=False):
     return catalogue
 
 
-def _load_item(catalogue, order, row):
+def _load_item(catalogue: OitCatalogue, order: int, row: dict[str, Any]) -> None:
     name = {"code": row["code"]} if row["code"] else {"code": "", "title": row["title"]}
     item = OitItem.objects.filter(catalogue=catalogue, **name).first() or OitItem(catalogue=catalogue, **name)
     item.order, item.title, item.sub_indicator = order, row["title"], row["sub_indicator"]
@@ -40,9 +44,9 @@ def _load_item(catalogue, order, row):
     _load_parts(item, row["parts"])
 
 
-def _load_parts(item, rows):
+def _load_parts(item: OitItem, rows: list[Any]) -> None:
     """Make the parts of an item those of the file; a part is its text, or a dict with "text", "fact" and "added"."""
-    parts = [{"text": row} if isinstance(row, str) else row for row in rows]
+    parts: list[dict[str, Any]] = [{"text": row} if isinstance(row, str) else row for row in rows]
     item.parts.exclude(text__in=[part["text"] for part in parts]).delete()
     known = {part.text: part for part in item.parts.all()}
     for place, row in enumerate(parts, start=1):
@@ -52,7 +56,7 @@ def _load_parts(item, rows):
 
 
 @transaction.atomic
-def load_answers(path):
+def load_answers(path: Path) -> int:
     """Load the office's answers for a year from a file; items that have answers keep theirs. Return how many were made.
 
     Raises LookupError when the file answers a code that the year's list does not have.
@@ -68,7 +72,7 @@ def load_answers(path):
     return len(rows)
 
 
-def _saved(record):
+def _saved(record: M) -> M:
     """Save a record whose rules hold; ValidationError says which rule of which record does not."""
     try:
         record.full_clean(validate_unique=False)

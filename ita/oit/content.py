@@ -1,5 +1,7 @@
 """Working records → what an edition of the OIT checklist says."""
 
+from typing import Any
+
 from common import thai
 from common.models import Organisation
 from measures.frameworks import first
@@ -7,21 +9,22 @@ from measures.models import Framework
 from publishing.contents import of
 from publishing.parts import FileFacts, OfficeName
 
-from ..models import OitCatalogue, OitItem
+from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
 from . import edition, readiness
 from .edition import Checklist
+from .readiness import Found
 from .targets import Targets
 
 # What is known well enough to be called the whole list of parts.
 WHOLE = ("high", "med")
 
 
-def keys():
+def keys() -> list[str]:
     """Return the fiscal years that have a list, newest first, as text."""
     return [str(year) for year in OitCatalogue.objects.values_list("fiscal_year", flat=True)]
 
 
-def checklist(key):
+def checklist(key: str) -> Checklist:
     """Return the Checklist of the fiscal year `key` (พ.ศ.): its items, the answers, what people judged.
 
     Raises LookupError for a year without a list.
@@ -39,7 +42,7 @@ def checklist(key):
     )
 
 
-def _framework(fiscal_year):
+def _framework(fiscal_year: int) -> dict[str, Any]:
     """Return the fields of a Checklist that say how its year is assessed; the calendar only of exactly that year."""
     found = Framework.objects.whole().record_in_force(fiscal_year)
     if found is None:
@@ -52,20 +55,20 @@ def _framework(fiscal_year):
     }
 
 
-def _source(found, fiscal_year):
+def _source(found: Framework, fiscal_year: int) -> str:
     if found.pk == fiscal_year:
         return found.source
     return f"ยังไม่ทราบกรอบของปีนี้ ใช้กรอบปีงบประมาณ พ.ศ. {thai.to_thai_digits(found.pk)} ไปก่อน {found.source}"
 
 
-def now(record):
+def now(record: OitItem) -> Found:
     """Return what is Found of a saved item at this moment, as its next edition would be looked at."""
     whole = OitItem.objects.whole().get(pk=record.pk)
     targets = Targets()
     return readiness.of_item(item(whole, targets), whole.catalogue_id, targets)
 
 
-def item(record, targets):
+def item(record: OitItem, targets: Targets) -> edition.Item:
     """Return an item, fetched with `whole()`, as an edition says it; answers without a date get their target's."""
     return of(
         edition.Item,
@@ -76,12 +79,12 @@ def item(record, targets):
     )
 
 
-def _part(part):
+def _part(part: OitPart) -> edition.Part:
     judged = getattr(part, "judgement", None)
     return of(edition.Part, part, judged=of(edition.Judgement, judged, by=judged.by.role) if judged else None)
 
 
-def _answer(answer, targets):
+def _answer(answer: OitAnswer, targets: Targets) -> edition.Answer:
     return of(
         edition.Answer,
         answer,

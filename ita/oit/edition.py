@@ -17,15 +17,15 @@ from .sides import Side
 Sureness = Literal["high", "med", "low", "partial", "none"]
 
 
-def _sure(value, whole):
+def _sure(value: str, whole: Content) -> str:
     return Confidence(value).label
 
 
-def _side(value, whole):
+def _side(value: str, whole: Content) -> str:
     return Side(value).label
 
 
-def _fact(value, whole):
+def _fact(value: str, whole: Content) -> str:
     return facts.label(value)
 
 

@@ -11,7 +11,7 @@ from .confidence import Confidence
 Sureness = Literal["high", "med", "low", "partial", "none"]
 
 
-def _sure(value, whole):
+def _sure(value: str, whole: Content) -> str:
     return Confidence(value).label
 
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from ..models import OitJudgement
+from common.models import StaffUser
+
+from ..models import OitItem, OitJudgement, OitPart
 from .targets import Targets
 
 
@@ -12,17 +14,17 @@ from .targets import Targets
 class Judges:
     """Somebody before the answers of an item: `seen` are the addresses of exactly what stands there now."""
 
-    user: object
-    seen: list
+    user: StaffUser
+    seen: list[str]
 
     @classmethod
-    def of(cls, user, item):
+    def of(cls, user: StaffUser, item: OitItem | None) -> "Judges":
         """Return the Judges of an item for a member of staff; `item` is None for one that is not saved yet."""
         targets = Targets()
         answers = item.answers.select_related("file") if item and item.pk else ()
         return cls(user, [targets.at(answer.place).seen for answer in answers])
 
-    def judge(self, part, shown):
+    def judge(self, part: OitPart, shown: bool) -> None:
         """Write down that the part is shown, by this person, today, on what stands now; or that nobody says so."""
         if shown and self.seen:
             facts = {"by": self.user, "on": timezone.localdate(), "seen": self.seen}

@@ -11,15 +11,16 @@ from .edition_1 import Checklist1
 ADDRESSES = Addresses("oit", "ita", "oit", "<int:year>/oit/", "oit-")
 
 
-def warnings(content):
+def warnings(content: Checklist | Checklist1) -> list[str]:
     """Return one sentence that counts the answers which would not stand before an assessor just now."""
     from . import live
 
-    unready = [item.code for item in live.of(content).numbered if item.answers and not item.found.stands]
+    items = live.of(content).numbered
+    unready = [item.code for item in items if item.answers and item.found and not item.found.stands]
     return [f"คำตอบที่ยังไม่ครบ {thai.format_number(len(unready))} ข้อ: {' '.join(unready)}"] if unready else []
 
 
-def register():
+def register() -> None:
     from . import content, search, sheet, views
 
     register_kind(

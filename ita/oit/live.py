@@ -8,9 +8,13 @@ from datetime import datetime
 from django.utils import timezone
 
 from publishing import state
+from publishing.models import Edition
 
 from . import readiness
+from .edition import Checklist
+from .edition_1 import Checklist1
 from .presentation import ListView
+from .readiness import Found
 from .targets import Targets
 
 # So long a page may be repeated, and so long staff's first page believes a look. What the ledger knows of, such as a
@@ -19,7 +23,7 @@ SECONDS, LATELY = 1, 600
 # More lists than an office publishes; previews come and go.
 MOST = 50
 
-_held: dict = {}
+_held: dict[str, "_Look"] = {}
 # A list may lead to itself or to a page that shows lists: a look inside a look sees nothing.
 _looking = ContextVar("looking", default=False)
 
@@ -29,10 +33,10 @@ class _Look:
     at: datetime
     state: state.State
     seen: float
-    found: tuple
+    found: tuple[Found, ...]
 
 
-def view(edition, *, at_most: float = SECONDS) -> ListView:
+def view(edition: Edition, *, at_most: float = SECONDS) -> ListView:
     """Return the ListView of a list that is published, or that a preview shows, with its readiness now.
 
     What was seen `at_most` so many seconds ago is now, unless something was published since.
@@ -46,7 +50,7 @@ def view(edition, *, at_most: float = SECONDS) -> ListView:
     return ListView(edition.said, look.found, look.at)
 
 
-def of(said) -> ListView:
+def of(said: Checklist | Checklist1) -> ListView:
     """Return the ListView of what an edition says or would say, looked at afresh."""
     list_ = ListView(said)
     return ListView(said, _found(list_), timezone.now())
@@ -57,19 +61,19 @@ def forget() -> None:
     _held.clear()
 
 
-def _remembered(key, look):
+def _remembered(key: str, look: _Look) -> _Look:
     if len(_held) >= MOST:
         _held.clear()
     _held[key] = look
     return look
 
 
-def _look_at(list_):
+def _look_at(list_: ListView) -> _Look:
     current, seen = state.now(), time.time()
     return _Look(timezone.now(), current, seen, _found(list_))
 
 
-def _found(list_):
+def _found(list_: ListView) -> tuple[Found, ...]:
     token, targets = _looking.set(True), Targets()
     try:
         return tuple(readiness.of_item(item, list_.fiscal_year, targets) for item in list_.data.items)

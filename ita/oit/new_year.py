@@ -9,7 +9,7 @@ from common import thai
 from disclosures.models import Section, Topic
 from measures.new_year import moved_years
 
-from ..models import OitAnswer, OitItem
+from ..models import OitAnswer, OitCatalogue, OitItem
 
 OWN_SECTION = {"slug": "oit", "title": "ข้อมูลสาธารณะตามรายการ OIT"}
 
@@ -23,7 +23,7 @@ class Opened:
 
 
 @transaction.atomic
-def open_year(catalogue, section=None) -> Opened:
+def open_year(catalogue: OitCatalogue, section: Section | None = None) -> Opened:
     """Answer every item of a list that has a title and no answer, and return what was Opened. Nothing is published.
 
     An item that an earlier list has under the same title gets that one's pages and links, years moved along; files stay
@@ -43,22 +43,22 @@ def open_year(catalogue, section=None) -> Opened:
     return Opened(proposed, made)
 
 
-def _earlier(year):
+def _earlier(year: int) -> dict[str, list[OitAnswer]]:
     """Return title → the answers without a file of the newest earlier list that answers it."""
     items = OitItem.objects.filter(catalogue__lt=year, answers__file=None, answers__isnull=False).distinct()
-    found = {}
+    found: dict[str, list[OitAnswer]] = {}
     for item in items.order_by("-catalogue_id", "order").prefetch_related("answers"):
         answers = [answer for answer in item.answers.all() if answer.file_id is None]
         found.setdefault(thai.search_key(item.title), [_of(answer, item) for answer in answers])
     return found
 
 
-def _of(answer, item):
+def _of(answer: OitAnswer, item: OitItem) -> OitAnswer:
     answer.item = item
     return answer
 
 
-def _moved(answer, item):
+def _moved(answer: OitAnswer, item: OitItem) -> OitAnswer:
     """Return last year's answer as one of this year's item, unsaved."""
     last, years = answer.item.catalogue_id, item.catalogue_id - answer.item.catalogue_id
     year = item.data_year or (answer.data_year and answer.data_year + years)
@@ -75,13 +75,13 @@ def _moved(answer, item):
     )
 
 
-def _answer_with_topic(item, section):
+def _answer_with_topic(item: OitItem, section: Section) -> None:
     known = {thai.search_key(topic.title): topic for topic in Topic.objects.all()}
     topic = known.get(thai.search_key(item.title)) or _topic(item, section)
     OitAnswer.objects.create(item=item, order=1, page=f"/disclosures/{topic.slug}/")
 
 
-def _topic(item, section):
+def _topic(item: OitItem, section: Section) -> Topic:
     name = item.code.lower() or f"n{item.order}"
     return Topic.objects.create(
         section=section,

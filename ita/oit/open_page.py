@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,7 +14,7 @@ from common import thai
 from disclosures.models import Section
 
 from ..models import OitCatalogue
-from .new_year import OWN_SECTION, open_year
+from .new_year import OWN_SECTION, Opened, open_year
 
 
 class OpenForm(forms.Form):
@@ -27,7 +28,7 @@ class OpenForm(forms.Form):
 
 
 @require_http_methods(["GET", "POST"])
-def open_view(request):
+def open_view(request: HttpRequest) -> HttpResponse:
     """Ask which list is opened and where new topics go, and lead to the items of that year."""
     if not request.user.has_perms(["ita.add_oitanswer", "disclosures.add_topic"]):
         raise PermissionDenied
@@ -50,14 +51,14 @@ def open_view(request):
     return TemplateResponse(request, "admin/ita/open_year.html", context)
 
 
-def _proposed(named, running):
+def _proposed(named: str, running: int) -> OitCatalogue | None:
     """Return the list of the year in the address, else the newest up to the running year, else any, or None."""
     if named.isascii() and named.isdecimal() and (found := OitCatalogue.objects.filter(pk=named[:4]).first()):
         return found
     return OitCatalogue.objects.filter(pk__lte=running).first() or OitCatalogue.objects.first()
 
 
-def _told(opened):
+def _told(opened: Opened) -> str:
     if not (opened.proposed or opened.made):
         return "ทุกข้อมีคำตอบอยู่แล้ว จึงไม่มีสิ่งใดเปลี่ยน"
     return (

@@ -3,7 +3,7 @@
 Staff who look at their drafts are no visits. `check_links` follows links rarely and asks the whole site.
 """
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
 
-def opens(address):
+def opens(address: str) -> bool:
     """Return whether a reader gets a page, a file or a redirect at an address of this site."""
     parts = urlsplit(address)
     request = _request(parts)
@@ -27,7 +27,7 @@ def opens(address):
     return response.status_code < 400
 
 
-def _request(parts):
+def _request(parts: SplitResult) -> HttpRequest:
     request = HttpRequest()
     request.method, request.path, request.path_info = "GET", parts.path, parts.path
     request.META = {"SERVER_NAME": "localhost", "SERVER_PORT": "80", "REMOTE_ADDR": ""}

@@ -1,9 +1,14 @@
 """Whether a part of an item is shown: the site sees it, or a person saw it on the very editions that stand now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from common import thai
 from publishing import facts
+from publishing.facts import Asked
+
+from .edition import Item, Judgement, Part
+from .targets import Target
 
 NOBODY = "เจ้าหน้าที่ยังไม่ได้ตรวจ"
 SEEN = "ระบบตรวจพบ"
@@ -17,18 +22,18 @@ class PartFound:
     sentence: str
 
 
-def look(item, asked, targets):
+def look(item: Item, asked: Asked, targets: Sequence[Target]) -> tuple[PartFound, ...]:
     """Return a PartFound for each part of an item, in their order, at its `targets`."""
     # What nobody looked at yet, such as a link elsewhere, may be judged; what is closed may not.
     seen = [] if any(target.opens is False for target in targets) else [target.seen for target in targets]
     return tuple(_of_part(part, asked, seen) for part in item.parts)
 
 
-def _of_part(part, asked, seen):
+def _of_part(part: Part, asked: Asked, seen: list[str]) -> PartFound:
     return _by_fact(part.fact, asked) or _by_person(part.judged, seen)
 
 
-def _by_fact(name, asked):
+def _by_fact(name: str, asked: Asked) -> PartFound | None:
     """Return what the site sees; None where it sees nothing, for want of a fact or of a page of that room."""
     try:
         fact = facts.get(name)
@@ -40,7 +45,7 @@ def _by_fact(name, asked):
     return PartFound(True, SEEN) if is_so else PartFound(False, fact.step)
 
 
-def _by_person(judged, seen):
+def _by_person(judged: Judgement | None, seen: list[str]) -> PartFound:
     if judged is None:
         return PartFound(None, NOBODY)
     on = thai.format_date(judged.on)

@@ -1,14 +1,16 @@
 """How an OIT checklist reads: every figure and word a template asks for."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby, zip_longest
 
 from common import thai
 from measures.frameworks import first
+from measures.frameworks.edition import Framework
 
-from .edition import Answer, Item, Part
+from .edition import Answer, Checklist, Item, Part
+from .edition_1 import Checklist1
 from .first_editions import as_now
 from .parts import PartFound
 from .readiness import Found
@@ -39,25 +41,25 @@ class AnswerView:
     """One place where an item is shown; `seen_on` is the day of what stands there now, None when nobody knows."""
 
     data: Answer
-    seen_on: object = None
+    seen_on: date | None = None
 
     @property
-    def url(self):
+    def url(self) -> str:
         return self.data.url
 
     @property
-    def is_outside(self):
+    def is_outside(self) -> bool:
         return not self.url.startswith("/")
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Return what the link is called: the side, else the file, else a plain word."""
         if self.data.side:
             return Side(self.data.side).label
         return self.data.file.name if self.data.file else "หน้าที่แสดงข้อมูล"
 
     @property
-    def updated_on(self):
+    def updated_on(self) -> date | None:
         """Return the later day of the one that was entered and the one of what stands there."""
         return max(filter(None, (self.data.updated_on, self.seen_on)), default=None)
 
@@ -70,7 +72,7 @@ class PartView:
     found: PartFound | None = None
 
     @property
-    def text(self):
+    def text(self) -> str:
         return self.data.text
 
 
@@ -82,34 +84,34 @@ class ItemView:
     found: Found | None = None
 
     @property
-    def code(self):
+    def code(self) -> str:
         return self.data.code
 
     @property
-    def anchor(self):
+    def anchor(self) -> str:
         return self.code.lower()
 
     @property
-    def title(self):
+    def title(self) -> str:
         return self.data.title or UNTITLED
 
     @property
-    def answers(self):
+    def answers(self) -> list[AnswerView]:
         days = self.found.updated_on if self.found else ()
         return [AnswerView(answer, day) for answer, day in zip_longest(self.data.answers, days)]
 
     @property
-    def parts(self):
+    def parts(self) -> list[PartView]:
         found = self.found.parts if self.found else ()
         return [PartView(part, one) for part, one in zip_longest(self.data.parts, found)]
 
     @property
-    def problems(self):
+    def problems(self) -> list[str]:
         """Return the sentences of the checks that did not pass."""
         return self.found.problems if self.found else []
 
     @property
-    def state(self):
+    def state(self) -> State | None:
         """Return the State that was found; None where no state is told."""
         if not self.data.answers:
             return MISSING
@@ -120,7 +122,7 @@ class ItemView:
         return READY if self.parts and self.data.parts_complete else SHOWN
 
     @property
-    def opens(self):
+    def opens(self) -> bool:
         """Return whether a link leads anywhere: there is an answer, and none of its places was found closed."""
         checks = self.found.checks if self.found else ()
         return bool(self.data.answers) and not any(c.name == "alive" and c.passed is False for c in checks)
@@ -130,62 +132,62 @@ class ItemView:
 class ListView:
     """What an edition says, with what was Found of each item, and when; without a state where `found` is None."""
 
-    said: object
-    found: tuple | None = None
+    said: Checklist | Checklist1
+    found: tuple[Found, ...] | None = None
     at: datetime | None = None
 
     @cached_property
-    def data(self):
+    def data(self) -> Checklist:
         return as_now(self.said)
 
     @property
-    def fiscal_year(self):
+    def fiscal_year(self) -> int:
         return self.data.fiscal_year
 
     @property
-    def framework(self):
+    def framework(self) -> Framework:
         return first.named(self.data)
 
     @cached_property
-    def items(self):
+    def items(self) -> list[ItemView]:
         return [ItemView(item, found) for item, found in zip_longest(self.data.items, self.found or ())]
 
     @cached_property
-    def numbered(self):
+    def numbered(self) -> list[ItemView]:
         return [item for item in self.items if item.code]
 
     @cached_property
-    def unnumbered(self):
+    def unnumbered(self) -> list[ItemView]:
         return [item for item in self.items if not item.code]
 
     @property
-    def groups(self):
+    def groups(self) -> list[tuple[str, list[ItemView]]]:
         """Return (sub-indicator, its items) for the numbered items, in the order of the list."""
         runs = groupby(self.numbered, key=lambda item: item.data.sub_indicator)
         return [(name or UNGROUPED, list(items)) for name, items in runs]
 
     @property
-    def counts(self):
+    def counts(self) -> list[tuple[State, int]]:
         """Return (State, number of numbered items) for every state that occurs."""
         pairs = ((state, sum(item.state == state for item in self.numbered)) for state in STATES)
         return [(state, count) for state, count in pairs if count]
 
     @property
-    def answered(self):
+    def answered(self) -> int:
         return sum(bool(item.data.answers) for item in self.numbered)
 
     @property
-    def summary(self):
+    def summary(self) -> str:
         """Return the state of the list as one sentence."""
         answered = f"ระบุที่แสดงแล้ว {_n(self.answered)} จาก {_n(len(self.numbered))} ข้อ"
         if self.found is None:
             return answered
         return f"{answered} พร้อมรับการตรวจ {_n(sum(item.state == READY for item in self.numbered))} ข้อ"
 
-    def item(self, code):
+    def item(self, code: str) -> ItemView | None:
         """Return the item of that code, in any case, or None."""
         return next((item for item in self.numbered if item.code == code.upper()), None)
 
 
-def _n(number):
+def _n(number: int) -> str:
     return thai.format_number(number)

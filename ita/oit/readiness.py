@@ -1,12 +1,17 @@
 """Whether an item would stand before an assessor just now: one check a sentence. What nobody knows is never passed."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from common import thai
 from common.models import StoredFile
 from publishing.facts import Asked
+from publishing.parts import Stored
 
+from .edition import Answer, Item
 from .parts import PartFound, look
+from .targets import Target, Targets
 
 
 @dataclass(frozen=True)
@@ -24,20 +29,20 @@ class Found:
 
     checks: tuple[Check, ...]
     parts: tuple[PartFound, ...] = ()
-    updated_on: tuple = ()
+    updated_on: tuple[date | None, ...] = ()
 
     @property
-    def problems(self):
+    def problems(self) -> list[str]:
         """Return the sentences of what did not pass, without those of single parts."""
         return [check.sentence for check in self.checks if check.passed is not True]
 
     @property
-    def stands(self):
+    def stands(self) -> bool:
         """Return whether everything that was looked at passed."""
         return not self.problems and all(part.passed for part in self.parts)
 
 
-def of_item(item, list_year, targets):
+def of_item(item: Item, list_year: int, targets: Targets) -> Found:
     """Return what is Found of an item of an edition, or of one that would be published, in a list of that year."""
     if not item.answers:
         return Found((Check("answered", False, "หน่วยงานยังไม่ได้ระบุว่าแสดงรายการนี้ที่ใด"),), _nowhere(item))
@@ -47,11 +52,11 @@ def of_item(item, list_year, targets):
     return Found((*checks, *_counted(parts)), parts, tuple(target.updated_on for _, target in places))
 
 
-def _nowhere(item):
+def _nowhere(item: Item) -> tuple[PartFound, ...]:
     return look(item, Asked(item.data_year or 0), [])
 
 
-def _asked(item, list_year, places):
+def _asked(item: Item, list_year: int, places: list[tuple[Answer, Target]]) -> Asked:
     open_ = [target for _, target in places if target.opens]
     said = next((answer.data_year for answer, _ in places if answer.data_year), None)
     editions = tuple(target.edition for target in open_ if target.edition)
@@ -59,7 +64,7 @@ def _asked(item, list_year, places):
     return Asked(item.data_year or said or list_year, tuple(target.address for target in open_), editions, sides)
 
 
-def _of_place(answer, target):
+def _of_place(answer: Answer, target: Target) -> list[Check]:
     """Yield the checks of one place, in the order an assessor looks."""
     if answer.file:
         return list(_of_files([answer.file]))
@@ -71,13 +76,13 @@ def _of_place(answer, target):
     return [*found, *_of_files(target.files(answer.data_year))]
 
 
-def _year(wanted, target):
+def _year(wanted: int, target: Target) -> Check:
     year = thai.to_thai_digits(wanted)
     there = wanted in target.years
     return Check("year", there, f"มีข้อมูลปี {year}" if there else f"หน้านี้ยังไม่มีข้อมูลปี {year}")
 
 
-def _of_files(files):
+def _of_files(files: Sequence[Stored]) -> Iterator[Check]:
     if not files:
         return
     stored = list(StoredFile.objects.filter(sha256__in={file.sha256 for file in files}))
@@ -87,13 +92,13 @@ def _of_files(files):
     yield Check("text", not unread, f"ค้นหาและอ่านออกเสียงไม่ได้: {', '.join(unread)}" if unread else "PDF มีชั้นข้อความ")
 
 
-def _counted(parts):
+def _counted(parts: Sequence[PartFound]) -> Iterator[Check]:
     if parts:
         count = sum(part.passed is True for part in parts)
         words = f"{thai.to_thai_digits(count)} จาก {thai.to_thai_digits(len(parts))} องค์ประกอบ"
         yield Check("parts", count == len(parts), f"แสดงครบ {words}" if count == len(parts) else f"แสดงแล้ว {words}")
 
 
-def whole(file):
+def whole(file: StoredFile) -> bool:
     """Return whether a StoredFile is on disk in its full length."""
     return file.path.is_file() and file.path.stat().st_size == file.size

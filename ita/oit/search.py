@@ -4,10 +4,12 @@ from django.urls import reverse
 
 from common import thai
 
-from .presentation import ListView
+from .edition import Checklist
+from .edition_1 import Checklist1
+from .presentation import ItemView, ListView
 
 
-def entries(checklist):
+def entries(checklist: Checklist | Checklist1) -> list[tuple[str, str, str]]:
     """Return (title, text, url) of the list and of every answered item of an edition."""
     view = ListView(checklist)
     year = view.fiscal_year
@@ -19,7 +21,7 @@ def entries(checklist):
     return [listed, *(_item(item, year) for item in view.numbered if item.answers)]
 
 
-def _item(item, year):
+def _item(item: ItemView, year: int) -> tuple[str, str, str]:
     texts = [
         f"ข้อ {item.code} ปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)}",
         item.data.sub_indicator,

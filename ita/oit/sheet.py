@@ -1,14 +1,16 @@
 """The sheet that staff copy into ITAS: item, addresses, explanations, from one edition."""
 
 from functools import partial
+from typing import Any
 from urllib.parse import urljoin
 
 from common import thai
 from common.exports import Column, Report, offered
 from publishing.kinds import Output
+from publishing.models import Edition
 
 from .first_editions import recorded
-from .presentation import ListView
+from .presentation import AnswerView, ItemView, ListView
 
 ITEM = (Column("code", "ข้อ", width=8), Column("title", "รายการ", width=40))
 # What only the first editions recorded.
@@ -18,19 +20,19 @@ STATE = (
 )
 
 
-def outputs(edition):
+def outputs(edition: Edition) -> list[Output]:
     """Return the Outputs of an OIT edition: its sheet in every format; none when it was withdrawn."""
     if edition.withdrawn_at:
         return []
     return [Output(f"oit.{format.name}", format, partial(report, edition), at_once=True) for format in offered()]
 
 
-def stem(edition):
+def stem(edition: Edition) -> str:
     """Return the name of the file that staff save, without its ending."""
     return f"ข้อมูลตามแบบ OIT {edition.key} ฉบับที่ {edition.number}"
 
 
-def report(edition):
+def report(edition: Edition) -> Report:
     """Return the Report of an OIT edition: a function of the edition alone, so that its files can be verified.
 
     Without the site's published address, pages of this site are named by their paths.
@@ -56,13 +58,13 @@ def report(edition):
     )
 
 
-def _columns(places, with_state):
+def _columns(places: int, with_state: bool) -> tuple[Column, ...]:
     """Return the columns: those of the first place as ever, then the same for each further place of any item."""
     groups = [_place("", "")] + [_place(f"_{n}", f" {thai.to_thai_digits(n)}") for n in range(2, places + 1)]
     return (*ITEM, *(column for group in groups for column in group), *(STATE if with_state else ()))
 
 
-def _place(end, word):
+def _place(end: str, word: str) -> tuple[Column, ...]:
     return (
         Column(f"address{end}", f"ลิงก์{word}", width=50, about="ที่อยู่เต็มของหน้าที่แสดงรายการนี้ ว่างเมื่อยังไม่เปิดเผย"),
         Column(f"explanation{end}", f"คำอธิบาย{word}", width=50),
@@ -71,7 +73,7 @@ def _place(end, word):
     )
 
 
-def _row(item, site):
+def _row(item: ItemView, site: str) -> dict[str, Any]:
     row = {"code": item.code, "title": item.title}
     for place, answer in enumerate(item.answers, start=1):
         end = f"_{place}" if place > 1 else ""
@@ -79,7 +81,7 @@ def _row(item, site):
     return row | {"state": item.state.words if item.state else "", "problems": item.problems}
 
 
-def _cells(answer, site):
+def _cells(answer: AnswerView, site: str) -> dict[str, Any]:
     side = f"{answer.name}: " if answer.data.side else ""
     return {
         "address": urljoin(site, answer.url),

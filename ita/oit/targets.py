@@ -3,8 +3,11 @@
 An address of this site is opened from inside (`opening`); for a link elsewhere stands what `check_links` found last.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils import timezone
@@ -12,7 +15,7 @@ from django.utils import timezone
 from common import thai
 from disclosures.models import Link
 from publishing import kinds
-from publishing.contents import children
+from publishing.contents import Content, children
 from publishing.models import Edition
 from publishing.parts import Stored
 
@@ -36,21 +39,21 @@ class Target:
     edition: Edition | None = None
 
     @property
-    def seen(self):
+    def seen(self) -> str:
         """Return the address of exactly what is seen now: another one when another edition stands there."""
         return self.edition.get_absolute_url() if self.edition else self.address
 
     @cached_property
-    def years(self):
+    def years(self) -> set[int]:
         """Return the fiscal years that the page's content belongs to; empty for content without years."""
         return _years(self.edition.said) if self.edition else set()
 
-    def files(self, year):
+    def files(self, year: int | None) -> list[Stored]:
         """Return the stored-file facts that the page shows for a fiscal year; all of them when it has but one year."""
         return list(_files(self.edition.said, year)) if self.edition else []
 
     @property
-    def updated_on(self):
+    def updated_on(self) -> date | None:
         """Return the day on which the shown edition came out, or None."""
         return timezone.localdate(self.edition.published_at) if self.edition else None
 
@@ -58,21 +61,21 @@ class Target:
 class Targets:
     """Finds Targets; made once for a whole list, it asks for the live editions once and opens no page twice."""
 
-    def __init__(self):
-        self._known = {}
+    def __init__(self) -> None:
+        self._known: dict[str, Target] = {}
 
     @cached_property
-    def _editions(self):
+    def _editions(self) -> dict[str, Edition]:
         live = Edition.objects.newest_of_each(*(kind.name for kind in kinds.everything())).defer("content")
         return {edition.newest_url: edition for edition in live}
 
-    def at(self, address):
+    def at(self, address: str) -> Target:
         """Return the Target of an address such as /measures/2566/#progress or https://www.example.go.th/."""
         if address not in self._known:
             self._known[address] = self._inside(address) if address.startswith("/") else self._outside(address)
         return self._known[address]
 
-    def _inside(self, address):
+    def _inside(self, address: str) -> Target:
         path = urlsplit(address).path
         edition = self._of(path)
         if edition and edition.withdrawn_at:
@@ -85,10 +88,10 @@ class Targets:
         return Target(address, False, CLOSED)
 
     @cached_property
-    def _links(self):
+    def _links(self) -> dict[str, Link]:
         return {link.address: link for link in Link.objects.exclude(address__startswith="/").defer("found_in")}
 
-    def _outside(self, address):
+    def _outside(self, address: str) -> Target:
         link = self._links.get(address)
         if link is None or link.state == Link.State.UNSURE:
             return Target(address, None, NEVER_LOOKED)
@@ -97,13 +100,13 @@ class Targets:
             return Target(address, False, f"ลิงก์เปิดไม่ได้เมื่อตรวจวันที่ {on}")
         return Target(address, True, f"เปิดลิงก์ได้เมื่อตรวจวันที่ {on}")
 
-    def _of(self, path):
+    def _of(self, path: str) -> Edition | None:
         """Return the edition that stands at a path, or the one whose page it lies under."""
         above = (path[: end + 1] for end in range(len(path) - 1, 0, -1) if path[end] == "/")
         return next((self._editions[start] for start in above if start in self._editions), None)
 
 
-def _years(said):
+def _years(said: Any) -> set[int]:
     """Return the year of what is said itself, else the years of what it lists (withdrawn entries show nothing)."""
     if hasattr(said, "fiscal_year"):
         return {said.fiscal_year}
@@ -111,7 +114,7 @@ def _years(said):
     return {row.fiscal_year for row in rows if not getattr(row, "withdrawn", None)}
 
 
-def _files(part, year):
+def _files(part: Content, year: int | None) -> Iterator[Stored]:
     """Yield every Stored under a content, leaving out what says it is of another year or an older version."""
     if getattr(part, "fiscal_year", year) in (year, None):
         if isinstance(part, Stored):

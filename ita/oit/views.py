@@ -1,10 +1,11 @@
 """Public pages of the OIT checklist: the list of a year, the stable address of an item, the sheet."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from common import exports
+from common.repeating import repeat_for
 from publishing import making, pages
 from publishing.models import Edition
 
@@ -15,14 +16,14 @@ from .presentation import ListView
 
 
 @require_safe
-def newest(request):
+def newest(request: HttpRequest) -> HttpResponse:
     """Lead to the list of the newest year that the office has answered; the assessment's page when there is none."""
     edition = newest_answered()
     return redirect(edition.newest_url if edition else "ita:index")
 
 
 @require_safe
-def newest_list(request, year):
+def newest_list(request: HttpRequest, year: int) -> HttpResponse:
     """Answer with the live list of a year and how ready it is this second."""
     edition = Edition.objects.live("oit", str(year))
     if edition is None:
@@ -32,7 +33,7 @@ def newest_list(request, year):
 
 
 @require_safe
-def item(request, year, number):
+def item(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Lead to where the item is shown, or show its places when there are several.
 
     Without an answer that opens lead to its place in the list, which says so.
@@ -49,41 +50,41 @@ def item(request, year, number):
 
 
 @require_safe
-def newest_sheet(request, year, name):
+def newest_sheet(request: HttpRequest, year: int, name: str) -> HttpResponse:
     """Lead to the sheet of the newest edition, whose address never changes."""
     return redirect("ita:oit-sheet", year, _live(year).number, exports.get(name).name)
 
 
 @require_safe
-def sheet_file(request, year, number, name):
+def sheet_file(request: HttpRequest, year: int, number: int, name: str) -> HttpResponseBase:
     """Answer with the sheet of one edition as a file."""
     shown = pages.edition_or_404("oit", number, str(year))
     return making.answer(request, shown, f"oit.{name}", sheet.stem(shown))
 
 
-def list_page(request, edition):
+def list_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the list as an edition says it; a preview is looked at now, an old list shows what it recorded."""
     view = live.view(edition) if edition.is_preview else ListView(edition.said, recorded(edition.said))
     return _page(request, edition, view)
 
 
-def _live(year):
+def _live(year: int) -> Edition:
     edition = Edition.objects.live("oit", str(year))
     if edition is None or edition.withdrawn_at:
         raise Http404("ยังไม่มีรายการ OIT ที่เผยแพร่ของปีนี้")
     return edition
 
 
-def _page(request, edition, view):
+def _page(request: HttpRequest, edition: Edition, view: ListView) -> HttpResponse:
     return render(request, "ita/oit.html", {"edition": edition, "list": view, "downloads": _sheets(edition)})
 
 
-def _for_a_second(response):
-    response.kept_for = live.SECONDS
+def _for_a_second(response: HttpResponse) -> HttpResponse:
+    repeat_for(response, live.SECONDS)
     return response
 
 
-def _sheets(edition):
+def _sheets(edition: Edition) -> list[exports.Download]:
     """Return the Downloads of the sheet; none for a preview, which has no address."""
     if not edition.number:
         return []

@@ -1,13 +1,16 @@
 """The admin of the scores: a year with its instruments and indicators on one page."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils import timezone
 
 from common import thai
 from common.admin.remembering import Remembers
+from measures.frameworks import edition
 from measures.models import Framework
 
 from ..models import IndicatorScore, InstrumentScore, ScoreYear
@@ -20,7 +23,11 @@ class FromFramework(admin.TabularInline):
     named = ""
     coerce: Callable = str
 
-    def get_formset(self, request, obj=None, **kwargs):
+    def choices(self, framework: edition.Framework) -> list[tuple[Any, str]]:
+        """Return what may be named, each with its words."""
+        raise NotImplementedError
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
         if field := formset.form.base_fields.get(self.named):
             choices = [("", "---------"), *self.choices(Framework.objects.in_force(_year(obj)))]
@@ -34,7 +41,7 @@ class InstrumentInline(FromFramework):
     model = InstrumentScore
     named = "instrument"
 
-    def choices(self, framework):
+    def choices(self, framework: edition.Framework) -> list[tuple[str, str]]:
         return [(row.code, f"{row.code} {row.name}") for row in framework.instruments]
 
 
@@ -42,11 +49,11 @@ class IndicatorInline(FromFramework):
     model = IndicatorScore
     named, coerce = "indicator", int
 
-    def choices(self, framework):
+    def choices(self, framework: edition.Framework) -> list[tuple[int, str]]:
         return [(row.number, f"{thai.to_thai_digits(row.number)}. {row.name}") for row in framework.indicators]
 
 
-def _year(year):
+def _year(year: ScoreYear | None) -> int:
     """Return the year whose framework is offered: of a result that is not saved yet, the newest that is known."""
     newest = Framework.objects.values_list("fiscal_year", flat=True).first()
     return year.pk if year else newest or thai.fiscal_year(timezone.localdate())
@@ -57,9 +64,9 @@ class ScoreYearAdmin(Remembers, admin.ModelAdmin):
     list_display = ("year", "total", "measured_by", "announced_on")
     inlines = (InstrumentInline, IndicatorInline)
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
         return ("fiscal_year",) if obj else ()
 
     @admin.display(description="ปีงบประมาณ", ordering="fiscal_year")
-    def year(self, year):
+    def year(self, year: ScoreYear) -> str:
         return thai.to_thai_digits(year.fiscal_year)

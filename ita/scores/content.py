@@ -8,12 +8,12 @@ from ..models import ScoreYear
 from .edition import IndicatorScore, InstrumentScore, National, Scores
 
 
-def keys():
+def keys() -> list[str]:
     """Return the fiscal years that have a result, newest first, as text."""
     return [str(year) for year in ScoreYear.objects.values_list("fiscal_year", flat=True)]
 
 
-def scores(key):
+def scores(key: str) -> Scores:
     """Return the Scores of the fiscal year `key` (พ.ศ.); raises LookupError when there is none."""
     found = ScoreYear.objects.prefetch_related("instruments", "indicators").filter(fiscal_year=key).first()
     if found is None:
@@ -28,7 +28,7 @@ def scores(key):
     )
 
 
-def _national(fiscal_year):
+def _national(fiscal_year: int) -> list[National]:
     """Return the national averages of exactly that year: another year's are no comparison."""
     own = Framework.objects.whole().filter(pk=fiscal_year).first()
     return [of(National, row) for row in own.national.all()] if own else []

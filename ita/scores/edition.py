@@ -10,11 +10,11 @@ from measures.frameworks.edition import Framework
 from publishing.contents import Content, titled
 
 
-def _instrument(value, whole):
+def _instrument(value: str, whole: "Scores") -> str:
     return first.named(whole).instrument(value)
 
 
-def _indicator(value, whole):
+def _indicator(value: int, whole: "Scores") -> str:
     return thai.to_thai_digits(first.named(whole).numbered(value))
 
 

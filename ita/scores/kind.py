@@ -10,7 +10,7 @@ from .edition import Scores
 ADDRESSES = Addresses("ita-scores", "ita", "year", "<int:year>/", "year-")
 
 
-def register():
+def register() -> None:
     from . import content, views
 
     register_kind(

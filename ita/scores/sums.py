@@ -24,27 +24,27 @@ class Sum:
     framework: Framework
 
     @property
-    def brings(self):
+    def brings(self) -> str:
         return written(self.score * self.instrument.weight / 100)
 
     @property
-    def lacks(self):
+    def lacks(self) -> str:
         return written((FULL - self.score) * self.instrument.weight / 100)
 
     @property
-    def if_full(self):
+    def if_full(self) -> Decimal:
         return _total(self.framework, self._full)
 
     @property
-    def grade_if_full(self):
+    def grade_if_full(self) -> str | None:
         return grades.grade(self.framework, self.if_full, self._full.values())
 
     @property
-    def if_full_words(self):
+    def if_full_words(self) -> str:
         return written(self.if_full)
 
     @property
-    def arithmetic(self):
+    def arithmetic(self) -> str:
         """Return the sum as it is written on paper: ร้อยละ ๓๐ ของ ๙๐.๑๐ + …"""
         return " + ".join(
             f"ร้อยละ {thai.to_thai_digits(str(row.weight))} ของ {written(self._full[row.code])}"
@@ -52,7 +52,7 @@ class Sum:
         )
 
     @property
-    def _full(self):
+    def _full(self) -> dict[str, Decimal]:
         return self.scores | {self.instrument.code: FULL}
 
 
@@ -74,6 +74,6 @@ def written(number: Decimal) -> str:
     return thai.to_thai_digits(f"{number.quantize(Decimal('0.01'), ROUND_HALF_UP)}")
 
 
-def _total(framework, scores):
+def _total(framework: Framework, scores: dict[str, Decimal]) -> Decimal:
     exact = sum((scores[row.code] * row.weight for row in framework.instruments), Decimal(0)) / 100
     return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)

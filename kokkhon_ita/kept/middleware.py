@@ -24,7 +24,7 @@ TEXT = re.compile(r"text/|image/svg\+xml|application/(json|x-ndjson|(schema|ld|c
 class KeepPages:
     """Fills the hole of each page, and keeps readers' pages for kept.door.
 
-    A view whose page shows more than editions sets `response.kept_for`, the seconds for which it may be repeated.
+    A view whose page shows more than editions says by common.repeating for how many seconds it may be repeated.
     """
 
     def __init__(self, get_response):
