@@ -6,7 +6,7 @@ from django.core import signing
 from django.utils.html import format_html
 
 from . import thai, uploads
-from .models import StoredFile
+from .models import StaffUser, StoredFile
 
 KINDS = {
     "PDF": {".pdf"},
@@ -68,7 +68,7 @@ class UploadFormField(forms.FileField):
     A form that knows its user sets `by` on the field; the stored file then names who brought it in.
     """
 
-    by = None
+    by: StaffUser | None = None
     widget = UploadInput
 
     def __init__(self, *, accept=uploads.ACCEPT, help_text="", **kwargs):

@@ -4,14 +4,18 @@ Who may change topics may change everything in them. Who may only change documen
 topics that the clerk's own division answers for.
 """
 
+from django.db.models import QuerySet
+
+from common.models import StaffUser
+
 from .models import Topic
 
 
-def edits_everything(user):
+def edits_everything(user: StaffUser) -> bool:
     return user.has_perm("disclosures.change_topic")
 
 
-def topics_to_fill(user):
+def topics_to_fill(user: StaffUser) -> QuerySet[Topic]:
     """Return the topics in which `user` may add and change documents and statements, in menu order."""
     topics = Topic.objects.in_menu_order()
     if edits_everything(user):
@@ -22,7 +26,7 @@ def topics_to_fill(user):
     return topics.filter(division=user.division_id)
 
 
-def may_fill(user, topic):
+def may_fill(user: StaffUser, topic: Topic) -> bool:
     """Return whether `user` may add and change what this topic holds."""
     return edits_everything(user) or (
         user.has_perm("disclosures.change_document")

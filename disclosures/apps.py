@@ -7,7 +7,7 @@ class DisclosuresConfig(AppConfig):
     name = "disclosures"
     verbose_name = "การเปิดเผยข้อมูล"
 
-    def ready(self):
+    def ready(self) -> None:
         from common import dashboard
         from common import wheel as year_wheel
 

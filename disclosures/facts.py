@@ -3,45 +3,48 @@
 from django.urls import reverse
 
 from common import thai
-from publishing.facts import Fact, in_what_is_said, register
+from publishing.facts import Asked, Fact, in_what_is_said, register
 from publishing.models import Edition
+
+from .editions.no_gift import Policy
+from .editions.topic import Topic
 
 TOPICS = "ที่เมนู หัวข้อการเปิดเผยข้อมูล แล้วส่งเผยแพร่"
 POLICY = "ที่เมนู ประกาศนโยบายไม่รับของขวัญ แล้วส่งเผยแพร่"
 
 
-def _document(topic, year):
+def _document(topic: Topic, year: int) -> bool:
     files = (row.file for row in topic.documents if row.fiscal_year == year and row.file)
     return any(not file.text_problem for file in files)
 
 
-def _document_or_statement(topic, year):
+def _document_or_statement(topic: Topic, year: int) -> bool:
     return _document(topic, year) or any(row.fiscal_year == year for row in topic.statements)
 
 
-def _text(topic, year):
+def _text(topic: Topic, year: int) -> bool:
     return bool(topic.text)
 
 
-def _signed(policy, year):
+def _signed(policy: Policy, year: int) -> bool:
     signed = policy.signed_by and policy.position and policy.signed_on and policy.original
     return policy.fiscal_year == year and bool(signed)
 
 
-def _announced(policy, year):
+def _announced(policy: Policy, year: int) -> bool:
     return policy.fiscal_year == year and bool(policy.text or policy.original)
 
 
-def _active(policy, year):
+def _active(policy: Policy, year: int) -> bool:
     return policy.fiscal_year == year and any(activity.text for activity in policy.activities)
 
 
-def _active_in_the_year(policy, year):
+def _active_in_the_year(policy: Policy, year: int) -> bool:
     first, last = thai.fiscal_year_range(year)
     return any(activity.held_on and first <= activity.held_on <= last for activity in policy.activities)
 
 
-def _gifts(asked):
+def _gifts(asked: Asked) -> bool | None:
     """Return whether a signed report of gifts of the year stands; None away from the pages of that policy."""
     if not asked.leads_under(reverse("disclosures:no-gift")):
         return None
@@ -54,7 +57,7 @@ def register_all() -> None:
     register(*_of_topics(), *_of_the_policy())
 
 
-def _of_topics():
+def _of_topics() -> tuple[Fact, ...]:
     return (
         Fact(
             "document-of-the-year",
@@ -72,7 +75,7 @@ def _of_topics():
     )
 
 
-def _of_the_policy():
+def _of_the_policy() -> tuple[Fact, ...]:
     return (
         Fact(
             "announcement-signed",

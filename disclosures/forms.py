@@ -1,11 +1,14 @@
 """Staff forms of the disclosures."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from common.admin.rows import OrderedForm
 from common.fields import ThaiCharFormField
 from common.forms import UploadFormField, UploadingForm
+from common.models import StoredFile
 
 from .models import Activity, Announcement, Document, Photo
 from .models.no_gift import PICTURES
@@ -13,7 +16,7 @@ from .models.no_gift import PICTURES
 PICTURE_ENDINGS = ".png,.jpg,.jpeg,.jfif,.webp,.heic,.heif"
 
 
-def _reason(help_text):
+def _reason(help_text: str) -> ThaiCharFormField:
     return ThaiCharFormField(
         label="เหตุผล",
         max_length=1000,
@@ -31,12 +34,12 @@ class DocumentForm(UploadingForm):
         model = Document
         fields = ("topic", "fiscal_year", "round", "title", "dated", "review_on", "order")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             del self.fields["new_file"]
 
-    def clean_new_file(self):
+    def clean_new_file(self) -> StoredFile:
         stored = self.cleaned_data["new_file"]
         self.instance.file = stored
         return stored
@@ -61,7 +64,7 @@ class AnnouncementForm(UploadingForm):
             "fiscal_year", "title", "introduction", "text", "text_english", "signed_by", "position", "signed_on",
         )  # fmt: skip
 
-    def clean_new_original(self):
+    def clean_new_original(self) -> StoredFile | None:
         """Let the signed original be the new file; refuse what a reader can't look at in the browser."""
         stored = self.cleaned_data["new_original"]
         if stored and stored.content_type not in (*PICTURES, "application/pdf"):
@@ -70,8 +73,9 @@ class AnnouncementForm(UploadingForm):
             self.instance.original = stored
         return stored
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("drop_original") and not cleaned.get("new_original"):
             self.instance.original = None
         return cleaned
@@ -92,7 +96,7 @@ class PhotoForm(UploadingForm, OrderedForm):
         model = Photo
         fields = ("order", "alt")
 
-    def clean_new_file(self):
+    def clean_new_file(self) -> StoredFile | None:
         stored = self.cleaned_data["new_file"]
         if stored is None and not self.instance.file_id:
             raise ValidationError("โปรดเลือกภาพ")

@@ -1,6 +1,11 @@
 """What the disclosures publish: topics, the No Gift Policy of a year, gift rules and totals, notices about the site."""
 
+from collections.abc import Callable
+
+from django.http import HttpResponse
+
 from publishing.addresses import Addresses
+from publishing.contents import Content
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
@@ -31,7 +36,7 @@ PRIVACY = Addresses("privacy-notice", "disclosures", "privacy", "privacy/", "pri
 ACCESSIBILITY = Addresses("accessibility-statement", "disclosures", "accessibility", "accessibility/", "accessibility-")
 
 
-def register():
+def register() -> None:
     register_kind(topic())
     register_kind(no_gift())
     register_kind(gifts())
@@ -42,7 +47,7 @@ def register():
     register_kind(accessibility())
 
 
-def topic():
+def topic() -> Kind:
     from .content import topics
     from .views import topics as views
 
@@ -61,7 +66,7 @@ def topic():
     )
 
 
-def no_gift():
+def no_gift() -> Kind:
     from .content import no_gift
     from .views import no_gift as views
 
@@ -80,7 +85,7 @@ def no_gift():
     )
 
 
-def gifts():
+def gifts() -> Kind:
     from .content import gifts
     from .presentation.no_gift import GiftsView
     from .views import gifts as views
@@ -99,7 +104,7 @@ def gifts():
     )
 
 
-def gift_rules():
+def gift_rules() -> Kind:
     from .content import gift_rules as rules
     from .views import gift_rules as views
 
@@ -117,7 +122,7 @@ def gift_rules():
     )
 
 
-def benefits():
+def benefits() -> Kind:
     from .content import gifts
     from .presentation.no_gift import BenefitsView
     from .views import gifts as views
@@ -136,7 +141,7 @@ def benefits():
     )
 
 
-def index():
+def index() -> Kind:
     from .content import index as content
     from .views import index as views
 
@@ -155,19 +160,19 @@ def index():
     )
 
 
-def privacy():
+def privacy() -> Kind:
     from .views import notices as views
 
     return _notice(PRIVACY, PrivacyNotice, "privacy", views.privacy_page)
 
 
-def accessibility():
+def accessibility() -> Kind:
     from .views import notices as views
 
     return _notice(ACCESSIBILITY, AccessibilityStatement, "accessibility", views.accessibility_page)
 
 
-def _notice(addresses, shape, name, page):
+def _notice(addresses: Addresses, shape: type[Content], name: str, page: Callable[..., HttpResponse]) -> Kind:
     """Return the Kind of the notice of that name."""
     from .content import notices
     from .models import Notice

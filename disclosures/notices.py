@@ -1,17 +1,21 @@
 """What the dashboard says about the disclosures."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
 from common import thai
 from common.dashboard import Level, Notice
+from common.models import StaffUser
 
 from . import access
 from .models import Announcement, Document, Link, Photo
 
 
-def notices(user, today=None):
+def notices(user: StaffUser, today: date | None = None) -> Iterator[Notice]:
     """Yield what is due, missing or broken in what this member of staff may see or fill."""
     today = today or timezone.localdate()
     if user.has_perm("disclosures.change_document"):
@@ -22,11 +26,11 @@ def notices(user, today=None):
         yield from _of_policy()
 
 
-def _list(name, query=""):
+def _list(name: str, query: str = "") -> str:
     return reverse(f"admin:disclosures_{name}_changelist") + query
 
 
-def _of_documents(user, today):
+def _of_documents(user: StaffUser, today: date) -> Iterator[Notice]:
     topics = access.topics_to_fill(user)
     due, scans = Document.objects.filter(topic__in=topics).to_look_after(today)
     if due:
@@ -36,13 +40,13 @@ def _of_documents(user, today):
         yield Notice(Level.TASK, sentence, _list("document", "?text=unreadable"))
 
 
-def _of_links():
+def _of_links() -> Iterator[Notice]:
     if broken := Link.objects.broken().count():
         sentence = f"ลิงก์ในหน้าที่เผยแพร่เปิดไม่ได้ {thai.format_number(broken)} ลิงก์"
         yield Notice(Level.WRONG, sentence, _list("link", "?state__exact=broken"))
 
 
-def _of_policy():
+def _of_policy() -> Iterator[Notice]:
     newest = Announcement.objects.first()
     if newest is None:
         return

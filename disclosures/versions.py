@@ -1,19 +1,25 @@
 """The two ways in which a document of a topic changes after its first publication: a new file, or the end of it."""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from common.models import StaffUser, StoredFile
+
 from .models import Document, Replacement
 
 
-def _said(reason):
+def _said(reason: str) -> str:
     if not reason.strip():
         raise ValidationError({"reason": "โปรดระบุเหตุผล"})
     return reason.strip()
 
 
-def replace(document, *, file, reason, by, at=None):
+def replace(
+    document: Document, *, file: StoredFile, reason: str, by: StaffUser, at: datetime | None = None
+) -> Replacement:
     """Give the document another stored file and keep the one before as a Replacement, which is returned.
 
     Raises ValidationError without a reason, for a withdrawn document, or when the bytes are the same.
@@ -36,7 +42,7 @@ def replace(document, *, file, reason, by, at=None):
     return kept
 
 
-def withdraw(document, *, reason, at=None):
+def withdraw(document: Document, *, reason: str, at: datetime | None = None) -> Document:
     """Withdraw the document and return it: its entry stays on the page with the reason, without the file.
 
     Raises ValidationError without a reason or when it was withdrawn before.

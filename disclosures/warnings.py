@@ -1,7 +1,11 @@
 """What to read before a topic, an announcement or a gift report is published: Thai sentences, none when all is well."""
 
+from .editions.gifts import BenefitTotals, GiftTotals
+from .editions.no_gift import Policy
+from .editions.topic import Topic
 
-def of_topic(content):
+
+def of_topic(content: Topic) -> list[str]:
     """Return a sentence for every standing document that nobody can search or have read aloud."""
     return [
         f"เอกสาร “{document.title}” {document.file.text_problem} ประชาชนค้นหาหรือฟังด้วยโปรแกรมอ่านหน้าจอไม่ได้"
@@ -10,7 +14,7 @@ def of_topic(content):
     ]
 
 
-def of_announcement(content):
+def of_announcement(content: Policy) -> list[str]:
     """Return a sentence for what the announcement lacks."""
     wanted = {"text": "ข้อความประกาศ", "signed_by": "ผู้ลงนาม", "signed_on": "วันที่ลงนาม", "original": "ต้นฉบับที่ลงนาม"}
     missing = [words for field, words in wanted.items() if not getattr(content, field)]
@@ -21,13 +25,13 @@ def of_announcement(content):
     ]
 
 
-def of_gifts(content):
+def of_gifts(content: GiftTotals | BenefitTotals) -> list[str]:
     """Return a sentence when a report claims neither gifts nor their absence."""
     is_open = not content.count and not content.none_received
     return ["ทะเบียนไม่มีรายการของครึ่งปีนี้ และยังไม่ได้รับรองว่าไม่มีรายการ"] if is_open else []
 
 
-def of_benefits(content):
+def of_benefits(content: BenefitTotals) -> list[str]:
     """Return a sentence when a report claims neither benefits nor their absence, and for each that was reported late."""
     late = content.reported_late
     told = [f"มี {late} รายการที่เกินมูลค่าและรายงานเกินกำหนดหรือยังไม่ได้รายงาน"] if late else []

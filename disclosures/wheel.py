@@ -1,10 +1,13 @@
 """What the disclosures put on the year wheel: the announcement, a gift report a half-year, something in every topic."""
 
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 
 from common import thai
+from common.models import StaffUser
 from common.wheel import Duty, Part
 from publishing.yearly import OnItsWay
 
@@ -13,17 +16,17 @@ from .models import Announcement, Document, Statement, Topic
 from .periods import Half
 
 
-def since_announced():
+def since_announced() -> int | None:
     """Return the first year that has an announcement."""
     return Announcement.objects.order_by("fiscal_year").values_list("fiscal_year", flat=True).first()
 
 
-def since_disclosed():
+def since_disclosed() -> int | None:
     """Return the first year that a topic shows."""
     return Topic.objects.order_by("first_year").values_list("first_year", flat=True).first()
 
 
-def of_policy(user, years, today):
+def of_policy(user: StaffUser, years: Iterable[int], today: date) -> Iterator[Duty]:
     """Yield the announcement and both gift reports of each year to whoever makes them."""
     if user.has_perm("disclosures.add_announcement"):
         yield from _announcements(years)
@@ -31,25 +34,26 @@ def of_policy(user, years, today):
         yield from _reports(years)
 
 
-def _announcements(years):
+def _announcements(years: Iterable[int]) -> Iterator[Duty]:
     on_its_way = OnItsWay("no-gift")
     for year in years:
         make = ("เพิ่มประกาศ", f"{reverse('admin:disclosures_announcement_add')}?fiscal_year={year}")
         begins = thai.fiscal_year_range(year)[0]
-        yield Duty(year, "no-gift", "ประกาศนโยบายไม่รับของขวัญ", begins, **on_its_way.step(str(year), make))
+        step: dict[str, Any] = on_its_way.step(str(year), make)
+        yield Duty(year, "no-gift", "ประกาศนโยบายไม่รับของขวัญ", begins, **step)
 
 
-def _reports(years):
+def _reports(years: Iterable[int]) -> Iterator[Duty]:
     on_its_way = OnItsWay("gifts")
     for year in years:
         for half in Half:
             make = ("ทำรายงาน", f"{reverse('admin:disclosures_giftreport_add')}?fiscal_year={year}&half={half}")
-            step = on_its_way.step(f"{year}-{half}", make)
+            step: dict[str, Any] = on_its_way.step(f"{year}-{half}", make)
             begins = thai.half_range(year, half)[1] + timedelta(days=1)
             yield Duty(year, f"gifts-{half}", f"รายงานการรับของขวัญ {half.label}", begins, **step)
 
 
-def of_topics(user, years, today):
+def of_topics(user: StaffUser, years: Iterable[int], today: date) -> Iterator[Duty]:
     """Yield one duty a year: the topics that `user` fills and that hold neither document nor statement of the year."""
     topics = list(access.topics_to_fill(user))
     filled = set(Document.objects.standing().values_list("topic", "fiscal_year"))
@@ -60,12 +64,12 @@ def of_topics(user, years, today):
             yield _topics(year, empty)
 
 
-def _topics(year, empty):
+def _topics(year: int, empty: list[Topic]) -> Duty:
     label = f"เอกสารหรือคำรับรองว่าไม่มีรายการ {thai.format_number(len(empty))} หัวข้อ"
     parts = tuple(Part(topic.title, _add(topic, year)) for topic in empty)
     url = parts[0].url if len(parts) == 1 else reverse("admin:disclosures_topic_changelist")
     return Duty(year, "topics", label, thai.fiscal_year_range(year)[0], step="เพิ่มเอกสาร", url=url, parts=parts)
 
 
-def _add(topic, year):
+def _add(topic: Topic, year: int) -> str:
     return f"{reverse('admin:disclosures_document_add')}?topic={topic.pk}&fiscal_year={year}"

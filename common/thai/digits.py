@@ -1,5 +1,7 @@
 """Digits both ways, and amounts as people read them."""
 
+from decimal import Decimal
+
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
@@ -14,7 +16,7 @@ def to_arabic_digits(text: str) -> str:
     return str(text).translate(_TO_ARABIC)
 
 
-def format_number(number: float) -> str:
+def format_number(number: float | Decimal) -> str:
     """Return "๔๐,๘๕๐" for 40850; decimals stay as they are ("๘๕.๕")."""
     return to_thai_digits(f"{number:,}")
 

@@ -1,14 +1,23 @@
 """The admin of documents: brought in once, then replaced or withdrawn, each with a reason."""
 
+from collections.abc import Callable
+from typing import Any, cast
+
+from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import InlineModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from common import text_layers, thai
+from common import staff, text_layers, thai
+from common.forms import UploadFormField
+from common.models import StoredFile
 
 from .. import versions
 from ..forms import DocumentForm, ReplaceForm, WithdrawForm
@@ -25,10 +34,10 @@ class TextFilter(admin.SimpleListFilter):
     title = "ข้อความในไฟล์"
     parameter_name = "text"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [("unreadable", "ค้นหาหรืออ่านออกเสียงไม่ได้")]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(text_layers.without_text("file__")) if self.value() == "unreadable" else queryset
 
 
@@ -40,14 +49,14 @@ class ReplacementRows(admin.TabularInline):
     extra = 0
     can_delete = False
 
-    def has_add_permission(self, request, obj=None):
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     @admin.display(description="ไฟล์เดิม")
-    def kept(self, replacement):
+    def kept(self, replacement: Replacement) -> SafeString:
         return format_html('<a href="{}">{}</a>', replacement.file.get_absolute_url(), replacement.file.name)
 
 
@@ -67,35 +76,35 @@ class DocumentAdmin(FilledAdmin):
     list_select_related = ("topic", "file")
     search_fields = ("title", "topic__title", "file__name")
 
-    def get_fields(self, request, obj=None):
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         facts = ["topic", "fiscal_year", "round", "title", "dated", "review_on", "order"]
-        return [*facts, "kept_file", "withdrawn"] if obj else [*facts, "new_file"]
+        return (*facts, "kept_file", "withdrawn") if obj else (*facts, "new_file")
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
         return ("topic", "kept_file", "withdrawn") if obj else ()
 
-    def get_inlines(self, request, obj):
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[type[InlineModelAdmin]]:
         return self.inlines if obj else []
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         if obj:
             kwargs["fields"] = [
                 name for name in self.get_fields(request, obj) if name not in ("kept_file", "withdrawn")
             ]
-        form = super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(request, obj, change, **kwargs)
         form.user = request.user
         return form
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and (obj is None or obj.withdrawn_at is None)
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A document that the public has seen is withdrawn, not deleted."""
         unseen = obj is None or (obj.file.public_since is None and not obj.replacements.exists())
         return unseen and super().has_delete_permission(request, obj)
 
-    def get_urls(self):
-        def view(function):
+    def get_urls(self) -> list[URLPattern]:
+        def view(function: Callable[..., Any]) -> Callable[..., Any]:
             return self.admin_site.admin_view(function)
 
         return [
@@ -105,42 +114,45 @@ class DocumentAdmin(FilledAdmin):
             *super().get_urls(),
         ]
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         self._warn(request, obj.file)
 
-    def _warn(self, request, file):
+    def _warn(self, request: HttpRequest, file: StoredFile) -> None:
         if file.changed:
             messages.info(request, f"{file.name}: {file.changed}")
         if problem := file.text_problem:
             messages.warning(request, NO_TEXT.format(problem=problem))
 
-    def replace(self, request, pk):
+    def replace(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask for the new file and the reason, and replace."""
         document, form = (
             self._found(request, pk),
             ReplaceForm(request.POST or None, request.FILES or None, label_suffix=""),
         )
-        form.fields["new_file"].by = request.user
+        cast(UploadFormField, form.fields["new_file"]).by = staff.asking(request)
 
-        def act():
+        def act() -> None:
             versions.replace(
-                document, file=form.cleaned_data["new_file"], reason=form.cleaned_data["reason"], by=request.user
+                document,
+                file=form.cleaned_data["new_file"],
+                reason=form.cleaned_data["reason"],
+                by=staff.asking(request),
             )
             self._warn(request, form.cleaned_data["new_file"])
 
         return self._acted(request, document, form, act, "แทนที่ไฟล์", "แทนที่ไฟล์แล้ว ประชาชนจะเห็นเมื่อเผยแพร่หัวข้อนี้")
 
-    def withdraw(self, request, pk):
+    def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask for the reason, and withdraw."""
         document, form = self._found(request, pk), WithdrawForm(request.POST or None, label_suffix="")
 
-        def act():
+        def act() -> None:
             versions.withdraw(document, reason=form.cleaned_data["reason"])
 
         return self._acted(request, document, form, act, "เพิกถอนเอกสาร", "เพิกถอนเอกสารแล้ว ประชาชนจะเห็นเมื่อเผยแพร่หัวข้อนี้")
 
-    def _found(self, request, pk):
+    def _found(self, request: HttpRequest, pk: int) -> Document:
         document = self.get_object(request, str(pk))
         if document is None:
             raise Http404("ไม่มีเอกสารนี้")
@@ -148,7 +160,9 @@ class DocumentAdmin(FilledAdmin):
             raise PermissionDenied
         return document
 
-    def _acted(self, request, document, form, act, title, done):
+    def _acted(
+        self, request: HttpRequest, document: Document, form: forms.Form, act: Callable[[], None], title: str, done: str
+    ) -> HttpResponse:
         """Carry out `act` for a form that was filled in, or show the form with what is wrong."""
         if request.method == "POST" and form.is_valid():
             try:
@@ -164,18 +178,18 @@ class DocumentAdmin(FilledAdmin):
         return TemplateResponse(request, "admin/disclosures/act.html", context)
 
     @admin.display(description="ไฟล์ปัจจุบัน")
-    def kept_file(self, document):
+    def kept_file(self, document: Document) -> SafeString:
         file = document.file
         return format_html('<a href="{}">{}</a> ({})', file.get_absolute_url(), file.name, thai.format_bytes(file.size))
 
     @admin.display(description="สถานะ")
-    def state(self, document):
+    def state(self, document: Document) -> str:
         if document.withdrawn_at:
             return "เพิกถอนแล้ว"
         return document.file.text_problem or "ใช้อยู่"
 
     @admin.display(description="การเพิกถอน")
-    def withdrawn(self, document):
+    def withdrawn(self, document: Document) -> str:
         if not document.withdrawn_at:
             return "ยังใช้อยู่"
         return f"เพิกถอนเมื่อ {thai.format_datetime(document.withdrawn_at)} เหตุผล: {document.withdrawn_reason}"

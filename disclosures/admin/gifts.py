@@ -1,8 +1,11 @@
 """The admin of the gift register, its half-year reports and the limit."""
 
-from django.contrib import admin
+from typing import Any
 
-from common import thai
+from django.contrib import admin
+from django.http import HttpRequest
+
+from common import staff, thai
 from common.admin.read_only import OneRowAdmin
 from common.admin.remembering import Remembers
 
@@ -23,14 +26,14 @@ class GiftAdmin(Remembers, admin.ModelAdmin):
     search_fields = ("occasion", "what")
     actions = None
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Note which division wrote a new gift down."""
         if not change:
-            obj.division_id = request.user.division_id
+            obj.division_id = staff.asking(request).division_id
         super().save_model(request, obj, form, change)
 
     @admin.display(description="มูลค่า (บาท)", ordering="value")
-    def amount(self, gift):
+    def amount(self, gift: Gift) -> str:
         return baht(gift.value)
 
 
@@ -43,19 +46,19 @@ class GiftReportAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
     list_display = ("name", "register", "gift_count", "signed_by", "signed_on")
     actions = None
 
-    def published_as(self, report):
+    def published_as(self, report: GiftReport) -> tuple[str, str]:
         return report.kind, report.key
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
         """A report keeps its register and half-year: they are the address of its page."""
         return ("register", "fiscal_year", "half") if obj else ()
 
     @admin.display(description="ครึ่งปี", ordering="fiscal_year")
-    def name(self, report):
+    def name(self, report: GiftReport) -> str:
         return f"{thai.to_thai_digits(report.fiscal_year)} {report.get_half_display()}"
 
     @admin.display(description="รายการในทะเบียน")
-    def gift_count(self, report):
+    def gift_count(self, report: GiftReport) -> str:
         count = report.entered_count or report.gifts.count()
         return f"{thai.format_number(count)} รายการ" if count else "ไม่มีรายการ"
 

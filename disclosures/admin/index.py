@@ -1,8 +1,10 @@
 """The admin of the index of public information."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 
 from common import thai
 from common.admin.remembering import Remembers
@@ -24,13 +26,13 @@ class InformationTagAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
     radio_fields: ClassVar = {"clause": admin.VERTICAL}  # the act's words are longer than a line
     actions = None
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
 
-    def published_as(self, tag):
+    def published_as(self, tag: InformationTag) -> tuple[str, str]:
         return "information-index", ""
 
-    def formfield_for_choice_field(self, db_field, request, **kwargs):
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Write the act's numbers as people do."""
         kwargs["choices"] = [
             (clause.value, thai.to_thai_digits(f"{clause.number} {clause.label}")) for clause in Clause
@@ -38,13 +40,13 @@ class InformationTagAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     @admin.display(description="มาตรา", ordering="clause")
-    def number(self, tag):
+    def number(self, tag: InformationTag) -> str:
         return thai.to_thai_digits(Clause(tag.clause).number)
 
     @admin.display(description="รายการ")
-    def what(self, tag):
+    def what(self, tag: InformationTag) -> str:
         return str(tag.topic or tag.document or tag.page_title)
 
     @admin.display(description="ประเภท")
-    def clause_label(self, tag):
+    def clause_label(self, tag: InformationTag) -> str:
         return Clause(tag.clause).label

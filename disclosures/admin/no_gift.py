@@ -1,6 +1,10 @@
 """The admin of the No Gift Policy: each year's announcement, and the activities with their photographs."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
 from common import thai
@@ -20,38 +24,41 @@ class AnnouncementAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
     list_display_links = ("year",)
     actions = None
 
-    def published_as(self, announcement):
+    def published_as(self, announcement: Announcement) -> tuple[str, str]:
         return "no-gift", str(announcement.pk)
 
-    def get_fields(self, request, obj=None):
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         _, *facts = AnnouncementForm.Meta.fields
         if obj is None:
-            return ["fiscal_year", *facts, "new_original"]
-        return ["year", *facts, "kept_original", "new_original", *(["drop_original"] if obj.original else [])]
+            return ("fiscal_year", *facts, "new_original")
+        return ("year", *facts, "kept_original", "new_original", *(["drop_original"] if obj.original else []))
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
         """An announcement keeps its year: it is the address of its page."""
         return ("year", "kept_original") if obj else ()
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change, **kwargs)
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
         form.user = request.user
         return form
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        activities = Activity.objects.filter(announcement_id=object_id if object_id.isdecimal() else None)
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        all_ = Activity.objects.all()
+        activities = all_.filter(announcement_id=object_id) if object_id.isdecimal() else all_.none()
         return super().change_view(request, object_id, form_url, {"activities": activities} | (extra_context or {}))
 
     @admin.display(description="ปีงบประมาณ", ordering="fiscal_year")
-    def year(self, announcement):
+    def year(self, announcement: Announcement) -> str:
         return thai.to_thai_digits(announcement.fiscal_year)
 
     @admin.display(description="ยังขาด")
-    def still_missing(self, announcement):
+    def still_missing(self, announcement: Announcement) -> str:
         return ", ".join(announcement.missing()) or "ครบแล้ว"
 
     @admin.display(description="ต้นฉบับที่ลงนาม")
-    def kept_original(self, announcement):
+    def kept_original(self, announcement: Announcement) -> str:
         file = announcement.original
         return format_html('<a href="{}">{}</a>', file.get_absolute_url(), file.name) if file else "ยังไม่มี"
 
@@ -62,13 +69,13 @@ class PhotoRows(OrderedRows):
     fields = (("order", "alt"), "kept_file", "new_file")
     readonly_fields = ("kept_file",)
 
-    def get_formset(self, request, obj=None, **kwargs):
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.user = request.user
         return formset
 
     @admin.display(description="ภาพที่แนบไว้")
-    def kept_file(self, photo):
+    def kept_file(self, photo: Photo) -> str:
         if not photo.file_id:
             return "ยังไม่มี"
         return format_html('<a href="{}">{}</a>', photo.file.get_absolute_url(), photo.file.name)
@@ -84,5 +91,5 @@ class ActivityAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
     formfield_overrides = SHORT_TEXTS
     actions = None
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))

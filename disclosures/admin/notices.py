@@ -1,6 +1,9 @@
 """The admin of the notices about the site."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from common.admin.remembering import Remembers
 from common.admin.rows import KeepsOrder, OrderedRows
@@ -19,12 +22,12 @@ class NoticeAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
     inlines = (SectionRows,)
     actions = None
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
         return ("name",) if obj else ()
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         """Each notice is written once; afterwards it is changed."""
         return super().has_add_permission(request) and Notice.objects.count() < len(Notice.Name)
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -1,14 +1,18 @@
 """Many documents of one topic at once: a row each, with its title proposed from the name of its file."""
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import InlineAdminFormSet
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from common import thai
+from common import staff, thai
 from common.admin.rows import Rows
 from common.thai import fiscal_year
 
@@ -24,7 +28,7 @@ class NewDocumentForm(DocumentForm):
         model = Document
         fields = ("title", "fiscal_year", "round")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("fiscal_year", fiscal_year(timezone.localdate()))
 
@@ -37,15 +41,15 @@ class NewDocumentRows(Rows):
     fields = (("title", "fiscal_year", "round"), "new_file")
     can_delete = False
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         return super().get_queryset(request).none()
 
 
-def bring_in(request):
+def bring_in(request: HttpRequest) -> HttpResponse:
     """Ask which topic, then take its new documents; nothing is kept unless every row can be."""
     if not request.user.has_perm("disclosures.add_document"):
         raise PermissionDenied
-    topics = access.topics_to_fill(request.user)
+    topics = access.topics_to_fill(staff.asking(request))
     pk = request.GET.get("topic", "")
     if not pk.isdecimal():
         return _page(request, {"topics": topics, "title": "นำเข้าเอกสารหลายไฟล์"})
@@ -59,7 +63,7 @@ def bring_in(request):
     return _page(request, _context(request, topic, rows, formset))
 
 
-def _done(request, topic, made):
+def _done(request: HttpRequest, topic: Topic, made: list[Document]) -> HttpResponse:
     messages.success(request, f"นำเข้าเอกสารแล้ว {thai.format_number(len(made))} รายการ ประชาชนจะเห็นเมื่อเผยแพร่หัวข้อนี้")
     for document in made:
         if problem := document.file.text_problem:
@@ -67,9 +71,9 @@ def _done(request, topic, made):
     return redirect("admin:disclosures_topic_change", topic.pk)
 
 
-def _context(request, topic, rows, formset):
+def _context(request: HttpRequest, topic: Topic, rows: NewDocumentRows, formset: Any) -> dict[str, Any]:
     wrapped = InlineAdminFormSet(
-        rows, formset, [(None, {"fields": rows.fields})], model_admin=rows,
+        rows, formset, [(None, {"fields": rows.fields})], model_admin=cast(Any, rows),
         has_add_permission=True, has_change_permission=True, has_delete_permission=False, has_view_permission=True,
     )  # fmt: skip
     context = {"topic": topic, "title": f"นำเข้าเอกสารหลายไฟล์: {topic}", "inline_admin_formset": wrapped}
@@ -79,6 +83,6 @@ def _context(request, topic, rows, formset):
     }
 
 
-def _page(request, context):
+def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     context = {**admin.site.each_context(request), "opts": Document._meta, **context}
     return TemplateResponse(request, "admin/disclosures/several.html", context)

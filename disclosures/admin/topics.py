@@ -1,9 +1,13 @@
 """The admin of sections and topics."""
 
-from django.contrib import admin
-from django.db.models import Count, Max, Q
+from typing import Any
 
-from common import thai
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, Max, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from common import staff, thai
 from common.admin.remembering import Remembers
 from common.admin.rows import without_pop_ups
 
@@ -20,7 +24,7 @@ class SectionAdmin(Remembers, admin.ModelAdmin):
     list_display = ("title", "slug", "order")
     actions = None
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
         return ("slug",) if obj else ()
 
 
@@ -36,40 +40,42 @@ class TopicAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
     search_fields = ("title", "text")
     actions = None
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
         counted = {
             "standing": Count("documents", filter=STANDING),
             "latest": Max("documents__fiscal_year", filter=STANDING),
         }
         return super().get_queryset(request).annotate(**counted)
 
-    def published_as(self, topic):
+    def published_as(self, topic: Topic) -> tuple[str, str]:
         return "topic", topic.slug
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
         """A topic keeps its slug: it is the address of its page."""
         return ("slug",) if obj else ()
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         topic = self.get_object(request, object_id)
         context = {} if topic is None else {
             "documents": topic.documents.select_related("file").order_by("-fiscal_year", "order", "pk"),
             "statements": topic.statements.all(),
-            "may_fill": access.may_fill(request.user, topic),
+            "may_fill": access.may_fill(staff.asking(request), topic),
         }  # fmt: skip
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     @admin.display(description="หมวด", ordering="section__order")
-    def section_title(self, topic):
+    def section_title(self, topic: Topic) -> str:
         return topic.section.title
 
     @admin.display(description="เอกสาร", ordering="standing")
-    def document_count(self, topic):
+    def document_count(self, topic: Any) -> str:
         return f"{thai.format_number(topic.standing)} รายการ" if topic.standing else "ยังไม่มี"
 
     @admin.display(description="ปีล่าสุด", ordering="latest")
-    def newest_year(self, topic):
+    def newest_year(self, topic: Any) -> str:
         return thai.to_thai_digits(topic.latest) if topic.latest else "ยังไม่มี"

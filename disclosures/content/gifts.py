@@ -1,34 +1,37 @@
 """The totals of a half-year's gifts and benefits: numbers only, no gift and nobody of its story."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Sum
 
 from common import thai
 from publishing.contents import of
 
+from ..editions.gift_rules import Rules
 from ..editions.gifts import BenefitTotals, GiftTotals, Total
 from ..models import Gift, GiftReport, GiftRules
-from ..models.gifts import Register
+from ..models.gifts import GiftQuerySet, Register
 
 
-def keys():
+def keys() -> list[str]:
     """Return year and half of every signed report on the No Gift Policy, newest first: "2566-1"."""
     return _keys(Register.POLICY)
 
 
-def benefit_keys():
+def benefit_keys() -> list[str]:
     """Return year and half of every signed report on benefits under section 128, newest first."""
     return _keys(Register.LAW)
 
 
-def content(key):
+def content(key: str) -> GiftTotals:
     """Return the GiftTotals of the half-year `key`; raises LookupError when no report of it was signed."""
     report = _report(Register.POLICY, key)
     return of(GiftTotals, report, **_of_half(report))
 
 
-def benefits(key):
+def benefits(key: str) -> BenefitTotals:
     """Return the BenefitTotals of the half-year `key`; raises LookupError when no report of it was signed."""
     report = _report(Register.LAW, key)
     return of(
@@ -41,11 +44,11 @@ def benefits(key):
     )
 
 
-def _keys(register):
+def _keys(register: Register) -> list[str]:
     return [report.key for report in GiftReport.objects.filter(register=register)]
 
 
-def _report(register, key):
+def _report(register: Register, key: str) -> GiftReport:
     year, _, half = key.partition("-")
     reports = GiftReport.objects.filter(register=register)
     found = reports.filter(fiscal_year=year, half=half).first() if year.isdecimal() and half.isdecimal() else None
@@ -54,7 +57,7 @@ def _report(register, key):
     return found
 
 
-def _of_half(report):
+def _of_half(report: GiftReport) -> dict[str, Any]:
     gifts = report.gifts
     starts, ends = thai.half_range(report.fiscal_year, report.half)
     return {
@@ -66,17 +69,17 @@ def _of_half(report):
     }
 
 
-def _entered(report):
+def _entered(report: GiftReport) -> dict[str, Any]:
     """Return the totals that were entered by hand, for a half-year before the register."""
     return {"count": report.entered_count, "value": report.entered_value}
 
 
-def _handlings(register):
+def _handlings(register: str) -> list[tuple[str, str]]:
     """Return what may become of a gift: only the law knows leave to keep it."""
     return [pair for pair in Gift.Handling.choices if register == Register.LAW or pair[0] != Gift.Handling.KEPT]
 
 
-def _by_rules(gifts, rules):
+def _by_rules(gifts: GiftQuerySet, rules: Rules | None) -> dict[str, Any]:
     """Return how many gifts lie over the limit, and how many of them were reported late or not at all."""
     if rules is None:
         return {"limit": None, "over_limit": None, "report_days": None, "reported_late": None}
@@ -86,12 +89,12 @@ def _by_rules(gifts, rules):
     return {"limit": rules.limit, "report_days": rules.report_days} | found
 
 
-def _total(gifts):
+def _total(gifts: GiftQuerySet) -> dict[str, Any]:
     """Return how many gifts, and their estimated value in baht with two decimals."""
     total = gifts.aggregate(count=Count("pk"), value=Sum("value"))
     return {"count": total["count"], "value": (total["value"] or Decimal()).quantize(Decimal("0.01"))}
 
 
-def _totals(gifts, field, choices):
+def _totals(gifts: GiftQuerySet, field: str, choices: Iterable[tuple[str, Any]]) -> list[Total]:
     """Return the Totals for every choice of a field, those without gifts too."""
     return [Total(code=code, label=label, **_total(gifts.filter(**{field: code}))) for code, label in choices]

@@ -3,18 +3,19 @@
 from django.utils import timezone
 
 from publishing.contents import of
+from publishing.parts import FileFacts
 
 from ..editions import topic as edition
-from ..models import Topic
+from ..models import Document, Topic
 from .files import file_facts
 
 
-def keys():
+def keys() -> list[str]:
     """Return the slugs of all topics, in the order of the menu."""
     return list(Topic.objects.in_menu_order().values_list("slug", flat=True))
 
 
-def content(key):
+def content(key: str) -> edition.Topic:
     """Return the Topic of that slug as its edition says it; raises LookupError when there is none."""
     topic = Topic.objects.whole().filter(slug=key).first()
     if topic is None:
@@ -29,12 +30,12 @@ def content(key):
     )
 
 
-def is_empty(topic):
+def is_empty(topic: edition.Topic) -> bool:
     """Return whether the page of a Topic shows neither a text nor a document nor a statement."""
     return not (topic.text or topic.statements or any(document.file for document in topic.documents))
 
 
-def _document(document):
+def _document(document: Document) -> edition.Document:
     day = document.withdrawn_at and timezone.localdate(document.withdrawn_at)
     withdrawn = edition.Withdrawal(on=day, reason=document.withdrawn_reason) if day else None
     return of(
@@ -46,10 +47,12 @@ def _document(document):
     )
 
 
-def _older(document):
+def _older(document: Document) -> list[edition.OlderFile]:
     """Return the earlier files that the public has seen, newest first: a draft that never came out stays inside."""
     return [
-        edition.OlderFile(file=file_facts(old.file), replaced_on=timezone.localdate(old.replaced_at), reason=old.reason)
+        edition.OlderFile(
+            file=of(FileFacts, old.file), replaced_on=timezone.localdate(old.replaced_at), reason=old.reason
+        )
         for old in document.replacements.all()
         if old.file.public_since
     ]

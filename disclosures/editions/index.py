@@ -8,7 +8,7 @@ from publishing.parts import OfficeName
 from ..clauses import Clause
 
 
-def _clause(value, whole):
+def _clause(value: str, whole: Content) -> str:
     return f"{Clause(value).number} {Clause(value).label}"
 
 

@@ -1,6 +1,7 @@
 """One round of checks, and what is remembered of it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,11 +10,12 @@ from django.utils import timezone
 
 from ..models import Link
 from . import finding, inside, outside
+from .outcome import Outcome
 
 AT_ONCE = 8
 
 
-def check_published(*, at=None):
+def check_published(*, at: datetime | None = None) -> list[Link]:
     """Check every link of what is published now, remember the outcomes as Links, and return these.
 
     Links that no page has any more are forgotten. Other sites are asked AT_ONCE at a time.
@@ -29,7 +31,7 @@ def check_published(*, at=None):
     return _remember(found, outcomes, at)
 
 
-def path_of_ours(address):
+def path_of_ours(address: str) -> str:
     """Return the path of an address of this site, "" for one of another site."""
     parts = urlsplit(address)
     if address.startswith("/") and not address.startswith("//"):
@@ -40,7 +42,7 @@ def path_of_ours(address):
 
 
 @transaction.atomic
-def _remember(found, outcomes, at):
+def _remember(found: dict[str, list[dict[str, str]]], outcomes: dict[str, Outcome], at: datetime) -> list[Link]:
     Link.objects.all().delete()
     return Link.objects.bulk_create(
         Link(

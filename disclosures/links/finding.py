@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from html import unescape
 
 from django.urls import reverse
 
 from publishing import kinds
-from publishing.contents import fields, parts
+from publishing.contents import Content, fields, parts
 from publishing.models import Edition
 from publishing.parts import Stored
 
@@ -16,7 +17,7 @@ HREF = re.compile(r'<a [^>]*?href="([^"]*)"')
 NOT_CHECKED = ("mailto:", "tel:", "#")
 
 
-def published():
+def published() -> dict[str, list[dict[str, str]]]:
     """Return address → [{"title", "url"} of each page with that link], read from the live editions."""
     found = defaultdict(list)
     for kind in kinds.everything():
@@ -27,7 +28,7 @@ def published():
     return dict(found)
 
 
-def links_of(said):
+def links_of(said: Content) -> Iterator[str]:
     """Yield the address of every link in what an edition says, repeated ones too."""
     for part in parts(said):
         if isinstance(part, Stored):
@@ -38,6 +39,6 @@ def links_of(said):
                 yield from _links_in_text(field, value)
 
 
-def _links_in_text(field, text):
+def _links_in_text(field: str, text: str) -> Iterator[str]:
     found = [text] if field in ADDRESS_FIELDS and text else map(unescape, HREF.findall(text))
     return (address for address in found if not address.startswith(NOT_CHECKED))

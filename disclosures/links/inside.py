@@ -8,13 +8,13 @@ from django.urls import Resolver404, resolve
 
 from common.models import StoredFile
 
-from .outcome import ALIVE, broken
+from .outcome import ALIVE, Outcome, broken
 
 MOST_REDIRECTS = 5
 HEADERS = {"user-agent": "check_links (bot)"}
 
 
-def check(path, host):
+def check(path: str, host: str) -> Outcome:
     """Return the Outcome of a path of this site, asked for under the name `host`."""
     for _ in range(MOST_REDIRECTS):
         try:
@@ -32,7 +32,7 @@ def check(path, host):
     return broken("หน้านี้ส่งต่อไปมาไม่สิ้นสุด")
 
 
-def _asked(path, host):
+def _asked(path: str, host: str) -> tuple[int, str]:
     """Return (status, Location) of the site's own answer."""
     # The client of Django's tests is its one public way to ask a site in its own process; it closes what it opens.
     site = Client(raise_request_exception=False, headers=HEADERS | {"host": host})
@@ -41,7 +41,7 @@ def _asked(path, host):
     return response.status_code, response.headers.get("Location", "")
 
 
-def check_file(sha256):
+def check_file(sha256: str) -> Outcome:
     """Return the Outcome of a stored file: public, there, and still the bytes that its hash is of."""
     file = StoredFile.objects.public().filter(sha256=sha256).first()
     if file is None:

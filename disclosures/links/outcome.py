@@ -16,9 +16,9 @@ class Outcome:
 ALIVE = Outcome(Link.State.ALIVE)
 
 
-def broken(problem):
+def broken(problem: str) -> Outcome:
     return Outcome(Link.State.BROKEN, problem)
 
 
-def unsure(problem):
+def unsure(problem: str) -> Outcome:
     return Outcome(Link.State.UNSURE, problem)

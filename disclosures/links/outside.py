@@ -7,10 +7,10 @@ between.
 import http.client
 import socket
 import ssl
-from ipaddress import IPv4Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urljoin, urlsplit
 
-from .outcome import ALIVE, broken, unsure
+from .outcome import ALIVE, Outcome, broken, unsure
 
 SECONDS = 10
 MOST_REDIRECTS = 5
@@ -30,21 +30,21 @@ class Refused(ValueError):
 class _Pinned(http.client.HTTPConnection):
     """Connects to the numeric address that was judged, whatever the name resolves to by now."""
 
-    def __init__(self, host, port, address):
+    def __init__(self, host: str, port: int, address: str) -> None:
         super().__init__(host, port, timeout=SECONDS)
         self.address = address
 
-    def connect(self):
+    def connect(self) -> None:
         self.sock = socket.create_connection((self.address, self.port), self.timeout)
 
 
 class _PinnedTLS(_Pinned):
-    def connect(self):
+    def connect(self) -> None:
         super().connect()
         self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
 
 
-def check(url):
+def check(url: str) -> Outcome:
     """Return the Outcome of an http or https address, after at most MOST_REDIRECTS redirects."""
     try:
         for _ in range(MOST_REDIRECTS):
@@ -61,7 +61,7 @@ def check(url):
     return broken("เว็บไซต์ปลายทางส่งต่อไปมาไม่สิ้นสุด")
 
 
-def _judged(status):
+def _judged(status: int) -> Outcome:
     if status < 400:
         return ALIVE
     if status in GUARDED:
@@ -69,13 +69,13 @@ def _judged(status):
     return broken(f"เว็บไซต์ปลายทางตอบว่าไม่มีหน้านี้หรือเปิดไม่ได้ ({status})")
 
 
-def _asked(url):
+def _asked(url: str) -> tuple[int, str]:
     """Return (status, Location), asked with HEAD and, where that tells nothing, with GET."""
     answer = _answer("HEAD", url)
     return _answer("GET", url) if answer[0] in ASK_AGAIN else answer
 
 
-def _answer(method, url):
+def _answer(method: str, url: str) -> tuple[int, str]:
     scheme, host, port, target = _parsed(url)
     kind = _PinnedTLS if scheme == "https" else _Pinned
     connection = kind(host, port, public_address(host, port))
@@ -87,7 +87,7 @@ def _answer(method, url):
         connection.close()
 
 
-def _parsed(url):
+def _parsed(url: str) -> tuple[str, str, int, str]:
     """Return (scheme, host, port, path with query), each as it goes over the wire; raises Refused."""
     try:
         parts = urlsplit(url)
@@ -100,10 +100,10 @@ def _parsed(url):
     return parts.scheme, host, port, _ascii((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
 
 
-def public_address(host, port):
+def public_address(host: str, port: int) -> str:
     """Return a numeric address of `host`; raises Refused unless all its addresses are on the public internet."""
     try:
-        found = {row[4][0] for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
+        found = {str(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
     except OSError as problem:
         raise Refused("ไม่พบเว็บไซต์ชื่อนี้") from problem
     if not all(is_public(address) for address in found):
@@ -111,7 +111,7 @@ def public_address(host, port):
     return sorted(found)[0]
 
 
-def _inner(address):
+def _inner(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     """Return the IPv4 address that an IPv6 one stands for (mapped, 6to4, NAT64), else the address itself."""
     if address.version == 4:
         return address
@@ -120,14 +120,14 @@ def _inner(address):
     return address.ipv4_mapped or address.sixtofour or address
 
 
-def is_public(address):
+def is_public(address: str) -> bool:
     """Return whether a numeric address lies on the public internet."""
     parsed = ip_address(address.split("%")[0])
     parsed = _inner(parsed)
     return parsed.is_global and not parsed.is_multicast
 
 
-def _ascii(target):
+def _ascii(target: str) -> str:
     """Return a path and query with its non-ASCII characters percent-encoded, the rest as it is."""
     return "".join(
         char if char.isascii() and char > " " else "".join(f"%{byte:02X}" for byte in char.encode()) for char in target

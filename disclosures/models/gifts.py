@@ -3,6 +3,9 @@
 Nobody's name has a place here: not the giver's and not the receiver's.
 """
 
+from decimal import Decimal
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -15,10 +18,11 @@ from common.models import Division
 from common.rich_text import RichTextField
 from publishing.models import Edition
 
+from ..editions.gift_rules import Rules
 from ..periods import Half
 
 
-def baht(amount):
+def baht(amount: Decimal) -> str:
     """Return an amount as "๓,๐๐๐", with its satang only when there are any."""
     return thai.format_number(int(amount) if amount == int(amount) else amount)
 
@@ -47,18 +51,18 @@ class GiftRules(models.Model):
         verbose_name_plural = "เกณฑ์การรับของขวัญ"
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="gift_rules_one_row")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"รับได้ไม่เกิน {baht(self.limit)} บาท"
 
     @staticmethod
-    def in_force():
+    def in_force() -> Rules | None:
         """Return what the newest edition that stands says; None while there is none."""
         edition = Edition.objects.of("gift-rules", "").out().filter(withdrawn_at=None).first()
         return edition.said if edition else None
 
 
 class GiftQuerySet(models.QuerySet):
-    def of_half(self, fiscal_year, half):
+    def of_half(self, fiscal_year: int, half: int) -> Self:
         """Return the gifts received in that half of the fiscal year (พ.ศ.), oldest first."""
         return self.filter(fiscal_year=fiscal_year, half=half).order_by("received_on", "pk")
 
@@ -151,15 +155,15 @@ class Gift(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.what
 
     @property
-    def days_to_report(self):
+    def days_to_report(self) -> int | None:
         """Return how many days passed from the day of receipt to that of the report; None while it is not reported."""
         return (self.reported_on - self.received_on).days if self.reported_on else None
 
-    def clean(self):
+    def clean(self) -> None:
         if self.received_on is None:
             return
         year, half = thai.fiscal_year(self.received_on), thai.half_of(self.received_on)
@@ -234,25 +238,25 @@ class GiftReport(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         year = thai.to_thai_digits(self.fiscal_year)
         return f"รายงาน{self.get_register_display()} ปีงบประมาณ พ.ศ. {year} {self.get_half_display()}"
 
     @property
-    def key(self):
+    def key(self) -> str:
         """Return the key of its editions: 2566-1."""
         return f"{self.fiscal_year}-{self.half}"
 
     @property
-    def kind(self):
+    def kind(self) -> str:
         """Return the kind of its editions: one for each register."""
         return "gifts" if self.register == Register.POLICY else "benefits"
 
     @property
-    def gifts(self):
+    def gifts(self) -> GiftQuerySet:
         return Gift.objects.of_half(self.fiscal_year, self.half).filter(register=self.register)
 
-    def clean(self):
+    def clean(self) -> None:
         if not self.fiscal_year or not self.half:
             return
         registered = self.gifts.exists()

@@ -48,5 +48,5 @@ class InformationTag(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{Clause(self.clause).number} {self.topic or self.document or self.page_title}"

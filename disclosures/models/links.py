@@ -1,12 +1,14 @@
 """What `manage.py check_links` found of each link that the public can click."""
 
+from typing import Self
+
 from django.db import models
 
 from common.fields import ThaiCharField
 
 
 class LinkQuerySet(models.QuerySet):
-    def broken(self):
+    def broken(self) -> Self:
         """Return the links that led nowhere when they were last checked."""
         return self.filter(state=Link.State.BROKEN)
 
@@ -39,5 +41,5 @@ class Link(models.Model):
             models.CheckConstraint(condition=models.Q(state__in=["alive", "broken", "unsure"]), name="link_state_known")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.address

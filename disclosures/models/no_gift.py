@@ -1,5 +1,7 @@
 """The No Gift Policy of a year: the announcement that the chief executive signed, and what was done to live by it."""
 
+from typing import cast
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -37,13 +39,17 @@ class Announcement(models.Model):
         verbose_name = "ประกาศนโยบายไม่รับของขวัญ"
         verbose_name_plural = "ประกาศนโยบายไม่รับของขวัญ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def missing(self):
+    def missing(self) -> list[str]:
         """Return the Thai names of what the announcement still lacks, in the order of the form."""
         wanted = ("text", "signed_by", "position", "signed_on", "original")
-        return [str(self._meta.get_field(name).verbose_name) for name in wanted if not getattr(self, name)]
+        return [
+            str(cast(models.Field, self._meta.get_field(name)).verbose_name)
+            for name in wanted
+            if not getattr(self, name)
+        ]
 
 
 class Activity(Ordered):
@@ -60,7 +66,7 @@ class Activity(Ordered):
         verbose_name = "กิจกรรมเสริมสร้างวัฒนธรรม"
         verbose_name_plural = "กิจกรรมเสริมสร้างวัฒนธรรม"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -80,9 +86,9 @@ class Photo(Ordered):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.alt
 
-    def clean(self):
+    def clean(self) -> None:
         if self.file_id and self.file.content_type not in PICTURES:
             raise ValidationError({"file": "ต้องเป็นภาพ PNG หรือ JPEG"})

@@ -25,7 +25,7 @@ class Notice(models.Model):
             models.CheckConstraint(condition=models.Q(name__in=["privacy", "accessibility"]), name="notice_name_known")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_name_display()
 
 
@@ -40,5 +40,5 @@ class NoticeSection(Ordered):
         verbose_name = "หัวข้อของประกาศ"
         verbose_name_plural = "หัวข้อของประกาศ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.heading

@@ -1,5 +1,8 @@
 """Sections → topics → documents by fiscal year, and signed statements that a round had nothing to show."""
 
+from datetime import date
+from typing import Self
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -26,16 +29,16 @@ class Section(Ordered):
         verbose_name = "หมวดการเปิดเผยข้อมูล"
         verbose_name_plural = "หมวดการเปิดเผยข้อมูล"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
 class TopicQuerySet(models.QuerySet):
-    def in_menu_order(self):
+    def in_menu_order(self) -> Self:
         """Return the topics as the menu lists them, with their sections."""
         return self.select_related("section").order_by("section__order", "section__pk", "order", "pk")
 
-    def whole(self):
+    def whole(self) -> Self:
         """Return the topics with everything below them, in a constant number of queries."""
         return self.select_related("section", "division").prefetch_related(
             "documents__file", "documents__replacements__file", "statements"
@@ -62,16 +65,16 @@ class Topic(Ordered):
         verbose_name = "หัวข้อการเปิดเผยข้อมูล"
         verbose_name_plural = "หัวข้อการเปิดเผยข้อมูล"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
 class DocumentQuerySet(models.QuerySet):
-    def standing(self):
+    def standing(self) -> Self:
         """Return the documents that were not withdrawn."""
         return self.filter(withdrawn_at=None)
 
-    def to_look_after(self, today):
+    def to_look_after(self, today: date) -> tuple[int, int]:
         """Return of standing documents how many are to be reviewed by `today`, and how many PDFs lack a text layer."""
         due = models.Count("pk", filter=models.Q(review_on__lte=today))
         scans = models.Count("pk", filter=text_layers.without_text("file__"))
@@ -115,10 +118,10 @@ class Document(Ordered):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def clean(self):
+    def clean(self) -> None:
         if self.withdrawn_at is None and self.topic_id and Statement.objects.denying(self).exists():
             raise ValidationError("รอบนี้มีคำรับรองว่าไม่มีรายการแล้ว จึงเพิ่มเอกสารไม่ได้ หากมีเอกสารจริง โปรดลบคำรับรองของรอบนั้นก่อน")
 
@@ -140,12 +143,12 @@ class Replacement(models.Model):
         verbose_name_plural = "ไฟล์ฉบับก่อน"
         constraints = [models.CheckConstraint(condition=~Q(reason=""), name="replacement_has_reason")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.file.name
 
 
 class StatementQuerySet(models.QuerySet):
-    def denying(self, document):
+    def denying(self, document: Document) -> Self:
         """Return the statements that say there is no such document: of its round, or of its whole year."""
         return self.filter(
             topic_id=document.topic_id, fiscal_year=document.fiscal_year, round__in={Round.YEAR, document.round}
@@ -187,14 +190,14 @@ class Statement(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.text} ({self.get_round_display()})"
 
-    def clean(self):
+    def clean(self) -> None:
         if self.topic_id and self.denied_documents().exists():
             raise ValidationError("รอบนี้มีเอกสารอยู่แล้ว จึงรับรองว่าไม่มีรายการไม่ได้")
 
-    def denied_documents(self):
+    def denied_documents(self) -> DocumentQuerySet:
         """Return the standing documents that this statement would deny."""
         documents = Document.objects.standing().filter(topic_id=self.topic_id, fiscal_year=self.fiscal_year)
         return documents.filter(round=self.round) if self.round else documents

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from common import thai
 
-from ..editions.gifts import BenefitTotals, GiftTotals
-from ..editions.no_gift import Policy
+from ..editions.gifts import BenefitTotals, GiftTotals, Total
+from ..editions.no_gift import Activity, Policy
 
 HALVES = {1: "ครึ่งปีแรก", 2: "ครึ่งปีหลัง"}
 PICTURES = {"image/png", "image/jpeg"}
@@ -20,37 +21,37 @@ class PolicyView:
     today: date
 
     @property
-    def fiscal_year(self):
+    def fiscal_year(self) -> int:
         return self.data.fiscal_year
 
     @property
-    def title(self):
+    def title(self) -> str:
         return self.data.title
 
     @property
-    def signed_on(self):
+    def signed_on(self) -> date | None:
         return self.data.signed_on
 
     @property
-    def is_announced(self):
+    def is_announced(self) -> bool:
         """Return whether the text of the announcement stands there, so that it can be printed."""
         return bool(self.data.text)
 
     @property
-    def original_is_picture(self):
-        return bool(self.data.original) and self.data.original.content_type in PICTURES
+    def original_is_picture(self) -> bool:
+        return self.data.original is not None and self.data.original.content_type in PICTURES
 
     @property
-    def present_year(self):
+    def present_year(self) -> int:
         """Return the fiscal year of `today`."""
         return thai.fiscal_year(self.today)
 
     @property
-    def is_of_present_year(self):
+    def is_of_present_year(self) -> bool:
         return self.fiscal_year == self.present_year
 
     @property
-    def activities(self):
+    def activities(self) -> list[Activity]:
         return self.data.activities
 
 
@@ -61,28 +62,28 @@ class GiftsView:
     data: GiftTotals | BenefitTotals
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Return the half-year in words: ครึ่งปีแรก ปีงบประมาณ พ.ศ. ๒๕๖๖."""
         return f"{HALVES[self.data.half]} ปีงบประมาณ พ.ศ. {thai.to_thai_digits(self.data.fiscal_year)}"
 
     @property
-    def starts(self):
+    def starts(self) -> date:
         return self.data.starts
 
     @property
-    def ends(self):
+    def ends(self) -> date:
         return self.data.ends
 
     @property
-    def signed_on(self):
+    def signed_on(self) -> date:
         return self.data.signed_on
 
     @property
-    def value(self):
+    def value(self) -> Decimal:
         return self.data.value
 
     @property
-    def tables(self):
+    def tables(self) -> list[tuple[str, list[Total]]]:
         """Return (heading, Totals) of both breakdowns; none for totals that were entered by hand."""
         if self.data.entered_from:
             return []
@@ -93,8 +94,10 @@ class GiftsView:
 class BenefitsView(GiftsView):
     """The totals of a half-year under section 128."""
 
+    data: BenefitTotals
+
     @property
-    def tables(self):
+    def tables(self) -> list[tuple[str, list[Total]]]:
         """Return (heading, Totals) of every breakdown."""
         if self.data.entered_from:
             return []

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from typing import cast
 
 from common import thai
+from publishing.models import Edition
+from publishing.parts import FileFacts
 
-from ..editions.topic import Document, Section, Statement, Topic
+from ..editions.topic import Document, OlderFile, Section, Statement, Topic, Withdrawal
 
 # A page shows so many documents; of a topic with more, a page of all years shows a few of each year.
 MOST, A_FEW = 100, 10
@@ -21,31 +24,31 @@ class DocumentView:
     data: Document
 
     @property
-    def title(self):
+    def title(self) -> str:
         return self.data.title
 
     @property
-    def round(self):
+    def round(self) -> str:
         return ROUNDS[self.data.round]
 
     @property
-    def file(self):
+    def file(self) -> FileFacts | None:
         return self.data.file
 
     @property
-    def dated(self):
+    def dated(self) -> date | None:
         return self.data.dated
 
     @property
-    def withdrawn_on(self):
+    def withdrawn_on(self) -> date | None:
         return self.data.withdrawn.on if self.data.withdrawn else None
 
     @property
-    def withdrawn_reason(self):
-        return self.data.withdrawn.reason
+    def withdrawn_reason(self) -> str:
+        return cast(Withdrawal, self.data.withdrawn).reason
 
     @property
-    def older(self):
+    def older(self) -> list[OlderFile]:
         """Return the earlier files, newest first."""
         return self.data.older
 
@@ -57,11 +60,11 @@ class StatementView:
     data: Statement
 
     @property
-    def round(self):
+    def round(self) -> str:
         return ROUNDS[self.data.round]
 
     @property
-    def signed_on(self):
+    def signed_on(self) -> date:
         return self.data.signed_on
 
 
@@ -70,21 +73,21 @@ class YearOfTopic:
     """What a topic has for one fiscal year."""
 
     fiscal_year: int
-    documents: list
-    statements: list
+    documents: list[DocumentView]
+    statements: list[StatementView]
     # How many of the documents a page shows that shows all years.
     shown: int = MOST
 
     @property
-    def is_empty(self):
+    def is_empty(self) -> bool:
         return not self.documents and not self.statements
 
     @property
-    def first_documents(self):
+    def first_documents(self) -> list[DocumentView]:
         return self.documents[: self.shown]
 
     @property
-    def is_cut(self):
+    def is_cut(self) -> bool:
         return len(self.documents) > self.shown
 
 
@@ -96,23 +99,23 @@ class TopicView:
     today: date
 
     @property
-    def title(self):
+    def title(self) -> str:
         return self.data.title
 
     @property
-    def section(self):
+    def section(self) -> Section:
         return self.data.section
 
     @cached_property
-    def years(self):
+    def years(self) -> list[YearOfTopic]:
         """Return every year from the topic's first to the present one, newest first, those with nothing too."""
-        rows = [*self.data.documents, *self.data.statements]
+        rows: list[Document | Statement] = [*self.data.documents, *self.data.statements]
         known = {row.fiscal_year for row in rows}
         first = min({self.data.first_year, *known})
         last = max({thai.fiscal_year(self.today), self.data.first_year, *known})
         return [self._year(year) for year in range(last, first - 1, -1)]
 
-    def _year(self, year):
+    def _year(self, year: int) -> YearOfTopic:
         return YearOfTopic(
             year,
             [DocumentView(d) for d in self.data.documents if d.fiscal_year == year],
@@ -120,20 +123,20 @@ class TopicView:
             MOST if len(self.data.documents) <= MOST else A_FEW,
         )
 
-    def year(self, fiscal_year):
+    def year(self, fiscal_year: str | None) -> YearOfTopic | None:
         """Return the YearOfTopic of a year, given as text, that has documents; None for any other text."""
         return next((year for year in self.filled_years if str(year.fiscal_year) == fiscal_year), None)
 
     @property
-    def filled_years(self):
+    def filled_years(self) -> list[YearOfTopic]:
         return [year for year in self.years if not year.is_empty]
 
     @property
-    def empty_years(self):
+    def empty_years(self) -> list[YearOfTopic]:
         return [year for year in self.years if year.is_empty]
 
     @property
-    def standing(self):
+    def standing(self) -> int:
         """Return how many documents were not withdrawn."""
         return sum(not document.withdrawn for document in self.data.documents)
 
@@ -151,13 +154,14 @@ class TopicLine:
     has_text: bool
 
     @property
-    def says_something(self):
+    def says_something(self) -> bool:
         """Return whether there is anything whose day readers want to know."""
         return self.has_text or self.newest_year is not None
 
     @classmethod
-    def of(cls, data):
-        years = [row.fiscal_year for row in [*data.documents, *data.statements]]
+    def of(cls, data: Topic) -> "TopicLine":
+        rows: list[Document | Statement] = [*data.documents, *data.statements]
+        years = [row.fiscal_year for row in rows]
         standing = sum(not document.withdrawn for document in data.documents)
         newest = max(years, default=None)
         return cls(data.slug, data.title, data.section, data.order, standing, newest, bool(data.text))
@@ -169,10 +173,10 @@ class SectionView:
 
     slug: str
     title: str
-    topics: list
+    topics: list[tuple[Edition, TopicLine]]
 
 
-def menu(topics):
+def menu(topics: list[tuple[Edition, TopicLine]]) -> list[SectionView]:
     """Return the sections that live editions, given as (edition, TopicLine), make up, in order.
 
     The newest edition names its section.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -29,10 +30,10 @@ class Heading:
 
     number: str
     label: str
-    lines: list
+    lines: list[Line]
 
 
-def page(request, edition):
+def page(request: HttpRequest, edition: Edition | None) -> HttpResponse:
     """Answer with the index of an edition; None is the page of an office that has published none."""
     headings = _headings(edition) if edition else []
     without = [heading for heading in headings if not heading.lines]
@@ -41,12 +42,12 @@ def page(request, edition):
 
 
 @require_safe
-def newest(request):
+def newest(request: HttpRequest) -> HttpResponse:
     """Show the newest edition, or say that there is none yet."""
     return pages.newest(request, KIND) if Edition.objects.live(KIND, "") else page(request, None)
 
 
-def _headings(edition):
+def _headings(edition: Edition) -> list[Heading]:
     standing = set(Edition.objects.newest_of_each("topic").filter(withdrawn_at=None).values_list("key", flat=True))
     lines = [Line(entry, not entry.topic or entry.topic in standing) for entry in edition.said.entries]
     return [

@@ -1,6 +1,8 @@
 """The No Gift Policy of each year: announcement, activities, and what the gift reports came to."""
 
-from django.http import Http404
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -9,9 +11,11 @@ from publishing.models import Edition
 
 from ..presentation.no_gift import HALVES, BenefitsView, GiftsView, PolicyView
 
+Report = tuple[int, str, GiftsView | None, BenefitsView | None]
+
 
 @require_safe
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     """Show the newest year's announcement; before the first one, say what will stand here."""
     newest = Edition.objects.newest_of_each("no-gift").first()
     if newest is None:
@@ -20,7 +24,7 @@ def index(request):
 
 
 @require_safe
-def year(request, year):
+def year(request: HttpRequest, year: int) -> HttpResponse:
     live = Edition.objects.live("no-gift", str(year))
     if live is None:
         raise Http404("ยังไม่มีประกาศของปีงบประมาณนี้")
@@ -28,7 +32,7 @@ def year(request, year):
 
 
 @require_safe
-def printed(request, year):
+def printed(request: HttpRequest, year: int) -> HttpResponse:
     """Show the year's announcement alone, laid out for one sheet of A4 to pin up; 404 before there is its text."""
     live = Edition.objects.live("no-gift", str(year))
     view = PolicyView(live.said, timezone.localdate()) if live and not live.withdrawn_at else None
@@ -37,12 +41,12 @@ def printed(request, year):
     return render(request, "disclosures/no_gift_print.html", {"edition": live, "policy": view})
 
 
-def _with_reports(request, live):
+def _with_reports(request: HttpRequest, live: Edition) -> HttpResponse:
     live.newest_number = live.number
     return policy_page(request, live, reports=_reports(live.said.fiscal_year), years=_years())
 
 
-def _reports(year):
+def _reports(year: int) -> list[Report]:
     """Return (half, name, GiftsView, BenefitsView) of both halves of the year; None where nothing stands published."""
     keys = [f"{year}-{half}" for half in HALVES]
     newest = Edition.objects.newest_of_each("gifts", "benefits").filter(key__in=keys, withdrawn_at=None)
@@ -50,17 +54,19 @@ def _reports(year):
     return [(half, name, *_of_half(live, f"{year}-{half}")) for half, name in HALVES.items()]
 
 
-def _of_half(live, key):
+def _of_half(live: dict[tuple[str, str], Any], key: str) -> tuple[GiftsView | None, BenefitsView | None]:
     gifts, benefits = live.get(("gifts", key)), live.get(("benefits", key))
     return GiftsView(gifts) if gifts else None, BenefitsView(benefits) if benefits else None
 
 
-def _years():
+def _years() -> list[str]:
     """Return the years that have an announcement, newest first."""
     return list(Edition.objects.newest_of_each("no-gift").values_list("key", flat=True))
 
 
-def policy_page(request, edition, reports=None, years=None):
+def policy_page(
+    request: HttpRequest, edition: Edition, reports: list[Report] | None = None, years: list[str] | None = None
+) -> HttpResponse:
     """Answer with the page of one edition; the live page adds the year's reports and the other years."""
     view = PolicyView(edition.said, timezone.localdate())
     context = {"edition": edition, "policy": view, "reports": reports, "years": years}

@@ -1,6 +1,7 @@
 """The menu of the disclosures, and one page a topic."""
 
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,7 +15,7 @@ LINES = Lines(TopicLine.of)
 
 
 @require_safe
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     """List every published topic under its section, and say so when there is none."""
     editions = list(Edition.objects.newest_of_each("topic").defer("content"))
     lines = LINES.of(editions)
@@ -22,7 +23,7 @@ def index(request):
     return render(request, "disclosures/index.html", {"sections": sections})
 
 
-def topic_page(request, edition):
+def topic_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the page of one topic: its text, its documents by year, its statements; ?year= shows one year alone."""
     topic = TopicView(edition.said, timezone.localdate())
     context = {"edition": edition, "topic": topic}

@@ -97,7 +97,7 @@ class Edition(KindedModel):
 
     objects = EditionQuerySet.as_manager()
     # What a page's template asks; `with_newest_number` sets it.
-    newest_number = None
+    newest_number: int | None = None
 
     class Meta:
         ordering = ["-approved_at", "-pk"]

@@ -1,5 +1,7 @@
 """`manage.py check_links`: follow every link of what is published, for the dashboard. Run it once a day."""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand
 
 from disclosures.links.checking import check_published
@@ -8,7 +10,7 @@ from disclosures.links.checking import check_published
 class Command(BaseCommand):
     help = "ตรวจลิงก์ทุกลิงก์ในหน้าที่เผยแพร่อยู่ ทั้งหน้า ไฟล์ และเว็บไซต์ภายนอก แล้วบันทึกผลไว้แสดงแก่เจ้าหน้าที่"
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         links = check_published()
         for link in links:
             if link.problem:
