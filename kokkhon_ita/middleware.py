@@ -7,13 +7,14 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from common import permissions_policy
 from common.uploads.whole import WholeBody
 
 from .kept.encodings import allows
 from .kept.middleware import TEXT
 
 HEADERS = {
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    permissions_policy.HEADER: permissions_policy.NOTHING,
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
 }

@@ -12,7 +12,7 @@ from django.utils import timezone
 from common.models import Organisation
 
 from .. import row_macs
-from ..cases import authorship, deadlines, identity
+from ..cases import authorship, coordinates, deadlines, identity
 from ..cases.open_case import REPORTER, Entry, OpenCase
 from ..cases.workflow import Status
 from ..files import storage
@@ -48,6 +48,11 @@ class Report:
     received_on: date | None = None  # when it came another way, on another day
     entered_by: str = REPORTER
     service: str = ""  # the number of the service that is asked for
+
+    @property
+    def place(self) -> str:
+        """The words of the place, as lists and comparisons take them: coordinates stay in the report."""
+        return coordinates.without(self.fields.get("place", ""))
 
 
 def claim_of(code: str) -> Claim:
@@ -122,7 +127,7 @@ def _write(report, chosen, claim, arrived, at, *, sent) -> Case:
     opened = OpenCase(case, keys, author)
     opened.set_leaf("summary", {
         "status": Status.RECEIVED, "subject": report.subject, "category": report.category, "division": requests.division_of(report.service),
-        "place": report.fields.get("place", "")[:PLACE_LENGTH], "channel": report.channel, "entries": 0, "files": 0, "reporter": author.verify,
+        "place": report.place[:PLACE_LENGTH], "channel": report.channel, "entries": 0, "files": 0, "reporter": author.verify,
     })  # fmt: skip
     identity.put(opened, report.identity)
     opened.set_leaf("readership", {

@@ -1,6 +1,6 @@
 """The general door: trouble, complaint, suggestion or praise."""
 
-from crispy_forms.layout import Fieldset
+from crispy_forms.layout import HTML, Fieldset
 from django import forms
 
 from common.promises import promise
@@ -17,6 +17,7 @@ KINDS = [
     ("คำชม", "คำชม"),
     (REQUEST, "ขอรับบริการ: ยื่นคำขอใช้บริการของหน่วยงาน"),
 ]
+POSITION = HTML('{% include "complaints/position.html" %}')
 
 
 class GeneralForm(ReportForm):
@@ -26,7 +27,7 @@ class GeneralForm(ReportForm):
     fields_of_report = ("place", "kind", "category", "text", "involved_words")
     pages = {
         "report": (
-            "village", "place", HELD, "files", "text", "kind", "category",
+            "village", "place", POSITION, HELD, "files", "text", "kind", "category",
             Fieldset("เรื่องนี้เกี่ยวข้องกับบุคลากรของหน่วยงานหรือไม่ (ไม่บังคับ)", "involved", "involved_words"),
             Fieldset("ข้อมูลของท่าน", "name", "contact"), "service",
         ),

@@ -29,7 +29,7 @@ def last_look(request, door, form, *, token, status=200, problem=""):
         "mark": seen.mark if seen else "",
         "circle": circle.chosen(seen) if seen else None,
         "unknown": seen.unknown if seen else (),
-        "alike": board.released_alike(report.fields.get("place", ""), report.category),
+        "alike": board.released_alike(report.place, report.category),
         **_choices(report, seen),
     }
     return render(request, "complaints/last_look.html", context, status=status)

@@ -2,6 +2,8 @@
 
 from django.shortcuts import render
 
+from common import permissions_policy
+
 from ..cases.actionable import Readiness
 from ..filing import carrying, networks
 from ..filing.holding import ticket
@@ -68,7 +70,10 @@ def show(request, door, page, data, files=None, *, token, form=None, status=200,
         "first": page == pages(door)[0],
         **more,
     }
-    return render(request, "complaints/report_page.html", context, status=status)
+    response = render(request, "complaints/report_page.html", context, status=status)
+    if "place" in form_class.names_on(page):
+        response.headers[permissions_policy.HEADER] = permissions_policy.POSITION
+    return response
 
 
 def _initial(form_class, data):

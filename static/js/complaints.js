@@ -35,6 +35,33 @@ if (print) {
   print.firstElementChild.addEventListener("click", () => window.print());
 }
 
+// Where the phone is becomes text in the field of the place: its owner reads it, and deletes it or sends it.
+const POSITION = /^ตำแหน่ง -?\d+\.\d+, -?\d+\.\d+$/m;
+const FAR = 100; // metres within which nobody needs to be told
+const position = document.querySelector("[data-position]");
+const place = document.getElementById("id_place");
+
+function say(words) {
+  position.querySelector("[role=status]").textContent = words;
+}
+
+function write({ coords }) {
+  const text = `ตำแหน่ง ${coords.latitude.toFixed(4)}, ${coords.longitude.toFixed(4)}`;
+  const before = place.value.trimEnd();
+  place.value = POSITION.test(before) ? before.replace(POSITION, text) : [before, text].filter(Boolean).join("\n");
+  const off = Math.round(coords.accuracy);
+  say(off > FAR ? `เติมตำแหน่งแล้ว แต่อาจคลาดเคลื่อนราว ${thai(off)} เมตร โปรดเขียนจุดสังเกตเพิ่ม` : "เติมตำแหน่งในช่อง “ที่ไหน” แล้ว");
+}
+
+if (position && place && navigator.geolocation && isSecureContext) {
+  position.hidden = false;
+  position.querySelector("button").addEventListener("click", () => {
+    say("กำลังหาตำแหน่ง");
+    const failed = () => say("ใช้ตำแหน่งไม่ได้ โทรศัพท์อาจไม่อนุญาตหรือหาสัญญาณไม่พบ โปรดเขียนสถานที่เอง");
+    navigator.geolocation.getCurrentPosition(write, failed, { enableHighAccuracy: true, timeout: 20000 });
+  });
+}
+
 document.querySelector("[data-quick-exit]")?.addEventListener("click", (event) => {
   event.preventDefault();
   location.replace(event.currentTarget.href);

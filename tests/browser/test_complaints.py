@@ -159,3 +159,25 @@ def test_an_officer_opens_the_room_in_every_process_of_the_server(page, own_site
     assert findings(page) == {}
     page.goto(f"{own_site.url}/admin/complaints/settingup/")
     assert findings(page) == {}
+
+
+@pytest.mark.promise("position-is-text-first")
+def test_the_phone_s_position_becomes_text_in_the_field_and_goes_nowhere_else(page, site):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{site.url}/complaints/general/new/")
+    button, field = page.get_by_role("button", name="ใช้ตำแหน่งของโทรศัพท์"), page.locator("#id_place")
+    sent = []
+    page.on("request", lambda request: sent.append(request.url))
+    page.context.grant_permissions([])
+    button.click()
+    page.get_by_text("โปรดเขียนสถานที่เอง").wait_for()
+    assert field.input_value() == ""
+    field.fill("หน้าวัด")
+    page.context.grant_permissions(["geolocation"])
+    for latitude, accuracy, said in ((16.12344, 1200, "อาจคลาดเคลื่อนราว ๑๒๐๐ เมตร"), (16.12346, 20, "” แล้ว")):
+        page.context.set_geolocation({"latitude": latitude, "longitude": 102.1234, "accuracy": accuracy})
+        button.click()
+        page.get_by_text(said).wait_for()
+    assert field.input_value() == "หน้าวัด\nตำแหน่ง 16.1235, 102.1234"
+    assert [url for url in sent if "/favicon." not in url] == []
+    assert findings(page) == {}
