@@ -34,7 +34,7 @@ class TextFilter(admin.SimpleListFilter):
     title = "ข้อความในไฟล์"
     parameter_name = "text"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         return [("unreadable", "ค้นหาหรืออ่านออกเสียงไม่ได้")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
@@ -49,10 +49,10 @@ class ReplacementRows(admin.TabularInline):
     extra = 0
     can_delete = False
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Document | None = None) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Document | None = None) -> bool:
         return False
 
     @admin.display(description="ไฟล์เดิม")
@@ -76,17 +76,19 @@ class DocumentAdmin(FilledAdmin):
     list_select_related = ("topic", "file")
     search_fields = ("title", "topic__title", "file__name")
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_fields(self, request: HttpRequest, obj: Document | None = None) -> tuple[str, ...]:
         facts = ["topic", "fiscal_year", "round", "title", "dated", "review_on", "order"]
         return (*facts, "kept_file", "withdrawn") if obj else (*facts, "new_file")
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Document | None = None) -> list[str] | tuple[str, ...]:
         return ("topic", "kept_file", "withdrawn") if obj else ()
 
-    def get_inlines(self, request: HttpRequest, obj: Any) -> list[type[InlineModelAdmin]]:
+    def get_inlines(self, request: HttpRequest, obj: Document | None) -> list[type[InlineModelAdmin]]:
         return self.inlines if obj else []
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Document | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
         if obj:
             kwargs["fields"] = [
                 name for name in self.get_fields(request, obj) if name not in ("kept_file", "withdrawn")
@@ -95,10 +97,10 @@ class DocumentAdmin(FilledAdmin):
         form.user = request.user
         return form
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Document | None = None) -> bool:
         return super().has_change_permission(request, obj) and (obj is None or obj.withdrawn_at is None)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Document | None = None) -> bool:
         """A document that the public has seen is withdrawn, not deleted."""
         unseen = obj is None or (obj.file.public_since is None and not obj.replacements.exists())
         return unseen and super().has_delete_permission(request, obj)
@@ -114,7 +116,7 @@ class DocumentAdmin(FilledAdmin):
             *super().get_urls(),
         ]
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Document, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
         self._warn(request, obj.file)
 

@@ -1,7 +1,6 @@
 """The admin of the gift register, its half-year reports and the limit."""
 
-from typing import Any
-
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
@@ -26,7 +25,7 @@ class GiftAdmin(Remembers, admin.ModelAdmin):
     search_fields = ("occasion", "what")
     actions = None
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Gift, form: forms.ModelForm, change: bool) -> None:
         """Note which division wrote a new gift down."""
         if not change:
             obj.division_id = staff.asking(request).division_id
@@ -49,7 +48,7 @@ class GiftReportAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
     def published_as(self, report: GiftReport) -> tuple[str, str]:
         return report.kind, report.key
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: GiftReport | None = None) -> list[str] | tuple[str, ...]:
         """A report keeps its register and half-year: they are the address of its page."""
         return ("register", "fiscal_year", "half") if obj else ()
 

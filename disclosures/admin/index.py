@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Field
 from django.http import HttpRequest
 
 from common import thai
@@ -26,13 +27,15 @@ class InformationTagAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
     radio_fields: ClassVar = {"clause": admin.VERTICAL}  # the act's words are longer than a line
     actions = None
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def published_as(self, tag: InformationTag) -> tuple[str, str]:
         return "information-index", ""
 
-    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_choice_field(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.TypedChoiceField | None:
         """Write the act's numbers as people do."""
         kwargs["choices"] = [
             (clause.value, thai.to_thai_digits(f"{clause.number} {clause.label}")) for clause in Clause

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Field
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
@@ -27,17 +29,19 @@ class AnnouncementAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
     def published_as(self, announcement: Announcement) -> tuple[str, str]:
         return "no-gift", str(announcement.pk)
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_fields(self, request: HttpRequest, obj: Announcement | None = None) -> tuple[str, ...]:
         _, *facts = AnnouncementForm.Meta.fields
         if obj is None:
             return ("fiscal_year", *facts, "new_original")
         return ("year", *facts, "kept_original", "new_original", *(["drop_original"] if obj.original else []))
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Announcement | None = None) -> list[str] | tuple[str, ...]:
         """An announcement keeps its year: it is the address of its page."""
         return ("year", "kept_original") if obj else ()
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Announcement | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.user = request.user
         return form
@@ -69,7 +73,7 @@ class PhotoRows(OrderedRows):
     fields = (("order", "alt"), "kept_file", "new_file")
     readonly_fields = ("kept_file",)
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+    def get_formset(self, request: HttpRequest, obj: Activity | None = None, **kwargs: Any) -> type[BaseInlineFormSet]:
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.user = request.user
         return formset
@@ -91,5 +95,5 @@ class ActivityAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
     formfield_overrides = SHORT_TEXTS
     actions = None
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))

@@ -1,7 +1,5 @@
 """The admin of the notices about the site."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.http import HttpRequest
 
@@ -22,12 +20,12 @@ class NoticeAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
     inlines = (SectionRows,)
     actions = None
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Notice | None = None) -> list[str] | tuple[str, ...]:
         return ("name",) if obj else ()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Each notice is written once; afterwards it is changed."""
         return super().has_add_permission(request) and Notice.objects.count() < len(Notice.Name)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Notice | None = None) -> bool:
         return False

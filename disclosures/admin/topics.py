@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Field, Max, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from common import staff, thai
@@ -24,7 +24,7 @@ class SectionAdmin(Remembers, admin.ModelAdmin):
     list_display = ("title", "slug", "order")
     actions = None
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Section | None = None) -> list[str] | tuple[str, ...]:
         return ("slug",) if obj else ()
 
 
@@ -50,11 +50,11 @@ class TopicAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
     def published_as(self, topic: Topic) -> tuple[str, str]:
         return "topic", topic.slug
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Topic | None = None) -> list[str] | tuple[str, ...]:
         """A topic keeps its slug: it is the address of its page."""
         return ("slug",) if obj else ()
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def change_view(

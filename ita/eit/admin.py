@@ -43,7 +43,7 @@ class EitRoundAdmin(Remembers, admin.ModelAdmin):
         dates = {"opens": period.opens, "closes": period.closes} if period else {}
         return {"fiscal_year": year} | dates
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: EitRound | None = None) -> list[str] | tuple[str, ...]:
         """A round keeps its year: it is the address of its page."""
         return (*self.readonly_fields, "fiscal_year") if obj else self.readonly_fields
 

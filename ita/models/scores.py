@@ -13,7 +13,7 @@ from measures.models import Framework
 from measures.models.frameworks import CODE, number_field, refuse_unknown
 
 
-def score_field(words: str, **options: Any) -> Any:
+def score_field(words: str, **options: Any) -> models.DecimalField:
     """Return a field for a score from 0 to 100 with two decimals."""
     limits = [MinValueValidator(0), MaxValueValidator(100)]
     return models.DecimalField(words, max_digits=5, decimal_places=2, validators=limits, **options)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
@@ -36,7 +37,7 @@ class OitCatalogueAdmin(admin.ModelAdmin):
         answered = Count("items", filter=Q(items__answers__isnull=False), distinct=True)
         return super().get_queryset(request).annotate(items_=Count("items", distinct=True), answers_=answered)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: OitCatalogue | None = None) -> list[str] | tuple[str, ...]:
         return ("fiscal_year",) if obj else ()
 
     @admin.display(description="ปีงบประมาณ", ordering="fiscal_year")
@@ -67,7 +68,7 @@ class AnswerRows(OrderedRows):
     )  # fmt: skip
     readonly_fields = ("kept_file",)
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+    def get_formset(self, request: HttpRequest, obj: OitItem | None = None, **kwargs: Any) -> type[BaseInlineFormSet]:
         """Offer the year of the list, or the one that the item asks for, to begin with."""
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.user = request.user
@@ -88,7 +89,7 @@ class PartRows(OrderedRows):
     def get_queryset(self, request: HttpRequest) -> QuerySet[OitPart]:
         return super().get_queryset(request).select_related("judgement__by")
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+    def get_formset(self, request: HttpRequest, obj: OitItem | None = None, **kwargs: Any) -> type[BaseInlineFormSet]:
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.judges = Judges.of(staff.asking(request), obj)
         return formset
@@ -98,7 +99,7 @@ class Answered(admin.SimpleListFilter):
     title = "การเปิดเผย"
     parameter_name = "answered"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         return [("yes", "เปิดเผยแล้ว"), ("no", "ยังไม่เปิดเผย")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
@@ -122,7 +123,7 @@ class OitItemAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
         answered = Exists(OitAnswer.objects.filter(item=OuterRef("pk")))
         return super().get_queryset(request).annotate(answered=answered).prefetch_related("answers__file")
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: OitItem | None = None) -> list[str] | tuple[str, ...]:
         return ("catalogue", "checked_now") if obj else ("checked_now",)
 
     @admin.display(description="ผลตรวจขณะนี้")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils import timezone
@@ -106,7 +105,7 @@ class Targets:
         return next((self._editions[start] for start in above if start in self._editions), None)
 
 
-def _years(said: Any) -> set[int]:
+def _years(said: Content) -> set[int]:
     """Return the year of what is said itself, else the years of what it lists (withdrawn entries show nothing)."""
     if hasattr(said, "fiscal_year"):
         return {said.fiscal_year}

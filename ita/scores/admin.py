@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -27,7 +28,7 @@ class FromFramework(admin.TabularInline):
         """Return what may be named, each with its words."""
         raise NotImplementedError
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+    def get_formset(self, request: HttpRequest, obj: ScoreYear | None = None, **kwargs: Any) -> type[BaseInlineFormSet]:
         formset = super().get_formset(request, obj, **kwargs)
         if field := formset.form.base_fields.get(self.named):
             choices = [("", "---------"), *self.choices(Framework.objects.in_force(_year(obj)))]
@@ -64,7 +65,7 @@ class ScoreYearAdmin(Remembers, admin.ModelAdmin):
     list_display = ("year", "total", "measured_by", "announced_on")
     inlines = (InstrumentInline, IndicatorInline)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: ScoreYear | None = None) -> list[str] | tuple[str, ...]:
         return ("fiscal_year",) if obj else ()
 
     @admin.display(description="ปีงบประมาณ", ordering="fiscal_year")

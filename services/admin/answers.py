@@ -1,7 +1,5 @@
 """The admin of what people answered and wrote."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.http import HttpRequest
 
@@ -21,10 +19,10 @@ class AnswerAdmin(ReadOnlyAdmin):
     list_select_related = ("service", "round")
     actions = None
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Answer | None = None) -> bool:
         return admin.ModelAdmin.has_delete_permission(self, request, obj)
 
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+    def delete_model(self, request: HttpRequest, obj: Answer) -> None:
         recording.remove(obj)
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -81,15 +82,17 @@ class ServiceAdmin(Remembers, admin.ModelAdmin):
     actions = None
     formfield_overrides = SHORT_TEXTS
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_fields(self, request: HttpRequest, obj: Service | None = None) -> tuple[str, ...]:
         kept = ["kept_form", "new_form", "drop_form"] if obj and obj.form else ["new_form"]
         return (*ServiceForm.Meta.fields[:-2], *kept, *ServiceForm.Meta.fields[-2:])
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Service | None = None) -> list[str] | tuple[str, ...]:
         own_only = () if access.edits_everything(staff.asking(request)) else ("division",)
         return (*own_only, "kept_form") if obj and obj.form else own_only
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[Any]:
+    def get_form(
+        self, request: HttpRequest, obj: Service | None = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
         kwargs["fields"] = [
             name for name in ServiceForm.Meta.fields if name not in self.get_readonly_fields(request, obj)
         ]
@@ -99,19 +102,19 @@ class ServiceAdmin(Remembers, admin.ModelAdmin):
             form.own_division = staff.asking(request).division
         return form
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         may = access.edits_everything(staff.asking(request)) or staff.asking(request).division_id is not None
         return may and super().has_add_permission(request)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Service | None = None) -> bool:
         return super().has_change_permission(request, obj) and (
             obj is None or access.may_edit(staff.asking(request), obj)
         )
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Service | None = None) -> bool:
         """A service that the public has seen is taken off the catalogue, not deleted: answers and counts name it."""
         unseen = obj is None or not (obj.active and Edition.objects.of("services", "").exists())
         return unseen and super().has_delete_permission(request, obj)

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import ForeignKey
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -29,19 +31,21 @@ class PaperBatchAdmin(admin.ModelAdmin):
     list_filter = ("round",)
     actions = None
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: PaperBatch | None = None) -> list[str] | tuple[str, ...]:
         """A bundle stays with its round, service and number of slips once somebody typed it."""
         return ("round", "service", "day", "slips") if obj and (obj.first or obj.second) else ()
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: PaperBatch | None = None) -> bool:
         return super().has_change_permission(request, obj) and (
             obj is None or access.may_edit(staff.asking(request), obj.service)
         )
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: PaperBatch | None = None) -> bool:
         return super().has_delete_permission(request, obj) and (obj is None or not obj.counted)
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelChoiceField | None:
         if db_field.name == "service":
             kwargs["queryset"] = access.services_to_edit(staff.asking(request)).filter(active=True)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

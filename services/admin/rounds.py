@@ -119,13 +119,13 @@ class RoundAdmin(Remembers, admin.ModelAdmin):
         }  # fmt: skip
         return TemplateResponse(request, "admin/services/results.html", context)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str] | tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Round | None = None) -> list[str] | tuple[str, ...]:
         """A round keeps its key, and its form once somebody answered."""
         if obj is None:
             return ()
         return ("fiscal_year", "part", "form") if obj.form.was_answered else ("fiscal_year", "part")
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Round | None = None) -> bool:
         seen = obj and (obj.standings.exists() or Edition.objects.of("survey", obj.key).exists())
         return super().has_delete_permission(request, obj) and not seen
 

@@ -21,7 +21,7 @@ class NumberField(forms.IntegerField):
 
     widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: Any) -> int | None:
         return super().to_python(thai.to_arabic_digits(value).replace(",", "") if isinstance(value, str) else value)
 
 

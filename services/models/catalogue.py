@@ -12,11 +12,11 @@ from publishing.contents import title
 from ..editions import catalogue as edition
 
 
-def _text(name: str, help_text: str = "", **options: Any) -> Any:
+def _text(name: str, help_text: str = "", **options: Any) -> ThaiTextField:
     return ThaiTextField(title(edition.Service, name), blank=True, help_text=help_text, **options)
 
 
-def _line(name: str, help_text: str = "", **options: Any) -> Any:
+def _line(name: str, help_text: str = "", **options: Any) -> ThaiCharField:
     options = {"max_length": 300, "blank": True} | options
     return ThaiCharField(title(edition.Service, name), help_text=help_text, **options)
 

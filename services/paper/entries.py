@@ -1,6 +1,6 @@
 """The verbs of a bundle of slips."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -88,9 +88,9 @@ def _both(batch: PaperBatch) -> tuple[dict[int, dict[str, Any]], dict[int, dict[
     return first, second
 
 
-def words(name: str, value: Any) -> str:
+def words(name: str, value: Hashable) -> str:
     """Return a value of a slip as people read it."""
     if value in (None, "", "0"):
         return "ไม่ได้ตอบ"
-    labels = dict([*Sex.choices, *Age.choices])
+    labels: dict[Hashable, str] = dict([*Sex.choices, *Age.choices])
     return labels.get(value, thai.to_thai_digits(value)) if name in ("sex", "age") else thai.to_thai_digits(value)
