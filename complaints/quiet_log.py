@@ -1,11 +1,10 @@
 """The server's log says nothing of complaints: no page, case, size or hour, only that something failed, and where in the code."""
 
 import logging
-import re
 from pathlib import Path
 from traceback import extract_tb
 
-PAGES = re.compile("/(admin/)?complaints/|/services/[^/]+/request/")  # a request for a service is sealed like them
+from common.sealed_pages import is_sealed
 
 
 class SayNothing(logging.Filter):
@@ -13,7 +12,7 @@ class SayNothing(logging.Filter):
 
     def filter(self, record):
         request = getattr(record, "request", None)
-        if request is None or not PAGES.match(request.path):
+        if request is None or not is_sealed(request.path):
             return True
         if record.levelno < logging.ERROR:
             return False
@@ -27,7 +26,7 @@ class NothingAtAll(logging.Filter):
 
     def filter(self, record):
         request = getattr(record, "request", None)
-        return request is None or not PAGES.match(request.path)
+        return request is None or not is_sealed(request.path)
 
 
 def _where(exc_info) -> str:

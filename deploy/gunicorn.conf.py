@@ -71,6 +71,10 @@ def post_fork(server, worker):
         from visitors.recording import stream
 
         stream.watch()
+    if getattr(settings, "METRICS_BIND", ""):
+        from kokkhon_ita import metrics
+
+        metrics.serve()
 
 
 def worker_exit(server, worker):

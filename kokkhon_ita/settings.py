@@ -217,6 +217,10 @@ KEPT_PAGES_BYTES = 0 if DEBUG else env.int("KEPT_PAGES_MEBIBYTES", default=16) *
 SURVEY_SENDER = "visitors.identity.today.hash_of"
 # Where nginx tells of the readers whom it answered with its own copy of a page; empty: it keeps none.
 READERS_LOG = env.str("READERS_LOG", default="")
+# Where Prometheus is told of answers by view and status, such as 127.0.0.1:9464; empty: nothing is counted.
+METRICS_BIND = env.str("METRICS_BIND", default="")
+# The service's folder in memory, as systemd names it.
+METRICS_ROOT = Path(env.str("RUNTIME_DIRECTORY", default=str(DATA_DIR))) / "metrics"
 VISITORS_WEEK_STARTS = env.str("VISITORS_WEEK_STARTS", default="sunday")
 VISITORS_COMPLAINT_PATHS = ["/complaints/"]
 VISITORS_HEALTH_PATHS = ["/healthz/", "/readyz/"]

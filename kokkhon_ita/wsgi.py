@@ -1,6 +1,7 @@
 """The door gunicorn opens: `kokkhon_ita.wsgi:application`."""
 
 import os
+from wsgiref.types import WSGIApplication
 
 from django.core.wsgi import get_wsgi_application
 
@@ -16,6 +17,12 @@ from django.urls import get_resolver  # noqa: E402
 
 len(get_resolver().reverse_dict)  # views, forms and writers are loaded once, and their memory is shared by all workers
 
+from django.conf import settings  # noqa: E402
+
 from kokkhon_ita.kept.door import Door  # noqa: E402 (it needs the apps, which are ready from here on)
 
-application = Door(django_application)
+application: WSGIApplication = Door(django_application)
+if settings.METRICS_BIND:
+    from kokkhon_ita.metrics import Counted
+
+    application = Counted(application)

@@ -109,6 +109,7 @@ def production(prepared, place):
     """Return an installation with production's environment, not yet served, that will listen on a socket."""
     variables = {name: value for name, value in environment_file().items() if value and not name.endswith(OWN)}
     told = {"BIND": f"unix:{place}/gunicorn.sock", "READERS_LOG": f"{place}/readers.log"}
+    told["METRICS_BIND"] = f"127.0.0.1:{free_port()}"
     return prepared.copy(place / "data", **told, **variables)
 
 

@@ -12,6 +12,7 @@ import logging
 import os
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +30,8 @@ KEEP_SIZE_AND_PUNCH_HOLE = 3
 
 log = logging.getLogger(__name__)
 _counting = threading.Lock()
+# Whoever else wants to know of each answer: its path and status.
+listeners: list[Callable[[str, int], None]] = []
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,8 @@ def _note(line: bytes) -> None:
         log.error("a line about a reader can't be read")
         return
     recorder.note_page(reader, answer, title, at=datetime.fromtimestamp(at, UTC), later=True)
+    for tell in listeners:
+        tell(path, answer.status_code)
 
 
 def _environ(said: dict[str, str]) -> dict[str, str]:
