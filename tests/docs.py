@@ -25,7 +25,7 @@ Made by `python -m tests.docs` from the first line of each page. Start with the 
 - [What a page costs](benchmarks.md): measured against a bare Django view
 """
 COMMAND = re.compile(
-    r"(?<![\w/-])(?:python3? |\.venv/bin/python )?(manage\.py [a-z_]+|-m [a-z_.]+|make [a-z]+\b)([^`\n#&|;)]*)"
+    r"(?<![\w/-])(?:python3? |\.venv/bin/python )?(manage\.py [a-z_]+|-m [a-z_.]+|make [a-z-]+\b)([^`\n#&|;)]*)"
 )
 
 
