@@ -43,7 +43,14 @@ class MailToAdministrator(logging.Handler):
             "place": ", ".join(where(record.exc_info[2])),
         }
         if _is_due(hashlib.sha256(repr(fault).encode()).hexdigest()):
+            self._start(fault)
+
+    @staticmethod
+    def _start(fault):
+        try:
             threading.Thread(target=_send, args=(fault,), name="error mail").start()
+        except RuntimeError:  # no thread to be had: the answer to whoever waits matters more
+            log.warning("the mail about an error can't be sent: no thread")
 
 
 def _view(record):

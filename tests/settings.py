@@ -10,7 +10,7 @@ data_dir = Path(tempfile.mkdtemp(prefix="kokkhon-tests-"))
 atexit.register(shutil.rmtree, data_dir, ignore_errors=True)
 (data_dir / "static").mkdir()
 
-for name in ("CSRF_TRUSTED_ORIGINS", "HTTPS", "REDIS_URL", "TRUSTED_PROXIES"):
+for name in ("CSRF_TRUSTED_ORIGINS", "ERRORS_TO", "HTTPS", "METRICS_BIND", "REDIS_URL", "TRUSTED_PROXIES"):
     os.environ.pop(name, None)
 os.environ |= {
     "DEBUG": "0",

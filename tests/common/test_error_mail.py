@@ -11,6 +11,7 @@ from common import error_mail
 from complaints.views import doors
 from kokkhon_ita import views
 from tests.installation import ROOT
+from tests.servers import free_port
 
 pytestmark = pytest.mark.django_db
 SECRET = "ความลับในข้อผิดพลาด"
@@ -74,6 +75,17 @@ def test_complaints_and_a_site_without_mail_send_none(mailoutbox, settings):
     settings.MAIL_IS_SET_UP, settings.ERRORS_TO = True, []
     break_down()
     assert mailoutbox == []
+
+
+def test_a_mail_server_that_is_away_is_a_line_in_the_log_and_no_other_fault(settings, caplog):
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST = "django.core.mail.backends.smtp.EmailBackend", "127.0.0.1"
+    settings.EMAIL_PORT = free_port()
+    assert break_down() == 500
+    [line] = [record for record in caplog.records if record.name == "common.error_mail"]
+    assert (line.levelname, line.getMessage()) == (
+        "WARNING",
+        "the mail about an error can't be sent: ConnectionRefusedError",
+    )
 
 
 @pytest.mark.parametrize(
