@@ -27,6 +27,7 @@ from complaints.files.uploads import Arrived
 
 step, code, root, pepper = sys.argv[1:]
 settings.SEALED_ROOT, settings.COMPLAINTS_PEPPER = Path(root), pepper
+settings.REGISTER_ROOT = Path(root).parent / "register"
 stretching.RECEIPT = stretching.Cost(passes=1, mebibytes=8)
 
 def kill_at(step):
