@@ -3,7 +3,7 @@
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
@@ -58,7 +58,6 @@ class SiteAdmin(AdminSite):
             "title": "เข้าสู่ระบบของเจ้าหน้าที่",
             "app_path": request.get_full_path(),
             "username": request.user.get_username(),
-            "next": reverse("admin:index"),
         }
         return signing_in.StaffLogin.as_view(extra_context=context)(request)
 

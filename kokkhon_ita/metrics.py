@@ -58,11 +58,12 @@ class Counted:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         began = perf_counter()
+        path = get_path_info(environ)  # a file's answer changes it
 
         def told(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             # Whom nginx gives such a page, the first one too, it tells itself.
             if not any(name == "X-Page" for name, _ in headers):
-                note(get_path_info(environ), status[:3], perf_counter() - began)
+                note(path, status[:3], perf_counter() - began)
             return start_response(status, headers, *rest)
 
         return self.application(environ, told)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.views import LoginView
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -25,6 +26,10 @@ class StaffLogin(LoginView):
 
     authentication_form = SignInForm
     template_name = "admin/login.html"
+
+    def get_default_redirect_url(self) -> str:
+        """Return where to go without an address of this site to come back to: the admin's first page."""
+        return reverse("admin:index")
 
     def form_valid(self, form):
         user = form.get_user()

@@ -54,7 +54,7 @@ def test_every_answer_is_told_once_without_persons_and_complaints(front):
 
 def test_workers_that_begin_go_on_counting_where_others_ended(front):
     front.ask("/contact/?a=1")
-    before, files = told(front)[0], sorted(Path(front.installation.data_dir, "metrics").iterdir())
+    before = told(front)[0]
     ended = workers(front.installation)
     for pid in ended:
         os.kill(pid, signal.SIGKILL)
@@ -63,7 +63,8 @@ def test_workers_that_begin_go_on_counting_where_others_ended(front):
     wait_until_listening(front.installation.server, int(front.installation.environment["METRICS_BIND"].split(":")[1]))
     front.ask("/contact/?a=1")
     assert more(front, before, {(PAGE, "200", "site"): 1}) == {(PAGE, "200", "site"): 1}
-    assert sorted(Path(front.installation.data_dir, "metrics").iterdir()) == files
+    files = Path(front.installation.data_dir, "metrics").glob("counter_*.db")
+    assert len(list(files)) <= len(ended) + 1  # the parent's, and one a worker, whoever writes it now
 
 
 def test_of_complaints_failures_alone_are_counted():

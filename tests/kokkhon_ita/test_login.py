@@ -132,3 +132,16 @@ def test_no_english_sentence_on_the_way_in(page_client, client, member):
     for page in pages:
         english = re.findall(r"[A-Za-z]+(?:\s+[A-Za-z]+)+", words(page))
         assert not english, english
+
+
+@pytest.mark.parametrize(("wanted", "led"), [
+    ("/admin/complaints/room/", "/admin/complaints/room/"), ("https://elsewhere.example/", "/admin/"), ("", "/admin/"),
+])  # fmt: skip
+def test_signing_in_leads_back_to_where_one_was_going(client, wanted, led):
+    user = factories.user()
+    user.set_password("right-password-of-a-test")
+    user.save()
+    address = f"{LOGIN}?next={wanted}"
+    [hidden] = re.findall(r'name="next" value="([^"]*)"', client.get(address).text)
+    answer = client.post(address, {"username": user.username, "password": "right-password-of-a-test", "next": hidden})
+    assert answer.headers["Location"] == led
