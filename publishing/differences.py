@@ -109,7 +109,7 @@ class _Comparison:
             if old is None or new is None:
                 yield Difference(here, _row(old, self.before), _row(new, self.after), inside)
                 continue
-            if match.moved:
+            if match.moved and match.old_place != match.new_place:
                 places = map(thai.to_thai_digits, (match.old_place, match.new_place))
                 yield Difference((*here, PLACE), *places, (*inside, "place"))
             untold = UNTOLD if match.is_numbered_by_place else UNTOLD[1:]
