@@ -46,8 +46,8 @@ def test_the_same_has_no_difference(content):
 @given(contents, contents)
 # The last row moved past a new one, to the place that it had.
 @example(
-    Plain(a="", b=[], c=[Row("1"), Row("")]),
-    Plain(a=None, b=[], c=[Row(""), Row(""), Row("1")]),
+    Plain(a="", b=[], c=[Row("1"), Row("", code="")]),
+    Plain(a=None, b=[], c=[Row(""), Row("", code=""), Row("1")]),
 )
 def test_every_difference_says_something(before, after):
     for difference in differences(before, after):
