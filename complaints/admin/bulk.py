@@ -1,5 +1,6 @@
-"""Ending several junk letters at once, with one reason that each sender is told."""
+"""What is done to several chosen cases at once, and ending junk letters so, with one reason that each sender is told."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,7 +26,7 @@ NOBODY = "ยังไม่ได้เลือกเรื่อง โปร
 def turn_away(request, desk):
     """End each chosen new case of the general door as no complaint; what could not be ended is named."""
     chosen, reason = chosen_cases(request), request.POST.get("reason", "")
-    ended = sum(_one(request, desk, case_id, reason) for case_id in chosen)
+    ended = each_of(request, desk, chosen, partial(desk_work.turn_away, reason=reason, by=str(desk.reader)))
     if ended:
         messages.success(request, f"ยุติเรื่องที่ไม่ใช่เรื่องร้องเรียนแล้ว {format_number(ended)} เรื่อง ผู้ส่งอ่านเหตุผลได้ในหน้าติดตามเรื่อง")
     elif not chosen:
@@ -38,11 +39,15 @@ def chosen_cases(request):
     return [UUID(text) for text in request.POST.getlist("case") if _is_id(text)][:MOST]
 
 
-def _one(request, desk, case_id, reason):
-    opened = opened_case(desk, case_id)
+def each_of(request, desk, chosen, act):
+    """Do `act(case)` with each chosen case, every one by itself; name those that refuse and return how many did not."""
+    return sum(_one(request, opened_case(desk, case_id), act) for case_id in chosen)
+
+
+def _one(request, opened, act):
     try:
         with writing(opened) as again:
-            desk_work.turn_away(again, reason=reason, by=str(desk.reader))
+            act(again)
     except ValidationError as refusal:
         messages.error(request, f"เรื่อง {opened.case.number}: {' '.join(refusal.messages)}")
         return False

@@ -1,7 +1,8 @@
 """The month's list of cases whose time is over, as each reader's key opens it, and the reader's word that they be destroyed."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -9,12 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from common.thai import format_number
 
 from ..cases import retention
-from ..cases.open_case import writing
-from ..filing import intake
 from ..readers import destroying
-from .access import opened_case, unlocked
-from .bulk import MOST, chosen_cases
-from .cases import FAILED
+from .access import unlocked
+from .bulk import MOST, chosen_cases, each_of
 from .frame import page
 from .lists import TRIED, lines_of, told
 
@@ -44,23 +42,9 @@ def _stands(agreed, desk):
 def agree(request, desk):
     """Confirm each chosen case; what could not be confirmed is named."""
     chosen = chosen_cases(request)
-    done = sum(_one(request, desk, case_id) for case_id in chosen)
+    done = each_of(request, desk, chosen, partial(destroying.agree, by=desk.reader))
     if done:
         messages.success(request, f"ยืนยันแล้ว {format_number(done)} เรื่อง เรื่องที่ยืนยันครบสองคนจะถูกทำลายในคืนนี้")
     elif not chosen:
         messages.error(request, f"ยังไม่ได้เลือกเรื่อง เลือกได้ครั้งละไม่เกิน {format_number(MOST)} เรื่อง")
     return redirect(PAGE)
-
-
-def _one(request, desk, case_id):
-    opened = opened_case(desk, case_id)
-    try:
-        with writing(opened) as again:
-            destroying.agree(again, by=desk.reader)
-    except ValidationError as refusal:
-        messages.error(request, f"เรื่อง {opened.case.number}: {' '.join(refusal.messages)}")
-        return False
-    except intake.REFUSALS:
-        messages.error(request, f"เรื่อง {opened.case.number}: {FAILED}")
-        return False
-    return True
