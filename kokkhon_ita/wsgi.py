@@ -15,7 +15,7 @@ for config in apps.get_app_configs():
 
 from django.urls import get_resolver  # noqa: E402
 
-len(get_resolver().reverse_dict)  # views, forms and writers are loaded once, and their memory is shared by all workers
+len(get_resolver().reverse_dict)  # views and forms are loaded once, and their memory is shared by all workers
 
 from django.conf import settings  # noqa: E402
 
