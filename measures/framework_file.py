@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from common.saving import saved
+
 from .models import Framework, FrameworkDate, GradeBand, Indicator, Instrument, NationalScore
 from .strays import strays
 
@@ -16,15 +18,15 @@ def load(fiscal_year, data, *, update=False):
     if Framework.objects.filter(pk=fiscal_year).exists() and not update:
         return None
     facts = {name: data[name] for name in ("grading", "source", "confidence")}
-    framework = _saved(Framework(pk=fiscal_year, **facts))
+    framework = saved(Framework(pk=fiscal_year, **facts))
     _drop(framework)
     _load_instruments(framework, data)
     for row in data["bands"]:
-        _saved(GradeBand(framework=framework, **row))
+        saved(GradeBand(framework=framework, **row))
     for order, row in enumerate(data["calendar"], start=1):
-        _saved(FrameworkDate(framework=framework, order=order, **row))
+        saved(FrameworkDate(framework=framework, order=order, **row))
     for row in data["national"]:
-        _saved(NationalScore(framework=framework, **row))
+        saved(NationalScore(framework=framework, **row))
     # Of this year alone: an office that is older than frameworks gets one year's after the other.
     if left := strays(fiscal_year):
         raise ValidationError(left)
@@ -39,20 +41,11 @@ def _drop(framework):
 def _load_instruments(framework, data):
     made = {}
     for order, row in enumerate(data["instruments"], start=1):
-        made[row["code"]] = _saved(Instrument(framework=framework, order=order, **row))
+        made[row["code"]] = saved(Instrument(framework=framework, order=order, **row))
     for row in data["indicators"]:
         if row["instrument"] not in made:
             raise ValidationError(f"ตัวชี้วัดที่ {row['number']}: ไม่มีแบบวัด {row['instrument']}")
-        _saved(Indicator(framework=framework, **(row | {"instrument": made[row["instrument"]]})))
+        saved(Indicator(framework=framework, **(row | {"instrument": made[row["instrument"]]})))
     weights = sum(one.weight for one in made.values())
     if made and weights != 100:
         raise ValidationError(f"น้ำหนักของแบบวัดรวมกันได้ {weights} ไม่ใช่ 100")
-
-
-def _saved(record):
-    try:
-        record.full_clean(validate_unique=False)
-    except ValidationError as refusal:
-        raise ValidationError(f"{record}: {' '.join(refusal.messages)}") from refusal
-    record.save()
-    return record

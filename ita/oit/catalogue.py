@@ -2,15 +2,15 @@
 
 import json
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
+
+from common.saving import saved
 
 from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
 
-M = TypeVar("M", bound=Model)
 ANSWER = ("page", "url", "side", "explanation", "data_year")
 
 
@@ -28,7 +28,7 @@ def load(year: int, data: dict[str, Any], *, update: bool = False) -> OitCatalog
     """
     if OitCatalogue.objects.filter(pk=year).exists() and not update:
         return None
-    catalogue = _saved(OitCatalogue(pk=year, complete=data["complete"], source=data["source"]))
+    catalogue = saved(OitCatalogue(pk=year, complete=data["complete"], source=data["source"]))
     for order, row in enumerate(data["items"], start=1):
         _load_item(catalogue, order, row)
     return catalogue
@@ -40,7 +40,7 @@ def _load_item(catalogue: OitCatalogue, order: int, row: dict[str, Any]) -> None
     item.order, item.title, item.sub_indicator = order, row["title"], row["sub_indicator"]
     item.source, item.data_year = row["source"], row.get("data_year")
     item.title_confidence, item.parts_confidence = row["confidence"]["title"], row["confidence"]["parts"]
-    _saved(item)
+    saved(item)
     _load_parts(item, row["parts"])
 
 
@@ -52,7 +52,7 @@ def _load_parts(item: OitItem, rows: list[Any]) -> None:
     for place, row in enumerate(parts, start=1):
         part = known.get(row["text"]) or OitPart(item=item, text=row["text"])
         part.order, part.fact, part.added = place, row.get("fact", ""), row.get("added", False)
-        _saved(part)
+        saved(part)
 
 
 @transaction.atomic
@@ -68,15 +68,5 @@ def load_answers(path: Path) -> int:
     rows = [row for row in data["answers"] if not items[row["code"]].answers.all()]
     for order, row in enumerate(rows):
         facts = {name: row[name] for name in ANSWER if name in row}
-        _saved(OitAnswer(item=items[row["code"]], order=order, **facts))
+        saved(OitAnswer(item=items[row["code"]], order=order, **facts))
     return len(rows)
-
-
-def _saved(record: M) -> M:
-    """Save a record whose rules hold; ValidationError says which rule of which record does not."""
-    try:
-        record.full_clean(validate_unique=False)
-    except ValidationError as refusal:
-        raise ValidationError(f"{record}: {' '.join(refusal.messages)}") from refusal
-    record.save()
-    return record

@@ -16,7 +16,7 @@ CODE = RegexValidator(r"\A[A-Z]{2,8}\Z", "รหัสแบบวัดเป�
 SCORE = [MinValueValidator(0), MaxValueValidator(100)]
 
 
-class Sureness(models.TextChoices):
+class Confidence(models.TextChoices):
     HIGH = "high", "มาก"
     MED = "med", "ปานกลาง"
     LOW = "low", "น้อย"
@@ -48,7 +48,7 @@ class Framework(models.Model):
     fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)", primary_key=True)
     grading = ThaiCharField("ชื่อเกณฑ์ระดับ", max_length=200, blank=True)
     source = ThaiTextField("ที่มา", help_text="คู่มือหรือประกาศที่กำหนดกรอบการประเมินของปีนี้")
-    confidence = models.CharField("ความเชื่อมั่น", max_length=4, choices=Sureness, default=Sureness.NONE)
+    confidence = models.CharField("ความเชื่อมั่น", max_length=4, choices=Confidence, default=Confidence.NONE)
 
     objects = FrameworkQuerySet.as_manager()
 
@@ -163,7 +163,7 @@ class NationalScore(models.Model):
     instrument = models.CharField("แบบวัด", max_length=8, blank=True, validators=[CODE], help_text="เว้นว่างสำหรับคะแนนรวม")
     score = models.DecimalField("คะแนนเฉลี่ยทั้งประเทศ", max_digits=5, decimal_places=2, validators=SCORE)
     source = ThaiTextField("ที่มา")
-    confidence = models.CharField("ความเชื่อมั่น", max_length=4, choices=Sureness)
+    confidence = models.CharField("ความเชื่อมั่น", max_length=4, choices=Confidence)
 
     class Meta:
         ordering = ["instrument"]

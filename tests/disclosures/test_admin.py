@@ -67,7 +67,9 @@ class TestDocuments:
         )
         assert document.file.uploaded_by == publisher
 
-    @pytest.mark.parametrize(("missing", "sentence"), [("title", "โปรดกรอกหรือเลือกช่องนี้"), ("new_file", "โปรดกรอกหรือเลือกช่องนี้")])
+    @pytest.mark.parametrize(
+        ("missing", "sentence"), [("title", "โปรดกรอกหรือเลือกช่องนี้"), ("new_file", "โปรดกรอกหรือเลือกช่องนี้")]
+    )
     def test_title_and_file_are_required_and_what_was_typed_stays(
         self, page_client, publisher, topic, missing, sentence
     ):
