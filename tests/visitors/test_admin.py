@@ -79,8 +79,8 @@ def test_opening_balance_is_typed_once_with_a_buddhist_year(administrator):
     [
         ({"as_of": "31/02/2566"}, "วันที่"),
         ({"visitors": "-1"}, "มากกว่าหรือเท่ากับ"),
-        ({"label": ""}, "จำเป็น"),
-        ({"as_of": ""}, "จำเป็น"),
+        ({"label": ""}, "โปรดกรอก"),
+        ({"as_of": ""}, "โปรดกรอก"),
     ],
 )
 def test_opening_balance_that_can_t_be_is_refused_and_kept_as_typed(administrator, changes, sentence):
