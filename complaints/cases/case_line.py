@@ -14,6 +14,7 @@ from ..models import Case, Door
 from ..sealing.errors import SealError
 from ..sealing.texts import seal_exactly, unseal_exactly
 from ..server_secret import subkey
+from . import coordinates
 from .deadlines import Rule
 from .open_case import OpenCase
 from .workflow import Status
@@ -86,8 +87,8 @@ class CaseLine:
 
     @property
     def place(self) -> str:
-        """Return the place as the reporter wrote it; "" in cases from before it stood in the summary."""
-        return self.summary.get("place", "")
+        """Return the words of the place, also of a case that was filed with coordinates in its summary; "" where none stands there."""
+        return coordinates.without(self.summary.get("place", ""))
 
     @property
     def due_on(self) -> date | None:

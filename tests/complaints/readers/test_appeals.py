@@ -141,3 +141,8 @@ def test_the_outside_reader_stays_until_another_one_is_there(desk):
         rekeying.remove(opened, reader_id=desk.outside.reader.pk, by="คนที่หนึ่ง")
     assert desk.outside.opens(case) is None
     assert fresh.opens(case)
+
+
+def test_the_procedure_tells_of_the_appeal_before_anybody_needs_it(page_client, desk):
+    for address in ("/complaints/", "/complaints/guideline/"):
+        assert "อุทธรณ์ได้ครั้งเดียวภายใน ๓๐ วัน" in page_client.get(address).content.decode()
