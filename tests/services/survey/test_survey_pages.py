@@ -74,6 +74,7 @@ def test_question_may_be_left_out_but_not_all(page_client, asked):
         ({"website": "http://spam"}, "เว้นว่างไว้"),
         ({"sex": "x"}, ""),
         ({"comment": "ย" * 1001}, "1000"),
+        ({"comment": "ย" * 500_000}, "1000"),
         ({"token": "made-up"}, "คำตอบของท่านยังอยู่"),
     ],
 )
@@ -81,6 +82,28 @@ def test_what_can_not_be_counted_comes_back_and_is_not_written(page_client, aske
     response = page_client.post("/survey/", filled(page_client, asked, **changes))
     assert response.status_code == 422
     assert said in response.text
+    assert not Answer.objects.exists()
+
+
+@pytest.mark.parametrize("mark", ["6", "0", "-1", "๕", "x", "5.0", "55", "5\x00"])
+def test_mark_that_is_none_of_the_five_comes_back_and_is_not_written(page_client, asked, mark):
+    first = asked.form.questions()[0].pk
+    assert page_client.post("/survey/", filled(page_client, asked, **{f"q{first}": mark})).status_code == 422
+    assert not Answer.objects.exists()
+
+
+def test_what_no_form_asked_is_neither_read_nor_kept(page_client, asked):
+    sent = filled(page_client, asked, q999999="5", round="7", channel="paper", day="2500-01-01", comment="ข้อ\x00ความ")
+    assert page_client.post("/survey/", sent).status_code == 302
+    answer = Answer.objects.get()
+    assert (answer.marks, answer.channel, answer.day, answer.round) == ("55555", "qr", timezone.localdate(), asked)
+    assert Comment.objects.get().text == "ข้อความ"
+
+
+def test_round_that_ended_while_somebody_typed_says_so_and_writes_nothing(page_client, asked):
+    sent = filled(page_client, asked)
+    Round.objects.update(closes=asked.opens, opens=asked.opens)
+    assert "ไม่มีรอบสำรวจที่เปิดรับคำตอบ" in page_client.post("/survey/", sent).text
     assert not Answer.objects.exists()
 
 
