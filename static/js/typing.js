@@ -1,4 +1,4 @@
-/* What staff type in a long form is kept in this browser, for this person, until it is saved: told on return. */
+/* What staff type and choose in a long form is kept in this browser, for this person, until it is saved: told on return. */
 "use strict";
 {
   const KEEP_DAYS = 14;
@@ -35,14 +35,15 @@
     for (let n = 0; more && n < 50 && !document.getElementsByName(name).length; n += 1) more.click();
   };
 
-  const bringBack = (form, values) => {
-    Object.keys(values).forEach(makeRoom);
+  const bringBack = (form, values, files) => {
+    [...Object.keys(values), ...files.map(({ name }) => name)].forEach(makeRoom);
     for (const field of fieldsOf(form)) {
       const value = values[field.type === "radio" ? `${field.name}=${field.value}` : field.name];
       if (value === undefined) continue;
       if (["checkbox", "radio"].includes(field.type)) field.checked = value; else field.value = value;
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
+    chosen.put(files);
   };
 
   const button = (words, act) => {
@@ -54,43 +55,59 @@
     return made;
   };
 
-  const tell = (form, key, draft) => {
+  const inWords = (draft, files) => {
+    const when = new Date(draft.at).toLocaleString("th-TH-u-nu-thai", { dateStyle: "long", timeStyle: "short" });
+    const kept = files.map(({ file }) => file.name);
+    const lost = (draft.files ?? []).filter((name) => !kept.includes(name));
+    const listed = (words, names) => (names.length ? ` ${words}: ${names.join(", ")}` : "");
+    return `มีสิ่งที่ท่านกรอกไว้เมื่อ ${when} และยังไม่ได้บันทึก${listed("พร้อมไฟล์", kept)}${listed("ไฟล์ที่ต้องเลือกใหม่", lost)}`;
+  };
+
+  const tell = (form, key, draft, files) => {
     const bar = document.createElement("div");
     const words = document.createElement("p");
-    const when = new Date(draft.at).toLocaleString("th-TH-u-nu-thai", { dateStyle: "long", timeStyle: "short" });
-    words.textContent = `มีข้อความที่ท่านพิมพ์ไว้เมื่อ ${when} และยังไม่ได้บันทึก${draft.files?.length ? ` ไฟล์ที่ต้องเลือกใหม่: ${draft.files.join(", ")}` : ""}`;
+    words.textContent = inWords(draft, files);
     bar.className = "notice notice--behind typed";
     bar.setAttribute("role", "status");
     bar.append(
       words,
-      button("นำกลับมา", () => { bringBack(form, draft.values); bar.remove(); }), " ",
-      button("ทิ้ง", () => { localStorage.removeItem(key); bar.remove(); }),
+      button("นำกลับมา", () => { bringBack(form, draft.values, files); bar.remove(); }), " ",
+      button("ทิ้ง", () => { localStorage.removeItem(key); chosen.sweep(); bar.remove(); }),
     );
     form.before(bar);
   };
 
-  const follow = (form) => {
+  const keep = (key, form, first, before) => {
+    const values = read(form);
+    const files = chosen.inForm(form, before);
+    try {
+      if (same(values, first) && !files.length) localStorage.removeItem(key);
+      else localStorage.setItem(key, JSON.stringify({ at: Date.now(), values, files: files.map(({ file }) => file.name) }));
+    } catch { /* A full store keeps what it has. */ }
+    chosen.keep(key, form, files);
+  };
+
+  const follow = async (form) => {
     const key = `${PREFIX}${staff}:${location.pathname}${location.search}`;
     const first = read(form);
     const draft = kept(key);
-    if (draft && same(draft.values, first) && !draft.files?.length) localStorage.removeItem(key); else if (draft) tell(form, key, draft);
+    let before = [];
     let timer = 0;
-    const keep = () => {
-      const values = read(form);
-      const files = [...form.querySelectorAll("input[type=file]")].flatMap((field) => [...field.files].map((file) => file.name));
-      try {
-        if (same(values, first) && !files.length) localStorage.removeItem(key);
-        else localStorage.setItem(key, JSON.stringify({ at: Date.now(), values, files }));
-      } catch { /* A full store keeps what it has. */ }
-    };
-    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, 400); });
-    form.addEventListener("submit", () => { clearTimeout(timer); keep(); sessionStorage.setItem(SENT, key); });
+    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => keep(key, form, first, before), 400); });
+    form.addEventListener("change", ({ target }) => { if (target.type === "file") keep(key, form, first, before); });
+    form.addEventListener("submit", () => { clearTimeout(timer); keep(key, form, first, before); sessionStorage.setItem(SENT, key); });
+    if (!draft) return;
+    before = await chosen.of(key);
+    const missing = before.filter(({ name }) => !chosen.isTaken(name));
+    const isWhole = same(draft.values, first) && !missing.length && (draft.files ?? []).length === before.length;
+    if (!isWhole) tell(form, key, draft, missing); else if (!before.length) localStorage.removeItem(key);
   };
 
   document.addEventListener("DOMContentLoaded", () => {
     if (!staff) return;
     forgetOld();
     forgetSaved();
+    chosen.sweep();
     const form = document.querySelector("body.change-form #content-main form[method=post]");
     if (form && ROOMS.some((room) => document.body.classList.contains(room))) follow(form);
   });

@@ -128,25 +128,59 @@ def test_another_office_s_table_becomes_a_plan(page, own_site):
     assert "สำนักช่าง" in page.locator("#result_list").inner_text()
 
 
-def test_what_was_typed_is_told_on_return_until_it_is_saved(page, prepared, tmp_path, trouble):
+def test_what_was_typed_and_chosen_is_told_on_return_until_it_is_saved(page, prepared, tmp_path, trouble):
     with prepared.copy(tmp_path / "data") as site:
         site.shell(PEOPLE)
         sign_in(page, site, "publisher")
         form = f"{site.url}/admin/measures/result/add/?measure=256602"
         page.goto(form)
         page.get_by_label("ผลการดำเนินงาน").first.fill("พิมพ์ไว้ครึ่งหนึ่ง")
+        several = page.locator(".drop input[type=file]")
+        texts = {f"รายงาน {n}.csv": f"ลำดับ,{n}\n" for n in range(4)}
+        several.set_input_files([{"name": n, "mimeType": "text/csv", "buffer": t.encode()} for n, t in texts.items()])
         page.wait_for_timeout(700)
         page.context.clear_cookies()
         page.get_by_role("button", name="บันทึก", exact=True).click()
-        page.get_by_role("heading", name="ยังไม่ได้บันทึก").wait_for()
+        page.get_by_role("link", name="เปิดหน้านั้นใหม่").click()
         trouble.clear()
-        sign_in(page, site, "publisher")
-        page.goto(form)
+        page.get_by_label("ชื่อผู้ใช้").fill("publisher")
+        page.get_by_label("รหัสผ่าน").fill(PASSWORD)
+        page.get_by_role("button", name="เข้าสู่ระบบ").click()
+        skip_second_factor(page)
+        page.wait_for_url(form)
+        assert "พร้อมไฟล์: รายงาน 0.csv, รายงาน 1.csv" in page.locator(".typed").inner_text()
         page.get_by_role("button", name="นำกลับมา").click()
         assert page.get_by_label("ผลการดำเนินงาน").first.input_value() == "พิมพ์ไว้ครึ่งหนึ่ง"
         page.get_by_role("button", name="บันทึก", exact=True).click()
+        page.locator(".messagelist .success").wait_for()
+        kept = site.shell(
+            "from measures.models import Result\n"
+            "for row in Result.objects.get(text='พิมพ์ไว้ครึ่งหนึ่ง').evidence.all():\n"
+            "    print(row.file.name + ':' + row.file.path.read_text().strip())"
+        )
+        assert [line.strip() for line in kept.split("\n") if line.strip()] == [f"{n}:{t.strip()}" for n, t in texts.items()]
         page.goto(form)
+        page.wait_for_timeout(300)
         assert page.get_by_role("button", name="นำกลับมา").count() == 0
+        assert page.evaluate("chosen.of(Object.keys(localStorage)[0] ?? '')") == []
+
+
+def test_a_file_that_the_server_took_is_not_offered_twice_and_comes_back_after_a_second_login(page, own_site, trouble):
+    own_site.shell(PEOPLE)
+    sign_in(page, own_site, "publisher")
+    form = f"{own_site.url}/admin/measures/result/add/?measure=256602"
+    page.goto(form)
+    page.locator("#id_evidence-0-new_file").set_input_files(
+        {"name": "แผน.csv", "mimeType": "text/csv", "buffer": "ลำดับ\n".encode()}
+    )
+    page.evaluate("document.querySelector('#id_text').required = false")
+    page.get_by_role("button", name="บันทึก", exact=True).click()
+    page.get_by_text("รับไฟล์ แผน.csv ไว้แล้ว").wait_for()
+    assert page.locator(".typed").count() == 0
+    page.get_by_label("ผลการดำเนินงาน").first.fill("จัดทำแผน")
+    page.wait_for_timeout(700)
+    page.goto(form)
+    assert "พร้อมไฟล์: แผน.csv" in page.locator(".typed").inner_text()
 
 
 def test_several_files_get_a_row_each_and_what_is_too_large_is_not_sent(page, own_site):
