@@ -1,6 +1,6 @@
 """Who may enter the room: signed in, second factor given, desk unlocked. Everybody else meets a door, never a case."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.conf import settings
 from django.contrib import admin
@@ -10,12 +10,15 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from .. import worker_memory
 from ..cases import access_log, identity
+from ..cases.one_state import once_more
 from ..models import Case, Desk, Reader
 from ..no_store import no_store
 from ..readers import overdue, shutting_out, unlocking
-from ..row_macs import Altered
+from ..sealing.errors import SealError
 from .frame import page
 from .passphrases import ask_again
+
+SAFE = ("GET", "HEAD")
 
 
 def reader_of(user):
@@ -71,9 +74,10 @@ def unlocked(view):
             desk, asked = ask_again(request, reader)
             if asked:
                 return asked
+        answer = partial(view, request, *args, desk=desk, **kwargs)
         try:
-            response = view(request, *args, desk=desk, **kwargs)
-        except Altered:
+            response = once_more(answer) if request.method in SAFE else answer()
+        except SealError:
             response = page(request, "altered", {}, title="ยังเปิดเรื่องนี้ไม่ได้", status=409)
         if not getattr(response, "locks_desk", False):
             unlocking.remember(response, desk, request)
@@ -85,8 +89,12 @@ def unlocked(view):
 def opened_case(desk, case_id):
     """Return the case opened by this desk; a case that is not its own does not exist for it. The opening is noted in it.
 
-    Raises Altered, which `unlocked` answers, for a row changed behind the site.
+    Raises SealError, which `unlocked` answers, for what was changed behind the site.
     """
+    return once_more(partial(_opened_case, desk, case_id))
+
+
+def _opened_case(desk, case_id):
     case = Case.objects.standing().filter(pk=case_id).first()
     opened = case and unlocking.open_case(case, desk.box)
     if not opened:

@@ -17,6 +17,7 @@ from common.models import Division
 from .. import row_macs
 from ..cases import access_log, board, deadlines, identity, pieces, workflow
 from ..cases.case_line import CaseLine
+from ..cases.one_state import once_more
 from ..cases.open_case import writing
 from ..desk import pictures
 from ..files.uploads import seal_uploads
@@ -144,7 +145,9 @@ def _act(request, case_id, desk, uploads):
 def _refused(request, case_id, desk, form, sentence):
     """Answer with the case as it is now and what was typed; where nothing can be shown, only the sentence is left."""
     messages.error(request, sentence)
-    return _page(request, opened_case(desk, case_id), desk, form=form, typed=form.data, status=422)
+    return once_more(
+        lambda: _page(request, opened_case(desk, case_id), desk, form=form, typed=form.data, status=422),
+    )
 
 
 @unlocked

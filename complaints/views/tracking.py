@@ -1,6 +1,7 @@
 """The reporter's own page of a case: opened by the receipt code alone, sent with every form, kept nowhere."""
 
 from contextlib import nullcontext
+from functools import partial
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from ..cases import access_log, deadlines, following, identity, pieces, workflow
 from ..cases.case_line import CaseLine
+from ..cases.one_state import once_more
 from ..cases.open_case import REPORTER, TALK, writing
 from ..cases.workflow import APPEAL
 from ..desk.downloads import as_download, sealed_stream
@@ -111,9 +113,9 @@ def _act(request, opened, code, handler):
         return _reply(request, opened, code, handler)
     try:
         if action == "download":
-            return _download(request, opened)
+            return _read(request, opened, partial(_download, request))
         if action in ("proof", "report"):
-            return _proof(opened, action)
+            return _read(request, opened, partial(_proof, action))
         if action == "shut-out":
             return _shut_out(request, opened)
         if action == workflow.Status.APPEALED:
@@ -189,10 +191,21 @@ def _wanted(opened):
     return {"steps": steps, "wanted": wanted, "may_confirm": bool(wanted), "reopen_until": until}
 
 
-def _page(request, opened, code, *, form=None, said="", error="", typed=None, naming=None, status=200):
+def _read(request, opened, read):
+    """Return read(case); read again where it was given new keys since its code opened it."""
+    return once_more(lambda: read(opened), lambda: read(_opened(request)[0]))
+
+
+def _page(request, opened, code, *, status=200, **more):
+    context = _read(request, opened, partial(_shown, request, code, **more))
+    return render(request, "complaints/case.html", context, status=status)
+
+
+def _shown(request, code, opened, *, form=None, said="", error="", typed=None, naming=None):
+    """Return what the page of a case shows of it as it is now."""
     opened.case.refresh_from_db()
     entries, rule = opened.entries(), deadlines.rule()
-    context = {
+    return {
         "case": opened.case,
         "line": CaseLine(opened, timezone.localdate(), rule),
         "code": code,
@@ -226,7 +239,6 @@ def _page(request, opened, code, *, form=None, said="", error="", typed=None, na
         "said": said,
         "error": error,
     }
-    return render(request, "complaints/case.html", context, status=status)
 
 
 def _download(request, opened):
@@ -237,7 +249,7 @@ def _download(request, opened):
     return as_download(StreamingHttpResponse(sealed_stream(info)), info.name, size=info.size)
 
 
-def _proof(opened, action):
+def _proof(action, opened):
     if action == "proof":
         return as_download(StreamingHttpResponse([intake.proof(opened)]), "หลักฐานการรับเรื่อง.json")
     return as_download(StreamingHttpResponse([intake.report_as_filed(opened)]), "เรื่องที่แจ้ง.json")
