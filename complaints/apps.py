@@ -9,10 +9,12 @@ class ComplaintsConfig(AppConfig):
         from django.conf import settings
 
         from common import dashboard
+        from common import wheel as year_wheel
         from common.accounts import second_factor
 
         from . import facts, kind
         from .desk import notices
+        from .figures import wheel
         from .readers import choosing, telephone_seeds
         from .sealing import gate
 
@@ -22,6 +24,7 @@ class ComplaintsConfig(AppConfig):
         kind.register()
         facts.register_all()
         dashboard.register(notices.notices)
+        year_wheel.register(wheel.duties, wheel.since)
 
     def before_serving(self):
         """Stop the start of a server whose secret is missing or another one. Raises ImproperlyConfigured."""

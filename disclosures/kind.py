@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from publishing.addresses import Addresses
 from publishing.contents import Content
+from publishing.following import following
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
@@ -78,6 +79,7 @@ def no_gift() -> Kind:
         contents=(Policy,),
         title=lambda content: content.title,
         page=views.policy_page,
+        follow=following({"disclosures:no-gift-print": views.printed_page}),
         addresses=NO_GIFT,
         warnings=warnings.of_announcement,
         changed_with=("disclosures.change_announcement",),

@@ -1,8 +1,10 @@
-"""What the disclosures put on the year wheel: the announcement, a gift report a half-year, something in every topic."""
+"""What the disclosures put on the year wheel: the announcement, both gift reports a half-year, something in every topic."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -13,7 +15,13 @@ from publishing.yearly import OnItsWay
 
 from . import access
 from .models import Announcement, Document, Statement, Topic
+from .models.gifts import Register
 from .periods import Half
+
+REPORTS = (
+    ("gifts", Register.POLICY, "รายงานการรับของขวัญ"),
+    ("benefits", Register.LAW, "รายงานการรับทรัพย์สินหรือประโยชน์อื่นใด (มาตรา ๑๒๘)"),
+)
 
 
 def since_announced() -> int | None:
@@ -27,7 +35,7 @@ def since_disclosed() -> int | None:
 
 
 def of_policy(user: StaffUser, years: Iterable[int], today: date) -> Iterator[Duty]:
-    """Yield the announcement and both gift reports of each year to whoever makes them."""
+    """Yield the announcement of each year, and the reports on gifts and on benefits of its halves, to whoever makes them."""
     if user.has_perm("disclosures.add_announcement"):
         yield from _announcements(years)
     if user.has_perm("disclosures.add_giftreport"):
@@ -44,13 +52,14 @@ def _announcements(years: Iterable[int]) -> Iterator[Duty]:
 
 
 def _reports(years: Iterable[int]) -> Iterator[Duty]:
-    on_its_way = OnItsWay("gifts")
-    for year in years:
-        for half in Half:
-            make = ("ทำรายงาน", f"{reverse('admin:disclosures_giftreport_add')}?fiscal_year={year}&half={half}")
-            step: dict[str, Any] = on_its_way.step(f"{year}-{half}", make)
-            begins = thai.half_range(year, half)[1] + timedelta(days=1)
-            yield Duty(year, f"gifts-{half}", f"รายงานการรับของขวัญ {half.label}", begins, **step)
+    on_its_way = [(kind, register, words, OnItsWay(kind)) for kind, register, words in REPORTS]
+    for year, half in product(years, Half):
+        begins = thai.half_range(year, half)[1] + timedelta(days=1)
+        for kind, register, words, way in on_its_way:
+            query = urlencode({"register": register.value, "fiscal_year": year, "half": half.value})
+            make = ("ทำรายงาน", f"{reverse('admin:disclosures_giftreport_add')}?{query}")
+            step: dict[str, Any] = way.step(f"{year}-{half}", make)
+            yield Duty(year, f"{kind}-{half}", f"{words} {half.label}", begins, **step)
 
 
 def of_topics(user: StaffUser, years: Iterable[int], today: date) -> Iterator[Duty]:

@@ -4,12 +4,12 @@ from functools import partial
 
 from django.http import Http404
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from common.repeating import repeat_for
 from publishing import linked, organisation, pages
+from publishing.following import following
 from publishing.lines import Lines
 from publishing.models import Edition
 
@@ -83,17 +83,7 @@ def measure_page(request, edition, number):
     return _kept_if(downloads.are_made(groups), render(request, "measures/measure.html", context))
 
 
-def follow(key, path):
-    """Return the page that the public address `path` shows of the year `key`, None for any other address."""
-    try:
-        match = resolve(path)
-    except Resolver404:
-        return None
-    if str(match.kwargs.get("year")) != key:
-        return None
-    if match.view_name in ("measures:measure", "measures:edition-measure"):
-        return partial(measure_page, number=match.kwargs["number"])
-    return year_page if match.view_name in ("measures:year", "measures:edition") else None
+follow = following({"measures:measure": measure_page, "measures:edition-measure": measure_page})
 
 
 def _kept_if(complete, response):

@@ -22,8 +22,13 @@ class OnItsWay:
 
     def step(self, key: str, make: tuple[str, str]) -> dict[str, str]:
         """Return the next step and its address as a Duty takes them: `make` while there is nothing to ask for."""
-        if key in self.out:
-            return {}
+        return {} if key in self.out else self._next(key, make)
+
+    def again(self, key: str) -> dict[str, str]:
+        """Return the next step of what is out and has to come out anew."""
+        return self._next(key, (SEND, draft_url(self.kind, key)))
+
+    def _next(self, key, make):
         if key in self.asked:
             return {"step": WAITS, "url": reverse("admin:publishing_submission_changelist")}
         words, url = (SEND, draft_url(self.kind, key)) if key in self.ready else make

@@ -32,12 +32,12 @@ def keys(today: date | None = None) -> list[str]:
     in which this site counted or for which figures were entered.
     """
     until = half_end(today or timezone.localdate())
-    counted = range(fiscal_year(min(_since(), until)), fiscal_year(until) + 1)
+    counted = range(fiscal_year(min(began(), until)), fiscal_year(until) + 1)
     entered = EarlierFigures.objects.filter(fiscal_year__lte=fiscal_year(until)).values_list("fiscal_year", flat=True)
     return [str(year) for year in sorted({*counted, *entered}, reverse=True)]
 
 
-def _since() -> date:
+def began() -> date:
     """Return the day on which this site began to count: when its first reader or first case came."""
     began = Reader.objects.order_by("since").values_list("since", flat=True).first()
     first = Case.objects.order_by("received_on").values_list("received_on", flat=True).first()
@@ -86,7 +86,7 @@ def _counted(door: Door, year: int, until: date) -> list[Node]:
     first, last = fiscal_year_range(year)
     cases = Case.objects.filter(door=door, received_on__range=(first, min(last, until)))
     rows = [Row(*values) for values in cases.order_by("received_on").values_list(*FIELDS)]
-    roots, before = tree(rows, year, until, _since()), _told_before(door, year, until)
+    roots, before = tree(rows, year, until, began()), _told_before(door, year, until)
     for node in [node for root in roots for node in root.walk() if (node.kind, node.starts) in before]:
         node.figures = before[node.kind, node.starts]
     return roots

@@ -11,6 +11,7 @@ from publishing.models import Edition
 
 from ..presentation.no_gift import HALVES, BenefitsView, GiftsView, PolicyView
 
+NOT_PRINTED = "ไม่มีประกาศที่พิมพ์ได้ของปีงบประมาณนี้"
 Report = tuple[int, str, GiftsView | None, BenefitsView | None]
 
 
@@ -35,10 +36,17 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 def printed(request: HttpRequest, year: int) -> HttpResponse:
     """Show the year's announcement alone, laid out for one sheet of A4 to pin up; 404 before there is its text."""
     live = Edition.objects.live("no-gift", str(year))
-    view = PolicyView(live.said, timezone.localdate()) if live and not live.withdrawn_at else None
-    if view is None or not view.is_announced:
-        raise Http404("ไม่มีประกาศที่พิมพ์ได้ของปีงบประมาณนี้")
-    return render(request, "disclosures/no_gift_print.html", {"edition": live, "policy": view})
+    if live is None or live.withdrawn_at:
+        raise Http404(NOT_PRINTED)
+    return printed_page(request, live)
+
+
+def printed_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Answer with the sheet of one edition; 404 before there is its text."""
+    view = PolicyView(edition.said, timezone.localdate())
+    if not view.is_announced:
+        raise Http404(NOT_PRINTED)
+    return render(request, "disclosures/no_gift_print.html", {"edition": edition, "policy": view})
 
 
 def _with_reports(request: HttpRequest, live: Edition) -> HttpResponse:

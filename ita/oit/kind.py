@@ -2,6 +2,7 @@
 
 from common import thai
 from publishing.addresses import Addresses
+from publishing.following import following
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
@@ -32,6 +33,7 @@ def register() -> None:
             contents=(Checklist1, Checklist),
             title=lambda content: f"รายการ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content.fiscal_year)}",
             page=views.list_page,
+            follow=following({"ita:oit-item": views.item_page}),
             addresses=ADDRESSES,
             changed_with=("ita.change_oitanswer",),
             files=sheet.outputs,

@@ -12,7 +12,7 @@ from publishing.models import Edition
 from . import live, sheet
 from .editions import newest_answered
 from .first_editions import recorded
-from .presentation import ListView
+from .presentation import ItemView, ListView
 
 
 @require_safe
@@ -44,8 +44,7 @@ def item(request: HttpRequest, year: int, number: int) -> HttpResponse:
     if found is None:
         raise Http404("ไม่มีรายการนี้ในบัญชีรายการ OIT ของปีนี้")
     if len(found.answers) > 1:
-        context = {"item": found, "list": list_, "edition": edition}
-        return _for_a_second(render(request, "ita/oit_item_page.html", context))
+        return _for_a_second(_item_page(request, edition, list_, found))
     return redirect(found.answers[0].url if found.opens else f"{edition.newest_url}#{found.anchor}")
 
 
@@ -68,6 +67,15 @@ def list_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     return _page(request, edition, view)
 
 
+def item_page(request: HttpRequest, edition: Edition, number: int) -> HttpResponse:
+    """Answer a preview with the places of one item, however many; 404 for an item that the list does not have."""
+    list_ = live.view(edition)
+    found = list_.item(f"O{number}")
+    if found is None:
+        raise Http404("ไม่มีรายการนี้ในบัญชีรายการ OIT ของปีนี้")
+    return _item_page(request, edition, list_, found)
+
+
 def _live(year: int) -> Edition:
     edition = Edition.objects.live("oit", str(year))
     if edition is None or edition.withdrawn_at:
@@ -77,6 +85,10 @@ def _live(year: int) -> Edition:
 
 def _page(request: HttpRequest, edition: Edition, view: ListView) -> HttpResponse:
     return render(request, "ita/oit.html", {"edition": edition, "list": view, "downloads": _sheets(edition)})
+
+
+def _item_page(request: HttpRequest, edition: Edition, list_: ListView, found: ItemView) -> HttpResponse:
+    return render(request, "ita/oit_item_page.html", {"item": found, "list": list_, "edition": edition})
 
 
 def _for_a_second(response: HttpResponse) -> HttpResponse:

@@ -4,7 +4,7 @@ import re
 from html import escape, unescape
 from urllib.parse import urlsplit
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.utils import timezone
 
 from ..drafts import Draft
@@ -70,7 +70,8 @@ def _kept_inside(request, edition, link):
     address = urlsplit(unescape(link[1]))
     if _page_at(edition, address.path) is None:
         return link[0]
-    query = request.GET.copy()
+    query = QueryDict(address.query, mutable=True)
+    query.update({name: request.GET[name] for name in ("kind", "key", "mode") if name in request.GET})
     query["at"] = address.path
     anchor = f"#{address.fragment}" if address.fragment else ""
     inside = escape("?" + query.urlencode(safe="/") + anchor)

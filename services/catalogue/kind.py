@@ -31,6 +31,7 @@ def register() -> None:
             contents=(Catalogue,),
             title=lambda said: "บริการประชาชน (คู่มือสำหรับประชาชน)",
             page=views.page,
+            follow=views.follow,
             addresses=ADDRESSES,
             warnings=warnings,
             search=search.entries,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from common import qr
 from common.exports import downloads
 from publishing import making, pages, papers
+from publishing.following import following
 from publishing.models import Edition
 
 from ..editions.catalogue import KIND
@@ -65,6 +66,15 @@ def service_page(
     code = qr.svg(link, f"คิวอาร์โค้ดไปที่หน้า {found.name}") if papers.site(edition) else ""
     context = {"edition": edition, "service": found, "link": link, "code": mark_safe(code)}  # noqa: S308 (escaped there)
     return render(request, template, context)
+
+
+follow = following(
+    {
+        "services:service": service_page,
+        "services:edition-service": service_page,
+        "services:print": partial(service_page, template="services/print.html"),
+    }
+)
 
 
 def _downloads(edition: Edition) -> list[dict[str, Any]]:

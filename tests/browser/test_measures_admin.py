@@ -158,7 +158,9 @@ def test_what_was_typed_and_chosen_is_told_on_return_until_it_is_saved(page, pre
             "for row in Result.objects.get(text='พิมพ์ไว้ครึ่งหนึ่ง').evidence.all():\n"
             "    print(row.file.name + ':' + row.file.path.read_text().strip())"
         )
-        assert [line.strip() for line in kept.split("\n") if line.strip()] == [f"{n}:{t.strip()}" for n, t in texts.items()]
+        assert [line.strip() for line in kept.split("\n") if line.strip()] == [
+            f"{n}:{t.strip()}" for n, t in texts.items()
+        ]
         page.goto(form)
         page.wait_for_timeout(300)
         assert page.get_by_role("button", name="นำกลับมา").count() == 0

@@ -6,6 +6,8 @@ import pytest
 from icalendar import Calendar
 
 from common import wheel
+from complaints.figures import statistics
+from disclosures.models.gifts import Register
 from ita.models import EitRound, OitCatalogue, OitItem
 from kokkhon_ita import roles
 from tests import factories
@@ -67,6 +69,33 @@ def test_step_follows_how_far_it_has_come(publisher):
     assert step("รายการ OIT") == "ส่งขออนุมัติ"
 
 
+def test_benefits_under_section_128_are_a_report_of_their_own(publisher):
+    records.announcement(2569)
+    label = "รายงานการรับทรัพย์สินหรือประโยชน์อื่นใด (มาตรา ๑๒๘) ครึ่งปีแรก (ตุลาคม – มีนาคม)"
+    assert (label, "ยังไม่มี", "ทำรายงาน") in told(publisher)[2569]
+    records.gift_report(fiscal_year=2569, half=1, register=Register.LAW)
+    assert (label, "ยังไม่มี", "ส่งขออนุมัติ") in told(publisher)[2569]
+    factories.publish("benefits", "2569-1")
+    assert label not in [name for name, _, _ in told(publisher)[2569]]
+
+
+def test_figures_of_complaints_are_wanted_after_each_half_that_the_site_counted(publisher, time_machine, monkeypatch):
+    def missing(today):
+        time_machine.move_to(f"{today}T03:00:00Z")
+        turn = wheel.turn(publisher, today)
+        rows = [(year, duty) for year, duties in turn.missing for duty, _ in duties]
+        return [(year, duty.name, duty.step) for year, duty in rows if duty.name.startswith("complaints")]
+
+    monkeypatch.setattr(statistics, "began", lambda: date(2026, 11, 2))
+    assert missing(TODAY) == []
+    assert missing(date(2027, 4, 1)) == [(2570, "complaints-1", "ส่งขออนุมัติ")]
+    factories.publish("complaint-statistics", "2570")
+    assert missing(date(2027, 4, 2)) == []
+    assert missing(date(2027, 10, 1)) == [(2570, "complaints-2", "ส่งขออนุมัติ")]
+    factories.submit("complaint-statistics", "2570")
+    assert missing(date(2027, 10, 2)) == [(2570, "complaints-2", "ดูคำขอที่รออนุมัติ")]
+
+
 def test_clerk_is_told_of_the_own_divisions_work_alone():
     ours, theirs, *_ = factories.divisions()
     records.topic("ours", division=ours, first_year=2570)
@@ -99,7 +128,7 @@ def test_auditor_has_no_duties():
 def test_costs_the_same_however_many_years(publisher, first, django_assert_max_num_queries):
     factories.plan(first, measures=3)
     publisher.get_all_permissions()
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(45):
         wheel.turn(publisher, TODAY)
 
 

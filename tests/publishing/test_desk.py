@@ -1,17 +1,24 @@
 """A clerk's and an approver's way through the admin, counted, and what each page says on it."""
 
 from datetime import timedelta
+from html import escape
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
 from lxml import html
 
 from common.dashboard import notices
+from disclosures.models import Announcement
+from ita import years
+from ita.models import OitAnswer, OitItem
 from kokkhon_ita import roles
 from measures.models import Evidence, Plan, Result
 from publishing import workflow
 from publishing.models import Edition, Submission
+from services.models import Service
 from tests import factories
+from tests.ita.test_oit_catalogue import LISTS
 
 pytestmark = pytest.mark.django_db
 MOST_TO_SEND, MOST_TO_APPROVE = 2, 4
@@ -144,6 +151,26 @@ def test_links_of_every_kind_to_its_own_page_stay_in_the_preview(client, publish
     assert (
         "๐๔๒ ๐๐๐ ๐๐๐" in client.get(f"/admin/publishing/submission/draft/preview/{inside.replace('&amp;', '&')}").text
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "below"),
+    [("no-gift", "2566", "/no-gift-policy/2566/print/"), ("oit", "2566", "/ita/2566/oit/o1/"), ("services", "", "")],
+)
+def test_pages_below_a_preview_are_previews_too(client, publisher, kind, key, below):
+    factories.organisation()
+    Announcement.objects.create(fiscal_year=2566, title="ประกาศ", text="<p>ข้าพเจ้าจะไม่รับของขวัญ</p>")
+    years.load(next(path for path in LISTS if path.stem == "2566"))
+    OitAnswer.objects.create(item=OitItem.objects.get(catalogue=2566, code="O1"), url="https://www.example.go.th/o1")
+    service = Service.objects.create(name="ขอใช้น้ำ", division=factories.divisions()[0], active=True)
+    client.force_login(publisher)
+    address = "/admin/publishing/submission/draft/preview/"
+    below = below or f"/services/{service.pk}/"
+    inside = f"?{urlencode({'kind': kind, 'key': key, 'at': below}, safe='/')}"
+    assert f'href="{escape(inside)}"' in client.get(address, {"kind": kind, "key": key}).text
+    shown = client.get(address + inside)
+    assert shown.status_code == 200
+    assert "หน้านี้ยังไม่เผยแพร่ต่อสาธารณะ" in shown.text
 
 
 def test_withdrawing_says_which_items_readers_lose(client, clerk, publisher, plan):
