@@ -16,7 +16,7 @@ class SayNothing(logging.Filter):
             return True
         if record.levelno < logging.ERROR:
             return False
-        record.msg, record.args = "a page about complaints failed: %s", (_where(record.exc_info),)
+        record.msg, record.args = "a page about complaints failed: %s", (where(record.exc_info),)
         record.exc_info = record.exc_text = None
         return True
 
@@ -29,7 +29,7 @@ class NothingAtAll(logging.Filter):
         return request is None or not is_sealed(request.path)
 
 
-def _where(exc_info) -> str:
+def where(exc_info) -> str:
     """Return the kind of an error and its line of code, without its words: they may name a case."""
     if not exc_info or not exc_info[0]:
         return "an answer of its own"

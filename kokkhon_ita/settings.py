@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "publishing.draft_states.NotesChanges",
+    "complaints.carry_on.CarryOn",
 ]
 
 ROOT_URLCONF = "kokkhon_ita.urls"

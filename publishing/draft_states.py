@@ -37,9 +37,8 @@ class NotesChanges:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if request.method not in ("GET", "HEAD", "OPTIONS") and request.path.startswith(
-            tuple(settings.VISITORS_STAFF_PATHS)
-        ):
+        sent = request.method not in ("GET", "HEAD", "OPTIONS")
+        if sent and response.status_code < 500 and request.path.startswith(tuple(settings.VISITORS_STAFF_PATHS)):
             caches["shared"].set(TOUCHED, time.time(), TRUSTED + MARGIN)
         return response
 
