@@ -144,6 +144,7 @@ def benefits() -> Kind:
 
 
 def index() -> Kind:
+    from . import index_report
     from .content import index as content
     from .views import index as views
 
@@ -153,12 +154,13 @@ def index() -> Kind:
         content=content.content,
         keys=content.keys,
         contents=(Index,),
-        title=lambda content: "ดัชนีข้อมูลข่าวสารของราชการ",
+        title=lambda content: index_report.TITLE,
         page=views.page,
         addresses=INDEX,
         warnings=content.warnings,
         changed_with=("disclosures.change_informationtag",),
         empty=lambda content: not content.entries,
+        files=index_report.outputs,
     )
 
 

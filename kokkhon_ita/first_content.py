@@ -8,6 +8,8 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import transaction
 
+from disclosures import proposed_index
+from disclosures.kind import INDEX
 from ita import years
 from ita.oit import catalogue
 from publishing import kinds, workflow
@@ -16,11 +18,19 @@ REASON = "นำเข้าจากประกาศของหน่วย�
 # Fixtures that say nothing of one office: what a complaint is about, the law on gifts, services, notices, the survey, holidays.
 OF_EVERY_OFFICE = ("complaints", "gift_rules", "holidays", "notices", "services", "survey")
 
+# The fixture of the topics, which the index of public information then begins with.
+TOPICS = "disclosures"
+
 
 def _untouched(path):
     """Return whether every table that the fixture fills is still empty: staff have not begun to work there."""
     names = {row["model"] for row in json.loads(path.read_text(encoding="utf-8"))}
     return not any(apps.get_model(name)._base_manager.exists() for name in names)
+
+
+def _comes_last(pair):
+    """Return whether it says what is published, so that all else is published before it."""
+    return pair[0] == INDEX.kind
 
 
 def _publishable():
@@ -53,7 +63,9 @@ def load(paths, *, ita_years=(), oit_answers=()):
     for path in oit_answers:
         if int(path.stem) not in lists:
             catalogue.load_answers(path)
-    added = [pair for pair in _publishable() if pair not in before]
+    if any(path.stem == TOPICS for path in fresh):
+        proposed_index.propose()
+    added = sorted((pair for pair in _publishable() if pair not in before), key=_comes_last)
     editions = [workflow.publish_import(kind=kind, key=key, reason=REASON) for kind, key in added]
     return fresh + new_years, [edition for edition in editions if edition]
 

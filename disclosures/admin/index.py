@@ -3,15 +3,20 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Field
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 
 from common import thai
 from common.admin.remembering import Remembers
 from common.admin.rows import without_pop_ups
 from publishing.admin.next_step import TellsNextStep
 
+from .. import proposed_index
 from ..clauses import Clause
 from ..models import InformationTag
 
@@ -26,6 +31,25 @@ class InformationTagAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
     autocomplete_fields = ("topic", "document")
     radio_fields: ClassVar = {"clause": admin.VERTICAL}  # the act's words are longer than a line
     actions = None
+    change_list_template = "admin/disclosures/index_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        page = path("propose/", self.admin_site.admin_view(self.propose), name="disclosures_informationtag_propose")
+        return [page, *super().get_urls()]
+
+    def propose(self, request: HttpRequest) -> HttpResponse:
+        """Show what the site would tag, and tag it when asked to."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            count = proposed_index.propose()
+            messages.success(request, f"เพิ่มแล้ว {thai.format_number(count)} รายการ โปรดตรวจ แล้วส่งเผยแพร่ดัชนี")
+            return redirect("admin:disclosures_informationtag_changelist")
+        context = {
+            **self.admin_site.each_context(request), "opts": self.opts, "title": "รายการที่ระบบเสนอ",
+            "proposals": proposed_index.proposals(),
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/disclosures/propose_index.html", context)
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
@@ -48,7 +72,7 @@ class InformationTagAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
 
     @admin.display(description="รายการ")
     def what(self, tag: InformationTag) -> str:
-        return str(tag.topic or tag.document or tag.page_title)
+        return tag.what
 
     @admin.display(description="ประเภท")
     def clause_label(self, tag: InformationTag) -> str:

@@ -49,4 +49,14 @@ class InformationTag(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{Clause(self.clause).number} {self.topic or self.document or self.page_title}"
+        return f"{Clause(self.clause).number} {self.what}"
+
+    @property
+    def what(self) -> str:
+        """Return what the tagged topic, document or page is called."""
+        return str(self.topic or self.document or self.page_title)
+
+    @property
+    def clause_words(self) -> str:
+        """Return the place in the act and its words: มาตรา 9 (3) แผนงาน …"""
+        return f"{Clause(self.clause).number} {Clause(self.clause).label}"

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from common import thai
 from common.models import Division, Organisation, StoredFile
+from disclosures import proposed_index
 from disclosures.models import Section
 
 from . import template
@@ -44,6 +45,7 @@ def open_office(
     if not Section.objects.exists():
         call_command("loaddata", settings.BASE_DIR / "fixtures" / "disclosures.json", verbosity=0)
         template.begin_topics(year)
+    proposed_index.propose()
     return office
 
 

@@ -1,0 +1,58 @@
+"""The index of public information as a table to hand out: one row an entry, under the words of the act."""
+
+from urllib.parse import urljoin
+
+from common import thai
+from common.exports import Column, Paper, Report
+from publishing import papers
+from publishing.kinds import Output
+from publishing.models import Edition
+
+from .clauses import Clause
+
+TITLE = "ดัชนีข้อมูลข่าวสารของราชการ"
+COLUMNS = (
+    Column("order", "ที่", "number", 6, "ลำดับในฉบับเผยแพร่"),
+    Column("clause", "มาตรา", width=16, about="มาตราแห่งพระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. ๒๕๔๐"),
+    Column("kind", "ประเภทตามกฎหมาย", width=40),
+    Column("title", "รายการ", width=40),
+    Column("fiscal_year", "ปีงบประมาณ", width=12, about="พ.ศ. ว่างเมื่อรายการไม่ขึ้นกับปี"),
+    Column("address", "ที่อยู่", width=50, about="ที่อยู่เต็มของหน้าที่ตรวจดูได้"),
+)
+
+
+def outputs(edition: Edition) -> list[Output]:
+    """Return the Outputs of an edition of the index in every format; none when it was withdrawn."""
+    return papers.in_every_format(edition, report)
+
+
+def report(edition: Edition) -> Report:
+    """Return the report of one edition: a row for each entry, in the order of the act."""
+    said, site = edition.said, papers.site(edition)
+    rows = [
+        {
+            "order": place,
+            "clause": thai.to_thai_digits(Clause(entry.clause).number),
+            "kind": Clause(entry.clause).label,
+            "title": entry.title,
+            "fiscal_year": str(entry.fiscal_year or ""),
+            "address": urljoin(f"{site}/", entry.url) if site else entry.url,
+        }
+        for place, entry in enumerate(sorted(said.entries, key=lambda one: one.clause), start=1)
+    ]
+    return Report(
+        title=f"{TITLE} {said.organisation.name}",
+        columns=COLUMNS,
+        rows=rows,
+        stem=f"{TITLE} ฉบับที่ {edition.number}",
+        facts=papers.facts(edition),
+        notices=papers.notices(edition),
+        document=edition.content,
+        made_at=edition.published_at,
+        paper=Paper(
+            author=said.organisation.name,
+            foot=(f"ฉบับที่ {thai.to_thai_digits(edition.number)} รหัสตรวจสอบ {edition.short_hash}",),
+            qr=papers.check(edition),
+            attachment=f"information-index-edition-{edition.number}.json",
+        ),
+    )
