@@ -12,7 +12,7 @@ class CommonConfig(AppConfig):
     name = "common"
     verbose_name = "ข้อมูลหน่วยงานและเจ้าหน้าที่"
 
-    def ready(self):
+    def ready(self) -> None:
         from . import dashboard, notices
         from .accounts import seeds
         from .uploads import parts

@@ -27,7 +27,7 @@ def snapshot(records: Iterable[models.Model]) -> Snapshot:
     return {row_of(record): _facts(record) for record in records}
 
 
-def _facts(record):
+def _facts(record: models.Model) -> Facts:
     plain = {field.name: field.value_from_object(record) for field in _fields(type(record))}
     return json.loads(json.dumps(plain, cls=DjangoJSONEncoder))
 
@@ -36,7 +36,7 @@ def _field(model: type[models.Model], name: str) -> Any:
     return model._meta.get_field(name)
 
 
-def _fields(model):
+def _fields(model: type[models.Model]) -> list[models.Field]:
     return [f for f in model._meta.concrete_fields if not f.primary_key and not f.generated]
 
 
@@ -92,10 +92,10 @@ def differences(before: Snapshot, after: Snapshot) -> list[Change]:
     return sorted(found, key=lambda change: places.index(change.row))
 
 
-def _told(field, value):
+def _told(field: models.Field, value: Any) -> str:
     if value is None or value == "":
         return EMPTY
-    if field.is_relation:
+    if field.is_relation and field.related_model:
         found = field.related_model._base_manager.filter(pk=value).first()
         return str(found) if found else f"รายการที่ลบแล้ว ({value})"
     value = field.to_python(value)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from .models import StaffUser
+
 _sources: list[Callable] = []
 _leads: list[tuple[str, Callable]] = []
 
@@ -17,7 +19,7 @@ class Level(IntEnum):
     FINE = 4
 
     @property
-    def words(self):
+    def words(self) -> str:
         return LEVEL_WORDS[self]
 
 
@@ -42,7 +44,7 @@ def register(source: Callable) -> None:
     _sources.append(source)
 
 
-def notices(user) -> "list[Notice]":
+def notices(user: StaffUser) -> "list[Notice]":
     """Return what every app has to tell `user`, the most urgent first, each app's notices in their order."""
     found = (notice for source in _sources for notice in source(user))
     return sorted(found, key=lambda notice: (not notice.first, notice.level))
@@ -53,7 +55,7 @@ def lead(template: str, source: Callable) -> None:
     _leads.append((template, source))
 
 
-def leads(user) -> list[tuple[str, object]]:
+def leads(user: StaffUser) -> list[tuple[str, object]]:
     """Return the (template, work) pairs with which the first page of `user` begins."""
     told = [(template, source(user)) for template, source in _leads]
     return [(template, work) for template, work in told if work is not None]

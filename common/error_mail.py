@@ -46,19 +46,19 @@ class MailToAdministrator(logging.Handler):
             self._start(fault)
 
     @staticmethod
-    def _start(fault):
+    def _start(fault: dict[str, str]) -> None:
         try:
             threading.Thread(target=_send, args=(fault,), name="error mail").start()
         except RuntimeError:  # no thread to be had: the answer to whoever waits matters more
             log.warning("the mail about an error can't be sent: no thread")
 
 
-def _view(record):
+def _view(record: logging.LogRecord) -> str:
     match = getattr(getattr(record, "request", None), "resolver_match", None)
     return match.view_name if match else record.name
 
 
-def _is_due(digest):
+def _is_due(digest: str) -> bool:
     """Return whether no process of this machine has told of this fault within the hour, nor of too many others."""
     hour = f"{timezone.now():%Y%m%d%H}"
     folder = Path(settings.DATA_DIR) / "told"
@@ -75,7 +75,7 @@ def _is_due(digest):
     return True
 
 
-def _known(path, hour):
+def _known(path: Path, hour: str) -> bool:
     is_of_now = path.name.startswith(hour)
     if not is_of_now:
         path.unlink(missing_ok=True)
@@ -85,13 +85,13 @@ def _known(path, hour):
 _uncounted: set[str] = set()
 
 
-def _is_first_here(hour):
+def _is_first_here(hour: str) -> bool:
     is_first = hour not in _uncounted
     _uncounted.add(hour)
     return is_first
 
 
-def _send(fault):
+def _send(fault: dict[str, str]) -> None:
     text = TEXT.format(time=format_datetime(timezone.localtime(), digits="arabic"), **fault)
     subject = f"เว็บไซต์ {settings.ALLOWED_HOSTS[0]} ขัดข้อง: {fault['error']}"
     try:

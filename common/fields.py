@@ -1,6 +1,8 @@
 """Form and model fields that read and show พ.ศ., and text fields that keep one spelling of what looks the same."""
 
 import datetime
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,11 +12,12 @@ from django.utils import timezone
 
 from . import thai
 
+Read = TypeVar("Read")
 DATE_HELP = "เช่น ๒๕/๑๐/๒๕๖๖ หรือ 25 ต.ค. 2566"
 DATETIME_HELP = "เช่น ๒๕/๑๐/๒๕๖๖ เวลา ๐๘.๓๐ น."
 
 
-def _read(parse, text):
+def _read(parse: Callable[..., Read], text: str) -> Read:
     """Return what a `common.thai` reader makes of typed text; its refusal becomes a ValidationError."""
     try:
         return parse(text, today=timezone.localdate())
@@ -23,12 +26,12 @@ def _read(parse, text):
         raise ValidationError(str(refusal)) from refusal
 
 
-def validate_year(year):
+def validate_year(year: int) -> None:
     """Raise ValidationError unless a Buddhist-era year is one that a date of the office may lie in."""
     _read(thai.parse_year, str(year))
 
 
-def validate_date(date):
+def validate_date(date: datetime.date) -> None:
     """Raise ValidationError unless the year of a date can be meant: a date made by a program may be 543 years off."""
     validate_year(thai.be_year(date))
 
@@ -38,18 +41,18 @@ class ThaiDateFormField(forms.DateField):
 
     widget = forms.TextInput(attrs={"placeholder": "วว/ดด/ปปปป", "autocomplete": "off"})
 
-    def __init__(self, *, help_text="", **kwargs):
+    def __init__(self, *, help_text: str = "", **kwargs: Any) -> None:
         super().__init__(help_text=help_text or DATE_HELP, **kwargs)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return thai.format_date(value, style="numeric") if isinstance(value, datetime.date) else value
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and (text := value.strip()):
             return _read(thai.parse_date, text)
         return super().to_python(value)
 
-    def has_changed(self, initial, data):
+    def has_changed(self, initial: Any, data: Any) -> bool:
         """Return whether the dates differ, however each is spelled."""
         return super().has_changed(self.to_python(initial), data)
 
@@ -59,18 +62,18 @@ class ThaiDateTimeFormField(forms.DateTimeField):
 
     widget = forms.TextInput(attrs={"placeholder": "วว/ดด/ปปปป เวลา ชช.นน น.", "autocomplete": "off"})
 
-    def __init__(self, *, help_text="", **kwargs):
+    def __init__(self, *, help_text: str = "", **kwargs: Any) -> None:
         super().__init__(help_text=help_text or DATETIME_HELP, **kwargs)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return thai.format_datetime(value, style="numeric") if isinstance(value, datetime.datetime) else value
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and (text := value.strip()):
             return _read(thai.parse_datetime, text)
         return super().to_python(value)
 
-    def has_changed(self, initial, data):
+    def has_changed(self, initial: Any, data: Any) -> bool:
         """Return whether the minutes differ, however each is spelled; seconds are not shown, so they can't change."""
         return super().has_changed(initial and initial.replace(second=0, microsecond=0), data)
 
@@ -80,10 +83,10 @@ class ThaiDateField(models.DateField):
 
     default_validators = [validate_date]
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         return _read(thai.parse_date, value) if isinstance(value, str) else super().to_python(value)
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs: Any) -> Any:
         # The admin asks for its calendar on every DateField; that script only knows CE years.
         return super().formfield(**{"form_class": ThaiDateFormField, **_without_widget(forms.DateInput, kwargs)})
 
@@ -93,10 +96,10 @@ class FiscalYearFormField(forms.IntegerField):
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "ปปปป", "autocomplete": "off"})
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return thai.to_thai_digits(value) if isinstance(value, int) else value
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and (text := value.strip()):
             return _read(thai.parse_year, text)
         return super().to_python(value)
@@ -107,32 +110,34 @@ class FiscalYearField(models.PositiveSmallIntegerField):
 
     default_validators = [validate_year]
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": FiscalYearFormField, **_without_widget(forms.NumberInput, kwargs)})
 
 
 class ThaiCharFormField(forms.CharField):
     """Text cleaned by `thai.clean_typed` before its length is judged; what nobody can read is named, not kept."""
 
-    def __init__(self, *, max_length=None, min_length=None, **kwargs):
+    def __init__(self, *, max_length: int | None = None, min_length: int | None = None, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, min_length=min_length, **kwargs)
-        lengths = {MaxLengthValidator: _at_most, MinLengthValidator: _at_least}
-        self.validators = [
-            lengths[type(one)](one.limit_value) if type(one) in lengths else one for one in self.validators
-        ]
+        lengths: dict[Any, Callable[[int], Callable[[str], None]]] = {
+            MaxLengthValidator: _at_most,
+            MinLengthValidator: _at_least,
+        }
+        found: list[Any] = self.validators
+        self.validators = [lengths[type(one)](one.limit_value) if type(one) in lengths else one for one in found]
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         return super().to_python(thai.clean_typed(value) if isinstance(value, str) else value)
 
-    def validate(self, value):
+    def validate(self, value: Any) -> None:
         super().validate(value)
         if pieces := thai.unreadable(value or ""):
             shown = " ".join(f"“{piece}”" for piece in pieces[:3])
             raise ValidationError(f"มีอักขระที่อ่านไม่ได้จากการคัดลอก ({shown}) โปรดพิมพ์ส่วนนั้นใหม่", code="unreadable")
 
 
-def _at_most(limit):
-    def judge(text):
+def _at_most(limit: int) -> Callable[[str], None]:
+    def judge(text: str) -> None:
         if len(text) > limit:
             allowed, found = thai.format_number(limit), thai.format_number(len(text))
             sentence = f"ข้อความยาวเกินไป เขียนได้ไม่เกิน {allowed} ตัวอักษร ขณะนี้มี {found} ตัวอักษร"
@@ -141,8 +146,8 @@ def _at_most(limit):
     return judge
 
 
-def _at_least(limit):
-    def judge(text):
+def _at_least(limit: int) -> Callable[[str], None]:
+    def judge(text: str) -> None:
         if len(text) < limit:
             sentence = f"ข้อความสั้นเกินไป ต้องมีอย่างน้อย {thai.format_number(limit)} ตัวอักษร"
             raise ValidationError(sentence, code="min_length")
@@ -150,14 +155,18 @@ def _at_least(limit):
     return judge
 
 
-class _ThaiText:
+class _ThaiText(models.Field):
     """What both text fields share: every way in is cleaned, whether form, fixture, shell or `update()`."""
 
-    def to_python(self, value):
+    @staticmethod
+    def _clean(text: str) -> str:
+        return thai.clean_typed(text)
+
+    def to_python(self, value: Any) -> Any:
         value = super().to_python(value)
         return self._clean(value) if isinstance(value, str) else value
 
-    def pre_save(self, model_instance, add):
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """Leave on the instance what the database will hold."""
         value = super().pre_save(model_instance, add)
         if isinstance(value, str):
@@ -165,25 +174,23 @@ class _ThaiText:
             setattr(model_instance, self.attname, value)
         return value
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": ThaiCharFormField, **kwargs})
 
 
 class ThaiTextField(_ThaiText, models.TextField):
     """Lines of text in NFC, without control or invisible characters."""
 
-    _clean = staticmethod(thai.clean_typed)
-
 
 class ThaiCharField(_ThaiText, models.CharField):
     """One line of text in NFC, without control or invisible characters."""
 
     @staticmethod
-    def _clean(text):
+    def _clean(text: str) -> str:
         return thai.clean_typed(text).replace("\n", " ")
 
 
-def _without_widget(unwanted, kwargs):
+def _without_widget(unwanted: type[forms.Widget], kwargs: dict[str, Any]) -> dict[str, Any]:
     """Return `kwargs` without a widget of the unwanted class, so that the form field's own is used."""
     widget = kwargs.get("widget")
     is_unwanted = isinstance(widget, unwanted) or (isinstance(widget, type) and issubclass(widget, unwanted))

@@ -1,9 +1,15 @@
 """Form fields for what staff bring in."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import ErrorDict
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from . import thai, uploads
 from .models import StaffUser, StoredFile
@@ -33,16 +39,18 @@ class UploadInput(forms.FileInput):
     class Media:
         js = ("js/uploads.js",)
 
-    def __init__(self, accept):
+    def __init__(self, accept: str) -> None:
         super().__init__({"accept": accept, "data-most": settings.UPLOAD_MAX_BYTES})
 
-    def value_from_datadict(self, data, files, name):
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         return files.get(name) or _kept(data.get(f"{name}-kept"))
 
-    def value_omitted_from_data(self, data, files, name):
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in files and f"{name}-kept" not in data
 
-    def render(self, name, value, attrs=None, renderer=None):
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
         field = super().render(name, value, attrs, renderer)
         if self.kept is None:
             return field
@@ -53,7 +61,7 @@ class UploadInput(forms.FileInput):
         )  # fmt: skip
 
 
-def _kept(token):
+def _kept(token: str | None) -> StoredFile | None:
     """Return the stored file that an earlier answer of ours names, None for anything else."""
     try:
         pk = signing.loads(token or "", salt=SALT, max_age=settings.SESSION_COOKIE_AGE)
@@ -71,16 +79,16 @@ class UploadFormField(forms.FileField):
     by: StaffUser | None = None
     widget = UploadInput
 
-    def __init__(self, *, accept=uploads.ACCEPT, help_text="", **kwargs):
+    def __init__(self, *, accept: str = uploads.ACCEPT, help_text: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("widget", UploadInput(accept))
         super().__init__(help_text=help_text or what_is_taken(accept), **kwargs)
 
-    def clean(self, data, initial=None):
+    def clean(self, data: Any, initial: Any = None) -> StoredFile | None:
         stored = data if isinstance(data, StoredFile) else self._stored(super().clean(data, initial))
         self.widget.kept = stored
         return stored
 
-    def _stored(self, upload):
+    def _stored(self, upload: UploadedFile | None) -> StoredFile | None:
         return uploads.store(upload, by=self.by) if upload else None
 
 
@@ -90,19 +98,20 @@ class UploadingForm(forms.ModelForm):
     A refused file is the one thing that is said of it: nothing else is asked for that would have followed from the file.
     """
 
-    user = None
+    user: StaffUser | None = None
+    _errors: ErrorDict | None
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, UploadFormField):
                 field.by = self.user
 
-    def add_error(self, field, error):
+    def add_error(self, field: str | None, error: Any) -> None:
         """Note what is wrong, except what the model says of a whole whose file is missing because it was refused."""
         if field is not None or not self.refused_a_file():
             super().add_error(field, error)
 
-    def refused_a_file(self):
+    def refused_a_file(self) -> bool:
         """Return whether a file that was sent is refused."""
         return any(isinstance(self.fields.get(name), UploadFormField) for name in self._errors or {})

@@ -30,7 +30,7 @@ class JsonLines(logging.Formatter):
         return json.dumps(told, ensure_ascii=False)
 
 
-def _unfilled(record):
+def _unfilled(record: logging.LogRecord) -> str:
     """Return the message with its numbers alone: a text that was put into it may be a person's."""
     values = record.args if isinstance(record.args, tuple) else ()
     try:

@@ -1,6 +1,9 @@
 """The office, its divisions, its staff and its files: what every app needs to know."""
 
-from typing import ClassVar
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -37,7 +40,7 @@ class Division(Ordered):
         verbose_name = "ส่วนราชการ"
         verbose_name_plural = "ส่วนราชการ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -59,30 +62,30 @@ class StaffUser(AbstractUser):
         "ตำแหน่ง", max_length=200, blank=True, help_text="แสดงต่อสาธารณะแทนชื่อเมื่ออนุมัติเผยแพร่ เช่น ปลัดองค์การบริหารส่วนตำบล"
     )
 
-    objects: ClassVar[StaffManager] = StaffManager()
+    objects: ClassVar[StaffManager[Self]] = StaffManager()
 
     class Meta(AbstractUser.Meta):
         verbose_name = "เจ้าหน้าที่"
         verbose_name_plural = "เจ้าหน้าที่"
 
     @classmethod
-    def normalize_username(cls, username):
+    def normalize_username(cls, username: str) -> str:
         """Return a name in the one spelling under which it is kept and found."""
         return one_spelling(username)
 
     @property
-    def role(self):
+    def role(self) -> str:
         """Return what the public is told of this person: the position, else the first group, else a plain word."""
         group = self.groups.order_by("name").values_list("name", flat=True).first()
         return self.position or group or "เจ้าหน้าที่"
 
 
 class StoredFileQuerySet(models.QuerySet):
-    def public(self, at=None):
+    def public(self, at: datetime | None = None) -> Self:
         """Return the files that a published edition shows at `at` (default: now)."""
         return self.filter(public_since__lte=at or timezone.now())
 
-    def publish(self, hashes, *, at):
+    def publish(self, hashes: Collection[str], *, at: datetime) -> int:
         """Make the files with these SHA-256 public from `at` on; those already public keep their date."""
         return (
             self.filter(sha256__in=hashes)
@@ -90,7 +93,7 @@ class StoredFileQuerySet(models.QuerySet):
             .update(public_since=at)
         )
 
-    def hide(self, hashes):
+    def hide(self, hashes: Collection[str]) -> int:
         """Take the files with these SHA-256 out of public sight."""
         return self.filter(sha256__in=hashes).update(public_since=None)
 
@@ -120,19 +123,19 @@ class StoredFile(models.Model):
         verbose_name = "ไฟล์"
         verbose_name_plural = "ไฟล์"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("common:document", args=[self.sha256, self.name])
 
     @property
-    def text_problem(self):
+    def text_problem(self) -> str:
         """Return why its text can't be searched or read aloud, in Thai words; "" when it can."""
         return text_layers.problem(self.has_text_layer, self.readability)
 
     @property
-    def path(self):
+    def path(self) -> Path:
         """Return where the bytes lie on disk."""
         return settings.MEDIA_ROOT / self.sha256[:2] / self.sha256
 
@@ -147,7 +150,7 @@ class FileText(models.Model):
         verbose_name = "ข้อความในไฟล์"
         verbose_name_plural = "ข้อความในไฟล์"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.file)
 
 
@@ -182,7 +185,7 @@ class Organisation(models.Model):
         verbose_name_plural = "หน่วยงาน"
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="organisation_one_row")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -197,7 +200,7 @@ class SocialLink(Ordered):
         verbose_name = "ช่องทางสื่อสังคม"
         verbose_name_plural = "ช่องทางสื่อสังคม"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
 
@@ -208,7 +211,7 @@ class Limit(models.Model):
     tries = models.PositiveIntegerField()
     until = models.DateTimeField(db_index=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.tries} before {self.until}"
 
 
@@ -226,5 +229,5 @@ class SavedChange(models.Model):
         verbose_name = "การบันทึก"
         verbose_name_plural = "การบันทึก"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.record

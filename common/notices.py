@@ -1,22 +1,24 @@
 """What the dashboard says about files, about the office's own facts, and about work that waits."""
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 
 from . import queue, thai
 from .accounts import second_factor
 from .dashboard import Level, Notice
-from .models import Organisation
+from .models import Organisation, StaffUser
 from .uploads import scanning
 
 
-def of_office(user):
+def of_office(user: StaffUser) -> Iterator[Notice]:
     """Yield that no telephone number is known, to whoever may enter it."""
     if user.has_perm("common.change_organisation") and Organisation.objects.filter(phones="").exists():
         sentence = "ยังไม่ได้ระบุหมายเลขโทรศัพท์ของหน่วยงาน ประชาชนจึงยังไม่เห็นหมายเลขที่โทรหาได้"
         yield Notice(Level.TASK, sentence, reverse("admin:common_organisation_change", args=[1]))
 
 
-def of_scanning(user):
+def of_scanning(user: StaffUser) -> Iterator[Notice]:
     """Yield whether uploads are checked for malware, to whoever looks after the staff's accounts."""
     if not user.has_perm("common.change_staffuser"):
         return
@@ -28,7 +30,7 @@ def of_scanning(user):
         yield Notice(Level.WRONG, "โปรแกรมตรวจไวรัสไม่ตอบ จึงยังนำเข้าไฟล์ไม่ได้ โปรดแจ้งผู้ดูแลเครื่องแม่ข่าย")
 
 
-def of_work(user):
+def of_work(user: StaffUser) -> Iterator[Notice]:
     """Yield what waits in the queue and what failed there, to everybody who prepares publications."""
     if not user.has_perm("publishing.view_submission"):
         return
@@ -39,7 +41,7 @@ def of_work(user):
         yield Notice(Level.FINE, f"งานเบื้องหลังที่กำลังทำ: {_listed(waiting)}")
 
 
-def of_second_factor(user):
+def of_second_factor(user: StaffUser) -> Iterator[Notice]:
     """Yield that printed codes run out, to whoever signs in with a second factor."""
     if not second_factor.is_due(user) or not second_factor.has_telephone(user):
         return
@@ -48,5 +50,5 @@ def of_second_factor(user):
         yield Notice(Level.TASK, sentence, reverse("admin:own-second-factor"))
 
 
-def _listed(counted):
+def _listed(counted: dict[str, int]) -> str:
     return ", ".join(f"{label} {thai.format_number(count)} งาน" for label, count in counted.items())

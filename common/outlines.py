@@ -25,11 +25,11 @@ class Outline:
 
 
 @cache
-def _font(name):
+def _font(name: str) -> uharfbuzz.Font:
     return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(FONTS / name)))
 
 
-def drawn(text, size, *, font=REGULAR):
+def drawn(text: str, size: float, *, font: str = REGULAR) -> Outline:
     """Return the Outline of one line of text, `size` being that of the letters in SVG units.
 
     Marks stand where the font's own rules put them. Raises LacksLetter when the font lacks a letter.

@@ -12,7 +12,7 @@ QUIET_ZONE = 4
 
 
 @lru_cache(maxsize=32)
-def modules(text):
+def modules(text: str) -> list[list[bool]]:
     """Return the rows of the code, True for a dark module, the quiet zone included."""
     code = qrcode.QRCode(error_correction=ERROR_CORRECTION, border=QUIET_ZONE)
     code.add_data(text)
@@ -20,12 +20,12 @@ def modules(text):
     return code.get_matrix()
 
 
-def path(rows):
+def path(rows: list[list[bool]]) -> str:
     """Return the dark modules as the path of an SVG, one unit a module."""
     return "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
 
 
-def svg(text, alt, *, secret=False):
+def svg(text: str, alt: str, *, secret: bool = False) -> str:
     """Return the code as SVG text with its words for who can't see it, good at any size. A secret text is not kept in memory."""
     rows = modules.__wrapped__(text) if secret else modules(text)
     return (

@@ -34,7 +34,7 @@ _at_once: tuple | None = None
 def work(label: str) -> Callable[[Callable], Task]:
     """Return a decorator that makes a function, whose arguments are JSON, work that can be `put`; `label` is Thai."""
 
-    def made(function):
+    def made(function: Callable) -> Task:
         found = django_task()(function)
         _labels[found.module_path] = label
         return found
@@ -77,7 +77,7 @@ def start() -> None:
         logger.exception("nobody can be started to do what waits")
 
 
-def _start(lock):
+def _start(lock: int) -> None:
     """Hand the lock to a child, which keeps it until it ends."""
     command, nothing = [sys.executable, "manage.py", "work", "--lock", str(lock)], subprocess.DEVNULL
     child = subprocess.Popen(  # noqa: S603 (our own command)

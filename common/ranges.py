@@ -1,14 +1,16 @@
 """Parts of files: the Range header of RFC 9110, as far as it serves readers of large PDF files."""
 
 import re
+from collections.abc import Iterator
+from typing import BinaryIO
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})", re.ASCII)
 CHUNK = 64 * 1024
 
 
-def wanted(request, etag, size):
+def wanted(request: HttpRequest, etag: str, size: int) -> tuple[int, int] | tuple[()] | None:
     """Return (first, last) byte that the request asks for, None for the whole file, () for what can't be satisfied.
 
     Only one range is understood; a request for several, or one that is no range, gets the whole file, as the RFC
@@ -27,7 +29,7 @@ def wanted(request, etag, size):
     return (start, end) if start <= end else ()
 
 
-def part(file, span, size):
+def part(file: BinaryIO, span: tuple[int, int] | tuple[()], size: int) -> HttpResponseBase:
     """Return the 206 response with the bytes of `span` of an open file, which it closes; 416 for ()."""
     if not span:
         file.close()
@@ -39,7 +41,7 @@ def part(file, span, size):
     return response
 
 
-def _bytes(file, first, length):
+def _bytes(file: BinaryIO, first: int, length: int) -> Iterator[bytes]:
     with file:
         file.seek(first)
         while length and (chunk := file.read(min(CHUNK, length))):

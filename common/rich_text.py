@@ -2,7 +2,10 @@
 
 import re
 from html import unescape
+from typing import Any
 
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
 from django.forms import Media, Script
 from django.utils.html import strip_tags
 from django_prose_editor.fields import ProseEditorField, create_sanitizer
@@ -43,29 +46,27 @@ class RichTextWidget(AdminProseEditorWidget):
     """The editor, started by our own module: the package's own start needs an inline import map, which CSP blocks."""
 
     @property
-    def media(self):
+    def media(self) -> Media:
         sheets = ("django_prose_editor/material-icons", "django_prose_editor/editor", "django_prose_editor/overrides")
-        return Media(
-            css={"all": [*(f"{sheet}.css" for sheet in sheets), "css/admin/rich_text.css"]},
-            js=["js/rich_text_words.js", Script("js/rich_text.js", type="module")],
-        )
+        scripts: list[Any] = ["js/rich_text_words.js", Script("js/rich_text.js", type="module")]
+        return Media(css={"all": [*(f"{sheet}.css" for sheet in sheets), "css/admin/rich_text.css"]}, js=scripts)
 
 
 class RichTextField(ProseEditorField):
     """HTML of a few plain tags. Cleaned whenever it is stored, whether form, fixture or shell wrote it."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"extensions": EXTENSIONS, "sanitize": lambda html: clean(html)} | kwargs)
 
-    def pre_save(self, model_instance, add):
+    def pre_save(self, model_instance: Model, add: bool) -> str:
         """Leave on the instance what the database will hold."""
         value = clean(super().pre_save(model_instance, add) or "")
         setattr(model_instance, self.attname, value)
         return value
 
-    def get_db_prep_save(self, value, connection):
+    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
         """Clean what `update` and `bulk_update` write, too: they pass `pre_save` by."""
         return super().get_db_prep_save(clean(value) if isinstance(value, str) else value, connection)
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**kwargs | {"widget": RichTextWidget})

@@ -3,12 +3,15 @@
 So guesses sent all at once get no further than guesses sent one after the other. A right password takes its count away.
 """
 
+from typing import Any
+
 from axes.conf import settings
 from axes.handlers.base import AbstractAxesHandler, AxesBaseHandler
 from axes.helpers import get_client_cache_keys, get_cool_off, get_credentials
 from django.http import HttpRequest
 
 from . import limits
+from .models import StaffUser
 
 
 class SignInLimit(AbstractAxesHandler, AxesBaseHandler):
@@ -24,15 +27,17 @@ class SignInLimit(AbstractAxesHandler, AxesBaseHandler):
         """Return how many tries stand against who asks."""
         return max(limits.tries(name) for name in get_client_cache_keys(request, credentials))
 
-    def user_login_failed(self, sender, credentials: dict, request: HttpRequest | None = None, **kwargs) -> None:
+    def user_login_failed(
+        self, sender: Any, credentials: dict, request: HttpRequest | None = None, **kwargs: Any
+    ) -> None:
         """Let the last wrong try, too, be told that the door is shut."""
         if request is not None and self.get_failures(request, credentials) >= settings.AXES_FAILURE_LIMIT:
             vars(request).update(axes_locked_out=True, axes_credentials=credentials)
 
-    def user_logged_in(self, sender, request: HttpRequest, user, **kwargs) -> None:
+    def user_logged_in(self, sender: Any, request: HttpRequest, user: StaffUser, **kwargs: Any) -> None:
         """Forget the tries before a right password."""
         for name in get_client_cache_keys(request, get_credentials(user.get_username())):
             limits.forget(name)
 
-    def user_logged_out(self, sender, request: HttpRequest, user, **kwargs) -> None:
+    def user_logged_out(self, sender: Any, request: HttpRequest, user: StaffUser, **kwargs: Any) -> None:
         """Do nothing: going out opens no door."""

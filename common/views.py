@@ -1,6 +1,6 @@
 """Serves stored files."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -17,7 +17,7 @@ POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
 @require_safe
-def document(request, sha256, name):
+def document(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
     """Serve the file with this SHA-256: to everybody once an edition shows it, to signed-in staff before that.
 
     Parts, conditions and HEAD are answered as RFC 9110 has them. Another name than the file's leads to its own.
@@ -33,7 +33,7 @@ def document(request, sha256, name):
     return response
 
 
-def _answer(request, file):
+def _answer(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
     etag = f'"{file.sha256}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
@@ -47,11 +47,11 @@ def _answer(request, file):
     return FileResponse(opened) if span is None else ranges.part(opened, span, file.size)
 
 
-def _protect(response, file, is_public):
+def _protect(response: HttpResponseBase, file: StoredFile, is_public: bool) -> None:
     if response.status_code != 304:
         response.headers["Content-Type"] = file.content_type
         as_attachment = file.content_type not in INLINE
-        response.headers["Content-Disposition"] = content_disposition_header(as_attachment, file.name)
+        response.headers["Content-Disposition"] = content_disposition_header(as_attachment, file.name) or ""
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["ETag"] = f'"{file.sha256}"'
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -1,5 +1,7 @@
 """Forms at the staff's door."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import UsernameField
@@ -10,8 +12,8 @@ from ..user_names import one_spelling
 class StaffNameField(UsernameField):
     """A user name in the one spelling that is kept, so that the throttle counts all others with it."""
 
-    def to_python(self, value):
-        return one_spelling(super().to_python(value))
+    def to_python(self, value: Any) -> str:
+        return one_spelling(super().to_python(value) or "")
 
 
 class SignInForm(AdminAuthenticationForm):

@@ -1,10 +1,14 @@
 """Links by which a person sets the own password: given by an administrator, or mailed. Each works once."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import get_user_model
+from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.core.mail import send_mail
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse, reverse_lazy
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -35,7 +39,7 @@ def mail(pk: int, site: str) -> None:
     send_mail(SUBJECT, text, None, [user.email])
 
 
-def put_mail(request, user: StaffUser) -> None:
+def put_mail(request: HttpRequest, user: StaffUser) -> None:
     """Have the link mailed soon."""
     queue.put(mail, user.pk, request.build_absolute_uri("/").rstrip("/"), soon=True)
 
@@ -46,14 +50,14 @@ class SetPassword(PasswordResetConfirmView):
     template_name = "admin/accounts/set_password.html"
     success_url = reverse_lazy("admin:login")
 
-    def get_user(self, uidb64):
+    def get_user(self, uidb64: str) -> StaffUser | None:
         user = super().get_user(uidb64)
         return user if user and user.is_active and user.is_staff else None
 
-    def form_valid(self, form):
+    def form_valid(self, form: SetPasswordForm) -> HttpResponse:
         messages.success(self.request, "ตั้งรหัสผ่านแล้ว เข้าสู่ระบบด้วยรหัสผ่านใหม่ได้เลย")
         return super().form_valid(form)
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         title = "ตั้งรหัสผ่าน" if self.validlink else "ลิงก์นี้ใช้ไม่ได้แล้ว"
         return in_frame(self.request) | super().get_context_data(**kwargs) | {"title": title}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import django_otp
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 from django_otp.models import Device
 from django_otp.oath import TOTP
@@ -56,7 +57,7 @@ def fits(key: str, code: str) -> TOTP | None:
     return clock if code.isdecimal() and clock.verify(int(code), tolerance=1) else None
 
 
-def _clock(key):
+def _clock(key: str) -> TOTP:
     clock = TOTP(seeds.opened(key), step=STEP_SECONDS, digits=DIGITS)
     clock.time = time.time()
     return clock
@@ -112,11 +113,11 @@ def take_away(user: StaffUser) -> None:
     StaticDevice.objects.filter(user=user, name=PRINTED).delete()
 
 
-def _telephones(user):
+def _telephones(user: StaffUser) -> QuerySet[TOTPDevice]:
     return TOTPDevice.objects.devices_for_user(user, confirmed=True)
 
 
-def _hashed(user, code):
+def _hashed(user: StaffUser, code: str) -> str:
     """Return what is kept of a printed code; nobody finds the code from it without SECRET_KEY."""
     digest = salted_hmac("printed code", f"{user.pk} {code}", algorithm="sha256").digest()
     return base64.b32encode(digest).decode()[:SIGNS]

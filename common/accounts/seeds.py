@@ -30,11 +30,11 @@ def open_by_length(length: int, opener: Callable[[bytes], bytes]) -> None:
     _openers[length] = opener
 
 
-def _ours(kept):
+def _ours(kept: bytes) -> bytes:
     return _masked(kept[NONCE:], kept[:NONCE])
 
 
-def _masked(data, nonce):
+def _masked(data: bytes, nonce: bytes) -> bytes:
     mask = salted_hmac("telephone seed", nonce, algorithm="sha256").digest()
     return bytes(a ^ b for a, b in zip(data, mask, strict=False))
 

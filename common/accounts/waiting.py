@@ -4,6 +4,7 @@ import time
 from dataclasses import asdict, dataclass
 
 from django.contrib.auth import get_user_model
+from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
 from ..models import StaffUser
@@ -28,14 +29,14 @@ class Waiting:
     anew: bool = False
 
 
-def begin(request, user: StaffUser, next_page: str, *, sets_up: bool, anew: bool = False) -> None:
+def begin(request: HttpRequest, user: StaffUser, next_page: str, *, sets_up: bool, anew: bool = False) -> None:
     """Let the session, under a new name, wait for the second factor of `user`; `anew` to replace a telephone."""
     request.session.cycle_key()
     key = seeds.new() if sets_up else ""
     request.session[KEY] = asdict(Waiting(user.pk, user.get_session_auth_hash(), next_page, time.time(), key, anew))
 
 
-def found(request) -> tuple[Waiting, StaffUser] | None:
+def found(request: HttpRequest) -> tuple[Waiting, StaffUser] | None:
     """Return who waits in this session; None after MINUTES, after a change of password, or for a closed account."""
     waiting = Waiting(**request.session[KEY]) if KEY in request.session else None
     if waiting is None or time.time() - waiting.at > MINUTES * 60:
@@ -46,6 +47,6 @@ def found(request) -> tuple[Waiting, StaffUser] | None:
     return waiting, user
 
 
-def end(request) -> None:
+def end(request: HttpRequest) -> None:
     """Forget who waited."""
     request.session.pop(KEY, None)

@@ -2,17 +2,19 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from ..accounts import links, second_factor
 from ..accounts.pages import page
+from ..models import StaffUser
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def password(request, id, model_admin):
+def password(request: HttpRequest, id: str, model_admin: ModelAdmin) -> HttpResponse:
     """Give the link once, or mail it; either way the account's history says who gave it."""
     member = _member(request, id, model_admin)
     may_mail = bool(settings.MAIL_IS_SET_UP and member.email)
@@ -30,7 +32,7 @@ def password(request, id, model_admin):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def take_away(request, id, model_admin):
+def take_away(request: HttpRequest, id: str, model_admin: ModelAdmin) -> HttpResponse:
     """Let a person whose telephone is lost set up another one; one's own is changed on one's own page."""
     member = _member(request, id, model_admin)
     if member == request.user:
@@ -45,7 +47,7 @@ def take_away(request, id, model_admin):
     return page(request, "take_away", context, title="ให้ตั้งขั้นที่สองใหม่")
 
 
-def _member(request, id, model_admin):
+def _member(request: HttpRequest, id: str, model_admin: ModelAdmin) -> StaffUser:
     member = model_admin.get_object(request, id)
     if not model_admin.has_change_permission(request, member):
         raise PermissionDenied

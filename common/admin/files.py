@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from .. import thai
 from ..models import StoredFile
@@ -18,13 +19,13 @@ class StoredFileAdmin(ReadOnlyAdmin):
     readonly_fields = fields
 
     @admin.display(description="ไฟล์")
-    def link(self, file):
+    def link(self, file: StoredFile) -> SafeString:
         return format_html('<a href="{}">{}</a>', file.get_absolute_url(), file.name)
 
     @admin.display(description="ชนิด", ordering="content_type")
-    def kind(self, file):
+    def kind(self, file: StoredFile) -> str:
         return file_kind(file.content_type)
 
     @admin.display(description="ขนาด", ordering="size")
-    def size_words(self, file):
+    def size_words(self, file: StoredFile) -> str:
         return thai.format_bytes(file.size)

@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin import AdminSite
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Model
+from django.db.models.options import Options
 from django.template.response import TemplateResponse
 
-from ..changes import Change, differences, put, snapshot
+from ..changes import Change, Snapshot, differences, put, snapshot
 from .saved import current, keep, last_saver, whole
 
 SEEN, SALT = "_seen", "seen-record"
@@ -17,12 +20,15 @@ SEEN, SALT = "_seen", "seen-record"
 class Undecided(Exception):
     """Both people changed the same fields: `asked` are those as the first left them, with what the second wants."""
 
-    def __init__(self, asked):
+    def __init__(self, asked: list[tuple[Change, str]]) -> None:
         self.asked = asked
 
 
 class ChecksMeanwhile:
     """A model admin in which nobody overwrites what somebody else saved since the form was opened."""
+
+    admin_site: AdminSite
+    opts: Options
 
     def render_change_form(self, request: Any, context: Any, *arguments: Any, **options: Any) -> Any:
         if options.get("change") and (record := options.get("obj")):
@@ -40,7 +46,7 @@ class ChecksMeanwhile:
             with transaction.atomic():
                 return super().changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
         except Undecided as undecided:
-            return self._asked(request, record, undecided.asked)
+            return self._ask_whose(request, record, undecided.asked)
 
     def log_change(self, request: Any, obj: Any, message: Any) -> Any:
         if hasattr(request, "before"):
@@ -50,7 +56,7 @@ class ChecksMeanwhile:
             keep(request, obj, differences(request.before, whole(self, obj)))
         return super().log_change(request, obj, message)  # type: ignore[misc]
 
-    def _asked(self, request, record, asked):
+    def _ask_whose(self, request: Any, record: Model, asked: list[tuple[Change, str]]) -> TemplateResponse:
         """Answer with the page on which the second person chooses, field by field."""
         sent = [
             (name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"
@@ -67,13 +73,13 @@ class ChecksMeanwhile:
         return TemplateResponse(request, "admin/choose.html", context, status=409)
 
 
-def _shown(record, context):
+def _shown(record: Model, context: dict[str, Any]) -> Snapshot:
     """Return the snapshot of what a form shows: the record and the rows on this page of each inline."""
     rows = [form.instance for inline in context["inline_admin_formsets"] for form in inline.formset.initial_forms]
     return snapshot([record, *rows])
 
 
-def _settled(request, saved):
+def _settled(request: Any, saved: Snapshot) -> str:
     """Put back what somebody else saved where this person changed nothing, and return it in words.
 
     Raises Undecided for what both changed unless the form says whose to take, and where the rules of the record refuse
@@ -95,7 +101,7 @@ def _settled(request, saved):
     raise Undecided([(change, _mine(saved, change)) for change in asked])
 
 
-def _give_back(request, saved, change):
+def _give_back(request: Any, saved: Snapshot, change: Change) -> None:
     """Let a field be as the other person left it, in a row that this one deleted too."""
     if change.row in saved:
         put(change, change.new)
@@ -104,11 +110,11 @@ def _give_back(request, saved, change):
         put(Change(change.row, "", None, facts), facts)
 
 
-def _mine(saved, change):
+def _mine(saved: Snapshot, change: Change) -> str:
     return change.told(current(saved, change)) if change.row in saved else "ลบรายการนี้"
 
 
-def _meanwhile(request):
+def _meanwhile(request: Any) -> list[Change]:
     """Return the field changes that somebody else saved between the opening of the form and now."""
     try:
         seen = signing.loads(request.POST.get(SEEN, ""), salt=SALT)
@@ -118,6 +124,6 @@ def _meanwhile(request):
     return [change for change in differences(seen, now) if change.field and change.field != "order"]
 
 
-def _choice(change):
+def _choice(change: Change) -> str:
     """Return the name under which the form says whose value to take: a third save asks anew."""
     return f"choose:{change.row}:{change.field}:{signing.Signer().signature(str(change.new))[:8]}"

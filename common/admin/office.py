@@ -1,14 +1,17 @@
 """The admin of the office's facts and its divisions."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from ..forms import UploadFormField
-from ..models import Division, Organisation, SocialLink
+from ..models import Division, Organisation, SocialLink, StoredFile
 from .read_only import OneRowAdmin
 from .remembering import Remembers
 from .rows import SHORT_TEXTS, KeepsOrder, OrderedRows
@@ -20,7 +23,7 @@ class OrganisationForm(forms.ModelForm):
     new_logo = UploadFormField(label="นำเข้าตราหน่วยงาน", required=False, accept=".png,.jpg,.jpeg")
     drop_logo = forms.BooleanField(label="เลิกใช้ตราหน่วยงาน", required=False)
 
-    def clean_new_logo(self):
+    def clean_new_logo(self) -> StoredFile | None:
         """Let the office's seal be the new picture; refuse any other kind of file."""
         stored = self.cleaned_data["new_logo"]
         if stored and stored.content_type not in PICTURES:
@@ -29,8 +32,9 @@ class OrganisationForm(forms.ModelForm):
             self.instance.logo = stored
         return stored
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("drop_logo") and not cleaned.get("new_logo"):
             self.instance.logo = None
         return cleaned
@@ -57,7 +61,7 @@ class OrganisationAdmin(Remembers, KeepsOrder, OneRowAdmin):
         ("ตราหน่วยงาน", {"fields": ("logo", "new_logo", "drop_logo")}),
     )
 
-    def changelist_view(self, request, extra_context=None):
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Go to the one row, or show the empty list when the office is not entered yet."""
         if Organisation.objects.exists() and self.has_view_permission(request):
             return redirect(reverse("admin:common_organisation_change", args=[1]))

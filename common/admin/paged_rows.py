@@ -1,8 +1,15 @@
 """Rows below a form, a page at a time: a measure that has a thousand results opens as fast as one with ten."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import admin
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
 from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
 
 A_PAGE = 30
 
@@ -13,21 +20,32 @@ class PagedFormSet(BaseInlineFormSet):
     page = None
     wanted = "1"
 
-    def __init__(self, data=None, files=None, instance=None, save_as_new=False, prefix=None, queryset=None, **kwargs):
+    model: type[Model]
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+        instance: Model | None = None,
+        save_as_new: bool = False,
+        prefix: str | None = None,
+        queryset: QuerySet[Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
         if queryset is not None and instance is not None and instance.pk:
             prefix = prefix or self.get_default_prefix()
             rows = queryset.filter(**{self.fk.name: instance})
             queryset = self._of_page(rows) if data is None else self._posted(rows, data, prefix)
         super().__init__(data, files, instance, save_as_new, prefix, queryset, **kwargs)
 
-    def _of_page(self, rows):
+    def _of_page(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         pages = Paginator(rows if rows.ordered else rows.order_by("pk"), A_PAGE)
         if pages.count <= A_PAGE:
             return rows
         self.page = pages.get_page(self.wanted)
         return rows.filter(pk__in=[row.pk for row in self.page])
 
-    def _posted(self, rows, data, prefix):
+    def _posted(self, rows: QuerySet[Any], data: Mapping[str, Any], prefix: str) -> QuerySet[Any]:
         """Return the rows that the form names: others may have been put before them meanwhile."""
         name = self.model._meta.pk.name
         count = data.get(f"{prefix}-INITIAL_FORMS", "")
@@ -37,7 +55,7 @@ class PagedFormSet(BaseInlineFormSet):
         return rows.filter(pk__in=[pk for pk in posted if pk.isdecimal()])
 
     @property
-    def parameter(self):
+    def parameter(self) -> str:
         """Return the name under which the address tells the page of these rows."""
         return f"{self.get_default_prefix()}-page"
 
@@ -47,7 +65,7 @@ class PagedRows(admin.StackedInline):
 
     formset = PagedFormSet
 
-    def get_formset(self, request, obj=None, **kwargs):
-        made = super().get_formset(request, obj, **kwargs)
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[Any]:
+        made: Any = super().get_formset(request, obj, **kwargs)
         made.wanted = request.GET.get(f"{made.get_default_prefix()}-page", "1")
         return made

@@ -6,6 +6,8 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
 
 from ..ordering import LAST, renumber
 from .paged_rows import PagedRows
@@ -21,16 +23,16 @@ class OrderedForm(forms.ModelForm):
         label="ลำดับ", required=False, min_value=1, max_value=LAST, widget=forms.NumberInput({"class": "row-order"})
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance._state.adding:
             self.initial["order"] = None
 
-    def clean_order(self):
+    def clean_order(self) -> int:
         return self.cleaned_data["order"] or LAST
 
 
-def without_pop_ups(db_field, field):
+def without_pop_ups(db_field: models.Field, field: forms.Field | None) -> forms.Field | None:
     """Return the form field of a relation without the admin's pop-up links: a form is filled in without leaving it."""
     if db_field.is_relation and field:
         field.widget = getattr(field.widget, "widget", field.widget)
@@ -45,7 +47,7 @@ class Rows(PagedRows):
     class Media:
         css = {"all": ["css/admin/rows.css"]}
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
@@ -61,14 +63,16 @@ class OrderedRows(Rows):
 class KeepsOrder:
     """A model admin whose ordered rows are numbered 1, 2, 3 … after every save."""
 
-    def save_formset(self, request, form, formset, change):
+    def save_formset(
+        self, request: HttpRequest, form: forms.ModelForm, formset: BaseInlineFormSet, change: bool
+    ) -> None:
         formset.save()
         _tell_changed(request, formset)
         if "order" in formset.form.base_fields:
-            renumber(formset.model.objects.filter(**{formset.fk.name: formset.instance}))
+            renumber(formset.fk.model._default_manager.filter(**{formset.fk.name: formset.instance}))
 
 
-def _tell_changed(request, formset):
+def _tell_changed(request: HttpRequest, formset: BaseInlineFormSet) -> None:
     """Say of each file that rows brought in what had to be changed of it."""
     for form in formset.forms:
         stored = getattr(form, "cleaned_data", {}).get("new_file")  # is_valid() fails on a row that was just deleted

@@ -4,9 +4,12 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from .. import thai
 from ..accounts import second_factor
@@ -41,10 +44,10 @@ class StaffUserAdmin(UserAdmin):
     )
     readonly_fields = ("password_words", "second_factor_words", "last_login", "date_joined")
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[StaffUser]:
         return super().get_queryset(request).prefetch_related("groups")
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         guarded = self.admin_site.admin_view
         own = {"model_admin": self}
         return [
@@ -53,40 +56,40 @@ class StaffUserAdmin(UserAdmin):
             *super().get_urls(),
         ]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: StaffUser | None = None) -> list[str] | tuple[str, ...]:
         fields = super().get_readonly_fields(request, obj)
         if request.user.is_superuser:
             return fields
         own = ("is_active", "is_staff", "groups", "division") if obj == request.user else ()
         return (*fields, "is_superuser", *own)
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: StaffUser | None = None) -> bool:
         protected = obj is not None and obj.is_superuser and not request.user.is_superuser
         return super().has_change_permission(request, obj) and not protected
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: StaffUser | None = None) -> bool:
         """Nobody is deleted: what a person submitted or approved keeps its author. Accounts are switched off."""
         return False
 
-    def response_add(self, request, obj, post_url_continue=None):
+    def response_add(self, request: HttpRequest, obj: StaffUser, post_url_continue: str | None = None) -> HttpResponse:
         """Go on to the link by which the new person sets a password."""
         return redirect("admin:common_staffuser_password", obj.pk)
 
     @admin.display(description="ชื่อ-สกุล", ordering="first_name")
-    def full_name(self, user):
+    def full_name(self, user: StaffUser) -> str:
         return user.get_full_name()
 
     @admin.display(description="กลุ่มสิทธิ์")
-    def group_names(self, user):
+    def group_names(self, user: StaffUser) -> str:
         return ", ".join(group.name for group in user.groups.all())
 
     @admin.display(description="รหัสผ่าน")
-    def password_words(self, user):
+    def password_words(self, user: StaffUser) -> SafeString:
         state = "ตั้งแล้ว" if user.has_usable_password() else "ยังไม่ได้ตั้ง เจ้าตัวจึงยังเข้าสู่ระบบไม่ได้"
         return _with_link(state, "admin:common_staffuser_password", user, "ออกลิงก์ตั้งรหัสผ่าน")
 
     @admin.display(description="ยืนยันตัวตนขั้นที่สอง")
-    def second_factor_words(self, user):
+    def second_factor_words(self, user: StaffUser) -> str:
         if second_factor.has_telephone(user):
             left = thai.format_number(second_factor.codes_left(user))
             state = f"ตั้งแล้ว รหัสสำรองเหลือ {left} รหัส"
@@ -94,5 +97,5 @@ class StaffUserAdmin(UserAdmin):
         return "ยังไม่ได้ตั้ง ระบบจะพาตั้งเมื่อเข้าสู่ระบบครั้งถัดไป" if second_factor.is_due(user) else "สิทธิ์ของบัญชีนี้ไม่ต้องใช้"
 
 
-def _with_link(state, view, user, verb):
+def _with_link(state: str, view: str, user: StaffUser, verb: str) -> SafeString:
     return format_html('{} <a href="{}">{}</a>', state, reverse(view, args=[user.pk]), verb)

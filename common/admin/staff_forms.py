@@ -1,6 +1,6 @@
 """Forms of an account: a new one asks what the person will need on the first day."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -29,16 +29,17 @@ class NewStaffForm(StaffForm):
         label="ไม่สังกัดส่วนราชการใด", required=False, help_text="เช่น นายก หรือผู้ตรวจสอบจากภายนอก"
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("is_staff", True)
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         if not cleaned.get("division") and not cleaned.get("no_division") and "division" not in self.errors:
             self.add_error("division", "โปรดเลือกส่วนราชการ หรือทำเครื่องหมายว่าไม่สังกัดส่วนราชการใด")
         return cleaned
 
-    def save(self, commit=True):
+    def save(self, commit: bool = True) -> StaffUser:
         self.instance.set_unusable_password()
         return super().save(commit)

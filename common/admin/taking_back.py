@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.http import Http404
+from django.db.models import Model
+from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -48,7 +49,7 @@ class TakesBack:
         about = self.opts  # type: ignore[attr-defined]
         return redirect(reverse(f"admin:{about.app_label}_{about.model_name}_history", args=[object_id]))
 
-    def _take_back(self, request, record, changes):
+    def _take_back(self, request: HttpRequest, record: Model, changes: list[Change]) -> None:
         before = whole(self, record)
         standing = [change for change in changes if current(before, change) == change.new]
         try:
@@ -67,6 +68,6 @@ class TakesBack:
         say = messages.success if standing else messages.warning
         say(request, f"ย้อนกลับแล้ว {thai.format_number(len(standing))} แห่ง{kept}")
 
-    def _say_next(self, request, record):
+    def _say_next(self, request: HttpRequest, record: Model) -> None:
         if tell := getattr(self, "_tell", None):
             tell(request, record)

@@ -19,7 +19,7 @@ class TooLarge(ValueError):
     """The picture needs more memory or time than a picture may."""
 
 
-def drawn(task: str, data: bytes, *, points: int, **how) -> bytes:
+def drawn(task: str, data: bytes, *, points: int, **how: str | int) -> bytes:
     """Return the picture `data` of so many points as one of child.TASKS draws it.
 
     Raises TooLarge, and OSError or ValueError for what can't be drawn.

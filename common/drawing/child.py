@@ -8,6 +8,7 @@ import resource
 import sys
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pillow_heif
 from PIL import Image, ImageCms, ImageOps
@@ -16,11 +17,11 @@ pillow_heif.register_heif_opener(thumbnails=False)
 MEMORY = 1 << 30  # bytes that drawing one picture may take
 FORMATS = ["PNG", "JPEG", "WEBP", "HEIF"]
 OUT_OF_MEMORY = 3
-SAVING = {"JPEG": {"quality": 90, "optimize": True}, "PNG": {"optimize": True}}
+SAVING: dict[str, dict[str, Any]] = {"JPEG": {"quality": 90, "optimize": True}, "PNG": {"optimize": True}}
 _SRGB = ImageCms.createProfile("sRGB")
 
 
-def _on_white(picture):
+def _on_white(picture: Image.Image) -> Image.Image:
     """Return the picture without transparency: what shone through becomes paper."""
     if "A" not in picture.getbands():
         return picture
@@ -28,10 +29,10 @@ def _on_white(picture):
     return Image.alpha_composite(paper, picture.convert("RGBA"))
 
 
-def _in_srgb(picture, profile):
+def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     """Return the picture in sRGB; as it is when its colour profile is broken or made for another kind of picture."""
     try:
-        return ImageCms.profileToProfile(picture, ImageCms.ImageCmsProfile(BytesIO(profile)), _SRGB)
+        return ImageCms.profileToProfile(picture, ImageCms.ImageCmsProfile(BytesIO(profile)), _SRGB) or picture
     except (ImageCms.PyCMSError, OSError, ValueError):
         return picture
 
@@ -54,7 +55,7 @@ def small(data: bytes, *, side: int) -> bytes:
     return out.getvalue()
 
 
-def _redrawn(picture, kind):
+def _redrawn(picture: Image.Image, kind: str) -> bytes:
     picture.load()
     profile = picture.info.get("icc_profile")
     upright = ImageOps.exif_transpose(picture)
@@ -72,7 +73,7 @@ def _redrawn(picture, kind):
 TASKS: dict[str, Callable[..., bytes]] = {"anew": anew, "small": small}
 
 
-def main():
+def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     job = json.loads(sys.argv[1])
     try:

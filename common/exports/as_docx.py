@@ -1,24 +1,31 @@
 """DOCX: the official table to go on working with, in a font that comes along in the file."""
 
 import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import docx
+from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Length, Pt
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
 
 from .as_xlsx import NO_DATE
 from .embedded import FONT, embed
-from .report import clean, words
+from .paper import Signature
+from .report import Column, Report, clean, words
 from .zips import repacked
 
 CENTRED = {"number", "date", "period"}
 TABLE_WIDTH = Cm(26.4)
 
 
-def _thai(style, size, bold=False):
+def _thai(style: ParagraphStyle, size: float, bold: bool = False) -> None:
     """Set font, size and language of a style for Latin and for Thai, which Word keeps apart as complex script."""
     weight = "<w:b/><w:bCs/>" if bold else ""
     properties = style.element.get_or_add_rPr()
@@ -32,12 +39,16 @@ def _thai(style, size, bold=False):
     style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(2), 1.0
 
 
-def _opened(report):
+def _opened(report: Report) -> Document:
     """Return an empty A4 landscape document in Thai that carries no date but the report's."""
     document = docx.Document()
     properties = document.core_properties
     made_at = report.made_at.replace(tzinfo=None) if report.made_at else NO_DATE
-    properties.title, properties.author, properties.language = clean(report.title), clean(report.paper.author), "th-TH"
+    properties.title, properties.author, properties.language = (
+        clean(report.title),
+        clean(report.printed.author),
+        "th-TH",
+    )
     properties.created = properties.modified = made_at
     properties.comments = properties.last_modified_by = ""
     section = document.sections[0]
@@ -55,13 +66,13 @@ def _opened(report):
     return document
 
 
-def _write(paragraph, text, *, bold=False):
+def _write(paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
     """Add a run; Thai is complex script, whose bold Word keeps apart."""
     font = paragraph.add_run(text).font
     font.bold = font.cs_bold = bold or None
 
 
-def _fill(cell, lines, *, bold=False, centred=False):
+def _fill(cell: _Cell, lines: Sequence[str], *, bold: bool = False, centred: bool = False) -> None:
     """Write one paragraph a line into a table's cell."""
     for place, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
@@ -69,17 +80,17 @@ def _fill(cell, lines, *, bold=False, centred=False):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else None
 
 
-def _lines(column, value):
+def _lines(column: Column, value: Any) -> list[str]:
     shown = words(column, value).split("\n")
     return [f"- {line}" for line in shown] if column.kind == "list" and len(shown) > 1 else shown
 
 
-def _table(document, report):
+def _table(document: Document, report: Report) -> Table:
     columns = [column for column in report.columns if column.paper]
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     table.autofit = False
     for drawn, column in zip(table.columns, columns, strict=True):
-        drawn.width = _share(columns) * column.width
+        drawn.width = Length(_share(columns) * column.width)
     for rule in ("cantSplit", "tblHeader"):
         table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:{rule} {nsdecls('w')}/>"))
     _fill_row(table.rows[0], [[column.label] for column in columns], columns, head=True)
@@ -88,17 +99,17 @@ def _table(document, report):
     return table
 
 
-def _share(columns):
+def _share(columns: Sequence[Column]) -> int:
     return TABLE_WIDTH // sum(column.width for column in columns)
 
 
-def _fill_row(row, texts, columns, *, head=False):
+def _fill_row(row: _Row, texts: Iterable[Sequence[str]], columns: Sequence[Column], *, head: bool = False) -> None:
     for cell, lines, column in zip(row.cells, texts, columns, strict=True):
-        cell.width = _share(columns) * column.width
+        cell.width = Length(_share(columns) * column.width)
         _fill(cell, lines, bold=head, centred=head or column.kind in CENTRED)
 
 
-def _foot(document, lines):
+def _foot(document: Document, lines: Sequence[str]) -> None:
     """Number the pages, in Word in Thai digits; asked for them by the field itself, LibreOffice writes Thai letters."""
     section = document.sections[0]
     section._sectPr.find(qn("w:cols")).addprevious(parse_xml(f'<w:pgNumType {nsdecls("w")} w:fmt="thaiNumbers"/>'))
@@ -107,7 +118,7 @@ def _foot(document, lines):
     paragraph._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>๑</w:t></w:r></w:fldSimple>'))
 
 
-def _sign(document, signature):
+def _sign(document: Document, signature: Signature) -> None:
     """Write the signature block at the right; what is not known is a dotted line."""
     dots = "." * 50
     for line in (f"ลงชื่อ {dots}", f"({signature.name or dots})", signature.title or f"ตำแหน่ง {dots}"):
@@ -115,9 +126,9 @@ def _sign(document, signature):
         paragraph.alignment, paragraph.paragraph_format.left_indent = WD_ALIGN_PARAGRAPH.CENTER, Cm(15)
 
 
-def write(report):
+def write(report: Report) -> Iterator[bytes]:
     """Yield the whole document at once."""
-    document, paper = _opened(report), report.paper
+    document, paper = _opened(report), report.printed
     for notice in report.notices:
         _write(document.add_paragraph(), clean(notice), bold=True)
     document.add_paragraph(clean(report.title), style="Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -135,7 +146,7 @@ def write(report):
     yield _bytes(document)
 
 
-def _bytes(document):
+def _bytes(document: Document) -> bytes:
     dated, steady = io.BytesIO(), io.BytesIO()
     document.save(dated)
     repacked(dated, steady)

@@ -1,20 +1,22 @@
 """JSON: the report's own document, or its rows with what is needed to read them."""
 
 import json
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import chain, repeat
+from typing import Any
 
-from .report import clean, iso
+from .report import Column, Report, clean, iso
 from .rows import INCOMPLETE, in_chunks, written
 
 
-def compact(value):
+def compact(value: Any) -> str:
     """Return canonical JSON: sorted keys, no spaces, as written."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-def plain(column, value):
+def plain(column: Column, value: Any) -> Any:
     """Return a value as JSON holds it: dates as ISO text, a period as {"starts", "ends"}."""
     if value is None:
         return None
@@ -27,7 +29,7 @@ def plain(column, value):
     return iso(value) if isinstance(value, date) else value if column.kind == "number" else clean(value)
 
 
-def write(report):
+def write(report: Report) -> Iterator[bytes]:
     """Yield the document, or `{"title", "facts", "notices", "columns", "rows", "complete", "count"}` in chunks.
 
     A stream that breaks is still JSON: `complete` is false and `message` says so in Thai.
@@ -38,10 +40,10 @@ def write(report):
 
     separators = chain([""], repeat(",\n"))
 
-    def row(values):
+    def row(values: Mapping[str, Any]) -> str:
         return next(separators) + compact({c.key: plain(c, values[c.key]) for c in report.columns})
 
-    def end(count, whole):
+    def end(count: int, whole: bool) -> str:
         told = {"complete": whole, "count": count} | ({} if whole else {"message": INCOMPLETE})
         return f"\n],{compact(told)[1:]}\n"
 

@@ -4,8 +4,11 @@ The same report gives the same bytes on every machine: the only fonts are ours, 
 """
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
+from typing import Any, cast
 
 import pypdfium2
 import qrcode
@@ -14,7 +17,7 @@ from common import thai, typesetting
 
 from . import as_json, unbroken
 from .printable import breakable, lacks, named
-from .report import clean, words
+from .report import Column, Report, clean, words
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 # A row of up to UNBROKEN lines stays on one page. A line of the whole table holds at least LINE characters.
@@ -24,12 +27,12 @@ CENTRED = {"number", "date", "period"}
 LACKING = "[U+…] แทนอักขระที่แบบอักษรของรายงานนี้ไม่มี ข้อความเดิมอยู่ในไฟล์ข้อมูลที่แนบอยู่ภายในไฟล์ PDF นี้"
 
 
-def text(value):
+def text(value: object) -> str:
     """Return a text as the page can show it."""
     return breakable(named(clean(value)))
 
 
-def texts(value):
+def texts(value: Any) -> Any:
     """Return every text inside JSON-ready data as the page can show it."""
     if isinstance(value, str):
         return text(value)
@@ -38,14 +41,14 @@ def texts(value):
     return [texts(part) for part in value] if isinstance(value, list | tuple) else value
 
 
-def cell(column, value):
+def cell(column: Column, value: Any) -> str | list[Any]:
     """Return a value as the page shows it: a list as a list, a period on two lines, everything else as one text."""
     if column.kind == "list":
         return list(value or ())
     return words(column, value).replace(" – ", " –\n") if column.kind == "period" else words(column, value)
 
 
-def qr_dots(data):
+def qr_dots(data: str) -> dict[str, Any]:
     """Return the QR code of `data` as {"side", "dots"}: 0 is black, 255 white, row by row."""
     code = qrcode.QRCode(border=1)
     code.add_data(data)
@@ -53,7 +56,7 @@ def qr_dots(data):
     return {"side": len(rows), "dots": [0 if dark else 255 for row in rows for dark in row]}
 
 
-def lines_needed(columns, row):
+def lines_needed(columns: Sequence[Column], row: Sequence[str | list[str]]) -> int:
     """Return about how many lines a row takes on the page, never too few: columns share LINE characters."""
     room = [max(1, LINE * column.width // sum(c.width for c in columns)) for column in columns]
     return max(
@@ -66,9 +69,9 @@ def lines_needed(columns, row):
     )
 
 
-def page_data(report):
+def page_data(report: Report) -> dict[str, Any]:
     """Return what the page shows, as JSON-ready data, not yet fitted to the font."""
-    paper = report.paper
+    paper = report.printed
     columns = [column for column in report.columns if column.paper]
     rows = [[cell(c, values[c.key]) for c in columns] for values in report.rows]
     return {
@@ -89,12 +92,12 @@ def page_data(report):
     }
 
 
-def inputs(report):
+def inputs(report: Report) -> dict[str, str]:
     """Return Typst's sys.inputs: the page's data and the attached document, both as JSON texts."""
-    page, paper = page_data(report), report.paper
+    page, paper = page_data(report), report.printed
     if lacks(clean(json.dumps(page, ensure_ascii=False))):
         page["notes"].append(LACKING)
-    moment = report.made_at.astimezone(thai.BANGKOK)
+    moment = cast(datetime, report.made_at).astimezone(thai.BANGKOK)
     fitted = texts(page) | {
         "date": {part: getattr(moment, part) for part in ("year", "month", "day", "hour", "minute", "second")},
         "qr": qr_dots(paper.qr),
@@ -104,12 +107,12 @@ def inputs(report):
     return {"report": json.dumps(fitted), paper.attachment: as_json.compact(report.document)}
 
 
-def write(report):
+def write(report: Report) -> Iterator[bytes]:
     """Yield the whole PDF at once. Raises TypesettingError when the page can't be set, which no text brings about."""
     yield typesetting.pdf(TEMPLATE, inputs(report))
 
 
-def pages(data):
+def pages(data: bytes) -> int:
     """Return how many pages a PDF has."""
     document = pypdfium2.PdfDocument(data)
     try:

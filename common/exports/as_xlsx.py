@@ -4,8 +4,10 @@ openpyxl's write-only mode sends every row to a temporary file at once, so memor
 """
 
 import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import zip_longest
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
@@ -13,7 +15,7 @@ from openpyxl.writer.excel import ExcelWriter
 from common import thai
 
 from .heights import pieces
-from .report import clean, day, words
+from .report import Column, Report, clean, day, words
 from .rows import INCOMPLETE, total, written
 from .sheets import Sheet
 from .zips import SteadyZip
@@ -29,13 +31,13 @@ CHUNK = 64 * 1024
 OFFICIAL = "ตารางทางการ"
 
 
-def labels(columns):
+def labels(columns: Sequence[Column]) -> list[str]:
     """Return the labels of the spreadsheet's columns: a period has two, both of them dates."""
     ends = ("{} (เริ่ม)", "{} (สิ้นสุด)")
     return [label.format(c.label) for c in columns for label in (ends if c.kind == "period" else ["{}"])]
 
 
-def cells(column, value):
+def cells(column: Column, value: Any) -> list[Any]:
     """Return the typed cells of one value, as many as `labels` has for its column."""
     if column.kind == "period":
         return [_date(end) for end in value or (None, None)]
@@ -44,17 +46,17 @@ def cells(column, value):
     return [value] if column.kind == "number" else [words(column, value)]
 
 
-def _date(value):
+def _date(value: Any) -> date | str | None:
     value = day(value)
     return thai.format_date(value) if value and value < OLDEST else value
 
 
-def lines(values):
+def lines(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
     """Return the one line of `values`, followed by further ones as long as some text is too long for its cell."""
     return zip_longest(*map(_pieces, values))
 
 
-def _pieces(value):
+def _pieces(value: Any) -> list[Any]:
     if not isinstance(value, str) or len(value) <= CELL_LIMIT:
         return [value]
     return [value[at : at + CELL_LIMIT] for at in range(0, len(value), CELL_LIMIT)]
@@ -63,25 +65,25 @@ def _pieces(value):
 class _Official:
     """The first sheet of a report that is printed: the columns of its paper and no others, ready for A4."""
 
-    def __init__(self, book, report):
+    def __init__(self, book: Workbook, report: Report) -> None:
         self.columns = [column for column in report.columns if column.paper]
         self.sheet = Sheet(book, OFFICIAL, [column.width for column in self.columns])
         self.sheet.sheet.freeze_panes = "A2"
         self.sheet.print_on_a4(clean(report.title))
         self.sheet.append([column.label for column in self.columns], bold=True)
 
-    def append(self, values):
+    def append(self, values: Mapping[str, Any]) -> None:
         """Write a row; what no row is high enough for goes on in the next."""
         for line in zip_longest(*(_cut(column, values[column.key]) for column in self.columns)):
             self.sheet.append(line)
 
 
-def _cut(column, value):
+def _cut(column: Column, value: Any) -> list[Any]:
     """Return a number as it is, a text as the pieces that fit a row each."""
     return [value] if column.kind == "number" else pieces(_listed(column, value), column.width)
 
 
-def _listed(column, value):
+def _listed(column: Column, value: Any) -> str:
     """Return a value as the official table shows it: each item of several behind a dash."""
     text = words(column, value)[:CELL_LIMIT]
     several = column.kind == "list" and "\n" in text
@@ -91,24 +93,24 @@ def _listed(column, value):
 class _Table:
     """The sheets of rows: a second one only when Excel's limit is reached."""
 
-    def __init__(self, book, report):
+    def __init__(self, book: Workbook, report: Report) -> None:
         self.book, self.report, self.left, self.sheets = book, report, 0, 0
 
-    def append(self, values):
+    def append(self, values: Sequence[Any]) -> None:
         """Write a row, or a str as the closing note."""
         if isinstance(values, str):
-            return self._current().note(values)
+            self._current().note(values)
+            return
         for line in lines(values):
             self._current().append(line)
             self.left -= 1
-        return None
 
-    def _current(self):
+    def _current(self) -> Sheet:
         if not self.left:
             self._open()
         return self.sheet
 
-    def _open(self):
+    def _open(self) -> None:
         columns = self.report.columns
         self.sheets += 1
         self.left = SHEET_LIMIT
@@ -119,7 +121,7 @@ class _Table:
         self.sheet.append(labels(columns), bold=True)
 
 
-def _about(book, report):
+def _about(book: Workbook, report: Report) -> None:
     sheet = Sheet(book, "เกี่ยวกับไฟล์นี้", [32, 90])
     sheet.append([clean(report.title), ""], bold=True)
     for notice in report.notices:
@@ -131,7 +133,7 @@ def _about(book, report):
         sheet.append([column.label, column.about])
 
 
-def _saved(book, report):
+def _saved(book: Workbook, report: Report) -> Iterator[bytes]:
     """Yield the workbook's bytes in chunks, with no date but the report's own."""
     made_at = report.made_at.replace(tzinfo=None) if report.made_at else NO_DATE
     book.properties.title, book.properties.creator = clean(report.title), ""
@@ -143,18 +145,18 @@ def _saved(book, report):
             yield chunk
 
 
-def write(report):
+def write(report: Report) -> Iterator[bytes]:
     """Yield the file in chunks. The last row says how many rows there were, and repeats the notices."""
     book = Workbook(write_only=True)
     official = _Official(book, report) if report.paper else None
     table = _Table(book, report)
 
-    def row(values):
+    def row(values: Mapping[str, Any]) -> list[Any]:
         if official:
             official.append(values)
         return [cell for c in report.columns for cell in cells(c, values[c.key])]
 
-    def end(count, whole):
+    def end(count: int, whole: bool) -> str:
         return clean(" · ".join([total(count), *report.notices])) if whole else INCOMPLETE
 
     try:

@@ -6,6 +6,7 @@ The format wants the first 32 bytes of a font mixed with a key that stands besid
 import uuid
 from pathlib import Path
 
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -18,7 +19,7 @@ FACES = {"embedRegular": "Sarabun-Regular.ttf", "embedBold": "Sarabun-Bold.ttf"}
 TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 
 
-def embed(document) -> None:
+def embed(document: Document) -> None:
     """Put both faces of the font into a document and let it say that they are there."""
     table = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
     faces = "".join(_face(document, table, tag, name) for tag, name in FACES.items())
@@ -28,7 +29,7 @@ def embed(document) -> None:
     zoom.addnext(parse_xml(f"<w:embedTrueTypeFonts {nsdecls('w')}/>"))
 
 
-def _face(document, table, tag, name):
+def _face(document: Document, table: Part, tag: str, name: str) -> str:
     key = uuid.uuid5(uuid.NAMESPACE_DNS, name)
     place = PackURI(f"/word/fonts/{Path(name).stem}.odttf")
     part = Part(place, TYPE, mixed((FONTS / name).read_bytes(), key), document.part.package)

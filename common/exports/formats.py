@@ -3,15 +3,18 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from common import thai
 from common.later import later
 
 from . import as_csv, as_json
+from .report import Report
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 OFFICE = "application/vnd.openxmlformats-officedocument."
 NO_ACTIVE_CONTENT = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
@@ -78,12 +81,12 @@ class Download:
     pages: int | None = None
 
 
-def offered(printed=False):
+def offered(printed: bool = False) -> list[Format]:
     """Return the formats in the table's order, the printed ones only when asked for."""
     return [format for format in FORMATS.values() if printed or not format.printed]
 
 
-def get(name, printed=False):
+def get(name: str, printed: bool = False) -> Format:
     """Return the format of that name; raises Http404 with a Thai sentence for one that is not offered."""
     formats = {format.name: format for format in offered(printed)}
     if name not in formats:
@@ -91,29 +94,29 @@ def get(name, printed=False):
     return formats[name]
 
 
-def saved(data, format, stem):
+def saved(data: bytes, format: Format, stem: str) -> HttpResponse:
     """Return the answer that lets a reader save `data`, a whole file of this format."""
     return protect(HttpResponse(data, content_type=format.content_type), file_name(stem, format.name))
 
 
-def shown(data, format, stem):
+def shown(data: bytes, format: Format, stem: str) -> HttpResponse:
     """Return the answer that shows a reader `data`, a whole file of this format, in the browser."""
     response = HttpResponse(data, content_type=format.content_type)
-    response.headers["Content-Disposition"] = content_disposition_header(False, file_name(stem, format.name))
+    response.headers["Content-Disposition"] = content_disposition_header(False, file_name(stem, format.name)) or ""
     return response
 
 
-def downloads(url, *, printed=False):
+def downloads(url: Callable[[str], str], *, printed: bool = False) -> list[Download]:
     """Return a Download for every format offered; `url(name)` gives its address."""
     return [Download(format, url(format.name)) for format in offered(printed)]
 
 
-def file_name(stem, ending):
+def file_name(stem: str, ending: str) -> str:
     """Return a name that every system can store: Thai letters stay, what a path or shell could take amiss goes."""
     return " ".join(re.sub(r'[\x00-\x1f\x7f/\\:*?"<>|%]', " ", thai.nfc(stem)).split())[:120].strip(". ") + f".{ending}"
 
 
-def protect(response, name):
+def protect(response: Answer, name: str) -> Answer:
     """Set the headers of a file that is saved, never run: a Thai name by RFC 5987, no active content. Return it."""
     response.headers["Content-Disposition"] = content_disposition_header(True, name)
     response.headers["Content-Security-Policy"] = NO_ACTIVE_CONTENT
@@ -121,7 +124,7 @@ def protect(response, name):
     return response
 
 
-def respond(report, name):
+def respond(report: Report, name: str) -> StreamingHttpResponse:
     """Answer with the report as a file of the named format, streamed; raises Http404 for a format not offered."""
     format = get(name, printed=report.paper is not None)
     response = StreamingHttpResponse(format.write(report), content_type=format.content_type)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, cast
 
 from common import thai
 
@@ -32,7 +32,7 @@ class Column:
     about: str = ""
     paper: bool = True
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"column {self.key!r} is of unknown kind {self.kind!r}")
 
@@ -58,18 +58,23 @@ class Report:
     made_at: datetime | None = None
     paper: Paper | None = None
 
+    @property
+    def printed(self) -> Paper:
+        """Return how it is printed; only printed formats ask, which are not offered for a report without `paper`."""
+        return cast(Paper, self.paper)
 
-def clean(text):
+
+def clean(text: object) -> str:
     """Return `text` in NFC without control characters: what every format can hold."""
     return _UNWRITABLE.sub("", thai.nfc(str(text).replace("\r\n", "\n")))
 
 
-def day(value):
+def day(value: date) -> date:
     """Return a date as it is, an aware datetime as its date in Bangkok."""
     return value.astimezone(thai.BANGKOK).date() if isinstance(value, datetime) else value
 
 
-def words(column, value):
+def words(column: Column, value: Any) -> str:
     """Return a value as people read it: Thai digits and พ.ศ. for dates, one line an item for a list, "" for None."""
     if value is None:
         return ""
@@ -82,6 +87,6 @@ def words(column, value):
     return thai.format_number(value) if column.kind == "number" else clean(value)
 
 
-def iso(value):
+def iso(value: date | None) -> str:
     """Return a date or aware datetime as YYYY-MM-DD, "" for None."""
     return "" if value is None else day(value).isoformat()

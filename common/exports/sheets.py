@@ -1,7 +1,10 @@
 """One worksheet in the making: typed and styled cells, written row by row."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -19,7 +22,7 @@ HEAD_FILL = PatternFill("solid", fgColor="E4E7F2")
 class Sheet:
     """A write-only worksheet of a workbook, with column widths in characters."""
 
-    def __init__(self, book, title, widths):
+    def __init__(self, book: Workbook, title: str, widths: list[int]) -> None:
         self.sheet, self.widths, self.written = book.create_sheet(title), widths, 0
         for place, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(place)].width = width
@@ -29,13 +32,13 @@ class Sheet:
         self.date.number_format = BUDDHIST_ERA
         self.bold.font, self.bold.fill = Font(name=FONT, size=14, bold=True), HEAD_FILL
 
-    def _cell(self):
+    def _cell(self) -> WriteOnlyCell:
         cell = WriteOnlyCell(self.sheet)
         cell.font, cell.alignment = Font(name=FONT, size=14), Alignment(wrap_text=True, vertical="top")
         cell.border = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
         return cell
 
-    def append(self, values, bold=False):
+    def append(self, values: Iterable[Any], bold: bool = False) -> None:
         """Write one line of values: str, number, date or None; the line is as high as its texts need."""
         values = list(values)
         self.written += 1
@@ -44,12 +47,12 @@ class Sheet:
         self.sheet.append(self._filled(value, bold) for value in values)
         del self.sheet.row_dimensions[self.written]  # written already: kept, a million of them would fill the memory
 
-    def note(self, text):
+    def note(self, text: str) -> None:
         """Write a line of one text that runs over the empty cells beside it."""
         self.bold.alignment, self.widths = Alignment(vertical="top"), [len(text) + 1]
         self.append([text], bold=True)
 
-    def _filled(self, value, bold):
+    def _filled(self, value: Any, bold: bool) -> WriteOnlyCell:
         if isinstance(value, str) or value is None:
             text = value or ""
             cell = self.bold if bold else self.formula if text.startswith(FORMULA_STARTS) else self.text
@@ -61,7 +64,7 @@ class Sheet:
         cell.value = value
         return cell
 
-    def print_on_a4(self, title):
+    def print_on_a4(self, title: str) -> None:
         """Set up A4 landscape, one page wide, first line on every page, with title and page numbers."""
         self.sheet.page_setup.orientation, self.sheet.page_setup.paperSize = "landscape", 9
         self.sheet.page_setup.fitToWidth, self.sheet.page_setup.fitToHeight = 1, 0

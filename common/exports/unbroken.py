@@ -20,7 +20,7 @@ def words() -> tuple[str, ...]:
 
 
 @cache
-def _any():
+def _any() -> re.Pattern[str]:
     return re.compile("|".join(words()))
 
 

@@ -15,6 +15,6 @@ KINDS = {
 
 
 @register.filter
-def file_kind(content_type):
+def file_kind(content_type: str) -> str:
     """{{ file.content_type|file_kind }} → PDF"""
     return KINDS.get(content_type, "ไฟล์")

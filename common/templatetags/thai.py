@@ -1,5 +1,9 @@
 """Thai digits and พ.ศ. dates in templates: thin filters over `common.thai`. An absent value shows as nothing."""
 
+import datetime
+from decimal import Decimal
+from typing import Literal
+
 from django import template
 
 from common import thai
@@ -8,36 +12,36 @@ register = template.Library()
 
 
 @register.filter
-def thai_digits(value):
+def thai_digits(value: int | str | None) -> str:
     """{{ plan.fiscal_year|thai_digits }} → ๒๕๖๖"""
     return "" if value is None else thai.to_thai_digits(value)
 
 
 @register.filter
-def thai_date(value, style="long"):
+def thai_date(value: datetime.date | None, style: str = "long") -> str:
     """{{ day|thai_date }} → ๒๕ ตุลาคม ๒๕๖๖; "short" → ๒๕ ต.ค. ๒๕๖๖; "numeric" → ๒๕/๑๐/๒๕๖๖"""
     return thai.format_date(value, style=style) if value else ""
 
 
 @register.filter
-def thai_datetime(value, style="long"):
+def thai_datetime(value: datetime.datetime | None, style: str = "long") -> str:
     """{{ moment|thai_datetime }} → ๒๕ ตุลาคม ๒๕๖๖ เวลา ๑๔.๓๐ น."""
     return thai.format_datetime(value, style=style) if value else ""
 
 
 @register.simple_tag
-def thai_range(start, end, style="long"):
+def thai_range(start: datetime.date | None, end: datetime.date | None, style: str = "long") -> str:
     """{% thai_range measure.starts measure.ends %} → ๑ ตุลาคม ๒๕๖๕ – ๓๐ กันยายน ๒๕๖๖"""
     return thai.format_range(start, end, style=style) if start and end else ""
 
 
 @register.filter
-def thai_number(value):
+def thai_number(value: float | Decimal | Literal[""] | None) -> str:
     """{{ count|thai_number }} → ๔๐,๘๕๐"""
-    return thai.format_number(value) if value not in (None, "") else ""
+    return thai.format_number(value) if value != "" and value is not None else ""
 
 
 @register.filter
-def thai_bytes(value):
+def thai_bytes(value: int | Literal[""] | None) -> str:
     """{{ file.size|thai_bytes }} → ๑.๒ เมกะไบต์"""
-    return thai.format_bytes(value) if value not in (None, "") else ""
+    return thai.format_bytes(value) if value != "" and value is not None else ""

@@ -24,19 +24,19 @@ def readability(text: str) -> int:
     """Return how many of a hundred letters of `text` belong to plausible Thai or Latin words; 0 without any letter."""
     good = bad = 0
     for token in _RUNS.finditer(_sample(text)):
-        known, size = _judged(token.lastgroup, token[0])
+        known, size = _judged(token.lastgroup or "", token[0])
         good, bad = good + known, bad + size - known
     return round(100 * good / (good + bad)) if good + bad else 0
 
 
-def _sample(text):
+def _sample(text: str) -> str:
     if len(text) <= 3 * SAMPLE:
         return text
     middle = len(text) // 2
     return " ".join((text[:SAMPLE], text[middle : middle + SAMPLE], text[-SAMPLE:]))
 
 
-def _judged(kind, run):
+def _judged(kind: str, run: str) -> tuple[int, int]:
     """Return (letters of plausible words, letters) of a run without spaces, Thai or foreign."""
     if kind == "thai":
         return _known(run), len(run)
@@ -44,14 +44,14 @@ def _judged(kind, run):
     return (letters if _is_latin(run) else 0), letters
 
 
-def _is_latin(run):
+def _is_latin(run: str) -> bool:
     bare = run.strip("()[]{}\"'“”‘’.,:;!?/-–…")
     if bare.startswith(("http://", "https://", "www.")):
         return True
     return bool(_LATIN.fullmatch(bare)) and not _ODD_LATIN.search(bare) and not _GLYPHS.search(run)
 
 
-def _known(run):
+def _known(run: str) -> int:
     """Return how many letters of a run of Thai letters the longest words of the list cover, from the left."""
     words, longest = _words()
     at = covered = 0
@@ -63,6 +63,6 @@ def _known(run):
 
 
 @cache
-def _words():
+def _words() -> tuple[frozenset[str], int]:
     words = frozenset(WORDS.read_text(encoding="utf-8").split())
     return words, max(map(len, words))

@@ -105,7 +105,7 @@ def _compact(text: str) -> str:
     return re.sub("(?<![0-9]) | (?![0-9])", "", hyphened)
 
 
-def _spelling(compact):
+def _spelling(compact: str) -> _Spelling | None:
     """Return the parts of one date or month, or None when it is neither."""
     match = _ISO.fullmatch(compact) or _NUMERIC.fullmatch(compact) or _WORDS.fullmatch(compact)
     if match is None:
@@ -120,7 +120,7 @@ def _spelling(compact):
     )
 
 
-def _spelled_range(compact):
+def _spelled_range(compact: str) -> tuple[_Spelling, _Spelling]:
     """Return the parts of a period's start and end, which are the same for a single date or month."""
     splits = re.finditer("(?:จน)?ถึง|-", compact)
     for start, end in [(compact, compact), *((compact[: at.start()], compact[at.end() :]) for at in splits)]:
@@ -132,7 +132,7 @@ def _spelled_range(compact):
     raise ThaiDateError("อ่านช่วงเวลานี้ไม่ได้ กรุณาพิมพ์เช่น ๑ ตุลาคม ๒๕๖๕ – ๓๐ กันยายน ๒๕๖๖")
 
 
-def _completed_start(start, end):
+def _completed_start(start: _Spelling, end: _Spelling) -> _Spelling:
     """Return a start with day 1 for none, and with the month and year that it shares with its end."""
     shares_year = start.year is None
     return _Spelling(
@@ -143,18 +143,18 @@ def _completed_start(start, end):
     )
 
 
-def _completed_end(end, *, today):
+def _completed_end(end: _Spelling, *, today: datetime.date) -> _Spelling:
     """Return an end with the last day of its month for none."""
-    if end.day is not None or end.year is None:
+    if end.day is not None or end.month is None or end.year is None:
         return end
     year = _year_meant(end.year, end.era, today=today)
     return end._replace(day=calendar.monthrange(year - BE_OFFSET, end.month)[1])
 
 
-def _date_meant(spelling, *, today):
+def _date_meant(spelling: _Spelling, *, today: datetime.date) -> datetime.date:
     """Return the date of a spelling that names day, month and year, all of them possible."""
     day, month, digits, era = spelling
-    if day is None or digits is None:
+    if day is None or month is None or digits is None:
         raise ThaiDateError("กรุณาระบุวัน เดือน และปี พ.ศ. ให้ครบ เช่น ๒๕ ตุลาคม ๒๕๖๖")
     year = _year_meant(digits, era, today=today)
     if not 1 <= month <= 12:
@@ -164,14 +164,14 @@ def _date_meant(spelling, *, today):
     return datetime.date(year - BE_OFFSET, month, day)
 
 
-def _lone_year(compact, *, today):
+def _lone_year(compact: str, *, today: datetime.date) -> int:
     match = _LONE_YEAR.fullmatch(compact)
     if match is None:
         raise ThaiDateError("อ่านปีนี้ไม่ได้ กรุณาพิมพ์ปี พ.ศ. เช่น ๒๕๖๖")
     return _year_meant(match["year"], match["era"] or "", today=today)
 
 
-def _year_meant(digits, era, *, today):
+def _year_meant(digits: str, era: str, *, today: datetime.date) -> int:
     """Return the Buddhist-era year of typed digits; `era` is as typed, or "ISO" for a CE year of an ISO date."""
     year, latest = int(digits), latest_year(today=today)
     if era.startswith("ค"):

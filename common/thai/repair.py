@@ -45,7 +45,7 @@ def repaired(text: str) -> str:
     return text
 
 
-def _mended_once(text):
+def _mended_once(text: str) -> str:
     text = _MARKS_TWICE.sub("\\1", _DOUBLED_E.sub("แ", text.translate(_LETTERS)))
     text = _TONE_FIRST.sub("\\2\\1", text)
     text = _SPLIT_AM.sub("\\1\\2\u0e33", _LOST_AM.sub("\\1\\2\u0e33", text))

@@ -6,6 +6,7 @@ Measured: four year pages took a worker from 120 MB to 1 GB, and it gave nothing
 import json
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import common
@@ -20,7 +21,7 @@ class TypesettingError(RuntimeError):
     """The page could not be set; the message is Typst's."""
 
 
-def pdf(template, inputs, *, at=None):
+def pdf(template: Path, inputs: dict[str, str], *, at: datetime | None = None) -> bytes:
     """Return the PDF of a Typst template with `inputs`, texts by name, as its sys.inputs.
 
     The only fonts are ours. `at` is an aware time written into the file; without it the template says one, or none.
@@ -34,7 +35,7 @@ def pdf(template, inputs, *, at=None):
         "timestamp": None if at is None else int(at.timestamp()),
     }
     # -I and no environment: the child needs neither our modules nor our secrets.
-    command = [sys.executable, "-I", CHILD]
+    command = [sys.executable, "-I", str(CHILD)]
     child = subprocess.run(command, input=json.dumps(job).encode(), capture_output=True, env={})  # noqa: S603 (our own)
     if child.returncode:
         raise TypesettingError(child.stderr.decode("utf-8", "replace").strip()[-2000:])

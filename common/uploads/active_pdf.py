@@ -29,7 +29,7 @@ def without_actions(data: bytes) -> tuple[bytes, bool]:
         refuse("เปิดไฟล์ PDF นี้ไม่ได้ ไฟล์อาจเสีย โปรดบันทึกใหม่แล้วลองอีกครั้ง")
 
 
-def _clean(document):
+def _clean(document: pikepdf.Pdf) -> bool:
     changed = False
     names = document.Root.get("/Names")
     if isinstance(names, pikepdf.Dictionary) and "/JavaScript" in names:
@@ -40,7 +40,7 @@ def _clean(document):
     return changed
 
 
-def _clean_object(found, depth=0):
+def _clean_object(found: pikepdf.Object, depth: int = 0) -> bool:
     """Take the actions out of one object and what lies in it directly; return whether there were any."""
     if depth > 40:
         refuse("ไฟล์ PDF นี้มีโครงสร้างผิดปกติ จึงไม่รับ โปรดพิมพ์เป็น PDF ใหม่แล้วลองอีกครั้ง")
@@ -57,12 +57,12 @@ def _clean_object(found, depth=0):
     return bool(gone) or any(inside)
 
 
-def _is_direct(part):
+def _is_direct(part: pikepdf.Object) -> bool:
     """Return whether a container stands here itself: what is only named here is an object of its own."""
     return isinstance(part, pikepdf.Array | pikepdf.Dictionary) and not part.is_indirect
 
 
-def _is_active(action):
+def _is_active(action: pikepdf.Object) -> bool:
     if isinstance(action, pikepdf.Array):
         return any(_is_active(part) for part in action if isinstance(part, pikepdf.Dictionary))
     if not isinstance(action, pikepdf.Dictionary):

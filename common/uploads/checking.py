@@ -1,10 +1,12 @@
 """Is a file what its name claims, and harmless? The name and the browser's header are claims; the bytes decide."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
 from common import thai
 from common.later import later
@@ -29,7 +31,7 @@ PHOTOS = (".jfif", ".jpe", ".webp", ".heic", ".heif")
 ACCEPT = ",".join((*TYPES, *PHOTOS))
 # How a file begins that came without an ending, as from a phone's share menu.
 BEGINNINGS = ((b"%PDF-", ".pdf"), (b"\x89PNG\r\n", ".png"), (b"\xff\xd8\xff", ".jpg"))
-CHECKS = {
+CHECKS: dict[str, Callable[[bytes], Findings]] = {
     ".pdf": later("common.uploads.pdf.check"),
     ".png": partial(pictures.check, kind="PNG"),
     ".jpg": partial(pictures.check, kind="JPEG"),
@@ -49,16 +51,16 @@ class Checked:
     findings: Findings
 
 
-def checked(upload):
+def checked(upload: UploadedFile) -> Checked:
     """Return the Checked of an uploaded file.
 
     Raises ValidationError with a Thai sentence when it is empty, too large (settings.UPLOAD_MAX_BYTES), of a type not
     listed in TYPES, not what its name claims, or harmful.
     """
-    name = safe_name(upload.name)
+    name = safe_name(upload.name or "")
     ending = _taken_ending(name)
-    if upload.size > settings.UPLOAD_MAX_BYTES:
-        size, most = thai.format_bytes(upload.size), thai.format_bytes(settings.UPLOAD_MAX_BYTES)
+    if (upload.size or 0) > settings.UPLOAD_MAX_BYTES:
+        size, most = thai.format_bytes(upload.size or 0), thai.format_bytes(settings.UPLOAD_MAX_BYTES)
         refuse(f"ไฟล์นี้มีขนาด {size} รับได้ไม่เกิน {most} โปรดย่อขนาดหรือแยกเป็นหลายไฟล์")
     data = upload.read()
     if not data:

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree
@@ -34,10 +35,10 @@ class Kind:
     """One of the formats: the content type of its main part, and how its library reads the text."""
 
     main: str
-    words: object
+    words: Callable[[bytes], Iterable[str]]
 
 
-def check(data, kind):
+def check(data: bytes, kind: Kind) -> Findings:
     """Return the Findings of an office file of `kind`; refuses bombs, macros, embedded programs and outside data."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -61,7 +62,7 @@ def check_archive(data: bytes) -> None:
         refuse("เปิดไฟล์นี้ไม่ได้ ไฟล์อาจเสียหรือมีรหัสผ่าน โปรดบันทึกใหม่แล้วลองอีกครั้ง")
 
 
-def _check_size(archive):
+def _check_size(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     names = [part.filename for part in parts]
     if len(parts) > MOST_PARTS or len(set(names)) != len(names):
@@ -73,7 +74,7 @@ def _check_size(archive):
         refuse(MISMATCH)
 
 
-def _check_programs(archive, types):
+def _check_programs(archive: zipfile.ZipFile, types: str) -> None:
     names = [name.lower() for name in archive.namelist()]
     if "macroenabled" in types.lower() or any("vbaproject" in name for name in names):
         refuse("ไฟล์นี้มีแมโคร (โปรแกรมในไฟล์) โปรดบันทึกเป็นชนิดที่ไม่มีแมโครแล้วลองอีกครั้ง")
@@ -83,12 +84,12 @@ def _check_programs(archive, types):
         refuse("ไฟล์นี้ดึงข้อมูลจากไฟล์อื่น โปรดตัดการเชื่อมโยง (Break Links) แล้วลองอีกครั้ง")
 
 
-def _is_chart_data(name):
+def _is_chart_data(name: str) -> bool:
     """Return whether a part is a workbook, which charts carry; its own parts are checked as any workbook's."""
     return name.endswith(".xlsx")
 
 
-def _check_parts(archive):
+def _check_parts(archive: zipfile.ZipFile) -> None:
     for name in archive.namelist():
         if "/embeddings/" in name.lower():
             check(archive.read(name), WORKBOOK)
@@ -103,7 +104,7 @@ def _check_parts(archive):
                 _check_relationships(part)
 
 
-def _check_relationships(part):
+def _check_relationships(part: bytes) -> None:
     """Refuse everything outside the file that opening it would fetch; links that a reader clicks may stay."""
     for relation in ElementTree.fromstring(part).iter(RELATIONSHIP):  # noqa: S314 (no DOCTYPE: see _check_parts)
         if relation.get("TargetMode") != "External":

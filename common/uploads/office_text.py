@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import chain, islice
+from typing import Any
 
 import docx
 import openpyxl
@@ -40,6 +41,6 @@ def of_workbook(data: bytes) -> Iterator[str]:
         workbook.close()
 
 
-def _rows(sheet):
+def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
     sheet.reset_dimensions()
     return sheet.iter_rows(values_only=True)

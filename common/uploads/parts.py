@@ -5,6 +5,7 @@ calls for each part is wrapped here, once, for every multipart form of the site.
 """
 
 import re
+from typing import Any
 
 from django.http import multipartparser
 
@@ -19,10 +20,12 @@ _STAND_IN = b'"."'  # a name of which Django leaves nothing: `_named` gives it a
 def install() -> None:
     """Let every form take files without a usable name, as "ไฟล์ที่ ๑" and so on."""
     multipartparser.parse_boundary_stream = _part  # type: ignore[attr-defined]
-    multipartparser.MultiPartParser.sanitize_file_name = _named  # type: ignore[method-assign]
+    multipartparser.MultiPartParser.sanitize_file_name = _named  # type: ignore[method-assign, assignment]
 
 
-def _part(stream, max_header_size):
+def _part(
+    stream: multipartparser.LazyStream, max_header_size: int
+) -> tuple[str, dict[str, Any], multipartparser.LazyStream]:
     """Return (kind, headers, stream) of one part, its headers mended before Django reads them."""
     begin = _until_content(stream, max_header_size)
     header, blank, content = begin.partition(b"\r\n\r\n")
@@ -33,7 +36,7 @@ def _part(stream, max_header_size):
     return _read_part(stream, max_header_size)
 
 
-def _until_content(stream, most):
+def _until_content(stream: multipartparser.LazyStream, most: int) -> bytes:
     """Return the beginning of a part up to some of its content, or all of the part when it is shorter."""
     begin = b""
     while len(begin) < most and b"\r\n\r\n" not in begin[:-4]:
@@ -53,7 +56,7 @@ def _in_utf8(header: bytes) -> bytes:
     return header
 
 
-def _named(parser, file_name):
+def _named(parser: Any, file_name: str) -> str:
     """Return the name of a file without its path, or its place in the form when nothing of the name can be used."""
     name = (_sanitize(parser, file_name) or "").strip()
     if name.strip(".\ufffd"):

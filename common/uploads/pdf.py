@@ -22,7 +22,7 @@ TEXT_OF_A_PAGE = 20
 _pdfium = threading.Lock()
 
 
-def check(data):
+def check(data: bytes) -> Findings:
     """Return the Findings of a PDF; refuses what is damaged, locked, too long, or would run or unpack something."""
     data, leading = _from_header(data)
     if not data.startswith(b"%PDF-"):
@@ -44,14 +44,14 @@ def check(data):
             document.close()
 
 
-def _from_header(data):
+def _from_header(data: bytes) -> tuple[bytes, bool]:
     """Return the bytes from "%PDF-" on, and whether a byte order mark or empty lines before it were left out."""
     start = data[:LONGEST_LEAD].find(b"%PDF-")
     is_empty = start > 0 and not data[:start].removeprefix(codecs.BOM_UTF8).strip()
     return (data[start:], True) if is_empty else (data, False)
 
 
-def _check_opens(data):
+def _check_opens(data: bytes) -> None:
     """Refuse what pdfium can't open, with its reason: it tells a password from damage."""
     with _pdfium:
         try:
@@ -60,13 +60,13 @@ def _check_opens(data):
             refuse(_why(problem))
 
 
-def _why(problem):
+def _why(problem: pypdfium2.PdfiumError) -> str:
     if problem.err_code == raw.FPDF_ERR_PASSWORD:
         return "ไฟล์ PDF นี้มีรหัสผ่าน ประชาชนจะเปิดไม่ได้ โปรดบันทึกใหม่โดยไม่ใส่รหัสผ่าน"
     return "เปิดไฟล์ PDF นี้ไม่ได้ ไฟล์อาจเสีย โปรดบันทึกใหม่แล้วลองอีกครั้ง"
 
 
-def _check_active(document):
+def _check_active(document: pypdfium2.PdfDocument) -> None:
     if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
         refuse("ไฟล์ PDF นี้มีสคริปต์ฝังอยู่ โปรดพิมพ์เป็น PDF ใหม่แล้วลองอีกครั้ง")
     for number in range(document.count_attachments()):
@@ -74,7 +74,7 @@ def _check_active(document):
             refuse("ไฟล์ PDF นี้แนบโปรแกรมไว้ข้างใน โปรดพิมพ์เป็น PDF ใหม่แล้วลองอีกครั้ง")
 
 
-def _read(data, document):
+def _read(data: bytes, document: pypdfium2.PdfDocument) -> Findings:
     pages = len(document)
     if not 0 < pages <= MOST_PAGES:
         refuse(f"ไฟล์ PDF ต้องมี ๑ ถึง {thai.format_number(MOST_PAGES)} หน้า")
@@ -88,7 +88,7 @@ def _read(data, document):
     return Findings(data, pages, readable * 2 >= pages, thai.readability(text), text)
 
 
-def _text(page):
+def _text(page: pypdfium2.PdfPage) -> str:
     reader = page.get_textpage()
     try:
         return reader.get_text_bounded()

@@ -23,7 +23,7 @@ DAMAGED_PHOTO = (
 REDRAWN = "แปลงภาพ {kind} เป็น JPEG แล้ว เพื่อให้เปิดได้ทุกเครื่อง"
 
 
-def check(data, kind):
+def check(data: bytes, kind: str) -> Findings:
     """Return the Findings of a picture of the format `kind` ("PNG" or "JPEG"), its bytes made anew.
 
     The way up that a camera noted is applied, its colours become sRGB; nothing else of its notes is kept.

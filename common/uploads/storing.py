@@ -3,14 +3,17 @@
 import hashlib
 import os
 import tempfile
+from pathlib import Path
+from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from ..models import FileText, StoredFile
+from ..models import FileText, StaffUser, StoredFile
 from .checking import checked
 
 
-def store(upload, *, by=None):
+def store(upload: UploadedFile, *, by: StaffUser | None = None) -> StoredFile:
     """Return the StoredFile of `upload`, the existing one when the same bytes were stored before.
 
     Raises ValidationError as `checked` does.
@@ -38,12 +41,12 @@ def store(upload, *, by=None):
     return file
 
 
-def _facts(file):
+def _facts(file: StoredFile) -> dict[str, Any]:
     names = ("name", "content_type", "size", "pages", "has_text_layer", "readability", "uploaded_by")
     return {name: getattr(file, name) for name in names}
 
 
-def _write(path, data):
+def _write(path: Path, data: bytes) -> None:
     """Write so that `path` appears whole or not at all, also after a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:

@@ -12,7 +12,7 @@ from .findings import LONGEST_TEXT, Findings, refuse
 _FORMULA = re.compile(r"\s*(?:[=@]|[+\-](?:.*\|.*!|\S*[A-Za-z]+\())", re.DOTALL)
 
 
-def check(data):
+def check(data: bytes) -> Findings:
     """Return the Findings of a CSV file; refuses other encodings, binary data and formula cells."""
     try:
         text = data.decode("utf-8-sig")

@@ -2,6 +2,7 @@
 
 import io
 from email.message import Message
+from typing import BinaryIO
 
 CLOSING_SPACE = 64  # what may follow the closing boundary: a line's end and blanks
 
@@ -17,23 +18,23 @@ class WholeBody(io.RawIOBase):
     multipart form. `is_cut` says afterwards whether anything was missing, whoever may have swallowed the error.
     """
 
-    def __init__(self, stream, length: int, content_type: str):
+    def __init__(self, stream: BinaryIO, length: int, content_type: str) -> None:
         self._stream, self._left, self.is_cut = stream, length, False
         boundary = _boundary(content_type)
         self._closing = b"--" + boundary + b"--" if boundary else b""
         self._tail = b""
 
-    def readable(self):
+    def readable(self) -> bool:
         return True
 
-    def read(self, size=-1):
+    def read(self, size: int | None = -1) -> bytes:
         """Return `size` bytes or as many as are left, all of them without a size. Raises CutShort."""
         wanted = self._left if size is None or size < 0 else min(size, self._left)
         return self._seen(self._stream.read(wanted), wanted)
 
-    def readline(self, size=-1):
+    def readline(self, size: int | None = -1) -> bytes:
         """Return a line of the body. Raises CutShort."""
-        return self._seen(self._stream.readline(size), min(1, self._left))
+        return self._seen(self._stream.readline(-1 if size is None else size), min(1, self._left))
 
     def _seen(self, data: bytes, least: int) -> bytes:
         self._left -= len(data)

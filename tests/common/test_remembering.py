@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.contrib import admin
 from django.test import Client
 
+from common.admin.remembering import Remembers
 from common.models import SavedChange
 from kokkhon_ita import roles
 from measures.models import Measure, Step
@@ -126,3 +128,22 @@ def test_only_who_may_change_takes_back(address):
     assert client.post(history).status_code == 403
     assert client.get(history).status_code == 405
     assert Measure.objects.get().title == "ใหม่"
+
+
+def test_no_admin_calls_something_else_what_remembering_is_done_by():
+    """A page of its own called like a step of the saving took its place: the second person met an error."""
+    steps = {
+        name
+        for part in Remembers.__mro__[1:-1]
+        for name, made in vars(part).items()
+        if callable(made) and name[:2] != "__"
+    }
+    hidden = {
+        (type(one).__name__, name)
+        for one in admin.site._registry.values()
+        if isinstance(one, Remembers)
+        for name in steps
+        if name.startswith("_") and getattr(type(one), name) is not getattr(Remembers, name)
+    }
+    assert steps
+    assert not hidden

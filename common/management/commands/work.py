@@ -3,9 +3,10 @@
 import os
 import socket
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -23,12 +24,12 @@ ELSEWHERE = timedelta(hours=1)
 class Command(BaseCommand):
     help = "ทำงานเบื้องหลังที่รออยู่ เช่น จัดทำไฟล์รายงานและดัชนีค้นหา"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--stay", action="store_true", help="รองานต่อไปโดยไม่จบการทำงาน")
         parser.add_argument("--again", action="store_true", help="ลองทำงานที่เคยไม่สำเร็จอีกครั้ง")
         parser.add_argument("--lock", type=int, help="ใช้ภายในระบบ: หมายเลขแฟ้มที่ผู้เริ่มงานล็อกไว้ให้")
 
-    def handle(self, *, stay, again, lock, **options):
+    def handle(self, *, stay: bool, again: bool, lock: int | None, **options: Any) -> None:
         if again:
             DBTaskResult.objects.failed().update(status="READY", worker_ids=[])
         if lock is None:
@@ -45,7 +46,7 @@ class Command(BaseCommand):
             queue.start()
 
 
-def _work(stay):
+def _work(stay: bool) -> None:
     worker = Worker(
         queue_names=["*"],
         excluded_queue_names=[],
@@ -64,12 +65,12 @@ def _work(stay):
     DBTaskResult.objects.successful().filter(finished_at__lt=timezone.now() - KEPT).delete()
 
 
-def _here():
+def _here() -> str:
     """Return how the names of this data folder's workers begin: at most 55 signs."""
     return f"{socket.gethostname()[:30]}:{settings.DATA_DIR.name[:20]}:"
 
 
-def _take_up_again():
+def _take_up_again() -> None:
     """Let work that a killed process left behind wait again, but not for ever: it may be what kills them."""
     long_ago = timezone.now() - ELSEWHERE
     for row in DBTaskResult.objects.running():
@@ -78,7 +79,7 @@ def _take_up_again():
             row.save(update_fields=["status"])
 
 
-def _try_failed_again():
+def _try_failed_again() -> int:
     """Let what failed less than ATTEMPTS times wait again; return how many."""
     rows = [row for row in DBTaskResult.objects.failed() if len(row.worker_ids) < queue.ATTEMPTS]
     return DBTaskResult.objects.filter(pk__in=[row.pk for row in rows]).update(status="READY")
