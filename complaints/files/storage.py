@@ -99,6 +99,11 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
+def open_arrived(file: UUID) -> BinaryIO:
+    """Open the sealed bytes of a file that no case holds yet. Raises FileNotFoundError."""
+    return open(_arriving(file), "rb")
+
+
 def open_kept(file: UUID) -> BinaryIO:
     """Open the sealed bytes of a file that belongs to a case. Raises FileNotFoundError."""
     return open(_kept(file), "rb")

@@ -34,7 +34,9 @@ class GeneralForm(ReportForm):
     }  # fmt: skip
 
     files = FilesField(
-        label="ภาพถ่ายหรือไฟล์อื่น (ถ้ามี)", required=False, help_text=ReportForm.base_fields["files"].help_text
+        label="ภาพถ่ายหรือไฟล์อื่น (ถ้ามี)",
+        required=False,
+        help_text=ReportForm.base_fields["files"].help_text + " หากภาพบันทึกตำแหน่งที่ถ่ายไว้ ขั้นถัดไปจะถามว่าจะใช้ตำแหน่งนั้นหรือไม่",
     )
     kind = forms.ChoiceField(
         label="ต้องการแจ้งเรื่องประเภทใด",

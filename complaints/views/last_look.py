@@ -4,8 +4,9 @@ from django.shortcuts import render
 
 from ..cases import board
 from ..cases.reported import LABELS
-from ..filing import intake
+from ..filing import intake, photo_places
 from ..forms import DOOR_FORMS
+from ..models import Door
 from ..readers import choosing, circle, sound
 from .report_pages import LOOK, frame, page_of
 
@@ -30,9 +31,23 @@ def last_look(request, door, form, *, token, status=200, problem=""):
         "circle": circle.chosen(seen) if seen else None,
         "unknown": seen.unknown if seen else (),
         "alike": board.released_alike(report.place, report.category),
+        "photo_places": _photo_places(door, form),
         **_choices(report, seen),
     }
     return render(request, "complaints/last_look.html", context, status=status)
+
+
+def _photo_places(door, form):
+    """Return (photo, where it was taken) of the general door's photos whose place the report does not tell yet."""
+    told = form.data.get("place", "")
+    found = [(one, photo_places.place_of(one)) for one in form.arrived] if door == Door.GENERAL else []
+    return [(one, place) for one, place in found if place and place not in told]
+
+
+def use_photo_place(form_data, photo, arrived):
+    """Add to what was typed of the place where this photo (hex) was taken: its reporter pressed the button for it."""
+    place = next((photo_places.place_of(one) for one in arrived if one.id.hex == photo), "")
+    form_data["place"] = "\n".join(filter(None, [form_data.get("place", "").rstrip(), place]))
 
 
 def _answers(door, report):

@@ -3,11 +3,13 @@
 from ..filing import tokens
 from ..filing.tokens import StaleToken
 from ..forms import DOOR_FORMS
-from .last_look import last_look
+from ..forms.files import arrived
+from ..models import Door
+from .last_look import last_look, use_photo_place
 from .report_pages import LOOK, beside, pages, show
 
 NO_BUTTON = "ยังไม่ได้ส่งเรื่อง โปรดตรวจแล้วกดปุ่ม “ส่งเรื่อง”"
-TO = "to-"
+TO, PHOTO = "to-", "photo-"
 
 
 def turn(request, door, data, problems):
@@ -20,10 +22,12 @@ def turn(request, door, data, problems):
     if about.get(action, LOOK) != LOOK:
         checked = {"checked": action == "check", "problems": problems}
         return show(request, door, about[action], data, request.FILES, token=token, **checked)
+    if door == Door.GENERAL and action.startswith(PHOTO):
+        use_photo_place(data, action.removeprefix(PHOTO), arrived(data, request.FILES))
     form = DOOR_FORMS[door](data, request.FILES, problems=problems)
     if not form.is_valid():
         return mend(request, door, data, problems, token=token)
-    asked = action in ("next", "look")
+    asked = action in ("next", "look") or action.startswith(PHOTO)
     return last_look(request, door, form, token=token, status=200 if asked else 422, problem="" if asked else NO_BUTTON)
 
 
