@@ -75,13 +75,23 @@ def columns(row: list[str], below: list[str] | None = None) -> Columns | None:
 def _placed(labels, row, below):
     """Return the places of each name; a second column of titles holds the steps when no other does."""
     places: dict[str, list[int]] = {}
+    titles = []
     for place, label in labels.items():
         name = _named(label, is_below=place < len(below) and bool(below[place]))
-        if name == "title" and name in places:
-            places.setdefault("steps", [place])
+        if name == "title":
+            titles.append(place)
         elif name and (name not in places or name in SEVERAL):
             places.setdefault(name, []).append(place)
-    return places
+    return places | _titled(titles, labels, has_steps="steps" in places)
+
+
+def _titled(titles, labels, *, has_steps):
+    """Return the place of the title: with steps beside them, of two such columns the one that is called a measure."""
+    if not titles:
+        return {}
+    if has_steps:
+        return {"title": [next((place for place in titles if "มาตรการ" in labels[place]), titles[0])]}
+    return {"title": titles[:1]} | ({"steps": titles[1:2]} if titles[1:] else {})
 
 
 def _with_edges(places):

@@ -18,10 +18,15 @@ _WESTERN = "¡¢£¤¥§¨ª«­®°±²³´µ¶·¸¹º»½¾¿ÀÁÂÃÄÅÇÈ
 
 def sheets(data: bytes) -> list[Sheet]:
     """Return the one Sheet of a text table; raises ValidationError when it is no text table."""
-    text, note = _untangled(_decoded(data))
+    text, note = text_of(data)
     if "\x00" in text:
         raise ValidationError("ไฟล์นี้ไม่ใช่ CSV โปรดตรวจว่าเลือกไฟล์ถูกต้อง")
     return [sheet_of(_rows(text), notes=[(1, note)] if note else [])]
+
+
+def text_of(data: bytes) -> tuple[str, str]:
+    """Return (the text of a file, what was done to its letters); raises ValidationError when it can't be read."""
+    return _untangled(_decoded(data))
 
 
 def pasted(text: str) -> list[Sheet]:

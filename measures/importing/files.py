@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from common import thai, uploads
 from common.later import later
 
-from . import delimited, workbooks
+from . import delimited, webpages, workbooks
 from .sheets import Sheet
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -15,6 +15,7 @@ _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 READERS = {
     **dict.fromkeys(_BOOKS, workbooks.sheets),
     **dict.fromkeys((".csv", ".tsv", ".txt"), delimited.sheets),
+    **dict.fromkeys((".html", ".htm"), webpages.sheets),
     ".docx": later("measures.importing.documents.sheets"),
     ".pdf": later("measures.importing.pdfs.sheets"),
 }
@@ -40,7 +41,8 @@ def read_sheets(upload) -> list[Sheet]:
         raise ValidationError("ไฟล์ว่างเปล่า โปรดเลือกไฟล์อื่น")
     data = upload.read()
     uploads.scan(data)
-    return _with_something(READERS[ending](data))
+    read = webpages.sheets if webpages.is_page(data) else READERS[ending]
+    return _with_something(read(data))
 
 
 def read_rows(upload) -> list[list[str]]:

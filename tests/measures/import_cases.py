@@ -4,6 +4,7 @@ import datetime
 import json
 import zipfile
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 
 import docx
@@ -124,6 +125,68 @@ def _opendocument():
     return read_sheets(SimpleUploadedFile("ตาราง.ods", data.getvalue()))
 
 
+def _pages_of_a_printout():
+    """Return a table whose headings stand again on every page, with a page number above and a measure torn between."""
+    made = [["แผนปฏิบัติการ"], ["หน้า ๑"], HEADINGS]
+    for number, row in enumerate(rows(), start=1):
+        first, _, rest = row[2].partition("\n")
+        torn = [[*row[:2], first, *row[3:5], ""], [f"หน้า {number}"], HEADINGS, ["", "", rest, "", "", row[5]]]
+        made += torn if number in (4, 8) else [row]
+    return read_sheets(xlsx(made))
+
+
+def _among_other_columns():
+    names = [
+        "ที่",
+        "ประเด็น",
+        "มาตรการในการดำเนินการ",
+        "ขั้นตอน",
+        "ผู้รับผิดชอบ",
+        "งบประมาณ",
+        "ระยะเวลา",
+        "ผลการดำเนินการ",
+        "หมายเหตุ",
+    ]
+    wide = [[r[0], "ประเด็นที่ควรพัฒนา", *r[1:4], "ไม่ใช้งบประมาณ", *r[4:], "-"] for r in rows()]
+    return read_sheets(xlsx([["รายงานผล"], names, *wide, ["รวม ๑๐ มาตรการ"]]))
+
+
+def _row_of_each_item():
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.append(HEADINGS)
+    for measure in TRUTH:
+        first = sheet.max_row + 1
+        listed = list(zip_longest(measure["s"], measure["d"], measure["r"]))
+        for place, (step, division, result) in enumerate(listed):
+            named = [measure["n"], measure["t"], "ต.ค. 66 - ก.ย. 67"] if place == 0 else [None] * 3
+            sheet.append([*named[:2], step, division, named[2], result])
+        for column in "ABE" if len(listed) > 1 else "":
+            sheet.merge_cells(f"{column}{first}:{column}{sheet.max_row}")
+    data = BytesIO()
+    workbook.save(data)
+    return read_sheets(SimpleUploadedFile("รายการละแถว.xlsx", data.getvalue()))
+
+
+def _two_tables_of_a_document():
+    document = docx.Document()
+    for part in (rows()[:5], rows()[5:]):
+        document.add_paragraph("ตาราง")
+        table = document.add_table(rows=0, cols=6)
+        for row in [HEADINGS, *part]:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+    data = BytesIO()
+    document.save(data)
+    return read_sheets(SimpleUploadedFile("สองตาราง.docx", data.getvalue()))
+
+
+def _page_called_xls():
+    body = "".join(f"<tr><td>{'<td>'.join(row)}</tr>".replace("\n", "<br>") for row in [HEADINGS, *rows()])
+    page = f"<html><style>td {{ border: 1px }}</style><table>{body}</table></html>"
+    return read_sheets(SimpleUploadedFile("ระบบเดิม.xls", page.encode("cp874")))
+
+
 MADE = {
     "csv in UTF-16 without a mark": _csv_of_many_tongues,
     "csv saved in the wrong code": _tangled,
@@ -136,5 +199,10 @@ MADE = {
     "parts that count anew": _quarters_in_parts,
     "lists of Word": _document_with_lists,
     "OpenDocument": _opendocument,
+    "pages of a printout": _pages_of_a_printout,
+    "among other columns": _among_other_columns,
+    "a row of each item": _row_of_each_item,
+    "two tables of a document": _two_tables_of_a_document,
+    "a web page called xls": _page_called_xls,
 }
 ALL = {**{name: (lambda name=name: _file(name)) for name in GIVEN}, **MADE}

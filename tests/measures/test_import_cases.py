@@ -90,6 +90,22 @@ def test_what_is_no_period_is_refused(text):
         read_period(text, **CONTEXT)
 
 
+def test_a_web_page_keeps_merged_cells_lists_and_what_is_written_as_signs():
+    page = """<table><tr><th>ลำดับ<th>มาตรการ<th>ขั้นตอน<th>ผู้รับผิดชอบ<th>ระยะเวลา<th>ผลการดำเนินงาน
+    <tr><td rowspan="2">๑<td rowspan="2">แผน &amp;\n ผล<td>ก<td rowspan=2>กองคลัง<td rowspan=2>ไตรมาส ๑<td>-
+    <tr><td><ul><li>ข<li>ค</ul><td>เสร็จ</table>"""
+    [sheet] = read_sheets(SimpleUploadedFile("ก.htm", page.encode()))
+    [measure] = WaitingTable.of([sheet], **CONTEXT).read(**CONTEXT).measures
+    assert (measure.title, measure.steps, measure.divisions) == ("แผน & ผล", ["ก", "ข", "ค"], ["กองคลัง"])
+    assert measure.results == ["เสร็จ"]
+
+
+def test_of_two_columns_of_titles_the_measure_is_one_where_steps_have_theirs():
+    assert columns(["ประเด็น", "มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ"]).places["title"] == [1]
+    both = columns(["ประเด็น", "มาตรการ", "ผู้รับผิดชอบ", "ผล"]).places
+    assert (both["title"], both["steps"]) == ([0], [1])
+
+
 def test_heading_over_two_rows():
     upper = ["ที่", "มาตรการ", "วิธีการ", "ผู้รับผิดชอบ", "ระยะเวลา", "", "ผลการดำเนินการ"]
     lower = ["", "", "", "", "เริ่มต้น", "สิ้นสุด", ""]

@@ -165,7 +165,7 @@ class TestUploadForm:
         [
             ({"fiscal_year": "2023"}, "ค.ศ."),
             ({"fiscal_year": "x"}, "อ่านปีนี้ไม่ได้"),
-            ({"fiscal_year": ""}, "จำเป็น"),
+            ({"fiscal_year": ""}, "โปรดกรอกหรือเลือกช่องนี้"),
             ({"file": SimpleUploadedFile("ก.doc", b"\xd0\xcf")}, "บันทึกเป็น"),
             ({"file": SimpleUploadedFile("ก.csv", b"a\x00")}, "ไม่ใช่ CSV"),
             ({"file": ""}, "อย่างใดอย่างหนึ่ง"),
