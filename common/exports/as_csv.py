@@ -5,7 +5,8 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .report import Column, Report, clean, iso, words
+from .columns import Column
+from .report import Report, clean, iso, words
 from .rows import INCOMPLETE, in_chunks, total, written
 
 BOM = codecs.BOM_UTF8

@@ -1,7 +1,7 @@
 """DOCX: the official table to go on working with, in a font that comes along in the file."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import docx
@@ -16,9 +16,11 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from .as_xlsx import NO_DATE
+from .chapters import Chapter
+from .columns import Column
 from .embedded import FONT, embed
 from .paper import Signature
-from .report import Column, Report, clean, words
+from .report import Report, clean, words
 from .zips import repacked
 
 CENTRED = {"number", "date", "period"}
@@ -85,8 +87,11 @@ def _lines(column: Column, value: Any) -> list[str]:
     return [f"- {line}" for line in shown] if column.kind == "list" and len(shown) > 1 else shown
 
 
-def _table(document: Document, report: Report) -> Table:
-    columns = [column for column in report.columns if column.paper]
+def _table(
+    document: Document, columns: Iterable[Column], rows: Iterable[Mapping[str, Any]], *, sums: bool = False
+) -> Table:
+    """Add a table and return it; with `sums` on its last row stands out."""
+    columns = [column for column in columns if column.paper]
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     table.autofit = False
     for drawn, column in zip(table.columns, columns, strict=True):
@@ -94,9 +99,34 @@ def _table(document: Document, report: Report) -> Table:
     for rule in ("cantSplit", "tblHeader"):
         table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:{rule} {nsdecls('w')}/>"))
     _fill_row(table.rows[0], [[column.label] for column in columns], columns, head=True)
-    for values in report.rows:
+    for values in rows:
         _fill_row(table.add_row(), [_lines(column, values[column.key]) for column in columns], columns)
+    for run in (run for cell in table.rows[-1].cells for line in cell.paragraphs for run in line.runs) if sums else ():
+        run.font.bold = run.font.cs_bold = True
     return table
+
+
+def _cover(document: Document, lines: Iterable[str]) -> None:
+    """Write a page of its own with these lines in its middle."""
+    for place, line in enumerate(lines):
+        paragraph = document.add_paragraph(clean(line), style="Title")
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.space_before = Pt(24 if place else 150)
+    document.add_page_break()
+
+
+def _chapter(document: Document, part: Chapter) -> None:
+    if part.heading:
+        document.add_heading(clean(part.heading), level=1)
+    for paragraph in part.paragraphs:
+        document.add_paragraph(clean(paragraph)).paragraph_format.first_line_indent = Cm(1.25)
+    if part.columns:
+        caption = document.add_paragraph()
+        _write(caption, clean(part.caption), bold=True)
+        caption.paragraph_format.keep_with_next = True
+        _table(document, part.columns, part.rows, sums=part.sums)
+    for finding in part.findings:
+        document.add_paragraph(clean(finding)).paragraph_format.first_line_indent = Cm(1.25)
 
 
 def _share(columns: Sequence[Column]) -> int:
@@ -129,12 +159,16 @@ def _sign(document: Document, signature: Signature) -> None:
 def write(report: Report) -> Iterator[bytes]:
     """Yield the whole document at once."""
     document, paper = _opened(report), report.printed
+    if paper.cover:
+        _cover(document, paper.cover)
     for notice in report.notices:
         _write(document.add_paragraph(), clean(notice), bold=True)
     document.add_paragraph(clean(report.title), style="Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
     for paragraph in filter(None, paper.preamble):
         document.add_paragraph(clean(paragraph)).paragraph_format.first_line_indent = Cm(1.25)
-    if len(_table(document, report).rows) == 1:
+    for part in paper.chapters:
+        _chapter(document, part)
+    if not paper.chapters and len(_table(document, report.columns, report.rows).rows) == 1:
         document.add_paragraph(paper.empty)
     for note in paper.notes:
         document.add_paragraph(clean(note))

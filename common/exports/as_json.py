@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import chain, repeat
 from typing import Any
 
-from .report import Column, Report, clean, iso
+from .columns import Column
+from .report import Report, clean, iso
 from .rows import INCOMPLETE, in_chunks, written
 
 

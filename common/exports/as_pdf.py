@@ -4,7 +4,7 @@ The same report gives the same bytes on every machine: the only fonts are ours, 
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +16,10 @@ import qrcode
 from common import thai, typesetting
 
 from . import as_json, unbroken
+from .chapters import Chapter
+from .columns import Column
 from .printable import breakable, lacks, named
-from .report import Column, Report, clean, words
+from .report import Report, clean, words
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 # A row of up to UNBROKEN lines stays on one page. A line of the whole table holds at least LINE characters.
@@ -69,19 +71,36 @@ def lines_needed(columns: Sequence[Column], row: Sequence[str | list[str]]) -> i
     )
 
 
+def table_data(columns: Sequence[Column], values: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return a table as the page shows it: its columns, its rows, and which rows are too long to stay on one page."""
+    columns = [column for column in columns if column.paper]
+    rows = [[cell(c, row[c.key]) for c in columns] for row in values]
+    return {
+        "columns": [{"label": c.label, "width": c.width, "centred": c.kind in CENTRED} for c in columns],
+        "rows": rows,
+        "long": [place for place, row in enumerate(rows) if lines_needed(columns, row) > UNBROKEN],
+    }
+
+
+def chapter_data(chapter: Chapter) -> dict[str, Any]:
+    """Return a chapter as the page shows it."""
+    words = ("heading", "paragraphs", "caption", "sums", "findings")
+    return {name: getattr(chapter, name) for name in words} | table_data(chapter.columns, chapter.rows)
+
+
 def page_data(report: Report) -> dict[str, Any]:
     """Return what the page shows, as JSON-ready data, not yet fitted to the font."""
     paper = report.printed
-    columns = [column for column in report.columns if column.paper]
-    rows = [[cell(c, values[c.key]) for c in columns] for values in report.rows]
+    # What chapters tell is not set a second time as one table.
+    table = table_data(report.columns, () if paper.chapters else report.rows)
     return {
         "title": report.title,
         "author": paper.author,
         "notices": report.notices,
         "preamble": [paragraph for paragraph in paper.preamble if paragraph],
-        "columns": [{"label": c.label, "width": c.width, "centred": c.kind in CENTRED} for c in columns],
-        "rows": rows,
-        "long": [place for place, row in enumerate(rows) if lines_needed(columns, row) > UNBROKEN],
+        "cover": paper.cover,
+        "chapters": [chapter_data(chapter) for chapter in paper.chapters],
+        **table,
         "empty": paper.empty,
         "notes": list(paper.notes),
         "signature": paper.signature and asdict(paper.signature),

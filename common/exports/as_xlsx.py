@@ -14,8 +14,9 @@ from openpyxl.writer.excel import ExcelWriter
 
 from common import thai
 
+from .columns import Column
 from .heights import pieces
-from .report import Column, Report, clean, day, words
+from .report import Report, clean, day, words
 from .rows import INCOMPLETE, total, written
 from .sheets import Sheet
 from .zips import SteadyZip

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from .chapters import Chapter
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -45,11 +47,14 @@ class Paper:
     """A report as a document: paragraphs before and notes after the table, who signs, a chart, and the foot.
 
     `foot` lines and the QR code `qr` (any text, mostly the address where the file can be verified) stand on every
-    page. `empty` is the sentence in place of a table without rows. The report's `document` is attached to a PDF as
+    page. `cover` are the lines of a cover page. `chapters` stand in place of the one table, which then is for programs
+    alone. `empty` is the sentence in place of a table without rows. The report's `document` is attached to a PDF as
     `attachment`. `author` is the office.
     """
 
     author: str = ""
+    cover: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
     preamble: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     empty: str = "ยังไม่มีรายการ"

@@ -9,10 +9,12 @@ from publishing.kinds import Output
 from publishing.models import Edition
 
 from ..editions.results import Figures, Results
+from . import printed
+from .printed.figures import row
+from .words import HIDDEN
 
-HIDDEN = "คำตอบน้อยกว่า ๕ หรือทำให้คำนวณย้อนได้ จึงไม่แสดง"
 COLUMNS = (
-    Column("section", "ส่วนของตาราง", width=14, about="ด้านและข้อคำถาม ภาพรวม รายบริการ หรือรายส่วนราชการ", paper=False),
+    Column("section", "ส่วนของตาราง", width=14, about="ด้านและข้อคำถาม ภาพรวม รายบริการ หรือรายส่วนราชการ"),
     Column("name", "รายการประเมิน", width=44),
     Column("n", "n", "number", 9, "จำนวนคำตอบของข้อหรือด้านนั้น"),
     *(Column(f"m{mark}", thai.to_thai_digits(mark), "number", 7, f"จำนวนที่ให้ {mark} คะแนน") for mark in (5, 4, 3, 2, 1)),
@@ -22,7 +24,7 @@ COLUMNS = (
     Column("satisfied", "ร้อยละของผู้ที่พึงพอใจ (๔–๕)", "number", 13, "ส่วนของคำตอบที่ให้ ๔ หรือ ๕"),
     Column("level", "ระดับ", width=12),
     Column("order", "ลำดับ", "number", 8, "ลำดับตามค่าเฉลี่ยในกลุ่มเดียวกัน"),
-    Column("note", "หมายเหตุ", width=20, about="เหตุที่ไม่แสดงตัวเลข", paper=False),
+    Column("note", "หมายเหตุ", width=20, about="เหตุที่ไม่แสดงตัวเลข"),
 )
 
 
@@ -46,8 +48,9 @@ def report(edition: Edition) -> Report:
         made_at=edition.published_at,
         paper=Paper(
             author=office.name,
-            preamble=tuple(preamble(said)),
-            notes=tuple(notes(said)),
+            cover=printed.cover(said),
+            preamble=(printed.summary(said),),
+            chapters=printed.chapters(said),
             signature=Signature(),
             foot=(f"{said.label} ฉบับที่ {thai.to_thai_digits(edition.number)} รหัสตรวจสอบ {edition.short_hash}",),
             qr=papers.check(edition),
@@ -64,51 +67,12 @@ def rows(said: Results) -> Iterator[dict]:
             yield _row("ข้อคำถาม", f"{thai.to_thai_digits(f'{place}.{number}')} {question.text}", question.figures)
     yield _row("ภาพรวม", "ภาพรวมทุกด้าน", said.total)
     for section, found in (("รายบริการ", said.services), ("รายส่วนราชการ", said.divisions)):
-        for row in found:
-            yield _row(section, f"{section}: {row.name}", row.figures)
+        for one in found:
+            yield _row(section, f"{section}: {one.name}", one.figures)
 
 
 def _row(section: str, name: str, found: Figures | None) -> dict:
     if found is None:
         empty = {column.key: None for column in COLUMNS}
         return empty | {"section": section, "name": f"{name} ({HIDDEN})", "level": "", "note": HIDDEN}
-    marks = {f"m{mark}": count for mark, count in enumerate(found.counts, start=1)}
-    figures = {
-        name: getattr(found, name) for name in ("n", "mean", "deviation", "percent", "satisfied", "level", "order")
-    }
-    return {"section": section, "name": name, "note": "", **marks, **figures}
-
-
-def preamble(said: Results) -> Iterator[str]:
-    """Yield the paragraphs before the table, as offices write them."""
-    yield f"สำรวจระหว่าง {thai.format_range(said.starts, said.ends)} ด้วย{said.form} {reached(said)}"
-    total = said.total
-    if total.mean is not None:
-        figures = f"ค่าเฉลี่ย {total.mean} คิดเป็นร้อยละ {total.percent} ระดับ{total.level}"
-        yield thai.to_thai_digits(f"ภาพรวมความพึงพอใจ {figures} ผู้ที่พึงพอใจ (ให้ ๔ หรือ ๕) ร้อยละ {total.satisfied}")
-    people = [
-        f"{one.label} {thai.format_number(one.number)} คน (ร้อยละ {one.percent})"
-        for one in said.respondents
-        if one.number
-    ]
-    if people:
-        yield thai.to_thai_digits(f"ผู้ตอบแบบสำรวจ: {' · '.join(people)}")
-
-
-def reached(said: Results) -> str:
-    """Return "ได้คำตอบ ๒๑๔ จาก ๒๙๘ ที่ควรได้", without the second number where the population is not known."""
-    got = f"ได้คำตอบ {thai.format_number(said.number)}"
-    return f"{got} จาก {thai.format_number(said.wanted)} ที่ควรได้" if said.wanted else got
-
-
-def notes(said: Results) -> Iterator[str]:
-    """Yield what stands after the table: cut points, comments, and what others measured."""
-    levels = " · ".join(f"ตั้งแต่ {level.least} {level.word}" for level in said.levels)
-    yield thai.to_thai_digits(f"เกณฑ์แปลผล: {levels}")
-    yield "ร้อยละความพึงพอใจ = ค่าเฉลี่ยก่อนปัด ÷ ๕ × ๑๐๐ · S.D. ใช้ n − ๑ · ปัดทศนิยมครึ่งขึ้น"
-    for place, text in enumerate(said.comments, start=1):
-        yield f"ความเห็นที่ {thai.to_thai_digits(place)}: {text}"
-    for one in said.external:
-        yield thai.to_thai_digits(
-            f"{one.measured_by} ประเมิน{one.service or 'ภาพรวม'}: ค่าเฉลี่ย {one.mean or '–'} ร้อยละ {one.percent or '–'}"
-        )
+    return row(name, found, section=section, note="")

@@ -13,7 +13,8 @@ from publishing import making, pages
 from publishing.models import Edition
 
 from ..editions.results import KIND, Figures, Results
-from .reports import HIDDEN, reached, report
+from .reports import report
+from .words import HIDDEN, reached
 
 
 @require_safe

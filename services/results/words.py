@@ -1,0 +1,23 @@
+"""Sentences that the page and the report share."""
+
+from decimal import Decimal
+
+from common import thai
+
+from ..editions.results import Results
+
+HIDDEN = "คำตอบน้อยกว่า ๕ หรือทำให้คำนวณย้อนได้ จึงไม่แสดง"
+STEP = Decimal("0.01")
+
+
+def reached(said: Results) -> str:
+    """Return "ได้คำตอบ ๒๑๔ จาก ๒๙๘ ที่ควรได้", without the second number where the population is not known."""
+    got = f"ได้คำตอบ {thai.format_number(said.number)}"
+    return f"{got} จาก {thai.format_number(said.wanted)} ที่ควรได้" if said.wanted else got
+
+
+def cuts(said: Results) -> str:
+    """Return how a mean is read, as offices write it: "๔.๕๑–๕.๐๐ มากที่สุด · ๓.๕๑–๔.๕๐ มาก …"."""
+    tops = [Decimal("5.00"), *(level.least - STEP for level in said.levels)]
+    read = (f"{level.least:.2f}–{top:.2f} {level.word}" for level, top in zip(said.levels, tops, strict=False))
+    return thai.to_thai_digits(" · ".join(read))
