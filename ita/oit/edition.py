@@ -11,14 +11,8 @@ from publishing import facts
 from publishing.contents import Content, titled
 from publishing.parts import FileFacts, OfficeName
 
-from .confidence import Confidence
+from .confidence import Sureness, sure_words
 from .sides import Side
-
-Sureness = Literal["high", "med", "low", "partial", "none"]
-
-
-def _sure(value: str, whole: Content) -> str:
-    return Confidence(value).label
 
 
 def _side(value: str, whole: Content) -> str:
@@ -67,8 +61,8 @@ class Item(Content):
     parts: Annotated[list[Part], titled("องค์ประกอบที่")]
     parts_complete: Annotated[bool, titled("รู้องค์ประกอบครบ")]
     source: Annotated[str, titled("แหล่งที่มา")]
-    title_confidence: Annotated[Sureness, titled("ความเชื่อมั่นของชื่อ", coded=True, words=_sure)]
-    parts_confidence: Annotated[Sureness, titled("ความเชื่อมั่นขององค์ประกอบ", coded=True, words=_sure)]
+    title_confidence: Annotated[Sureness, titled("ความเชื่อมั่นของชื่อ", coded=True, words=sure_words)]
+    parts_confidence: Annotated[Sureness, titled("ความเชื่อมั่นขององค์ประกอบ", coded=True, words=sure_words)]
     data_year: Annotated[int | None, titled("ปีของข้อมูลที่ต้องแสดง")]
     answers: Annotated[list[Answer], titled("คำตอบที่")]
 
@@ -87,7 +81,12 @@ class FrameworkSource(Content):
     """Where the year's framework comes from, and how sure that is."""
 
     text: Annotated[str, titled("ที่มา")]
-    confidence: Annotated[Sureness, titled("ความเชื่อมั่น", coded=True, words=_sure)]
+    confidence: Annotated[Sureness, titled("ความเชื่อมั่น", coded=True, words=sure_words)]
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Return whether two independent sources, or the manual itself, say so."""
+        return self.confidence == "high"
 
 
 class Checklist(Content, tag_field="schema", tag="oit-2"):

@@ -1,18 +1,12 @@
 """What the first editions of an OIT checklist say (schema oit-1): one answer an item, and the state as it was found then."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from publishing.contents import Content, titled
 from publishing.parts import OfficeName
 
-from .confidence import Confidence
-
-Sureness = Literal["high", "med", "low", "partial", "none"]
-
-
-def _sure(value: str, whole: Content) -> str:
-    return Confidence(value).label
+from .confidence import Sureness, sure_words
 
 
 class Part1(Content):
@@ -45,8 +39,8 @@ class Item1(Content):
     parts: Annotated[list[Part1], titled("องค์ประกอบที่")]
     parts_complete: Annotated[bool, titled("รู้องค์ประกอบครบ")]
     source: Annotated[str, titled("แหล่งที่มา")]
-    title_confidence: Annotated[Sureness, titled("ความเชื่อมั่นของชื่อ", coded=True, words=_sure)]
-    parts_confidence: Annotated[Sureness, titled("ความเชื่อมั่นขององค์ประกอบ", coded=True, words=_sure)]
+    title_confidence: Annotated[Sureness, titled("ความเชื่อมั่นของชื่อ", coded=True, words=sure_words)]
+    parts_confidence: Annotated[Sureness, titled("ความเชื่อมั่นขององค์ประกอบ", coded=True, words=sure_words)]
     answer: Annotated[Answer1 | None, titled("คำตอบ")]
     checks: Annotated[list[Check1], titled("การตรวจที่")]
     data_year: Annotated[int | None, titled("ปีของข้อมูลที่ต้องแสดง")] = None

@@ -167,6 +167,11 @@ class ListView:
         return [(name or UNGROUPED, list(items)) for name, items in runs]
 
     @property
+    def is_confirmed(self) -> bool:
+        """Return whether every title has two independent sources or the manual itself."""
+        return all(item.data.title_confidence == "high" for item in self.items)
+
+    @property
     def counts(self) -> list[tuple[State, int]]:
         """Return (State, number of numbered items) for every state that occurs."""
         pairs = ((state, sum(item.state == state for item in self.numbered)) for state in STATES)

@@ -9,6 +9,8 @@ from measures.frameworks import first
 from measures.frameworks.edition import Framework
 from publishing.contents import Content, titled
 
+from ..oit.confidence import Sureness, sure_words
+
 
 def _instrument(value: str, whole: "Scores") -> str:
     return first.named(whole).instrument(value)
@@ -29,11 +31,17 @@ class IndicatorScore(Content):
 
 
 class National(Content):
-    """The average of all offices; `instrument` is "" for the total."""
+    """The average of all offices; `instrument` is "" for the total. Editions that say nothing of it had one source."""
 
     instrument: Annotated[str, titled("แบบวัด")]
     score: Annotated[Decimal, titled("คะแนนเฉลี่ยทั้งประเทศ")]
     source: Annotated[str, titled("ที่มา")]
+    confidence: Annotated[Sureness, titled("ความเชื่อมั่น", coded=True, words=sure_words)] = "med"
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Return whether two independent sources, or the announcement itself, say so."""
+        return self.confidence == "high"
 
 
 class Scores(Content, tag_field="schema", tag="ita-scores-1"):

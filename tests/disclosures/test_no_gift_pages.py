@@ -129,8 +129,9 @@ def test_totals_page(page_client):
 
 
 def test_benefits_under_the_law_have_a_report_of_their_own(page_client, signed):
-    GiftRules.objects.create(pk=1, limit=3000, report_days=30)
+    GiftRules.objects.create(pk=1, limit=3000, report_days=30, basis="มาตรา ๑๒๘")
     factories.publish("gift-rules", "")
+    assert "ยังไม่ยืนยันวันที่ประกาศในราชกิจจานุเบกษา" in page_client.get("/no-gift-policy/rules/").text
     facts = {"register": "law", "handling": "kept", "reported_to": "executive", "receiver": "left"}
     records.gift(value="4500", what="นาฬิกา", reported_on=datetime.date(2023, 1, 10), **facts)
     records.gift_report(register="law")

@@ -11,6 +11,7 @@ from ita import years
 from ita.models import IndicatorScore, InstrumentScore, OitCatalogue, ScoreYear
 from ita.scores.grades import grade
 from measures.frameworks import first
+from measures.models import NationalScore
 from publishing import contents
 from tests import factories
 from tests.ita.test_oit_catalogue import FILES
@@ -188,3 +189,22 @@ def test_national_figures_are_those_of_the_year_with_their_source_or_none(page_c
     assert "−๒.๓๒" in text
     assert "ไม่พบแหล่งข้อมูล" in text  # 2567 has no framework of its own here, and borrows no figure
     assert "มติชนออนไลน์" in page_client.get("/ita/2568/").text
+
+
+def test_what_one_source_says_is_told_as_unconfirmed_until_a_second_one_says_it(page_client):
+    years.load(FILES / "2568.json")
+    published(2568, "91.50")
+    for path in ("/ita/", "/ita/2568/"):
+        assert "ยังไม่ยืนยัน" in page_client.get(path).text, path
+    NationalScore.objects.update(confidence="high")
+    factories.publish("ita-scores", "2568")
+    assert "ยังไม่ยืนยัน" not in page_client.get("/ita/2568/").text
+    assert "ยังไม่ยืนยัน" in page_client.get("/ita/2568/editions/1/").text
+
+
+def test_a_borrowed_framework_and_titles_of_one_source_are_told_as_unconfirmed(page_client):
+    years.load(FILES / "2569.json")
+    factories.publish("oit", "2569")
+    assert "<strong>ยังไม่ยืนยัน</strong> ชื่อรายการครบทุกข้อ" in page_client.get("/ita/2569/oit/").text
+    text = " ".join(page_client.get("/ita/").text.split())
+    assert "<strong>ยังไม่ยืนยัน</strong> ที่มาของกรอบการประเมิน: ใช้ตามกรอบของปีงบประมาณ พ.ศ. ๒๕๖๘" in text

@@ -37,6 +37,7 @@ NEVER_KEPT = {
     "/visitors/widget.svg",
     "/visitors/daily.csv",
     "/ita/2566/oit/editions/1/oit.xlsx",
+    "/information-index/editions/1/report.xlsx",
     "/search/?q=Policy",
 }
 INSIDE = "kokkhon_ita.middleware.CompressForReaders", "kokkhon_ita.kept.middleware.KeepPages"
