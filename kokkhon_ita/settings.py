@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "kokkhon_ita.middleware.WholeRequests",
     "visitors.middleware.VisitorCounter",
     "kokkhon_ita.kept.middleware.RevalidatePages",
+    "kokkhon_ita.unbroken.UnbrokenWords",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -25,7 +25,7 @@ os.environ |= {
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{data_dir / 'db.sqlite3'}")
 
 from kokkhon_ita.settings import *  # noqa: E402, F403
-from kokkhon_ita.settings import DATABASES, PASSWORD_HASHERS, STORAGES  # noqa: E402
+from kokkhon_ita.settings import DATABASES, MIDDLEWARE, PASSWORD_HASHERS, STORAGES  # noqa: E402
 
 # A file, not memory: tests meet the real WAL, and other processes can share the database (tests/processes.py).
 if DATABASES["default"]["ENGINE"] == "common.sqlite":
@@ -41,3 +41,5 @@ WORKS_BY_ITSELF = False
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # The counter writes when a test says so, never from a thread.
 VISITORS_FLUSH_SECONDS = None
+# Tests look for sentences in a page's HTML, as its template says them; served sites, and tests/kokkhon_ita/test_unbroken.py, have it.
+MIDDLEWARE = [name for name in MIDDLEWARE if name != "kokkhon_ita.unbroken.UnbrokenWords"]

@@ -15,6 +15,7 @@ from common.clients import client_address
 from common.promises import promise
 from common.thai import format_datetime, format_number
 from common.thai.years import day_in_bangkok
+from common.unbroken import held
 
 from .figures import board
 from .figures.totals import Figures
@@ -55,9 +56,9 @@ def _note(address: str, at: datetime) -> str:
 
 
 @lru_cache(maxsize=2)
-def _clock(at: datetime) -> SafeString:
+def _clock(at: datetime) -> str:
     now = timezone.localtime(at)
-    return format_html('<time datetime="{}">{}</time>', now.isoformat(), format_datetime(now))
+    return held(format_html('<time datetime="{}">{}</time>', now.isoformat(), format_datetime(now)))
 
 
 @lru_cache(maxsize=8)
