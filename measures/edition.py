@@ -49,12 +49,17 @@ class FileEvidence(Stored, tag_field="type", tag="file"):
     size: Annotated[int, titled("ขนาด", "ไบต์", ge=0, words=in_bytes)]
 
     @property
+    def about(self):
+        """Return the kind and the size of the file, for a person."""
+        return f"{self.name.rpartition('.')[2].upper()} {thai.format_bytes(self.size)}"
+
+    @property
     def address(self):
         return reverse("common:document", args=[self.sha256, self.name])
 
 
 class LinkEvidence(Content, tag_field="type", tag="link"):
-    WORD = "ลิงก์ภายนอก"
+    WORD = about = "ลิงก์ภายนอก"
 
     title: Annotated[str, titled("ชื่อหลักฐาน")]
     url: Annotated[str, titled("ลิงก์", coded=True, min_length=1)]
@@ -65,7 +70,7 @@ class LinkEvidence(Content, tag_field="type", tag="link"):
 
 
 class PageEvidence(Content, tag_field="type", tag="page"):
-    WORD = "หน้าในเว็บไซต์นี้"
+    WORD = about = "หน้าในเว็บไซต์นี้"
 
     title: Annotated[str, titled("ชื่อหลักฐาน")]
     url: Annotated[str, titled("ลิงก์", coded=True, min_length=1)]

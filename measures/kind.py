@@ -30,6 +30,7 @@ def register():
             offers=sending.offers,
             settle=settling.settle,
             findings=review.findings,
+            whose=review.whose,
             evidence=review.evidence,
             empty=lambda plan: not plan.measures,
         )

@@ -7,7 +7,7 @@ from publishing.items import Asked
 
 from . import quality
 from .items import result_of, typed
-from .models import Plan
+from .models import Plan, Result
 
 
 def findings(key: str, items: list[Asked]) -> dict[str, list[str]]:
@@ -32,11 +32,21 @@ def _key(finding: Any) -> str:
     return "p:weak_points" if name == "weakpoint" else "p:preamble"
 
 
-def evidence(item: Asked) -> Iterator[tuple[str, str]]:
-    """Yield (title, address) of what proves the result of an item."""
+def whose(key: str, items: list[Asked]) -> dict[str, str]:
+    """Return item key → the division that reports it, for the results among items of the year `key`."""
+    reported = Result.objects.filter(measure__plan=int(key)).exclude(division=None)
+    names = {
+        (measure, result): name
+        for measure, result, name in reported.values_list("measure__uid", "uid", "division__name")
+    }
+    return {item.key: names.get(result_of(item.key) or ("", ""), "") for item in items}
+
+
+def evidence(item: Asked) -> Iterator[tuple[str, str, str]]:
+    """Yield (title, address, what it is) of what proves the result of an item."""
     if item.after is None:
         return
     rows = [item.after] if result_of(item.key) else item.after.get("results", []) if item.key.startswith("m:") else []
     for row in rows:
         for proof in typed({name: said for name, said in row.items() if name != "id"}).evidence:
-            yield proof.title, proof.address
+            yield proof.title, proof.address, proof.about

@@ -13,7 +13,8 @@ from publishing.models import SubmittedItem
 
 from . import access
 from .items import result_of
-from .models import Measure, Result
+from .models import Measure
+from .review import whose
 
 
 def offers(user: Any, key: str, items: list[Item]) -> list[Offer]:
@@ -27,13 +28,10 @@ def offers(user: Any, key: str, items: list[Item]) -> list[Offer]:
 
 
 def _everything(user, key, items):
-    results = Result.objects.filter(measure__plan=key).exclude(division=None).exclude(division=user.division_id)
-    theirs = {
-        (measure, result): name
-        for measure, result, name in results.values_list("measure__uid", "uid", "division__name")
-    }
-    divisions = [theirs.get(result_of(item.key) or ("", ""), "") for item in items]
-    return [Offer(item, division, not division) for item, division in zip(items, divisions, strict=True)]
+    own = user.division.name if user.division else ""
+    names = whose(key, items)
+    theirs = [(item, "" if names[item.key] == own else names[item.key]) for item in items]
+    return [Offer(item, division, not division) for item, division in theirs]
 
 
 def _is_own(user, key, item, own):

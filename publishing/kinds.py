@@ -61,8 +61,8 @@ class Kind:
     `follows(edition)` is called when an edition was published or withdrawn, in the same transaction: what takes long goes
     into the queue.
     `settle(key)` lets the working records take the ids that their places give: called before the first edition.
-    `findings(key, items)` gives sentences for the approver by key of the item, `evidence(item)` its files and links as
-    (title, address).
+    What the approver reads beside an item: `findings(key, items)` gives sentences and `whose(key, items)` the name of a
+    division, both by key of the item; `evidence(item)` its files and links as (title, address, what it is).
     """
 
     name: str
@@ -84,6 +84,7 @@ class Kind:
     settle: Callable = lambda key: None
     follows: Callable = lambda edition: None
     findings: Callable = lambda key, items: {}
+    whose: Callable = lambda key, items: {}
     evidence: Callable = lambda item: ()
 
     @property

@@ -25,11 +25,11 @@ def review(page_admin, request, submission):
     return page_admin.page(
         request,
         "review.html",
-        f"คำขอเผยแพร่ {submission.title}",
+        f"คำขอของ{submission.division}" if submission.division else f"คำขอเผยแพร่ {submission.title}",
         submission=submission,
         decision=decision,
         outlook=outlook,
-        rows=rows(submission, outlook, decision) if outlook else [],
+        groups=by_division(rows(submission, outlook, decision)) if outlook else [],
         items=submission.items.select_related("edition"),
         warnings=_warnings(submission, outlook),
     )
@@ -51,10 +51,12 @@ def rows(submission, outlook, decision):
     about, sights = submission.about, outlook.sights()
     findings = about.findings(submission.key, [sight.item for sight in sights])
     elsewhere, draft = _elsewhere(submission), _draft(submission)
+    whose = about.whose(submission.key, [sight.item for sight in sights])
     return [
         {
             "sight": sight,
             "item": sight.item,
+            "division": whose.get(sight.item.key, ""),
             "findings": findings.get(sight.item.key, []),
             "evidence": list(about.evidence(sight.item)),
             "elsewhere": elsewhere.get(sight.item.key, ""),
@@ -68,6 +70,14 @@ def rows(submission, outlook, decision):
         }
         for sight in sights
     ]
+
+
+def by_division(rows):
+    """Return (division, its rows) in the order in which they come, what is of no division first."""
+    groups: dict[str, list] = {"": []}
+    for row in rows:
+        groups.setdefault(row["division"], []).append(row)
+    return [(division, own) for division, own in groups.items() if own]
 
 
 def _draft(submission):

@@ -21,7 +21,7 @@ LIST = "admin:publishing_submission_changelist"
 
 @admin.register(Submission)
 class SubmissionAdmin(RecordAdmin):
-    list_display = ("title", "sender", "amount", "status", "submitted_on", "decided_by")
+    list_display = ("title", "sender", "amount", "status", "submitted_on", "decider")
     list_filter = ("status",)
     search_fields = ("title", "reason", "division")
     list_select_related = ("submitted_by", "decided_by")
@@ -37,9 +37,14 @@ class SubmissionAdmin(RecordAdmin):
     def sender(self, submission):
         return submission.sender
 
-    @admin.display(description="รายการ")
+    @admin.display(description="จำนวน")
     def amount(self, submission):
-        return thai.format_number(len(submission.items.all()))
+        return f"{thai.format_number(len(submission.items.all()))} รายการ"
+
+    @admin.display(description="ผู้พิจารณา")
+    def decider(self, submission):
+        by = submission.decided_by
+        return f"พิจารณาโดย {by.get_full_name() or by.username}" if by else "ยังไม่มีผู้พิจารณา"
 
     def has_add_permission(self, request):
         return request.user.has_perm(workflow.SUBMIT)

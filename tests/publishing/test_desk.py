@@ -173,6 +173,24 @@ def test_pages_below_a_preview_are_previews_too(client, publisher, kind, key, be
     assert "หน้านี้ยังไม่เผยแพร่ต่อสาธารณะ" in shown.text
 
 
+def test_the_review_tells_each_divisions_results_with_what_proves_them(client, clerk, publisher, plan):
+    measure, (ours, theirs, *_) = plan.measures.get(), factories.divisions()
+    for text, division in (("ผลของเรา", ours), ("ผลของเขา", theirs)):
+        result = Result.objects.create(measure=measure, text=text, division=division, order=9)
+        Evidence.objects.create(result=result, title=f"รูป{text}", url="https://www.example.go.th/")
+    own = factories.submit(by=clerk)
+    client.force_login(publisher)
+    page = html.document_fromstring(client.get(f"/admin/publishing/submission/{own.pk}/change/").text)
+    assert page.xpath("//h1/text()") == [f"คำขอของ{ours.name}"]
+    assert "ผลของเขา" not in page.text_content()
+    assert "ลิงก์ภายนอก" in page.xpath("//*[@class='asked__evidence']")[0].text_content()
+    keys = {f"r:{r.measure.uid}:{r.uid}" for r in Result.objects.filter(order=9)}
+    both = workflow.submit(kind="measures", key="2566", reason="สองกอง", by=factories.user(roles.PUBLISHER), keys=keys)
+    page = html.document_fromstring(client.get(f"/admin/publishing/submission/{both.pk}/change/").text)
+    told = [heading.text_content() for heading in page.xpath("//form//h3")]
+    assert told == [f"{ours.name} ๑ รายการ", f"{theirs.name} ๑ รายการ"]
+
+
 def test_withdrawing_says_which_items_readers_lose(client, clerk, publisher, plan):
     Result.objects.create(measure=plan.measures.get(), text="ผลที่จะหายไป", division=clerk.division, order=5)
     edition = workflow.approve(factories.submit(by=clerk), by=publisher)
