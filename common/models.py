@@ -85,23 +85,23 @@ class StoredFileQuerySet(models.QuerySet):
         """Return the files that a published edition shows at `at` (default: now)."""
         return self.filter(public_since__lte=at or timezone.now())
 
-    def publish(self, hashes: Collection[str], *, at: datetime) -> int:
-        """Make the files with these SHA-256 public from `at` on; those already public keep their date."""
-        return (
-            self.filter(sha256__in=hashes)
-            .filter(models.Q(public_since=None) | models.Q(public_since__gt=at))
-            .update(public_since=at)
-        )
+    def named(self, files: Collection[tuple[str, str]]) -> Self:
+        """Return the files with these SHA-256 and names; the same bytes under another name are another file."""
+        return self.filter(sha256__in={sha256 for sha256, _ in files}, name__in={name for _, name in files})
 
-    def hide(self, hashes: Collection[str]) -> int:
-        """Take the files with these SHA-256 out of public sight."""
-        return self.filter(sha256__in=hashes).update(public_since=None)
+    def publish(self, *, at: datetime) -> int:
+        """Make these files public from `at` on; those already public keep their date."""
+        return self.filter(models.Q(public_since=None) | models.Q(public_since__gt=at)).update(public_since=at)
+
+    def hide(self) -> int:
+        """Take these files out of public sight."""
+        return self.update(public_since=None)
 
 
 class StoredFile(models.Model):
-    """A file kept once under its SHA-256, shared by evidence and documents; its bytes never change."""
+    """Bytes under a name, shared by evidence and documents. They never change, and lie on disk once under their SHA-256."""
 
-    sha256 = models.CharField("SHA-256", max_length=64, unique=True, validators=[HASH], editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True, validators=[HASH], editable=False)
     name = models.CharField("ชื่อไฟล์", max_length=200, editable=False)
     content_type = models.CharField("ชนิดไฟล์", max_length=100, editable=False)
     size = models.PositiveBigIntegerField("ขนาด (ไบต์)", editable=False)
@@ -122,12 +122,18 @@ class StoredFile(models.Model):
         ordering = ["-uploaded_at"]
         verbose_name = "ไฟล์"
         verbose_name_plural = "ไฟล์"
+        constraints = [models.UniqueConstraint(fields=["sha256", "name"], name="stored_file_once_a_name")]
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("common:document", args=[self.sha256, self.name])
+
+    @property
+    def is_public(self) -> bool:
+        """Return whether a published edition shows it now."""
+        return self.public_since is not None and self.public_since <= timezone.now()
 
     @property
     def text_problem(self) -> str:

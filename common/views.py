@@ -1,8 +1,7 @@
 """Serves stored files."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
+from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -20,17 +19,25 @@ POLICY = "default-src 'none'; frame-ancestors 'none'"
 def document(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
     """Serve the file with this SHA-256: to everybody once an edition shows it, to signed-in staff before that.
 
-    Parts, conditions and HEAD are answered as RFC 9110 has them. Another name than the file's leads to its own.
+    Parts, conditions and HEAD are answered as RFC 9110 has them. A name that it does not bear leads to its first one.
     """
-    file = get_object_or_404(StoredFile, sha256=sha256)
-    is_public = file.public_since is not None and file.public_since <= timezone.now()
-    if not is_public and not request.user.is_staff:
-        raise Http404("ไม่มีไฟล์นี้ที่เผยแพร่")
+    file = _found(request, sha256, name)
     if name != file.name:
         return redirect(file)
     response = _answer(request, file)
-    _protect(response, file, is_public)
+    _protect(response, file, file.is_public)
     return response
+
+
+def _found(request: HttpRequest, sha256: str, name: str) -> StoredFile:
+    """Return the file of that name, else the first with these bytes, among those that whoever asks may have; else 404."""
+    stored = list(StoredFile.objects.filter(sha256=sha256).order_by("pk"))
+    files = [file for file in stored if file.is_public]
+    if not any(file.name == name for file in files) and request.user.is_staff:
+        files = stored
+    if not files:
+        raise Http404("ไม่มีไฟล์นี้ที่เผยแพร่")
+    return next((file for file in files if file.name == name), files[0])
 
 
 def _answer(request: HttpRequest, file: StoredFile) -> HttpResponseBase:

@@ -14,7 +14,7 @@ from .checking import checked
 
 
 def store(upload: UploadedFile, *, by: StaffUser | None = None) -> StoredFile:
-    """Return the StoredFile of `upload`, the existing one when the same bytes were stored before.
+    """Return the StoredFile of `upload`, the existing one when the same bytes were stored under its name before.
 
     Raises ValidationError as `checked` does.
     """
@@ -34,7 +34,7 @@ def store(upload: UploadedFile, *, by: StaffUser | None = None) -> StoredFile:
     if not file.path.exists():
         _write(file.path, found.data)
     with transaction.atomic():
-        file, is_new = StoredFile.objects.get_or_create(sha256=sha256, defaults=_facts(file))
+        file, is_new = StoredFile.objects.get_or_create(sha256=sha256, name=new.name, defaults=_facts(file))
         if is_new and found.text:
             FileText.objects.create(file=file, text=found.text)
     file.changed = found.changed
@@ -42,7 +42,7 @@ def store(upload: UploadedFile, *, by: StaffUser | None = None) -> StoredFile:
 
 
 def _facts(file: StoredFile) -> dict[str, Any]:
-    names = ("name", "content_type", "size", "pages", "has_text_layer", "readability", "uploaded_by")
+    names = ("content_type", "size", "pages", "has_text_layer", "readability", "uploaded_by")
     return {name: getattr(file, name) for name in names}
 
 

@@ -85,7 +85,7 @@ def _year(wanted: int, target: Target) -> Check:
 def _of_files(files: Sequence[Stored]) -> Iterator[Check]:
     if not files:
         return
-    stored = list(StoredFile.objects.filter(sha256__in={file.sha256 for file in files}))
+    stored = list(StoredFile.objects.named({(file.sha256, file.name) for file in files}))
     broken = sorted(file.name for file in stored if not whole(file))
     unread = sorted(f"{file.name} ({file.text_problem})" for file in stored if file.text_problem)
     yield Check("files", not broken, f"ไฟล์เสียหรือหาย: {', '.join(broken)}" if broken else "เปิดไฟล์ได้ทุกไฟล์")

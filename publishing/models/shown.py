@@ -10,12 +10,13 @@ class ShownFile(models.Model):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="shown_files", verbose_name="ฉบับเผยแพร่")
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
+    name = models.CharField("ชื่อไฟล์", max_length=200)
 
     class Meta:
         verbose_name = "ไฟล์ที่ฉบับเผยแพร่แสดง"
         verbose_name_plural = "ไฟล์ที่ฉบับเผยแพร่แสดง"
         default_permissions = ()
-        constraints = [models.UniqueConstraint(fields=["edition", "sha256"], name="shown_file_once_an_edition")]
+        constraints = [models.UniqueConstraint(fields=["edition", "sha256", "name"], name="shown_file_once_an_edition")]
 
     def __str__(self):
         return self.sha256

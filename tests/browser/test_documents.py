@@ -15,7 +15,7 @@ from common.models import StoredFile
 from common.uploads import store
 from tests.common.uploads import files
 file = store(SimpleUploadedFile("แผนการตรวจสอบ.pdf", files.pdf("แผนการตรวจสอบภายในประจำปี", "หน้าที่สอง")))
-StoredFile.objects.publish([file.sha256], at=timezone.now())
+StoredFile.objects.filter(pk=file.pk).publish(at=timezone.now())
 print(file.get_absolute_url())
 """
 

@@ -1,6 +1,7 @@
 """Stored files over HTTP: who may have them, whole or in parts, and the headers around them."""
 
 import datetime
+from urllib.parse import quote
 
 import pytest
 from django.test import RequestFactory
@@ -141,6 +142,23 @@ def test_unpublished_file_is_for_staff_only_and_never_cached(client):
 def test_file_of_a_publication_to_come_is_not_out_yet(client):
     file = stored_file(DATA, public_since=timezone.now() + datetime.timedelta(hours=1))
     assert get(client, file).status_code == 404
+
+
+def test_each_name_of_the_same_bytes_is_answered_under_itself(client, file):
+    other = stored_file(DATA, name="ประกาศ.pdf", public_since=timezone.now())
+    for one in (file, other):
+        response = get(client, one)
+        assert response.getvalue() == DATA
+        assert quote(one.name) in response.headers["Content-Disposition"]
+
+
+def test_name_that_is_not_out_yet_is_not_told(client):
+    secret = stored_file(DATA, name="ร่าง.pdf")
+    file = stored_file(DATA, public_since=timezone.now())
+    response = client.get(f"/documents/{file.sha256}/อะไร.pdf")
+    assert (response.status_code, response.headers["Location"]) == (302, file.get_absolute_url())
+    client.force_login(factories.user())
+    assert get(client, secret).getvalue() == DATA
 
 
 def test_another_name_leads_to_the_file_under_its_own(client, file):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from importlib import import_module
+from urllib.parse import quote
 
 import pytest
 from django.apps import apps
@@ -75,10 +76,25 @@ def test_file_that_another_edition_shows_stays(client, evidence):
     assert status(client, evidence) == 404
 
 
+def test_same_bytes_under_another_name_come_out_with_the_record_that_bears_it(client, evidence):
+    factories.publish(at=NOW - timedelta(days=1))
+    data = evidence.file.path.read_bytes()
+    other = uploads.store(SimpleUploadedFile("ชื่อที่สอง.csv", data))
+    assert (other.sha256, other.name, other.is_public) == (evidence.file.sha256, "ชื่อที่สอง.csv", False)
+    assert client.get(other.get_absolute_url()).headers["Location"] == evidence.file.get_absolute_url()
+    both = Evidence.objects.create(result=Result.objects.get(), title="แฟ้ม ๒", file=other)
+    edition = factories.publish(at=NOW)
+    response = client.get(other.get_absolute_url())
+    assert (response.status_code, response.getvalue()) == (200, data)
+    assert quote("ชื่อที่สอง.csv") in response.headers["Content-Disposition"]
+    withdraw(edition)
+    assert (status(client, both), status(client, evidence)) == (302, 200)
+
+
 def test_hashes_are_found_wherever_they_stand():
     found = [named_in(stored.said(schema)) for schema in ("topic-1", "no-gift-1", "eit-1", "measures-1", "oit-1")]
     assert [len(hashes) for hashes in found] == [2, 2, 1, 1, 0]
-    assert all(sha256 in str(stored.content("topic-1")) for sha256 in found[0])
+    assert all(sha256 in str(stored.content("topic-1")) and name for sha256, name in found[0])
 
 
 def queries_of_withdrawing(edition):
@@ -102,6 +118,9 @@ def test_what_was_published_before_is_looked_through_by_the_migration(evidence):
     ShownFile.objects.all().delete()
     migration = import_module("publishing.migrations.0009_files_that_editions_show")
     migration.look_through_what_was_published(apps, None)
-    assert ShownFile.objects.get().sha256 == evidence.file.sha256
+    named = import_module("publishing.migrations.0016_names_of_shown_files")
+    named.name_what_is_shown(apps, None)
+    shown = ShownFile.objects.get()
+    assert (shown.sha256, shown.name) == (evidence.file.sha256, evidence.file.name)
     withdraw(edition)
     assert not StoredFile.objects.public()

@@ -27,12 +27,12 @@ def test_bytes_lie_under_their_hash_with_their_facts():
     assert "แผนการตรวจสอบภายใน" in file.text.text
 
 
-def test_same_bytes_are_stored_once_under_their_first_name():
+def test_same_bytes_lie_once_and_each_name_that_they_came_under_is_kept():
     data = files.pdf("แผนการตรวจสอบภายในประจำปี")
-    first, second = (store(files.upload(name, data)) for name in ("แผน.pdf", "อีกชื่อ.pdf"))
-    assert first == second
-    assert StoredFile.objects.get().name == "แผน.pdf"
-    assert FileText.objects.count() == 1
+    first, again, other = (store(files.upload(name, data)) for name in ("แผน.pdf", "แผน.pdf", "อีกชื่อ.pdf"))
+    assert first == again != other
+    assert (first.path, first.name, other.name) == (other.path, "แผน.pdf", "อีกชื่อ.pdf")
+    assert other.text.text == first.text.text
 
 
 def test_scan_has_no_text_to_keep():
