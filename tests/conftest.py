@@ -1,6 +1,7 @@
 """Fixtures for every room's tests."""
 
 import fcntl
+import functools
 import gc
 import os
 import shutil
@@ -99,11 +100,16 @@ def _empty_cache(monkeypatch):
     board._held = board._last_known = None
 
 
+# The same words with the same salt give the same key: officers of tests unlock again and again.
+stretched = functools.cache(stretching.argon2id.kdf)
+
+
 @pytest.fixture(autouse=True)
 def cheap_stretching(monkeypatch):
     """Codes and passphrases of tests cost as little as may be; what the real costs are has a test of its own."""
     monkeypatch.setattr(stretching, "RECEIPT", Cost(passes=1, mebibytes=8))
     monkeypatch.setattr(stretching, "OFFICER", Cost(passes=1, mebibytes=8))
+    monkeypatch.setattr(stretching.argon2id, "kdf", stretched)
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from common.models import StaffUser
@@ -96,11 +97,17 @@ def appoint(name: str, **kwargs) -> Person:
     return Person(reader, passphrase, code, keyholders.open_with_passphrase(reader, passphrase))
 
 
+@cache
+def recovery_key() -> recovery.RecoveryKey:
+    """One recovery key for all desks of these tests: its codes cost three runs of Argon2."""
+    return recovery.make()
+
+
 def make_desk(*, officers=3, outside=True) -> Desk:
     """An open desk."""
     keyholders.ensure_desk()
     chief = on_roster(position="นายกองค์การบริหารส่วนตำบล", chief_executive=True)
-    key = recovery.make()
+    key = recovery_key()
     keyholders.set_recovery_key(public=key.public, locks=key.locks)
     return Desk(
         [
