@@ -46,6 +46,7 @@ class Rows(PagedRows):
 
     class Media:
         css = {"all": ["css/admin/rows.css"]}
+        js = ["js/rows.js"]
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
@@ -55,9 +56,6 @@ class OrderedRows(Rows):
     """Rows with an `order` field, below a model admin that is a `KeepsOrder`."""
 
     form = OrderedForm
-
-    class Media:
-        js = ["js/rows.js"]
 
 
 class KeepsOrder:

@@ -1,4 +1,4 @@
-/* Comfort for rows with an order: buttons that move a row up or down. Without script the order is typed. */
+/* Comfort for rows: each says the how manieth it is, buttons move one up or down. Without script the order is typed. */
 "use strict";
 {
   const rowsOf = (group) => [...group.querySelectorAll(".inline-related:not(.empty-form)")];
@@ -17,6 +17,7 @@
     if (!other) return;
     if (step < 0) other.before(row); else other.after(row);
     number(group);
+    say(group);
   };
 
   const addButtons = (row) => {
@@ -32,8 +33,18 @@
     }
   };
 
+  const thai = (number) => String(number).replace(/\d/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[digit]);
+
+  const say = (group) => rowsOf(group).forEach((row, index) => {
+    row.querySelector(".inline_label").textContent = `ที่ ${thai(Number(group.dataset.first) + index)}`;
+  });
+
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll(".rows .inline-related:not(.empty-form)").forEach(addButtons);
   });
-  document.addEventListener("formset:added", (event) => addButtons(event.target));
+  document.addEventListener("formset:added", (event) => {
+    addButtons(event.target);
+    document.querySelectorAll(".rows").forEach(say);
+  });
+  document.addEventListener("formset:removed", () => document.querySelectorAll(".rows").forEach(say));
 }

@@ -1,9 +1,11 @@
 """The admin of the office, its staff and its files: one row, no way up, nothing lost."""
 
 from io import BytesIO
+from urllib.parse import parse_qs
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 from PIL import Image
 
 from common import uploads
@@ -147,3 +149,13 @@ def test_permissions_in_english_are_nowhere_to_be_seen(page_client, superuser):
     assert page_client.get("/admin/auth/group/").status_code == 404
     page = page_client.get(f"/admin/common/staffuser/{factories.user().pk}/change/").content.decode()
     assert "Can " not in page
+
+
+def test_lists_are_paged_and_counted_in_thai_digits(page_client, superuser):
+    Division.objects.bulk_create(Division(name=f"กองที่ {n}", code=f"d{n}", order=n) for n in range(101))
+    page = html.document_fromstring(page_client.get("/admin/common/division/?q=กอง&p=2").text)
+    pages = page.xpath("//p[@class='paginator']")[0]
+    assert " ".join(pages.text_content().split()) == "๑ ๒ ส่วนราชการ ๑๐๑ รายการ"
+    [first] = pages.xpath(".//a/@href")
+    assert parse_qs(first.removeprefix("?")) == {"q": ["กอง"], "p": ["1"]}
+    assert "๑๐๑ รายการ" in page.xpath("//form[@id='changelist-search']")[0].text_content()
