@@ -9,6 +9,7 @@ import os
 import secrets
 import signal
 import threading
+from collections.abc import MutableSequence
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
@@ -68,13 +69,18 @@ def is_due(*, now: float | None = None) -> bool:
     return (monotonic() if now is None else now) - oldest > IDLE_SECONDS or _current_mark() != mark
 
 
-def watch() -> None:
-    """Let this process end itself when it must. For workers of a server that starts new ones."""
-    threading.Thread(target=_watch, name="worker-memory", daemon=True).start()
+def watch(ending: MutableSequence[int]) -> None:
+    """Let this process end itself when it must. For workers of a server that starts new ones.
+
+    The first byte of `ending`, which the server sees, is set before: answers under way may take long, and its successor
+    does not wait for them.
+    """
+    threading.Thread(target=_watch, args=[ending], name="worker-memory", daemon=True).start()
 
 
-def _watch() -> None:
+def _watch(ending) -> None:
     waiting = threading.Event()
     while not is_due():
         waiting.wait(_LOOK_AGAIN)
+    ending[0] = 1
     os.kill(os.getpid(), signal.SIGTERM)

@@ -1,23 +1,28 @@
 """gunicorn's settings, for `make run` and for production alike.
 
 HOST and PORT, or BIND (such as unix:/run/kokkhon-ita/gunicorn.sock), say where to listen; WEB_CONCURRENCY how many
-processes. Beside a Unix socket lies a second one, senders.sock, with SENDING_CONCURRENCY processes of many threads: whoever
-sends something slowly waits there, and nobody who reads waits behind them. One parent for all: they share what it holds in
-memory, such as the key of unlocked desks. No access log: nginx keeps one that leaves complainants' addresses out.
+processes. Beside a Unix socket lie two more, each a lane with processes of its own: senders.sock (SENDING_CONCURRENCY), where
+whoever sends something slowly waits and nobody who reads waits behind them; desk.sock (DESK_CONCURRENCY), where alone
+the keys of complaint officers come, so that nobody outside can keep a process that holds one. One parent for all: they
+share what it holds in memory, such as the key of unlocked desks. No access log: nginx keeps one that leaves
+complainants' addresses out.
 """
 
 import gc
+import mmap
 import os
 import signal
 
-SENDERS = "senders.sock"
-THREADS_OF_SENDERS = 256  # each waits for the next byte and costs next to nothing
+READERS, SENDERS, DESK = "gunicorn.sock", "senders.sock", "desk.sock"
+THREADS = {SENDERS: 256, DESK: 16}  # each waits for the next byte and costs next to nothing
 
 _bind = os.environ.get("BIND") or f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
-_readers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-_senders = int(os.environ.get("SENDING_CONCURRENCY", "2")) if _bind.startswith("unix:") else 0
-bind = [_bind, f"{os.path.dirname(_bind)}/{SENDERS}"] if _senders else [_bind]
-workers = _readers + _senders
+_lanes = {READERS: int(os.environ.get("WEB_CONCURRENCY", "2"))}
+if _bind.startswith("unix:"):
+    _lanes |= {SENDERS: int(os.environ.get("SENDING_CONCURRENCY", "2"))}
+    _lanes |= {DESK: int(os.environ.get("DESK_CONCURRENCY", "1"))}
+bind = [_bind, *(f"{os.path.dirname(_bind)}/{lane}" for lane in _lanes if lane in THREADS)]
+workers = sum(_lanes.values())
 worker_class = "gthread"
 threads = 4
 preload_app = True  # one start-up for all workers, and their memory shared
@@ -36,26 +41,45 @@ def when_ready(server):
     """Leave what is loaded alone, so that workers share it: the collector would write into each object's page."""
     gc.collect()
     gc.freeze()
+    _replace_at_once(server)
+
+
+def _replace_at_once(server):
+    """Let a worker that ends have its successor while it still waits for a slow line: the parent counts it as gone."""
+    manage = server.manage_workers
+
+    def manage_workers():
+        server.num_workers = server.cfg.workers + sum(map(_is_ending, server.WORKERS.values()))
+        manage()
+
+    server.manage_workers = manage_workers
+
+
+def _is_ending(worker):
+    return worker.ending[0] != 0
 
 
 def pre_fork(server, worker):
-    """Say in the parent, which knows its children, whether a new worker takes the place of one for readers or senders."""
+    """Say in the parent, which knows its children, on which lane a new worker takes whose place."""
+    worker.ending = mmap.mmap(-1, 1)  # shared with the parent
     same = [
-        other for other in server.WORKERS.values() if other.cfg is worker.cfg
+        other for other in server.WORKERS.values() if other.cfg is worker.cfg and not _is_ending(other)
     ]  # those of before a reload are leaving
-    reading = sum(other.for_readers for other in same)
-    worker.for_readers = reading < _readers
+    taken = [other.lane for other in same]
+    worker.lane = next((lane for lane, wanted in _lanes.items() if taken.count(lane) < wanted), READERS)
 
 
 def _take_lane(worker):
     """Let a worker listen where its lane is, and have the threads and connections that fit it."""
-    if not _senders:
+    if len(bind) == 1:
         return
-    worker.sockets = [one for one in worker.sockets if one.cfg_addr.endswith(SENDERS) != worker.for_readers]
-    if not worker.for_readers:
+    beside = tuple(THREADS)
+    lanes = {one: next((lane for lane in beside if one.cfg_addr.endswith(lane)), READERS) for one in worker.sockets}
+    worker.sockets = [one for one, lane in lanes.items() if lane == worker.lane]
+    if worker.lane in THREADS:
         from django.db import connections
 
-        worker.cfg.set("threads", THREADS_OF_SENDERS)
+        worker.cfg.set("threads", THREADS[worker.lane])
         connections.settings["default"]["CONN_MAX_AGE"] = 0  # so many threads keep no connection each
 
 
@@ -66,7 +90,7 @@ def post_fork(server, worker):
     from complaints import worker_memory
 
     _take_lane(worker)
-    worker_memory.watch()
+    worker_memory.watch(ending=worker.ending)
     if getattr(settings, "READERS_LOG", ""):
         from visitors.recording import stream
 

@@ -1,4 +1,4 @@
-"""Of a corruption case nobody alone takes a reader away, rejects it, forwards it, or ends it as not done; of none
+"""Of a corruption case nobody alone takes a reader away, rejects it, forwards it, or ends it, as done or not; of none
 does anybody alone open the reporter's name.
 
 One reader asks with a reason of substance, another confirms; where no second is left the outside reader is dealt in
@@ -19,7 +19,7 @@ from ..models import Door, Reader
 from . import choosing, farewells, naming, rekeying
 
 REMOVE, NAME = "remove", "name"
-BY_TWO = {REMOVE, Status.REJECTED, Status.FORWARDED, Status.NOT_DONE}
+BY_TWO = {REMOVE, Status.REJECTED, Status.FORWARDED, Status.DONE, Status.NOT_DONE}
 LEAST_LETTERS, LEAST_DIFFERENT = 40, 8
 TOO_LITTLE = "โปรดเขียนเหตุผลที่ผู้อ่านอีกคนและผู้แจ้งเข้าใจได้ อย่างน้อย ๔๐ ตัวอักษร"
 NOBODY = "ไม่มีผู้อ่านอีกคนที่จะยืนยัน และหน่วยงานไม่มีผู้รับเรื่องภายนอกที่อ่านแทนได้ โปรดเสนอเพิ่มผู้อ่านก่อน"

@@ -26,7 +26,7 @@ from ..sealing.texts import seal_exactly, unseal_exactly
 from . import keyholders, sound
 
 IDLE, LONGEST = timedelta(minutes=15), timedelta(hours=8)
-COOKIE, PATH = "desk", "/admin/"
+COOKIE, PATH = "desk", "/admin/complaints/"  # no other page, and no process that serves only those, is told the key
 
 # gunicorn's configuration sets one for all its workers; a server of one process makes its own.
 _RUN = bytes.fromhex(os.environ.get("DESK_RUN_KEY", "")) or utils.random(32)

@@ -59,6 +59,7 @@ class Front:
         changes = {
             "/run/kokkhon-ita/gunicorn.sock": self.installation.socket,
             "/run/kokkhon-ita/senders.sock": self.installation.socket.replace("gunicorn", "senders"),
+            "/run/kokkhon-ita/desk.sock": self.installation.socket.replace("gunicorn", "desk"),
             "listen [::]:80;": "",
             "listen [::]:443 ssl http2;": "",
             "listen 80;": f"listen 127.0.0.1:{self.http};",

@@ -1,27 +1,21 @@
 """After locking, no key, passphrase or receipt code is left in the memory of any process of a real gunicorn."""
 
 import http.client
-import json
 import re
-from contextlib import suppress
-from pathlib import Path
-from time import monotonic
+import socket
+from time import monotonic, sleep
 
 import pytest
 
 from tests.complaints import officer
+from tests.deploy.memory import keys_of, memory, workers
 from tests.deploy.test_sealed_bytes import NEW, ROOM, TRACK, Visitor, form_token
 
-_SECRETS = """
-import json
-from complaints.models import Case, Reader
-from complaints.readers import keyholders, unlocking
-from complaints.sealing import people
-reader = Reader.objects.get(user__username=%r)
-private = keyholders.open_with_passphrase(reader, %r)
-keys = [unlocking.open_case(case, people.box_of(private)).keys for case in Case.objects.all()]
-print(json.dumps([private.hex(), *(key.hex() for one in keys for key in (one.shared, one.staff))]))
-"""
+# A form that stops in its middle.
+SLOW = (
+    f"POST {TRACK} HTTP/1.1\r\nHost: 127.0.0.1:{{}}\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+    "Content-Length: 1000000\r\n\r\n--b\r\n"
+)
 
 
 class Direct:
@@ -39,24 +33,6 @@ class Direct:
         return answer
 
 
-def workers(site):
-    pid = site.server.pid
-    return {int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
-
-
-def memory(pid):
-    """Return what the process can write to: where a secret would be."""
-    found = bytearray()
-    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb") as source:
-        for line in maps:
-            if match := re.match(r"([0-9a-f]+)-([0-9a-f]+) rw", line):
-                begin, end = (int(part, 16) for part in match.groups())
-                with suppress(OSError, ValueError):  # the kernel's own pages
-                    source.seek(begin)
-                    found += source.read(end - begin)
-    return found
-
-
 def in_memory(site, secrets):
     """Return the names of the secrets that stand in the memory of the arbiter or of a worker."""
     found = [memory(pid) for pid in (site.server.pid, *workers(site))]
@@ -67,6 +43,7 @@ def wait_for(holds, seconds=120):
     until = monotonic() + seconds
     while not holds():
         assert monotonic() < until
+        sleep(0.05)
 
 
 def report(site):
@@ -97,9 +74,9 @@ def test_after_locking_no_process_holds_a_secret(own_site):
     username = officer.appear(own_site)
     code = report(own_site)
     client = work(own_site, username)
-    private, *keys = json.loads(own_site.shell(_SECRETS % (username, officer.PASSPHRASE)))
-    secrets = {f"case key {number}": bytes.fromhex(key) for number, key in enumerate(keys)}
-    secrets |= {"private": bytes.fromhex(private), "private, in letters": private.encode(), "code": code.encode()}
+    private, *keys = keys_of(own_site, username)
+    secrets = {f"case key {number}": key for number, key in enumerate(keys)}
+    secrets |= {"private": private, "private, in letters": private.hex().encode(), "code": code.encode()}
     secrets |= {"passphrase": officer.PASSPHRASE.encode()}
     assert in_memory(own_site, secrets) >= {"case key 0", "case key 1", "private", "code"}
     before = workers(own_site)
@@ -109,3 +86,17 @@ def test_after_locking_no_process_holds_a_secret(own_site):
     wait_for(lambda: not before & workers(own_site) and len(workers(own_site)) == len(before))
     assert in_memory(own_site, secrets) == set()
     assert Direct(own_site).ask("/").status == 200
+
+
+def test_who_comes_next_does_not_wait_for_a_slow_line_of_a_worker_that_ends(prepared, tmp_path):
+    with prepared.copy(tmp_path / "data", WEB_CONCURRENCY="1") as site:
+        [ending] = workers(site)
+        with socket.create_connection(("127.0.0.1", site.port)) as line:
+            line.sendall(SLOW.format(site.port).encode())
+            sleep(1)  # the form is begun: the worker holds what its sender says
+            site.shell("from complaints import worker_memory; worker_memory.let_go()")
+            wait_for(lambda: len(workers(site)) == 2, seconds=20)
+            assert Direct(site).ask("/").status == 200
+            assert ending in workers(site)
+        wait_for(lambda: ending not in workers(site), seconds=20)
+        assert len(workers(site)) == 1

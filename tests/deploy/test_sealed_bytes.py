@@ -13,6 +13,7 @@ from django.utils import timezone
 from complaints.sealing import receipts
 from tests.complaints import officer
 from tests.deploy.conftest import NAME, Front, production
+from tests.deploy.memory import keys_of, memory, workers
 
 MARKS = {
     "what": "เครื่องหมายลับเรื่อง", "who": "เครื่องหมายลับผู้กระทำ", "name": "เครื่องหมายลับชื่อ",
@@ -117,6 +118,12 @@ def test_no_file_of_the_servers_holds_what_was_told(prepared, tmp_path):
         code = report(front)
         secrets = [*MARKS.values(), FILE, code, receipts.show(code), code[:12], *work(front, username)]
         site.shell("from complaints.desk import daily_mail; daily_mail.send()")
+        keys = keys_of(site, username)
+        holding = [
+            pid for pid, held in [(pid, memory(pid)) for pid in workers(site)] if any(key in held for key in keys)
+        ]
+        assert len(holding) == 1  # the desk's: nobody else sends anything there
+        assert len(workers(site)) > 2
     found = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert {"db.sqlite3", "server.log", "kokkhon-ita.access.log"} <= {path.name for path in found}
     assert list((tmp_path / "mail").iterdir())

@@ -144,7 +144,7 @@ class TestCase:
         act(client, case, action="write", text="จะไปตรวจพรุ่งนี้")
         act(client, case, action="note", text="ถามช่างไฟก่อน")
         assert "รับไว้พิจารณา" in act(client, case, action="move", to="accepted")
-        assert "เปลี่ยนสถานะเช่นนี้ไม่ได้" in act(client, case, action="move", to="done", text="x")
+        assert "เปลี่ยนสถานะเช่นนี้ไม่ได้" in act(client, case, action="move", to="done", text=demo.REASON)
         reporter = intake.open_as_reporter(Case.objects.get(), intake.claim_of(code))
         texts = [entry.content.get("text") for entry in reporter.entries()]
         assert "จะไปตรวจพรุ่งนี้" in texts

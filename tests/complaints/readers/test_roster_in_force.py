@@ -71,6 +71,7 @@ def test_two_rows_with_swapped_words_keep_the_accused_out_and_are_told(desk):
 
 def test_an_unticked_chief_still_calls_the_outside_reader(desk):
     put(desk.chief, chief_executive=False)
+    assert "นายกองค์การบริหารส่วนตำบล” ในทะเบียนบุคลากรถูกเปลี่ยนนอกระบบ" in " ".join(sound.faults())
     case, _ = desk.file(what="นายกเรียกรับเงิน")
     assert desk.outside.opens(case)
     ticked, _ = desk.file(involved=[desk.chief.pk])
