@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 
 from common import thai
 from common.admin.remembering import Remembers
-from common.admin.rows import Rows
+from common.admin.rows import Rows, without_pop_ups
 from common.forms import UploadFormField, UploadingForm
 from common.models import StoredFile
 from publishing.models import Edition
@@ -61,6 +61,9 @@ class RoundAdmin(Remembers, admin.ModelAdmin):
     actions = None
     formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
     inlines = [ExternalRows]
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
+        return without_pop_ups(db_field, super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def get_urls(self) -> list[URLPattern]:
         results = self.admin_site.admin_view(self.results)

@@ -39,14 +39,13 @@ class MonthForm(forms.Form):
             for way, label in Way.choices:
                 row = self.known.get((service.pk, way))
                 self.fields[_name(service, way)] = NumberField(
-                    label=f"{service.name} {label}",
+                    label=label,
                     required=False,
                     min_value=0,
                     max_value=MOST,
                     initial=row and row.number,
                 )
-        for field in self.fields.values():
-            field.widget.attrs["aria-label"] = field.label
+                self.fields[_name(service, way)].widget.attrs["aria-label"] = f"{service.name} {label}"
 
     @property
     def lines(self) -> list[tuple[Service, list[BoundField], int]]:

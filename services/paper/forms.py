@@ -37,16 +37,14 @@ class EntryForm(forms.Form):
         self.names = [name for name in entries.titles(batch) if name not in ("sex", "age")]
         self.numbers = range(1, batch.slips + 1)
         for number in self.numbers:
-            label = f"ใบที่ {thai.to_thai_digits(number)}"
             self.fields[f"m{number}"] = forms.CharField(
-                label=f"{label} คะแนน",
-                required=False,
-                widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+                label="คะแนน", required=False, widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
             )
-            self.fields[f"s{number}"] = forms.ChoiceField(label=f"{label} เพศ", choices=SEX, required=False)
-            self.fields[f"a{number}"] = forms.ChoiceField(label=f"{label} อายุ", choices=AGE, required=False)
-        for field in self.fields.values():
-            field.widget.attrs["aria-label"] = field.label
+            self.fields[f"s{number}"] = forms.ChoiceField(label="เพศ", choices=SEX, required=False)
+            self.fields[f"a{number}"] = forms.ChoiceField(label="อายุ", choices=AGE, required=False)
+            for letter in "msa":
+                field = self.fields[f"{letter}{number}"]
+                field.widget.attrs["aria-label"] = f"ใบที่ {thai.to_thai_digits(number)} {field.label}"
 
     @property
     def lines(self) -> list[tuple[int, list[BoundField]]]:

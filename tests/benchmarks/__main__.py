@@ -44,15 +44,22 @@ def measured():
             yield row
 
 
+def others():
+    """Return what other benchmarks wrote beneath the table: it stays."""
+    told = REPORT.read_text(encoding="utf-8").partition("\n## ")
+    return "".join(told[1:])
+
+
 def main():
     if program := load.missing():
         sys.exit(f"✗ {program} is missing: install it, then run this again")
     about = machine()
     print(about, flush=True)
+    beneath = others()
     report = HEAD.format(date=time.strftime("%Y-%m-%d"), machine=about)
     for row in measured():
         report += f"| {row.work} | {row.measured} | {row.goal} |\n"
-        REPORT.write_text(report, encoding="utf-8")
+        REPORT.write_text(report + beneath, encoding="utf-8")
 
 
 if __name__ == "__main__":
