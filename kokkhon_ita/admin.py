@@ -1,15 +1,20 @@
 """The admin site: Django's own, with our name on it and a first page that says what waits."""
 
+from typing import Any, cast
+
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from common import dashboard, wheel
 from common.accounts import forgotten, links, own_page, signing_in
 from common.later import later
+from common.staff import asking
 
 from . import manual
 
@@ -19,12 +24,12 @@ class SiteAdmin(AdminSite):
     site_title = "ระบบหลังบ้าน"
     index_title = "งานของเจ้าหน้าที่"
 
-    def __init__(self, name="admin"):
+    def __init__(self, name: str = "admin") -> None:
         """Make a site on which nothing is deleted in heaps: each deletion is looked at."""
         super().__init__(name)
         self.disable_action("delete_selected")
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLResolver | URLPattern]:
         from .opening import page  # it asks for models, which are not there when this module is read
 
         own = {"site": self}
@@ -40,21 +45,22 @@ class SiteAdmin(AdminSite):
             *super().get_urls(),
         ]
 
-    def get_app_list(self, request, app_label=None):
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return what can be edited; the first page asks twice, the database is asked once."""
         if app_label:
             return super().get_app_list(request, app_label)
-        if not hasattr(request, "app_list"):
-            request.app_list = super().get_app_list(request)
-        return request.app_list
+        known = vars(request)
+        if "app_list" not in known:
+            known["app_list"] = super().get_app_list(request)
+        return known["app_list"]
 
-    def has_permission(self, request):
+    def has_permission(self, request: HttpRequest) -> bool:
         """Return whether somebody may be here; a session that began with less power than now has to sign in anew."""
         return super().has_permission(request) and not signing_in.has_outgrown(request)
 
     @method_decorator(never_cache)
     @login_not_required
-    def login(self, request, extra_context=None):
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Ask for name and password, then for the second factor where it is due."""
         if request.method == "GET" and self.has_permission(request):
             return redirect("admin:index")
@@ -64,10 +70,10 @@ class SiteAdmin(AdminSite):
             "app_path": request.get_full_path(),
             "username": request.user.get_username(),
         }
-        return signing_in.StaffLogin.as_view(extra_context=context)(request)
+        return cast(HttpResponse, signing_in.StaffLogin.as_view(extra_context=context)(request))
 
-    def index(self, request, extra_context=None):
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show one's own measures, the year wheel, what every app has to tell this member of staff, then what can be edited."""
-        user = request.user
+        user = asking(request)
         told = {"leads": dashboard.leads(user), "turn": wheel.turn(user), "notices": dashboard.notices(user)}
         return super().index(request, told | (extra_context or {}))

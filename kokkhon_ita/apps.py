@@ -7,7 +7,7 @@ class SiteConfig(AppConfig):
     name = "kokkhon_ita"
     verbose_name = "เว็บไซต์"
 
-    def ready(self):
+    def ready(self) -> None:
         from common import dashboard
 
         from . import facts

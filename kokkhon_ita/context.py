@@ -1,5 +1,8 @@
 """What every page's head and foot need."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from publishing import organisation
@@ -7,7 +10,7 @@ from publishing import organisation
 from . import __version__, menu
 
 
-def site(request):
+def site(request: HttpRequest) -> dict[str, Any]:
     """Return the office's published facts, the menus, and the version for the foot of the admin."""
     return {
         "organisation": SimpleLazyObject(lambda: organisation.published()["said"]),

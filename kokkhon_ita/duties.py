@@ -2,18 +2,19 @@
 
 from datetime import timedelta
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from icalendar import Alarm, Calendar, Event
 
 from common import thai, wheel
+from common.wheel import Duty
 
 ALARMS = (30, 7)
 
 
 @require_safe
-def calendar(request):
+def calendar(request: HttpRequest) -> HttpResponse:
     """Answer with the duties of the person who asks, an all-day event each; the same duty keeps its UID from day to day."""
     shown = Calendar()
     shown.add("prodid", "-//kokkhon-ita//year wheel//TH")
@@ -26,7 +27,7 @@ def calendar(request):
     return response
 
 
-def _event(duty, request):
+def _event(duty: Duty, request: HttpRequest) -> Event:
     event = Event()
     event.add("uid", f"{duty.year}-{duty.name}@{request.get_host()}")
     event.add("dtstamp", timezone.now())
@@ -39,7 +40,7 @@ def _event(duty, request):
     return event
 
 
-def _alarm(event, days):
+def _alarm(event: Event, days: int) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", event["summary"])

@@ -2,14 +2,14 @@
 
 from django.urls import reverse
 
-from publishing.facts import Fact, register
+from publishing.facts import Asked, Fact, register
 
 from . import menu
 
 CHANNEL = "complaints:corruption"
 
 
-def _linked(asked):
+def _linked(asked: Asked) -> bool | None:
     """Return whether the home page, like any other, links to the corruption channel; None away from complaints."""
     if not asked.leads_under(reverse("complaints:index")):
         return None

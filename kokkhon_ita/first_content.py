@@ -2,6 +2,8 @@
 
 import json
 import secrets
+from collections.abc import Iterable
+from pathlib import Path
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -13,6 +15,7 @@ from disclosures.kind import INDEX
 from ita import years
 from ita.oit import catalogue
 from publishing import kinds, workflow
+from publishing.models import Edition
 
 REASON = "นำเข้าจากประกาศของหน่วยงาน"
 # Fixtures that say nothing of one office: what a complaint is about, the law on gifts, services, notices, the survey, holidays.
@@ -22,23 +25,23 @@ OF_EVERY_OFFICE = ("complaints", "gift_rules", "holidays", "notices", "services"
 TOPICS = "disclosures"
 
 
-def _untouched(path):
+def _untouched(path: Path) -> bool:
     """Return whether every table that the fixture fills is still empty: staff have not begun to work there."""
     names = {row["model"] for row in json.loads(path.read_text(encoding="utf-8"))}
     return not any(apps.get_model(name)._base_manager.exists() for name in names)
 
 
-def _comes_last(pair):
+def _comes_last(pair: tuple[str, str]) -> bool:
     """Return whether it says what is published, so that all else is published before it."""
     return pair[0] == INDEX.kind
 
 
-def _publishable():
+def _publishable() -> list[tuple[str, str]]:
     return [(kind.name, key) for kind in kinds.everything() for key in kind.keys()]  # noqa: SIM118 (Kind is no dict)
 
 
 @transaction.atomic
-def load_drafts(folder):
+def load_drafts(folder: Path) -> list[Path]:
     """Load what suits every office where its tables are still empty, publish nothing of it, and return the paths."""
     fresh = [path for path in (folder / f"{name}.json" for name in OF_EVERY_OFFICE) if _untouched(path)]
     if fresh:
@@ -47,7 +50,9 @@ def load_drafts(folder):
 
 
 @transaction.atomic
-def load(paths, *, ita_years=(), oit_answers=()):
+def load(
+    paths: Iterable[Path], *, ita_years: Iterable[Path] = (), oit_answers: Iterable[Path] = ()
+) -> tuple[list[Path], list[Edition]]:
     """Load the fixture files whose tables are all empty, publish what they brought, and return (paths, editions).
 
     A year's framework and OIT list are loaded when they are not there yet, and then the answers of the same file name.
@@ -70,7 +75,7 @@ def load(paths, *, ita_years=(), oit_answers=()):
     return fresh + new_years, [edition for edition in editions if edition]
 
 
-def first_administrator(username="admin"):
+def first_administrator(username: str = "admin") -> tuple[str, str] | None:
     """Return (username, password) of a superuser made with a random password, or None when there is one already."""
     users = get_user_model().objects
     if users.filter(is_superuser=True).exists():

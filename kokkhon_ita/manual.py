@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.http import Http404
+from django.contrib.admin import AdminSite
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 from markdown_it import MarkdownIt
 
@@ -20,37 +21,37 @@ class Chapter:
     path: Path
 
     @property
-    def slug(self):
+    def slug(self) -> str:
         return self.path.stem.partition("-")[2]
 
     @property
-    def title(self):
+    def title(self) -> str:
         return self._text.partition("\n")[0].removeprefix("# ")
 
     @property
-    def html(self):
+    def html(self) -> SafeString:
         """Return what stands below the title, as HTML."""
         return mark_safe(_markdown.render(self._text.partition("\n")[2]))  # noqa: S308 (our own files)
 
     @property
-    def _text(self):
+    def _text(self) -> str:
         return self.path.read_text(encoding="utf-8")
 
 
-def chapters():
+def chapters() -> list[Chapter]:
     """Return all chapters in their order."""
     return [Chapter(path) for path in sorted((settings.BASE_DIR / "docs" / "staff-manual").glob("*.md"))]
 
 
 @require_safe
-def index(request, site):
+def index(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """List the chapters."""
     context = site.each_context(request) | {"title": "คู่มือเจ้าหน้าที่", "chapters": chapters()}
     return render(request, "admin/manual/index.html", context)
 
 
 @require_safe
-def chapter(request, slug, site):
+def chapter(request: HttpRequest, slug: str, site: AdminSite) -> HttpResponse:
     """Show one chapter; 404 for a name that none has."""
     found = next((one for one in chapters() if one.slug == slug), None)
     if found is None:

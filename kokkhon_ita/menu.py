@@ -1,5 +1,7 @@
 """The five things people come for, and the pages about the site itself. An app that lands adds its line."""
 
+from typing import Any
+
 from django.urls import reverse
 
 MAIN = [
@@ -26,7 +28,7 @@ ABOUT = [
 FOOT = [("ช่วยเหลือ", HELP), ("เกี่ยวกับเว็บไซต์", ABOUT)]
 
 
-def entries(table, path):
+def entries(table: list[tuple[str, str]], path: str) -> list[dict[str, Any]]:
     """Return the table's entries with their address and whether `path` lies under it."""
     return [
         {"url": url, "label": label, "here": path.startswith(url)}
@@ -34,6 +36,6 @@ def entries(table, path):
     ]
 
 
-def foot(path):
+def foot(path: str) -> list[tuple[str, list[dict[str, Any]]]]:
     """Return (heading, entries) for each column of the foot after the office's own."""
     return [(heading, entries(table, path)) for heading, table in FOOT]

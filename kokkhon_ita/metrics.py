@@ -80,7 +80,7 @@ def note(path: str, status: str, took: float | None = None, *, by: str = "site")
 
 
 @lru_cache(maxsize=1024)
-def _view(path):
+def _view(path: str) -> str:
     try:
         return resolve(path).view_name
     except Resolver404:
@@ -94,7 +94,7 @@ def serve() -> None:
     threading.Thread(target=_tell, name="metrics", daemon=True).start()
 
 
-def _hold(name, how):
+def _hold(name: str, how: int) -> bool:
     file = os.open(FOLDER / name, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(file, how)
@@ -105,7 +105,7 @@ def _hold(name, how):
     return True
 
 
-def _tell():
+def _tell() -> None:
     _hold("told.lock", fcntl.LOCK_EX)
     registry = CollectorRegistry()
     MultiProcessCollector(registry, str(FOLDER))

@@ -1,8 +1,12 @@
 """Middleware, one small idea each."""
 
+from collections.abc import Callable
+from typing import cast
+
 from django.conf import settings
 from django.contrib.admin.options import TO_FIELD_VAR
-from django.http import HttpResponse, HttpResponseNotAllowed, UnreadablePostError
+from django.core.handlers.wsgi import LimitedStream
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, UnreadablePostError
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -23,10 +27,10 @@ HEADERS = {
 class SecurityHeaders:
     """Sets the policy headers that Django has no setting for, unless the view chose its own."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
@@ -38,10 +42,10 @@ class OpenToOtherSites:
 
     DATA = (".json", ".jsonld", ".jsonl", ".csv")
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         is_data = request.path.endswith(self.DATA) and not request.path.startswith(tuple(settings.VISITORS_STAFF_PATHS))
         if is_data and request.method in ("GET", "HEAD") and not response.cookies:
@@ -58,7 +62,7 @@ class CompressForReaders(GZipMiddleware):
     of a file stays too: its place is told in the bytes of the file as it lies.
     """
 
-    def process_response(self, request, response):
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         stays = self._knows_a_secret(request, response) or self._is_finished(request, response)
         if stays or response.has_header("Content-Range"):
             return response
@@ -68,13 +72,13 @@ class CompressForReaders(GZipMiddleware):
         return super().process_response(request, response)
 
     @staticmethod
-    def _knows_a_secret(request, response):
+    def _knows_a_secret(request: HttpRequest, response: HttpResponseBase) -> bool:
         answers_nothing = request.method in ("GET", "HEAD") and not request.META.get("QUERY_STRING")
         is_kept_out = "no-store" in response.get("Cache-Control", "") and not answers_nothing
         return bool(request.COOKIES or response.cookies or is_kept_out)
 
     @staticmethod
-    def _is_finished(request, response):
+    def _is_finished(request: HttpRequest, response: HttpResponseBase) -> bool:
         # WhiteNoise compresses its files itself.
         is_static = request.path_info.startswith(settings.STATIC_URL)
         is_text = TEXT.match(response.get("Content-Type", ""))
@@ -87,27 +91,29 @@ class WholeRequests:
     What arrived of the files is let go. A body that doesn't say how long it is can't be told whole, so it is refused.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
             return self._refuse(request, "no_length.html", 411)
-        body = WholeBody(request._stream, request._stream.limit, request.META.get("CONTENT_TYPE", ""))
-        request._stream = body
+        body = WholeBody(
+            request._stream, cast(LimitedStream, request._stream).limit, request.META.get("CONTENT_TYPE", "")
+        )
+        vars(request)["_stream"] = body
         response = self.get_response(request)
         return self._cut(request) if body.is_cut else response
 
-    def process_exception(self, request, exception):
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Keep a sender's bad line out of our log of errors; __call__ answers."""
         return HttpResponse(status=400) if isinstance(exception, UnreadablePostError) else None
 
-    def _cut(self, request):
+    def _cut(self, request: HttpRequest) -> HttpResponse:
         for handler in request.upload_handlers:
             handler.upload_interrupted()
         return self._refuse(request, "cut_short.html", 400)
 
-    def _refuse(self, request, page, status):
+    def _refuse(self, request: HttpRequest, page: str, status: int) -> HttpResponse:
         response = render(request, page, status=status)
         response.headers["Cache-Control"] = "no-store"
         return response
@@ -116,10 +122,10 @@ class WholeRequests:
 class MethodsOfPages:
     """Answers OPTIONS wherever a page is, and says in Thai that a page takes no such request (405)."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if not isinstance(response, HttpResponseNotAllowed):
             return response
@@ -132,11 +138,12 @@ class MethodsOfPages:
 class WholeAddresses:
     """Takes an empty `_to_field` out of an address of the admin, which would look for a field without a name."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path.startswith(tuple(settings.VISITORS_STAFF_PATHS)) and request.GET.get(TO_FIELD_VAR) == "":
-            request.GET = request.GET.copy()
-            del request.GET[TO_FIELD_VAR]
+            asked = request.GET.copy()
+            del asked[TO_FIELD_VAR]
+            vars(request)["GET"] = asked
         return self.get_response(request)

@@ -15,7 +15,7 @@ VIEW = ("view",)
 CHANGE = ("view", "change")
 EDIT = ("view", "add", "change", "delete")
 
-ROLES = {
+ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     ADMINISTRATOR: {
         "common.organisation": ("view", "add", "change"),
         "common.sociallink": EDIT,
@@ -290,7 +290,7 @@ ROLES = {
 }
 
 
-def codenames(role):
+def codenames(role: str) -> set[str]:
     """Return the permissions of a role as a set of "app.action_model"."""
     return {
         f"{model.split('.')[0]}.{action}_{model.split('.')[1]}"
@@ -300,7 +300,7 @@ def codenames(role):
 
 
 @transaction.atomic
-def set_up():
+def set_up() -> None:
     """Make the groups of ROLES and give each exactly its permissions; other groups stay as they are.
 
     Raises LookupError when the table names a permission that no app has.

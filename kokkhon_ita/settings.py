@@ -3,7 +3,9 @@
 With DEBUG off a missing SECRET_KEY or ALLOWED_HOSTS stops start-up with a sentence.
 """
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -17,7 +19,7 @@ DEBUG = env.bool("DEBUG", default=False)
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 
 
-def required(name, *, reader=env.str, while_debugging):
+def required(name: str, *, reader: Callable[..., Any] = env.str, while_debugging: Any) -> Any:
     """Return the variable, or `while_debugging` when DEBUG is on; raises ImproperlyConfigured otherwise."""
     value = reader(name, default=while_debugging if DEBUG else None)
     if not value:

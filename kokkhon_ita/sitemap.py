@@ -1,6 +1,9 @@
 """What search engines are told: the standing pages, and the page of everything that is published."""
 
+from datetime import datetime
+
 from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from publishing import kinds
@@ -12,24 +15,24 @@ from . import menu
 class Pages(Sitemap):
     """The pages of both menus, and home."""
 
-    def items(self):
+    def items(self) -> list[str]:
         return ["home", *(name for name, _ in [*menu.MAIN, *menu.ABOUT])]
 
-    def location(self, item):
+    def location(self, item: str) -> str:
         return reverse(item)
 
 
 class Publications(Sitemap):
     """The newest edition of every kind and key that is not withdrawn."""
 
-    def items(self):
+    def items(self) -> QuerySet[Edition]:
         names = (kind.name for kind in kinds.everything())
         return Edition.objects.newest_of_each(*names).filter(withdrawn_at=None).defer("content")
 
-    def location(self, item):
+    def location(self, item: Edition) -> str:
         return item.newest_url
 
-    def lastmod(self, item):
+    def lastmod(self, item: Edition) -> datetime:
         return item.published_at
 
 

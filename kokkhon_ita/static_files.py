@@ -10,7 +10,7 @@ from django.core.management import call_command
 MARK = ".sources"
 
 
-def fingerprint():
+def fingerprint() -> str:
     """Return a hash of every source file's place, size and time of change."""
     lines = []
     for finder in get_finders():
@@ -20,7 +20,7 @@ def fingerprint():
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
-def gather():
+def gather() -> None:
     """Collect the static files into STATIC_ROOT unless they were collected from exactly these sources before."""
     mark, now = Path(settings.STATIC_ROOT, MARK), fingerprint()
     if mark.exists() and mark.read_text() == now:

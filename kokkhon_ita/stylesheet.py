@@ -1,7 +1,9 @@
 """The style sheets, made of the files of static/css: one for readers' pages, one for the staff's, on the same colours."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -68,14 +70,14 @@ class StylesheetFinder(BaseFinder):
     def storage(self) -> FileSystemStorage:
         return FileSystemStorage(location=Path(settings.DATA_DIR, "made"))
 
-    def find(self, path, find_all=False):
+    def find(self, path: str, find_all: bool = False) -> Any:
         """Return the sheet's place on disk, or nothing for any other path."""
         if path not in SHEETS:
             return []
         place = self._made(SHEETS[path])
         return [place] if find_all else place
 
-    def list(self, ignore_patterns):
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         """Yield each sheet and the storage that holds it."""
         for name, sheet in SHEETS.items():
             if not matches_patterns(name, ignore_patterns or []):

@@ -1,10 +1,12 @@
 """Pages that compose what the apps offer: home, search, health."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any, cast
 
-from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +26,7 @@ RESULTS = 10
 
 
 @require_safe
-def home(request):
+def home(request: HttpRequest) -> HttpResponse:
     """Show whose site this is, the newest year's measures with their progress, and where to report something."""
     today = timezone.localdate()
     edition = Edition.objects.newest_of_each("measures").first()
@@ -35,17 +37,17 @@ def home(request):
 
 
 @require_safe
-def search(request):
+def search(request: HttpRequest) -> HttpResponse:
     """Answer a question: what one can do, where the site says it, what was published, RESULTS a page."""
     answer = finding.answer(request.GET.get("q", ""))
-    page = Paginator(answer.found, RESULTS).get_page(request.GET.get("page"))
+    page: Page = Paginator(cast(Sequence[Any], answer.found), RESULTS).get_page(request.GET.get("page"))
     return render(
         request, "search.html", {"answer": answer, "found": answer.found, "query": answer.found.query, "page": page}
     )
 
 
 @require_safe
-def robots(request):
+def robots(request: HttpRequest) -> HttpResponse:
     """Ask crawlers to leave the admin and the tracking of complaints alone, and point at the sitemap."""
     address = request.build_absolute_uri(reverse("sitemap"))
     lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /complaints/track/", f"Sitemap: {address}", ""]
@@ -53,7 +55,7 @@ def robots(request):
 
 
 @require_safe
-def security(request):
+def security(request: HttpRequest) -> HttpResponse:
     """Say where to report a weakness of the site (RFC 9116): the office's own page of contacts; good for half a year."""
     expires = timezone.localdate() + timedelta(days=180)
     lines = [
@@ -68,21 +70,21 @@ def security(request):
 
 @require_safe
 @never_cache
-def health(request):
+def health(request: HttpRequest) -> HttpResponse:
     """Answer 200 with "ok" and the site's version: this process lives. It asks nothing else."""
     return HttpResponse(f"ok {__version__}\n", content_type="text/plain")
 
 
 @require_safe
 @never_cache
-def ready(request):
+def ready(request: HttpRequest) -> HttpResponse:
     """Answer 200 with "ready", or 503 with the names of what is wrong, a line each; never more than the names."""
     wrong = dict.fromkeys(fault.name for fault in upkeep_health.faults())
     said = "\n".join(wrong) or "ready"
     return HttpResponse(f"{said}\n", content_type="text/plain", status=503 if wrong else 200)
 
 
-def not_found(request, exception):
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404 with the view's own sentence where it is Thai; Django's own are English."""
     said = str(exception.args[0]) if exception.args else ""
     sentence = said if re.match("[ก-๛]", said) else ""

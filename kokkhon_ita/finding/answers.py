@@ -1,5 +1,6 @@
 """Puts together what answers a question: suggestions first, then what was published; nearest words when nothing fits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -47,12 +48,12 @@ def answer(text: str) -> Answer:
     return Answer(found, [], _nearest(found.query.whole))
 
 
-def _best(readings):
+def _best(readings: Sequence[str]) -> list[Suggestion]:
     everything = [*pages.suggested(readings), *oit.suggested(readings), *divisions.suggested(readings)]
     return sorted(everything, key=lambda suggestion: (-suggestion.score, len(suggestion.title)))[:MOST]
 
 
-def _nearest(question):
+def _nearest(question: str) -> str:
     """Return the name of a standing page that the question nearly is, "" when none is near."""
     names = {word: page.title for page in pages.everything() for word in page.words}
     near = process.extractOne(question, names.keys(), scorer=fuzz.partial_ratio, score_cutoff=NEAR)

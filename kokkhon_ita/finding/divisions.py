@@ -1,5 +1,7 @@
 """The office's divisions, which its contact page lists."""
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 
 from publishing import organisation
@@ -11,7 +13,7 @@ from .suggestion import Suggestion
 FEWEST = 60
 
 
-def suggested(readings) -> list[Suggestion]:
+def suggested(readings: Sequence[str]) -> list[Suggestion]:
     """Return the published divisions that a question names."""
     office = organisation.published()["said"]
     names = [division.name for division in office.divisions] if office else []

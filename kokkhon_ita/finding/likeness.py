@@ -1,5 +1,7 @@
 """How well folded words answer a folded question, from 0 to 100: equal, one inside the other, all its words, one slip."""
 
+from collections.abc import Iterable
+
 from rapidfuzz import fuzz
 
 from publishing.search.spoken import parted
@@ -8,7 +10,7 @@ EQUAL, INSIDE, PARTS, SLIP = 100, 90, 70, 80
 SLIP_LETTERS, SLIP_RATIO = 5, 80
 
 
-def of_words(question: str, words) -> float:
+def of_words(question: str, words: Iterable[str]) -> float:
     """Return the best likeness of a question to any of several names of the same thing."""
     return max((of_word(question, word) for word in words), default=0)
 

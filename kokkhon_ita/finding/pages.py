@@ -1,6 +1,7 @@
 """The standing pages of the site, by the names that people give them (pages.json)."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,7 @@ class Page:
     words: tuple
     does: bool = False
 
-    def suggestion(self, readings) -> Suggestion:
+    def suggestion(self, readings: Sequence[str]) -> Suggestion:
         """Return this page with how well it answers any reading of the question."""
         score = max(likeness.of_words(question, self.words) for question in readings)
         bonus = DOING if self.does and score else 0
@@ -40,7 +41,7 @@ def everything() -> tuple[Page, ...]:
     return tuple(Page(**row | {"words": tuple(map(fold, [row["title"], *row["words"]]))}) for row in rows)
 
 
-def suggested(readings) -> list[Suggestion]:
+def suggested(readings: Sequence[str]) -> list[Suggestion]:
     """Return the pages that answer one of the readings of a question well enough, in no order."""
     found = (page.suggestion(readings) for page in everything())
     return [suggestion for suggestion in found if suggestion.score >= FEWEST]

@@ -2,7 +2,10 @@
 
 import threading
 import time
-from typing import ClassVar
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, ClassVar
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
@@ -10,10 +13,11 @@ from django.utils import timezone
 
 from publishing import state
 from visitors.recording.flusher import flusher
-from visitors.recording.reader import Reader
+from visitors.recording.reader import Answered, Reader
 from visitors.recording.recorder import recorder
 
 from . import front, makers, readers
+from .page import Page
 from .store import store
 
 TIDY_EVERY_SECONDS = 1
@@ -30,11 +34,11 @@ class NotModified:
 class Door:
     """`application` is Django's; its middleware KeepPages puts into the store what is given out here."""
 
-    def __init__(self, application):
+    def __init__(self, application: WSGIApplication) -> None:
         self.application = application
         self._counts = COUNTER in settings.MIDDLEWARE
 
-    def __call__(self, environ, start_response):
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         address = readers.address(environ)
         if address is None:
             return self.application(environ, start_response)
@@ -46,7 +50,7 @@ class Door:
                     return self.application(environ, start_response)
         return self._hand_out(page, environ, start_response)
 
-    def _hand_out(self, page, environ, start_response):
+    def _hand_out(self, page: Page, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if front.asks(environ) and (left_open := front.answer(page, timezone.now())):
             start_response("200 OK", left_open[0])
             return [left_open[1]]
@@ -64,7 +68,7 @@ class _Connections(threading.local):
 
     due = 0.0
 
-    def tidy(self):
+    def tidy(self) -> None:
         if time.monotonic() >= self.due:
             close_old_connections()
             self.due = time.monotonic() + TIDY_EVERY_SECONDS
@@ -73,7 +77,7 @@ class _Connections(threading.local):
 _connections = _Connections()
 
 
-def _kept(address):
+def _kept(address: tuple[Any, ...]) -> Page | None:
     """Return the Page that answers a request for this address, None when Django has to."""
     try:
         _connections.tidy()
@@ -82,7 +86,7 @@ def _kept(address):
         return None
 
 
-def _answer(page, reader, at):
+def _answer(page: Page, reader: Reader, at: datetime) -> tuple[str, list[tuple[str, str]], list[bytes], Answered]:
     """Return (status line, headers, body, what the counter is told of)."""
     get = reader.META.get
     if page.is_known_to(get("HTTP_IF_NONE_MATCH")):

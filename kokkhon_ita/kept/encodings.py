@@ -24,10 +24,10 @@ class Plain:
 
     name = ""
 
-    def __init__(self, head):
+    def __init__(self, head: bytes) -> None:
         self.head = head
 
-    def finished(self, end):
+    def finished(self, end: bytes) -> bytes:
         """Return the whole body: the head, then `end`."""
         return self.head + end
 
@@ -35,12 +35,12 @@ class Plain:
 class Gzip(Plain):
     name = "gzip"
 
-    def __init__(self, head):
+    def __init__(self, head: bytes) -> None:
         stream = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
         super().__init__(_GZIP_HEAD + stream.compress(head) + stream.flush(zlib.Z_FULL_FLUSH))
         self.crc, self.size = zlib.crc32(head), len(head)
 
-    def finished(self, end):
+    def finished(self, end: bytes) -> bytes:
         count = len(end)
         block = struct.pack("<BHH", 1, count, count ^ 0xFFFF)
         trailer = struct.pack("<II", zlib.crc32(end, self.crc), (self.size + count) & 0xFFFFFFFF)
@@ -51,11 +51,11 @@ class Brotli(Plain):
     name = "br"
     LAST_AND_EMPTY = b"\x03"
 
-    def __init__(self, head):
+    def __init__(self, head: bytes) -> None:
         stream = brotli.Compressor(mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY)
         super().__init__(stream.process(head) + stream.flush())
 
-    def finished(self, end):
+    def finished(self, end: bytes) -> bytes:
         if not end:
             return self.head + self.LAST_AND_EMPTY
         # From the lowest bit on: not the last block, four nibbles of length, length less one, uncompressed.
@@ -83,17 +83,17 @@ def allows(name: str, accept_encoding: str) -> bool:
     return _quality(name, _allowed(accept_encoding)) > 0
 
 
-def _quality(name, allowed):
+def _quality(name: str, allowed: dict[str, float]) -> float:
     return allowed.get(name, allowed.get("*", 0))
 
 
-def _allowed(accept_encoding):
+def _allowed(accept_encoding: str) -> dict[str, float]:
     """Return name → quality of what is named in the first bytes of the header."""
     parts = map(_QUALITY.fullmatch, accept_encoding[:200].split(","))
     return {part[1].lower(): _number(part[2]) for part in parts if part}
 
 
-def _number(text):
+def _number(text: str | None) -> float:
     try:
         return 1 if text is None else float(text)
     except ValueError:

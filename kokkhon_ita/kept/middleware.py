@@ -4,9 +4,11 @@ import hashlib
 import math
 import re
 import time
+from collections.abc import Callable
+from typing import cast
 
 from django.db import DatabaseError
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
@@ -27,10 +29,10 @@ class KeepPages:
     A view whose page shows more than editions says by common.repeating for how many seconds it may be repeated.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         address = readers.address(request.META)
         # Before the page is made: what is published meanwhile begins another state.
         made_in = _state() if address else None
@@ -40,22 +42,22 @@ class KeepPages:
         page = page_of(request, response) if address else None
         if page is None:
             return _filled(request, response)
-        if made_in and request.method == "GET":
+        if made_in and address and request.method == "GET":
             store.put(made_in, address, page)
-        return _answered(request, response, page)
+        return _answered(request, cast(HttpResponse, response), page)
 
 
 class RevalidatePages:
     """Gives an ETag to readers' pages that have none, and answers 304 to whoever has the page already."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if not (readers.address(request.META) and is_page(request, response)) or response.has_header("ETag"):
             return response
-        before, hole, behind = holes.split(response.content)
+        before, hole, behind = holes.split(cast(HttpResponse, response).content)
         etag = f'W/"{hashlib.sha256(before + behind).hexdigest()[:32]}"'
         response.headers["ETag"] = etag
         _vary(response)
@@ -68,7 +70,7 @@ class RevalidatePages:
         return unchanged or response
 
 
-def is_page(request, response):
+def is_page(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Return whether the answer is the same for all readers of this address while nothing new is published."""
     says = response.headers.get("Cache-Control", "")
     return (
@@ -82,12 +84,12 @@ def is_page(request, response):
     )
 
 
-def page_of(request, response):
+def page_of(request: HttpRequest, response: HttpResponseBase) -> Page | None:
     """Return the answer as a Page, None when it is none to keep."""
     if not is_page(request, response):
         return None
     _vary(response)
-    head, hole, tail = holes.split(response.content)
+    head, hole, tail = holes.split(cast(HttpResponse, response).content)
     if len(tail) > MOST_BYTES_OF_TAIL:
         return None
     headers = {name: value for name, value in response.headers.items() if name.lower() not in OF_ONE_ANSWER}
@@ -95,28 +97,28 @@ def page_of(request, response):
     return Page(request.path, title_of(response), headers, head, hole, tail, expires)
 
 
-def _vary(response):
+def _vary(response: HttpResponseBase) -> None:
     if TEXT.match(response.headers.get("Content-Type", "")):
         patch_vary_headers(response, ["Accept-Encoding"])
 
 
-def _state():
+def _state() -> state.State | None:
     try:
         return state.now()
     except DatabaseError:
         return None
 
 
-def _answered(request, response, page):
+def _answered(request: HttpRequest, response: HttpResponse, page: Page) -> HttpResponse:
     headers, body = page.answer(request, timezone.now(), request.META.get("HTTP_ACCEPT_ENCODING", ""))
     response.content = body if request.method == "GET" else b""
     for name, value in headers:
         response.headers[name] = value
-    response.is_finished = True
+    vars(response)["is_finished"] = True
     return response
 
 
-def _filled(request, response):
+def _filled(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     if isinstance(response, HttpResponse):
         before, hole, behind = holes.split(response.content)
         if hole:
@@ -125,6 +127,6 @@ def _filled(request, response):
     return response
 
 
-def _as_short_as_kept(response):
+def _as_short_as_kept(response: HttpResponseBase) -> HttpResponseBase:
     del response.headers["Content-Length"]
     return response

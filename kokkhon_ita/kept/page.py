@@ -1,11 +1,13 @@
 """One finished answer: its headers, its bytes before and behind the hole, each encoding made when first wanted."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from django.utils.http import parse_etags
 
 from common import holes
+from visitors.recording.reader import Request
 
 from .encodings import ENCODINGS, MOST_BYTES_BEHIND, Plain, wanted
 
@@ -32,21 +34,21 @@ class Page:
     status_code = 200
 
     @cached_property
-    def size(self):
+    def size(self) -> int:
         """Return about how many bytes of memory it takes, once it has been asked for in every encoding."""
         return 2000 + 2 * len(self.head)
 
     @cached_property
-    def not_modified(self):
+    def not_modified(self) -> list[tuple[str, str]]:
         """Return the headers of a 304, as pairs."""
         return [(name, value) for name, value in self._pairs if name.lower() not in OF_A_BODY]
 
     @cached_property
-    def _pairs(self):
+    def _pairs(self) -> list[tuple[str, str]]:
         return list(self.headers.items())
 
     @cached_property
-    def _bodies(self):
+    def _bodies(self) -> dict[str, Plain]:
         return {}
 
     def body(self, encoding: str) -> Plain:
@@ -54,17 +56,17 @@ class Page:
         return self._bodies.get(encoding) or self._bodies.setdefault(encoding, ENCODINGS[encoding](self.head))
 
     @cached_property
-    def _may_be_compressed(self):
+    def _may_be_compressed(self) -> bool:
         return "Accept-Encoding" in self.headers.get("Vary", "")
 
-    def is_known_to(self, if_none_match):
+    def is_known_to(self, if_none_match: str | None) -> bool:
         """Return whether a reader who sends this If-None-Match has the page already."""
         etag = self.headers.get("ETag")
         if not (if_none_match and etag):
             return False
         return if_none_match.strip() == "*" or _bare(etag) in map(_bare, parse_etags(if_none_match))
 
-    def answer(self, reader, at, accept_encoding):
+    def answer(self, reader: Request, at: datetime, accept_encoding: str) -> tuple[list[tuple[str, str]], bytes]:
         """Return (headers as pairs, body) for this reader now, in an encoding that Accept-Encoding allows."""
         encoding = wanted(accept_encoding) if self._may_be_compressed else ""
         body = self.body(encoding).finished(holes.fill(self.hole, reader, at) + self.tail)
@@ -74,5 +76,5 @@ class Page:
         return headers, body
 
 
-def _bare(etag):
+def _bare(etag: str) -> str:
     return etag.removeprefix("W/")

@@ -36,5 +36,5 @@ def address(environ: Mapping[str, Any]) -> tuple[Any, ...] | None:
     return get("HTTP_HOST"), get("wsgi.url_scheme"), get("HTTP_X_FORWARDED_PROTO"), path
 
 
-def _private_paths():
+def _private_paths() -> tuple[str, ...]:
     return (*settings.VISITORS_COMPLAINT_PATHS, *settings.VISITORS_STAFF_PATHS, FILES)

@@ -3,19 +3,25 @@
 import threading
 import time
 from collections import OrderedDict
+from typing import Any
 
 from django.conf import settings
+
+from publishing.state import State
+
+from .page import Page
 
 
 class Store:
     """Pages by address. A new state lets all of them go; the least recently wanted go first when room is short."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._pages = OrderedDict()
-        self._state, self._size = None, 0
+        self._pages: OrderedDict[tuple[Any, ...], Page] = OrderedDict()
+        self._state: State | None = None
+        self._size = 0
 
-    def get(self, state, address):
+    def get(self, state: State, address: tuple[Any, ...]) -> Page | None:
         """Return the Page of an address as it is in this state, None when it must be made."""
         with self._lock:
             if state != self._state:
@@ -26,7 +32,7 @@ class Store:
             self._pages.move_to_end(address)
             return page
 
-    def put(self, state, address, page):
+    def put(self, state: State, address: tuple[Any, ...], page: Page) -> None:
         """Keep a page that was made in `state`, unless another one has begun since."""
         with self._lock:
             if state != self._state or page.size > settings.KEPT_PAGES_BYTES:
@@ -37,16 +43,16 @@ class Store:
             while self._size > settings.KEPT_PAGES_BYTES:
                 self._drop(next(iter(self._pages)))
 
-    def clear(self):
+    def clear(self) -> None:
         """Let everything go."""
         with self._lock:
             self._begin(None)
 
-    def _begin(self, state):
+    def _begin(self, state: State | None) -> None:
         self._pages.clear()
         self._state, self._size = state, 0
 
-    def _drop(self, address):
+    def _drop(self, address: tuple[Any, ...]) -> None:
         if (page := self._pages.pop(address, None)) is not None:
             self._size -= page.size
 

@@ -1,13 +1,15 @@
 """The assessment itself: surveys of every year with their QR, scores of five years, and the OIT lists answered."""
 
 import io
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from typing import cast
 
 import qrcode
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from common import thai, uploads
+from common.models import StoredFile
 from ita import years
 from ita.models import (
     EitRound,
@@ -22,6 +24,8 @@ from ita.models import (
 from ita.oit.judging import Judges
 from measures.models import Framework, FrameworkDate, NationalScore
 
+from .shared import Office
+
 SCORED_YEARS = 5
 CODE = "abc123"
 FRAMEWORK = 2569
@@ -30,10 +34,10 @@ FRAMEWORK = 2569
 class Assessment:
     """What the office does for the assessment and what it is told."""
 
-    def __init__(self, office):
+    def __init__(self, office: Office) -> None:
         self.office, self.filler, self.rng = office, office.filler("assessment"), office.random("assessment")
 
-    def plan_ahead(self):
+    def plan_ahead(self) -> None:
         """Put surveys, scores and OIT answers into the office's calendar; the frameworks are known before all."""
         for path in sorted((settings.BASE_DIR / "fixtures" / "ita").glob("*.json")):
             years.load(path)
@@ -55,7 +59,7 @@ class Assessment:
         scored = str(calendar.years[-1] - 1)
         press.every_state("ita-scores", scored, lambda word: self._reword(scored, word), calendar, calendar.years[-1])
 
-    def _scores(self, year):
+    def _scores(self, year: int) -> None:
         self.filler.year = year
         announced = thai.fiscal_year_range(year)[1]
         row = self.filler.fill(ScoreYear, fiscal_year=year, announced_on=announced, url="https://itas.nacc.go.th/")
@@ -65,7 +69,7 @@ class Assessment:
         for indicator in framework.indicators:
             self.filler.fill(IndicatorScore, year=row, indicator=indicator.number)
 
-    def _survey(self, year, when):
+    def _survey(self, year: int, when: datetime) -> None:
         opens = when.date()
         row = EitRound(fiscal_year=year, code=CODE)
         self.filler.fill(
@@ -82,7 +86,7 @@ class Assessment:
         )
         self.office.press.publish("eit", year, "เปิดรับคำตอบแบบวัด EIT", when)
 
-    def _answer(self, year, when):
+    def _answer(self, year: int, when: datetime) -> None:
         """Take the year's official list, or make one where none is known yet, and answer every third item."""
         if not OitCatalogue.objects.filter(pk=year).exists():
             self._made_up_list(year)
@@ -91,7 +95,7 @@ class Assessment:
             if place % 3 == 0:
                 self._answer_item(year, place, item)
 
-    def _answer_item(self, year, place, item):
+    def _answer_item(self, year: int, place: int, item: OitItem) -> None:
         """Answer an item at a page, elsewhere, or on both sides with a page and a file; somebody looks at its parts."""
         divisions = self.office.people.divisions
         facts = {"item": item, "data_year": item.data_year or year, "division": divisions[place % len(divisions)]}
@@ -107,25 +111,25 @@ class Assessment:
         for part in item.parts.filter(fact="")[:2]:
             Judges.of(self.office.people.everyone[0], item).judge(part, True)
 
-    def _made_up_list(self, year):
+    def _made_up_list(self, year: int) -> None:
         row = self.filler.fill(OitCatalogue, fiscal_year=year)
         for order in range(1, 13):
             item = self.filler.fill(OitItem, catalogue=row, order=order, code=f"O{order}")
             for place in range(1, 4):
                 self.filler.fill(OitPart, item=item, order=place, fact="")
 
-    def _move(self, year):
+    def _move(self, year: str) -> None:
         row = EitRound.objects.get(pk=year)
-        row.closes += timedelta(days=1)
+        row.closes = cast(date, row.closes) + timedelta(days=1)
         row.save()
 
-    def _reword(self, year, word):
+    def _reword(self, year: str, word: str) -> None:
         row = ScoreYear.objects.get(pk=year)
         row.announced_in = f"ประกาศของสำนักงาน ป.ป.ช. ({word})"
         row.save()
 
 
-def _qr(link):
+def _qr(link: str) -> StoredFile:
     out = io.BytesIO()
     qrcode.make(link).save(out)
     return uploads.store(SimpleUploadedFile("คิวอาร์ทางการ.png", out.getvalue()))

@@ -1,9 +1,11 @@
 """When things happened: acts wait here with their moments and are done in that order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from heapq import heappop, heappush
 from itertools import count
+from typing import Any
 
 from common import thai
 
@@ -20,28 +22,28 @@ class Calendar:
     _numbers: count = field(default_factory=count)
 
     @property
-    def years(self):
+    def years(self) -> list[int]:
         this = thai.fiscal_year(self.now)
         return list(range(this - self.span + 1, this + 1))
 
-    def spread(self, count):
+    def spread(self, count: int) -> list[datetime]:
         """Return `count` moments in the quiet months of every year but the first."""
         return [self.moment(self.years[1 + n % (self.span - 1)], 0.55 + 0.3 * n / count) for n in range(count)]
 
-    def moment(self, year, share):
+    def moment(self, year: int, share: float) -> datetime:
         """Return when `share` (0 to 1) of that year had passed, of the running one as far as it has come."""
         first, last = thai.fiscal_year_range(year)
         starts = datetime.combine(first, MORNING, thai.BANGKOK)
         ends = min(datetime.combine(last, EVENING, thai.BANGKOK), self.now - timedelta(minutes=1))
         return (starts + (ends - starts) * share).replace(microsecond=0)
 
-    def at(self, moment, act):
+    def at(self, moment: datetime, act: Callable[..., Any]) -> None:
         """Let `act(moment)` be done at that moment; raises ValueError for one that has not come."""
         if moment > self.now:
             raise ValueError(f"{moment} has not come yet")
         heappush(self._waiting, (moment, next(self._numbers), act))
 
-    def live(self):
+    def live(self) -> None:
         """Do everything that waits, the earliest first; acts may add later ones."""
         while self._waiting:
             moment, _, act = heappop(self._waiting)

@@ -2,22 +2,25 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import cast
 
+from common.models import StoredFile
 from complaints.cases import board, desk_work, following, retention, workflow
-from complaints.cases.open_case import writing
-from complaints.cases.workflow import EDGES, Status
+from complaints.cases.open_case import OpenCase, writing
+from complaints.cases.workflow import EDGES, Edge, Status
 from complaints.files import storage, uploads
 from complaints.filing import intake
 from complaints.forms import DOOR_FORMS
 from complaints.models import Case, Door, StaffMember
 from complaints.readers import appeals, destroying, overdue
 from complaints.readers.choosing import Involved
-from complaints.readers.unlocking import open_case
+from complaints.readers.unlocking import Unlocked, open_case
 from complaints.sealing import files, receipts
 
 from . import words
 from .cheaply import cheaply
+from .shared import Office
 
 CHANNELS = ("web", *(code for code, _ in desk_work.CHANNELS))
 # The end of a general case can't be appealed, only reopened.
@@ -39,11 +42,11 @@ class Filed:
 class Cases:
     """Everybody who complained, and what the officers did about it."""
 
-    def __init__(self, office):
+    def __init__(self, office: Office) -> None:
         self.office, self.desk, self.rng = office, office.desk, office.random("cases")
         self.filed, self.files = office.filed, [office.cabinet.file(ending) for ending in ("pdf", "jpg")]
 
-    def plan_ahead(self):
+    def plan_ahead(self) -> None:
         """File one case for every channel and status, spread over the years, and those of an office that has grown."""
         calendar = self.office.calendar
         for place, (door, status) in enumerate(PAIRS):
@@ -54,14 +57,14 @@ class Cases:
         calendar.at(calendar.now - timedelta(seconds=20), self._destroy)
         calendar.at(calendar.now - timedelta(seconds=10), lambda when: overdue.pass_on(when.date()))
 
-    def _again(self, when):
+    def _again(self, when: datetime) -> None:
         """File more as the office has grown, under codes that are cheap to stretch: nobody follows these."""
         with cheaply("RECEIPT"):
             for number in range(self.office.age.cases):
                 day = when - timedelta(days=self.rng.randint(1, 365 * self.office.age.years - 395))
                 self._live(*PAIRS[number % len(PAIRS)], day)
 
-    def _live(self, door, status, when):
+    def _live(self, door: Door, status: Status, when: datetime) -> None:
         number = len(self.filed)
         filed = self._file(door, status, number, when)
         self.filed.append(filed)
@@ -72,7 +75,7 @@ class Cases:
             when = min(when + timedelta(days=2), self.office.calendar.now - timedelta(minutes=5))
         self._talk(filed, number, when)
 
-    def _file(self, door, status, number, when):
+    def _file(self, door: Door, status: Status, number: int, when: datetime) -> Filed:
         fields = {name: words.paragraphs(self.rng) for name in DOOR_FORMS[door].fields_of_report}
         if status == Status.RECEIVED:  # nobody named: the outside reader is not there from the first day
             fields = {name: UNNAMED for name in fields if name != "who"}
@@ -91,7 +94,7 @@ class Cases:
         arrived = [self._arrived(file) for file in self.files[: number % 3]]
         return Filed(intake.file(report, code=code, arrived=arrived, at=when), code, door, status)
 
-    def _arrived(self, file):
+    def _arrived(self, file: StoredFile) -> uploads.Arrived:
         """Seal a file on its way in, as the form's upload handler does."""
         stored = file.path.read_bytes()
         id_, sink = storage.arrive()
@@ -103,12 +106,12 @@ class Cases:
         name = f"{words.long_name(self.rng, 100)}.{file.name.rpartition('.')[2]}"
         return uploads.Arrived(id_, name, len(stored), hashlib.sha256(stored).hexdigest(), key)
 
-    def _opened(self, filed):
+    def _opened(self, filed: Filed) -> tuple[OpenCase, Unlocked]:
         """Return the case as the first reader who can open it sees it."""
         case = Case.objects.get(pk=filed.case.pk)
         return next((o, d) for d in self.desk.officers if (o := open_case(case, d.box)))
 
-    def _take(self, filed, edge, when):
+    def _take(self, filed: Filed, edge: Edge, when: datetime) -> None:
         text = words.sentence(self.rng)
         if edge.by_reporter:
             mine = intake.open_as_reporter(Case.objects.get(pk=filed.case.pk), intake.claim_of(filed.code))
@@ -118,14 +121,14 @@ class Cases:
         with writing(opened) as case:
             workflow.move(case, to=edge.to, by=str(officer.reader), by_reporter=False, text=text, at=when)
 
-    def _step(self, mine, to, text, when):
+    def _step(self, mine: OpenCase, to: Status, text: str, when: datetime) -> None:
         if to != Status.APPEALED:
             following.step(mine, to=to, text=text, at=when)
             return
         with writing(mine) as case:
             appeals.appeal(case, text=text, at=when)
 
-    def _talk(self, filed, number, when):
+    def _talk(self, filed: Filed, number: int, when: datetime) -> None:
         opened, officer = self._opened(filed)
         by = str(officer.reader)
         with writing(opened) as case:
@@ -142,19 +145,20 @@ class Cases:
             mine = intake.open_as_reporter(Case.objects.get(pk=filed.case.pk), intake.claim_of(filed.code))
             following.rate(mine, stars="4", text=words.sentence(self.rng), at=when)
 
-    def _destroy(self, when):
+    def _destroy(self, when: datetime) -> None:
         """Let two readers agree on what has been kept long enough, and destroy it."""
         for case in retention.listed(when.date()):
             for officer in [one for one in self.desk.officers if open_case(case, one.box)][:2]:
-                with writing(open_case(Case.objects.get(pk=case.pk), officer.box)) as opened:
+                found = cast(OpenCase, open_case(Case.objects.get(pk=case.pk), officer.box))
+                with writing(found) as opened:
                     destroying.agree(opened, by=officer.reader, at=when)
         for case in retention.agreed(when.date()):
             retention.destroy(case, today=when.date())
 
 
-def path_to(status):
+def path_to(status: Status) -> tuple[Edge, ...]:
     """Return the edges that lead from a new case to `status`, the fewest possible."""
-    paths = {Status.RECEIVED: ()}
+    paths: dict[Status, tuple[Edge, ...]] = {Status.RECEIVED: ()}
     while status not in paths:
         for start, way in list(paths.items()):
             for edge in EDGES[start]:

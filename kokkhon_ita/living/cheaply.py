@@ -1,5 +1,6 @@
 """Keys that open in no time: the secrets of a made-up office keep nothing, its passphrases stand on the screen."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from complaints.sealing import stretching
@@ -8,7 +9,7 @@ CHEAP = stretching.Cost(passes=1, mebibytes=8)
 
 
 @contextmanager
-def cheaply(cost):
+def cheaply(cost: str) -> Iterator[None]:
     """Stretch with little work in place of the named cost, OFFICER or RECEIPT, as long as this lasts.
 
     An officer's lock says what it cost and opens for ever; a receipt code stretched cheaply opens nothing afterwards.

@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Q
 
+from .filling import Filler
+
 # What no finished office shows, with the reason.
 EXEMPT = {
     "visitors.SeenVisitor": "hashes are gone with the day's key",
@@ -21,13 +23,13 @@ EXEMPT = {
 }
 
 
-def own_models():
+def own_models() -> list[type[models.Model]]:
     """Return every model of the site's own apps that has a table of its own."""
     own = [app for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR]
     return [model for app in own for model in app.get_models() if not model._meta.proxy]
 
 
-def fill_what_nobody_made(filler):
+def fill_what_nobody_made(filler: Filler) -> None:
     """Make two rows of every table that staff edit by hand and no subject filled: a new one is in it by itself."""
     for model in own_models():
         by_hand = admin.site.is_registered(model) and "add" in model._meta.default_permissions
@@ -36,7 +38,7 @@ def fill_what_nobody_made(filler):
             filler.fill(model)
 
 
-def gaps():
+def gaps() -> list[str]:
     """Return "app.Model" without a row and "app.Model.field" that is empty in every row, those of EXEMPT left out."""
     found = []
     for model in own_models():
@@ -49,13 +51,13 @@ def gaps():
     return [name for name in found if name not in EXEMPT]
 
 
-def optional(model):
+def optional(model: type[models.Model]) -> list[models.Field]:
     """Return the fields of a model that may be empty, those of many rows included."""
     fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
     return [field for field in fields if field.null or (field.blank and not isinstance(field, models.BooleanField))]
 
 
-def _says_something(model, field):
+def _says_something(model: type[models.Model], field: models.Field) -> bool:
     empty = Q(**{f"{field.name}__isnull": True})
     if isinstance(field, (models.CharField, models.TextField)):
         empty |= Q(**{field.name: ""})

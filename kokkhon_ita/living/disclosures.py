@@ -1,16 +1,19 @@
 """Sections, topics and their documents: dated, replaced, withdrawn, denied by statements, and a thousand in one."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 
 from common import thai
+from common.models import Division, StoredFile
 from disclosures import versions
 from disclosures.models import Document, InformationTag, Link, Section, Statement, Topic
 from disclosures.models.topics import Round
 
 from . import words
+from .shared import Office
 
 MANY = 1_000
 SLUGS = ("annual-plan", "internal-audit", "procurement", "personnel", "participation", "risk")
@@ -20,10 +23,10 @@ CROWDED, DENIED = "procurement", "risk"
 class Disclosures:
     """The clerks' work on the topics."""
 
-    def __init__(self, office):
+    def __init__(self, office: Office) -> None:
         self.office, self.filler, self.rng = office, office.filler("disclosures"), office.random("disclosures")
 
-    def plan_ahead(self):
+    def plan_ahead(self) -> None:
         """Put everything that happens to topics into the office's calendar."""
         calendar, press = self.office.calendar, self.office.press
         first = calendar.years[0]
@@ -38,7 +41,7 @@ class Disclosures:
         press.every_state("topic", SLUGS[0], self._reword, calendar, calendar.years[-1])
         calendar.at(calendar.moment(calendar.years[-1], 0.32), self._index)
 
-    def _index(self, when):
+    def _index(self, when: datetime) -> None:
         """Tag every topic, a document and a page, and publish the index."""
         for topic in Topic.objects.all():
             InformationTag.objects.create(clause="9-8", topic=topic)
@@ -46,7 +49,7 @@ class Disclosures:
         InformationTag.objects.create(clause="7-3", page="/contact/", page_title="ติดต่อหน่วยงาน")
         self.office.press.publish("information-index", "", "จัดทำดัชนีข้อมูลข่าวสาร", when)
 
-    def _found(self, when):
+    def _found(self, when: datetime) -> None:
         call_command("loaddata", settings.BASE_DIR / "fixtures" / "notices.json", verbosity=0)
         self.filler.moment, divisions = when, self.office.people.divisions
         sections = [self.filler.fill(Section, slug=slug) for slug in ("plans", "money", "people")]
@@ -58,7 +61,7 @@ class Disclosures:
 
         self._found_more(sections, divisions)
 
-    def _found_more(self, sections, divisions):
+    def _found_more(self, sections: list[Section], divisions: list[Division]) -> None:
         """Open the topics of an office that has grown, with their documents."""
         age, day = self.office.age, self.filler.moment.date()
         files = self.office.cabinet.one_of_each(by=self.office.people.clerks[0])
@@ -70,7 +73,7 @@ class Disclosures:
             )
             self._fill(topic, first_year, day, files, age.documents)
 
-    def _revise(self, n, when):
+    def _revise(self, n: int, when: datetime) -> None:
         """Change a sentence of one topic after the other and publish it anew."""
         slugs = list(Topic.objects.order_by("order", "pk").values_list("slug", flat=True))
         slug = slugs[n % len(slugs)]
@@ -79,7 +82,7 @@ class Disclosures:
         Topic.objects.filter(slug=slug).update(text=words.rich(self.rng))
         self.office.press.publish("topic", slug, "ปรับปรุงข้อความของหัวข้อ", when)
 
-    def _file(self, year, when):
+    def _file(self, year: int, when: datetime) -> None:
         self.filler.year, self.filler.moment = year, when
         files = self.office.cabinet.one_of_each(by=self.office.people.clerks[0])
         for topic in Topic.objects.exclude(slug=DENIED):
@@ -91,12 +94,12 @@ class Disclosures:
         if year == self.office.calendar.years[-1]:
             self._fill(Topic.objects.get(slug=CROWDED), year, when.date(), files, MANY)
 
-    def _document(self, topic, year, when, **facts):
+    def _document(self, topic: Topic, year: int, when: datetime, **facts: Any) -> Document:
         dated = when.date() - timedelta(days=self.rng.randint(1, 60))
         review = dated + timedelta(days=365)
         return self.filler.fill(Document, topic=topic, fiscal_year=year, dated=dated, review_on=review, **facts)
 
-    def _fill(self, topic, year, day, files, count):
+    def _fill(self, topic: Topic, year: int, day: date, files: list[StoredFile], count: int) -> None:
         """Give a topic `count` documents: one of them so many that nothing may be done a row at a time."""
         Document.objects.bulk_create(
             Document(
@@ -110,11 +113,11 @@ class Disclosures:
             for n in range(1, count + 1)
         )
 
-    def _publish_all(self, year, when):
+    def _publish_all(self, year: int, when: datetime) -> None:
         for slug in SLUGS:
             self.office.press.publish("topic", slug, f"เพิ่มเอกสารปี {thai.to_thai_digits(year)}", when)
 
-    def _replace_and_withdraw(self, when):
+    def _replace_and_withdraw(self, when: datetime) -> None:
         by, year = self.office.people.clerks[0], self.office.calendar.years[0]
         once, again = (self.office.cabinet.file(ending, by=by) for ending in ("pdf", "docx"))
         for topic in Topic.objects.exclude(slug=DENIED):
@@ -124,13 +127,13 @@ class Disclosures:
             versions.withdraw(withdrawn, reason="ประกาศถูกยกเลิกโดยคำสั่งที่ ๑๒/๒๕๖๘", at=when)
         self._reword("ทบทวน", DENIED)
 
-    def _reword(self, word, slug=SLUGS[0]):
+    def _reword(self, word: str, slug: str = SLUGS[0]) -> None:
         topic = Topic.objects.get(slug=slug)
         topic.text += f"<p>{words.escaped(words.sentence(self.rng))} ({word})</p>"
         topic.save()
 
 
-def leave_checked_links(office):
+def leave_checked_links(office: Office) -> None:
     """Leave what a check of links found: one link of each state."""
     filler = office.filler("links")
     filler.moment = office.calendar.now

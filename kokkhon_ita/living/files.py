@@ -2,12 +2,14 @@
 
 import io
 from datetime import datetime
+from random import Random
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
 from common import exports, uploads
 from common.exports import Column, Paper, Report
+from common.models import StaffUser, StoredFile
 from common.thai import BANGKOK
 
 from . import words
@@ -23,10 +25,10 @@ COLUMNS = (
 class Cabinet:
     """Where files come from. Each `file` differs from every other one by what stands in it."""
 
-    def __init__(self, rng):
+    def __init__(self, rng: Random) -> None:
         self.rng, self._number = rng, 0
 
-    def file(self, ending, *, name="", by=None):
+    def file(self, ending: str, *, name: str = "", by: StaffUser | None = None) -> StoredFile:
         """Return a new StoredFile of that type (pdf, docx, xlsx, csv, png, jpg, or scan: a PDF without text)."""
         self._number += 1
         title = name or f"{words.phrase(self.rng)} ฉบับที่ {self._number}"
@@ -34,18 +36,18 @@ class Cabinet:
         suffix = "pdf" if ending == "scan" else ending
         return uploads.store(SimpleUploadedFile(f"{title}.{suffix}", data), by=by)
 
-    def one_of_each(self, *, by=None):
+    def one_of_each(self, *, by: StaffUser | None = None) -> list[StoredFile]:
         """Return a new file of every type, the first with a name of 200 letters."""
         names = [words.long_name(self.rng, 200)]
         return [self.file(ending, name=names.pop() if names else "", by=by) for ending in (*TABLES, *PICTURES)]
 
-    def _table(self, ending, title):
+    def _table(self, ending: str, title: str) -> bytes:
         rows = [{"number": n, "text": words.sentence(self.rng), "day": MADE_AT.date()} for n in range(1, 6)]
         paper = Paper(preamble=(words.sentence(self.rng),))
         report = Report(title, COLUMNS, rows, stem="file", made_at=MADE_AT, paper=paper)
         return b"".join(exports.FORMATS[ending].write(report))
 
-    def _picture(self, ending):
+    def _picture(self, ending: str) -> bytes:
         image = Image.new("RGB", (640, 400), tuple(self.rng.randint(120, 220) for _ in range(3)))
         draw = ImageDraw.Draw(image)
         for _ in range(12):

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from random import Random
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,14 +22,17 @@ class Unfillable(Exception):
     """A field that nobody taught the living office to fill; the message says which and how to mend it."""
 
 
+Row = TypeVar("Row", bound=models.Model)
+
+
 class Filler:
     """Makes rows whose every field says something. `today` and `year` are what dates and fiscal years default to."""
 
-    def __init__(self, rng, *, moment, year):
+    def __init__(self, rng: Random, *, moment: datetime, year: int) -> None:
         self.rng, self.moment, self.year = rng, moment, year
-        self._made = {}
+        self._made: dict[type[models.Model], int] = {}
 
-    def fill(self, model, **facts):
+    def fill(self, model: type[Row], **facts: Any) -> Row:
         """Return a saved row of `model` with these facts and everything else filled in.
 
         A fact given as None or "" stays empty. Raises Unfillable for a field of an unknown type, and for one whose
@@ -43,7 +48,7 @@ class Filler:
         row.save()
         return row
 
-    def complete(self, row, **facts):
+    def complete(self, row: Row, **facts: Any) -> Row:
         """Save `row`, made by a verb, with these facts and with every field that is still empty filled in; return it."""
         empty = [field for field in fillable(type(row)) if getattr(row, field.attname) in (None, "")]
         values = {field.name: self._value(field, 1) for field in empty if field.name not in facts}
@@ -53,7 +58,7 @@ class Filler:
         row.save()
         return row
 
-    def _value(self, field, number):
+    def _value(self, field: Any, number: int) -> Any:
         if field.choices:
             return self.rng.choice([code for code, _ in field.flatchoices if code not in ("", None)])
         for kind, make in MAKERS:
@@ -61,7 +66,7 @@ class Filler:
                 return make(self, field, number)
         raise Unfillable(f"{field}: no maker for {type(field).__name__}; add one to kokkhon_ita/living/filling.py")
 
-    def _line(self, field, number):
+    def _line(self, field: Any, number: int) -> str:
         most = min(field.max_length, LONG)
         text = words.long_name(self.rng, most) if number % LONG_EVERY == 1 else words.name(self.rng, most)
         if not field.unique:
@@ -69,18 +74,18 @@ class Filler:
         mark = f" {number}"
         return words.cut(text, most - len(mark)) + mark
 
-    def _text(self, field, number):
+    def _text(self, field: Any, number: int) -> str:
         text = words.paragraphs(self.rng)
         return text[: field.max_length].strip() if field.max_length else text
 
-    def _related(self, field, number):
+    def _related(self, field: Any, number: int) -> models.Model:
         row = field.related_model._default_manager.order_by("pk").first()
         if row is None:
             raise Unfillable(f"{field}: there is no {field.related_model._meta.label} yet to point at")
         return row
 
 
-def fillable(model):
+def fillable(model: type[models.Model]) -> list[Any]:
     """Return the fields of a model that staff can fill: neither computed nor set by the model's own verbs."""
     return [
         field
@@ -89,11 +94,11 @@ def fillable(model):
     ]
 
 
-def _day(filler, field, number) -> date:
+def _day(filler: Filler, field: Any, number: int) -> date:
     return filler.moment.date()
 
 
-def _moment(filler, field, number) -> datetime:
+def _moment(filler: Filler, field: Any, number: int) -> datetime:
     return filler.moment
 
 

@@ -1,6 +1,6 @@
 """The No Gift Policy and the gift register of every year."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from common import thai
 from disclosures.models import Activity, Announcement, Gift, GiftReport, GiftRules, Photo
@@ -8,6 +8,7 @@ from disclosures.models.gifts import Register
 from disclosures.periods import Half
 
 from . import words
+from .shared import Office
 
 ENGLISH = "<p>No one in this office accepts gifts of any kind.</p>"
 
@@ -15,10 +16,10 @@ ENGLISH = "<p>No one in this office accepts gifts of any kind.</p>"
 class Gifts:
     """What the office announced, did and was given."""
 
-    def __init__(self, office):
+    def __init__(self, office: Office) -> None:
         self.office, self.filler, self.rng = office, office.filler("gifts"), office.random("gifts")
 
-    def plan_ahead(self):
+    def plan_ahead(self) -> None:
         """Put announcements, activities, gifts and half-year reports into the office's calendar."""
         calendar, press = self.office.calendar, self.office.press
         calendar.at(
@@ -37,18 +38,18 @@ class Gifts:
                     when = calendar.now.replace(year=signing.year, month=signing.month, day=signing.day, hour=10)
                     calendar.at(when, lambda when, year=year, half=half: self._half(year, half, when))
 
-    def _rule(self, when):
+    def _rule(self, when: datetime) -> None:
         self.filler.fill(GiftRules, id=1, limit=3000, report_days=30, gazetted_on=when.date())
         self.office.press.publish("gift-rules", "", "เกณฑ์การรับของขวัญตามกฎหมาย", when)
 
-    def _before_the_register(self, when):
+    def _before_the_register(self, when: datetime) -> None:
         """Report the half-year before the register by the totals of a paper one."""
         facts = {"fiscal_year": self.office.calendar.years[0] - 1, "half": Half.SECOND, "none_received": False}
         by_hand = {"entered_count": 4, "entered_value": 1800, "entered_from": "ทะเบียนรับของขวัญฉบับกระดาษ"}
         report = self.filler.fill(GiftReport, **facts, **by_hand, register=Register.POLICY)
         self.office.press.publish("gifts", report.key, "รายงานของช่วงก่อนใช้ระบบ", when)
 
-    def _announce(self, year, when):
+    def _announce(self, year: int, when: datetime) -> None:
         self.filler.year, self.filler.moment = year, when
         cabinet = self.office.cabinet
         announcement = self.filler.fill(
@@ -61,7 +62,7 @@ class Gifts:
                 self.filler.fill(Photo, activity=activity, file=file)
         self.office.press.publish("no-gift", year, "ประกาศเจตนารมณ์ประจำปี", when)
 
-    def _half(self, year, half, when):
+    def _half(self, year: int, half: int, when: datetime) -> None:
         """Register gifts of every sort and sign the half-year's report; the first half of all had none."""
         none = (year, half) == (self.office.calendar.years[0], Half.FIRST)
         first, last = thai.half_range(year, half)
@@ -78,7 +79,7 @@ class Gifts:
             self.filler.fill(GiftReport, fiscal_year=year, half=half, **facts)
             self.office.press.publish(kind, f"{year}-{half}", "รายงานการรับของขวัญรายครึ่งปี", when)
 
-    def _reword(self, year, word):
+    def _reword(self, year: str, word: str) -> None:
         announcement = Announcement.objects.get(pk=year)
         announcement.introduction += f"<p>{words.escaped(words.sentence(self.rng))} ({word})</p>"
         announcement.save()

@@ -1,14 +1,16 @@
 """Three years of measures: promised in October, reported at half-year and at the end, early, late and not at all."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from common import thai
+from common.models import StoredFile
 from measures import new_year
 from measures.importing.sheets import sheet_of
 from measures.importing.waiting import WaitingTable
 from measures.models import Evidence, Framework, Measure, PendingImport, Plan, Responsibility, Result, Step, WeakPoint
 
 from . import words
+from .shared import Office
 
 STEPS, MANY = 3, 1_000
 LATE, SILENT, OUTSIDE, CROWDED = 3, 7, 9, 1  # numbers of measures, by what is peculiar to them
@@ -18,10 +20,10 @@ PAGES = ("/no-gift-policy/", "/contact/", "/complaints/statistics/")
 class Measures:
     """The clerks' work on the measures of every year."""
 
-    def __init__(self, office):
+    def __init__(self, office: Office) -> None:
         self.office, self.filler, self.rng = office, office.filler("measures"), office.random("measures")
 
-    def plan_ahead(self):
+    def plan_ahead(self) -> None:
         """Put everything that happens to measures into the office's calendar."""
         calendar, press = self.office.calendar, self.office.press
         for year in calendar.years:
@@ -29,7 +31,7 @@ class Measures:
         key = str(calendar.years[-1])
         press.every_state("measures", key, lambda word: self._reword(key, word), calendar, calendar.years[-1])
 
-    def _year(self, year):
+    def _year(self, year: int) -> None:
         at, moment, press = self.office.calendar.at, self.office.calendar.moment, self.office.press
         at(moment(year, 0), lambda when: self._open(year, when))
         at(moment(year, 0.02), lambda when: press.publish("measures", year, "ประกาศใช้มาตรการประจำปี", when))
@@ -43,7 +45,7 @@ class Measures:
         at(following, lambda when: self._catch_up(year, when))
         at(following + timedelta(seconds=1), lambda when: press.publish("measures", year, "เพิ่มผลที่ล่าช้า", when))
 
-    def _open(self, year, when):
+    def _open(self, year: int, when: datetime) -> None:
         self.filler.year, self.filler.moment = year, when
         before = Plan.objects.filter(pk=year - 1).first()
         if before:
@@ -56,7 +58,7 @@ class Measures:
         for indicator in (1, 5, 10):
             self.filler.fill(WeakPoint, plan=plan, indicator=indicator)
 
-    def _promise(self, plan, number):
+    def _promise(self, plan: Plan, number: int) -> None:
         first, last = plan.period
         ends = last if number % 2 else first + timedelta(days=150)
         measure = self.filler.fill(
@@ -76,7 +78,7 @@ class Measures:
             division = divisions[(number + order) % len(divisions)]
             self.filler.fill(Responsibility, measure=measure, division=division, order=order)
 
-    def _report(self, year, round_, when):
+    def _report(self, year: int, round_: Result.Round, when: datetime) -> None:
         """Let the clerks report a round for all measures but one, with every type of evidence on the first."""
         files = self.office.cabinet.one_of_each(by=self.office.people.clerks[0])
         for measure in Measure.objects.of_year(year).exclude(number=SILENT):
@@ -84,8 +86,8 @@ class Measures:
                 self._result(measure, round_, when, files if measure.number == CROWDED else files[-1:])
                 self._more(measure, round_, when)
 
-    def _result(self, measure, round_, when, files):
-        steps, division = list(measure.steps.all()), measure.responsibilities.first().division
+    def _result(self, measure: Measure, round_: Result.Round, when: datetime, files: list[StoredFile]) -> None:
+        steps, division = list(measure.steps.all()), measure.responsibilities.all()[0].division
         day = when.date() - timedelta(days=self.rng.randint(0, 10))
         result = self.filler.fill(
             Result,
@@ -100,7 +102,7 @@ class Measures:
         self.filler.fill(Evidence, result=result, file=None, page="")
         self.filler.fill(Evidence, result=result, file=None, url="", page=PAGES[measure.number % len(PAGES)])
 
-    def _more(self, measure, round_, when):
+    def _more(self, measure: Measure, round_: Result.Round, when: datetime) -> None:
         """Report as often as an office does that has grown."""
         day, count = when.date(), self.office.age.results
         Result.objects.bulk_create(
@@ -108,7 +110,7 @@ class Measures:
             for n in range(count)
         )
 
-    def _crowd(self, measure, when):
+    def _crowd(self, measure: Measure, when: datetime) -> None:
         """Give one measure so many results that nothing may be done a row at a time."""
         day = when.date()
         Result.objects.bulk_create(
@@ -116,14 +118,14 @@ class Measures:
             for n in range(1, MANY + 1)
         )
 
-    def _correct(self, year, when):
+    def _correct(self, year: int, when: datetime) -> None:
         """Publish the year's end, take it back the next minute, and publish it anew."""
         press = self.office.press
         press.withdraw(press.publish("measures", year, "รายงานผลรอบ ๑๒ เดือน", when), when + timedelta(minutes=1))
         self._reword(year, "ฉบับแก้ไข")
         press.publish("measures", year, "รายงานผลรอบ ๑๒ เดือน ฉบับแก้ไข", when + timedelta(minutes=2))
 
-    def _catch_up(self, year, when):
+    def _catch_up(self, year: int, when: datetime) -> None:
         """Report what was due long ago, with the reason that the public reads."""
         measure = Measure.objects.get(plan=year, number=LATE)
         measure.delay_reason = words.sentence(self.rng)
@@ -132,13 +134,13 @@ class Measures:
         if year == self.office.calendar.years[0]:
             self._crowd(Measure.objects.get(plan=year, number=CROWDED), when)
 
-    def _reword(self, year, word):
+    def _reword(self, year: str | int, word: str) -> None:
         plan = Plan.objects.get(pk=year)
         plan.preamble = f"{plan.preamble}\n{words.sentence(self.rng)} ({word})"
         plan.save()
 
 
-def leave_waiting(office):
+def leave_waiting(office: Office) -> None:
     """Leave a table that a clerk brought in and has not confirmed yet."""
     headings = ["ลำดับ", "มาตรการ", "ขั้นตอน", "ผู้รับผิดชอบ", "ระยะเวลา", "ผลการดำเนินงาน"]
     row = ["๑", "มาตรการส่งเสริมความโปร่งใส", "- จัดประชุม", "ทุกส่วนราชการ", "ตลอดปีงบประมาณ", ""]

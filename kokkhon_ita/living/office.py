@@ -1,7 +1,5 @@
 """Makes the whole office."""
 
-import random
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from common import queue
@@ -15,15 +13,13 @@ from .assessment import Assessment
 from .calendar import Calendar
 from .cases import Cases
 from .cheaply import cheaply
-from .desk import DeskPeople
 from .disclosures import Disclosures
 from .editions import Press
 from .files import Cabinet
-from .filling import Filler
 from .gifts import Gifts
 from .measures import Measures
-from .people import People
 from .services import Services
+from .shared import Office, chance
 
 SUBJECTS = (Measures, Disclosures, Gifts, Assessment, Services, Cases)
 
@@ -34,39 +30,6 @@ class NotEmpty(Exception):
 
 class Incomplete(Exception):
     """Something of the site's models is not in the office; `args` name it."""
-
-
-@dataclass
-class Office:
-    """The office while it is being made: who and what every subject shares."""
-
-    seed: int
-    factor: int
-    calendar: Calendar
-    cabinet: Cabinet
-    people: People | None = None
-    press: Press | None = None
-    desk: DeskPeople | None = field(default=None, repr=False)
-    filed: list = field(default_factory=list, repr=False)
-
-    @property
-    def age(self):
-        """Return the Age that the office's factor means."""
-        return Age(self.factor)
-
-    def random(self, subject):
-        """Return a source of chance of its own for a subject: a change in one leaves the others as they were."""
-        return chance(self.seed, subject)
-
-    def filler(self, subject):
-        """Return a Filler whose rows begin with the office's first year."""
-        year = self.calendar.years[0]
-        return Filler(self.random(f"fill {subject}"), moment=self.calendar.moment(year, 0), year=year)
-
-
-def chance(seed, subject):
-    """Return a source of chance that the seed and the subject make the same again."""
-    return random.Random(f"{seed}/{subject}")  # noqa: S311 (made-up data)
 
 
 def make(*, now: datetime, seed: int = 1, factor: int = 1, password: str | None = None) -> Office:
@@ -94,7 +57,7 @@ def make(*, now: datetime, seed: int = 1, factor: int = 1, password: str | None 
     return office
 
 
-def _finish(office):
+def _finish(office: Office) -> None:
     desk.change_the_roster()
     visits.make(office)
     visits.ask_in_vain()

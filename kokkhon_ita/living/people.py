@@ -1,11 +1,14 @@
 """The office itself: its facts, divisions and staff in every role."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import Group
 
-from common.models import Division, Organisation, SocialLink, StaffUser
+from common.models import Division, Organisation, SocialLink, StaffUser, StoredFile
 from kokkhon_ita import roles
+
+from .filling import Filler
 
 NAME, SHORT_NAME = "องค์การบริหารส่วนตำบลดอนสมมุติ", "อบต.ดอนสมมุติ"
 ADDRESS = "๙๙ หมู่ที่ ๙ ตำบลดอนสมมุติ อำเภอเมืองสมมุติ จังหวัดสมมุติ ๙๙๐๐๐"
@@ -32,11 +35,11 @@ class People:
     superuser: StaffUser
 
     @property
-    def everyone(self):
+    def everyone(self) -> list[StaffUser]:
         return [*self.clerks, *self.publishers, self.auditor, self.administrator, self.superuser]
 
 
-def make(filler, *, logo, password):
+def make(filler: Filler, *, logo: StoredFile, password: str | None) -> People:
     """Make the office and its people, all with this password (None: nobody can sign in), and return the People."""
     _office(filler, logo)
     divisions = [filler.fill(Division, code=code, name=name) for code, name in DIVISIONS.items()]
@@ -55,7 +58,7 @@ def make(filler, *, logo, password):
     )
 
 
-def _office(filler, logo):
+def _office(filler: Filler, logo: StoredFile) -> None:
     office = filler.fill(
         Organisation,
         id=1,
@@ -74,7 +77,9 @@ def _office(filler, logo):
         filler.fill(SocialLink, organisation=office, label=label)
 
 
-def _member(username, role, password, position, division, **facts):
+def _member(
+    username: str, role: str, password: str | None, position: str, division: Division, **facts: Any
+) -> StaffUser:
     member = StaffUser.objects.create_user(
         username,
         password=password,

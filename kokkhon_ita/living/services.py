@@ -1,6 +1,6 @@
 """The services of the office, and a survey of every half-year with the answers of a small office."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from common import thai
 from services.counts.content import months
@@ -23,6 +23,7 @@ from services.requesting import desk
 from services.survey import recording, slips
 
 from . import words
+from .shared import Office
 
 ANSWERS = 60
 ASPECTS = ("ด้านกระบวนการ/ขั้นตอนการให้บริการ", "ด้านช่องทางการให้บริการ", "ด้านเจ้าหน้าที่ผู้ให้บริการ", "ด้านสิ่งอำนวยความสะดวก")
@@ -31,10 +32,10 @@ ASPECTS = ("ด้านกระบวนการ/ขั้นตอนกา�
 class Services:
     """What the clerks list, ask and count."""
 
-    def __init__(self, office):
+    def __init__(self, office: Office) -> None:
         self.office, self.filler, self.rng = office, office.filler("services"), office.random("services")
 
-    def plan_ahead(self):
+    def plan_ahead(self) -> None:
         """Put the catalogue and the surveys of all halves that have begun into the office's calendar."""
         calendar, press = self.office.calendar, self.office.press
         calendar.at(calendar.moment(calendar.years[0], 0), self._found)
@@ -49,7 +50,7 @@ class Services:
                     ended = calendar.now.replace(year=last.year, month=last.month, day=last.day, hour=23)
                     calendar.at(ended, lambda when, year=year, half=half: self._answer(year, half, when))
 
-    def _found(self, when):
+    def _found(self, when: datetime) -> None:
         divisions, form = self.office.people.divisions, self.office.cabinet.file("pdf")
         for n in range(6):
             self.filler.fill(Service, division=divisions[n % 3], form=form, order=n, active=True)
@@ -60,7 +61,7 @@ class Services:
             for place in range(1, 4):
                 self.filler.fill(Question, aspect=aspect, order=place)
 
-    def _open(self, year, half):
+    def _open(self, year: int, half: int) -> None:
         first, last = thai.half_range(year, half)
         asked = self.filler.fill(
             Round,
@@ -75,7 +76,7 @@ class Services:
         slips.make(asked, 10)
         asked.services.set(Service.objects.all()[: 3 + half])
 
-    def _answer(self, year, half, when):
+    def _answer(self, year: int, half: int, when: datetime) -> None:
         """Write a half-year's answers; the last service asked about has so few that its figures are hidden."""
         asked = Round.objects.get(fiscal_year=year, part=str(half))
         self._count(year, half)
@@ -90,7 +91,7 @@ class Services:
             self.filler.complete(Comment(round=asked, service=service, text=text), cleaned=text, published=True)
         self.office.press.publish("survey", asked.key, "เผยแพร่ผลสำรวจรายครึ่งปี", when + timedelta(minutes=30))
 
-    def _count(self, year, half):
+    def _count(self, year: int, half: int) -> None:
         """Type a half-year's numbers, as clerks do; the last service has months that nobody typed."""
         *whole, gappy = Service.objects.all()
         for month in months(thai.half_range(year, half)):
@@ -100,7 +101,7 @@ class Services:
                     self.filler.fill(ServiceCount, service=service, month=month, way=way, number=number)
             desk.count(str(whole[0].pk), month)
 
-    def _one(self, asked, service):
+    def _one(self, asked: Round, service: Service) -> Answer:
         day = asked.opens + timedelta(days=self.rng.randrange((asked.closes - asked.opens).days))
         return Answer(
             round=asked,
@@ -112,7 +113,7 @@ class Services:
             marks="".join(self.rng.choice("5555444321") for _ in range(len(ASPECTS) * 3)),
         )
 
-    def _reword(self, word):
-        service = Service.objects.first()
+    def _reword(self, word: str) -> None:
+        service = Service.objects.all()[0]
         service.where = f"{words.sentence(self.rng)} ({word})"
         service.save()

@@ -1,6 +1,7 @@
 """Two years of visits, written day by day as the counter itself writes them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from random import Random
 
 from publishing.search import unfound
 from publishing.search.folding import fold
@@ -9,12 +10,14 @@ from visitors.models import Interruption, LeftOut, OpeningBalance
 from visitors.recording import store
 from visitors.recording.batch import Batch
 
+from .shared import Office
+
 DAYS = 730
 PAGES = {"/": "หน้าแรก", "/measures/": "มาตรการ", "/disclosures/": "เปิดเผยข้อมูล", "/no-gift-policy/": "นโยบายไม่รับของขวัญ"}
 HASH_BYTES = 16
 
 
-def make(office):
+def make(office: Office) -> None:
     """Write `factor` times a small office's visits, and forget who came as the counter does."""
     rng, now, filler = office.random("visits"), office.calendar.now, office.filler("visits")
     for ago in range(DAYS, 0, -1):
@@ -25,14 +28,14 @@ def make(office):
     filler.fill(OpeningBalance, id=1, visitors=45_000, as_of=before, label="ยอดยกมาจากเว็บไซต์เดิม")
 
 
-def ask_in_vain():
+def ask_in_vain() -> None:
     """Let readers ask for what the office does not have, one question often enough to be told to staff."""
     for question, times in (("สระว่ายน้ำ", unfound.ENOUGH), ("รถไฟฟ้า", 1)):
         for _ in range(times):
             unfound.count(question, fold(question))
 
 
-def _day(rng, day, factor):
+def _day(rng: Random, day: date, factor: int) -> Batch:
     batch, month = Batch(), day.replace(day=1)
     for _ in range(rng.randint(2, 15) * factor):
         batch.visitors.add((day, rng.randbytes(HASH_BYTES)))

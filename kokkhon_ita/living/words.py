@@ -1,6 +1,7 @@
 """Thai sentences and names as an office writes them, from a random source that a seed makes the same again."""
 
 import unicodedata
+from random import Random
 
 DEEDS = (
     "จัดทำ", "ปรับปรุง", "เผยแพร่", "ติดตามผล", "ประชาสัมพันธ์", "ทบทวน", "ตรวจสอบ", "รวบรวม", "ซักซ้อม", "ประเมินผล",
@@ -18,38 +19,38 @@ PLACES = (
 LONG_JOINT = "และ"
 
 
-def phrase(rng):
+def phrase(rng: Random) -> str:
     """Return a few words that name something done: "ปรับปรุงทะเบียนทรัพย์สิน"."""
     return rng.choice(DEEDS) + rng.choice(THINGS)
 
 
-def sentence(rng):
+def sentence(rng: Random) -> str:
     """Return a phrase with where or how."""
     return f"{phrase(rng)} {rng.choice(PLACES)}"
 
 
-def paragraphs(rng, count=2):
+def paragraphs(rng: Random, count: int = 2) -> str:
     """Return lines of a few sentences each."""
     return "\n".join(" ".join(sentence(rng) for _ in range(rng.randint(1, 3))) for _ in range(count))
 
 
-def rich(rng):
+def rich(rng: Random) -> str:
     """Return rich text: a heading, a paragraph, a list, and a link."""
     items = "".join(f"<li><p>{escaped(sentence(rng))}</p></li>" for _ in range(3))
     link = '<a href="https://www.example.go.th/policy">ประกาศฉบับเต็ม</a>'
     return f"<h3>{phrase(rng)}</h3><p>{escaped(sentence(rng))} ดู{link}</p><ul>{items}</ul>"
 
 
-def escaped(text):
+def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def name(rng, most):
+def name(rng: Random, most: int) -> str:
     """Return a name of at most `most` code points."""
     return cut(phrase(rng), most)
 
 
-def long_name(rng, most):
+def long_name(rng: Random, most: int) -> str:
     """Return a name without a space of exactly `most` code points, or a few less where a vowel would be torn off."""
     text = phrase(rng)
     while len(text) < most:
@@ -57,7 +58,7 @@ def long_name(rng, most):
     return cut(text, most)
 
 
-def cut(text, most):
+def cut(text: str, most: int) -> str:
     """Return the first `most` code points, without a mark that has lost its consonant or a vowel that waits for one."""
     text = text[:most]
     while text and (unicodedata.category(text[-1]) == "Mn" or text[-1] in "เแโใไ "):

@@ -1,8 +1,13 @@
 """The catalogue in DCAT (JSON-LD), as CKAN's harvester and other catalogues take it."""
 
+from datetime import datetime
+from typing import Any
+
 from publishing import organisation
+from publishing.models import Edition
 
 from . import datasets
+from .datasets import DataSet, File
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -34,7 +39,7 @@ def catalog(root: str) -> dict:
     }
 
 
-def _dataset(root, office, one):
+def _dataset(root: str, office: Any, one: DataSet) -> dict[str, Any]:
     edition = one.edition
     page = f"{root}{edition.newest_url}"
     found = {
@@ -56,7 +61,7 @@ def _dataset(root, office, one):
     return found
 
 
-def _distribution(root, office, edition, file):
+def _distribution(root: str, office: Any, edition: Edition, file: File) -> dict[str, Any]:
     address = f"{root}{file.path}"
     found = {
         "@id": address,
@@ -80,17 +85,17 @@ def _distribution(root, office, edition, file):
     return found
 
 
-def _media(file):
+def _media(file: File) -> str:
     return f"https://www.iana.org/assignments/media-types/{file.output.format.content_type.partition(';')[0]}"
 
 
-def _publisher(root, office):
+def _publisher(root: str, office: Any) -> dict[str, Any]:
     return {"@id": f"{root}/", "@type": "foaf:Agent", "foaf:name": office.name if office else "หน่วยงานเจ้าของเว็บไซต์"}
 
 
-def _thai(text):
+def _thai(text: str) -> dict[str, str]:
     return {"@value": text, "@language": "th"}
 
 
-def _moment(at):
+def _moment(at: datetime) -> dict[str, str]:
     return {"@value": at.isoformat(), "@type": "xsd:dateTime"}

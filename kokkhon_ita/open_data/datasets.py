@@ -57,19 +57,21 @@ def described(path: str) -> Output | None:
         return None
     numbered = Edition.objects.out().filter(kind__in=_with_files(), number=number, withdrawn_at=None).defer("content")
     edition = next((one for one in numbered if one.get_absolute_url() == f"{start}editions/{number}/"), None)
-    outputs = edition.about.files(edition) if edition else ()
+    if edition is None:
+        return None
+    outputs = edition.about.files(edition)
     return next((one for one in outputs if _path(edition, one) == path and one.format.name == TABLE), None)
 
 
-def _path(edition, output):
+def _path(edition: Edition, output: Output) -> str:
     return output.path or edition.get_absolute_url() + output.name
 
 
-def _with_files():
+def _with_files() -> list[str]:
     return [kind.name for kind in kinds.everything() if kind.has_files]
 
 
-def _file(edition, output):
+def _file(edition: Edition, output: Output) -> File:
     made = issuing.find(edition, output.name)
     known = made[0] if made else None
     return File(output, _path(edition, output), known.size if known else None, known.sha256 if known else "")

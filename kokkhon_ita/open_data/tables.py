@@ -1,6 +1,9 @@
 """What the columns of a CSV file mean, as CSV on the Web says it (https://www.w3.org/TR/tabular-metadata/)."""
 
-from common.exports import Report
+from collections.abc import Iterator
+from typing import Any
+
+from common.exports import Column, Report
 from common.exports.as_csv import header
 
 CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "th"}]
@@ -19,7 +22,7 @@ def described(address: str, report: Report) -> dict:
     }
 
 
-def _columns(column):
+def _columns(column: Column) -> Iterator[dict[str, Any]]:
     """Yield each column of the file that a Column becomes: its words, then its dates for programs."""
     names = {"date": ["", "_iso"], "period": ["", "_starts", "_ends"]}.get(column.kind, [""])
     for name, label in zip(names, header([column]), strict=True):

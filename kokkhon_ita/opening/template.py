@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -25,7 +26,7 @@ def lay_out(fiscal_year: int, *, office: str, division: Division) -> Plan:
     return plan
 
 
-def _measure(plan, number, row, division):
+def _measure(plan: Plan, number: int, row: dict[str, Any], division: Division) -> None:
     starts, ends = plan.period
     facts = {"title": f"{SAMPLE} {row['title']}", "starts": starts, "ends": ends}
     measure = Measure.objects.create(plan=plan, number=number, indicator=number, **facts)

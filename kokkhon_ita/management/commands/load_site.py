@@ -1,5 +1,7 @@
 """`manage.py load_site`: the content that a new installation starts with."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
@@ -11,7 +13,7 @@ from publishing import making
 class Command(BaseCommand):
     help = "นำเข้าข้อมูลจาก fixtures/ ลงในตารางที่ยังว่าง และเผยแพร่เป็นฉบับแรก"
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         folder = settings.BASE_DIR / "fixtures"
         with queue.at_once():
             paths, editions = first_content.load(

@@ -1,9 +1,10 @@
 """`manage.py new_office`: the office of an empty installation, from the command line or asked one by one."""
 
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import ContentFile
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kokkhon_ita import first_content
 from kokkhon_ita.opening import office
@@ -16,7 +17,7 @@ ASKED = {"kind": "ประเภท ({})".format(" ".join(KINDS)), "place": "�
 class Command(BaseCommand):
     help = "เปิดเว็บไซต์ของหน่วยงานใหม่: ชื่อ ประเภท ส่วนราชการ ที่อยู่ ตรา และผู้ดูแลระบบคนแรก ไม่มีสิ่งใดเผยแพร่"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--kind", choices=list(KINDS))
         parser.add_argument("--place", help="ชื่อโดยไม่มีประเภท")
         parser.add_argument("--division", action="append", default=[], help="ส่วนราชการหนึ่งส่วน ใส่ได้หลายครั้ง")
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--logo", type=Path, help="แฟ้มภาพ PNG หรือ JPEG")
         parser.add_argument("--administrator", default="admin", help="ชื่อผู้ใช้ของผู้ดูแลระบบคนแรก")
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         if office.is_open():
             raise CommandError("เว็บไซต์นี้มีหน่วยงานอยู่แล้ว")
         told = {name: input(f"{label}: ") if options[name] is None else options[name] for name, label in ASKED.items()}
@@ -35,9 +36,11 @@ class Command(BaseCommand):
         if account := first_content.first_administrator(options["administrator"]):
             self.stdout.write(f"  ชื่อผู้ใช้ {account[0]}\n  รหัสผ่าน {account[1]} (แสดงครั้งนี้ครั้งเดียว)")
 
-    def _checked(self, told, logo):
-        files = {"logo": ContentFile(logo.read_bytes(), name=logo.name)} if logo else {}
+    def _checked(self, told: dict[str, Any], logo: Path | None) -> dict[str, Any]:
+        files: Any = {"logo": ContentFile(logo.read_bytes(), name=logo.name)} if logo else {}
         form = NewOfficeForm(told, files)
         if not form.is_valid():
-            raise CommandError("\n".join(f"{form[name].label}: {' '.join(said)}" for name, said in form.errors.items()))
+            raise CommandError(
+                "\n".join(f"{form[name].label}: {' '.join(map(str, said))}" for name, said in form.errors.items())
+            )
         return form.cleaned_data

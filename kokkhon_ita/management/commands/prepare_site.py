@@ -1,10 +1,11 @@
 """`manage.py prepare_site`: everything between installing a version and serving it, safe to repeat."""
 
 from io import StringIO
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from common.models import Organisation
 from kokkhon_ita import first_content, static_files
@@ -14,14 +15,14 @@ from publishing.models import SearchEntry
 class Command(BaseCommand):
     help = "เตรียมเว็บไซต์ให้พร้อมใช้: ปรับฐานข้อมูล นำเข้าข้อมูลตั้งต้น รวมไฟล์ประกอบหน้าเว็บ และสร้างผู้ดูแลระบบคนแรก"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--living-office", action="store_true", help="ใช้หน่วยงานสมมุติแทนข้อมูลตั้งต้น เมื่อเว็บไซต์ยังว่าง")
         parser.add_argument("--factor", type=int, default=1, help="หน่วยงานสมมุติที่มีข้อมูลมากขึ้นกี่เท่า")
         parser.add_argument("--password", help="รหัสผ่านของเจ้าหน้าที่ทุกคนในหน่วยงานสมมุติ ไม่ระบุจะสุ่มให้")
         parser.add_argument("--source-office", action="store_true", help="นำเข้าและเผยแพร่ข้อมูลของ อบต. ต้นทาง (make run)")
         parser.add_argument("--demo-desk", action="store_true", help="ตั้งห้องรับเรื่องสาธิตเมื่อยังไม่มีห้องรับเรื่อง")
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         if options["demo_desk"]:
             call_command("demo_desk", stdout=self.stdout)
 
-    def _fill(self, options):
+    def _fill(self, options: dict[str, Any]) -> None:
         """Bring the content that was asked for; by itself this publishes nothing."""
         if options["source_office"]:
             call_command("load_site", stdout=self.stdout)
