@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max
-from django.utils import timezone
 
 from . import comparing, files, kinds, ledger, making, search
 from .ledger import Action
@@ -14,11 +13,6 @@ from .verify import canonical, digest
 
 SUBMIT = "publishing.add_submission"
 APPROVE = "publishing.approve_submission"
-
-
-def to_the_second(moment: datetime | None = None) -> datetime:
-    """Return `moment` (default: now) without its fraction of a second: what the ledger writes."""
-    return (moment or timezone.now()).replace(microsecond=0)
 
 
 def require(user: Any, permission: str) -> None:

@@ -61,7 +61,7 @@ def approve(
     acts.require(by, acts.APPROVE)
     choice = choice or Choice()
     with transaction.atomic():
-        head, at = ledger.lock(), acts.to_the_second(at)
+        head, at = ledger.lock(), ledger.moment(at)
         submission.refresh_from_db()
         if not submission.is_waiting:
             raise ValidationError(DECIDED)
@@ -108,7 +108,7 @@ class _Approval:
     def _wished(self):
         """Return the time of publication that was asked for, None when it has come or was left open."""
         wished = self.request.published_at
-        return acts.to_the_second(wished) if wished and wished > self.at else None
+        return wished.replace(microsecond=0) if wished and wished > self.at else None
 
     def _laid(self):
         """Return (items that change something, content with them on the base); raises ValidationError when one does not fit."""

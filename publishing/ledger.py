@@ -23,6 +23,17 @@ def lock():
     return LedgerHead.objects.select_for_update().get_or_create(pk=1, defaults={"sha256": GENESIS})[0]
 
 
+def moment(at=None):
+    """Return the time of an act done under the lock, to the second: `at`, else now, but never before the newest entry.
+
+    So a clock that jumped back writes no act before what it follows.
+    """
+    if at is None:
+        newest = LedgerEntry.objects.order_by("position").last()
+        at = max(timezone.now(), newest.at) if newest else timezone.now()
+    return at.replace(microsecond=0)
+
+
 def head():
     """Return (position, hash) of the newest entry; (0, GENESIS) before the first."""
     newest = LedgerHead.objects.filter(pk=1).first()
@@ -69,8 +80,9 @@ def anchor(title, number, sha256, onto=None):
 
     Call it inside the transaction of the change.
     """
-    told_of_it = {"title": title, "number": number, "content_sha256": sha256, "at": iso(timezone.now()), "role": ""}
-    return _append(Action.ANCHOR, None, {"action": str(Action.ANCHOR)} | told_of_it, onto or lock())
+    onto = onto or lock()
+    told_of_it = {"title": title, "number": number, "content_sha256": sha256, "at": iso(moment()), "role": ""}
+    return _append(Action.ANCHOR, None, {"action": str(Action.ANCHOR)} | told_of_it, onto)
 
 
 @transaction.atomic

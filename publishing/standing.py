@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 
 from .models import Edition
 
@@ -35,20 +34,16 @@ class Shelf:
 
 def shelf(kind: str, key: str, at: datetime | None = None) -> Shelf:
     """Return the Shelf of a key as it is at `at` (default: now), read from the database."""
-    at = at or timezone.now()
     editions = Edition.objects.of(kind, key).filter(withdrawn_at=None)
-    standing = editions.filter(published_at__lte=at).first()
-    later = editions.filter(published_at__gt=at, number__gt=standing.number if standing else 0)
+    standing = editions.due(at).first()
+    later = editions.to_come(at).filter(number__gt=standing.number if standing else 0)
     return Shelf(kind, key, standing, later.first())
 
 
 def shelves(at: datetime | None = None) -> dict[tuple[str, str], Shelf]:
     """Return (kind, key) → Shelf for everything that stands or is to come, in one query; contents are read when asked for."""
-    at = at or timezone.now()
     standing = Edition.objects.filter(withdrawn_at=None)
-    newer = standing.filter(
-        kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"), published_at__lte=at
-    )
+    newer = standing.due(at).filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
     found: dict[tuple[str, str], list[Edition]] = {}
     for edition in standing.exclude(Exists(newer)).order_by("-number").defer("content"):
         found.setdefault((edition.kind, edition.key), []).append(edition)
@@ -63,6 +58,6 @@ def read_contents(found: Iterable[Shelf]) -> None:
 
 
 def _shelf(place, editions, at):
-    coming = [edition for edition in editions if edition.published_at > at]
-    due = [edition for edition in editions if edition.published_at <= at]
+    coming = [edition for edition in editions if not edition.has_come(at)]
+    due = [edition for edition in editions if edition.has_come(at)]
     return Shelf(*place, due[0] if due else None, coming[0] if coming else None)

@@ -47,7 +47,7 @@ def withdraw(edition: Edition, *, by: Any, reason: str, at: datetime | None = No
     acts.require(by, acts.APPROVE)
     reason = acts.said(reason)
     with transaction.atomic():
-        head, at = ledger.lock(), acts.to_the_second(at)
+        head, at = ledger.lock(), ledger.moment(at)
         edition.refresh_from_db()
         if edition.withdrawn_at:
             raise ValidationError("ฉบับนี้เพิกถอนไปแล้ว")
@@ -78,7 +78,7 @@ def confirm(edition: Edition, *, by: Any, at: datetime | None = None) -> Edition
         if not edition.needs_confirmation or edition.withdrawn_at:
             raise ValidationError("ฉบับนี้ไม่ต้องยืนยัน มีผู้ยืนยันแล้ว หรือถูกเพิกถอนแล้ว")
         edition.confirmed_by, edition.confirmed_role = by, by.role
-        edition.confirmed_at = acts.to_the_second(at)
+        edition.confirmed_at = ledger.moment(at)
         edition.save(update_fields=Edition.CONFIRMING)
         ledger.append(Action.CONFIRM, edition, onto=head)
         making.soon(edition)

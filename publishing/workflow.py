@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from . import acts, kinds, ledger
-from .acts import APPROVE, SUBMIT, to_the_second
+from .acts import APPROVE, SUBMIT
 from .asking import submit, take_back
 from .deciding import Choice, approve, send_back
 from .models import Edition
@@ -17,7 +17,7 @@ from .withdrawing import confirm, withdraw
 
 __all__ = [
     "APPROVE", "SUBMIT", "Choice", "approve", "confirm", "publish_import", "send_back", "submit", "take_back",
-    "to_the_second", "withdraw",
+    "withdraw",
 ]  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def publish_import(*, kind: str, key: str, reason: str, at: datetime | None = No
     Returns the Edition, or None when one exists already. This is how a new installation gets its first edition.
     """
     with transaction.atomic():
-        head, at = ledger.lock(), to_the_second(at)
+        head, at = ledger.lock(), ledger.moment(at)
         if Edition.objects.of(kind, key).exists():
             return None
         about = kinds.get(kind)

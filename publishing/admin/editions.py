@@ -5,7 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
-from django.utils import timezone
 
 from common import thai
 
@@ -68,7 +67,7 @@ class EditionAdmin(RecordAdmin):
             f"{edition.title} ฉบับที่ {self.number_words(edition)}",
             edition=edition,
             acts=acts,
-            is_to_come=edition.published_at > timezone.now(),
+            is_to_come=not edition.has_come(),
         )
 
 

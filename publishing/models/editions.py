@@ -1,5 +1,6 @@
 """What was published."""
 
+from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
@@ -14,6 +15,16 @@ from ..verify import canonical, digest
 from .base import Immutable, KindedModel, PermanentQuerySet
 
 CANCELLED = Q(withdrawn_at__lt=F("published_at"))
+# Public from the moment it was approved, whatever the clock says since.
+AT_ONCE = Q(published_at__lte=F("approved_at"))
+
+
+def has_come(at: datetime | None = None) -> Q:
+    """Return what holds for editions whose time of publication has come at `at`.
+
+    Without `at` (now) those that were published at once count whatever the clock says: one that jumped back hides nothing.
+    """
+    return Q(published_at__lte=at) if at else Q(published_at__lte=timezone.now()) | AT_ONCE
 
 
 class EditionQuerySet(PermanentQuerySet):
@@ -23,7 +34,11 @@ class EditionQuerySet(PermanentQuerySet):
 
     def due(self, at=None):
         """Return editions whose time of publication has come at `at` (default: now), the cancelled ones included."""
-        return self.filter(published_at__lte=at or timezone.now())
+        return self.filter(has_come(at))
+
+    def to_come(self, at=None):
+        """Return editions whose time of publication has not come at `at` (default: now)."""
+        return self.exclude(has_come(at))
 
     def out(self, at=None):
         """Return editions that have been public at `at` (default: now): due, and not withdrawn before their time."""
@@ -53,7 +68,6 @@ class EditionQuerySet(PermanentQuerySet):
 
     def searchable(self, at=None):
         """Return the editions that are public at `at` (default: now) or will be, oldest number first."""
-        at = at or timezone.now()
         later = self.model.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
         standing = self.filter(withdrawn_at=None).exclude(models.Exists(later.out(at)))
         return standing.order_by("kind", "key", "number")
@@ -183,6 +197,10 @@ class Edition(KindedModel):
         """Return whether a newer edition is out, as far as the query asked."""
         return self.newest_number is not None and self.newest_number != self.number
 
+    def has_come(self, at=None):
+        """Return whether its time of publication has come at `at` (default: now), as `has_come` asks the database."""
+        return self.published_at <= (at or max(timezone.now(), self.approved_at))
+
     @property
     def was_cancelled(self):
         """Return whether it was withdrawn before its time, and so was never public."""
@@ -193,7 +211,7 @@ class Edition(KindedModel):
         """Return what became of it, in Thai words."""
         if self.withdrawn_at:
             return "ยกเลิกก่อนเผยแพร่" if self.was_cancelled else "เพิกถอนแล้ว"
-        if self.published_at > timezone.now():
+        if not self.has_come():
             return "รอถึงกำหนดเผยแพร่"
         return "เผยแพร่แล้ว รอยืนยัน" if self.needs_confirmation else "เผยแพร่แล้ว"
 

@@ -68,7 +68,7 @@ class LedgerEntry(models.Model):
     @property
     def is_public(self):
         """Return whether there is an edition whose page can be read now."""
-        return bool(self.edition_id) and self.published_at <= timezone.now()
+        return bool(self.edition_id) and self.published_at <= max(timezone.now(), self.at)
 
     @property
     def url(self):

@@ -2,9 +2,8 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
-from .editions import Edition
+from .editions import Edition, has_come
 
 
 class SearchEntryQuerySet(models.QuerySet):
@@ -17,9 +16,8 @@ class SearchEntryQuerySet(models.QuerySet):
 
     def hidden_editions(self, at=None):
         """Return the ids of indexed editions that no reader may find at `at`: withdrawn, to come, or overtaken."""
-        at = at or timezone.now()
         later = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
-        unseen = Q(withdrawn_at__isnull=False) | Q(published_at__gt=at) | Exists(later.out(at))
+        unseen = Q(withdrawn_at__isnull=False) | ~has_come(at) | Exists(later.out(at))
         indexed = self.model.objects.order_by().values("edition").distinct()
         return list(Edition.objects.filter(unseen, pk__in=indexed).values_list("pk", flat=True))
 

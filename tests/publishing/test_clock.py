@@ -1,0 +1,63 @@
+"""A clock that jumps back hides no page and writes no ledger out of order; staff are told."""
+
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+
+from kokkhon_ita.upkeep import health
+from publishing import ledger, standing, workflow
+from publishing.models import Edition, LedgerEntry
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+NOON = datetime.fromisoformat("2023-04-24T12:00:00+07:00")
+YEAR = "/measures/2566/"
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def edition(clock):
+    """An edition of noon; then the clock says that it is the day before."""
+    edition = factories.published_plan()
+    clock.move_to(NOON - timedelta(days=1))
+    return edition
+
+
+def test_what_was_published_stays_public(page_client, edition):
+    for path in (YEAR, f"{YEAR}editions/1/", f"{YEAR}history/", "/ledger/", "/"):
+        assert page_client.get(path).status_code == 200
+    assert edition.state == "เผยแพร่แล้ว"
+    assert standing.shelf("measures", "2566").standing == edition
+    assert standing.shelves()["measures", "2566"].coming is None
+    assert LedgerEntry.objects.get().is_public
+
+
+def test_later_acts_are_never_before_what_they_follow(page_client, edition):
+    factories.Plan.objects.update(preamble="คำนำใหม่")
+    second = factories.publish()
+    assert second.published_at == second.approved_at == NOON
+    assert "คำนำใหม่" in page_client.get(YEAR).content.decode()
+    workflow.withdraw(second, by=factories.superuser(), reason="ผิดฉบับ")
+    assert not second.was_cancelled
+    assert "ผิดฉบับ" in page_client.get(YEAR).content.decode()
+    ledger.anchored("สิ่งที่ไม่เปิดเผย", 1, "a" * 64)
+    assert [entry.at for entry in LedgerEntry.objects.order_by("position")] == [NOON] * 4
+
+
+def test_what_waits_for_its_date_waits_on(clock, edition):
+    factories.Plan.objects.update(preamble="ยังไม่ถึงวัน")
+    waiting = factories.publish(publish_at=NOON + timedelta(days=1))
+    assert list(Edition.objects.to_come()) == [waiting]
+    clock.move_to(NOON + timedelta(days=1))
+    assert not Edition.objects.to_come().exists()
+
+
+def test_staff_are_told(edition):
+    [fault] = health.clock()
+    assert "ซึ่งก่อนรายการท้ายสุดของทะเบียน" in fault.sentence
