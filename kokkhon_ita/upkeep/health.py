@@ -90,6 +90,13 @@ def clock() -> Iterator[Fault]:
         yield Fault("clock", said, "ตั้งนาฬิกาของเครื่องให้ตรง (timedatectl)")
 
 
+def mail() -> Iterator[Fault]:
+    """Ask what keeps nobody from reading: whoever wants to be told of errors can be reached."""
+    if settings.ERRORS_TO and not settings.MAIL_IS_SET_UP:
+        said = "ERRORS_TO ระบุผู้รับแจ้งข้อผิดพลาดไว้ แต่ยังไม่ได้ตั้งค่าอีเมล จึงไม่มีอีเมลออกไป"
+        yield Fault("mail", said, "ใส่ EMAIL_URL และ DEFAULT_FROM_EMAIL ในตัวแปรสภาพแวดล้อม แล้วเริ่มเว็บไซต์ใหม่")
+
+
 QUESTIONS: list[Callable[[], Iterator[Fault]]] = [database, migrations, disk, folders, chain, secret, clock]
 # While one of these stands, going on would harm what is stored.
 HARMFUL = frozenset({"secret", "chain"})

@@ -5,11 +5,14 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from common import error_mail
+from complaints.management.commands import complaints_daily
 from complaints.views import doors
 from kokkhon_ita import views
+from publishing.management.commands import check_ledger
 from tests.installation import ROOT
 from tests.servers import free_port
 
@@ -49,6 +52,25 @@ def test_a_failing_page_is_told_without_anything_of_its_request(mailoutbox, time
     assert "test_error_mail.py:" in said
     assert "เมื่อ 28 พฤศจิกายน 2569 เวลา 10.15 น." in said
     assert not [word for word in (SECRET, "0812345678", "?q", "ผู้ถาม", "127.0.0.1", "Traceback") if word in said]
+
+
+def told_of(name):
+    with pytest.raises(LookupError):
+        call_command("nightly", name)
+    for thread in threading.enumerate():
+        if thread.name == "error mail":
+            thread.join()
+
+
+def test_a_nightly_command_that_fails_is_told_but_none_of_the_complaints(mailoutbox, monkeypatch, capsys):
+    monkeypatch.setattr(check_ledger.Command, "handle", fail)
+    monkeypatch.setattr(complaints_daily.Command, "handle", fail)
+    told_of("complaints_daily")
+    assert mailoutbox == []
+    told_of("check_ledger")
+    [mail] = mailoutbox
+    assert "หน้าหรืองาน nightly.check_ledger\n" in mail.body
+    assert SECRET not in mail.body
 
 
 def test_one_fault_is_one_mail_an_hour(mailoutbox, time_machine):

@@ -57,7 +57,7 @@ def test_daily_commands_of_the_guide_exist_and_run_like_the_site():
         "remind_rounds",
     } == set(named)
     assert set(named) <= set(get_commands())
-    assert section("Service", TASK)["ExecStart"].split() == [PYTHON, "manage.py", "%i"]
+    assert section("Service", TASK)["ExecStart"].split() == [PYTHON, "manage.py", "nightly", "%i"]
     for name in ("User", "Group", "WorkingDirectory", "EnvironmentFile", "UMask", "ProtectSystem", "LimitCORE"):
         assert section("Service", TASK)[name] == section("Service")[name]
     assert section("Timer", TIMER)["OnCalendar"].endswith("Asia/Bangkok")

@@ -109,7 +109,7 @@ def test_after_a_sound_first_office_the_others_follow_each_after_a_backup(calls,
 def test_daily_work_of_an_office_is_all_that_the_guide_names():
     guide = (ROOT / "docs" / "how-to" / "deploy.md").read_text(encoding="utf-8")
     unit = (ROOT / "deploy" / "kokkhon-ita-daily@.service").read_text(encoding="utf-8")
-    done = re.findall(r"(?m)^ExecStart=.*manage\.py (\w+)$", unit)
+    done = re.findall(r"(?m)^ExecStart=.*manage\.py nightly (\w+)$", unit)
     assert set(done) == set(re.findall(r"kokkhon-ita-task@(\w+)\.timer", guide))
     assert done[-1] == "backup"
 

@@ -31,6 +31,16 @@ def test_sound_installation_is_ready(client, capsys):
     assert "พร้อมให้บริการ" in capsys.readouterr().out
 
 
+def test_errors_that_nobody_is_told_of_are_said_by_the_doctor_alone(client, settings, capsys):
+    settings.ERRORS_TO, settings.MAIL_IS_SET_UP = ["it@example.go.th"], False
+    with pytest.raises(CommandError, match="พบสิ่งที่ต้องแก้ 1 ข้อ"):
+        call_command("doctor")
+    assert "ใส่ EMAIL_URL" in capsys.readouterr().out
+    assert "mail" not in names()
+    settings.MAIL_IS_SET_UP = True
+    call_command("doctor")
+
+
 def test_process_lives_without_its_database(client, monkeypatch):
     def away(*args, **kwargs):
         raise OperationalError("secret of the database")
