@@ -21,6 +21,7 @@ from publishing.models import Edition
 
 from ..models import ExternalResult, Round, Standing
 from ..results import content, external, thermometer, views
+from ..survey import kiosk
 from ..survey import slips as making
 from ..survey import views as survey
 from .external import ExternalTableForm
@@ -136,9 +137,7 @@ class RoundAdmin(Remembers, admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         asked = self.get_object(request, object_id)
-        links = {"asked": asked.asked() if asked else []} | {
-            "kiosk_url": reverse("survey:kiosk", args=[survey.kiosk_key()])
-        }
+        links = {"asked": asked.asked() if asked else []} | {"kiosk_url": reverse("survey:kiosk", args=[kiosk.key()])}
         return super().change_view(request, object_id, form_url, links | (extra_context or {}))
 
     @admin.display(description="รอบ", ordering="fiscal_year")

@@ -6,7 +6,7 @@ from publishing.paths import patterns
 
 from ..results import views as results
 from ..results.kind import ADDRESSES
-from . import views
+from . import kiosk, views
 
 app_name = "survey"
 urlpatterns = [
@@ -17,8 +17,9 @@ urlpatterns = [
     path("results/<int:year>/<slug:part>/report.<str:name>", results.newest_file, name="results-newest-file"),
     path("results/<int:year>/<slug:part>/editions/<int:number>/report.<str:name>", results.file, name="results-file"),
     path("thanks/", views.thanks, name="thanks"),
-    path("kiosk/<str:key>/", views.kiosk, name="kiosk"),
-    path("kiosk/<str:key>/thanks/", views.kiosk_thanks, name="kiosk-thanks"),
+    path("kiosk/<str:key>/", kiosk.start, name="kiosk"),
+    path("kiosk/<str:key>/form/", kiosk.form, name="kiosk-form"),
+    path("kiosk/<str:key>/thanks/", kiosk.thanks, name="kiosk-thanks"),
     path("slip/<str:code>/", views.slip, name="slip"),
     path("poster/", views.poster, name="poster"),
     path("<int:service>/poster/", views.poster, name="poster-of-service"),

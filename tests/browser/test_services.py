@@ -13,7 +13,7 @@ from django.contrib.auth.models import Group
 from common.models import Division, Organisation, StaffUser
 from services.models import Comment, ExternalResult, PaperBatch, Service, SurveyForm
 from services.paper import entries
-from services.survey import views
+from services.survey import kiosk
 from tests.services import records
 user = StaffUser.objects.create_user("publisher", password="{PASSWORD}", is_staff=True)
 user.groups.add(Group.objects.get(name="ผู้เผยแพร่"))
@@ -31,7 +31,7 @@ names = [name for name in entries.titles(batch) if name[0] == "q"]
 for which, mark in ((1, 5), (2, 4)):
     entries.store(batch, which, {{1: {{**dict.fromkeys(names, 5), names[0]: mark, "sex": "f", "age": ""}}}})
 form = asked.form
-print(first.pk, asked.pk, batch.pk, comment.pk, form.pk, form.aspects.first().pk, asked.answers.first().pk, views.kiosk_key())
+print(first.pk, asked.pk, batch.pk, comment.pk, form.pk, form.aspects.first().pk, asked.answers.first().pk, kiosk.key())
 """
 
 

@@ -21,8 +21,7 @@ from common.exports import get
 from kokkhon_ita import roles
 from services.models import Answer, Comment, PaperBatch, Round
 from services.results.reports import report
-from services.survey import tokens
-from services.survey.views import kiosk_key
+from services.survey import kiosk, tokens
 from tests import factories
 from tests.services import records
 
@@ -67,12 +66,12 @@ def sent(asked, service, marks, **more):
 
 def online(asked, services, slips):
     """Send everybody who did not write on paper through the public form."""
-    client, kiosk = Client(), f"/survey/kiosk/{kiosk_key()}/"
+    client, counter = Client(), f"/survey/kiosk/{kiosk.key()}/form/"
     for place, marks in list(enumerate(slips))[PAPER:]:
         at_counter = place < PAPER + KIOSK
         more = {"sex": "fmo"[place % 3], "age": "60", "comment": "ควรมีที่จอดรถเพิ่ม" if place == 399 else ""}
         phone = f"203.0.113.{place % 100}"
-        address = kiosk if at_counter else "/survey/"
+        address = counter if at_counter else "/survey/"
         answer = client.post(address, sent(asked, services[place], marks, **more), REMOTE_ADDR=phone)
         assert answer.status_code == 302
 

@@ -5,10 +5,10 @@ import re
 import pytest
 import time_machine
 from django.utils import timezone
+from lxml import html
 
 from services.models import Answer, Comment, Round, Standing
-from services.survey import recording, slips, tokens
-from services.survey.views import kiosk_key
+from services.survey import kiosk, recording, slips, tokens
 from tests.services import records
 
 pytestmark = pytest.mark.django_db
@@ -132,14 +132,32 @@ def test_one_browser_answers_five_times_a_day(page_client, asked):
     assert Answer.objects.count() == 6
 
 
+@pytest.mark.promise("kiosk-begins-anew")
 def test_kiosk_has_no_limit_and_begins_anew(page_client, asked):
-    address = f"/survey/kiosk/{kiosk_key()}/"
+    start = f"/survey/kiosk/{kiosk.key()}/"
+    address = f"{start}form/"
     for _ in range(7):
         page_client.post(address, filled(page_client, asked, address))
     assert set(Answer.objects.values_list("channel", flat=True)) == {"kiosk"}
     assert Answer.objects.count() == 7
-    assert page_client.get(f"{address}thanks/").headers["Refresh"] == f"12; url={address}"
-    assert page_client.get("/survey/kiosk/made-up/").status_code == 404
+    assert page_client.get(address).headers["Refresh"] == f"600; url={start}"
+    assert page_client.post(address, filled(page_client, asked, address, service="")).headers["Refresh"].endswith(start)
+    assert page_client.get(f"{start}thanks/").headers["Refresh"] == f"20; url={start}"
+    for made_up in ("", "form/", "thanks/"):
+        assert page_client.get(f"/survey/kiosk/made-up/{made_up}").status_code == 404
+
+
+def test_nothing_at_the_kiosk_leads_away(page_client, asked):
+    start = f"/survey/kiosk/{kiosk.key()}/"
+    for path in ("", "form/", "thanks/"):
+        page = html.document_fromstring(page_client.get(f"{start}{path}").text)
+        assert {link for link in page.xpath("//a/@href") if link != "#main"} <= {start, f"{start}form/"}
+
+
+def test_kiosk_without_a_round_says_so(page_client):
+    start = f"/survey/kiosk/{kiosk.key()}/"
+    assert "ไม่มีรอบสำรวจ" in page_client.get(start).text
+    assert page_client.get(f"{start}form/").headers["Location"] == start
 
 
 def test_other_site_can_not_send_an_answer(page_client, asked):

@@ -1,0 +1,101 @@
+"""Taking an answer: what was sent is written down and counted, or comes back as it was typed."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from common import origins, thai
+from common.promises import promise
+
+from ..models import Channel, Comment, Round, Slip
+from . import limits, recording, slips, tokens
+from .forms import AnswerForm
+
+AGAIN = "แบบสำรวจนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป คำตอบของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง"
+ENOUGH = promise(
+    "survey-limit-a-day", "วันนี้เครื่องนี้ส่งคำตอบครบ ๕ ครั้งแล้ว จึงไม่รับเพิ่ม หากมีผู้ประสงค์จะตอบอีก ขอแบบกระดาษได้ที่จุดบริการ"
+)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How somebody is asked: through which channel, with which service chosen or slip held, and the page that thanks."""
+
+    channel: str
+    thanks: str
+    service: int | None = None
+    held: Slip | None = None
+    template: str = "survey/form.html"
+
+
+def open_round() -> Round | None:
+    """Return the round that takes answers today, None when there is none."""
+    return Round.objects.open_on(timezone.localdate()).select_related("form").first()
+
+
+def take(request: HttpRequest, asking: Asking) -> HttpResponse:
+    """Show the form of the open round, or take what was sent; no browser keeps it."""
+    return no_store(_answered(request, asking))
+
+
+def used(request: HttpRequest) -> HttpResponse:
+    """Say that a slip was answered before."""
+    return no_store(render(request, "survey/slip_used.html", status=410))
+
+
+def no_store(response: HttpResponse) -> HttpResponse:
+    """Return the response, which no browser keeps."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _answered(request: HttpRequest, asking: Asking) -> HttpResponse:
+    asked = open_round()
+    if asked is None:
+        return render(request, "survey/closed.html", {"newest": Round.objects.order_by("-closes").first()})
+    if asked.slips_only and asking.channel == Channel.QR and asking.held is None:
+        return render(request, "survey/slips_only.html", status=200 if request.method != "POST" else 403)
+    if request.method != "POST":
+        chosen = {"service": asking.service, "sex": "", "age": ""}
+        return _form(request, asking, AnswerForm(asked=asked, initial={"token": tokens.issue(), **chosen}))
+    if not origins.is_own(request):
+        return render(request, "survey/refused.html", status=403)
+    form = AnswerForm(request.POST, asked=asked)
+    return _taken(request, asking, form) if form.is_valid() else _form(request, asking, form, status=422)
+
+
+def _taken(request: HttpRequest, asking: Asking, form: AnswerForm) -> HttpResponse:
+    try:
+        number = tokens.accept(form.cleaned_data["token"])
+    except tokens.Stale:
+        data = cast(QueryDict, form.data).copy()
+        data["token"] = tokens.issue()
+        form.data = data
+        return _form(request, asking, form, problem=AGAIN, status=422)
+    with transaction.atomic():
+        if tokens.is_first(number):
+            if asking.held and not slips.use(asking.held):
+                return used(request)
+            if asking.channel == Channel.QR and not asking.held and not limits.take(request):
+                return _form(request, asking, form, problem=ENOUGH, status=429)
+            _write(form, asking.channel)
+    return redirect(asking.thanks)
+
+
+def _write(form: AnswerForm, channel: str) -> None:
+    recording.record(form.asked, [form.answer(channel=channel, day=timezone.localdate())])
+    data = form.cleaned_data
+    if data["comment"]:
+        Comment.objects.create(round=form.asked, service_id=data["service"], text=data["comment"])
+
+
+def _form(
+    request: HttpRequest, asking: Asking, form: AnswerForm, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    year = thai.to_thai_digits(form.asked.fiscal_year)
+    context = {"form": form, "round": form.asked, "problem": problem, "year": year}
+    return render(request, asking.template, context, status=status)
