@@ -2,16 +2,34 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 from markdown_it import MarkdownIt
 
+PICTURES = "../../static/"
 _markdown = MarkdownIt().enable("table")
+
+
+def _picture(self: Any, tokens: Any, place: int, options: Any, env: Any) -> SafeString:
+    """Return a picture of a chapter as HTML, with the dark one for dark colours."""
+    path = tokens[place].attrs["src"].removeprefix(PICTURES)
+    light, dark = static(path), static(path.replace(".webp", "-dark.webp"))
+    return format_html(
+        '<picture><source srcset="{}" media="(prefers-color-scheme: dark)"><img src="{}" alt="{}" width="1000" height="780" '
+        'loading="lazy"></picture>',
+        dark, light, tokens[place].content,
+    )  # fmt: skip
+
+
+_markdown.add_render_rule("image", _picture)
 
 
 @dataclass(frozen=True)

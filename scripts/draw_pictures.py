@@ -1,4 +1,4 @@
-"""Draws docs/img/ from the living office, light and dark: docs/how-to/draw-the-pictures.md."""
+"""Draws docs/img/ and static/img/manual/ from the living office, light and dark: docs/how-to/draw-the-pictures.md."""
 
 import os
 import secrets
@@ -10,18 +10,40 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from functools import cache
+from io import BytesIO
+from itertools import product
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 # Name, address, width, and who is signed in.
-PICTURES = (
+README = (
     ("home", "/", 360, ""),
     ("year", "/measures/2569/", 1280, ""),
     ("corruption", "/complaints/corruption/", 360, ""),
     ("staff", "/admin/", 1280, "clerk1"),
 )
+# One for a chapter of the staff manual, as wide as its page.
+MANUAL = (
+    ("sign-in", "/admin/login/", ""),
+    ("people", "/admin/common/staffuser/", "manager"),
+    ("own-work", "/admin/measures/result/own/", "clerk1"),
+    ("import", "/admin/measures/plan/import/", "publisher1"),
+    ("send", "/admin/publishing/submission/add/", "publisher2"),
+    ("document", "/admin/disclosures/document/add/", "publisher1"),
+    ("oit", "/admin/ita/oititem/", "publisher1"),
+    ("service", "/admin/services/service/add/", "publisher1"),
+    ("report", "/measures/2569/#content", ""),
+    ("room", "/admin/complaints/room/", "desk1"),
+    ("roster", "/admin/complaints/staffmember/", "desk1"),
+    ("visitors", "/visitors/", ""),
+)
+WIDE = 1000
+# Django's list of everything at the side leaves a page of this width no room.
+FOLDED = "localStorage.setItem('django.admin.navSidebarIsOpen', 'false')"
 SIGNED_IN = """
 from django.test import Client
 from common.models import StaffUser
@@ -70,21 +92,36 @@ def wait(site):
 
 
 def draw(site):
-    """Write each picture of PICTURES, light and dark."""
+    """Write each picture, light and dark: README's as PNG, the manual's as WebP for its page in the admin."""
+    manual = [(f"manual/{name}", path, WIDE, staff) for name, path, staff in MANUAL]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for name, path, width, staff in PICTURES:
-            for scheme in ("light", "dark"):
-                context = browser.new_context(viewport={"width": width, "height": 780}, color_scheme=scheme)
-                if staff:
-                    session = manage("shell", "-v0", "-c", SIGNED_IN.format(name=staff)).strip()
-                    context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
-                page = context.new_page()
-                page.goto(f"{site}{path}")
-                ending = "" if scheme == "light" else "-dark"
-                page.screenshot(path=ROOT / "docs" / "img" / f"{name}{ending}.png")
-                context.close()
+        for (name, path, width, staff), scheme in product([*README, *manual], ("light", "dark")):
+            context = browser.new_context(viewport={"width": width, "height": 780}, color_scheme=scheme)
+            if staff:
+                context.add_cookies([{"name": "sessionid", "value": session(staff), "url": site}])
+            page = context.new_page()
+            page.add_init_script(FOLDED if width == WIDE else "")
+            page.goto(f"{site}{path}")
+            keep(page.screenshot(), name if scheme == "light" else f"{name}-dark")
+            context.close()
         browser.close()
+
+
+@cache
+def session(staff):
+    """Return the key of a session in which this person is signed in."""
+    return manage("shell", "-v0", "-c", SIGNED_IN.format(name=staff)).strip()
+
+
+def keep(picture, name):
+    """Write a picture to where its page looks for it."""
+    if not name.startswith("manual/"):
+        (ROOT / "docs" / "img" / f"{name}.png").write_bytes(picture)
+        return
+    path = ROOT / "static" / "img" / f"{name}.webp"
+    path.parent.mkdir(exist_ok=True)
+    Image.open(BytesIO(picture)).convert("RGB").save(path, quality=70, method=6)
 
 
 if __name__ == "__main__":

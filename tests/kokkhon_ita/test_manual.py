@@ -1,8 +1,13 @@
 """The staff manual in the admin: every file a chapter that opens, is good HTML and keeps its headings."""
 
+from pathlib import Path
+
 import pytest
+from django.contrib.staticfiles import finders
+from lxml import html
 
 from kokkhon_ita import manual, roles
+from scripts.draw_pictures import MANUAL
 from tests import factories
 
 
@@ -25,6 +30,19 @@ def test_chapter_shows_its_title_and_its_headings(staff, chapter):
     text = chapter.path.read_text(encoding="utf-8")
     assert f"<h1>{chapter.title}</h1>" in page
     assert page.count("<h2>") == text.count("\n## ") > 0
+
+
+def test_chapters_show_pictures_light_and_dark_that_the_script_draws(staff):
+    named = set()
+    for chapter in manual.chapters():
+        page = html.document_fromstring(staff.get(f"/admin/manual/{chapter.slug}/").text)
+        for light in page.xpath("//picture//img"):
+            [dark] = light.xpath("ancestor::picture//source")
+            assert light.get("alt")
+            for address in (light.get("src"), dark.get("srcset")):
+                assert finders.find(address.removeprefix("/static/")), address
+            named.add(Path(light.get("src")).stem)
+    assert named == {name for name, *_ in MANUAL}
 
 
 def test_first_page_leads_there(staff):
