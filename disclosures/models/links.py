@@ -16,7 +16,7 @@ class LinkQuerySet(models.QuerySet):
 class Link(models.Model):
     """One address that published pages lead to, and how its last check went.
 
-    An address has no limit, so no index can keep it unique: each round writes the table anew, one row an address.
+    An address has no limit, so no index can keep it unique: each round writes one row an address (links/checking.py).
     """
 
     class State(models.TextChoices):

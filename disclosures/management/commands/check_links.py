@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from disclosures.links.checking import check_published
+from disclosures.models import Link
 
 
 class Command(BaseCommand):
@@ -17,5 +18,5 @@ class Command(BaseCommand):
                 pages = ", ".join(page["url"] for page in link.found_in)
                 self.stdout.write(f"{link.get_state_display()}: {link.address} ({link.problem}) ใน {pages}")
         self.stdout.write(
-            f"ตรวจแล้ว {len(links)} ลิงก์ เปิดไม่ได้ {sum(link.state == link.State.BROKEN for link in links)} ลิงก์"
+            f"ตรวจแล้ว {len(links)} จาก {Link.objects.count()} ลิงก์ เปิดไม่ได้ {Link.objects.broken().count()} ลิงก์"
         )

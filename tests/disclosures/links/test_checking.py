@@ -1,9 +1,11 @@
 """Links of what is published: found in every kind of page, checked, remembered, forgotten."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from disclosures.links import checking, finding, inside, outside
 from disclosures.links.outcome import ALIVE, broken
@@ -104,12 +106,29 @@ def test_round_remembers_forgets_and_tells(other_sites):
     said = StringIO()
     call_command("check_links", stdout=said)
     assert "เปิดไม่ได้: https://gone.go.th/ (ไม่พบเว็บไซต์ชื่อนี้) ใน /disclosures/internal-audit-plan/" in said.getvalue()
-    assert "ตรวจแล้ว 2 ลิงก์ เปิดไม่ได้ 1 ลิงก์" in said.getvalue()
+    assert "ตรวจแล้ว 2 จาก 2 ลิงก์ เปิดไม่ได้ 1 ลิงก์" in said.getvalue()
     topic.text = ""
     topic.save()
     factories.publish("topic", topic.slug)
     call_command("check_links", stdout=StringIO())
     assert not Link.objects.exists()
+
+
+def test_a_round_is_bounded_new_and_broken_links_first_then_the_longest_waiting(other_sites, monkeypatch):
+    monkeypatch.setattr(checking, "A_ROUND", 2)
+    links = [f"https://{name}.go.th/" for name in "abcd"]
+    other_sites[links[1]] = broken("ไม่พบเว็บไซต์ชื่อนี้")
+    topic = published_topic("".join(f'<a href="{link}">ก</a>' for link in links))
+    day = timezone.now()
+    rounds = [[link.address for link in checking.check_published(at=day + timedelta(days=n))] for n in range(4)]
+    assert rounds == [links[:2], links[2:], links[:2], [links[1], links[2]]]
+    topic.title, topic.text = "ชื่อใหม่", f'<p><a href="{links[3]}">ก</a></p>'
+    topic.save()
+    factories.publish("topic", topic.slug)
+    monkeypatch.setattr(checking, "A_ROUND", 0)
+    assert checking.check_published() == []
+    [left] = Link.objects.all()
+    assert (left.address, [page["title"] for page in left.found_in]) == (links[3], ["ชื่อใหม่"])
 
 
 def test_addresses_of_long_thai_names_are_remembered():
