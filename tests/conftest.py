@@ -177,14 +177,24 @@ def pytest_unconfigure():
 
 # These look at pages, files and rights, above the same queries that the data's own tests run on both databases.
 ABOVE_THE_DATA = (
+    "_page.py",
     "_pages.py",
     "test_access.py",
     "test_addresses.py",
+    "test_compression.py",
+    "test_docs.py",
     "test_documents.py",
+    "test_error_mail.py",
+    "test_every_file.py",
     "test_headers.py",
+    "test_login.py",
     "test_manual.py",
+    "test_passwords.py",
     "test_readers_machine.py",
     "test_reports.py",
+    "test_second_factor.py",
+    "test_unbroken.py",
+    "test_whole_round.py",
 )
 
 # Whoever stands on one of these waits for a server, a browser or other processes of the site.
