@@ -13,8 +13,10 @@ from common.models import StaffUser
 from publishing.models import Edition
 
 from . import access
-from .models import Service, ServiceCount
-from .results import content
+from .models import Round, Service, ServiceCount
+from .results import content, thermometer
+
+A_YEAR = timedelta(days=365)
 
 
 def notices(user: StaffUser, today: date | None = None) -> Iterator[Notice]:
@@ -28,6 +30,7 @@ def notices(user: StaffUser, today: date | None = None) -> Iterator[Notice]:
         yield from _uncounted(services.filter(active=True), today)
     if user.has_perm("services.change_round"):
         yield from _unpublished(today)
+        yield from _weak(today)
 
 
 def _uncounted(services: QuerySet[Service], today: date) -> Iterator[Notice]:
@@ -45,3 +48,14 @@ def _unpublished(today: date) -> Iterator[Notice]:
     if waiting := len(set(over) - known):
         sentence = f"ผลสำรวจความพึงพอใจที่สิ้นรอบแล้วและยังไม่เผยแพร่ {thai.format_number(waiting)} รอบ"
         yield Notice(Level.TASK, sentence, reverse("admin:publishing_submission_add"))
+
+
+def _weak(today: date) -> Iterator[Notice]:
+    """Say which of the EIT's indicators the newest answered round foretells as weak, for a year after it opened."""
+    answered = Round.objects.filter(standings__counts__n__gt=0, opens__gt=today - A_YEAR).order_by("-opens")
+    asked = answered.select_related("form").first()
+    weak = [reading for reading in thermometer.readings(asked) if reading.is_weak] if asked else []
+    if asked and weak:
+        numbers = " ".join(thai.to_thai_digits(one.number) for one in sorted(weak))
+        sentence = f"แบบสำรวจส่งสัญญาณว่าตัวชี้วัด EIT ที่ {numbers} อ่อน (ต่ำกว่าร้อยละ {thai.to_thai_digits(thermometer.WEAK)})"
+        yield Notice(Level.TASK, sentence, reverse("admin:services_round_results", args=[asked.pk]))

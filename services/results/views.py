@@ -14,7 +14,7 @@ from publishing.models import Edition
 
 from ..editions.results import KIND, Figures, Results
 from .reports import report
-from .words import HIDDEN, reached
+from .words import HIDDEN, cuts, reached
 
 
 @require_safe
@@ -36,6 +36,7 @@ def shown(said: Results) -> dict[str, Any]:
         "said": said,
         "reached": reached(said),
         "hidden": HIDDEN,
+        "cuts": cuts(said),
         "bars": [bar(one.name, one.figures) for one in said.aspects],
     }
 

@@ -6,6 +6,7 @@ from datetime import date
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 
 from common.exports import get
 from kokkhon_ita import roles
@@ -57,7 +58,7 @@ def test_small_service_and_the_next_smallest_are_hidden_but_counted(page_client)
     assert shown == {"ชำระภาษี": 20, "จดทะเบียน": None, "ขออนุญาต": None}
     assert (said.number, said.divisions[0].number, said.total.n) == (32, 32, 32 * 5)
     page = page_client.get(edition.newest_url).text
-    assert page.count("คำตอบน้อยกว่า ๕ หรือทำให้คำนวณย้อนได้") == 2
+    assert page.count("คำตอบน้อยกว่า ๕ หรือทำให้คำนวณย้อนได้") == 4  # in two tables
     assert "ได้คำตอบ ๓๒ จาก ๒๙๘ ที่ควรได้" in page
 
 
@@ -158,6 +159,24 @@ def test_dashboard_tells_what_waits(asked):
     assert said == ["ร่างบริการรอตรวจ ๑ รายการ", "ยังไม่ได้บันทึกสถิติการให้บริการเดือนตุลาคม ๒๕๖๙ ๑ บริการ"]
     publisher = factories.user(roles.PUBLISHER)
     assert "ผลสำรวจความพึงพอใจที่สิ้นรอบแล้วและยังไม่เผยแพร่ ๑ รอบ" in [one.sentence for one in notices(publisher)]
+
+
+def test_dashboard_names_the_weak_indicators_until_a_year_has_gone(asked):
+    records.answer(asked, records.service(), "5431", times=9)
+    publisher = factories.user(roles.PUBLISHER)
+    sentence = "แบบสำรวจส่งสัญญาณว่าตัวชี้วัด EIT ที่ ๗ ๘ อ่อน (ต่ำกว่าร้อยละ ๘๕)"
+    said = {day: [one.sentence for one in notices(publisher, day)] for day in (date(2024, 1, 5), date(2025, 1, 5))}
+    assert sentence in said[date(2024, 1, 5)]
+    assert sentence not in said[date(2025, 1, 5)]
+
+
+def test_page_shows_every_aspect_of_a_service_and_how_a_mean_is_read(page_client):
+    page = html.document_fromstring(page_client.get(filled.publish("survey").newest_url).text)
+    (table,) = page.xpath("//table[contains(caption, 'ในแต่ละด้าน')]")
+    rows = [[cell.text_content().strip() for cell in row] for row in table.xpath(".//tr")]
+    assert rows[1] == ["ชำระภาษี", "๙๐.๐๐", "๖๐.๐๐", "๔๐.๐๐", "๒๐.๐๐"]
+    assert len(rows[2]) == 2
+    assert "๔.๕๑–๕.๐๐ มากที่สุด · ๓.๕๑–๔.๕๐ มาก" in page.text_content()
 
 
 @pytest.mark.parametrize("name", ["pdf", "docx"])
