@@ -74,7 +74,7 @@ def _line(opened):
 def _page(request, opened, desk, *, form=None, typed=None, status=200):
     """Answer with the page of a case; `typed` is what was sent when it could not be done, and stays in its fields."""
     line = _line(opened)
-    readership = opened.leaf("readership")
+    readership, steps = opened.leaf("readership"), workflow.edges(opened, by_reporter=False)
     notes, openings = access_log.apart(opened.entries(staff_only=True))
     templates = ReplyTemplate.objects.filter(door__in=["", opened.case.door])
     context = {
@@ -86,7 +86,8 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
         "notes": notes,
         "openings": openings,
         "files": [(info, pictures.can_show(info)) for info in opened.files()],
-        "steps": workflow.edges(opened, by_reporter=False),
+        "steps": steps,
+        "steps_by_two": [step.to for step in steps if by_two.is_by_two(opened, step.to)],
         "answer_steps": workflow.edges_of_an_answer(opened),
         **_board(line, desk),
         "is_new": opened.summary["status"] == workflow.Status.RECEIVED,

@@ -1,4 +1,4 @@
-"""After locking, no key, passphrase or receipt code is left in the memory of any process of a real gunicorn."""
+"""After locking, or once somebody was dismissed, no key, passphrase or receipt code is left in the memory of any process of a real gunicorn."""
 
 import http.client
 import re
@@ -11,6 +11,11 @@ from tests.complaints import officer
 from tests.deploy.memory import keys_of, memory, workers
 from tests.deploy.test_sealed_bytes import NEW, ROOM, TRACK, Visitor, form_token
 
+_DISMISS = """
+from complaints.models import Reader
+from complaints.readers import keyholders
+keyholders.dismiss(Reader.objects.current().filter(outside=False).exclude(user__username=%r).first())
+"""
 # A form that stops in its middle.
 SLOW = (
     f"POST {TRACK} HTTP/1.1\r\nHost: 127.0.0.1:{{}}\r\nContent-Type: multipart/form-data; boundary=b\r\n"
@@ -46,6 +51,14 @@ def wait_for(holds, seconds=120):
         sleep(0.05)
 
 
+def gone_after(site, secrets, let_go):
+    """Let something be let go of, and find none of the secrets once every worker has its successor."""
+    before = workers(site)
+    let_go()
+    wait_for(lambda: not before & workers(site) and len(workers(site)) == len(before))
+    assert in_memory(site, secrets) == set()
+
+
 def report(site):
     """File through the form and follow the case; return the receipt code."""
     reporter, token = Visitor(Direct(site)), form_token(site.environment["SECRET_KEY"])
@@ -58,19 +71,24 @@ def report(site):
 
 
 def work(site, username):
-    """Unlock and open the list and a case, often enough that every worker has had a turn; return the client."""
+    """Sign in, unlock and read; return the client."""
     client = Visitor(Direct(site))
     client.form("/admin/login/", username=username, password=officer.PASSWORD)
     client.form(f"{ROOM}second-factor/", token=officer.TOKEN)
     client.form(f"{ROOM}unlock/", passphrase=officer.PASSPHRASE)
-    for _ in range(10):
-        page = client.ask(ROOM).content.decode()
-        assert client.ask(re.search(rf'href="({ROOM}[0-9a-f-]{{36}}/)"', page)[1]).status == 200
+    read_on(client)
     return client
 
 
+def read_on(client):
+    """Open the list and a case, often enough that every worker has had a turn."""
+    for _ in range(10):
+        page = client.ask(ROOM).content.decode()
+        assert client.ask(re.search(rf'href="({ROOM}[0-9a-f-]{{36}}/)"', page)[1]).status == 200
+
+
 @pytest.mark.promise("keys-leave-the-memory")
-def test_after_locking_no_process_holds_a_secret(own_site):
+def test_after_locking_and_after_a_dismissal_no_process_holds_a_secret(own_site):
     username = officer.appear(own_site)
     code = report(own_site)
     client = work(own_site, username)
@@ -79,17 +97,19 @@ def test_after_locking_no_process_holds_a_secret(own_site):
     secrets |= {"private": private, "private, in letters": private.hex().encode(), "code": code.encode()}
     secrets |= {"passphrase": officer.PASSPHRASE.encode()}
     assert in_memory(own_site, secrets) >= {"case key 0", "case key 1", "private", "code"}
-    before = workers(own_site)
     csrf = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', client.ask(ROOM).content.decode())[1]
-    body = f"csrfmiddlewaretoken={csrf}".encode()
-    client.ask(f"{ROOM}lock/", "POST", body, **{"Content-Type": "application/x-www-form-urlencoded"})
-    wait_for(lambda: not before & workers(own_site) and len(workers(own_site)) == len(before))
-    assert in_memory(own_site, secrets) == set()
+    body, kind = f"csrfmiddlewaretoken={csrf}".encode(), {"Content-Type": "application/x-www-form-urlencoded"}
+    gone_after(own_site, secrets, lambda: client.ask(f"{ROOM}lock/", "POST", body, **kind))
+    client.form(f"{ROOM}unlock/", passphrase=officer.PASSPHRASE)
+    read_on(client)
+    assert in_memory(own_site, secrets) >= {"case key 0", "private"}
+    gone_after(own_site, secrets, lambda: own_site.shell(_DISMISS % username))
     assert Direct(own_site).ask("/").status == 200
 
 
 def test_who_comes_next_does_not_wait_for_a_slow_line_of_a_worker_that_ends(prepared, tmp_path):
     with prepared.copy(tmp_path / "data", WEB_CONCURRENCY="1") as site:
+        wait_for(lambda: workers(site))
         [ending] = workers(site)
         with socket.create_connection(("127.0.0.1", site.port)) as line:
             line.sendall(SLOW.format(site.port).encode())

@@ -39,6 +39,7 @@ def test_an_ending_waits_for_another_reader_and_the_reporter_reads_why(desk, wha
     case, code = desk.file()
     first, second = desk.officers[:2]
     client = enter(first)
+    assert f'aria-describedby="second-{what}"' in client.get(f"{ROOM}{case.pk}/").content.decode()
     act(client, case, action="move", to=what, text=REASON)
     assert Case.objects.get(pk=case.pk).closed_on is None
     (one,) = by_two.asked(first.opens(case))
@@ -51,6 +52,16 @@ def test_an_ending_waits_for_another_reader_and_the_reporter_reads_why(desk, wha
     assert REASON in told.content["text"]
     assert first.reader.post in told.content["text"]
     assert second.reader.post in told.content["text"]
+
+
+def test_a_made_up_result_ends_no_case_alone(desk):
+    case, _ = desk.file()
+    client = enter(desk.officers[0])
+    for to in ("accepted", "in-progress", "done"):
+        act(client, case, action="move", to=to, text="ตรวจสอบแล้วไม่พบการกระทำผิดตามที่แจ้ง จึงยุติเรื่องไว้เพียงเท่านี้")
+    assert Case.objects.get(pk=case.pk).closed_on is None
+    confirm(desk.officers[1], case)
+    assert Case.objects.get(pk=case.pk).outcome == "done"
 
 
 @pytest.mark.promise("nobody-ends-alone")
