@@ -19,6 +19,7 @@ class CommonConfig(AppConfig):
 
         dashboard.register(notices.of_office)
         dashboard.register(notices.of_scanning)
+        dashboard.register(notices.of_recognizing)
         dashboard.register(notices.of_work)
         dashboard.register(notices.of_second_factor)
         Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(parents=True, exist_ok=True)

@@ -108,6 +108,9 @@ class StoredFile(models.Model):
     pages = models.PositiveIntegerField("จำนวนหน้า", null=True, editable=False)
     has_text_layer = models.BooleanField("มีชั้นข้อความ", null=True, editable=False)
     readability = models.PositiveSmallIntegerField("ข้อความที่อ่านได้ (ร้อยละ)", null=True, editable=False)
+    with_text = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="originals", verbose_name="ฉบับที่ค้นหาข้อความได้"
+    )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name="ผู้นำเข้า"
     )
@@ -137,8 +140,8 @@ class StoredFile(models.Model):
 
     @property
     def text_problem(self) -> str:
-        """Return why its text can't be searched or read aloud, in Thai words; "" when it can."""
-        return text_layers.problem(self.has_text_layer, self.readability)
+        """Return why its text can't be searched or read aloud, in Thai words; "" when it can, be it in its copy."""
+        return "" if self.with_text_id else text_layers.problem(self.has_text_layer, self.readability)
 
     @property
     def path(self) -> Path:

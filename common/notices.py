@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.urls import reverse
 
 from . import queue, thai
 from .accounts import second_factor
 from .dashboard import Level, Notice
 from .models import Organisation, StaffUser
-from .uploads import scanning
+from .uploads import recognizing, scanning
 
 
 def of_office(user: StaffUser) -> Iterator[Notice]:
@@ -28,6 +29,13 @@ def of_scanning(user: StaffUser) -> Iterator[Notice]:
         yield Notice(Level.FINE, "การตรวจไวรัสของไฟล์ที่นำเข้า: เปิดอยู่และทำงานปกติ")
     else:
         yield Notice(Level.WRONG, "โปรแกรมตรวจไวรัสไม่ตอบ จึงยังนำเข้าไฟล์ไม่ได้ โปรดแจ้งผู้ดูแลเครื่องแม่ข่าย")
+
+
+def of_recognizing(user: StaffUser) -> Iterator[Notice]:
+    """Yield that scans should get copies with text but a program is missing, to whoever looks after the staff's accounts."""
+    if settings.OCR and user.has_perm("common.change_staffuser") and (missing := recognizing.missing()):
+        sentence = f"เปิดการอ่านตัวอักษรจากภาพสแกนไว้ (OCR) แต่เครื่องแม่ข่ายยังไม่มี {' และ '.join(missing)} โปรดแจ้งผู้ดูแลเครื่องแม่ข่าย"
+        yield Notice(Level.WRONG, sentence)
 
 
 def of_work(user: StaffUser) -> Iterator[Notice]:

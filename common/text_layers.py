@@ -16,6 +16,7 @@ def problem(has_text_layer: bool | None, readability: int | None) -> str:
 
 
 def without_text(prefix: str = "") -> Q:
-    """Return the condition on stored files that have a `problem`; `prefix` leads to them, such as "file__"."""
+    """Return the condition on stored files with a `problem` and no copy without; `prefix` leads to them, such as "file__"."""
     garbage = Q(**{f"{prefix}has_text_layer": True, f"{prefix}readability__lt": READABLE})
-    return Q(**{f"{prefix}has_text_layer": False}) | garbage
+    scan = Q(**{f"{prefix}has_text_layer": False})
+    return Q(**{f"{prefix}with_text": None}) & (scan | garbage)

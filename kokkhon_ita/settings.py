@@ -205,6 +205,8 @@ FILE_UPLOAD_TEMP_DIR = env.path("FILE_UPLOAD_TEMP_DIR", default=str(DATA_DIR / "
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MEBIBYTES", default=50) * 1024 * 1024
 # A ClamAV daemon that looks at every upload: unix:///run/clamav/clamd.ctl or tcp://host:3310. Empty: none.
 CLAMD = env.str("CLAMD", default="")
+# Whether scans get a copy with a text layer, by the machine's ocrmypdf and Thai Tesseract (common/uploads/recognizing.py).
+OCR = env.bool("OCR", default=False)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -4,6 +4,7 @@ from common.models import Organisation
 from publishing import row_ids
 from publishing.contents import of
 from publishing.office import NamedDivision
+from publishing.parts import copy_of
 
 from . import edition, models
 from .frameworks import first
@@ -75,7 +76,7 @@ def _result(number, result, places):
 
 def _evidence(evidence):
     if evidence.file:
-        return of(edition.FileEvidence, evidence.file, title=evidence.title)
+        return of(edition.FileEvidence, evidence.file, title=evidence.title, with_text=copy_of(evidence.file))
     if evidence.url:
         return edition.LinkEvidence(title=evidence.title, url=evidence.url)
     return edition.PageEvidence(title=evidence.title, url=evidence.page)

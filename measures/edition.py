@@ -47,6 +47,7 @@ class FileEvidence(Stored, tag_field="type", tag="file"):
 
     title: Annotated[str, titled("ชื่อหลักฐาน")]
     size: Annotated[int, titled("ขนาด", "ไบต์", ge=0, words=in_bytes)]
+    with_text: Annotated[Stored | None, titled("ฉบับที่ค้นหาข้อความได้", "สำเนาที่ระบบอ่านตัวอักษรจากภาพ")] = None
 
     @property
     def about(self):

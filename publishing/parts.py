@@ -1,12 +1,13 @@
 """Parts that contents of several kinds are made of."""
 
-from typing import Annotated
+from typing import Annotated, overload
 
 from common import text_layers, thai
+from common.models import StoredFile
 from common.rich_text import as_text
 from common.templatetags.files import file_kind
 
-from .contents import Content, limited, titled
+from .contents import Content, limited, of, titled
 
 
 def in_bytes(value, whole):
@@ -32,7 +33,7 @@ class Stored(Content):
 
 
 class FileFacts(Stored):
-    """What is told of a stored file; the last three are None for what has no pages."""
+    """What is told of a stored file; pages and what follows are None for what has no pages."""
 
     content_type: Annotated[str, titled("ชนิดไฟล์", coded=True, words=lambda value, whole: file_kind(value))]
     size: Annotated[int, titled("ขนาด", "ไบต์", ge=0, words=in_bytes)]
@@ -41,11 +42,26 @@ class FileFacts(Stored):
     readability: Annotated[Annotated[int, limited(ge=0, le=100)] | None, titled("ข้อความที่อ่านได้", "ร้อยละของตัวอักษร")] = (
         None
     )
+    with_text: Annotated[Stored | None, titled("ฉบับที่ค้นหาข้อความได้", "สำเนาที่ระบบอ่านตัวอักษรจากภาพ")] = None
 
     @property
     def text_problem(self) -> str:
-        """Return why its text can't be searched or read aloud, in Thai words; "" when it can."""
-        return text_layers.problem(self.has_text_layer, self.readability)
+        """Return why its text can't be searched or read aloud, in Thai words; "" when it can, be it in its copy."""
+        return "" if self.with_text else text_layers.problem(self.has_text_layer, self.readability)
+
+
+def copy_of(file: StoredFile) -> Stored | None:
+    """Return the copy with a text layer of a stored file, None where it has none."""
+    return of(Stored, file.with_text) if file.with_text else None
+
+
+@overload
+def file_facts(file: StoredFile) -> FileFacts: ...
+@overload
+def file_facts(file: None) -> None: ...
+def file_facts(file: StoredFile | None) -> FileFacts | None:
+    """Return the FileFacts of a stored file, None for none."""
+    return of(FileFacts, file, with_text=copy_of(file)) if file else None
 
 
 class OfficeName(Content):

@@ -6,44 +6,34 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from ..models import FileText, StaffUser, StoredFile
-from .checking import checked
+from .findings import Findings
 
 
-def store(upload: UploadedFile, *, by: StaffUser | None = None) -> StoredFile:
-    """Return the StoredFile of `upload`, the existing one when the same bytes were stored under its name before.
-
-    Raises ValidationError as `checked` does.
-    """
-    new = checked(upload)
-    found = new.findings
-    sha256 = hashlib.sha256(found.data).hexdigest()
-    file = StoredFile(
-        sha256=sha256,
-        name=new.name,
-        content_type=new.content_type,
-        size=len(found.data),
-        pages=found.pages,
-        has_text_layer=found.has_text_layer,
-        readability=found.readability,
-        uploaded_by=by,
-    )
+def keep(name: str, content_type: str, found: Findings, *, by: StaffUser | None = None) -> StoredFile:
+    """Return the StoredFile of these bytes under this name, the existing one when there is; its text is kept for search."""
+    facts: dict[str, Any] = {
+        "pages": found.pages,
+        "has_text_layer": found.has_text_layer,
+        "readability": found.readability,
+    }
+    facts |= {"content_type": content_type, "size": len(found.data), "uploaded_by": by}
+    file = StoredFile(sha256=hashlib.sha256(found.data).hexdigest(), name=name)
     if not file.path.exists():
         _write(file.path, found.data)
     with transaction.atomic():
-        file, is_new = StoredFile.objects.get_or_create(sha256=sha256, name=new.name, defaults=_facts(file))
+        file, is_new = StoredFile.objects.get_or_create(sha256=file.sha256, name=name, defaults=facts | _copy(file))
         if is_new and found.text:
             FileText.objects.create(file=file, text=found.text)
-    file.changed = found.changed
     return file
 
 
-def _facts(file: StoredFile) -> dict[str, Any]:
-    names = ("content_type", "size", "pages", "has_text_layer", "readability", "uploaded_by")
-    return {name: getattr(file, name) for name in names}
+def _copy(file: StoredFile) -> dict[str, Any]:
+    """Return the copy with a text layer that the same bytes have under another name."""
+    other = StoredFile.objects.filter(sha256=file.sha256).exclude(with_text=None).first()
+    return {"with_text": other.with_text} if other else {}
 
 
 def _write(path: Path, data: bytes) -> None:

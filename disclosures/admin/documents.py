@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from common import staff, text_layers, thai
 from common.forms import UploadFormField
 from common.models import StoredFile
+from common.uploads import recognizing
 
 from .. import versions
 from ..forms import DocumentForm, ReplaceForm, WithdrawForm
@@ -123,7 +124,9 @@ class DocumentAdmin(FilledAdmin):
     def _warn(self, request: HttpRequest, file: StoredFile) -> None:
         if file.changed:
             messages.info(request, f"{file.name}: {file.changed}")
-        if problem := file.text_problem:
+        if recognizing.is_due(file):
+            messages.info(request, f"{file.name}: {file.text_problem} {recognizing.COMING}")
+        elif problem := file.text_problem:
             messages.warning(request, NO_TEXT.format(problem=problem))
 
     def replace(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,12 +1,11 @@
 """The No Gift Policy of a year: announcement and activities"""
 
 from publishing.contents import of
-from publishing.parts import FileFacts
+from publishing.parts import file_facts
 
 from ..editions import no_gift as edition
 from ..editions.no_gift import Photo, Policy
 from ..models import Activity, Announcement
-from .files import file_facts
 
 
 def keys() -> list[str]:
@@ -29,5 +28,5 @@ def is_empty(policy: Policy) -> bool:
 
 
 def _activity(activity: Activity) -> edition.Activity:
-    photos = [Photo(alt=photo.alt, file=of(FileFacts, photo.file)) for photo in activity.photos.all()]
+    photos = [Photo(alt=photo.alt, file=file_facts(photo.file)) for photo in activity.photos.all()]
     return of(edition.Activity, activity, photos=photos)

@@ -3,11 +3,10 @@
 from django.utils import timezone
 
 from publishing.contents import of
-from publishing.parts import FileFacts
+from publishing.parts import file_facts
 
 from ..editions import topic as edition
 from ..models import Document, Topic
-from .files import file_facts
 
 
 def keys() -> list[str]:
@@ -50,9 +49,7 @@ def _document(document: Document) -> edition.Document:
 def _older(document: Document) -> list[edition.OlderFile]:
     """Return the earlier files that the public has seen, newest first: a draft that never came out stays inside."""
     return [
-        edition.OlderFile(
-            file=of(FileFacts, old.file), replaced_on=timezone.localdate(old.replaced_at), reason=old.reason
-        )
+        edition.OlderFile(file=file_facts(old.file), replaced_on=timezone.localdate(old.replaced_at), reason=old.reason)
         for old in document.replacements.all()
         if old.file.public_since
     ]

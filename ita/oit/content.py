@@ -7,7 +7,7 @@ from common.models import Organisation
 from measures.frameworks import first
 from measures.models import Framework
 from publishing.contents import of
-from publishing.parts import FileFacts, OfficeName
+from publishing.parts import OfficeName, file_facts
 
 from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
 from . import edition, readiness
@@ -91,5 +91,5 @@ def _answer(answer: OitAnswer, targets: Targets) -> edition.Answer:
         url=answer.place,
         updated_on=answer.updated_on or targets.at(answer.place).updated_on,
         division=answer.division.name if answer.division else "",
-        file=of(FileFacts, answer.file) if answer.file else None,
+        file=file_facts(answer.file),
     )

@@ -64,7 +64,7 @@ def _files(edition):
 def _found(part, title):
     """Yield (title, Stored) of each file shown in a content that is a document to find."""
     title = getattr(part, "title", "") or title
-    if isinstance(part, Stored):
+    if isinstance(part, Stored) and not getattr(part, "with_text", None):  # its copy, a part of it, is what can be read
         yield title, part
     for child in children(part, leave_out=ASIDE):
         yield from _found(child, title)

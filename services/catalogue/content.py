@@ -4,7 +4,7 @@ from typing import cast
 
 from common.models import Division, Organisation
 from publishing.contents import of
-from publishing.parts import FileFacts, OfficeName
+from publishing.parts import OfficeName, file_facts
 
 from ..editions import catalogue as edition
 from ..models import Service
@@ -35,7 +35,7 @@ def _service(row: Service) -> edition.Service:
         papers=lines(row.papers),
         steps=lines(row.steps),
         law=lines(row.law),
-        form=of(FileFacts, row.form) if row.form else None,
+        form=file_facts(row.form),
     )
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from common.models import Division, Organisation
 from publishing.contents import of
 from publishing.models import Edition
-from publishing.parts import FileFacts, OfficeName
+from publishing.parts import OfficeName, file_facts
 
 from ..editions import results as edition
 from ..models import Aspect, Comment, ExternalResult, Part, Question, Round, Service
@@ -165,7 +165,7 @@ class _Maker:
                 edition.External,
                 row,
                 service=row.service.name if row.service else "",
-                document=of(FileFacts, row.document) if row.document else None,
+                document=file_facts(row.document),
             )
             for row in rows
         ]

@@ -1,0 +1,95 @@
+"""Scans, and PDFs whose text layer is garbage, get a copy with a text layer, where the office installed ocrmypdf (settings.OCR).
+
+The file that came stays what it is, at its address; the copy stands beside it and is searched and read aloud in its place.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from common import queue
+from common.later import later
+
+from ..models import StoredFile
+from ..text_layers import problem
+from .findings import Findings
+from .storing import keep
+
+_checked = later("common.uploads.pdf.check")
+_joined = later("common.uploads.whole_lines.joined")
+SECONDS_A_PAGE = 60
+OPTIONS = (
+    "--language",
+    "tha+eng",
+    "--pdf-renderer",
+    "sandwich",
+    "--output-type",
+    "pdf",
+    "--jobs",
+    "1",
+    "--optimize",
+    "0",
+    "--quiet",
+)
+ENDING = " (ค้นหาข้อความได้).pdf"
+LONGEST = 120
+COMING = "ระบบกำลังอ่านตัวอักษรจากภาพเพื่อจัดทำฉบับที่ค้นหาได้ไว้คู่กัน เสร็จแล้วจะเห็นในร่างที่รอส่งเผยแพร่"
+
+
+def missing() -> list[str]:
+    """Return the programs and languages that recognizing needs and this machine lacks."""
+    programs = [name for name in ("ocrmypdf", "tesseract") if not shutil.which(name)]
+    if programs:
+        return programs
+    known = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False).stdout.split()  # noqa: S607
+    return [f"tesseract-ocr-{language}" for language in ("tha", "eng") if language not in known]
+
+
+def is_due(file: StoredFile) -> bool:
+    """Return whether a file needs a copy with a text layer and this office makes them."""
+    return settings.OCR and bool(file.text_problem)
+
+
+def ask(file: StoredFile) -> None:
+    """Let the copy of a file that needs one be made in the background, where this office makes them."""
+    if is_due(file):
+        queue.put(recognize, file.pk)
+
+
+@queue.work("อ่านตัวอักษรจากภาพสแกน")
+def recognize(pk: int) -> None:
+    """Give this stored file its copy, unless it has one or nothing readable comes out; raises when the programs fail."""
+    file = StoredFile.objects.filter(pk=pk).first()
+    if file is None or not file.text_problem:
+        return
+    try:
+        found = _checked(_with_text(file))
+    except ValidationError as refused:
+        raise RuntimeError(f"{file.sha256}: ocrmypdf made a PDF that is not taken: {refused}") from refused
+    if found.pages == file.pages and not _is_unread(found):
+        copy = keep(_name(file), file.content_type, found)
+        StoredFile.objects.filter(sha256=file.sha256).update(with_text=copy)
+
+
+def _with_text(file: StoredFile) -> bytes:
+    """Return the bytes of the PDF with a text layer by Tesseract; pages with sound text keep theirs."""
+    how = "--force-ocr" if file.has_text_layer else "--skip-text"
+    with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
+        made, text, wishes = Path(folder, "made.pdf"), Path(folder, "text"), Path(folder, "wishes")
+        wishes.write_text("preserve_interword_spaces 1\n")  # Thai without a space between letters
+        files = ["--tesseract-config", str(wishes), "--sidecar", str(text), str(file.path), str(made)]
+        command = ["nice", "-n", "19", "ocrmypdf", how, *OPTIONS, *files]
+        subprocess.run(command, check=True, timeout=SECONDS_A_PAGE * (1 + (file.pages or 1)))  # noqa: S603 (our own words)
+        return _joined(made.read_bytes(), text.read_text(encoding="utf-8") if text.exists() else "")
+
+
+def _is_unread(found: Findings) -> bool:
+    return bool(problem(found.has_text_layer, found.readability))
+
+
+def _name(file: StoredFile) -> str:
+    return Path(file.name).stem[: LONGEST - len(ENDING)].rstrip() + ENDING
