@@ -17,10 +17,12 @@ class ServicesConfig(AppConfig):
         from .counts import kind as counts
         from .requesting import desk
         from .results import kind as results
+        from .rounds import kind as rounds
 
         catalogue.register()
         counts.register()
         results.register()
+        rounds.register()
         requests.take_for(desk.division_of, desk.count)
         dashboard.register(notices.notices)
         year_wheel.register(wheel.duties, wheel.since)

@@ -11,8 +11,10 @@ from common import thai
 from common.dashboard import Level, Notice
 from common.models import StaffUser
 from publishing.models import Edition
+from publishing.yearly import draft_url
 
 from . import access
+from .editions import rounds
 from .models import Round, Service, ServiceCount
 from .results import content, thermometer
 
@@ -29,6 +31,7 @@ def notices(user: StaffUser, today: date | None = None) -> Iterator[Notice]:
     if user.has_perm("services.change_servicecount"):
         yield from _uncounted(services.filter(active=True), today)
     if user.has_perm("services.change_round"):
+        yield from _unannounced(today)
         yield from _unpublished(today)
         yield from _weak(today)
 
@@ -40,6 +43,15 @@ def _uncounted(services: QuerySet[Service], today: date) -> Iterator[Notice]:
         name = f"{thai.MONTHS[month.month - 1]} {thai.to_thai_digits(thai.be_year(month))}"
         sentence = f"ยังไม่ได้บันทึกสถิติการให้บริการเดือน{name} {thai.format_number(missing)} บริการ"
         yield Notice(Level.TASK, sentence, reverse("admin:services_servicecount_grid"))
+
+
+def _unannounced(today: date) -> Iterator[Notice]:
+    """Yield each round that should take answers but that nobody announced."""
+    known = set(Edition.objects.newest_of_each(rounds.KIND).filter(withdrawn_at=None).values_list("key", flat=True))
+    for asked in Round.objects.filter(opens__lte=today, closes__gte=today):
+        if asked.key not in known:
+            sentence = f"รอบสำรวจ{asked} ยังไม่เผยแพร่ ประชาชนจึงยังตอบไม่ได้"
+            yield Notice(Level.WRONG, sentence, draft_url(rounds.KIND, asked.key))
 
 
 def _unpublished(today: date) -> Iterator[Notice]:

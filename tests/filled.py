@@ -243,6 +243,11 @@ def survey():
     return asked.key
 
 
+def survey_round():
+    service_records.service(name="ขอเลขที่บ้าน")
+    return service_records.round_of(fiscal_year=2580, part="year", closes=datetime.date(2037, 9, 30)).key
+
+
 def complaint_statistics():
     return statistics.keys()[0]
 
@@ -267,6 +272,7 @@ EVERY = {
     "acknowledgement-key": lambda: publication.keys()[0],
     "services": services,
     "survey": survey,
+    "survey-round": survey_round,
     "service-counts": service_counts,
 }
 

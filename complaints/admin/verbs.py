@@ -44,15 +44,15 @@ def _assign(opened, desk, form):
     desk_work.assign(opened, division=form.cleaned_data["division"], by=str(desk.reader))
 
 
-def _release_to_board(opened, desk, form):
+def _ask_for_the_board(opened, desk, form):
     place, category, reports = (form.cleaned_data[name] for name in ("place", "category", "reports"))
     if not place or not category:
         raise ValidationError("โปรดกรอกสถานที่และหมวดที่จะแสดงบนกระดาน")
-    board.release(opened, place=place, category=category, reports=reports or 1)
+    by_two.ask_for_the_board(opened, place=place, category=category, reports=reports or 1, by=desk.reader)
 
 
 def _take_down(opened, desk, form):
-    board.take_down(opened)
+    board.take_down(opened, by=str(desk.reader))
 
 
 def _hold(opened, desk, form):
@@ -104,7 +104,7 @@ VERBS = {
     "write": Verb(actions.WriteForm, _write),
     "note": Verb(actions.NoteForm, _note),
     "assign": Verb(actions.AssignForm, _assign),
-    "board": Verb(actions.ReleaseForm, _release_to_board),
+    "board": Verb(actions.ReleaseForm, _ask_for_the_board),
     "off-board": Verb(actions.ActionForm, _take_down),
     "hold": Verb(actions.ActionForm, _hold),
     "release": Verb(actions.ActionForm, _release),

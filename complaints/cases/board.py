@@ -1,13 +1,15 @@
 """The board of general cases, and which cases speak of the same: one category, one place."""
 
 import re
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from common.thai import to_arabic_digits
 
 from ..models import BoardEntry, Door
-from .open_case import OpenCase
+from .open_case import Entry, OpenCase
 
 SHORTEST = 4  # signs of a place that can be compared
 
@@ -32,15 +34,22 @@ def released_alike(place: str, category: str) -> list[BoardEntry]:
     return alike(place, category, list(BoardEntry.objects.shown().filter(case__closed_on=None)))
 
 
-def release(opened: OpenCase, *, place: str, category: str, reports: int) -> None:
-    """Put a case of the general door on the board, or change how it stands there. Raises ValidationError."""
+def check(opened: OpenCase, *, place: str, category: str, reports: int) -> BoardEntry:
+    """Return what would stand on the board, unsaved. Raises ValidationError for what may not."""
     if opened.case.door != Door.GENERAL:
         raise ValidationError("กระดานสาธารณะแสดงเฉพาะเรื่องทั่วไป")
     entry = BoardEntry(case=opened.case, place=place, category=category, reports=max(reports, 1))
     entry.full_clean(validate_unique=False)
+    return entry
+
+
+def release(opened: OpenCase, *, place: str, category: str, reports: int) -> None:
+    """Put a case of the general door on the board, or change how it stands there. Raises ValidationError."""
+    entry = check(opened, place=place, category=category, reports=reports)
     entry.save(force_insert=not BoardEntry.objects.filter(pk=opened.case.pk).exists())
 
 
-def take_down(opened: OpenCase) -> None:
-    """Take a case off the board."""
-    BoardEntry.objects.filter(pk=opened.case.pk).delete()
+def take_down(opened: OpenCase, *, by: str, at: datetime | None = None) -> None:
+    """Take a case off the board and write down who did: hiding needs no second."""
+    if BoardEntry.objects.filter(pk=opened.case.pk).delete()[0]:
+        opened.add(Entry("off-board", by, at or timezone.now(), {"text": ""}, staff_only=True))

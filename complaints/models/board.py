@@ -12,7 +12,9 @@ class BoardEntryQuerySet(models.QuerySet):
         """Return what the board shows, the latest first: no case that was turned away, withdrawn or destroyed."""
         hidden = [Outcome.REJECTED, Outcome.WITHDRAWN]
         found = self.filter(case__destroyed_on=None).exclude(case__outcome__in=hidden)
-        return found.select_related("case").order_by("-case__received_on", "pk")
+        read = ("place", "category", "reports", "case__received_on", "case__closed_on", "case__outcome")
+        # Nothing sealed is fetched for a public page.
+        return found.select_related("case").only(*read).order_by("-case__received_on", "pk")
 
 
 class BoardEntry(models.Model):

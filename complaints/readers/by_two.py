@@ -1,28 +1,36 @@
 """Of a corruption case nobody alone takes a reader away, rejects it, forwards it, or ends it, as done or not; of none
-does anybody alone open the reporter's name.
+does anybody alone open the reporter's name or put it on the public board.
 
 One reader asks with a reason of substance, another confirms; where no second is left the outside reader is dealt in
 and is the second. What is asked lies in the sealed list of readers.
 """
 
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from ..cases import workflow
+from common import thai
+
+from ..cases import board, workflow
 from ..cases.messages import said
 from ..cases.open_case import Entry, OpenCase
 from ..cases.workflow import Status
 from ..models import Door, Reader
 from . import choosing, farewells, naming, rekeying
 
-REMOVE, NAME = "remove", "name"
+REMOVE, NAME, BOARD = "remove", "name", "board"
+NO_ENDING = REMOVE, NAME, BOARD
 BY_TWO = {REMOVE, Status.REJECTED, Status.FORWARDED, Status.DONE, Status.NOT_DONE}
+ALONE = {NAME: naming.LABEL, BOARD: "นำขึ้นกระดานเรื่องทั่วไป"}
 LEAST_LETTERS, LEAST_DIFFERENT = 40, 8
 TOO_LITTLE = "โปรดเขียนเหตุผลที่ผู้อ่านอีกคนและผู้แจ้งเข้าใจได้ อย่างน้อย ๔๐ ตัวอักษร"
 NOBODY = "ไม่มีผู้อ่านอีกคนที่จะยืนยัน และหน่วยงานไม่มีผู้รับเรื่องภายนอกที่อ่านแทนได้ โปรดเสนอเพิ่มผู้อ่านก่อน"
+
+
+NOBODY_FOR_THE_BOARD = "ไม่มีผู้อ่านอีกคนที่จะยืนยัน โปรดเสนอเพิ่มผู้อ่านก่อน"
 
 
 def is_by_two(opened: OpenCase, what: str) -> bool:
@@ -46,7 +54,7 @@ def _seconds(opened: OpenCase, one: dict) -> set[int]:
     """Who may confirm: of an ending after an appeal the outside reader is one of the two."""
     readers = rekeying.readers_of(opened)
     outside = {reader["id"] for reader in readers if reader.get("outside")}
-    if one["what"] not in (REMOVE, NAME) and workflow.was_appealed(opened) and outside and one["by"] not in outside:
+    if one["what"] not in NO_ENDING and workflow.was_appealed(opened) and outside and one["by"] not in outside:
         return outside
     return {reader["id"] for reader in readers} - {one["by"], one["target"]}
 
@@ -64,15 +72,32 @@ def ask(
         raise ValidationError("เปลี่ยนสถานะเช่นนี้ไม่ได้ในขณะนี้ อาจมีผู้อื่นเปลี่ยนสถานะไปก่อนแล้ว")
     one = {"id": uuid4().hex, "what": str(what), "text": reason, "target": target, "by": by.pk, "name": str(by)}
     if not _seconds(opened, one):
-        if by.outside and what not in (REMOVE, NAME):
+        if by.outside and what not in NO_ENDING:
             _do(opened, one, by, at)
             return
         _deal_in_outside(opened, by)
+    _wait(opened, one, by, at)
+
+
+def ask_for_the_board(
+    opened: OpenCase, *, place: str, category: str, reports: int, by: Reader, at: datetime | None = None
+) -> None:
+    """Ask a second reader to put these words on the public board. Call inside `writing`. Raises ValidationError."""
+    released: dict[str, Any] = {"place": place, "category": category, "reports": reports}
+    board.check(opened, **released)
+    text = f"สถานที่ {place} · หมวด {category} · แจ้งแล้ว {thai.format_number(reports)} ราย"
+    one = {"id": uuid4().hex, "what": BOARD, "text": text, "target": None, "by": by.pk, "name": str(by)}
+    if not _seconds(opened, one):
+        raise ValidationError(NOBODY_FOR_THE_BOARD)
+    _wait(opened, one | {"released": released}, by, at)
+
+
+def _wait(opened: OpenCase, one: dict, by: Reader, at: datetime | None) -> None:
+    """Let a request wait, in place of one that it replaces, and write down who asked."""
     waiting = [other for other in asked(opened) if not _replaces(one, other)]
     opened.set_leaf("readership", opened.leaf("readership") | {"asked": [*waiting, one]})
-    opened.add(
-        Entry("asked", str(by), at or timezone.now(), {"text": f"{label(opened, one)}\n{reason}"}, staff_only=True)
-    )
+    words = f"{label(opened, one)}\n{one['text']}"
+    opened.add(Entry("asked", str(by), at or timezone.now(), {"text": words}, staff_only=True))
 
 
 def _replaces(one: dict, other: dict) -> bool:
@@ -106,8 +131,8 @@ def _deal_in_outside(opened: OpenCase, by: Reader) -> None:
 
 def label(opened: OpenCase, one: dict) -> str:
     """Return in Thai what is asked."""
-    if one["what"] == NAME:
-        return naming.LABEL
+    if one["what"] in ALONE:
+        return ALONE[one["what"]]
     if one["what"] != REMOVE:
         return Status(one["what"]).label
     name = next((reader["name"] for reader in rekeying.readers_of(opened) if reader["id"] == one["target"]), "")
@@ -145,7 +170,11 @@ def _drop(opened: OpenCase, ask_id: str) -> None:
 
 
 def _do(opened: OpenCase, one: dict, by: Reader, at: datetime | None) -> None:
-    """Take the step, and tell the reporter what was done, why, and by whom."""
+    """Take the step, and tell the reporter what was done, why, and by whom; of the board the readers' notes tell."""
+    if one["what"] == BOARD:
+        board.release(opened, **one["released"])
+        opened.add(Entry("on-board", str(by), at or timezone.now(), {"text": one["text"]}, staff_only=True))
+        return
     whom = by.post if one["by"] == by.pk else f"{_post(opened, one['by'])} และ {by.post}"
     text = f"{one['text']}\n(โดย {whom})"
     if one["what"] == NAME:

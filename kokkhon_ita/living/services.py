@@ -1,6 +1,7 @@
 """The services of the office, and a survey of every half-year with the answers of a small office."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from common import thai
 from services.counts.content import months
@@ -46,6 +47,9 @@ class Services:
                 if first < calendar.now.date():
                     when = calendar.now.replace(year=first.year, month=first.month, day=first.day, hour=10, minute=0)
                     calendar.at(when, lambda when, year=year, half=half: self._open(year, half))
+                if first < calendar.now.date() <= last:
+                    soon = when + timedelta(minutes=10)
+                    calendar.at(soon, partial(press.publish, "survey-round", f"{year}-{half}", "ประกาศรอบสำรวจ"))
                 if last < calendar.now.date():
                     ended = calendar.now.replace(year=last.year, month=last.month, day=last.day, hour=23)
                     calendar.at(ended, lambda when, year=year, half=half: self._answer(year, half, when))

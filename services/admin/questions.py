@@ -1,4 +1,4 @@
-"""The admin of the survey's questions: forms in versions, frozen once somebody answered."""
+"""The admin of the survey's questions: forms in versions, frozen once a round with them was announced or answered."""
 
 from typing import Any
 
@@ -25,22 +25,22 @@ class QuestionRows(OrderedRows):
     fields = ("order", "text", "indicator")
 
 
-class FrozenOnceAnswered(admin.ModelAdmin):
-    """Rows of a form: nobody changes them once the form was answered. `form_of(row)` says which form."""
+class FrozenOnceAsked(admin.ModelAdmin):
+    """Rows of a form: nobody changes them once the form was announced or answered. `form_of(row)` says which form."""
 
     def form_of(self, row: Any) -> SurveyForm:
         """Return the form that a row belongs to."""
         raise NotImplementedError
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and not (obj and self.form_of(obj).was_answered)
+        return super().has_change_permission(request, obj) and not (obj and self.form_of(obj).is_fixed)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and not (obj and self.form_of(obj).was_answered)
+        return super().has_delete_permission(request, obj) and not (obj and self.form_of(obj).is_fixed)
 
 
 @admin.register(SurveyForm)
-class SurveyFormAdmin(FrozenOnceAnswered, KeepsOrder, admin.ModelAdmin):
+class SurveyFormAdmin(FrozenOnceAsked, KeepsOrder, admin.ModelAdmin):
     change_form_template = "admin/services/survey_form.html"
     fields = ("name", "cuts")
     list_display = ("name", "state")
@@ -63,16 +63,16 @@ class SurveyFormAdmin(FrozenOnceAnswered, KeepsOrder, admin.ModelAdmin):
         if form is None:
             raise Http404("ไม่มีแบบสำรวจนี้")
         made = versions.copy(form)
-        messages.success(request, f"ทำ {made} แล้ว แก้ไขได้จนกว่าจะมีผู้ตอบ")
+        messages.success(request, f"ทำ {made} แล้ว แก้ไขได้จนกว่าจะเผยแพร่รอบที่ใช้แบบนี้")
         return redirect("admin:services_surveyform_change", made.pk)
 
     @admin.display(description="สถานะ")
     def state(self, form: SurveyForm) -> str:
-        return "มีผู้ตอบแล้ว แก้ไขไม่ได้" if form.was_answered else "แก้ไขได้"
+        return "เผยแพร่หรือมีผู้ตอบแล้ว แก้ไขไม่ได้" if form.is_fixed else "แก้ไขได้"
 
 
 @admin.register(Aspect)
-class AspectAdmin(FrozenOnceAnswered, KeepsOrder, admin.ModelAdmin):
+class AspectAdmin(FrozenOnceAsked, KeepsOrder, admin.ModelAdmin):
     fields = ("form", "name", "order")
     list_display = ("name", "form")
     list_filter = ("form",)

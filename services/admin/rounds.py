@@ -17,8 +17,10 @@ from common.admin.remembering import Remembers
 from common.admin.rows import Rows, without_pop_ups
 from common.forms import UploadFormField, UploadingForm
 from common.models import StoredFile
+from publishing.admin.next_step import TellsNextStep
 from publishing.models import Edition
 
+from ..editions.rounds import KIND
 from ..models import ExternalResult, Round, Standing
 from ..results import content, external, thermometer, views
 from ..survey import kiosk
@@ -54,7 +56,7 @@ class ExternalRows(Rows):
 
 
 @admin.register(Round)
-class RoundAdmin(Remembers, admin.ModelAdmin):
+class RoundAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
     change_form_template = "admin/services/round_form.html"
     fields = ("fiscal_year", "part", "form", "opens", "closes", "population", "slips_only", "services")
     list_display = ("name", "opens", "closes", "answered")
@@ -75,6 +77,9 @@ class RoundAdmin(Remembers, admin.ModelAdmin):
             path("<int:pk>/external/", self.admin_site.admin_view(self.external), name="services_round_external"),
             *super().get_urls(),
         ]
+
+    def published_as(self, asked: Round) -> tuple[str, str]:
+        return KIND, asked.key
 
     def _asked(self, request: HttpRequest, pk: int, may: Callable[[HttpRequest, Round], bool]) -> Round:
         """Return the round; raises Http404, and PermissionDenied unless `may(request, round)`."""
@@ -124,13 +129,15 @@ class RoundAdmin(Remembers, admin.ModelAdmin):
         return TemplateResponse(request, "admin/services/results.html", context)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Round | None = None) -> list[str] | tuple[str, ...]:
-        """A round keeps its key, and its form once somebody answered."""
+        """A round keeps its key, and its form once that was announced or answered."""
         if obj is None:
             return ()
-        return ("fiscal_year", "part", "form") if obj.form.was_answered else ("fiscal_year", "part")
+        return ("fiscal_year", "part", "form") if obj.form.is_fixed else ("fiscal_year", "part")
 
     def has_delete_permission(self, request: HttpRequest, obj: Round | None = None) -> bool:
-        seen = obj and (obj.standings.exists() or Edition.objects.of("survey", obj.key).exists())
+        seen = obj and (
+            obj.standings.exists() or Edition.objects.filter(kind__in=["survey", KIND], key=obj.key).exists()
+        )
         return super().has_delete_permission(request, obj) and not seen
 
     def change_view(

@@ -9,7 +9,9 @@ from django.db import models
 from common import thai
 from common.fields import ThaiCharField, ThaiTextField
 from common.models import Ordered
+from publishing.models import Edition
 
+from ..editions.rounds import KIND
 from ..tally.levels import FIVE, Level
 
 SCALE = 5
@@ -31,7 +33,7 @@ def read_cuts(text: str) -> list[Level]:
 
 
 class SurveyForm(models.Model):
-    """One version of the questions. Once it was answered it never changes: a new version is a copy."""
+    """One version of the questions. Once it was announced or answered it never changes: a new version is a copy."""
 
     name = ThaiCharField("ชื่อแบบสำรวจ", max_length=200, unique=True, help_text="เช่น แบบมาตรฐาน ฉบับที่ ๑")
     cuts = ThaiTextField(
@@ -54,9 +56,11 @@ class SurveyForm(models.Model):
         return read_cuts(self.cuts)
 
     @property
-    def was_answered(self) -> bool:
-        """Return whether anybody answered it, so that it may not change any more."""
-        return self.pk is not None and self.rounds.filter(standings__isnull=False).exists()
+    def is_fixed(self) -> bool:
+        """Return whether a round with it was announced or answered, so that it may not change any more."""
+        rounds = list(self.rounds.all()) if self.pk else []
+        announced = Edition.objects.filter(kind=KIND, key__in=[one.key for one in rounds])
+        return bool(rounds) and (announced.exists() or self.rounds.filter(standings__isnull=False).exists())
 
     def questions(self) -> models.QuerySet["Question"]:
         """Return its questions in their order, each with its aspect."""

@@ -1,8 +1,5 @@
 """The askings of the satisfaction survey, the slips printed for them, and what others measured."""
 
-from datetime import date
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 
@@ -13,12 +10,6 @@ from common.models import StoredFile
 from .catalogue import Service
 from .periods import Part
 from .questions import SurveyForm
-
-
-class RoundQuerySet(models.QuerySet):
-    def open_on(self, day: date) -> Self:
-        """Return the rounds that take answers on this day, the newest first."""
-        return self.filter(opens__lte=day, closes__gte=day).order_by("-opens", "-pk")
 
 
 class Round(models.Model):
@@ -41,8 +32,6 @@ class Round(models.Model):
         default=False,
         help_text="เจ้าหน้าที่พิมพ์ใบสำรวจที่มีคิวอาร์โค้ดไม่ซ้ำกัน แจกผู้รับบริการคนละใบ ใบหนึ่งตอบได้ครั้งเดียว",
     )
-
-    objects = RoundQuerySet.as_manager()
 
     class Meta:
         ordering = ["-fiscal_year", "-opens"]

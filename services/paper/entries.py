@@ -8,7 +8,7 @@ from django.db import transaction
 
 from common import thai
 
-from ..models import Answer, Channel, PaperBatch, Question
+from ..models import Answer, Channel, PaperBatch
 from ..models.answers import Age, Sex
 from ..survey import recording
 from ..tally import slips
@@ -59,18 +59,16 @@ def count(batch: PaperBatch) -> int:
     """Count every slip that is ready, each once, and return how many."""
     with transaction.atomic():
         batch = PaperBatch.objects.select_for_update().select_related("round__form").get(pk=batch.pk)
-        questions = list(batch.round.form.questions())
-        found = {
-            number: slip for number, slip in ready(batch).items() if any(slip.get(f"q{one.pk}") for one in questions)
-        }
-        recording.record(batch.round, [_answer(batch, slip, questions) for slip in found.values()])
+        numbers = [one.pk for one in batch.round.form.questions()]
+        found = {number: slip for number, slip in ready(batch).items() if any(slip.get(f"q{one}") for one in numbers)}
+        recording.record(batch.round, [_answer(batch, slip, numbers) for slip in found.values()])
         batch.counted = sorted([*batch.counted, *found])
         batch.save()
     return len(found)
 
 
-def _answer(batch: PaperBatch, slip: Mapping[str, Any], questions: Sequence[Question]) -> Answer:
-    marks = recording.digits({question.pk: slip.get(f"q{question.pk}") for question in questions}, questions)
+def _answer(batch: PaperBatch, slip: Mapping[str, Any], numbers: Sequence[int]) -> Answer:
+    marks = recording.digits({number: slip.get(f"q{number}") for number in numbers}, numbers)
     facts = {"round": batch.round, "service": batch.service, "channel": Channel.PAPER, "day": batch.day}
     return Answer(**facts, sex=slip.get("sex") or "", age=slip.get("age") or "", marks=marks)
 

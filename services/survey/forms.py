@@ -9,7 +9,8 @@ from django.forms import BoundField
 
 from common.fields import ThaiCharFormField
 
-from ..models import Answer, Aspect, Round
+from ..editions.rounds import Round
+from ..models import Answer, Service
 from ..models.answers import Age, Sex
 from . import recording
 
@@ -23,7 +24,7 @@ def _chosen(label: str, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceField
 
 
 class AnswerForm(forms.Form):
-    """The questions of a round's form. `answer(...)` is what was answered, unsaved."""
+    """The questions of a round as it was announced. `answer(...)` is what was answered, unsaved."""
 
     token = forms.CharField(widget=forms.HiddenInput)
     service = forms.TypedChoiceField(
@@ -46,16 +47,16 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, asked: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"label_suffix": ""})
-        self.asked, self.questions = asked, list(asked.form.questions())
-        services = [(service.pk, service.name) for service in asked.asked()]
+        self.asked = asked
+        services = [(service.number, service.name) for service in asked.services]
         few = len(services) <= FEW
         service = cast(forms.TypedChoiceField, self.fields["service"])
         service.choices = services if few else [("", "โปรดเลือก"), *services]
         service.widget = (forms.RadioSelect if few else forms.Select)(
             choices=service.choices, attrs={} if few else {"class": "form-select"}
         )
-        for question in self.questions:
-            self.fields[f"q{question.pk}"] = forms.TypedChoiceField(
+        for question in asked.questions:
+            self.fields[f"q{question.number}"] = forms.TypedChoiceField(
                 label=question.text,
                 choices=MARKS,
                 coerce=int,
@@ -65,12 +66,12 @@ class AnswerForm(forms.Form):
             )
 
     @property
-    def aspects(self) -> list[tuple[Aspect, list[BoundField]]]:
-        """Return (aspect, its bound fields) in the order of the form."""
-        found: dict[Aspect, list[BoundField]] = {}
-        for question in self.questions:
-            found.setdefault(question.aspect, []).append(self[f"q{question.pk}"])
-        return list(found.items())
+    def aspects(self) -> list[tuple[str, list[BoundField]]]:
+        """Return (name of the aspect, its bound fields) in the order of the form."""
+        return [
+            (aspect.name, [self[f"q{question.number}"] for question in aspect.questions])
+            for aspect in self.asked.aspects
+        ]
 
     @property
     def about(self) -> list[BoundField]:
@@ -79,7 +80,14 @@ class AnswerForm(forms.Form):
 
     def marks(self) -> dict[int, int | None]:
         """Return the marks given, by question."""
-        return {question.pk: self.cleaned_data.get(f"q{question.pk}") for question in self.questions}
+        return {one.number: self.cleaned_data.get(f"q{one.number}") for one in self.asked.questions}
+
+    def clean_service(self) -> int:
+        """Refuse a service that was deleted since the round was announced."""
+        chosen: int = self.cleaned_data["service"]
+        if not Service.objects.filter(pk=chosen).exists():
+            raise forms.ValidationError("บริการนี้ไม่มีแล้ว โปรดเลือกบริการอื่น")
+        return chosen
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -94,11 +102,11 @@ class AnswerForm(forms.Form):
         """Return the valid form as an unsaved Answer of this channel and day."""
         data = self.cleaned_data
         return Answer(
-            round=self.asked,
+            round_id=self.asked.number,
             service_id=data["service"],
             channel=channel,
             day=day,
             sex=data["sex"],
             age=data["age"],
-            marks=recording.digits(self.marks(), self.questions),
+            marks=recording.digits(self.marks(), [one.number for one in self.asked.questions]),
         )

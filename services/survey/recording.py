@@ -6,14 +6,14 @@ from typing import Any
 
 from django.db import transaction
 
-from ..models import Answer, Question, Round, Standing
+from ..models import Answer, Round, Standing
 from ..models.answers import GROUPS, UNANSWERED
 from ..models.questions import SCALE
 
 
-def digits(marks: dict[int, int | None], questions: Sequence[Question]) -> str:
-    """Return marks by question as the digits of an Answer."""
-    return "".join(str(marks.get(question.pk) or UNANSWERED) for question in questions)
+def digits(marks: dict[int, int | None], questions: Sequence[int]) -> str:
+    """Return marks by number of a question as the digits of an Answer, in the order of `questions`."""
+    return "".join(str(marks.get(number) or UNANSWERED) for number in questions)
 
 
 def record(asked: Round, answers: Iterable[Answer]) -> int:

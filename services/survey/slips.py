@@ -4,6 +4,7 @@ import secrets
 
 from django.http import Http404
 
+from ..editions import rounds
 from ..models import Round, Slip
 
 MOST = 500
@@ -14,9 +15,9 @@ def make(asked: Round, count: int) -> list[Slip]:
     return Slip.objects.bulk_create(Slip(round=asked, code=secrets.token_urlsafe(8)) for _ in range(count))
 
 
-def find(code: str, asked: Round | None) -> Slip:
+def find(code: str, asked: rounds.Round | None) -> Slip:
     """Return the slip of the open round with this code; raises Http404 with a sentence."""
-    slip = Slip.objects.filter(code=code, round=asked).first() if asked else None
+    slip = Slip.objects.filter(code=code, round=asked.number).first() if asked else None
     if slip is None:
         raise Http404("ใบสำรวจนี้ไม่ใช่ของรอบที่เปิดอยู่ โปรดขอใบใหม่ที่จุดบริการ")
     return slip

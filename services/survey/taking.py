@@ -8,10 +8,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from common import origins, thai
+from common import origins
 from common.promises import promise
 
+from ..editions.rounds import Round as Asked
 from ..models import Channel, Comment, Round, Slip
+from ..rounds import announced
 from . import limits, recording, slips, tokens
 from .forms import AnswerForm
 
@@ -32,9 +34,9 @@ class Asking:
     template: str = "survey/form.html"
 
 
-def open_round() -> Round | None:
-    """Return the round that takes answers today, None when there is none."""
-    return Round.objects.open_on(timezone.localdate()).select_related("form").first()
+def open_round() -> Asked | None:
+    """Return the announced round that takes answers today, None when there is none."""
+    return announced.open_on(timezone.localdate())
 
 
 def take(request: HttpRequest, asking: Asking) -> HttpResponse:
@@ -56,7 +58,7 @@ def no_store(response: HttpResponse) -> HttpResponse:
 def _answered(request: HttpRequest, asking: Asking) -> HttpResponse:
     asked = open_round()
     if asked is None:
-        return render(request, "survey/closed.html", {"newest": Round.objects.order_by("-closes").first()})
+        return render(request, "survey/closed.html", {"newest": announced.newest()})
     if asked.slips_only and asking.channel == Channel.QR and asking.held is None:
         return render(request, "survey/slips_only.html", status=200 if request.method != "POST" else 403)
     if request.method != "POST":
@@ -87,15 +89,14 @@ def _taken(request: HttpRequest, asking: Asking, form: AnswerForm) -> HttpRespon
 
 
 def _write(form: AnswerForm, channel: str) -> None:
-    recording.record(form.asked, [form.answer(channel=channel, day=timezone.localdate())])
-    data = form.cleaned_data
+    asked, data = Round.objects.get(pk=form.asked.number), form.cleaned_data
+    recording.record(asked, [form.answer(channel=channel, day=timezone.localdate())])
     if data["comment"]:
-        Comment.objects.create(round=form.asked, service_id=data["service"], text=data["comment"])
+        Comment.objects.create(round=asked, service_id=data["service"], text=data["comment"])
 
 
 def _form(
     request: HttpRequest, asking: Asking, form: AnswerForm, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    year = thai.to_thai_digits(form.asked.fiscal_year)
-    context = {"form": form, "round": form.asked, "problem": problem, "year": year}
+    context = {"form": form, "round": form.asked, "problem": problem}
     return render(request, asking.template, context, status=status)

@@ -6,6 +6,7 @@ from publishing.paths import patterns
 
 from ..results import views as results
 from ..results.kind import ADDRESSES
+from ..rounds.kind import ADDRESSES as ROUNDS
 from . import kiosk, views
 
 app_name = "survey"
@@ -14,6 +15,7 @@ urlpatterns = [
     path("<int:service>/", views.answer, name="of-service"),
     path("results/", results.index, name="results-index"),
     *patterns(ADDRESSES),
+    *patterns(ROUNDS),
     path("results/<int:year>/<slug:part>/report.<str:name>", results.newest_file, name="results-newest-file"),
     path("results/<int:year>/<slug:part>/editions/<int:number>/report.<str:name>", results.file, name="results-file"),
     path("thanks/", views.thanks, name="thanks"),

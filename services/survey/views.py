@@ -9,8 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from common import qr
 from publishing import organisation
+from publishing.models import Edition
 
-from ..models import Channel, Service
+from ..editions import catalogue
+from ..models import Channel
 from . import slips, taking
 
 
@@ -39,13 +41,21 @@ def thanks(request: HttpRequest) -> HttpResponse:
 @require_safe
 def poster(request: HttpRequest, service: int | None = None) -> HttpResponse:
     """Show a sheet for the counter whose code leads to the survey, of one service where one is named."""
-    of_service = Service.objects.shown().filter(pk=service).first() if service else None
-    if service and of_service is None:
-        raise Http404("ไม่มีบริการนี้")
+    of_service = _offered(service) if service else None
     address = reverse("survey:of-service", args=[service]) if service else reverse("survey:index")
     link = f"{site()}{address}" if site() else ""
     code = code_of(address) if link else ""
     return taking.no_store(render(request, "survey/poster.html", {"service": of_service, "link": link, "code": code}))
+
+
+def _offered(number: int) -> catalogue.Service:
+    """Return the published service of that number; raises Http404 with a sentence."""
+    edition = Edition.objects.live(catalogue.KIND, "")
+    services = edition.said.services if edition and not edition.withdrawn_at else ()
+    found = next((one for one in services if one.number == number), None)
+    if found is None:
+        raise Http404("ไม่มีบริการนี้ที่เผยแพร่")
+    return found
 
 
 def site() -> str:

@@ -11,6 +11,7 @@ from tests.browser.test_publishing import PASSWORD, sign_in
 RECORDS = f"""
 from django.contrib.auth.models import Group
 from common.models import Division, Organisation, StaffUser
+from publishing import workflow
 from services.models import Comment, ExternalResult, PaperBatch, Service, SurveyForm
 from services.paper import entries
 from services.survey import kiosk
@@ -21,6 +22,8 @@ Organisation.objects.update(site_address="https://www.example.go.th")
 first, second = Service.objects.order_by("pk")[:2]
 Service.objects.filter(pk__in=(first.pk, second.pk)).update(active=True, division=Division.objects.first())
 asked = records.round_of(SurveyForm.objects.get(), population=1154)
+workflow.publish_import(kind="services", key="", reason="ฉบับแรก")
+workflow.publish_import(kind="survey-round", key=asked.key, reason="ฉบับแรก")
 count = asked.form.questions().count()
 records.answer(asked, first, "5" * count, times=9, sex="f")
 records.answer(asked, second, "3" * count, times=2)

@@ -44,6 +44,19 @@ def round_of(made=None, **facts):
     return Round.objects.create(form=made or form(), **facts)
 
 
+def announced(made=None, **facts):
+    """Return the round of today, announced by its first edition; a service must be there."""
+    asked = round_of(made, **facts)
+    announce(asked)
+    return asked
+
+
+def announce(asked):
+    """Publish a round as it is now."""
+    factories.organisation()
+    factories.publish("survey-round", asked.key)
+
+
 def answer(asked, service, marks, times=1, **facts):
     """Write `times` answers with these marks, digits in the order of the questions."""
     facts = {"channel": Channel.QR, "day": asked.opens} | facts

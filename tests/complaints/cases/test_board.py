@@ -5,6 +5,7 @@ import pytest
 from complaints.cases import board
 from complaints.cases.open_case import writing
 from complaints.models import BoardEntry
+from complaints.readers import by_two
 from tests.complaints import demo
 from tests.complaints.admin.test_room import ROOM, act, enter
 
@@ -31,12 +32,59 @@ def lamp(desk, place="หมู่ ๓ หน้าวัด"):
     return desk.file(door="general", category="ไฟฟ้าส่องสว่าง", place=place, text="ไฟดับ ลุงมีโทรมา")[0]
 
 
+def agreed(desk, case, client):
+    """Let one officer ask for the board and another one agree."""
+    act(client, case, action="board", place="หมู่ ๓", category="ไฟฟ้าส่องสว่าง", reports="3")
+    (one,) = by_two.asked(desk.officers[0].opens(case))
+    act(enter(desk.officers[1]), case, action="agree", ask=one["id"])
+
+
+@pytest.mark.promise("nobody-releases-alone")
+def test_nobody_puts_a_case_on_the_board_or_changes_its_words_alone(desk, page_client):
+    case = lamp(desk)
+    client = enter(desk.officers[0])
+    words = {"action": "board", "place": "บ้านลุงมี", "category": "ไฟฟ้าส่องสว่าง", "reports": "1"}
+    act(client, case, **words)
+    (one,) = by_two.asked(desk.officers[0].opens(case))
+    assert "ต้องเป็นผู้อ่านอีกคน" in act(client, case, action="agree", ask=one["id"])
+    assert not BoardEntry.objects.exists()
+    other = enter(desk.officers[1])
+    assert "บ้านลุงมี" in other.get(f"{ROOM}{case.pk}/").content.decode()
+    act(other, case, action="let-go", ask=one["id"])
+    agreed(desk, case, client)
+    act(client, case, **words)
+    assert BoardEntry.objects.get().place == "หมู่ ๓"
+
+
+def test_the_notes_tell_who_put_a_case_on_the_board_and_who_took_it_off(desk):
+    case = lamp(desk)
+    client = enter(desk.officers[0])
+    agreed(desk, case, client)
+    act(client, case, action="off-board")
+    notes = desk.officers[2].opens(case).entries(staff_only=True)
+    asker, second = (str(person.reader) for person in desk.officers[:2])
+    told = [(note.type, note.by) for note in notes if "board" in note.type or note.type == "asked"]
+    assert told == [("asked", asker), ("on-board", second), ("off-board", asker)]
+    page = client.get(f"{ROOM}{case.pk}/").content.decode()
+    assert "นำขึ้นกระดานเรื่องทั่วไป" in page
+    assert "นำออกจากกระดานเรื่องทั่วไป" in page
+
+
+def test_without_a_second_reader_nothing_comes_onto_the_board(desk):
+    case = lamp(desk)
+    with writing(desk.officers[0].opens(case)) as opened:
+        readership = opened.leaf("readership")
+        alone = [one for one in readership["readers"] if one["id"] == desk.officers[0].reader.pk]
+        opened.set_leaf("readership", readership | {"readers": alone})
+    assert "ไม่มีผู้อ่านอีกคน" in act(enter(desk.officers[0]), case, action="board", place="หมู่ ๓", category="ไฟ", reports="1")
+
+
 @pytest.mark.promise("board-tells-no-words")
 def test_what_an_officer_releases_is_all_that_the_board_tells(desk, page_client):
     case = lamp(desk)
     client = enter(desk.officers[0])
     assert "ยังไม่มีเรื่องบนกระดาน" in page_client.get(PLACE).content.decode()
-    act(client, case, action="board", place="หมู่ ๓", category="ไฟฟ้าส่องสว่าง", reports="3")
+    agreed(desk, case, client)
     page = page_client.get(PLACE).content.decode()
     assert "แจ้งแล้ว ๓ ราย" in page
     assert "อยู่ระหว่างดำเนินการ" in page

@@ -56,7 +56,7 @@ def asked(monkeypatch):
     factories.organisation(site_address="https://www.example.go.th")
     for name in PEOPLE:
         records.service(name=name)
-    return records.round_of(records.form(questions=(1, 1, 1, 1)), population=1154)
+    return records.announced(records.form(questions=(1, 1, 1, 1)), population=1154)
 
 
 def sent(asked, service, marks, **more):

@@ -33,7 +33,17 @@ def test_answered_form_stays_and_its_copy_may_change(publisher, asked):
     copy = SurveyForm.objects.exclude(pk=form.pk).get()
     assert [str(one) for one in copy.questions()] == [str(one) for one in form.questions()]
     assert publisher.get(f"/admin/services/surveyform/{copy.pk}/change/").status_code == 200
-    assert not copy.was_answered
+    assert not copy.is_fixed
+
+
+@pytest.mark.promise("answered-form-stays")
+def test_announced_form_and_its_round_stay(publisher):
+    records.service()
+    asked = records.announced()
+    form = asked.form
+    assert publisher.post(f"/admin/services/surveyform/{form.pk}/change/", {"name": "อื่น"}).status_code == 403
+    assert publisher.post(f"/admin/services/round/{asked.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert 'name="form"' not in publisher.get(f"/admin/services/round/{asked.pk}/change/").text
 
 
 def test_round_page_leads_to_kiosk_and_poster(publisher, asked):

@@ -7,8 +7,12 @@ import time_machine
 from django.utils import timezone
 from lxml import html
 
-from services.models import Answer, Comment, Round, Standing
+from common import thai
+from publishing import workflow
+from publishing.models import Edition
+from services.models import Answer, Comment, Round, Service, Standing
 from services.survey import kiosk, recording, slips, tokens
+from tests import factories
 from tests.services import records
 
 pytestmark = pytest.mark.django_db
@@ -17,8 +21,8 @@ QUICKLY = {"marks": "5"}
 
 @pytest.fixture
 def asked():
-    records.service(name="ชำระภาษี")
-    return records.round_of()
+    records.catalogue(name="ชำระภาษี")
+    return records.announced()
 
 
 @pytest.fixture(autouse=True)
@@ -103,6 +107,7 @@ def test_what_no_form_asked_is_neither_read_nor_kept(page_client, asked):
 def test_round_that_ended_while_somebody_typed_says_so_and_writes_nothing(page_client, asked):
     sent = filled(page_client, asked)
     Round.objects.update(closes=asked.opens, opens=asked.opens)
+    records.announce(asked)
     assert "ไม่มีรอบสำรวจที่เปิดรับคำตอบ" in page_client.post("/survey/", sent).text
     assert not Answer.objects.exists()
 
@@ -180,6 +185,7 @@ def test_closed_survey_says_so(page_client):
 def test_many_services_are_a_list(page_client, asked):
     for _ in range(9):
         records.service()
+    records.announce(asked)
     assert "<select" in page_client.get("/survey/").text
 
 
@@ -198,6 +204,49 @@ def test_slip_answers_once_and_nothing_tells_which_answer(page_client, asked):
 def test_round_of_slips_takes_no_other_answer(page_client, asked):
     sent = filled(page_client, asked)
     Round.objects.update(slips_only=True)
+    records.announce(asked)
     assert "ใบสำรวจที่เจ้าหน้าที่แจก" in page_client.get("/survey/").text
     assert page_client.post("/survey/", sent).status_code == 403
     assert not Answer.objects.exists()
+
+
+def test_a_round_that_nobody_announced_takes_no_answer(page_client):
+    records.catalogue()
+    asked = records.round_of()
+    assert "ไม่มีรอบสำรวจที่เปิดรับคำตอบ" in page_client.get("/survey/").text
+    page_client.force_login(factories.superuser())
+    assert "ประชาชนจึงยังตอบไม่ได้" in page_client.get("/admin/").text
+    records.announce(asked)
+    page_client.logout()
+    assert "ส่งคำตอบ" in page_client.get("/survey/").text
+
+
+def test_the_form_asks_what_was_announced_until_the_next_edition(page_client, asked):
+    Service.objects.update(name="ชื่อใหม่ของบริการ")
+    Round.objects.update(closes=asked.closes + timezone.timedelta(days=9))
+    assert "ชำระภาษี" in page_client.get("/survey/").text
+    records.announce(asked)
+    assert "ชื่อใหม่ของบริการ" in page_client.get("/survey/").text
+
+
+def test_a_withdrawn_round_takes_no_answer_on_the_next_request(page_client, asked):
+    sent = filled(page_client, asked)
+    workflow.withdraw(Edition.objects.live("survey-round", asked.key), by=factories.superuser(), reason="ผิดวัน")
+    assert "ไม่มีรอบสำรวจที่เปิดรับคำตอบ" in page_client.post("/survey/", sent).text
+    assert not Answer.objects.exists()
+
+
+def test_the_page_of_a_round_says_what_is_asked_and_when(page_client, asked):
+    address = f"/survey/rounds/{asked.fiscal_year}/{asked.part}/"
+    assert f'href="{address}"' in page_client.get("/survey/").text
+    text = page_client.get(address).text
+    for words in ("ชำระภาษี", "ข้อ ๑.๑", "ด้านที่ ๔", "ตอบแบบสำรวจ", str(thai.to_thai_digits(asked.fiscal_year))):
+        assert words in text
+
+
+def test_a_service_that_was_deleted_meanwhile_comes_back(page_client, asked):
+    sent = filled(page_client, asked)
+    Service.objects.all().delete()
+    response = page_client.post("/survey/", sent)
+    assert response.status_code == 422
+    assert "บริการนี้ไม่มีแล้ว" in response.text

@@ -1,0 +1,22 @@
+"""The rounds that stand announced just now."""
+
+from datetime import date
+
+from publishing.models import Edition
+
+from ..editions.rounds import KIND, Round
+
+
+def newest() -> Round | None:
+    """Return the round that ends last, None before the first one."""
+    return max(_standing(), key=lambda said: said.closes, default=None)
+
+
+def open_on(day: date) -> Round | None:
+    """Return the round that takes answers on this day and began last, None when there is none."""
+    found = (said for said in _standing() if said.is_open(day) and said.questions and said.services)
+    return max(found, key=lambda said: said.opens, default=None)
+
+
+def _standing() -> list[Round]:
+    return [one.said for one in Edition.objects.newest_of_each(KIND).filter(withdrawn_at=None)]
