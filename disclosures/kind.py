@@ -49,6 +49,7 @@ def register() -> None:
 
 
 def topic() -> Kind:
+    from . import items, sending
     from .content import topics
     from .views import topics as views
 
@@ -62,7 +63,9 @@ def topic() -> Kind:
         page=views.topic_page,
         addresses=TOPIC,
         warnings=warnings.of_topic,
-        changed_with=("disclosures.change_topic", "disclosures.change_document"),
+        items=items.TopicItems(),
+        offers=sending.offers,
+        evidence=sending.evidence,
         empty=topics.is_empty,
     )
 

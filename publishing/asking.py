@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import acts, kinds, ledger
-from .items import Asked
+from .items import WHOLE, Asked
 from .kinds import Offer
 from .laying import changes
 from .models import Edition, Submission
@@ -65,7 +65,7 @@ def submit(
         content, stands = about.freeze(key), shelf(kind, key, at)
         items = _asked(offers(by, about, stands, content, own_waiting_items(by, kind, key)), keys)
         earlier = _taken_back(by, kind, key, at)
-        touched = {item.key for item in items}
+        touched = {item.key for item in items} | {WHOLE}
         request = Submission.objects.create(
             kind=kind,
             key=key,
