@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pikepdf
+import pytest
 
 from common.uploads.whole_lines import joined
 
@@ -46,7 +47,7 @@ def test_each_line_is_one_piece_as_wide_as_its_letters_and_the_next_stands_where
     texts = [operands[0] for operator, operands in done if operator == "TJ"]
     assert texts == ["การ ดี", "งาน"]
     stretches = [float(operands[0]) for operator, operands in done if operator == "Tz"]
-    assert stretches[1] == 100 * (40 + 2 * 6) / (len("การ ดี") * 6)
+    assert stretches[1] == pytest.approx(100 * (40 + 2 * 6) / (len("การ ดี") * 6))
     moves = [tuple(map(float, operands)) for operator, operands in done if operator == "Td"]
     assert moves == [(40, 0), (-40, -20), (15, 0)]
 
