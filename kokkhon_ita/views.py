@@ -31,7 +31,12 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     edition = Edition.objects.newest_of_each("measures").first()
     year = YearView(edition.said, today) if edition and not edition.withdrawn_at else None
-    context = {"edition": edition, "year": year, "running_year": thai.fiscal_year(today), "news": news.newest(NEWS)}
+    context: dict[str, Any] = {
+        "edition": edition,
+        "year": year,
+        "running_year": thai.fiscal_year(today),
+        "news": news.newest(NEWS),
+    }
     context["facts"] = linked.office(organisation.published()["said"])
     return render(request, "home.html", context)
 

@@ -57,7 +57,7 @@ def take_down(head: Any, edition: Edition, *, by: Any, reason: str, at: datetime
     _follow_up(edition)
 
 
-def _follow_up(edition):
+def _follow_up(edition: Edition) -> None:
     """Put into the queue what follows from a publication or a withdrawal; nobody waits for it under the lock."""
     comparing.soon(edition)
     search.soon(edition)

@@ -41,6 +41,6 @@ class Addresses:
         count = self.start.count("<")
         return ["-".join([part] * count) for part in ("2566", "topic")]
 
-    def _parts(self, key):
+    def _parts(self, key: str) -> list[str]:
         count = self.start.count("<")
         return key.split("-", count - 1) if count else []

@@ -7,7 +7,7 @@ class PublishingConfig(AppConfig):
     name = "publishing"
     verbose_name = "การเผยแพร่"
 
-    def ready(self):
+    def ready(self) -> None:
         from django.core import checks as django_checks
 
         from common import dashboard

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import acts, kinds, ledger
-from .items import WHOLE, Asked
-from .kinds import Offer
+from .items import WHOLE, Asked, Item
+from .kinds import Kind, Offer
 from .laying import changes
 from .models import Edition, Submission
 from .remaking import hold
@@ -80,14 +80,14 @@ def submit(
     return request
 
 
-def _settle(about, key):
+def _settle(about: Kind, key: str) -> None:
     """Let the records of what was never asked for take the ids of their places."""
     facts = {"kind": about.name, "key": key}
     if not Edition.objects.filter(**facts).exists() and not Submission.objects.waiting().filter(**facts).exists():
         about.settle(key)
 
 
-def _asked(offered, keys):
+def _asked(offered: list[Offer], keys: Collection[str] | None) -> list[Item]:
     if not offered:
         raise ValidationError(NOTHING)
     known = {offer.item.key for offer in offered}
@@ -101,7 +101,7 @@ def _asked(offered, keys):
     return items
 
 
-def _taken_back(by, kind, key, at):
+def _taken_back(by: Any, kind: str, key: str, at: datetime) -> list[Asked]:
     """Take the own waiting request back and return what it held."""
     items = own_waiting_items(by, kind, key)
     Submission.objects.waiting().filter(kind=kind, key=key, submitted_by=by).update(

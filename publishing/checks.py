@@ -1,14 +1,19 @@
 """What a kind must have declared before the site starts: each problem is one English sentence for whoever adds a kind."""
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 from django.apps import apps
-from django.core.checks import Error
+from django.core.checks import CheckMessage, Error
 from django.urls import NoReverseMatch, Resolver404, resolve
 
 from . import contents, kinds
+from .contents import Content
+from .kinds import Kind
 from .parts import Stored
 
 
-def undeclared(kind):
+def undeclared(kind: Kind) -> Iterator[str]:
     """Yield what is missing in the content types of a kind."""
     if not kind.contents:
         yield "it names no type of its content"
@@ -18,7 +23,7 @@ def undeclared(kind):
         yield from (problem for shape in contents.types(whole) for problem in _of_fields(shape))
 
 
-def _of_fields(shape):
+def _of_fields(shape: type[Content]) -> Iterator[str]:
     for name, field in contents.fields(shape).items():
         if not field.title:
             yield f"{shape.__name__}.{name} has no Thai title"
@@ -26,7 +31,7 @@ def _of_fields(shape):
         yield f"{shape.__name__} names a file but is no parts.Stored, so the file would never become public"
 
 
-def unreachable(kind):
+def unreachable(kind: Kind) -> Iterator[str]:
     """Yield which address of a kind leads nowhere, or not to a view of its own."""
     addresses = kind.addresses
     if addresses.kind != kind.name:
@@ -36,20 +41,20 @@ def unreachable(kind):
             yield f"its {name} leads nowhere"
 
 
-def _resolves(address, *arguments):
+def _resolves(address: Callable[..., str], *arguments: Any) -> bool:
     try:
         return bool(resolve(address(*arguments)))
     except (NoReverseMatch, Resolver404):
         return False
 
 
-def unknown_rights(kind):
+def unknown_rights(kind: Kind) -> Iterator[str]:
     """Yield which right that lets staff send drafts of a kind no model has, so that nobody could ever hold it."""
     for right in sorted(set(kind.changed_with) - _rights()):
         yield f"no model has the right {right!r}"
 
 
-def _rights():
+def _rights() -> set[str]:
     return {
         f"{model._meta.app_label}.{codename}"
         for model in apps.get_models()
@@ -60,7 +65,7 @@ def _rights():
     }
 
 
-def kinds_are_whole(app_configs, **options):
+def kinds_are_whole(app_configs: Any, **options: Any) -> list[CheckMessage]:
     """Return a Django check's Errors for every registered kind that is not whole: `manage.py` starts nothing then."""
     return [
         Error(f"kind {kind.name!r}: {problem}", id="publishing.E001")

@@ -7,7 +7,7 @@ published before it counts as changed. A new *meaning* of a field is no new fiel
 This is the only module that knows msgspec.
 """
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
@@ -95,9 +95,9 @@ def fields(shape: type[Content]) -> dict[str, Field]:
     return {name: _field(hints[name]) for name in shape.__struct_fields__}
 
 
-def _field(hint):
+def _field(hint: Any) -> Field:
     metas = [meta for meta in getattr(hint, "__metadata__", ()) if isinstance(meta, msgspec.Meta) and meta.title]
-    return Field(metas[0].title, **metas[0].extra) if metas else Field("")
+    return Field(metas[0].title or "", **(metas[0].extra or {})) if metas else Field("")
 
 
 def title(shape: type[Content], field: str) -> str:
@@ -128,11 +128,11 @@ def types(whole: type[Content]) -> list[type[Content]]:
     return list(found)
 
 
-def _collect(hint, found):
+def _collect(hint: Any, found: dict[type[Content], None]) -> None:
     if isinstance(hint, type) and issubclass(hint, Content) and hint not in found:
         found[hint] = None
         hints = get_type_hints(hint, include_extras=True)
-        parts = [hints[name] for name in hint.__struct_fields__]
+        parts: Sequence[Any] = [hints[name] for name in hint.__struct_fields__]
     else:
         parts = get_args(hint)[:1] if get_origin(hint) is Annotated else get_args(hint)
     for part in parts:

@@ -12,9 +12,9 @@ from django.utils import timezone
 from common import thai
 
 from . import acts, ledger
-from .items import ALREADY
+from .items import ALREADY, Item
 from .laying import laid
-from .models import Edition, Submission, SubmittedItem
+from .models import Edition, LedgerHead, Submission, SubmittedItem
 from .outlook import EARLY, JOIN, NOW, Outlook
 from .remaking import JOINED, fits, items_of, make_again
 
@@ -71,7 +71,9 @@ def approve(
 class _Approval:
     """One approval under the ledger's lock."""
 
-    def __init__(self, head, outlook, choice, by, emergency, at):
+    def __init__(
+        self, head: LedgerHead, outlook: Outlook, choice: Choice, by: Any, emergency: bool, at: datetime
+    ) -> None:
         self.head, self.outlook, self.choice, self.by, self.at = head, outlook, choice, by, at
         self.request, self.about, self.shelf = outlook.submission, outlook.about, outlook.shelf
         wanted = choice.taken
@@ -80,13 +82,13 @@ class _Approval:
         self.alone = by.pk in {item.author_id for item in self.items} | {self.request.submitted_by_id}
         self.emergency = emergency and self.alone
 
-    def done(self):
+    def done(self) -> Edition:
         self._refuse()
         edition = self._published()
         _decide(self.request, self.items, self.left, self.choice.notes, edition, by=self.by, at=self.at)
         return edition
 
-    def _refuse(self):
+    def _refuse(self) -> None:
         coming, mode = self.shelf.coming, self.choice.mode
         if self.alone and not self.emergency:
             raise PermissionDenied(OWN)
@@ -94,23 +96,20 @@ class _Approval:
             raise ValidationError(NO_EMERGENCY)
         if (self.choice.seen and self.choice.seen != self.outlook.seen) or (mode != NOW and not coming):
             raise ValidationError(LOOK_AGAIN)
-        if coming and mode == EARLY and self.by.pk in self._authors_to_come():
+        if coming and mode == EARLY and self.by.pk in _authors(coming):
             raise PermissionDenied(OWN_TO_COME)
-        if coming and self._wished() and (mode != JOIN or coming.published_at < self._wished()):
+        wished = self._wished()
+        if coming and wished and (mode != JOIN or coming.published_at < wished):
             raise ValidationError(ONE_TO_COME)
         if any(not self.choice.notes.get(item.key, "").strip() for item in self.left):
             raise ValidationError(NOTE_MISSING)
 
-    def _authors_to_come(self):
-        authors = set(self.shelf.coming.items.values_list("author_id", flat=True))
-        return authors | {self.shelf.coming.submitted_by_id}
-
-    def _wished(self):
+    def _wished(self) -> datetime | None:
         """Return the time of publication that was asked for, None when it has come or was left open."""
         wished = self.request.published_at
         return wished.replace(microsecond=0) if wished and wished > self.at else None
 
-    def _laid(self):
+    def _laid(self) -> tuple[list[Item], dict[str, Any]]:
         """Return (items that change something, content with them on the base); raises ValidationError when one does not fit."""
         mode = self.choice.mode
         base, items = self.outlook.base(mode), self.outlook.replaced(self.items, mode, self.choice.over)
@@ -122,7 +121,7 @@ class _Approval:
             raise ValidationError(NOTHING_TAKEN)
         return items, laid(self.about, base, items)
 
-    def _published(self):
+    def _published(self) -> Edition:
         _, content = self._laid()
         coming, mode = self.shelf.coming, self.choice.mode
         if coming and mode != NOW:
@@ -136,14 +135,14 @@ class _Approval:
         make_again(self.head, coming, later, content, by=self.by, at=self.at)
         return edition
 
-    def _with_what_is_to_come(self, coming, content):
+    def _with_what_is_to_come(self, coming: Edition, content: dict[str, Any]) -> Edition:
         number = thai.to_thai_digits(coming.number + 1)
         acts.take_down(self.head, coming, by=self.by, reason=JOINED.format(number), at=self.at)
         edition = self._edition(content, coming.published_at if self.choice.mode == JOIN else self.at)
         SubmittedItem.objects.filter(edition=coming).update(edition=edition)
         return edition
 
-    def _edition(self, content, published_at):
+    def _edition(self, content: dict[str, Any], published_at: datetime) -> Edition:
         return acts.publish(
             self.head,
             kind=self.request.kind,
@@ -175,7 +174,21 @@ def send_back(
         _decide(submission, [], items, own, None, by=by, at=at or timezone.now(), note=note)
 
 
-def _decide(submission, taken: Sequence[SubmittedItem], left, notes, edition, *, by, at, note=""):
+def _authors(edition: Edition) -> set[int | None]:
+    return {edition.submitted_by_id, *edition.items.values_list("author_id", flat=True)}
+
+
+def _decide(
+    submission: Submission,
+    taken: Sequence[SubmittedItem],
+    left: Sequence[SubmittedItem],
+    notes: Mapping[str, str],
+    edition: Edition | None,
+    *,
+    by: Any,
+    at: datetime,
+    note: str = "",
+) -> None:
     status = Submission.Status.APPROVED if taken else Submission.Status.RETURNED
     submission.status, submission.decided_by, submission.decided_at, submission.decision_note = status, by, at, note
     submission.save(update_fields=["status", "decided_by", "decided_at", "decision_note"])

@@ -1,7 +1,9 @@
 """What changed between two contents, field by field, in Thai words."""
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from common import thai
 
@@ -30,32 +32,32 @@ class Difference:
     path: tuple = ()
 
     @property
-    def place(self):
+    def place(self) -> str:
         return " › ".join(self.where)
 
     @property
-    def change(self):
+    def change(self) -> str:
         """Return the Thai verb for what happened to this field."""
         if self.before is None:
             return "เพิ่ม"
         return "ตัดออก" if self.after is None else "แก้ไข"
 
     @cached_property
-    def _parts(self):
+    def _parts(self) -> tuple[list[tuple[bool, str]], list[tuple[bool, str]]]:
         return marked(self.before or "", self.after or "")
 
     @property
-    def before_parts(self):
+    def before_parts(self) -> list[tuple[bool, str]]:
         """Return the older text in parts: (whether it was taken out, text)."""
         return self._parts[0]
 
     @property
-    def after_parts(self):
+    def after_parts(self) -> list[tuple[bool, str]]:
         """Return the newer text in parts: (whether it was put in, text)."""
         return self._parts[1]
 
 
-def differences(before, after, *, by_id=False):
+def differences(before: Content, after: Content, *, by_id: bool = False) -> list[Difference]:
     """Return the Differences that lead from one Content to another, in the newer one's order.
 
     Rows of lists are known by what they say, and by their ids where one is written or when `by_id`.
@@ -69,10 +71,10 @@ class _Comparison:
     `at` is (where, path) of a Difference.
     """
 
-    def __init__(self, before, after, by_id):
+    def __init__(self, before: Content, after: Content, by_id: bool) -> None:
         self.before, self.after, self.by_id = before, after, by_id
 
-    def parts(self, at, before, after, leave_out=()):
+    def parts(self, at: Any, before: Content, after: Content, leave_out: Container[str] = ()) -> Iterator[Difference]:
         """Yield the Differences of two Contents that stand in the same place."""
         if before.WORD != after.WORD:
             yield Difference((*at[0], TYPE), before.WORD or None, after.WORD or None, at[1])
@@ -84,7 +86,7 @@ class _Comparison:
                     here, (old.get(name), getattr(before, name, None)), (new.get(name), getattr(after, name, None))
                 )
 
-    def _values(self, at, old, new):
+    def _values(self, at: Any, old: tuple[Any, Any], new: tuple[Any, Any]) -> Iterator[Difference]:
         """Yield the Differences of two values, each given with its Field."""
         before, after = old[1], new[1]
         if before == after:
@@ -98,39 +100,40 @@ class _Comparison:
             if found.before != found.after:
                 yield found
 
-    def _rows(self, at, before, after):
+    def _rows(self, at: Any, before: list[Content], after: list[Content]) -> Iterator[Difference]:
         where, path = at
         for match in matched(*self._named(before, after)):
-            old = before[match.old_place - 1] if match.old else None
-            new = after[match.new_place - 1] if match.new else None
-            row = match.new or match.old
+            old = before[match.old_place - 1] if match.old and match.old_place else None
+            new = after[match.new_place - 1] if match.new and match.new_place else None
+            row = match.new or match.old or {}
             here = (*where[:-1], _row_name(where[-1], row, match.new_place or match.old_place))
             inside = (*path, str(row.get("id", match.new_place or match.old_place)))
             if old is None or new is None:
                 yield Difference(here, _row(old, self.before), _row(new, self.after), inside)
                 continue
             if match.moved and match.old_place != match.new_place:
-                places = map(thai.to_thai_digits, (match.old_place, match.new_place))
-                yield Difference((*here, PLACE), *places, (*inside, "place"))
+                was, now = (thai.to_thai_digits(place or 0) for place in (match.old_place, match.new_place))
+                yield Difference((*here, PLACE), was, now, (*inside, "place"))
             untold = UNTOLD if match.is_numbered_by_place else UNTOLD[1:]
             yield from self.parts((here, inside), old, new, untold)
 
-    def _named(self, before, after):
+    def _named(self, before: list[Content], after: list[Content]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """Return both lists as dicts, each row with its id when rows are to be known by theirs."""
         old, new = [write(row) for row in before], [write(row) for row in after]
-        with_ids = [row for row in (*before, *after) if getattr(row, "id", None) is not None]
+        with_ids: list[Any] = [row for row in (*before, *after) if getattr(row, "id", None) is not None]
         if not with_ids or not (self.by_id or any(isinstance(row.id, str) and row.id for row in with_ids)):
             return old, new
-        return [
+        was, now = (
             [{**row, "id": rid} for row, rid in zip(rows, row_ids.of_rows(rows), strict=True)] for rows in (old, new)
-        ]
+        )
+        return was, now
 
 
-def _is_rows(value):
+def _is_rows(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(row, Content) for row in value)
 
 
-def _row_name(label, row, place):
+def _row_name(label: str, row: Any, place: int | None) -> str:
     if "number" not in row:
         title = next((row[name] for name in TITLES if row.get(name)), None)
         if title:
@@ -139,5 +142,5 @@ def _row_name(label, row, place):
     return f"{ordinal} {thai.to_thai_digits(row.get('number', place))}"
 
 
-def _row(row, whole):
+def _row(row: Any, whole: Content) -> str | None:
     return None if row is None else lines(row, whole, leave_out=UNTOLD) or "(ว่าง)"

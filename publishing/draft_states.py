@@ -3,10 +3,12 @@ office is, so the list of drafts looks again only at what may have changed, and 
 """
 
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import caches
+from django.http import HttpRequest, HttpResponseBase
 
 from common import queue
 
@@ -32,10 +34,10 @@ class DraftState:
 class NotesChanges:
     """A middleware: after whatever staff send, drafts are looked at anew. What changes otherwise is seen after TRUSTED."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         sent = request.method not in ("GET", "HEAD", "OPTIONS")
         if sent and response.status_code < 500 and request.path.startswith(tuple(settings.VISITORS_STAFF_PATHS)):
@@ -81,7 +83,7 @@ def kept_contents(states: dict[tuple[str, str], DraftState]) -> dict[tuple[str, 
     return {place: content for place, (sha256, content) in kept.items() if sha256 == states[place].sha256}
 
 
-def _look(kind, key):
+def _look(kind: str, key: str) -> DraftState:
     about, seen = kinds.get(kind), time.time()
     content = about.frozen(key)
     state = DraftState(about.title(about.read(content)), digest(canonical(content)), seen)
@@ -89,7 +91,7 @@ def _look(kind, key):
     return state
 
 
-def _trusted(names):
+def _trusted(names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], DraftState]:
     """Return those states that nothing was changed after."""
     kept = caches["shared"].get_many([TOUCHED, *(_place(*name) for name in names)])
     touched = kept.get(TOUCHED, 0)
@@ -97,9 +99,9 @@ def _trusted(names):
     return {name: state for name, state in found.items() if state and state.seen > touched + MARGIN}
 
 
-def _content(kind, key):
+def _content(kind: str, key: str) -> str:
     return f"{_place(kind, key)}:content"
 
 
-def _place(kind, key):
+def _place(kind: str, key: str) -> str:
     return f"draft:{digest(f'{kind}/{key}'.encode())[:32]}"

@@ -120,7 +120,7 @@ def everything(user: Any) -> list[Draft]:
     ]
 
 
-def _differs(shelf, state):
+def _differs(shelf: Shelf | None, state: DraftState) -> bool:
     return not (shelf and shelf.approved and shelf.approved.sha256 == state.sha256)
 
 
@@ -134,7 +134,7 @@ def one(kind: str, key: str, user: Any, at: datetime | None = None) -> Draft:
     return draft
 
 
-def _waiting(**facts):
+def _waiting(**facts: Any) -> dict[tuple[str, str], list[Submission]]:
     found: dict[tuple[str, str], list[Submission]] = {}
     requests = Submission.objects.waiting().filter(**facts).select_related("submitted_by").prefetch_related("items")
     for request in requests:

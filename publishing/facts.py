@@ -72,7 +72,7 @@ def everything() -> list[Fact]:
 def in_what_is_said(kind: str, holds: Callable) -> Callable[[Asked], bool | None]:
     """Return a `seen` that asks `holds(said, year)` of every edition of a kind: any of them is enough."""
 
-    def seen(asked):
+    def seen(asked: Asked) -> bool | None:
         found = asked.said(kind)
         return any(holds(said, asked.year) for said in found) if found else None
 

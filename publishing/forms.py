@@ -1,22 +1,29 @@
 """What staff fill in to publish, decide, withdraw and confirm."""
 
+from datetime import datetime
+from typing import Any
+
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from common import thai
 from common.fields import ThaiCharFormField, ThaiDateTimeFormField
 from common.promises import promise
 
+from .drafts import Draft
+from .kinds import Offer
 
-def _reason(label, **options):
+
+def _reason(label: str, **options: Any) -> ThaiCharFormField:
     return ThaiCharFormField(label=label, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}), **options)
 
 
 class PlainForm(forms.Form):
     """A form whose labels end without a colon, as Thai does."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "label_suffix": ""})
 
 
 class SubmitForm(PlainForm):
@@ -33,22 +40,22 @@ class SubmitForm(PlainForm):
         + " หากกำหนด พิมพ์เช่น ๑/๑๐/๒๕๖๙ เวลา ๐๘.๓๐ น.",
     )
 
-    def __init__(self, data=None, *, draft):
+    def __init__(self, data: QueryDict | None = None, *, draft: Draft) -> None:
         super().__init__(data, initial={"reason": likely_reason(draft)})
         self.keys = set(data.getlist("item")) if data and "items" in data else None
 
-    def takes(self, offer):
+    def takes(self, offer: Offer) -> bool:
         """Return whether the page shows an offer as ticked."""
         return offer.ticked if self.keys is None else offer.item.key in self.keys
 
-    def clean_publish_at(self):
+    def clean_publish_at(self) -> datetime | None:
         moment = self.cleaned_data["publish_at"]
         if moment and moment <= timezone.now():
             raise forms.ValidationError("เวลานี้ผ่านไปแล้ว โปรดกำหนดเวลาในอนาคต หรือว่างไว้เพื่อเผยแพร่ทันทีที่อนุมัติ")
         return moment
 
 
-def likely_reason(draft):
+def likely_reason(draft: Draft) -> str:
     """Return the reason that a clerk who sends results of the own division most likely means, "" for anything else."""
     division, ticked = draft.user.division, [offer for offer in draft.offers if offer.ticked]
     if not division or not ticked or not all(offer.item.key.startswith("r:") for offer in ticked):

@@ -20,7 +20,7 @@ class Version:
     is_compared: bool
 
 
-def versions(editions):
+def versions(editions: list[Edition]) -> list[Version]:
     """Return a Version for each of these editions of one key, given newest first, in a constant number of queries.
 
     A withdrawn edition shows nothing of its content any more, so it is passed over when editions are compared.
@@ -40,7 +40,7 @@ def versions(editions):
     ]
 
 
-def _older(editions):
+def _older(editions: list[Edition]) -> dict[int, Edition]:
     """Return pk → the edition before it, for those that still stand and have one."""
     standing = [edition for edition in editions if not edition.withdrawn_at]
     if not standing:

@@ -1,6 +1,8 @@
 """Does everything that is stored still say what the ledger says? Nothing here takes a lock."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, Subquery
 from django.db.models.functions import Coalesce
@@ -64,7 +66,7 @@ def problems(looked_at: Q = EVERYTHING) -> list[str]:
     return found + _entries_beyond_head() + _acts_without_entry()
 
 
-def _misfits(entry):
+def _misfits(entry: LedgerEntry) -> Iterator[str]:
     """Yield where an entry's columns or its stored edition no longer say what its payload says."""
     edition, name = entry.edition, f"รายการที่ {entry.position}"
     if not isinstance(entry.payload, dict):
@@ -81,7 +83,7 @@ def _misfits(entry):
         yield f"{name}: เนื้อหาของฉบับเผยแพร่ถูกแก้ไข"
 
 
-def _hash(content):
+def _hash(content: Any) -> str | None:
     """Return the hash of a stored content, or None when it can't be canonical JSON: nothing published is like that."""
     try:
         return digest(canonical(content))
@@ -89,22 +91,22 @@ def _hash(content):
         return None
 
 
-def _agrees(payload, action, edition):
+def _agrees(payload: dict[str, Any], action: str, edition: Edition) -> bool:
     """Return whether an edition still bears the act that the ledger tells of, and tells the same."""
-    moment = {Action.WITHDRAW: edition.withdrawn_at, Action.CONFIRM: edition.confirmed_at}
+    moment: dict[str, datetime | None] = {Action.WITHDRAW: edition.withdrawn_at, Action.CONFIRM: edition.confirmed_at}
     if action not in Action.values or moment.get(action, edition.approved_at) is None:
         return False
     return all(payload.get(field) == value for field, value in told(Action(action), edition).items())
 
 
-def _entries_beyond_head():
+def _entries_beyond_head() -> list[str]:
     """Return a sentence when the head does not know the newest entries; one statement sees both at one moment."""
     newest = Coalesce(Subquery(LedgerHead.objects.values("position")[:1]), 0)
     beyond = LedgerEntry.objects.filter(position__gt=newest).count()
     return [f"รายการท้ายสุด {beyond} รายการอยู่หลังรายการท้ายสุดที่บันทึกไว้"] if beyond else []
 
 
-def _acts_without_entry():
+def _acts_without_entry() -> list[str]:
     """Return sentences about editions that show an act of which the ledger knows nothing."""
     acts = {
         Action.PUBLISH: Edition.objects.all(),

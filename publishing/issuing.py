@@ -5,15 +5,20 @@ import json
 import logging
 import os
 import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 
 from common import exports
+from common.exports import Format
 from common.versions import release
 
-from .models import IssuedFile
+from .models import Edition, IssuedFile
 from .verify import canonical, digest
 
 logger = logging.getLogger(__name__)
@@ -30,7 +35,7 @@ class File:
     pages: int | None
 
 
-def find(edition, name):
+def find(edition: Edition, name: str) -> tuple[File, Callable[[], bytes]] | None:
     """Return (File, read) of the edition's file `name` in its present state, None when it was not made yet.
 
     `read()` returns the bytes.
@@ -40,7 +45,7 @@ def find(edition, name):
     return (known, place.read_bytes) if known else None
 
 
-def issue(edition, name, format, report):
+def issue(edition: Edition, name: str, format: Format, report: Callable[[], Any]) -> tuple[File, Callable[[], bytes]]:
     """Return (File, read) as `find` does, of a file made now in a Format of what `report()` returns.
 
     The hash is in the database before this returns, so whatever a reader holds can be verified; a full disk only
@@ -56,14 +61,16 @@ def issue(edition, name, format, report):
     return made, lambda: data
 
 
-def remember(edition, name, sha256, size):
+def remember(edition: Edition, name: str, sha256: str, size: int) -> None:
     """Write down that this edition became a file with this hash; once is enough."""
     IssuedFile.objects.bulk_create(
         [IssuedFile(edition=edition, name=name, sha256=sha256, size=size)], ignore_conflicts=True
     )
 
 
-def remembered(edition, name, chunks, *, whole=lambda: True):
+def remembered(
+    edition: Edition, name: str, chunks: Iterable[bytes], *, whole: Callable[[], bool] = lambda: True
+) -> Iterator[bytes]:
     """Yield the chunks of a file; its hash is written down before the last one goes out, if `whole()` says so."""
     found, size, held = hashlib.sha256(), 0, None
     for chunk in chunks:
@@ -77,7 +84,9 @@ def remembered(edition, name, chunks, *, whole=lambda: True):
         yield held
 
 
-def answer(request, file, read, format, stem, *, inline=False):
+def answer(
+    request: HttpRequest, file: File, read: Callable[[], bytes], format: Format, stem: str, *, inline: bool = False
+) -> HttpResponse:
     """Answer with an issued file, to be saved or seen inline, or 304 when the reader has it."""
     etag = f'"{file.sha256}"'
     show = exports.shown if inline else exports.saved
@@ -87,7 +96,7 @@ def answer(request, file, read, format, stem, *, inline=False):
     return response
 
 
-def state(edition):
+def state(edition: Edition) -> str:
     """Return a hash of all that an edition's files are made of, besides the code."""
     facts = (
         edition.kind,
@@ -104,12 +113,12 @@ def state(edition):
     return digest(canonical([str(fact) for fact in facts]))
 
 
-def _place(edition, name):
+def _place(edition: Edition, name: str) -> Path:
     key = digest(f"{release()}/{state(edition)}/{name}".encode())
     return settings.ISSUED_ROOT / key[:2] / key
 
 
-def _known(place):
+def _known(place: Path) -> File | None:
     """Return the File kept at `place`, None when it, or what is known of it, is not there."""
     try:
         known = File(**json.loads(place.with_suffix(".json").read_bytes()))
@@ -118,7 +127,7 @@ def _known(place):
         return None
 
 
-def _keep(place, data, made):
+def _keep(place: Path, data: bytes, made: File) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     for path, content in ((place, data), (place.with_suffix(".json"), canonical(asdict(made)))):
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:

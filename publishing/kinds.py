@@ -1,7 +1,8 @@
 """What can be published: every app registers its kinds here, publishing knows none of them by name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from common.exports import Format
 
@@ -36,7 +37,7 @@ class Offer:
     ticked: bool = True
 
 
-def no_files(edition):
+def no_files(edition: Any) -> Sequence[Output]:
     """Return what an edition of a kind without files becomes: nothing."""
     return ()
 
@@ -88,18 +89,18 @@ class Kind:
     evidence: Callable = lambda item: ()
 
     @property
-    def has_files(self):
+    def has_files(self) -> bool:
         """Return whether editions of this kind become files."""
         return self.files is not no_files
 
-    def offered(self, user, key, items):
+    def offered(self, user: Any, key: str, items: Sequence[Item]) -> list[Offer]:
         """Return an Offer for each of these items that `user` may ask to publish."""
         if self.offers:
             return self.offers(user, key, items)
         may = not self.changed_with or any(user.has_perm(right) for right in self.changed_with)
         return [Offer(item) for item in items] if may else []
 
-    def read(self, content):
+    def read(self, content: dict[str, Any]) -> Any:
         """Return JSON-ready content, of an edition of any age, as the type that its schema names.
 
         Raises contents.Unreadable for a schema that this kind does not have and for data that does not fit it.
@@ -109,31 +110,31 @@ class Kind:
             raise Unreadable(f"{self.name} has no schema {content.get('schema')!r}")
         return read(found, content)
 
-    def freeze(self, key):
+    def freeze(self, key: str) -> dict[str, Any]:
         """Return the content of `key` as it is now, JSON-ready; raises LookupError when that can't be published."""
         if key not in set(self.keys()):
             raise LookupError(f"{self.name} has no {key!r}")
         return self.frozen(key)
 
-    def frozen(self, key):
+    def frozen(self, key: str) -> dict[str, Any]:
         """Return the content of a key that `keys` gave, JSON-ready; raises contents.Unreadable when a value has not its type."""
         content = write(self.content(key))
         self.read(content)
         return content
 
 
-def register(kind):
+def register(kind: Kind) -> None:
     """Make `kind` known; raises ValueError when its name is taken."""
     if kind.name in _kinds:
         raise ValueError(f"kind {kind.name!r} is registered twice")
     _kinds[kind.name] = kind
 
 
-def get(name):
+def get(name: str) -> Kind:
     """Return the kind of that name; raises LookupError when nobody registered it."""
     return _kinds[name]
 
 
-def everything():
+def everything() -> list[Kind]:
     """Return all kinds, in the order of their registration."""
     return list(_kinds.values())

@@ -1,21 +1,24 @@
 """The site-wide chain of what was published: appended under one lock, checked as an outsider would check it."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
 from . import state
-from .models import LedgerEntry, LedgerHead
+from .models import Edition, LedgerEntry, LedgerHead
 from .verify import GENESIS, entry_hash
 
 Action = LedgerEntry.Action
 
 
-def iso(moment):
+def iso(moment: datetime) -> str:
     """Return an aware time as ISO 8601 in Asia/Bangkok, to the second."""
     return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
-def lock():
+def lock() -> LedgerHead:
     """Return the head of the ledger, held until the transaction ends.
 
     PostgreSQL queues on the row; SQLite, whose transactions here begin IMMEDIATE, has already queued at BEGIN.
@@ -23,7 +26,7 @@ def lock():
     return LedgerHead.objects.select_for_update().get_or_create(pk=1, defaults={"sha256": GENESIS})[0]
 
 
-def moment(at=None):
+def moment(at: datetime | None = None) -> datetime:
     """Return the time of an act done under the lock, to the second: `at`, else now, but never before the newest entry.
 
     So a clock that jumped back writes no act before what it follows.
@@ -34,13 +37,13 @@ def moment(at=None):
     return at.replace(microsecond=0)
 
 
-def head():
+def head() -> tuple[int, str]:
     """Return (position, hash) of the newest entry; (0, GENESIS) before the first."""
     newest = LedgerHead.objects.filter(pk=1).first()
     return (newest.position, newest.sha256) if newest else (0, GENESIS)
 
 
-def facts(edition):
+def facts(edition: Edition) -> dict[str, Any]:
     """Return what the ledger says about an edition whatever the act: no name of a person."""
     return {
         "kind": edition.kind,
@@ -65,17 +68,17 @@ ACTS = {
 }
 
 
-def told(action, edition):
+def told(action: LedgerEntry.Action, edition: Edition) -> dict[str, Any]:
     """Return everything that an entry says of its edition."""
     return {"action": str(action)} | facts(edition) | ACTS[action](edition)
 
 
-def append(action, edition, *, onto):
+def append(action: LedgerEntry.Action, edition: Edition, *, onto: LedgerHead) -> LedgerEntry:
     """Append one entry after the locked head `onto` and return it; call it inside the transaction of the act."""
     return _append(action, edition, told(action, edition), onto)
 
 
-def anchor(title, number, sha256, onto=None):
+def anchor(title: str, number: int, sha256: str, onto: LedgerHead | None = None) -> LedgerEntry:
     """Append the hash of something that is not public, as state `number` of what `title` says, and return the entry.
 
     Call it inside the transaction of the change.
@@ -86,15 +89,17 @@ def anchor(title, number, sha256, onto=None):
 
 
 @transaction.atomic
-def anchored(title, number, sha256):
+def anchored(title: str, number: int, sha256: str) -> LedgerEntry:
     """Return the anchor of this hash: the one that is there, else a new one."""
     head_held = lock()
     known = LedgerEntry.objects.filter(action=Action.ANCHOR, payload__content_sha256=sha256).first()
     return known or anchor(title, number, sha256, onto=head_held)
 
 
-def _append(action, edition, facts_of_act, onto):
-    payload = {"position": onto.position + 1, "previous_sha256": onto.sha256} | facts_of_act
+def _append(
+    action: LedgerEntry.Action, edition: Edition | None, facts_of_act: dict[str, Any], onto: LedgerHead
+) -> LedgerEntry:
+    payload: dict[str, Any] = {"position": onto.position + 1, "previous_sha256": onto.sha256} | facts_of_act
     payload["sha256"] = entry_hash(payload)
     entry = LedgerEntry.objects.create(
         position=payload["position"],

@@ -1,6 +1,6 @@
 """What a list says of each edition: worked out once a process, so that a list reads no content that it read before."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import Any
 
 from .models import Edition
@@ -27,5 +27,5 @@ class Lines:
         return {pk: self._made[name] for pk, name in names.items()}
 
 
-def _whole(pks):
+def _whole(pks: Collection[int]) -> Iterable[Edition]:
     return Edition.objects.filter(pk__in=pks).iterator(chunk_size=20) if pks else ()

@@ -1,5 +1,11 @@
 """What is published as schema.org facts, for search engines and other programs; nothing while the site's address is unknown."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from common.exports import Download
+
+from .models import Edition
 from .office import Office
 
 
@@ -18,7 +24,7 @@ def office(said: Office | None) -> dict:
     }
 
 
-def dataset(edition, said: Office | None, description: str, downloads) -> dict:
+def dataset(edition: Edition, said: Office | None, description: str, downloads: Iterable[Download]) -> dict:
     """Return an edition as a Dataset with its files; `downloads` are common.exports' Downloads."""
     if said is None or not said.site_root or edition.is_preview or edition.withdrawn_at:
         return {}
@@ -37,7 +43,7 @@ def dataset(edition, said: Office | None, description: str, downloads) -> dict:
     }
 
 
-def _file(said, download):
+def _file(said: Office, download: Download) -> dict[str, Any]:
     about = download.format
     facts = {"@type": "DataDownload", "name": about.label, "encodingFormat": about.content_type.split(";")[0]}
     facts["contentUrl"] = f"{said.site_root}{download.url}"

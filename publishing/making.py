@@ -1,27 +1,29 @@
 """Files of editions, made by the queue when an edition is approved: no reader waits while one is set."""
 
 import logging
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from common import queue
 
 from . import issuing, kinds, sharing
+from .kinds import Output
 from .models import Edition
 
 RETRY_SECONDS = 10
 logger = logging.getLogger(__name__)
 
 
-def outputs(edition):
+def outputs(edition: Edition) -> list[Output]:
     """Return every Output of an edition: the files of its kind, and the picture for those who share it."""
     return [*edition.about.files(edition), *sharing.outputs(edition)]
 
 
-def make(edition, *, first="", at_once_only=False):
+def make(edition: Edition, *, first: str = "", at_once_only: bool = False) -> int:
     """Make every file of `edition` that is not there yet, the one named `first` before the others; return how many."""
     wanted = sorted(outputs(edition), key=lambda output: output.name != first)
     wanted = [output for output in wanted if output.at_once or not at_once_only]
@@ -31,7 +33,7 @@ def make(edition, *, first="", at_once_only=False):
     return len(missing)
 
 
-def make_all():
+def make_all() -> int:
     """Make what is missing for the newest edition of every kind and key, scheduled ones too; return how many files.
 
     Of older editions the files that are made at once are made too: whoever got one before can have it verified.
@@ -60,7 +62,7 @@ def make_missing() -> int:
     return make_all()
 
 
-def start(edition, name=""):
+def start(edition: Edition, name: str = "") -> None:
     """Have the missing files of `edition` made, `name` before everything else that waits; return at once."""
     try:
         if settings.MAKES_FILES:
@@ -69,13 +71,13 @@ def start(edition, name=""):
         logger.exception("files of editions can't be asked for")
 
 
-def soon(edition):
+def soon(edition: Edition) -> None:
     """Have the files of `edition` made once the transaction that changes it is through."""
     if settings.MAKES_FILES:
         queue.put(make_files, edition.pk, "")
 
 
-def found(edition, name):
+def found(edition: Edition, name: str) -> tuple[issuing.File, Callable[[], bytes]] | None:
     """Return (File, read) of a file of `edition`; None, and it is being made from now on, when it is not there yet."""
     known = issuing.find(edition, name)
     if known is None:
@@ -83,7 +85,7 @@ def found(edition, name):
     return known or issuing.find(edition, name)
 
 
-def answer(request, edition, name, stem, *, inline=False):
+def answer(request: HttpRequest, edition: Edition, name: str, stem: str, *, inline: bool = False) -> HttpResponse:
     """Answer with the file `name` of an edition, or that it is being made; a reader saves it as `stem`, or sees it `inline`.
 
     Its hash is in the database before the first byte goes out. Raises Http404 with a sentence for a name that is none of
@@ -98,7 +100,7 @@ def answer(request, edition, name, stem, *, inline=False):
     return issuing.answer(request, *made, output.format, stem, inline=inline) if made else being_made(request, edition)
 
 
-def being_made(request, edition):
+def being_made(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer that the file asked for is being made, and when to ask again."""
     response = render(request, "publishing/being_made.html", {"edition": edition}, status=503)
     response.headers["Retry-After"] = str(RETRY_SECONDS)

@@ -1,6 +1,7 @@
 """Which words of a text were put in or taken out, for <ins> and <del>."""
 
 import re
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import takewhile
 
@@ -16,7 +17,7 @@ SHORTEST_ISLAND = 5
 MOST_PAIRS = 500_000
 
 
-def marked(before, after):
+def marked(before: str, after: str) -> tuple[list[tuple[bool, str]], list[tuple[bool, str]]]:
     """Return (parts of `before`, parts of `after`); a part is (whether it changed, text). Joined they are the texts."""
     old, new = SYLLABLE.findall(before), SYLLABLE.findall(after)
     start = _shared(old, new)
@@ -27,12 +28,12 @@ def marked(before, after):
     return _joined((is_changed, text) for is_changed, text, _ in runs), _joined((c, text) for c, _, text in runs)
 
 
-def _shared(old, new):
+def _shared(old: list[str], new: list[str]) -> int:
     """Return how many pieces both begin with."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
 
 
-def _runs(before, after):
+def _runs(before: str, after: str) -> list[tuple[bool, str, str]]:
     for pattern in (SYLLABLE, PHRASE):
         old, new = pattern.findall(before), pattern.findall(after)
         if len(old) * len(new) <= MOST_PAIRS:
@@ -40,7 +41,7 @@ def _runs(before, after):
     return [(True, before, after)]
 
 
-def _compared(old, new):
+def _compared(old: list[str], new: list[str]) -> Iterator[tuple[bool, str, str]]:
     """Yield (whether it changed, older text, newer text)."""
     opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     for place, (tag, i1, i2, j1, j2) in enumerate(opcodes):
@@ -48,9 +49,9 @@ def _compared(old, new):
         yield tag != "equal" or is_island, "".join(old[i1:i2]), "".join(new[j1:j2])
 
 
-def _joined(parts):
+def _joined(parts: Iterable[tuple[bool, str]]) -> list[tuple[bool, str]]:
     """Return the parts without empty ones, neighbours of one sort in one."""
-    joined = []
+    joined: list[tuple[bool, str]] = []
     for is_changed, text in parts:
         if text and joined and joined[-1][0] == is_changed:
             joined[-1] = (is_changed, joined[-1][1] + text)

@@ -4,8 +4,10 @@ Rows with a code of their own are known by it. Others are known by what they say
 one change and not a change of every row below it; a changed row is put beside the most similar one.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from .verify import canonical
 
@@ -26,12 +28,13 @@ class Match:
     moved: bool = False
 
     @property
-    def is_numbered_by_place(self):
+    def is_numbered_by_place(self) -> bool:
         """Return whether the rows' `number` only says their place, so that another number is no change of theirs."""
-        return (self.old.get("number"), self.new.get("number")) == (self.old_place, self.new_place)
+        old, new = self.old or {}, self.new or {}
+        return (old.get("number"), new.get("number")) == (self.old_place, self.new_place)
 
 
-def matched(old, new):
+def matched(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[Match]:
     """Return the Matches of two lists of dicts, in the order of the newer list, removed rows where they stood."""
     names = _own_names(old, new)
     keys = names or tuple([_saying(row) for row in rows] for rows in (old, new))
@@ -45,12 +48,12 @@ def matched(old, new):
     ]
 
 
-def _match(old, new, i, j, *, moved):
+def _match(old: list[dict[str, Any]], new: list[dict[str, Any]], i: int | None, j: int | None, *, moved: bool) -> Match:
     was, now = (None, None) if i is None else (i + 1, old[i]), (None, None) if j is None else (j + 1, new[j])
     return Match(was[0], now[0], was[1], now[1], moved)
 
 
-def _own_names(old, new):
+def _own_names(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> tuple[list[Any], ...] | None:
     """Return both columns of names when every row has one of its own, else None."""
     for field in OWN_NAMES:
         columns = tuple([row.get(field) for row in rows] for rows in (old, new))
@@ -59,12 +62,12 @@ def _own_names(old, new):
     return None
 
 
-def _saying(row):
+def _saying(row: dict[str, Any]) -> str:
     """Return what a row says apart from its number."""
     return canonical({name: value for name, value in row.items() if name != "number"}).decode()
 
 
-def _aligned(old_keys, new_keys, *, by_similarity):
+def _aligned(old_keys: list[Any], new_keys: list[Any], *, by_similarity: bool) -> Iterator[tuple[Any, Any]]:
     """Yield pairs of indexes: equal keys together, None for a missing side, in an order that fits both lists."""
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old_keys, new_keys, autojunk=False).get_opcodes():
         olds, news = range(i1, i2), range(j1, j2)
@@ -76,21 +79,21 @@ def _aligned(old_keys, new_keys, *, by_similarity):
             yield from _unpaired(olds, news)
 
 
-def _unpaired(olds, news):
+def _unpaired(olds: range, news: range) -> list[tuple[int | None, int | None]]:
     return [*((i, None) for i in olds), *((None, j) for j in news)]
 
 
-def _similarities(olds, news, old_keys, new_keys):
+def _similarities(olds: range, news: range, old_keys: list[Any], new_keys: list[Any]) -> dict[tuple[int, int], float]:
     """Return the share of trigrams that each two rows have in common, by (i, j)."""
     old, new = {i: _trigrams(old_keys[i]) for i in olds}, {j: _trigrams(new_keys[j]) for j in news}
     return {(i, j): len(old[i] & new[j]) / len(old[i] | new[j] or {None}) for i in olds for j in news}
 
 
-def _trigrams(key):
+def _trigrams(key: Any) -> set[str]:
     return {key[place : place + 3] for place in range(len(key) - 2)}
 
 
-def _paired(olds, news, scores):
+def _paired(olds: range, news: range, scores: dict[tuple[int, int], float]) -> list[tuple[int | None, int | None]]:
     """Return pairs around the most similar two, and so on before and after them."""
     if not olds or not news:
         return _unpaired(olds, news)

@@ -31,11 +31,11 @@ def newest(pieces: int) -> list[News]:
     return [_piece(group) for group, _ in zip(groups, range(pieces), strict=False)]
 
 
-def _together(edition):
+def _together(edition: Edition) -> tuple[str, date, bool]:
     return edition.kind, timezone.localdate(edition.published_at), edition.system_import
 
 
-def _piece(group):
+def _piece(group: list[Edition]) -> News:
     first, count = group[0], len(group)
     title = f"{first.about.label} {thai.format_number(count)} รายการ" if count > 1 else first.title
     words = IMPORTED if first.system_import else first.reason

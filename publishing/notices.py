@@ -1,7 +1,10 @@
 """What the dashboard says about publishing."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,7 +18,7 @@ from .workflow import APPROVE
 CHECK_EVERY, FORGOTTEN = timedelta(minutes=10), timedelta(days=2)
 
 
-def notices(user):
+def notices(user: Any) -> Iterator[Notice]:
     """Yield what waits for this member of staff, what one person published alone, and whether the ledger is whole."""
     submissions = reverse("admin:publishing_submission_changelist")
     if user.has_perm(APPROVE):
@@ -37,7 +40,7 @@ def notices(user):
         yield ledger_notice()
 
 
-def _waiting(requests, submissions):
+def _waiting(requests: list[Submission], submissions: str) -> Iterator[Notice]:
     """Yield the notice of requests that wait for an approver; one alone leads straight to its page."""
     if requests:
         alone = reverse("admin:publishing_submission_change", args=[requests[0].pk])
@@ -45,12 +48,12 @@ def _waiting(requests, submissions):
         yield Notice(Level.TASK, f"คำขอเผยแพร่รอท่านพิจารณา {thai.format_number(len(requests))} คำขอ", url, first=True)
 
 
-def _counted(level, rows, sentence, unit, url):
+def _counted(level: Level, rows: QuerySet[Any], sentence: str, unit: str, url: str) -> Iterator[Notice]:
     if count := rows.count():
         yield Notice(level, f"{sentence} {thai.format_number(count)} {unit}", url)
 
 
-def ledger_notice():
+def ledger_notice() -> Notice:
     """Return whether the ledger was whole when it was last checked; nobody waits for a check here."""
     url = reverse("admin:publishing_ledgerentry_changelist")
     last = integrity.last_check(at_most=CHECK_EVERY)

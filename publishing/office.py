@@ -1,6 +1,6 @@
 """What an edition of the office's own facts says (schema organisation-1)."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from common.licences import DataLicence, Licence, licence
 
@@ -8,7 +8,7 @@ from .contents import Content, titled
 from .parts import Stored
 
 
-def _licence(code, whole):
+def _licence(code: str, whole: Any) -> str | None:
     return DataLicence(code).label if code in DataLicence.values else None
 
 

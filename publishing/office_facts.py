@@ -3,7 +3,7 @@
 from .facts import Fact, in_what_is_said, register
 
 
-def _filled(name, field, label, step):
+def _filled(name: str, field: str, label: str, step: str) -> Fact:
     return Fact(name, label, step, in_what_is_said("organisation", lambda office, year: bool(getattr(office, field))))
 
 

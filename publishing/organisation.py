@@ -1,5 +1,8 @@
 """The office's own facts as a publication: what the head, the foot and the contact page show."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from common import versions
@@ -18,7 +21,7 @@ ADDRESSES = Addresses("organisation", "publishing", "contact", "contact/", "cont
 NOTHING = {"said": None, "sha256": "", "picture": ""}
 
 
-def content(key):
+def content(key: str) -> Office:
     """Return the Office with its divisions; raises LookupError before the office is entered."""
     office = Organisation.objects.select_related("logo").first()
     if office is None:
@@ -35,7 +38,7 @@ def content(key):
 _held: tuple = (None, NOTHING)
 
 
-def published():
+def published() -> dict[str, Any]:
     """Return what the office's newest edition that stands says (None without one), its sha256 and its picture's address.
 
     It is read once for each state.State, so it is as new as that.
@@ -49,18 +52,18 @@ def published():
     return found
 
 
-def forget():
+def forget() -> None:
     """Read it again the next time, whatever the state."""
     global _held
     _held = None, NOTHING
 
 
-def _live():
+def _live() -> dict[str, Any]:
     live = Edition.objects.of("organisation", "").out().filter(withdrawn_at=None).first()
     return {"said": live.said, "sha256": live.sha256, "picture": live.picture_url} if live else NOTHING
 
 
-def page(request, edition):
+def page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the contact page of this edition."""
     return render(
         request,
@@ -69,7 +72,7 @@ def page(request, edition):
     )
 
 
-def register():
+def register() -> None:
     versions.register(lambda: published()["sha256"])
     register_kind(
         Kind(

@@ -122,7 +122,7 @@ class Outlook:
         told = _by_key(self.about, base, laid(self.about, base, laying)) if laying else {}
         return [self._sight(item, base, codes[item.key], told.get(item.key, [])) for item in self.items]
 
-    def _sight(self, item, base, code, changes):
+    def _sight(self, item: SubmittedItem, base: dict[str, Any] | None, code: str, changes: list[Difference]) -> Sight:
         sentence = SENTENCES.get(code, "") or misfit(self.about, base, item, self.items)
         return Sight(item, now(self.about, base, item), code, sentence, changes)
 

@@ -5,8 +5,10 @@ and what stands around every page, so it carries an ETag of these: a browser tha
 and the clock at the foot of a page are not worth sending it again.
 """
 
+from collections.abc import Callable
+
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
@@ -23,7 +25,9 @@ BEING_MADE_SECONDS = 1
 A_PAGE = 10
 
 
-def newest(request, kind, key="", page=None):
+def newest(
+    request: HttpRequest, kind: str, key: str = "", page: Callable[[HttpRequest, Edition], HttpResponse] | None = None
+) -> HttpResponse:
     """Answer with the page of the live edition; 404 when nothing of this key was ever published.
 
     `page(request, edition)` is the page of the kind unless given.
@@ -35,13 +39,19 @@ def newest(request, kind, key="", page=None):
     return shown(request, edition, page or edition.about.page)
 
 
-def numbered(request, kind, number, key="", page=None):
+def numbered(
+    request: HttpRequest,
+    kind: str,
+    number: int,
+    key: str = "",
+    page: Callable[[HttpRequest, Edition], HttpResponse] | None = None,
+) -> HttpResponse:
     """Answer with the page of edition `number`, which never changes but for a banner naming a newer one."""
     edition = edition_or_404(kind, number, key)
     return shown(request, edition, page or edition.about.page)
 
 
-def edition_or_404(kind, number, key=""):
+def edition_or_404(kind: str, number: int, key: str = "") -> Edition:
     """Return edition `number` of the key, which knows its newest_number; raises Http404 before its time or without one."""
     edition = Edition.objects.of(kind, key).due().with_newest_number().filter(number=number).first()
     if edition is None:
@@ -49,7 +59,7 @@ def edition_or_404(kind, number, key=""):
     return edition
 
 
-def shown(request, edition, page):
+def shown(request: HttpRequest, edition: Edition, page: Callable[[HttpRequest, Edition], HttpResponse]) -> HttpResponse:
     """Answer with `page(request, edition)`, or 304 when the reader has it. The edition knows its newest_number.
 
     A page that is to be kept for seconds, since files of it are being made, goes out without the edition's ETag.
@@ -64,7 +74,7 @@ def shown(request, edition, page):
     return response
 
 
-def _etag(edition):
+def _etag(edition: Edition) -> str:
     facts = (
         edition.pk,
         edition.sha256,
@@ -77,14 +87,15 @@ def _etag(edition):
     return f'W/"{digest(repr(facts).encode())[:32]}"'
 
 
-def history(request, kind, key=""):
+def history(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
     """Answer with the editions of the key, newest first, A_PAGE a page, each with its differences to the one before."""
     editions = Edition.objects.of(kind, key).due()
     page = Paginator(editions.defer("content"), A_PAGE).get_page(request.GET.get("page"))
     if not page.paginator.count:
         raise Http404("ยังไม่มีฉบับเผยแพร่")
-    context = {"title": page[0].title, "newest_url": page[0].newest_url, "page": page, "versions": versions(list(page))}
+    of_page = versions(list(page))
+    context = {"title": page[0].title, "newest_url": page[0].newest_url, "page": page, "versions": of_page}
     response = render(request, "publishing/history.html", context)
-    if not all(version.is_compared for version in context["versions"]):
+    if not all(version.is_compared for version in of_page):
         repeat_for(response, BEING_MADE_SECONDS)
     return response

@@ -3,28 +3,30 @@
 The edition's content has an `organisation` with the address of the site.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from django.urls import reverse
 
 from common import thai
-from common.exports import offered
+from common.exports import Report, offered
 
 from .kinds import Output
+from .models import Edition
 
 
-def site(edition):
+def site(edition: Edition) -> str:
     """Return the published address of the site without a slash at its end, "" when it is not known."""
     return edition.said.organisation.site_address.rstrip("/")
 
 
-def check(edition):
+def check(edition: Edition) -> str:
     """Return what the QR code says: the address that verifies the edition, its hash when the site has no address."""
     address = site(edition)
     return f"{address}{reverse('publishing:verify')}?hash={edition.sha256[:16]}" if address else edition.sha256
 
 
-def facts(edition):
+def facts(edition: Edition) -> tuple[tuple[str, str], ...]:
     """Return the facts of an edition as (Thai label, text) pairs."""
     role = "นำเข้าจากประกาศของหน่วยงาน · ยังไม่มีผู้อนุมัติ" if edition.system_import else edition.approved_role
     return (
@@ -37,7 +39,7 @@ def facts(edition):
     )
 
 
-def notices(edition):
+def notices(edition: Edition) -> tuple[str, ...]:
     """Return what nobody may miss of an edition: that it was withdrawn, or published by one person alone."""
     if edition.withdrawn_at:
         moment = thai.format_datetime(edition.withdrawn_at)
@@ -47,7 +49,7 @@ def notices(edition):
     return ()
 
 
-def in_every_format(edition, report) -> list[Output]:
+def in_every_format(edition: Edition, report: Callable[[Edition], Report]) -> list[Output]:
     """Return the Outputs of a table in every format, of what `report(edition)` returns; none when it was withdrawn."""
     if edition.withdrawn_at:
         return []

@@ -1,6 +1,6 @@
 """Parts that contents of several kinds are made of."""
 
-from typing import Annotated, overload
+from typing import Annotated, Any, overload
 
 from common import text_layers, thai
 from common.models import StoredFile
@@ -10,11 +10,11 @@ from common.templatetags.files import file_kind
 from .contents import Content, limited, of, titled
 
 
-def in_bytes(value, whole):
+def in_bytes(value: int, whole: Any) -> str:
     return thai.format_bytes(value)
 
 
-def rich_text(title, about=""):
+def rich_text(title: str, about: str = "") -> Any:
     """Return the annotation of a field of cleaned HTML, which is compared and searched as plain lines."""
     return titled(title, about, words=lambda value, whole: as_text(value))
 

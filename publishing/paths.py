@@ -1,7 +1,9 @@
 """The URL patterns of a kind's Addresses."""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
@@ -14,19 +16,19 @@ def patterns(addresses: Addresses, newest: Callable | None = None) -> list[URLPa
     start, rest = addresses.start, addresses.rest
 
     @require_safe
-    def newest_page(request, **parts):
+    def newest_page(request: HttpRequest, **parts: Any) -> HttpResponse:
         return pages.newest(request, addresses.kind, _key(parts))
 
     @require_safe
-    def history(request, **parts):
+    def history(request: HttpRequest, **parts: Any) -> HttpResponse:
         return pages.history(request, addresses.kind, _key(parts))
 
     @require_safe
-    def edition(request, number, **parts):
+    def edition(request: HttpRequest, number: int, **parts: Any) -> HttpResponse:
         return pages.numbered(request, addresses.kind, number, _key(parts))
 
     @require_safe
-    def picture(request, number, **parts):
+    def picture(request: HttpRequest, number: int, **parts: Any) -> HttpResponse:
         return picture_page.picture(request, addresses.kind, number, _key(parts))
 
     return [
@@ -37,5 +39,5 @@ def patterns(addresses: Addresses, newest: Callable | None = None) -> list[URLPa
     ]
 
 
-def _key(parts):
+def _key(parts: dict[str, Any]) -> str:
     return "-".join(str(part) for part in parts.values())

@@ -39,7 +39,7 @@ def make_again(
 ) -> Edition:
     """Return `coming` made again on the content `on`, cancelled before, with its own people, reason and time."""
     content = laid(get(coming.kind), on, items)
-    number = Edition.objects.of(coming.kind, coming.key).first().number + 1
+    number = Edition.objects.of(coming.kind, coming.key)[0].number + 1
     acts.take_down(head, coming, by=by, reason=AGAIN.format(thai.to_thai_digits(number)), at=at)
     facts = {name: getattr(coming, name) for name in PEOPLE}
     confirmed = {name: getattr(coming, name) for name in Edition.CONFIRMING}
@@ -70,7 +70,7 @@ def ask_again(head: Any, coming: Edition, items: Sequence[Asked], *, by: Any, at
     return [_waiting(coming, author, own, at) for author, own in asked.items() if author]
 
 
-def _waiting(coming, author, items, at):
+def _waiting(coming: Edition, author: Any, items: Sequence[Asked], at: datetime) -> Submission:
     facts = {"kind": coming.kind, "key": coming.key, "submitted_by": author}
     request = Submission.objects.waiting().filter(**facts).first()
     if request is None:

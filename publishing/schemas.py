@@ -1,6 +1,8 @@
 """The published formats of editions, made from the types of their contents."""
 
-from django.http import Http404, JsonResponse
+from typing import Any
+
+from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from . import kinds
@@ -13,7 +15,7 @@ ABOUT = (
 )
 
 
-def named(name):
+def named(name: str) -> dict[str, Any]:
     """Return the JSON Schema of that name; raises LookupError when no kind has it."""
     for kind in kinds.everything():
         for shape in kind.contents:
@@ -23,7 +25,7 @@ def named(name):
 
 
 @require_safe
-def schema(request, name):
+def schema(request: HttpRequest, name: str) -> JsonResponse:
     """Answer with a JSON Schema."""
     try:
         found = named(name)

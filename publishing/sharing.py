@@ -11,6 +11,7 @@ from common import outlines, thai
 from common.exports import Format
 
 from .kinds import Output
+from .models import Edition
 from .organisation import published
 
 NAME = "share.png"
@@ -20,7 +21,7 @@ PAPER, INK, SOFT, CLOTH = "#faf5ea", "#25326b", "#4c5263", "#1d2858"
 LARGEST, SMALLEST, LINES = 76, 34, 4
 
 
-def outputs(edition):
+def outputs(edition: Edition) -> list[Output]:
     """Return the Output of the edition's picture; none for a withdrawn edition, whose title is not spread further."""
     if edition.withdrawn_at:
         return []
@@ -28,11 +29,11 @@ def outputs(edition):
     return [Output(NAME, picture, partial(_itself, edition), at_once=True)]
 
 
-def _itself(edition):
+def _itself(edition: Edition) -> Edition:
     return edition
 
 
-def drawn(edition):
+def drawn(edition: Edition) -> bytes:
     """Return the picture as PNG bytes."""
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
@@ -51,7 +52,7 @@ def drawn(edition):
     return out.getvalue()
 
 
-def _fitted(title):
+def _fitted(title: str) -> tuple[list[str], ImageFont.FreeTypeFont]:
     """Return (lines, font) of the title as large as its lines fit; one that never fits is cut."""
     for size in range(LARGEST, SMALLEST, -6):
         font = _font(outlines.BOLD, size)
@@ -62,7 +63,7 @@ def _fitted(title):
     return [line[:60] for line in _wrapped(title, font)[:LINES]], font
 
 
-def _wrapped(text, font):
+def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -73,13 +74,20 @@ def _wrapped(text, font):
     return lines
 
 
-def _font(name, size):
+def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(outlines.FONTS / name, size, layout_engine=ImageFont.Layout.RAQM)
 
 
-def _width(text, font):
+def _width(text: str, font: ImageFont.FreeTypeFont) -> float:
     return font.getlength(text, language="th")
 
 
-def _write(draw, text, place, font, fill, anchor="la"):
+def _write(
+    draw: ImageDraw.ImageDraw,
+    text: str,
+    place: tuple[float, float],
+    font: ImageFont.FreeTypeFont,
+    fill: str,
+    anchor: str = "la",
+) -> None:
     draw.text(place, text, fill=fill, font=font, anchor=anchor, language="th")

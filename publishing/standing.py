@@ -57,7 +57,7 @@ def read_contents(found: Iterable[Shelf]) -> None:
         editions[pk].content = content
 
 
-def _shelf(place, editions, at):
+def _shelf(place: tuple[str, str], editions: list[Edition], at: datetime | None) -> Shelf:
     coming = [edition for edition in editions if not edition.has_come(at)]
     due = [edition for edition in editions if edition.has_come(at)]
     return Shelf(*place, due[0] if due else None, coming[0] if coming else None)

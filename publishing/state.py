@@ -45,7 +45,7 @@ def remembered(ask: Callable[[], Any]) -> Callable[[], Any]:
     """Return `ask` as a function that asks once for each State, so its answer is as new as that."""
 
     @wraps(ask)
-    def answer():
+    def answer() -> Any:
         current = now()
         if ask not in _answers or _answers[ask][0] != current:
             _answers[ask] = current, ask()
@@ -61,7 +61,7 @@ def forget() -> None:
     _answers.clear()
 
 
-def _read(clock):
+def _read(clock: float) -> tuple[State, float, float]:
     """Return (State, time.time() from which and until which it may be believed)."""
     at = timezone.now()
     due = Edition.objects.order_by("published_at").values("published_at")
@@ -75,6 +75,6 @@ def _read(clock):
     return State(position, newest, day), clock, min(changes)
 
 
-def _midnight_after(day):
+def _midnight_after(day: date) -> float:
     midnight = datetime.combine(day + timedelta(days=1), datetime.min.time())
     return timezone.make_aware(midnight).timestamp()

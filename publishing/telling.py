@@ -30,7 +30,7 @@ def lines(part: Content, whole: Content, leave_out: Container[str] = ()) -> str:
     return "\n".join(f"{label}: {words}" for label, words in [(TYPE, part.WORD or None), *values] if words is not None)
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     if isinstance(value, bool):
         return "ใช่" if value else "ไม่ใช่"
     if isinstance(value, date):

@@ -1,6 +1,7 @@
 """Which edition a file or a hash belongs to: everything that this site ever handed out is found by its SHA-256."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -24,16 +25,16 @@ class Findings:
     entries: list = field(default_factory=list)
 
     @property
-    def is_known(self):
+    def is_known(self) -> bool:
         return bool(self.editions or self.issued or self.documents or self.entries)
 
     @property
-    def is_whole(self):
+    def is_whole(self) -> bool:
         """Return whether the whole hash was given, which alone proves that a file is as it was published."""
         return len(self.sha256) == WHOLE
 
 
-def parsed(text):
+def parsed(text: str) -> str:
     """Return a hash in lower case from what a person types or pastes; raises ValidationError with a Thai sentence.
 
     Spaces, line breaks, dashes, Thai digits, capitals and "sha256:" before it are accepted, and its first 12 digits
@@ -47,7 +48,7 @@ def parsed(text):
     return said
 
 
-def find(sha256):
+def find(sha256: str) -> Findings:
     """Return the Findings of a hash, or of its first digits, as `parsed` returns it. Only what is public is found."""
     span = {"sha256__gte": sha256, "sha256__lt": sha256 + "g"}
     editions = Edition.objects.due().filter(**span).with_newest_number().defer("content")
@@ -61,7 +62,7 @@ def find(sha256):
     )
 
 
-def _with_newest(files):
+def _with_newest(files: Iterable[IssuedFile]) -> list[IssuedFile]:
     """Return the files, each with its edition knowing the newest number of its kind and key.
 
     A JSON file that is an edition's whole content is left out: it is found as that edition.

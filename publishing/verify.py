@@ -12,11 +12,12 @@ import hashlib
 import json
 import os
 import sys
+import typing
 
 GENESIS = "0" * 64
 
 
-def canonical(value):
+def canonical(value: "typing.Any") -> bytes:
     """Return `value` as canonical JSON bytes: sorted keys, no spaces, UTF-8, text as written (no normalisation).
 
     Raises TypeError for floats and for keys that are not text: two programs may spell those differently. A figure
@@ -26,7 +27,7 @@ def canonical(value):
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _check_spelling(value):
+def _check_spelling(value: "typing.Any") -> None:
     if isinstance(value, dict):
         for name, part in value.items():
             if not isinstance(name, str):
@@ -39,17 +40,17 @@ def _check_spelling(value):
         raise TypeError(f"{value!r} is a float: write it as text")
 
 
-def digest(data):
+def digest(data: bytes) -> str:
     """Return the SHA-256 of `data` in lower-case hex."""
     return hashlib.sha256(data).hexdigest()
 
 
-def entry_hash(entry):
+def entry_hash(entry: "dict[str, typing.Any]") -> str:
     """Return the hash of one ledger entry: all its fields but `sha256` itself."""
     return digest(canonical({name: value for name, value in entry.items() if name != "sha256"}))
 
 
-def parsed(data):
+def parsed(data: bytes) -> "typing.Any":
     """Return the value of JSON bytes; raises ValueError when it is no JSON, names a field twice or holds a float."""
     try:
         value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_object)
@@ -59,19 +60,19 @@ def parsed(data):
     return value
 
 
-def _object(pairs):
+def _object(pairs: "list[tuple[str, typing.Any]]") -> "dict[str, typing.Any]":
     fields = dict(pairs)
     if len(fields) != len(pairs):
         raise ValueError("มีชื่อข้อมูลซ้ำกัน")
     return fields
 
 
-def read_ledger(lines):
+def read_ledger(lines: "typing.Iterable[bytes]") -> "list[dict[str, typing.Any] | None]":
     """Return the entries of a ledger's lines (bytes); a line that is no entry in canonical JSON becomes None."""
     return [_entry(line.rstrip(b"\r\n")) for line in lines]
 
 
-def _entry(line):
+def _entry(line: bytes) -> "dict[str, typing.Any] | None":
     try:
         entry = parsed(line)
         return entry if isinstance(entry, dict) and canonical(entry) == line else None
@@ -79,12 +80,13 @@ def _entry(line):
         return None
 
 
-def ledger_problems(entries, head=None):
+def ledger_problems(entries: "list[typing.Any]", head: "str | None" = None) -> "list[str]":
     """Return Thai sentences, one a problem, in ledger order; an empty list means that the chain is whole.
 
     `head` is the newest entry's hash as the site published it: without it a cut-off tail can't be seen.
     """
-    problems, previous = [], GENESIS
+    problems: list[str] = []
+    previous: typing.Any = GENESIS
     for place, entry in enumerate(entries, start=1):
         if not isinstance(entry, dict):
             problems.append(f"รายการที่ {place} อ่านไม่ได้ หรือไม่อยู่ในรูปแบบมาตรฐาน")
@@ -101,28 +103,28 @@ def ledger_problems(entries, head=None):
     return problems
 
 
-def _is_whole(entry):
+def _is_whole(entry: "dict[str, typing.Any]") -> bool:
     try:
         return entry.get("sha256") == entry_hash(entry)
     except (TypeError, ValueError):
         return False
 
 
-def edition_of(content, entries):
+def edition_of(content: "typing.Any", entries: "list[typing.Any]") -> "dict[str, typing.Any] | None":
     """Return the newest ledger entry that published exactly this `content` (a parsed JSON document), or None."""
     wanted = digest(canonical(content))
     matches = [e for e in entries if e and e.get("action") == "publish" and e.get("content_sha256") == wanted]
     return matches[-1] if matches else None
 
 
-def withdrawal_of(entry, entries):
+def withdrawal_of(entry: "dict[str, typing.Any]", entries: "list[typing.Any]") -> "dict[str, typing.Any] | None":
     """Return the ledger entry that withdrew the edition which `entry` published, or None."""
     name = [entry.get(field) for field in ("kind", "key", "number")]
     matches = (e for e in entries if e and e.get("action") == "withdraw")
     return next((e for e in matches if [e.get(field) for field in ("kind", "key", "number")] == name), None)
 
 
-def _check_file(path, entries):
+def _check_file(path: str, entries: "list[typing.Any]") -> bool:
     try:
         with open(path, "rb") as file:
             entry = edition_of(parsed(file.read()), entries)
@@ -139,7 +141,7 @@ def _check_file(path, entries):
     return True
 
 
-def manifest_problems(manifest, folder):
+def manifest_problems(manifest: "dict[str, typing.Any]", folder: str) -> "list[str]":
     """Return Thai sentences about the files of an archive in `folder` that are not as its manifest tells."""
     problems = []
     for told in manifest["files"]:
@@ -154,13 +156,13 @@ def manifest_problems(manifest, folder):
     return problems
 
 
-def is_anchored(data, entries):
+def is_anchored(data: bytes, entries: "list[typing.Any]") -> bool:
     """Return whether the ledger holds the hash of these bytes, such as those of an archive's manifest."""
     anchors = (e for e in entries if e and e.get("action") == "anchor")
     return any(e.get("content_sha256") == digest(data) for e in anchors)
 
 
-def _check_manifest(path, entries):
+def _check_manifest(path: str, entries: "list[typing.Any]") -> bool:
     with open(path, "rb") as file:
         data = file.read()
     manifest = parsed(data)
@@ -181,14 +183,14 @@ D = -121665 * pow(121666, P - 2, P) % P
 NEUTRAL = (0, 1, 1, 0)
 
 
-def _add(a, b):
+def _add(a: "tuple[int, int, int, int]", b: "tuple[int, int, int, int]") -> "tuple[int, int, int, int]":
     e, f = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
     g, h = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
     x, y, z, t = f - e, h - g, h + g, f + e
     return x * y % P, z * t % P, y * z % P, x * t % P
 
 
-def _times(number, point):
+def _times(number: int, point: "tuple[int, int, int, int]") -> "tuple[int, int, int, int]":
     found = NEUTRAL
     while number:
         if number & 1:
@@ -197,7 +199,7 @@ def _times(number, point):
     return found
 
 
-def _point(data):
+def _point(data: bytes) -> "tuple[int, int, int, int]":
     """Return the point of 32 bytes; raises ValueError for what is none."""
     y = int.from_bytes(data, "little")
     sign, y = y >> 255, y & (1 << 255) - 1
@@ -214,7 +216,7 @@ def _point(data):
 BASE = _point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
 
 
-def signature_holds(key, message, signature):
+def signature_holds(key: bytes, message: bytes, signature: bytes) -> bool:
     """Return whether `signature` (64 bytes) is that of the public key (32 bytes) over the message."""
     try:
         nonce, public = _point(signature[:32]), _point(key)
@@ -227,7 +229,9 @@ def signature_holds(key, message, signature):
     return len(signature) == 64 and scalar < ORDER and same
 
 
-def proof_problems(proof, entries, report=None):
+def proof_problems(
+    proof: "dict[str, typing.Any]", entries: "list[typing.Any]", report: "bytes | None" = None
+) -> "list[str]":
     """Return Thai sentences about a proof of filing (parsed JSON); none when an office's published key signed it.
 
     `report` is the report as it was filed (bytes), which the proof's fingerprint is compared with.
@@ -251,7 +255,7 @@ def proof_problems(proof, entries, report=None):
     return problems
 
 
-def _check_proof(path, report_path, entries):
+def _check_proof(path: str, report_path: "str | None", entries: "list[typing.Any]") -> bool:
     try:
         with open(path, "rb") as file:
             proof = parsed(file.read())
@@ -271,7 +275,7 @@ def _check_proof(path, report_path, entries):
     return not problems
 
 
-def main(arguments=None):
+def main(arguments: "list[str] | None" = None) -> int:
     """Check what the command line names, print Thai sentences and return the exit code."""
     parser = argparse.ArgumentParser(description="ตรวจทะเบียนการเผยแพร่และไฟล์ที่ดาวน์โหลด")
     parser.add_argument("ledger", help="ไฟล์ ledger.jsonl")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -16,7 +16,7 @@ A_PAGE = 50
 
 
 @require_safe
-def ledger(request):
+def ledger(request: HttpRequest) -> HttpResponse:
     """Show the chain to people, newest entry first, with its head and how to check it."""
     position, head = chain.head()
     page = Paginator(LedgerEntry.objects.order_by("-position"), A_PAGE).get_page(request.GET.get("page"))
@@ -24,7 +24,7 @@ def ledger(request):
 
 
 @require_safe
-def ledger_file(request):
+def ledger_file(request: HttpRequest) -> StreamingHttpResponse:
     """Stream the whole chain, one JSON object a line, oldest first."""
     payloads = LedgerEntry.objects.order_by("position").values_list("payload", flat=True).iterator()
     lines = (verify.canonical(payload) + b"\n" for payload in payloads)
@@ -34,6 +34,6 @@ def ledger_file(request):
 
 
 @require_safe
-def verifier(request):
+def verifier(request: HttpRequest) -> FileResponse:
     """Hand out verify.py, which checks a ledger and downloaded files without this site."""
     return FileResponse(Path(verify.__file__).open("rb"), as_attachment=True, filename="verify.py")

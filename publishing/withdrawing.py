@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from . import acts, ledger, making
 from .differences import Difference, differences
+from .items import Asked
 from .laying import problems
 from .ledger import Action
-from .models import Edition, Submission
+from .models import Edition, LedgerHead, Submission
 from .remaking import ask_again, items_of, make_again
 from .standing import shelf
 
@@ -52,14 +53,15 @@ def withdraw(edition: Edition, *, by: Any, reason: str, at: datetime | None = No
         if edition.withdrawn_at:
             raise ValidationError("ฉบับนี้เพิกถอนไปแล้ว")
         before = shelf(edition.kind, edition.key, at)
-        later = items_of(before.coming, before.standing) if before.coming and before.standing == edition else None
+        coming = before.coming if before.standing == edition else None
+        later = items_of(coming, before.standing) if coming else []
         acts.take_down(head, edition, by=by, reason=reason, at=at)
-        if later is not None:
-            _remake(head, before.coming, later, by=by, at=at)
+        if coming:
+            _remake(head, coming, later, by=by, at=at)
     return edition
 
 
-def _remake(head, coming, later, *, by, at) -> list[Submission]:
+def _remake(head: LedgerHead, coming: Edition, later: list[Asked], *, by: Any, at: datetime) -> list[Submission]:
     stands = shelf(coming.kind, coming.key, at).standing
     if stands is None or problems(coming.about, stands.content, later):
         return ask_again(head, coming, later, by=by, at=at)

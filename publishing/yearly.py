@@ -28,7 +28,7 @@ class OnItsWay:
         """Return the next step of what is out and has to come out anew."""
         return self._next(key, (SEND, draft_url(self.kind, key)))
 
-    def _next(self, key, make):
+    def _next(self, key: str, make: tuple[str, str]) -> dict[str, str]:
         if key in self.asked:
             return {"step": WAITS, "url": reverse("admin:publishing_submission_changelist")}
         words, url = (SEND, draft_url(self.kind, key)) if key in self.ready else make

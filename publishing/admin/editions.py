@@ -1,10 +1,13 @@
 """What was published: read, withdrawn and confirmed here."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import URLPattern, path
 
 from common import thai
 
@@ -23,41 +26,43 @@ class EditionAdmin(RecordAdmin):
     search_fields = ("title", "reason", "sha256")
     list_select_related = ("approved_by",)
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         return super().get_queryset(request).defer("content")
 
     @admin.display(description="ฉบับที่", ordering="number")
-    def number_words(self, edition):
+    def number_words(self, edition: Edition) -> str:
         return thai.to_thai_digits(edition.number)
 
     @admin.display(description="เผยแพร่เมื่อ", ordering="published_at")
-    def published_on(self, edition):
+    def published_on(self, edition: Edition) -> str:
         return thai.format_date(edition.published_at, style="short")
 
     @admin.display(description="สถานะ")
-    def state_words(self, edition):
+    def state_words(self, edition: Edition) -> str:
         return edition.state
 
     @admin.display(description="ผู้อนุมัติ", empty_value="นำเข้าจากประกาศ")
-    def approver(self, edition):
+    def approver(self, edition: Edition) -> Any:
         return edition.approved_by
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         preview = self.admin_site.admin_view(self.preview)
         return [path("<int:pk>/preview/", preview, name="publishing_edition_preview"), *super().get_urls()]
 
-    def preview(self, request, pk):
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the page of an edition whose time has not come yet."""
         edition = self.found(request, pk)
         if edition is None or edition.withdrawn_at:
             raise Http404("ไม่มีฉบับนี้")
         return edition_preview(request, edition)
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """Show an edition's facts, and let whoever may withdraw or confirm it."""
         edition = self.found(request, object_id)
         if edition is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return self.gone(request, object_id)
         acts = Acts(request, edition)
         if request.method == "POST" and acts.are_done():
             return redirect(request.path)
@@ -79,7 +84,7 @@ class Acts:
 
     foresight = None
 
-    def __init__(self, request, edition):
+    def __init__(self, request: HttpRequest, edition: Edition) -> None:
         self.request, self.edition = request, edition
         may, act = request.user.has_perm(workflow.APPROVE), request.POST.get("act")
         stands = may and not edition.withdrawn_at
@@ -87,7 +92,7 @@ class Acts:
         is_second = stands and edition.needs_confirmation and edition.approved_by_id != request.user.pk
         self.confirm = ConfirmForm(request.POST if act == "confirm" else None, prefix="confirm") if is_second else None
 
-    def are_done(self):
+    def are_done(self) -> bool:
         """Carry out the act that was posted and return whether it took effect; say so when it is not open any more."""
         user = self.request.user
         if not user.has_perm(workflow.APPROVE):
@@ -95,11 +100,11 @@ class Acts:
         if self.withdraw and self.withdraw.is_bound and not self.request.POST.get("sure"):
             self.foresight = foresee(self.edition) if self.withdraw.is_valid() else None
             return False
-        if self.withdraw and self.withdraw.is_bound:
+        if (form := self.withdraw) and form.is_bound:
             return carried_out(
                 self.request,
-                self.withdraw,
-                lambda: workflow.withdraw(self.edition, by=user, reason=self.withdraw.cleaned_data["reason"]),
+                form,
+                lambda: workflow.withdraw(self.edition, by=user, reason=form.cleaned_data["reason"]),
                 "เพิกถอนแล้ว หน้าเว็บของฉบับนี้แจ้งเหตุผลต่อสาธารณะ",
             )
         if self.confirm and self.confirm.is_bound:

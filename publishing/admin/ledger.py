@@ -17,17 +17,17 @@ class LedgerEntryAdmin(RecordAdmin):
     fields = ("position", "action", "edition", "previous_sha256", "sha256")
 
     @admin.display(description="เรื่อง")
-    def title(self, entry):
+    def title(self, entry: LedgerEntry) -> str:
         return f"{entry.payload['title']} ฉบับที่ {thai.to_thai_digits(entry.payload['number'])}"
 
     @admin.display(description="เมื่อ")
-    def moment(self, entry):
+    def moment(self, entry: LedgerEntry) -> str:
         return thai.format_datetime(entry.at, style="short")
 
     @admin.display(description="ตำแหน่ง", empty_value="นำเข้าจากประกาศ")
-    def role(self, entry):
+    def role(self, entry: LedgerEntry) -> str | None:
         return entry.payload["role"] or None
 
     @admin.display(description="รหัส")
-    def short_hash(self, entry):
+    def short_hash(self, entry: LedgerEntry) -> str:
         return entry.short_hash

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.http import HttpRequest
 from django.utils.html import format_html
 
 from ..acts import SUBMIT
@@ -26,7 +27,7 @@ class TellsNextStep:
         self._tell(request, obj)
         return response
 
-    def _tell(self, request, obj):
+    def _tell(self, request: HttpRequest, obj: Any) -> None:
         place = self.published_as(obj)
         if place and request.user.has_perm(SUBMIT):
             words = 'ยังเป็นร่าง ประชาชนยังไม่เห็น · <a href="{}">ส่งขออนุมัติ</a>'

@@ -1,17 +1,21 @@
 """The page of one request: what it changes for readers, item by item, and the decision."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 
 from common import thai
 
 from .. import workflow
 from ..forms import ApproveForm, EmergencyForm, PlainForm, SendBackForm
 from ..laying import now
-from ..outlook import EARLY, JOIN, NOW, Outlook
-from .pages import carried_out
+from ..models import Submission
+from ..outlook import EARLY, JOIN, NOW, Outlook, Sight
+from .pages import RecordAdmin, carried_out
 
 
-def review(page_admin, request, submission):
+def review(page_admin: RecordAdmin, request: HttpRequest, submission: Submission) -> HttpResponse | None:
     """Answer with the page of a request; None when the decision that was posted took effect."""
     if request.method == "POST":
         _allowed(request, submission)
@@ -35,18 +39,18 @@ def review(page_admin, request, submission):
     )
 
 
-def _allowed(request, submission):
+def _allowed(request: HttpRequest, submission: Submission) -> None:
     own = submission.submitted_by_id == request.user.pk and request.POST.get("decision") == "take_back"
     if not own and not request.user.has_perm(workflow.APPROVE):
         raise PermissionDenied
 
 
-def _warnings(submission, outlook):
+def _warnings(submission: Submission, outlook: Outlook | None) -> list[Any]:
     content = outlook.content() if outlook else None
     return submission.about.warnings(submission.about.read(content)) if content else []
 
 
-def rows(submission, outlook, decision):
+def rows(submission: Submission, outlook: Outlook, decision: "Decision") -> list[dict[str, Any]]:
     """Return each item as the page shows it: its sight, findings, evidence, and whether others ask for it too."""
     about, sights = submission.about, outlook.sights()
     findings = about.findings(submission.key, [sight.item for sight in sights])
@@ -72,7 +76,7 @@ def rows(submission, outlook, decision):
     ]
 
 
-def by_division(rows):
+def by_division(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
     """Return (division, its rows) in the order in which they come, what is of no division first."""
     groups: dict[str, list] = {"": []}
     for row in rows:
@@ -80,7 +84,7 @@ def by_division(rows):
     return [(division, own) for division, own in groups.items() if own]
 
 
-def _draft(submission):
+def _draft(submission: Submission) -> dict[str, Any] | None:
     """Return the working records as they are now; None when they can't be frozen any more."""
     try:
         return submission.about.freeze(submission.key)
@@ -88,7 +92,7 @@ def _draft(submission):
         return None
 
 
-def _elsewhere(submission):
+def _elsewhere(submission: Submission) -> dict[str, str]:
     """Return item key → whose other request for it waits."""
     others = type(submission).objects.waiting().filter(kind=submission.kind, key=submission.key)
     others = others.exclude(pk=submission.pk).select_related("submitted_by").prefetch_related("items")
@@ -98,7 +102,7 @@ def _elsewhere(submission):
 class Decision:
     """What one member of staff may do with a request, as forms, and what was chosen item by item."""
 
-    def __init__(self, request, submission, outlook):
+    def __init__(self, request: HttpRequest, submission: Submission, outlook: Outlook | None) -> None:
         self.request, self.submission, self.outlook = request, submission, outlook
         posted, self.act = request.POST, request.POST.get("decision")
         self.is_own = submission.submitted_by_id == request.user.pk
@@ -115,21 +119,21 @@ class Decision:
 
     asks_back = False
 
-    def takes(self, sight):
+    def takes(self, sight: Sight) -> str:
         """Return "yes", "over" or "" as the page shows it: what was posted, else whatever fits."""
         if self.act == "approve":
             return "over" if sight.item.key in self.over else "yes" if sight.item.key in self.taken else ""
         return "yes" if sight.fits else ""
 
     @property
-    def modes(self):
+    def modes(self) -> list[tuple[str, str]]:
         """Return (value, Thai words) of how this can come out beside an edition to come, the likely one first."""
         found = [(JOIN, "พร้อมฉบับที่กำหนดไว้")] if not self.is_own else []
-        if self.outlook.may_come_now:
+        if self.outlook and self.outlook.may_come_now:
             found.append((NOW, "เผยแพร่ทันที โดยไม่รวมฉบับที่กำหนดไว้"))
         return [*found, (EARLY, "เผยแพร่ทั้งหมดทันที รวมรายการของฉบับที่กำหนดไว้")] if not self.is_own else found
 
-    def is_made(self):
+    def is_made(self) -> bool:
         """Carry out the decision that was posted and return whether it took effect."""
         if self.act == "take_back":
             return carried_out(self.request, PlainForm({}), self._take_back, "ถอนคำขอแล้ว ร่างของท่านยังอยู่และส่งใหม่ได้")
@@ -140,14 +144,14 @@ class Decision:
             return False
         return carried_out(self.request, self.approve, self._approve, self._told)
 
-    def _take_back(self):
+    def _take_back(self) -> None:
         workflow.take_back(self.submission, by=self.request.user)
 
-    def _send_back(self):
+    def _send_back(self) -> None:
         note = self.send_back.cleaned_data["note"]
         workflow.send_back(self.submission, by=self.request.user, note=note, notes=self.notes)
 
-    def _approve(self):
+    def _approve(self) -> None:
         if self.mode == EARLY and not self.request.POST.get("early"):
             raise PermissionDenied("โปรดทำเครื่องหมายว่าท่านตรวจรายการที่จะเผยแพร่ก่อนกำหนดแล้ว")
         chosen = any(name.startswith("take-") for name in self.request.POST)
@@ -160,7 +164,7 @@ class Decision:
         )
         self.edition = workflow.approve(self.submission, by=self.request.user, choice=choice, emergency=self.is_own)
 
-    def _told(self):
+    def _told(self) -> str:
         taken, left = len(self.taken), len(self.notes) - len(self.taken)
         if left and taken:
             numbers = thai.format_number(taken), thai.format_number(left)

@@ -1,12 +1,16 @@
 """Requests to publish in the admin: what may be asked, the asking, and the list of what was asked."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 
 from common import thai
+from common.staff import asking
 
 from .. import drafts, workflow
 from ..forms import SubmitForm
@@ -26,30 +30,30 @@ class SubmissionAdmin(RecordAdmin):
     search_fields = ("title", "reason", "division")
     list_select_related = ("submitted_by", "decided_by")
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
         return super().get_queryset(request).prefetch_related("items")
 
     @admin.display(description="ส่งเมื่อ", ordering="submitted_at")
-    def submitted_on(self, submission):
+    def submitted_on(self, submission: Submission) -> str:
         return thai.format_date(submission.submitted_at, style="short")
 
     @admin.display(description="ผู้ส่ง")
-    def sender(self, submission):
+    def sender(self, submission: Submission) -> str:
         return submission.sender
 
     @admin.display(description="จำนวน")
-    def amount(self, submission):
+    def amount(self, submission: Submission) -> str:
         return f"{thai.format_number(len(submission.items.all()))} รายการ"
 
     @admin.display(description="ผู้พิจารณา")
-    def decider(self, submission):
+    def decider(self, submission: Submission) -> str:
         by = submission.decided_by
         return f"พิจารณาโดย {by.get_full_name() or by.username}" if by else "ยังไม่มีผู้พิจารณา"
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(workflow.SUBMIT)
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         return [
             path("draft/preview/", wrap(self.preview_draft), name="publishing_draft_preview"),
@@ -60,7 +64,9 @@ class SubmissionAdmin(RecordAdmin):
             *super().get_urls(),
         ]
 
-    def add_view(self, request, form_url="", extra_context=None):
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """List what this person may ask to publish."""
         if not self.has_add_permission(request):
             raise PermissionDenied
@@ -71,7 +77,7 @@ class SubmissionAdmin(RecordAdmin):
         open = [draft for draft in everything if not draft.state]
         return self.page(request, "drafts.html", "ส่งขออนุมัติเผยแพร่", changed=changed, same=same, open=open)
 
-    def submit(self, request):
+    def submit(self, request: HttpRequest) -> HttpResponse:
         """Show item by item what would be asked, and ask for the reason."""
         if not self.has_add_permission(request):
             raise PermissionDenied
@@ -89,31 +95,31 @@ class SubmissionAdmin(RecordAdmin):
             own=next((request_ for request_ in draft.waiting if request_.submitted_by_id == request.user.pk), None),
         )
 
-    def submit_many(self, request):
+    def submit_many(self, request: HttpRequest) -> HttpResponse:
         """Send several drafts for one reason."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         return submit_together(self, request)
 
-    def approve_many(self, request):
+    def approve_many(self, request: HttpRequest) -> HttpResponse:
         """Approve several requests that need no look of their own."""
         if not request.user.has_perm(workflow.APPROVE):
             raise PermissionDenied
         return approve_together(self, request)
 
-    def changelist_view(self, request, extra_context=None):
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """List the requests, with the way to approve several for whoever may."""
         may = {"may_approve": request.user.has_perm(workflow.APPROVE)}
         return super().changelist_view(request, may | (extra_context or {}))
 
-    def _draft(self, request):
+    def _draft(self, request: HttpRequest) -> drafts.Draft:
         try:
             return drafts.one(request.GET.get("kind", ""), request.GET.get("key", ""), request.user)
         except LookupError as missing:
             raise Http404("ไม่มีร่างนี้") from missing
 
-    def _submitted(self, request, form, draft):
-        def act():
+    def _submitted(self, request: HttpRequest, form: SubmitForm, draft: drafts.Draft) -> bool:
+        def act() -> None:
             sent = workflow.submit(
                 kind=draft.about.name, key=draft.key, reason=form.cleaned_data["reason"],
                 publish_at=form.cleaned_data["publish_at"], keys=form.keys, by=request.user,
@@ -121,7 +127,7 @@ class SubmissionAdmin(RecordAdmin):
             told.append(sent.items.count())
 
         told: list[int] = []
-        whose = request.user.division or draft.title
+        whose = asking(request).division or draft.title
         return carried_out(
             request,
             form,
@@ -131,20 +137,22 @@ class SubmissionAdmin(RecordAdmin):
             ),
         )
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """Show what a request would change, and let whoever may decide do so."""
         submission = self.found(request, object_id)
         if submission is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return self.gone(request, object_id)
         return review(self, request, submission) or redirect(reverse(LIST))
 
-    def preview_draft(self, request):
+    def preview_draft(self, request: HttpRequest) -> HttpResponse:
         """Show the public page as it would be if the draft were published now."""
         if not self.has_add_permission(request) and not self.has_view_permission(request):
             raise PermissionDenied
         return draft_preview(request, self._draft(request))
 
-    def preview(self, request, pk):
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show the public page as it will be once this request is approved."""
         submission = self.found(request, pk)
         if submission is None:
@@ -152,7 +160,7 @@ class SubmissionAdmin(RecordAdmin):
         return request_preview(request, submission)
 
 
-def _rows(draft, form):
+def _rows(draft: drafts.Draft, form: SubmitForm) -> list[dict[str, Any]]:
     """Return each offer as the page shows it."""
     elsewhere = draft.asked_elsewhere()
     return [

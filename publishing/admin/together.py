@@ -1,12 +1,14 @@
 """Several requests at once: whatever changes alike in many places is read once, sent once and approved once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.forms import Form
+from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -102,20 +104,20 @@ def approve_together(page_admin: Any, request: Any) -> Any:
     )  # fmt: skip
 
 
-def _fits(outlook):
+def _fits(outlook: Outlook) -> bool:
     """Return whether nothing about a request needs a look of its own: a conflict, a date, an edition to come, a first one."""
     own_time = outlook.submission.published_at or outlook.coming or not outlook.shelf.standing
     return not own_time and all(sight.fits for sight in outlook.sights(NOW))
 
 
-def _done(request, form, chosen, act, verb):
+def _done(request: HttpRequest, form: Form, chosen: set[str], act: Callable[[], object], verb: str) -> bool:
     if not chosen:
         messages.error(request, "ยังไม่ได้เลือกเรื่องใด")
         return False
     return carried_out(request, form, transaction.atomic(act), f"{verb}แล้ว {thai.format_number(len(chosen))} เรื่อง")
 
 
-def _send(request, form, changed, chosen):
+def _send(request: HttpRequest, form: TogetherForm, changed: Iterable[drafts.Draft], chosen: set[str]) -> None:
     _known(chosen, map(_value, changed))
     for draft in changed:
         if _value(draft) in chosen:
@@ -123,28 +125,28 @@ def _send(request, form, changed, chosen):
             workflow.submit(kind=draft.about.name, key=draft.key, reason=reason, by=request.user)
 
 
-def _approve(request, fit, chosen):
+def _approve(request: HttpRequest, fit: dict[str, Outlook], chosen: set[str]) -> None:
     _known(chosen, fit)
     for pk in sorted(chosen, key=int):
         seen = request.POST.get(f"seen-{pk}", "-")
         workflow.approve(fit[pk].submission, by=request.user, choice=workflow.Choice(mode=NOW, seen=seen))
 
 
-def _known(chosen, shown):
+def _known(chosen: set[str], shown: Iterable[str]) -> None:
     if chosen - set(shown):
         raise ValidationError(LOOK_AGAIN)
 
 
-def _value(draft):
+def _value(draft: drafts.Draft) -> str:
     return f"{draft.about.name}:{draft.key}"
 
 
-def _draft(draft):
+def _draft(draft: drafts.Draft) -> One:
     told = [change for offer, _, changes in draft.told() if offer.ticked for change in changes]
     return One(_value(draft), draft.title, draft_url(draft.about.name, draft.key), told, draft.about.label)
 
 
-def _request(outlook):
+def _request(outlook: Outlook) -> One:
     asked = outlook.submission
     told = [change for sight in outlook.sights(NOW) for change in sight.changes]
     url = reverse("admin:publishing_submission_change", args=[asked.pk])

@@ -1,5 +1,7 @@
 """What submissions, editions and ledger entries share."""
 
+from typing import Any, NoReturn
+
 from django.db import models
 
 from common.fields import ThaiCharField, ThaiTextField
@@ -14,13 +16,13 @@ class Immutable(RuntimeError):
 class PermanentQuerySet(models.QuerySet):
     """Rows that are added and read, never changed or deleted in bulk."""
 
-    def update(self, **changes):
+    def update(self, **changes: Any) -> NoReturn:
         raise Immutable("สิ่งที่เผยแพร่แล้วแก้ไขไม่ได้")
 
-    def bulk_update(self, rows, fields, **options):
+    def bulk_update(self, objs: Any, fields: Any, batch_size: int | None = None) -> NoReturn:
         raise Immutable("สิ่งที่เผยแพร่แล้วแก้ไขไม่ได้")
 
-    def delete(self):
+    def delete(self) -> NoReturn:
         raise Immutable("สิ่งที่เผยแพร่แล้วลบไม่ได้")
 
 
@@ -36,10 +38,10 @@ class KindedModel(models.Model):
     class Meta:
         abstract = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
     @property
-    def about(self):
+    def about(self) -> kinds.Kind:
         """Return the Kind this belongs to."""
         return kinds.get(self.kind)

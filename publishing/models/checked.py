@@ -17,5 +17,5 @@ class LedgerCheck(models.Model):
         default_permissions = ()
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="ledger_check_one_row")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.checked_at:%Y-%m-%d %H:%M}"

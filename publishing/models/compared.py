@@ -17,5 +17,5 @@ class Compared(models.Model):
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["kind", "before", "after"], name="compared_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.before[:12]} {self.after[:12]}"

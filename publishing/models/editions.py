@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import cached_property
+from typing import Any, NoReturn, Self, cast
 
 from django.conf import settings
 from django.db import models
@@ -28,51 +29,51 @@ def has_come(at: datetime | None = None) -> Q:
 
 
 class EditionQuerySet(PermanentQuerySet):
-    def of(self, kind, key):
+    def of(self, kind: Any, key: Any) -> Self:
         """Return every edition of this kind and key, newest number first, those to come included."""
         return self.filter(kind=kind, key=key).order_by("-number")
 
-    def due(self, at=None):
+    def due(self, at: datetime | None = None) -> Self:
         """Return editions whose time of publication has come at `at` (default: now), the cancelled ones included."""
         return self.filter(has_come(at))
 
-    def to_come(self, at=None):
+    def to_come(self, at: datetime | None = None) -> Self:
         """Return editions whose time of publication has not come at `at` (default: now)."""
         return self.exclude(has_come(at))
 
-    def out(self, at=None):
+    def out(self, at: datetime | None = None) -> Self:
         """Return editions that have been public at `at` (default: now): due, and not withdrawn before their time."""
         return self.due(at).exclude(CANCELLED)
 
-    def live(self, kind, key, at=None):
+    def live(self, kind: str, key: str, at: datetime | None = None) -> "Edition | None":
         """Return the edition that the public page shows at `at` (default: now), or None.
 
         It is the highest number that is out. A withdrawn one is returned too: its page says so.
         """
-        return self.of(kind, key).out(at).first()
+        return cast("Edition | None", self.of(kind, key).out(at).first())
 
-    def newest_of_each(self, *kinds, at=None):
+    def newest_of_each(self, *kinds: str, at: datetime | None = None) -> Self:
         """Return the live edition of every key of these kinds, highest key first."""
-        later = self.model.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
+        later = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
         return self.filter(kind__in=kinds).out(at).filter(~models.Exists(later.out(at))).order_by("-key")
 
-    def highest_of_each(self):
+    def highest_of_each(self) -> Self:
         """Return the highest number of every kind and key, those to come included."""
-        higher = self.model.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
+        higher = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
         return self.filter(~models.Exists(higher))
 
-    def with_newest_number(self, at=None):
+    def with_newest_number(self, at: datetime | None = None) -> Self:
         """Return the editions, each with `newest_number`: the number of the live edition of its kind and key."""
-        live = self.model.objects.of(OuterRef("kind"), OuterRef("key")).out(at)
+        live = Edition.objects.of(OuterRef("kind"), OuterRef("key")).out(at)
         return self.annotate(newest_number=models.Subquery(live.values("number")[:1]))
 
-    def searchable(self, at=None):
+    def searchable(self, at: datetime | None = None) -> Self:
         """Return the editions that are public at `at` (default: now) or will be, oldest number first."""
-        later = self.model.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
+        later = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
         standing = self.filter(withdrawn_at=None).exclude(models.Exists(later.out(at)))
         return standing.order_by("kind", "key", "number")
 
-    def unconfirmed(self):
+    def unconfirmed(self) -> Self:
         """Return emergency publications that no second person has confirmed yet, oldest first."""
         return self.filter(emergency=True, confirmed_at=None, withdrawn_at=None).order_by("published_at")
 
@@ -148,66 +149,66 @@ class Edition(KindedModel):
             ),
         ]
 
-    def save(self, **kwargs):
+    def save(self, **kwargs: Any) -> None:
         if not self._state.adding and kwargs.get("update_fields") not in (self.CONFIRMING, self.WITHDRAWING):
             raise Immutable("ฉบับเผยแพร่แก้ไขไม่ได้")
         super().save(**kwargs)
 
-    def delete(self, **kwargs):
+    def delete(self, using: Any = None, keep_parents: bool = False) -> NoReturn:
         raise Immutable("ฉบับเผยแพร่ลบไม่ได้")
 
     @cached_property
-    def said(self):
+    def said(self) -> Any:
         """Return the content as its type: what pages, reports and search read. The JSON itself is for hashing alone."""
         return self.about.read(self.content)
 
     @property
-    def content_bytes(self):
+    def content_bytes(self) -> bytes:
         """Return the content as canonical JSON: the bytes that the hash is of."""
         return canonical(self.content)
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return self.about.addresses.edition_url(self.key, self.number)
 
     @property
-    def newest_url(self):
+    def newest_url(self) -> str:
         return self.about.addresses.url(self.key)
 
     @property
-    def picture_url(self):
+    def picture_url(self) -> str:
         """Return the address of the picture for those who share it; nothing for a preview or a withdrawn edition."""
         is_shared = self.number and not self.withdrawn_at
         return self.about.addresses.picture_url(self.key, self.number) if is_shared else ""
 
     @property
-    def history_url(self):
+    def history_url(self) -> str:
         return self.about.addresses.history_url(self.key)
 
     @property
-    def is_preview(self):
+    def is_preview(self) -> bool:
         """Return whether this edition was never stored."""
         return self._state.adding
 
     @property
-    def needs_confirmation(self):
+    def needs_confirmation(self) -> bool:
         return self.emergency and self.confirmed_at is None
 
     @property
-    def is_superseded(self):
+    def is_superseded(self) -> bool:
         """Return whether a newer edition is out, as far as the query asked."""
         return self.newest_number is not None and self.newest_number != self.number
 
-    def has_come(self, at=None):
+    def has_come(self, at: datetime | None = None) -> bool:
         """Return whether its time of publication has come at `at` (default: now), as `has_come` asks the database."""
         return self.published_at <= (at or max(timezone.now(), self.approved_at))
 
     @property
-    def was_cancelled(self):
+    def was_cancelled(self) -> bool:
         """Return whether it was withdrawn before its time, and so was never public."""
         return self.withdrawn_at is not None and self.withdrawn_at < self.published_at
 
     @property
-    def state(self):
+    def state(self) -> str:
         """Return what became of it, in Thai words."""
         if self.withdrawn_at:
             return "ยกเลิกก่อนเผยแพร่" if self.was_cancelled else "เพิกถอนแล้ว"
@@ -215,16 +216,18 @@ class Edition(KindedModel):
             return "รอถึงกำหนดเผยแพร่"
         return "เผยแพร่แล้ว รอยืนยัน" if self.needs_confirmation else "เผยแพร่แล้ว"
 
-    def still_says(self, content):
+    def still_says(self, content: dict[str, Any]) -> bool:
         """Return whether it stands and says exactly `content`."""
         return self.withdrawn_at is None and self.sha256 == digest(canonical(content))
 
     @property
-    def short_hash(self):
+    def short_hash(self) -> str:
         return self.sha256[:12]
 
     @classmethod
-    def unsaved(cls, kind, key, content, *, at, number=0, **facts):
+    def unsaved(
+        cls, kind: str, key: str, content: dict[str, Any], *, at: datetime, number: int = 0, **facts: Any
+    ) -> Self:
         """Return an edition that only a preview shows, never stored; `facts` are further fields of it."""
         return cls(
             kind=kind,

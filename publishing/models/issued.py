@@ -1,5 +1,7 @@
 """Which files were handed out for an edition."""
 
+from typing import Self
+
 from django.db import models
 
 from .base import PermanentQuerySet
@@ -7,7 +9,7 @@ from .editions import Edition
 
 
 class IssuedFileQuerySet(PermanentQuerySet):
-    def hashed(self, start):
+    def hashed(self, start: str) -> Self:
         """Return the files whose SHA-256 begins with `start`, of editions that are due, newest edition first."""
         files = self.filter(sha256__gte=start, sha256__lt=start + "g").select_related("edition")
         return files.filter(edition__in=Edition.objects.due()).order_by("-edition__published_at", "name")
@@ -30,10 +32,10 @@ class IssuedFile(models.Model):
         default_permissions = ("view",)
         constraints = [models.UniqueConstraint(fields=["edition", "name", "sha256"], name="issued_file_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def ending(self):
+    def ending(self) -> str:
         """Return the kind of file in capitals, such as "PDF"."""
         return self.name.rpartition(".")[2].upper()

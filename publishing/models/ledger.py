@@ -1,6 +1,7 @@
 """The site-wide chain."""
 
 from datetime import datetime
+from typing import Any, NoReturn
 
 from django.db import models
 from django.utils import timezone
@@ -44,39 +45,39 @@ class LedgerEntry(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_action_display()} {self.edition_id or self.payload['title']}"
 
-    def save(self, **kwargs):
+    def save(self, **kwargs: Any) -> None:
         if not self._state.adding:
             raise Immutable("ทะเบียนแก้ไขไม่ได้")
         super().save(**kwargs)
 
-    def delete(self, **kwargs):
+    def delete(self, using: Any = None, keep_parents: bool = False) -> NoReturn:
         raise Immutable("ทะเบียนลบไม่ได้")
 
     @property
-    def at(self):
+    def at(self) -> datetime:
         """Return when the act was done, as the ledger tells it."""
         return datetime.fromisoformat(self.payload["at"])
 
     @property
-    def published_at(self):
+    def published_at(self) -> datetime:
         """Return from when on the edition is public, as the ledger tells it."""
         return datetime.fromisoformat(self.payload["published_at"])
 
     @property
-    def is_public(self):
+    def is_public(self) -> bool:
         """Return whether there is an edition whose page can be read now."""
         return bool(self.edition_id) and self.published_at <= max(timezone.now(), self.at)
 
     @property
-    def url(self):
+    def url(self) -> str:
         """Return the address of the edition, which never changes."""
         return kinds.get(self.payload["kind"]).addresses.edition_url(self.payload["key"], self.payload["number"])
 
     @property
-    def short_hash(self):
+    def short_hash(self) -> str:
         return self.sha256[:12]
 
 
@@ -92,5 +93,5 @@ class LedgerHead(models.Model):
         default_permissions = ()
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="ledger_head_one_row")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.position}"

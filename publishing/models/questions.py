@@ -16,7 +16,7 @@ class SpokenWord(models.Model):
         verbose_name = "คำค้นที่มีความหมายเดียวกัน"
         verbose_name_plural = "คำค้นที่มีความหมายเดียวกัน"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.said} → {self.meant}"
 
 
@@ -34,5 +34,5 @@ class UnfoundQuestion(models.Model):
         verbose_name_plural = "คำค้นที่ไม่พบ"
         default_permissions = ("view",)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.question or "(ยังไม่ครบจำนวนที่แสดงได้)"

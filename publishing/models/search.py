@@ -1,5 +1,8 @@
 """What search looks through."""
 
+from datetime import datetime
+from typing import Self
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -7,18 +10,18 @@ from .editions import Edition, has_come
 
 
 class SearchEntryQuerySet(models.QuerySet):
-    def public(self, at=None):
+    def public(self, at: datetime | None = None) -> Self:
         """Return the entries of editions that stand at `at` (default: now), whenever they were indexed.
 
         The few editions that do not are looked up first and left out by number: asking every entry would cost more.
         """
         return self.exclude(edition__in=self.hidden_editions(at))
 
-    def hidden_editions(self, at=None):
+    def hidden_editions(self, at: datetime | None = None) -> list[int]:
         """Return the ids of indexed editions that no reader may find at `at`: withdrawn, to come, or overtaken."""
         later = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
         unseen = Q(withdrawn_at__isnull=False) | ~has_come(at) | Exists(later.out(at))
-        indexed = self.model.objects.order_by().values("edition").distinct()
+        indexed = SearchEntry.objects.order_by().values("edition").distinct()
         return list(Edition.objects.filter(unseen, pk__in=indexed).values_list("pk", flat=True))
 
 
@@ -39,5 +42,5 @@ class SearchEntry(models.Model):
 
     objects = SearchEntryQuerySet.as_manager()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title

@@ -18,5 +18,5 @@ class ShownFile(models.Model):
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["edition", "sha256", "name"], name="shown_file_once_an_edition")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.sha256

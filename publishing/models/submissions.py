@@ -1,5 +1,7 @@
 """A request to publish, and what became of it."""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -12,15 +14,15 @@ from .editions import Edition
 
 
 class SubmissionQuerySet(models.QuerySet):
-    def waiting(self):
+    def waiting(self) -> Self:
         """Return submissions that nobody has decided, oldest first."""
         return self.filter(status=Submission.Status.WAITING).order_by("submitted_at", "pk")
 
-    def waiting_for(self, user):
+    def waiting_for(self, user: Any) -> Self:
         """Return the waiting submissions that `user` did not send, oldest first."""
         return self.waiting().exclude(submitted_by=user)
 
-    def returned_to(self, user):
+    def returned_to(self, user: Any) -> Self:
         """Return what was sent back to `user`, whole or in part, and not submitted again by the same, newest first."""
         later = Submission.objects.filter(
             kind=OuterRef("kind"), key=OuterRef("key"), submitted_by=user, pk__gt=OuterRef("pk")
@@ -84,11 +86,11 @@ class Submission(KindedModel):
         ]
 
     @property
-    def is_waiting(self):
+    def is_waiting(self) -> bool:
         return self.status == self.Status.WAITING
 
     @property
-    def sender(self):
+    def sender(self) -> str:
         """Return who asks, with the division as it was called then."""
         name = self.submitted_by.get_full_name() or self.submitted_by.get_username()
         return f"{name} ({self.division})" if self.division else name
@@ -128,5 +130,5 @@ class SubmittedItem(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name or self.submission.title

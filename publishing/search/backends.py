@@ -1,7 +1,10 @@
 """The one place that knows the database: SQLite through FTS5's trigram index, PostgreSQL through pg_trgm."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import connection
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Length, StrIndex
 from django.db.models.lookups import GreaterThan
 
@@ -15,13 +18,15 @@ ORDER BY fts.rowid DESC LIMIT %s
 """
 
 
-def beginning(whole, *, hidden, limit):
+def beginning(whole: str, *, hidden: list[int], limit: int) -> QuerySet[Any, int]:
     """Return the ids of at most `limit` entries whose title holds `whole`, shortest titles first: for two letters."""
     rows = SearchEntry.objects.exclude(edition__in=hidden).filter(folded_title__contains=whole)
     return rows.order_by(Length("title"), "-pk").values_list("pk", flat=True)[:limit]
 
 
-def matching(field, terms, *, whole, hidden, limit):
+def matching(
+    field: str, terms: Sequence[str], *, whole: str, hidden: list[int], limit: int
+) -> list[tuple[int, str, str, bool]]:
     """Return (id, url, title, has_whole) of the newest entries, at most `limit`, whose `field` holds all the terms.
 
     `field` is "folded_title" or "folded", and `has_whole` says whether it holds `whole` too; a term has three letters
@@ -31,19 +36,23 @@ def matching(field, terms, *, whole, hidden, limit):
     return look(field, terms, whole, hidden, limit)
 
 
-def _in_sqlite(field, terms, whole, hidden, limit):
+def _in_sqlite(
+    field: str, terms: Sequence[str], whole: str, hidden: list[int], limit: int
+) -> list[tuple[int, str, str, bool]]:
     asked = f"{{{field}}} : ({' AND '.join(map(_quoted, terms))})"
     with connection.cursor() as cursor:
         cursor.execute(SQLITE.format(field=field), [whole, asked, str(hidden), limit])
         return cursor.fetchall()
 
 
-def _quoted(term):
+def _quoted(term: str) -> str:
     """Return a term as an FTS5 string: nothing in it is an operator."""
     return '"' + term.replace('"', '""') + '"'
 
 
-def _in_postgresql(field, terms, whole, hidden, limit):
+def _in_postgresql(
+    field: str, terms: Sequence[str], whole: str, hidden: list[int], limit: int
+) -> list[tuple[int, str, str, bool]]:
     rows = SearchEntry.objects.exclude(edition__in=hidden).annotate(
         has_whole=GreaterThan(StrIndex(field, Value(whole)), 0)
     )

@@ -1,6 +1,8 @@
 """Looks a question up and ranks what was found; the same results from either database."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from ..models import SearchEntry
 from . import query as queries
@@ -22,7 +24,7 @@ class Hit:
     text: Snippet
 
     @property
-    def plain_title(self):
+    def plain_title(self) -> str:
         return "".join(text for _, text in self.title.parts)
 
 
@@ -34,15 +36,15 @@ class Found:
     ids: tuple = ()
     more: bool = False
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.ids)
 
     @property
-    def has_exact_title(self):
+    def has_exact_title(self) -> bool:
         """Return whether the first thing found is called what was asked."""
         return bool(self.ids) and fold(self[:1][0].plain_title) == self.query.whole
 
-    def __getitem__(self, part):
+    def __getitem__(self, part: slice) -> list[Hit]:
         """Return the Hits of a slice: only what a page shows is read."""
         rows = SearchEntry.objects.in_bulk(self.ids[part])
         found = (rows[pk] for pk in self.ids[part])
@@ -50,7 +52,7 @@ class Found:
         return [Hit(row.url, row.label, snippet(row.title, wanted), snippet(row.text, wanted)) for row in found]
 
 
-def find(text, at=None):
+def find(text: str, at: datetime | None = None) -> Found:
     """Return what is Found for a reader's words in the editions public at `at` (default: now).
 
     Best first: the whole question in a title, all its words in a title, the question in the text, its words in the
@@ -63,7 +65,7 @@ def find(text, at=None):
     hidden = SearchEntry.objects.hidden_editions(at)
     if len(query.whole) < queries.LETTERS:
         return Found(query, tuple(beginning(query.whole, hidden=hidden, limit=MOST)))
-    best = {}
+    best: dict[tuple[str, str], int] = {}
     for reading in queries.readings(query):
         _look(reading, hidden, best)
         if best:
@@ -72,7 +74,7 @@ def find(text, at=None):
     return Found(query, ids[:MOST], more=len(ids) > MOST)
 
 
-def _look(query, hidden, best):
+def _look(query: queries.Query, hidden: list[int], best: dict[tuple[str, str], int]) -> None:
     """Put what one reading of the question finds into `best`, (address, title) → id, until there is enough."""
     for field in ("folded_title", "folded"):
         rows = _rows(field, query, hidden)
@@ -82,9 +84,9 @@ def _look(query, hidden, best):
             break
 
 
-def _rows(field, query, hidden):
+def _rows(field: str, query: queries.Query, hidden: list[int]) -> list[tuple[int, str, str, bool]]:
     """Return what holds all the words; where that is too much, the whole question is looked for by itself as well."""
-    limits = {"whole": query.whole, "hidden": hidden, "limit": 2 * MOST}
+    limits: Any = {"whole": query.whole, "hidden": hidden, "limit": 2 * MOST}
     rows = matching(field, query.terms or (query.whole,), **limits)
     if len(rows) == 2 * MOST and query.terms not in ((), (query.whole,)):
         rows = [*matching(field, (query.whole,), **limits), *rows]

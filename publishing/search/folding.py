@@ -13,6 +13,6 @@ _DROPPED = re.compile(r"\s|(?<=[ก-๎])\.")
 _SHORT_YEAR = re.compile(r"((?:ปี(?:งบประมาณ)?)?(?:พ\.?ศ\.?)?)(?<=[ี.ณศ])([0-9]{2})(?![0-9])")
 
 
-def fold(text):
+def fold(text: str) -> str:
     """Return `text` as searched: `thai.search_key` without spaces and an abbreviation's dots, years made whole, ำ as า."""
     return _SHORT_YEAR.sub(r"\g<1>25\2", _DROPPED.sub("", thai.search_key(text))).replace("ำ", "า")

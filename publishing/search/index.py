@@ -1,5 +1,7 @@
 """Keeps the search index in step with the editions: what is public now, and what is published for later."""
 
+from collections.abc import Iterator
+
 from django.db import transaction
 from django.db.models import Q
 
@@ -7,6 +9,7 @@ from common import queue
 
 from ..models import Edition, SearchEntry
 from . import entries
+from .entries import Entry
 from .folding import fold
 
 # A longer text stands in pieces, so that a hit and its surroundings are found without reading a whole book; the
@@ -34,7 +37,7 @@ def add(edition: Edition) -> None:
             SearchEntry.objects.bulk_create(rows, batch_size=500)
 
 
-def _gone(edition):
+def _gone(edition: Edition) -> Q:
     """Return which entries make place: its own older ones, and of its key those below the live edition."""
     of_key = Q(edition__kind=edition.kind, edition__key=edition.key)
     live = Edition.objects.live(edition.kind, edition.key)
@@ -54,7 +57,7 @@ def rebuild() -> int:
     return len(wanted)
 
 
-def _rows(edition, entry):
+def _rows(edition: Edition, entry: Entry) -> Iterator[SearchEntry]:
     title = entry.title[:500]
     for piece in _pieces(entry.text):
         folded_title = fold(title)
@@ -69,6 +72,6 @@ def _rows(edition, entry):
         )
 
 
-def _pieces(text):
+def _pieces(text: str) -> Iterator[str]:
     for start in range(0, max(1, len(text) - OVERLAP), PIECE - OVERLAP):
         yield text[start : start + PIECE]

@@ -1,6 +1,7 @@
 """What a reader asks for, made ready to be looked up; a question that can't be answered says why, in Thai."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from common import thai
@@ -27,12 +28,12 @@ class Query:
     refusal: str = ""
 
     @property
-    def wanted(self):
+    def wanted(self) -> list[str]:
         """Return what to mark in a text, the longest first."""
         return sorted({self.whole, *self.terms}, key=len, reverse=True)
 
 
-def read(text):
+def read(text: str) -> Query:
     """Return the Query of what a reader typed, however long or strange it is."""
     asked = " ".join(thai.clean_text(text[: LONGEST * 10]).split())
     if not asked:
@@ -45,7 +46,7 @@ def read(text):
     return Query(asked, whole, _terms(asked))
 
 
-def readings(query):
+def readings(query: Query) -> Iterator[Query]:
     """Yield the Query as it was asked, then with its words apart, then each of these in official words."""
     yield query
     for whole in spoken.readings(query.whole):
@@ -56,13 +57,13 @@ def readings(query):
             yield replace(query, whole=whole, terms=apart)
 
 
-def _whole_year(asked):
+def _whole_year(asked: str) -> str:
     """Two digits alone can only mean a year."""
     digits = thai.to_arabic_digits(asked)
     return f"25{digits}" if re.fullmatch("[0-9]{2}", digits) else asked
 
 
-def _terms(asked):
+def _terms(asked: str) -> tuple[str, ...]:
     """Return the words worth looking for apart: of ปี 2566 only the year, since officials put more words between."""
     found = []
     for word in _joined(asked).split():
@@ -70,6 +71,6 @@ def _terms(asked):
     return tuple(dict.fromkeys(term for term in found if len(term) >= LETTERS))[:MOST_TERMS]
 
 
-def _joined(asked):
+def _joined(asked: str) -> str:
     """Put a year beside the word ปี or พ.ศ. before it."""
     return re.sub(r"(ปี|ปีงบประมาณ|ศ\.?)\s+(?=[0-9๐-๙]|พ\.)", r"\1", asked)

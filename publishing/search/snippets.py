@@ -1,6 +1,7 @@
 """The words around a hit, with the hits apart so that a template can mark them."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,19 +27,24 @@ class Snippet:
     parts: tuple
 
 
-def snippet(text, wanted):
+def snippet(text: str, wanted: Sequence[str]) -> Snippet:
     """Return the Snippet of `text` around its best hit: of the first of the folded words `wanted` that it holds.
 
     Without a hit it is the beginning of the text.
     """
     best = next(filter(None, (_pattern((word,)).search(text) for word in wanted)), None)
     start, end = best.span() if best else (0, 0)
-    first = _AFTER_MARKS.match(text, start - AROUND).end() if start > AROUND else 0
-    last = _AFTER_MARKS.match(text, min(len(text), end + 2 * AROUND)).end()
+    first = _past_marks(text, start - AROUND) if start > AROUND else 0
+    last = _past_marks(text, min(len(text), end + 2 * AROUND))
     return Snippet(tuple(_parts(text, wanted if best else (), first, last)))
 
 
-def _parts(text, wanted, first, last):
+def _past_marks(text: str, at: int) -> int:
+    marks = _AFTER_MARKS.match(text, at)
+    return marks.end() if marks else at
+
+
+def _parts(text: str, wanted: Sequence[str], first: int, last: int) -> Iterator[tuple[bool, str]]:
     if first:
         yield False, "…"
     at = first
@@ -52,12 +58,12 @@ def _parts(text, wanted, first, last):
 
 
 @lru_cache
-def _pattern(wanted):
+def _pattern(wanted: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds any of the folded words in a text as it was written, the earlier ones preferred."""
     return re.compile("|".join(_BETWEEN.join(_written(word)) + _MARKS for word in wanted), re.IGNORECASE)
 
 
-def _written(word):
+def _written(word: str) -> Iterator[str]:
     """Yield for each letter of a folded word what may stand for it in a text."""
     for piece in re.findall("[่-๋]า|25[0-9]{2}|.", word, re.DOTALL):
         if len(piece) == 2:

@@ -30,7 +30,7 @@ def readings(question: str) -> list[str]:
 
 
 @cache
-def _known():
+def _known() -> re.Pattern[str]:
     words = (HERE / "words.txt").read_text(encoding="utf-8").split()
     return re.compile("|".join(sorted(map(re.escape, map(fold, words)), key=len, reverse=True)))
 

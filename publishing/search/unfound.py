@@ -1,6 +1,6 @@
 """Which questions found nothing: a keyed hash and a count, and the words only when ENOUGH people used the same ones."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import DatabaseError, transaction
 from django.db.models import F
@@ -23,7 +23,7 @@ def count(question: str, folded: str) -> None:
         return
 
 
-def _count(question, folded):
+def _count(question: str, folded: str) -> None:
     today = timezone.localdate()
     digest = salted_hmac("unfound-question", folded, algorithm="sha256").hexdigest()
     row, is_new = UnfoundQuestion.objects.get_or_create(digest=digest, defaults={"asked_on": today})
@@ -33,7 +33,7 @@ def _count(question, folded):
     UnfoundQuestion.objects.filter(pk=digest).update(times=F("times") + 1, asked_on=today, **words)
 
 
-def _forget(today):
+def _forget(today: date) -> None:
     UnfoundQuestion.objects.filter(asked_on__lt=today - timedelta(days=KEPT_DAYS)).delete()
     oldest = UnfoundQuestion.objects.order_by("times", "asked_on").values("pk")
     surplus = UnfoundQuestion.objects.count() - MOST

@@ -3,14 +3,14 @@
 from django import template
 from django.utils.html import format_html
 
-from ..contents import fields
+from ..contents import Content, fields
 from ..telling import told
 
 register = template.Library()
 
 
 @register.simple_tag
-def field(part, name):
+def field(part: Content, name: str) -> str:
     """{% field measure.data "budget" %} → <dt>งบประมาณ (บาท)</dt><dd>…</dd>, nothing when it says nothing."""
     about = fields(type(part))[name]
     words = told(about, getattr(part, name), part)
