@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from PIL import Image, UnidentifiedImageError
 
+from common import drawing
 from common.uploads.names import dangerous_ending
 
 from ..cases.open_case import FileInfo
@@ -35,9 +36,15 @@ def told(info: FileInfo) -> list[str]:
         return [UNSEEN]
     try:
         with Image.open(BytesIO(b"".join(sealed_stream(info))), formats=pictures.FORMATS) as picture:
-            return _of(picture.getexif()) or [NOTHING]
+            return [UNSEEN] if _must_be_drawn(picture) else _of(picture.getexif()) or [NOTHING]
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
         return [UNSEEN]
+
+
+def _must_be_drawn(picture) -> bool:
+    """Return whether only drawing a large picture would tell: notes of a PNG may stand behind it, and Pillow draws it first."""
+    is_large = picture.width * picture.height > drawing.SMALL
+    return is_large and picture.format == "PNG" and "exif" not in picture.info
 
 
 def _of(exif) -> list[str]:

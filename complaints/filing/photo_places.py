@@ -14,7 +14,11 @@ CHUNKS = 16  # the first mebibyte of a JPEG: what a camera notes stands before t
 GPS = 0x8825
 # The tags of the side and the angle, what the sides mean, and the farthest there is.
 LATITUDE, LONGITUDE = (1, 2, {"N": 1, "S": -1}, 90), (3, 4, {"E": 1, "W": -1}, 180)
-UNREAD = (UnidentifiedImageError, SealError, OSError, ValueError, TypeError, KeyError, AttributeError, SyntaxError)
+# What Pillow raises for notes that are none: found by changing bytes at random.
+UNREAD = (
+    UnidentifiedImageError, Image.DecompressionBombError, SealError, OSError, ValueError, TypeError, KeyError,
+    AttributeError, SyntaxError,
+)  # fmt: skip
 
 
 def place_of(arrived: Arrived) -> str:

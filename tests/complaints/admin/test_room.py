@@ -82,6 +82,7 @@ class TestDoorway:
 
     def test_after_locking_a_copy_of_the_cookie_opens_nothing(self, desk):
         client = enter(desk.officers[0])
+        assert client.cookies["desk"]["path"] == "/admin/complaints/"  # no other page hears of the key
         copy = client.cookies["desk"].value
         assert client.post(ROOM + "lock/").status_code == 302
         client.cookies["desk"] = copy

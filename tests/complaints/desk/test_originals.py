@@ -5,7 +5,7 @@ import re
 import zipfile
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from complaints.desk import originals
 from tests.common import pdf_text
@@ -103,3 +103,22 @@ def test_the_originals_are_a_parcel_of_their_own_written_down_by_name(client, ca
     assert sent.read("เอกสารแนบ/03-วิดีโอ.mp4") == b"film" * 9
     [note] = demo.notes(desk.officers[0].opens(case))
     assert note.content["text"] == "ต้นฉบับของไฟล์ (มีข้อมูลแฝง)"
+
+
+def test_a_small_file_of_a_huge_picture_is_not_drawn_to_say_what_it_tells(desk, monkeypatch):
+    out = io.BytesIO()
+    Image.new("1", (6000, 6000)).save(out, "PNG")
+    case, _ = desk.file(arrived=[arrive(out.getvalue(), "ระเบิด.png")])
+    [file] = case.files.all()
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda picture: pytest.fail("the picture was drawn"))
+    page = enter(desk.officers[0]).get(f"{ROOM}{case.pk}/files/{file.pk}/")
+    assert originals.UNSEEN in page.content.decode()
+
+
+def test_a_png_tells_what_stands_behind_the_picture(desk):
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[0x0110] = "Telephone 9"
+    Image.new("RGB", (64, 48)).save(out, "PNG", exif=exif)
+    case, _ = desk.file(arrived=[arrive(out.getvalue(), "ภาพ.png")])
+    [info] = desk.officers[0].opens(case).files()
+    assert originals.told(info) == ["ยี่ห้อหรือรุ่นของโทรศัพท์หรือกล้อง"]

@@ -136,3 +136,12 @@ def test_the_door_of_corruption_never_offers_it(page_client, desk, clock):  # no
     reporter = Reporter(page_client, CORRUPTION, clock)
     reporter.press("next", files=[photo()], what="เรียกรับเงิน")
     assert TAKEN not in reporter.press("next", who="นายมานพ แสนคำ", naming="anonymous")
+
+
+def test_a_photo_that_claims_to_be_endless_is_filed_all_the_same(page_client, desk, clock):  # noqa: F811
+    data = bytearray(photo().read())
+    at = data.index(b"\xff\xc0") + 5  # height and width of the picture
+    data[at : at + 4] = b"\xff\xff\xff\xff"
+    reporter = Reporter(page_client, GENERAL, clock)
+    reporter.press("next", files=[SimpleUploadedFile("ใหญ่.jpg", bytes(data))], **TYPED)
+    assert "รับเรื่องแล้ว" in reporter.press("file")
