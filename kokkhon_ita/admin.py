@@ -73,7 +73,13 @@ class SiteAdmin(AdminSite):
         return cast(HttpResponse, signing_in.StaffLogin.as_view(extra_context=context)(request))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Show one's own measures, the year wheel, what every app has to tell this member of staff, then what can be edited."""
+        """Show what others wait for, one's own measures, the year wheel, what every app has to tell, then what can be edited."""
         user = asking(request)
-        told = {"leads": dashboard.leads(user), "turn": wheel.turn(user), "notices": dashboard.notices(user)}
+        notices = dashboard.notices(user)
+        told = {
+            "waited_for": [notice for notice in notices if notice.first],
+            "leads": dashboard.leads(user),
+            "turn": wheel.turn(user),
+            "notices": [notice for notice in notices if not notice.first],
+        }
         return super().index(request, told | (extra_context or {}))

@@ -1,6 +1,6 @@
 """What a content says, in the words that a person reads."""
 
-from collections.abc import Container
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from common import thai
 from .contents import Content, Field, fields
 
 TYPE = "ชนิด"
+FOR_PROGRAMS = ("id", "sha256")
 
 
 def told(field: Field, value: Any, whole: Content) -> str | None:
@@ -23,9 +24,9 @@ def told(field: Field, value: Any, whole: Content) -> str | None:
     return (field.words and field.words(value, whole)) or _plain(value)
 
 
-def lines(part: Content, whole: Content, leave_out: Container[str] = ()) -> str:
-    """Return a Content as lines of "title: value", but for the fields left out and ids of rows; nothing as ""."""
-    named = ((name, field) for name, field in fields(type(part)).items() if name not in leave_out and name != "id")
+def lines(part: Content, whole: Content, leave_out: Iterable[str] = ()) -> str:
+    """Return a Content as lines of "title: value", but for the fields left out and what only programs read; nothing as ""."""
+    named = [(name, field) for name, field in fields(type(part)).items() if name not in {*leave_out, *FOR_PROGRAMS}]
     values = [(field.title, told(field, getattr(part, name), whole)) for name, field in named]
     return "\n".join(f"{label}: {words}" for label, words in [(TYPE, part.WORD or None), *values] if words is not None)
 

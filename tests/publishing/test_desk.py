@@ -122,6 +122,17 @@ def test_what_is_to_come_is_named_and_coming_early_needs_its_own_tick(client, cl
     assert "คำนำที่กำหนดไว้" in preview.content.decode()
 
 
+def test_what_waits_for_an_approver_comes_before_everything_else(client, clerk, publisher, plan):
+    Result.objects.create(measure=plan.measures.get(), text="ผลใหม่", division=clerk.division, order=5)
+    factories.submit(by=clerk)
+    client.force_login(publisher)
+    page = html.document_fromstring(client.get("/admin/").text)
+    told = [heading.text_content().strip() for heading in page.xpath("//main//h2 | //div[@id='content']//h2")]
+    assert told[0] == "ผู้อื่นรอท่าน"
+    assert "คำขอเผยแพร่รอท่านพิจารณา ๑ คำขอ" in page.xpath("//section[@aria-labelledby='waited-for']")[0].text_content()
+    assert page.text_content().count("คำขอเผยแพร่รอท่านพิจารณา") == 1
+
+
 def test_links_of_a_preview_stay_in_the_preview(client, publisher, plan):
     plan.measures.update(title="ชื่อที่ยังไม่เผยแพร่")
     request = factories.submit()
