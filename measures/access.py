@@ -4,16 +4,19 @@ Who may change measures may change every result. Who may only change results, a 
 that the clerk's own division reported, or that no division did, for measures that this division answers for.
 """
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from .models import Measure, Result
+from .models.measures import MeasureQuerySet
 
 
-def edits_everything(user):
+def edits_everything(user: Any) -> bool:
     return user.has_perm("measures.change_measure")
 
 
-def measures_to_report(user):
+def measures_to_report(user: Any) -> MeasureQuerySet:
     """Return the measures for which `user` may add results, newest year first."""
     if not user.has_perm("measures.add_result"):
         return Measure.objects.none()
@@ -21,7 +24,7 @@ def measures_to_report(user):
     return measures.order_by("-plan_id", "number")
 
 
-def editable_results(user):
+def editable_results(user: Any) -> QuerySet[Result]:
     """Return the results that `user` may change."""
     if not user.has_perm("measures.change_result"):
         return Result.objects.none()
@@ -31,16 +34,16 @@ def editable_results(user):
     return Result.objects.filter(theirs, measure__in=_own_measures(user))
 
 
-def _own_measures(user):
+def _own_measures(user: Any) -> MeasureQuerySet:
     # Asked for the division None, the query would find the measures that nobody answers for.
     return Measure.objects.of_division(user.division_id) if user.division_id else Measure.objects.none()
 
 
-def may_delete(user, result):
+def may_delete(user: Any, result: Result) -> bool:
     """Return whether `user` may delete this result: a clerk may add to what no division reported, but not remove it."""
     return may_edit(user, result) and (edits_everything(user) or result.division_id is not None)
 
 
-def may_edit(user, result):
+def may_edit(user: Any, result: Result) -> bool:
     """Return whether `user` may change this result and its evidence."""
     return editable_results(user).filter(pk=result.pk).exists()

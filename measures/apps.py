@@ -7,7 +7,7 @@ class MeasuresConfig(AppConfig):
     name = "measures"
     verbose_name = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส"
 
-    def ready(self):
+    def ready(self) -> None:
         from common import dashboard
         from common import wheel as year_wheel
 

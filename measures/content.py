@@ -1,5 +1,7 @@
 """Working records → what an edition of measures says."""
 
+from collections.abc import Iterable
+
 from common.models import Organisation
 from publishing import row_ids
 from publishing.contents import of
@@ -8,14 +10,15 @@ from publishing.parts import copy_of
 
 from . import edition, models
 from .frameworks import first
+from .frameworks.edition import Framework
 
 
-def keys():
+def keys() -> list[str]:
     """Return the fiscal years that have a plan, newest first, as text."""
     return [str(year) for year in models.Plan.objects.values_list("fiscal_year", flat=True)]
 
 
-def plan(key):
+def plan(key: str) -> edition.Plan:
     """Return the Plan of the fiscal year `key` (พ.ศ.); raises LookupError when there is none."""
     found = models.Plan.objects.filter(fiscal_year=key).prefetch_related("weak_points").first()
     if found is None:
@@ -34,13 +37,13 @@ def plan(key):
     )
 
 
-def _divisions(measures):
+def _divisions(measures: Iterable[models.Measure]) -> list[NamedDivision]:
     """Return every division named by a measure, in the office's official order."""
     named = {r.division for m in measures for r in m.responsibilities.all()}
     return [of(NamedDivision, division) for division in sorted(named, key=lambda d: (d.order, d.pk))]
 
 
-def measure(record, place=0, framework=None):
+def measure(record: models.Measure, place: int = 0, framework: Framework | None = None) -> edition.Measure:
     """Return one measure, fetched with `whole()`, as an edition says it where it stands at a place of the plan.
 
     Without the year's framework it does not say by which instrument it is measured.
@@ -58,23 +61,23 @@ def measure(record, place=0, framework=None):
     )
 
 
-def _step(place, step):
+def _step(place: int, step: models.Step) -> edition.Step:
     return edition.Step(number=place, text=step.text, id=row_ids.written(step.uid, place))
 
 
-def _result(number, result, places):
+def _result(number: int, result: models.Result, places: dict[int, int]) -> edition.Result:
     return of(
         edition.Result,
         result,
         id=row_ids.written(result.uid, number),
         number=number,
-        step=places.get(result.step_id),
+        step=places.get(result.step_id or 0),
         round=int(result.round) if result.round else None,
         evidence=[_evidence(evidence) for evidence in result.evidence.all()],
     )
 
 
-def _evidence(evidence):
+def _evidence(evidence: models.Evidence) -> edition.FileEvidence | edition.LinkEvidence | edition.PageEvidence:
     if evidence.file:
         return of(edition.FileEvidence, evidence.file, title=evidence.title, with_text=copy_of(evidence.file))
     if evidence.url:

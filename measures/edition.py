@@ -1,7 +1,7 @@
 """What an edition of a year's measures says (schema measures-1)."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.urls import reverse
 
@@ -14,11 +14,11 @@ from .frameworks import first
 from .frameworks.edition import Framework
 
 
-def _indicator(value, whole):
+def _indicator(value: int, whole: Any) -> str:
     return thai.to_thai_digits(first.named(whole).numbered(value))
 
 
-def _division(value, whole):
+def _division(value: str, whole: Any) -> str | None:
     return next((division.name for division in whole.divisions if division.code == value), None)
 
 
@@ -50,12 +50,12 @@ class FileEvidence(Stored, tag_field="type", tag="file"):
     with_text: Annotated[Stored | None, titled("ฉบับที่ค้นหาข้อความได้", "สำเนาที่ระบบอ่านตัวอักษรจากภาพ")] = None
 
     @property
-    def about(self):
+    def about(self) -> str:
         """Return the kind and the size of the file, for a person."""
         return f"{self.name.rpartition('.')[2].upper()} {thai.format_bytes(self.size)}"
 
     @property
-    def address(self):
+    def address(self) -> str:
         return reverse("common:document", args=[self.sha256, self.name])
 
 
@@ -66,7 +66,7 @@ class LinkEvidence(Content, tag_field="type", tag="link"):
     url: Annotated[str, titled("ลิงก์", coded=True, min_length=1)]
 
     @property
-    def address(self):
+    def address(self) -> str:
         return self.url
 
 
@@ -77,7 +77,7 @@ class PageEvidence(Content, tag_field="type", tag="page"):
     url: Annotated[str, titled("ลิงก์", coded=True, min_length=1)]
 
     @property
-    def address(self):
+    def address(self) -> str:
         return self.url
 
 

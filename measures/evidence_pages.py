@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
 
 
-def validate_page(address):
+def validate_page(address: str) -> None:
     """Raise ValidationError unless the address is a path of this site that leads to a public page."""
     if not address.startswith("/") or address.startswith("//") or "\\" in address:
         raise ValidationError("ที่อยู่ของหน้าต้องขึ้นต้นด้วย / เพียงตัวเดียว หากเป็นเว็บไซต์อื่นโปรดใช้ช่องลิงก์ภายนอก")

@@ -3,18 +3,20 @@
 from common import thai
 from publishing.facts import Fact, in_what_is_said, register
 
+from .edition import Plan
+
 MENU = "ที่เมนู มาตรการส่งเสริมคุณธรรมและความโปร่งใส แล้วส่งเผยแพร่"
 
 
-def _analysed(plan, year):
+def _analysed(plan: Plan, year: int) -> bool:
     return plan.fiscal_year == year and bool(plan.weak_points) and bool(plan.measures)
 
 
-def _reported(plan, year):
+def _reported(plan: Plan, year: int) -> bool:
     return plan.fiscal_year == year and bool(plan.measures) and all(measure.results for measure in plan.measures)
 
 
-def _within(plan, year):
+def _within(plan: Plan, year: int) -> bool:
     first, last = thai.fiscal_year_range(year)
     in_time = (measure.starts <= last and measure.ends >= first for measure in plan.measures)
     return plan.fiscal_year == year and bool(plan.measures) and all(in_time)

@@ -1,6 +1,7 @@
 """Staff forms of the measures."""
 
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
@@ -8,8 +9,9 @@ from django.core.exceptions import ValidationError
 
 from common.admin.rows import OrderedForm
 from common.forms import UploadFormField, UploadingForm
+from common.models import StoredFile
 
-from .models import Evidence, Result
+from .models import Evidence, Measure, Result
 
 
 class EvidenceForm(UploadingForm, OrderedForm):
@@ -28,29 +30,30 @@ class EvidenceForm(UploadingForm, OrderedForm):
         model = Evidence
         fields = ("order", "title", "url", "page")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
         self.fields["title"].help_text = "เว้นว่างได้เมื่อแนบไฟล์ ระบบจะใช้ชื่อไฟล์"
         if self.instance.file_id:
             self.fields["new_file"].label = "เปลี่ยนไฟล์"
 
-    def clean_new_file(self):
+    def clean_new_file(self) -> StoredFile | None:
         """Let a new file take the place of whatever proved the result before."""
         stored = self.cleaned_data["new_file"]
         if stored:
             self.instance.file = stored
         return stored
 
-    def clean_url(self):
+    def clean_url(self) -> str:
         url = self.cleaned_data["url"]
         if url and urlsplit(url).scheme not in ("http", "https"):
             raise ValidationError("ลิงก์ต้องขึ้นต้นด้วย https:// หรือ http://")
         return url
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """Let a link or page replace a kept file, and ask for a title where no file gives one."""
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if self.refused_a_file():
             return cleaned
         stored = cleaned.get("new_file")
@@ -69,7 +72,7 @@ class ResultForm(forms.ModelForm):
         model = Result
         fields = ("measure", "step", "text", "round", "reported_on", "division")
 
-    def clean_measure(self):
+    def clean_measure(self) -> Measure:
         """Keep a reported result with its measure: evidence and history belong to it."""
         measure = self.cleaned_data["measure"]
         if self.instance.measure_id and measure.pk != self.instance.measure_id:

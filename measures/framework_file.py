@@ -1,5 +1,7 @@
 """Reads the framework of fixtures/ita/<year>.json into the database: next year's assessment is one data file."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -10,7 +12,7 @@ from .strays import strays
 
 
 @transaction.atomic
-def load(fiscal_year, data, *, update=False):
+def load(fiscal_year: int, data: dict[str, Any], *, update: bool = False) -> Framework | None:
     """Save the "framework" of a year's file and return the models.Framework, None when the year has one already.
 
     With `update` the file takes the place of what is there. Raises ValidationError naming the rule that a row breaks.
@@ -33,12 +35,12 @@ def load(fiscal_year, data, *, update=False):
     return framework
 
 
-def _drop(framework):
+def _drop(framework: Framework) -> None:
     for rows in (framework.instruments, framework.bands, framework.dates, framework.national):
         rows.all().delete()
 
 
-def _load_instruments(framework, data):
+def _load_instruments(framework: Framework, data: dict[str, Any]) -> None:
     made = {}
     for order, row in enumerate(data["instruments"], start=1):
         made[row["code"]] = saved(Instrument(framework=framework, order=order, **row))

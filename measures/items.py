@@ -13,7 +13,7 @@ from publishing import contents
 from publishing.items import Asked, Item, Whole
 
 from .edition import Plan, Result
-from .unfolding import Unfolded
+from .unfolding import MeasureRow, Unfolded
 
 FIELDS = ("title", "preamble", "organisation", "weak_points")
 STEP_GONE = "ขั้นตอนที่ผลนี้ตอบถูกนำออกจากมาตรการแล้ว จึงรับรายการนี้ไม่ได้"
@@ -101,7 +101,7 @@ def typed(value: dict) -> Result:
     return contents.read(Result, {**value, "number": 1, "step": None})
 
 
-def _of_measure(mid, old, new):
+def _of_measure(mid: str, old: MeasureRow | None, new: MeasureRow | None) -> list[Item]:
     if old is None or new is None:
         return [Item(f"m:{mid}", old and old.whole, new and new.whole)]
     found = [] if old.own == new.own else [Item(f"m:{mid}", old.own, new.own)]
@@ -116,11 +116,11 @@ def _of_measure(mid, old, new):
     return [*found, Item(f"o:{mid}", was, now)] if was != now else found
 
 
-def _parted(key):
+def _parted(key: str) -> tuple[str, str, str]:
     letter, mid, rid = [*key.split(":"), "", ""][:3]
     return letter, mid, rid
 
 
-def _short(text, length=60):
+def _short(text: str, length: int = 60) -> str:
     line = " ".join(text.split())
     return line if len(line) <= length else line[:length].rstrip() + "…"

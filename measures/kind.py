@@ -9,7 +9,7 @@ from .edition import Plan
 ADDRESSES = Addresses("measures", "measures", "year", "<int:year>/")
 
 
-def register():
+def register() -> None:
     from . import content, items, review, search, sending, settling, views
     from .reports import downloads
 

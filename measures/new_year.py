@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,7 +21,7 @@ LEFT = ("delay_reason", "uid")
 
 
 @transaction.atomic
-def open_year(source, *, fiscal_year):
+def open_year(source: Plan, *, fiscal_year: int) -> Plan:
     """Copy the plan `source` to `fiscal_year` and return the new Plan, saved.
 
     Measures, steps and divisions are copied, dates keep their day and month, and years named in the title and preamble
@@ -40,10 +41,10 @@ def open_year(source, *, fiscal_year):
     return plan
 
 
-def moved_years(text, fiscal_year, years):
+def moved_years(text: str, fiscal_year: int, years: int) -> str:
     """Return `text` with the fiscal year and the one before it moved by `years`, in the digits they are written in."""
 
-    def moved(match):
+    def moved(match: re.Match[str]) -> str:
         year = int(thai.to_arabic_digits(match[0]))
         if year not in (fiscal_year, fiscal_year - 1):
             return match[0]
@@ -52,13 +53,13 @@ def moved_years(text, fiscal_year, years):
     return _YEAR.sub(moved, text)
 
 
-def moved_date(day, years):
+def moved_date(day: date, years: int) -> date:
     """Return the same day `years` later; 29 February becomes the last day of February where there is none."""
     year = day.year + years
     return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
-def _copy(measure, plan, years):
+def _copy(measure: Measure, plan: Plan, years: int) -> None:
     facts = {name: getattr(measure, name) for name in COPIED}
     dates = {name: moved_date(getattr(measure, name), years) for name in MOVED}
     copy = Measure.objects.create(plan=plan, **facts, **dates)

@@ -1,6 +1,9 @@
 """What the measures tell staff on the first page of the admin: a clerk hears of the own division's measures only."""
 
 from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,13 +13,14 @@ from common.dashboard import Level, Notice
 
 from . import access, quality, reporting
 from .models import Plan
+from .quality.findings import Finding
 
 # What a clerk mends by adding a result.
 CLERKS = ("overdue", "round-missing", "step-without-result")
 WORDINGS = ("gift-wording", "leftover-html", "leftover-bullet", "mixed-digits", "result-repeated")
 
 
-def of_measures(user, today=None):
+def of_measures(user: Any, today: date | None = None) -> list[Notice]:
     """Return the Notices about the newest plan, for whoever may read it; one that all is well when nothing is found."""
     plan = Plan.objects.whole().first() if user.has_perm("measures.view_measure") else None
     if plan is None:
@@ -34,16 +38,16 @@ def of_measures(user, today=None):
     return _notices(found, year, url) or [Notice(Level.FINE, f"{year} ไม่มีข้อที่ควรตรวจ", url)]
 
 
-def _can_mend(finding, mine):
+def _can_mend(finding: Finding, mine: set[int]) -> bool:
     """Return whether a clerk who may change the results `mine` can do something about a finding of an own measure."""
-    record = finding.record
+    record: Any = finding.record
     name = record._meta.model_name
     if name in ("result", "evidence"):
         return (record.pk if name == "result" else record.result_id) in mine
     return finding.code in CLERKS
 
 
-def _notices(found, year, url):
+def _notices(found: Sequence[Finding], year: str, url: str) -> list[Notice]:
     """Return a Notice for each group of findings that occurs, with how many there are."""
     measures = Counter(code for code, _ in {(finding.code, finding.measure) for finding in found})
     rows = Counter(finding.code for finding in found)

@@ -1,15 +1,20 @@
 """How an edition of measures reads on a given day: progress, lateness and missing rounds, computed, never typed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, Self
+
+from django.utils.safestring import SafeString
 
 from common import thai
 
 from . import cells, states
-from .edition import Measure, Plan
+from .edition import Measure, Plan, Result, Step
 from .frameworks import first
 from .frameworks.edition import Framework
+from .states import Status
 
 
 @dataclass(frozen=True)
@@ -22,88 +27,88 @@ class MeasureView:
     framework: Framework | None = None
 
     @property
-    def number(self):
+    def number(self) -> int:
         return self.data.number
 
     @property
-    def title(self):
+    def title(self) -> str:
         return self.data.title
 
     @property
-    def indicator(self):
+    def indicator(self) -> str:
         return self.framework.indicator(self.data.indicator) if self.framework else ""
 
     @property
-    def instrument(self):
+    def instrument(self) -> str:
         return self.framework.instrument(self.data.instrument) if self.framework else ""
 
     @property
-    def starts(self):
+    def starts(self) -> date:
         return self.data.starts
 
     @property
-    def ends(self):
+    def ends(self) -> date:
         return self.data.ends
 
     @property
-    def divisions(self):
+    def divisions(self) -> list[str]:
         """Return the names of the responsible divisions, in the measure's order."""
         return [self.division_names[code] for code in self.data.divisions]
 
     @property
-    def steps(self):
+    def steps(self) -> list[Step]:
         return self.data.steps
 
     @property
-    def results(self):
+    def results(self) -> list[Result]:
         return self.data.results
 
     @cached_property
-    def answered(self):
+    def answered(self) -> set[int]:
         """Return the numbers of the steps that a result names as answered."""
-        return {result.step for result in self.results} - {None}
+        return {result.step for result in self.results if result.step is not None}
 
     @property
-    def days_late(self):
+    def days_late(self) -> int:
         """Return the days past the end date while nothing at all is reported; 0 when not late."""
         return 0 if self.results else max(0, (self.today - self.ends).days)
 
     @cached_property
-    def evidenced(self):
+    def evidenced(self) -> int:
         """Return how many results name their evidence."""
         return sum(bool(result.evidence) for result in self.results)
 
     @cached_property
-    def status(self):
+    def status(self) -> Status:
         return states.status(results=len(self.results), evidenced=self.evidenced, days_late=self.days_late)
 
     @property
-    def cell(self):
+    def cell(self) -> str:
         """Return the name of the woven cell that shows the state."""
         return cells.level(results=len(self.results), evidenced=self.evidenced, status=self.status)
 
     @property
-    def symbols(self):
+    def symbols(self) -> SafeString:
         """Return the SVG symbol of this measure's cell alone."""
         return cells.symbols([self.cell])
 
     @property
-    def say(self):
+    def say(self) -> str:
         """Return the state in a few words with Thai digits; the evidence is said beside it."""
         return states.say(results=len(self.results), days_late=self.days_late)
 
     @property
-    def progress_words(self):
+    def progress_words(self) -> str:
         """Return the state as a sentence with Thai digits."""
         return states.sentence(steps=len(self.steps), results=len(self.results), days_late=self.days_late)
 
     @property
-    def without_evidence(self):
+    def without_evidence(self) -> list[int]:
         """Return the numbers of the results that name no evidence."""
         return [result.number for result in self.results if not result.evidence]
 
     @property
-    def missing_rounds(self):
+    def missing_rounds(self) -> list[int]:
         """Return the rounds (6, 12) whose last day has passed without a result reported for them."""
         fiscal_year = thai.fiscal_year(self.ends)
         due = [months for months, last in thai.round_ends(fiscal_year).items() if last < self.today]
@@ -118,15 +123,15 @@ class DivisionView:
     measures: list
 
     @property
-    def reported(self):
+    def reported(self) -> int:
         return sum(bool(measure.results) for measure in self.measures)
 
     @property
-    def results(self):
+    def results(self) -> int:
         return sum(len(measure.results) for measure in self.measures)
 
     @property
-    def evidenced(self):
+    def evidenced(self) -> int:
         return sum(measure.evidenced for measure in self.measures)
 
 
@@ -138,48 +143,48 @@ class YearView:
     today: date
 
     @property
-    def fiscal_year(self):
+    def fiscal_year(self) -> int:
         return self.data.fiscal_year
 
     @cached_property
-    def measures(self):
+    def measures(self) -> list[MeasureView]:
         names = {division.code: division.name for division in self.data.divisions}
         framework = first.named(self.data)
         return [MeasureView(measure, names, self.today, framework) for measure in self.data.measures]
 
     @cached_property
-    def divisions(self):
+    def divisions(self) -> list[DivisionView]:
         """Return each division with the measures that it answers for, in the office's order."""
         return [
             DivisionView(d.name, [m for m in self.measures if d.code in m.data.divisions]) for d in self.data.divisions
         ]
 
     @property
-    def counts(self):
+    def counts(self) -> list[tuple[Status, int]]:
         """Return (status, number of measures) for every status, the fullest first."""
         return [(status, sum(m.status == status for m in self.measures)) for status in states.STATUSES]
 
     @property
-    def cell_symbols(self):
+    def cell_symbols(self) -> SafeString:
         """Return the SVG symbols of the cells that this year's page shows, its legend's among them."""
         return cell_symbols([self])
 
     @property
-    def late(self):
+    def late(self) -> list[MeasureView]:
         return [measure for measure in self.measures if measure.days_late]
 
     @property
-    def without_evidence(self):
+    def without_evidence(self) -> list[MeasureView]:
         return [measure for measure in self.measures if measure.without_evidence]
 
     @property
-    def missing_rounds(self):
+    def missing_rounds(self) -> list[tuple[int, list[MeasureView]]]:
         """Return (months, measures) for each round that some measure has not reported."""
         rounds = ((months, [m for m in self.measures if months in m.missing_rounds]) for months in (6, 12))
         return [(months, measures) for months, measures in rounds if measures]
 
     @property
-    def totals(self):
+    def totals(self) -> dict[str, int]:
         """Return how many measures, steps and results the year has, how many are reported and evidenced."""
         return {
             "measures": len(self.measures),
@@ -190,15 +195,15 @@ class YearView:
         }
 
     @property
-    def has_different_dates(self):
+    def has_different_dates(self) -> bool:
         """Return whether a timeline says more than one line of text."""
         return len({(measure.starts, measure.ends) for measure in self.measures}) > 1
 
-    def measure(self, number):
+    def measure(self, number: int) -> MeasureView | None:
         """Return the measure of that number, or None."""
         return next((m for m in self.measures if m.number == number), None)
 
-    def neighbours(self, number):
+    def neighbours(self, number: int) -> tuple[MeasureView | None, MeasureView | None]:
         """Return the measures before and after `number`, None at the ends."""
         numbers = [m.number for m in self.measures]
         place = numbers.index(number)
@@ -223,12 +228,12 @@ class YearLine:
     totals: dict
 
     @classmethod
-    def of(cls, plan, today):
+    def of(cls, plan: Plan, today: date) -> Self:
         view = YearView(plan, today)
         return cls(view.fiscal_year, [CellLine(m.number, m.cell) for m in view.measures], view.totals)
 
 
-def cell_symbols(years):
+def cell_symbols(years: Iterable[Any]) -> SafeString:
     """Return the SVG symbols of every cell of a page that shows these years, each once, with the legend's."""
     legend = {status.code for status in states.STATUSES if status is not states.PARTLY} | {"woven-2"}
     return cells.symbols(sorted(legend.union(measure.cell for year in years for measure in year.measures)))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.core.mail import send_mass_mail
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from common import thai
 from common.models import Division, StaffUser
@@ -75,7 +75,7 @@ def due(today: date) -> Iterator[Reminder]:
                     yield Reminder(division, year, months, last, days)
 
 
-def _owing(year, months, days):
+def _owing(year: int, months: int, days: int) -> QuerySet[Division]:
     """Return the divisions with a measure of the year that has no result of the round, and no such mail yet."""
     reported = Result.objects.filter(measure=OuterRef("pk"), round=str(months))
     bare = Measure.objects.filter(~Exists(reported), plan=year, responsibilities__division=OuterRef("pk"))
@@ -89,7 +89,7 @@ def send(today: date) -> int:
 
 
 @transaction.atomic
-def _sent(reminder, today):
+def _sent(reminder: Reminder, today: date) -> int:
     addresses = [member.email for member in _members(reminder.division)]
     if not addresses:
         return 0
@@ -104,7 +104,7 @@ def _sent(reminder, today):
     return send_mass_mail([(subject, text, settings.DEFAULT_FROM_EMAIL, [address]) for address in addresses])
 
 
-def _members(division):
+def _members(division: Division) -> list[StaffUser]:
     """Return who reports for the division and can be reached."""
     members = (
         StaffUser.objects.filter(division=division, is_active=True, is_staff=True).exclude(email="").order_by("pk")

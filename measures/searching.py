@@ -5,7 +5,7 @@ from django.db.models import Q
 from common import thai
 
 
-def contains(text, *fields):
+def contains(text: str, *fields: str) -> Q:
     """Return a Q for rows where some of the fields contains `text`, however its digits are written."""
     spellings = {text, thai.to_thai_digits(text), thai.to_arabic_digits(text)}
     return Q(

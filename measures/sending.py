@@ -5,6 +5,7 @@ clerk asks for the results that the clerk may change. A result that is gone has 
 its removal when the own division alone answers for the measure, or asked for that result before.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from publishing.items import Item
@@ -23,23 +24,23 @@ def offers(user: Any, key: str, items: list[Item]) -> list[Offer]:
         return _everything(user, key, items)
     if not user.has_perm("measures.change_result") or not user.division_id:
         return []
-    own = set(_ids(access.editable_results(user).filter(measure__plan=key)))
+    own = set(_ids(access.editable_results(user).filter(measure__plan=int(key))))
     return [Offer(item) for item in items if _is_own(user, key, item, own)]
 
 
-def _everything(user, key, items):
+def _everything(user: Any, key: str, items: Sequence[Item]) -> list[Offer]:
     own = user.division.name if user.division else ""
-    names = whose(key, items)
+    names = whose(key, list(items))
     theirs = [(item, "" if names[item.key] == own else names[item.key]) for item in items]
     return [Offer(item, division, not division) for item, division in theirs]
 
 
-def _is_own(user, key, item, own):
+def _is_own(user: Any, key: str, item: Item, own: Any) -> bool:
     found = result_of(item.key)
     if found is None or item.after is not None:
         return found in own
     answering = list(
-        Measure.objects.filter(plan=key, uid=found[0]).values_list("responsibilities__division", flat=True)
+        Measure.objects.filter(plan=int(key), uid=found[0]).values_list("responsibilities__division", flat=True)
     )
     if user.division_id not in answering:
         return False
@@ -47,5 +48,5 @@ def _is_own(user, key, item, own):
     return answering == [user.division_id] or asked.filter(author__division=user.division_id).exists()
 
 
-def _ids(results):
+def _ids(results: Any) -> Any:
     return results.values_list("measure__uid", "uid")

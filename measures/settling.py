@@ -1,5 +1,8 @@
 """The ids of a plan that was never published: those that its rows' places give, so that its edition needs to write none."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from .models import Measure
 
 
@@ -11,7 +14,7 @@ def settle(key: str) -> None:
         _name(measure.results.all())
 
 
-def _name(records, first=1):
+def _name(records: Iterable[Any], first: int = 1) -> None:
     named = []
     for place, record in enumerate(records, start=first):
         if record.uid != str(place):

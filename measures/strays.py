@@ -5,9 +5,10 @@ from common import thai
 from .models import Framework, Measure
 
 
-def strays(*years):
+def strays(*years: int) -> list[str]:
     """Return a Thai sentence for each plan, of these years or of all, whose measures answer an indicator that its framework lacks."""
-    used, measures = {}, Measure.objects.filter(plan__in=years) if years else Measure.objects.all()
+    used: dict[int, set[int]] = {}
+    measures = Measure.objects.filter(plan__in=years) if years else Measure.objects.all()
     for year, number in measures.values_list("plan_id", "indicator").distinct().order_by("plan_id"):
         used.setdefault(year, set()).add(number)
     frameworks = Framework.objects.of_years(used)

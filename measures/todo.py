@@ -2,9 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from common import thai
 
@@ -35,12 +38,12 @@ class Todo:
     rows: list[Row]
 
     @property
-    def symbols(self):
+    def symbols(self) -> SafeString:
         """Return the SVG symbols of the rows' cells, each once."""
         return cells.symbols(sorted({row.measure.cell for row in self.rows}))
 
     @property
-    def sentence(self):
+    def sentence(self) -> str:
         """Return in Thai how many measures wait for a report and how many for evidence."""
         verbs = Counter(row.verb for row in self.rows)
         waits = [
@@ -51,21 +54,21 @@ class Todo:
         return f"มี {' และ '.join(waits)}" if waits else "รายงานผลและแนบหลักฐานครบทุกมาตรการแล้ว"
 
 
-def of(user, today=None):
+def of(user: Any, today: date | None = None) -> Todo | None:
     """Return the Todo of the newest year for which `user` reports, None for whoever reports nothing."""
     reportable = access.measures_to_report(user)
     newest = reportable.first()
     if newest is None:
         return None
-    mine = access.editable_results(user).filter(measure__plan=newest.plan_id)
-    mine = None if access.edits_everything(user) else set(mine.values_list("pk", flat=True))
+    own = access.editable_results(user).filter(measure__plan=newest.plan_id)
+    mine = None if access.edits_everything(user) else set(own.values_list("pk", flat=True))
     measures = Measure.objects.whole().filter(pk__in=reportable, plan=newest.plan_id)
     today, framework = today or timezone.localdate(), Framework.objects.in_force(newest.plan_id)
     rows = [_row(measure, view_of(measure, today=today, framework=framework), mine) for measure in measures]
     return Todo(newest.plan_id, sorted(rows, key=lambda row: (NEED.index(row.measure.status), row.measure.number)))
 
 
-def _row(measure, view, mine):
+def _row(measure: Measure, view: MeasureView, mine: set[int] | None) -> Row:
     if not view.results:
         return Row(view, REPORT, f"{reverse('admin:measures_result_add')}?measure={measure.pk}")
     own = [result for result in measure.results.all() if mine is None or result.pk in mine]

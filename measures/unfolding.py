@@ -1,8 +1,11 @@
 """A plan's JSON taken apart by ids, so that single rows can be changed, and put together again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any, Self
 
 from publishing import row_ids
+from publishing.items import Asked
 
 
 @dataclass
@@ -13,15 +16,15 @@ class MeasureRow:
     results: dict = field(default_factory=dict)
 
     @property
-    def whole(self):
+    def whole(self) -> dict[str, Any]:
         return {**self.own, "results": [{"id": rid, **row} for rid, row in self.results.items()]}
 
     @property
-    def step_ids(self):
+    def step_ids(self) -> list[str]:
         return [step["id"] for step in self.own["steps"]]
 
     @classmethod
-    def of_whole(cls, value):
+    def of_whole(cls, value: dict[str, Any]) -> Self:
         rows = {row["id"]: {name: said for name, said in row.items() if name != "id"} for row in value["results"]}
         return cls({name: said for name, said in value.items() if name != "results"}, rows)
 
@@ -29,13 +32,13 @@ class MeasureRow:
 class Unfolded:
     """A plan's content by the ids of its rows."""
 
-    def __init__(self, content):
+    def __init__(self, content: dict[str, Any]) -> None:
         self.content = content
         self.names = {division["code"]: division["name"] for division in content["divisions"]}
         ids = row_ids.of_rows(content["measures"])
         self.measures = {mid: self._row(row) for mid, row in zip(ids, content["measures"], strict=True)}
 
-    def _row(self, row):
+    def _row(self, row: dict[str, Any]) -> MeasureRow:
         steps = dict(zip(row_ids.of_rows(row["steps"]), row["steps"], strict=True))
         ids = {step["number"]: sid for sid, step in steps.items()}
         own = {name: value for name, value in row.items() if name not in ("id", "results")}
@@ -47,16 +50,16 @@ class Unfolded:
             results[rid] = {**value, "step": ids.get(result["step"])}
         return MeasureRow(own, results)
 
-    def lay(self, items):
+    def lay(self, items: Iterable[Asked]) -> None:
         """Put items that fit on the plan, measures first; rows last, each after the row that it follows in its new order."""
         for item in sorted(items, key=lambda item: "pmor".index(item.key[0])):
             letter, mid, rid = [*item.key.split(":"), ""][:3]
             getattr(self, f"_lay_{letter}")(mid, rid, item)
 
-    def _lay_p(self, name, _, item):
+    def _lay_p(self, name: str, _: str, item: Asked) -> None:
         self.content = {**self.content, name: item.after}
 
-    def _lay_m(self, mid, _, item):
+    def _lay_m(self, mid: str, _: str, item: Asked) -> None:
         if item.after is None:
             self.measures.pop(mid, None)
         elif "results" in item.after:
@@ -66,7 +69,7 @@ class Unfolded:
         for division in (item.after or {}).get("divisions", []):
             self.names[division["code"]] = division["name"]
 
-    def _lay_r(self, mid, rid, item):
+    def _lay_r(self, mid: str, rid: str, item: Asked) -> None:
         results = self.measures[mid].results
         if item.after is None:
             results.pop(rid, None)
@@ -78,18 +81,18 @@ class Unfolded:
             rows.insert(at, (rid, item.after))
             self.measures[mid].results = dict(rows)
 
-    def _lay_o(self, mid, _, item):
+    def _lay_o(self, mid: str, _: str, item: Asked) -> None:
         results = self.measures[mid].results
         wanted = iter([rid for rid in item.after if rid in results])
         order = [next(wanted) if rid in item.after else rid for rid in results]
         self.measures[mid].results = {rid: results[rid] for rid in order}
 
-    def repeats_number(self, mid):
+    def repeats_number(self, mid: str) -> bool:
         """Return whether another measure has the number of `mid`."""
         numbers = [row.own["number"] for row in self.measures.values()]
         return mid in self.measures and numbers.count(self.measures[mid].own["number"]) > 1
 
-    def folded(self, official):
+    def folded(self, official: Iterable[str]) -> dict[str, Any]:
         """Return the plan's content; divisions stand in the `official` order of their codes."""
         rows = sorted(self.measures.items(), key=lambda pair: pair[1].own["number"])
         used = {division["code"] for _, row in rows for division in row.own["divisions"]}
@@ -102,7 +105,7 @@ class Unfolded:
         }
 
 
-def _folded(mid, place, row):
+def _folded(mid: str, place: int, row: MeasureRow) -> dict[str, Any]:
     numbers = {sid: n for n, sid in enumerate(row.step_ids, start=1)}
     steps = [
         _with_id(step["id"], n, {"number": n, "text": step["text"]}) for n, step in enumerate(row.own["steps"], start=1)
@@ -115,6 +118,6 @@ def _folded(mid, place, row):
     return _with_id(mid, place, {**row.own, "divisions": codes, "steps": steps, "results": results})
 
 
-def _with_id(uid, place, row):
+def _with_id(uid: str, place: int, row: dict[str, Any]) -> dict[str, Any]:
     written = row_ids.written(uid, place)
     return {**row, "id": written} if written else row

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -23,7 +23,7 @@ LINES = Lines(YearLine.of)
 
 
 @require_safe
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     """List the published years, newest first, and say so when there is none."""
     editions = list(Edition.objects.newest_of_each("measures").defer("content"))
     lines = LINES.of(editions, timezone.localdate())
@@ -34,18 +34,18 @@ def index(request):
 
 
 @require_safe
-def measure(request, year, number):
+def measure(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Show one measure of the live edition."""
     return pages.newest(request, "measures", str(year), page=partial(measure_page, number=number))
 
 
 @require_safe
-def measure_of_edition(request, year, edition, number):
+def measure_of_edition(request: HttpRequest, year: int, edition: int, number: int) -> HttpResponse:
     """Show one measure of an older edition, at its own address for ever."""
     return pages.numbered(request, "measures", edition, str(year), page=partial(measure_page, number=number))
 
 
-def year_page(request, edition):
+def year_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the page of a whole year."""
     view = YearView(edition.said, timezone.localdate())
     groups = downloads.of_year(edition)
@@ -63,7 +63,7 @@ def year_page(request, edition):
     return _kept_if(downloads.are_made(groups), render(request, "measures/year.html", context))
 
 
-def measure_page(request, edition, number):
+def measure_page(request: HttpRequest, edition: Edition, number: int) -> HttpResponse:
     """Answer with the page of one measure; 404 when the edition has no such measure."""
     view = YearView(edition.said, timezone.localdate())
     found = view.measure(number)
@@ -86,7 +86,7 @@ def measure_page(request, edition, number):
 follow = following({"measures:measure": measure_page, "measures:edition-measure": measure_page})
 
 
-def _kept_if(complete, response):
+def _kept_if(complete: bool, response: HttpResponse) -> HttpResponse:
     """Let a page that does not know the sizes of its files yet be repeated for a second only."""
     if not complete:
         repeat_for(response, pages.BEING_MADE_SECONDS)

@@ -23,6 +23,6 @@ def beside(shown: int, today: date) -> Beside:
 
 
 @state.remembered
-def _newest():
+def _newest() -> int:
     standing = Edition.objects.newest_of_each("measures").filter(withdrawn_at=None)
     return int(standing.values_list("key", flat=True).first() or 0)

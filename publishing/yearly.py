@@ -1,5 +1,6 @@
 """How far a thing of every year is on its way out, for the year wheel."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -20,7 +21,7 @@ class OnItsWay:
         self.asked = set(Submission.objects.waiting().filter(kind=kind).values_list("key", flat=True))
         self.ready = set(kinds.get(kind).keys())
 
-    def step(self, key: str, make: tuple[str, str]) -> dict[str, str]:
+    def step(self, key: str, make: tuple[str, str]) -> dict[str, Any]:
         """Return the next step and its address as a Duty takes them: `make` while there is nothing to ask for."""
         return {} if key in self.out else self._next(key, make)
 
@@ -28,7 +29,7 @@ class OnItsWay:
         """Return the next step of what is out and has to come out anew."""
         return self._next(key, (SEND, draft_url(self.kind, key)))
 
-    def _next(self, key: str, make: tuple[str, str]) -> dict[str, str]:
+    def _next(self, key: str, make: tuple[str, str]) -> dict[str, Any]:
         if key in self.asked:
             return {"step": WAITS, "url": reverse("admin:publishing_submission_changelist")}
         words, url = (SEND, draft_url(self.kind, key)) if key in self.ready else make

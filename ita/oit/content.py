@@ -1,6 +1,6 @@
 """Working records → what an edition of the OIT checklist says."""
 
-from typing import Any
+from typing import Any, cast
 
 from common import thai
 from common.models import Organisation
@@ -50,7 +50,7 @@ def _framework(fiscal_year: int) -> dict[str, Any]:
     dates = found.dates.all() if found.pk == fiscal_year else ()
     return {
         "framework": first.unless_meant(found.said, fiscal_year),
-        "framework_source": edition.FrameworkSource(_source(found, fiscal_year), found.confidence),
+        "framework_source": edition.FrameworkSource(_source(found, fiscal_year), cast(Any, found.confidence)),
         "calendar": [of(edition.CalendarDate, row) for row in dates],
     }
 

@@ -55,8 +55,8 @@ class Measures:
             plan = self.filler.fill(Plan, fiscal_year=year, title=title)
             for indicator in Framework.objects.in_force(year).indicators:
                 self._promise(plan, indicator.number)
-        for indicator in (1, 5, 10):
-            self.filler.fill(WeakPoint, plan=plan, indicator=indicator)
+        for number in (1, 5, 10):
+            self.filler.fill(WeakPoint, plan=plan, indicator=number)
 
     def _promise(self, plan: Plan, number: int) -> None:
         first, last = plan.period

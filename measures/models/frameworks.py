@@ -1,5 +1,9 @@
 """The framework of a fiscal year, as NACC sets it: what is measured, by what, with which weight and which grades."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, Self, cast
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -24,20 +28,20 @@ class Confidence(models.TextChoices):
 
 
 class FrameworkQuerySet(models.QuerySet):
-    def whole(self):
+    def whole(self) -> Self:
         """Return the frameworks with everything below them, in a constant number of queries."""
         return self.prefetch_related("instruments", "indicators__instrument", "bands", "dates", "national")
 
-    def record_in_force(self, fiscal_year):
+    def record_in_force(self, fiscal_year: int) -> "Framework | None":
         """Return the Framework of a fiscal year (พ.ศ.), until it is known the newest before it; None without either."""
-        return self.filter(pk__lte=fiscal_year).order_by("-pk").first()
+        return cast("Framework | None", self.filter(pk__lte=fiscal_year).order_by("-pk").first())
 
-    def in_force(self, fiscal_year):
+    def in_force(self, fiscal_year: int) -> edition.Framework:
         """Return what is said of the framework in force in a fiscal year; the first one of all while none is known."""
         found = self.whole().record_in_force(fiscal_year)
         return found.said if found else first.framework(fiscal_year)
 
-    def of_years(self, fiscal_years):
+    def of_years(self, fiscal_years: Iterable[int]) -> dict[int, edition.Framework]:
         """Return fiscal year → what is said of the framework in force then."""
         return {year: self.in_force(year) for year in set(fiscal_years)}
 
@@ -57,11 +61,11 @@ class Framework(models.Model):
         verbose_name = "กรอบการประเมินประจำปี"
         verbose_name_plural = "กรอบการประเมินประจำปี"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"กรอบการประเมิน ITA ปีงบประมาณ พ.ศ. {thai.to_thai_digits(self.fiscal_year)}"
 
     @property
-    def said(self):
+    def said(self) -> edition.Framework:
         """Return it, fetched with `whole()`, as an edition says it."""
         return edition.Framework(
             grading=self.grading,
@@ -71,7 +75,7 @@ class Framework(models.Model):
         )
 
 
-def _short(weight):
+def _short(weight: Decimal) -> Decimal:
     """Return 30 for 30.00, so that the same weight is the same text."""
     return weight.quantize(1) if weight == weight.to_integral_value() else weight.normalize()
 
@@ -90,7 +94,7 @@ class Instrument(Ordered):
             models.CheckConstraint(condition=Q(weight__range=(0, 100)), name="instrument_weight_zero_to_hundred"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.name}"
 
 
@@ -109,7 +113,7 @@ class Indicator(models.Model):
             models.CheckConstraint(condition=Q(number__range=(1, 99)), name="indicator_number_two_digits"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{thai.to_thai_digits(self.number)}. {self.name}"
 
 
@@ -127,7 +131,7 @@ class GradeBand(models.Model):
         verbose_name_plural = "ระดับผลการประเมิน"
         constraints = [models.UniqueConstraint(fields=["framework", "name"], name="grade_band_once_a_year")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -152,7 +156,7 @@ class FrameworkDate(Ordered):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
 
@@ -174,21 +178,21 @@ class NationalScore(models.Model):
             models.CheckConstraint(condition=Q(score__range=(0, 100)), name="national_score_zero_to_hundred"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.instrument or 'คะแนนรวม'} {self.score}"
 
-    def clean(self):
+    def clean(self) -> None:
         if not self.source.strip():
             raise ValidationError({"source": "คะแนนที่ไม่มีที่มาไม่ควรเผยแพร่"})
 
 
-def number_field(words, **options):
+def number_field(words: str, **options: Any) -> models.PositiveSmallIntegerField:
     """Return a field for the number of an indicator; which ones there are is the framework's to say."""
     limits = [MinValueValidator(1), MaxValueValidator(99)]
     return models.PositiveSmallIntegerField(words, validators=limits, **options)
 
 
-def refuse_unknown(fiscal_year, number):
+def refuse_unknown(fiscal_year: int | None, number: int | None) -> None:
     """Raise ValidationError beside `indicator` when the framework in force in a year has none of that number.
 
     The database refuses it too (migration 0008): this says the sentence before.

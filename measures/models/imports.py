@@ -1,6 +1,7 @@
 """Tables that wait between the dry run of an import and its confirmation."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import models
@@ -11,16 +12,19 @@ from publishing.verify import canonical, digest
 
 
 class PendingImportQuerySet(models.QuerySet):
-    def waiting(self, owner, at=None):
+    def waiting(self, owner: Any, at: datetime | None = None) -> "PendingImport | None":
         """Return what `owner` brought in and has not confirmed, or None; older than a day counts as gone."""
-        return self.filter(owner=owner, uploaded_at__gt=(at or timezone.now()) - timedelta(days=1)).first()
+        found = self.filter(owner=owner, uploaded_at__gt=(at or timezone.now()) - timedelta(days=1))
+        return cast("PendingImport | None", found.first())
 
-    def put(self, *, owner, file_name, fiscal_year, table, at=None):
+    def put(
+        self, *, owner: Any, file_name: str, fiscal_year: int, table: Any, at: datetime | None = None
+    ) -> "PendingImport":
         """Keep a table in place of the owner's last one, and drop everybody's that are older than a day."""
         at = at or timezone.now()
         self.filter(uploaded_at__lte=at - timedelta(days=1)).delete()
         facts = {"file_name": file_name, "fiscal_year": fiscal_year, "table": table, "answers": {}, "uploaded_at": at}
-        return self.update_or_create(owner=owner, defaults=facts)[0]
+        return cast("PendingImport", self.update_or_create(owner=owner, defaults=facts)[0])
 
 
 class PendingImport(models.Model):
@@ -40,10 +44,10 @@ class PendingImport(models.Model):
         verbose_name = "ตารางที่รอยืนยันนำเข้า"
         verbose_name_plural = "ตารางที่รอยืนยันนำเข้า"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.file_name
 
     @property
-    def digest(self):
+    def digest(self) -> str:
         """Return what tells this table from any other: a page confirms exactly the table that it showed."""
         return digest(canonical([self.fiscal_year, self.table]))

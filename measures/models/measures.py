@@ -1,6 +1,7 @@
 """A measure with its steps and the divisions that answer for it."""
 
 from functools import partial
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -24,7 +25,7 @@ from .rows import RowIdField
 _title = partial(title, edition.Measure)
 
 
-def _month(date):
+def _month(date: str) -> Any:
     """Return the expression 202210 for a day in October CE 2022, to compare months in a constraint."""
     return ExtractYear(date) * 100 + ExtractMonth(date)
 
@@ -36,21 +37,21 @@ WITHIN_YEAR = Q(
 
 
 class MeasureQuerySet(models.QuerySet):
-    def of_year(self, fiscal_year):
+    def of_year(self, fiscal_year: Any) -> Self:
         """Return the measures of a fiscal year (พ.ศ.), in their official order."""
         return self.filter(plan__fiscal_year=fiscal_year).order_by("number")
 
-    def of_division(self, division):
+    def of_division(self, division: Any) -> Self:
         """Return the measures that the division answers for."""
         return self.filter(responsibilities__division=division)
 
-    def whole(self):
+    def whole(self) -> Self:
         """Return the measures with everything below them, in a constant number of queries."""
         return self.select_related("plan").prefetch_related(
             "steps", "responsibilities__division", "results__evidence__file"
         )
 
-    def matching(self, text):
+    def matching(self, text: str) -> Self:
         """Return the measures whose title, steps or results contain `text`, digits in either script, each once."""
         return self.filter(contains(text, "title", "steps__text", "results__text")).distinct()
 
@@ -100,10 +101,10 @@ class Measure(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{thai.to_thai_digits(str(self.number))}. {self.title}"
 
-    def clean(self):
+    def clean(self) -> None:
         refuse_unknown(self.plan_id, self.indicator)
         if self.plan_id is None or self.starts is None or self.ends is None:
             return
@@ -126,7 +127,7 @@ class Step(Ordered):
         verbose_name = "ขั้นตอน/วิธีการปฏิบัติ"
         verbose_name_plural = "ขั้นตอน/วิธีการปฏิบัติ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
 
@@ -147,5 +148,5 @@ class Responsibility(Ordered):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.division.name

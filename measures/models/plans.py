@@ -1,5 +1,8 @@
 """A year's plan and what it answers."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 
 from common import thai
@@ -10,7 +13,7 @@ from .frameworks import number_field, refuse_unknown
 
 
 class PlanQuerySet(models.QuerySet):
-    def whole(self):
+    def whole(self) -> Self:
         """Return the plans with everything below them, measures in official order, in a constant number of queries."""
         below = ("steps", "responsibilities__division", "results__evidence__file")
         return self.prefetch_related("weak_points", *(f"measures__{name}" for name in below))
@@ -30,11 +33,11 @@ class Plan(models.Model):
         verbose_name = "แผนมาตรการประจำปี"
         verbose_name_plural = "แผนมาตรการประจำปี"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"มาตรการประจำปีงบประมาณ พ.ศ. {thai.to_thai_digits(str(self.fiscal_year))}"
 
     @property
-    def period(self):
+    def period(self) -> tuple[date, date]:
         """Return the fiscal year's first and last day."""
         return thai.fiscal_year_range(self.fiscal_year)
 
@@ -50,8 +53,8 @@ class WeakPoint(Ordered):
         verbose_name = "จุดที่ต้องพัฒนาจากผลการประเมินปีก่อน"
         verbose_name_plural = "จุดที่ต้องพัฒนาจากผลการประเมินปีก่อน"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
-    def clean(self):
+    def clean(self) -> None:
         refuse_unknown(self.plan_id, self.indicator)

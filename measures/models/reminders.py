@@ -25,5 +25,5 @@ class SentReminder(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.division} {self.fiscal_year}/{self.months} {self.days}"

@@ -1,5 +1,7 @@
 """What was done for a measure, and what proves it."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -14,7 +16,7 @@ from .rows import RowIdField
 
 
 class ResultQuerySet(models.QuerySet):
-    def matching(self, text):
+    def matching(self, text: str) -> Self:
         """Return the results whose text or evidence titles contain `text`, digits in either script, each once."""
         return self.filter(contains(text, "text", "evidence__title")).distinct()
 
@@ -48,11 +50,11 @@ class Result(Ordered):
             models.CheckConstraint(condition=Q(round__in=["", "6", "12"]), name="result_round_known"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
-    def clean(self):
-        if self.step_id and self.measure_id and self.step.measure_id != self.measure_id:
+    def clean(self) -> None:
+        if self.step and self.measure_id and self.step.measure_id != self.measure_id:
             raise ValidationError({"step": "ขั้นตอนที่เลือกเป็นของมาตรการอื่น"})
 
 
@@ -84,10 +86,10 @@ class Evidence(Ordered):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def clean(self):
+    def clean(self) -> None:
         # A form that sets the file itself leaves it out of its fields, and Django then skips the constraint.
         if sum(map(bool, (self.file_id, self.url, self.page))) != 1:
             raise ValidationError("หลักฐานแต่ละรายการต้องมีไฟล์ ลิงก์ หรือหน้าในเว็บไซต์ อย่างใดอย่างหนึ่ง")

@@ -1,17 +1,22 @@
 """The quality checker: all findings of a plan, in the order in which staff read it."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
 
+from django.db.models import Model
 from django.utils import timezone
 
 from common import thai
 
+from ..models import Measure, Plan, Result
+from ..models.plans import PlanQuerySet
 from .findings import LABELS, Finding
 from .wording import wording_problems
 from .work import work_findings
 
 
-def check(plan, *, today=None):
+def check(plan: Plan, *, today: date | None = None) -> list[Finding]:
     """Return the Findings of a plan fetched with `Plan.objects.whole()`: the plan's own first, then measure by measure.
 
     Inside a measure they stand in the order of LABELS. Without `today` it is the day in Bangkok. Costs no query.
@@ -25,7 +30,7 @@ def check(plan, *, today=None):
     return sorted(found, key=lambda f: (f.measure.number if f.measure else 0, places.index(f.code)))
 
 
-def of_plans(plans, *, today=None):
+def of_plans(plans: PlanQuerySet, *, today: date | None = None) -> dict[int, list[Finding]]:
     """Return {measure's pk: its Findings} for the measures of several plans, in a constant number of queries."""
     found = defaultdict(list)
     for plan in plans.whole():
@@ -35,14 +40,14 @@ def of_plans(plans, *, today=None):
     return found
 
 
-def _plan_texts(plan):
+def _plan_texts(plan: Plan) -> Iterator[tuple[str, str, Model]]:
     yield "ชื่อประกาศ", plan.title, plan
     yield "คำนำ", plan.preamble, plan
     for place, point in enumerate(plan.weak_points.all(), start=1):
         yield f"จุดที่ต้องพัฒนาที่ {thai.format_number(place)}", point.text, point
 
 
-def _measure_texts(measure):
+def _measure_texts(measure: Measure) -> Iterator[tuple[str, str, Model]]:
     yield "ชื่อมาตรการ", measure.title, measure
     yield "เหตุผลที่อยู่นอกปีงบประมาณ", measure.outside_reason, measure
     yield "เหตุผลที่ล่าช้า", measure.delay_reason, measure
@@ -54,13 +59,13 @@ def _measure_texts(measure):
             yield f"ชื่อหลักฐานของผลที่ {thai.format_number(place)}", evidence.title, evidence
 
 
-def _wordings(measure, texts):
+def _wordings(measure: Measure | None, texts: Iterable[tuple[str, str, Model]]) -> Iterator[Finding]:
     for name, text, record in texts:
         for code, clause in wording_problems(text):
             yield Finding(code, f"{name}{clause}", record, measure)
 
 
-def _repeated(plan):
+def _repeated(plan: Plan) -> Iterator[Finding]:
     """Yield a finding for each result whose words, spaces aside, another result of the year has too."""
     same = defaultdict(list)
     for measure in plan.measures.all():
@@ -73,5 +78,5 @@ def _repeated(plan):
             yield Finding("result-repeated", sentence, result, measure)
 
 
-def _named(measure, place, result):
+def _named(measure: Measure, place: int, result: Result) -> str:
     return f"ผลที่ {thai.format_number(place)} ของมาตรการที่ {thai.format_number(measure.number)}"

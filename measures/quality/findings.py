@@ -1,6 +1,7 @@
 """What a finding is, and the short name of each kind."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
@@ -29,16 +30,16 @@ class Finding:
     code: str
     sentence: str
     record: Model
-    measure: Model | None = None
+    measure: Any = None
 
     @property
-    def label(self):
+    def label(self) -> str:
         return LABELS[self.code]
 
     @property
-    def url(self):
+    def url(self) -> str:
         """Return the admin page where the record is changed: its own, or its measure's or plan's."""
-        record = self.record
+        record: Any = self.record
         if record._meta.model_name in ("step", "responsibility"):
             record = record.measure
         elif record._meta.model_name == "weakpoint":

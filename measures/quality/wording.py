@@ -17,17 +17,17 @@ _REFUSAL = re.compile("ไม่|งด|ปฏิเสธ")
 NEAR = 24
 
 
-def wording_problems(text):
+def wording_problems(text: str) -> list[tuple[str, str]]:
     """Return (code, what is wrong as a Thai clause) for each problem of one text."""
     return [(code, clause) for code, clause, found in RULES if found(text)]
 
 
-def _mixes_digits(text):
+def _mixes_digits(text: str) -> bool:
     plain = _ADDRESS.sub("", text)
     return bool(re.search("[๐-๙]", plain) and re.search("[0-9]", plain))
 
 
-def _takes_gifts(text):
+def _takes_gifts(text: str) -> bool:
     """Return whether some "รับของขวัญ" has no word of refusal in the NEAR characters before it or right after."""
     return any(
         not _REFUSAL.search(text[max(0, gift.start() - NEAR) : gift.end() + NEAR]) for gift in _GIFT.finditer(text)

@@ -1,13 +1,18 @@
 """What is missing or late in one measure, read from the same view of it that the public page uses."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from common import thai
 
 from ..content import measure as frozen
+from ..frameworks.edition import Framework
+from ..models import Measure
 from ..presentation import MeasureView
 from .findings import Finding
 
 
-def view_of(measure, *, today, framework=None):
+def view_of(measure: Measure, *, today: date, framework: Framework | None = None) -> MeasureView:
     """Return the MeasureView of a working record fetched with `whole()`, as its page would show it on `today`.
 
     It names its indicator only when it is given the framework of its year.
@@ -16,7 +21,7 @@ def view_of(measure, *, today, framework=None):
     return MeasureView(frozen(measure), names, today, framework)
 
 
-def work_findings(measure, *, today):
+def work_findings(measure: Measure, *, today: date) -> Iterator[Finding]:
     """Yield the findings about a measure's time, divisions, steps and results."""
     view = view_of(measure, today=today)
     if view.days_late:
@@ -37,11 +42,11 @@ def work_findings(measure, *, today):
             yield Finding("result-without-evidence", sentence, result, measure)
 
 
-def _overdue(view, measure):
+def _overdue(view: MeasureView, measure: Measure) -> str:
     ended = f"พ้นวันสิ้นสุด {thai.format_date(view.ends)} แล้วยังไม่มีผลการดำเนินงาน"
     reason = "" if measure.delay_reason else " และยังไม่ได้ระบุเหตุผลที่ล่าช้า"
     return f"{ended} เกินกำหนด {thai.days_between_words(view.days_late)}{reason}"
 
 
-def _n(number):
+def _n(number: int) -> str:
     return thai.format_number(number)
