@@ -118,7 +118,7 @@ class StoredFile(models.Model):
     public_since = models.DateTimeField("เผยแพร่ตั้งแต่", null=True, blank=True, editable=False)
 
     objects = StoredFileQuerySet.as_manager()
-    # What an upload had to change of this very file, in a Thai sentence: for whoever brought it in, not stored.
+    # What an upload had to change of this very file, or which links lead nowhere, in a Thai sentence: for whoever brought it in, not stored.
     changed = ""
 
     class Meta:

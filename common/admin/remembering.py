@@ -1,8 +1,9 @@
 """A record that remembers: two people on it at once, a history with old and new values, and a save taken back."""
 
+from .brought import TellsOfFiles
 from .meanwhile import ChecksMeanwhile
 from .taking_back import TakesBack
 
 
-class Remembers(ChecksMeanwhile, TakesBack):
+class Remembers(TellsOfFiles, ChecksMeanwhile, TakesBack):
     """A model admin that keeps what each save changed, and lets nobody overwrite what somebody else saved meanwhile."""

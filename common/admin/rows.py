@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.forms import BaseInlineFormSet
@@ -65,14 +64,5 @@ class KeepsOrder:
         self, request: HttpRequest, form: forms.ModelForm, formset: BaseInlineFormSet, change: bool
     ) -> None:
         formset.save()
-        _tell_changed(request, formset)
         if "order" in formset.form.base_fields:
             renumber(formset.fk.model._default_manager.filter(**{formset.fk.name: formset.instance}))
-
-
-def _tell_changed(request: HttpRequest, formset: BaseInlineFormSet) -> None:
-    """Say of each file that rows brought in what had to be changed of it."""
-    for form in formset.forms:
-        stored = getattr(form, "cleaned_data", {}).get("new_file")  # is_valid() fails on a row that was just deleted
-        if stored and stored.changed:
-            messages.info(request, f"{stored.name}: {stored.changed}")

@@ -11,7 +11,7 @@ LONGEST_TEXT = 2_000_000
 
 @dataclass(frozen=True)
 class Findings:
-    """The bytes to keep and what they hold, and the sentence that says what of them was changed ("" for nothing).
+    """The bytes to keep and what they hold, and the sentence that says what of them was changed or leads nowhere ("" for nothing).
 
     `pages`, `has_text_layer` and `readability`, how many of a hundred letters are words, are None for what has no pages.
     """

@@ -1,16 +1,14 @@
 """Word and Excel files (OOXML): a sound archive, without programs or data from elsewhere, opened by their library."""
 
-import re
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
-from xml.etree import ElementTree
 
 from common import thai
 from common.later import later
 
-from . import active_office
+from . import active_office, links
 from .findings import LONGEST_TEXT, MISMATCH, Findings, refuse
 
 MOST_PARTS = 5_000
@@ -18,10 +16,6 @@ MOST_UNPACKED = 300 * 1024 * 1024
 MOST_RATIO = 200
 SMALL = 1024 * 1024
 MAIN = "application/vnd.openxmlformats-officedocument."
-RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-OPEN_LINKS = ("http://", "https://", "mailto:", "tel:", "#")
-# A drive of the writer's machine, or an address without a scheme: opening the file fetches nothing by it.
-_OF_THIS_MACHINE = re.compile(r"(?:file:///)?[A-Za-z]:[\\/]|(?![\\/]{2})[^:]*$")
 # What the libraries raise on damaged or made-up files, for they promise no exception of their own; XML errors are
 # SyntaxErrors.
 BROKEN = (
@@ -47,8 +41,8 @@ def check(data: bytes, kind: Kind) -> Findings:
             if f'"{MAIN}{kind.main}' not in types:
                 refuse(MISMATCH)
             _check_programs(archive, types)
-            _check_parts(archive)
-        return Findings(data, text=thai.clean_text("\n".join(kind.words(data)))[:LONGEST_TEXT])
+            told = links.sentence(_check_parts(archive))
+        return Findings(data, text=thai.clean_text("\n".join(kind.words(data)))[:LONGEST_TEXT], changed=told)
     except BROKEN:
         refuse("เปิดไฟล์นี้ไม่ได้ ไฟล์อาจเสียหรือมีรหัสผ่าน โปรดบันทึกใหม่แล้วลองอีกครั้ง")
 
@@ -89,7 +83,9 @@ def _is_chart_data(name: str) -> bool:
     return name.endswith(".xlsx")
 
 
-def _check_parts(archive: zipfile.ZipFile) -> None:
+def _check_parts(archive: zipfile.ZipFile) -> list[str]:
+    """Refuse every part that would act or fetch; returns where links lead that readers can't follow."""
+    lost: list[str] = []
     for name in archive.namelist():
         if "/embeddings/" in name.lower():
             check(archive.read(name), WORKBOOK)
@@ -101,19 +97,8 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
                 refuse("ไฟล์นี้มีโครงสร้างผิดปกติ จึงไม่รับ โปรดบันทึกใหม่แล้วลองอีกครั้ง")
             active_office.check_part(name, part)
             if name.endswith(".rels"):
-                _check_relationships(part)
-
-
-def _check_relationships(part: bytes) -> None:
-    """Refuse everything outside the file that opening it would fetch; links that a reader clicks may stay."""
-    for relation in ElementTree.fromstring(part).iter(RELATIONSHIP):  # noqa: S314 (no DOCTYPE: see _check_parts)
-        if relation.get("TargetMode") != "External":
-            continue
-        kind, target = relation.get("Type", ""), relation.get("Target", "")
-        is_link = kind.endswith("/hyperlink") and target.lower().startswith(OPEN_LINKS)
-        stays_here = kind.endswith(("/hyperlink", "/attachedTemplate")) and _OF_THIS_MACHINE.match(target)
-        if not (is_link or stays_here):
-            refuse("ไฟล์นี้เชื่อมไปยังข้อมูลภายนอกที่ไม่ใช่ลิงก์เว็บ โปรดนำการเชื่อมโยงออกแล้วลองอีกครั้ง")
+                lost += links.lost(part)
+    return lost
 
 
 DOCUMENT = Kind("wordprocessingml.document.main+xml", later("common.uploads.office_text.of_document"))

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from common import staff, text_layers, thai
+from common.admin.brought import tell_of
 from common.forms import UploadFormField
 from common.models import StoredFile
 from common.uploads import recognizing
@@ -122,12 +123,8 @@ class DocumentAdmin(FilledAdmin):
         self._warn(request, obj.file)
 
     def _warn(self, request: HttpRequest, file: StoredFile) -> None:
-        if file.changed:
-            messages.info(request, f"{file.name}: {file.changed}")
-        if recognizing.is_due(file):
-            messages.info(request, f"{file.name}: {file.text_problem} {recognizing.COMING}")
-        elif problem := file.text_problem:
-            messages.warning(request, NO_TEXT.format(problem=problem))
+        if file.text_problem and not recognizing.is_due(file):
+            messages.warning(request, NO_TEXT.format(problem=file.text_problem))
 
     def replace(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask for the new file and the reason, and replace."""
@@ -144,6 +141,7 @@ class DocumentAdmin(FilledAdmin):
                 reason=form.cleaned_data["reason"],
                 by=staff.asking(request),
             )
+            tell_of(request, form.cleaned_data["new_file"])
             self._warn(request, form.cleaned_data["new_file"])
 
         return self._acted(request, document, form, act, "แทนที่ไฟล์", "แทนที่ไฟล์แล้ว ประชาชนจะเห็นเมื่อเผยแพร่หัวข้อนี้")

@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from common import staff, thai
+from common.admin.brought import tell_of
 from common.admin.rows import Rows
 from common.thai import fiscal_year
 
@@ -66,6 +67,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 def _done(request: HttpRequest, topic: Topic, made: list[Document]) -> HttpResponse:
     messages.success(request, f"นำเข้าเอกสารแล้ว {thai.format_number(len(made))} รายการ ประชาชนจะเห็นเมื่อเผยแพร่หัวข้อนี้")
     for document in made:
+        tell_of(request, document.file)
         if problem := document.file.text_problem:
             messages.warning(request, f"{document}: {problem}")
     return redirect("admin:disclosures_topic_change", topic.pk)

@@ -199,7 +199,26 @@ def test_without_an_ending_the_bytes_tell_or_the_next_step_is_named():
 
 
 @pytest.mark.parametrize(
-    "name", ["docx_barelink.docx", "docx_filelink.docx", "docx_template.docx", "xlsx_relative_link.xlsx"]
+    ("name", "target"),
+    [
+        ("docx_barelink.docx", "www.khokkhon.go.th"),
+        ("docx_filelink.docx", "D:\\ITA 2566\\form.docx"),
+        ("docx_template.docx", "C:\\Users\\user\\AppData\\Roaming\\Microsoft\\Templates\\Normal.dotm"),
+        ("xlsx_relative_link.xlsx", "แบบฟอร์ม O23.pdf"),
+    ],
 )
-def test_links_that_lead_nowhere_are_no_danger(name):
-    assert checked(files.upload(name, (CASES / name).read_bytes()))
+def test_links_that_lead_nowhere_are_taken_and_named(name, target):
+    data = (CASES / name).read_bytes()
+    findings = checked(files.upload(name, data)).findings
+    assert findings.data == data
+    assert f"ลิงก์ที่ผู้อ่านเปิดไม่ได้ คือ {target} เพราะ" in findings.changed
+
+
+def test_each_lost_link_is_named_once_and_no_more_than_three():
+    relation = '<Relationship Id="x{0}" Type="http://x/hyperlink" Target="file:///D:/{0}.docx" TargetMode="External"/>'
+    added = "".join(relation.format(number % 5) for number in range(10)) + "</Relationships>"
+    data = files.repacked(
+        files.word(), replaced=[("word/_rels/document.xml.rels", b"</Relationships>", added.encode())]
+    )
+    said = checked(files.upload("a.docx", data)).findings.changed
+    assert "คือ D:/0.docx, D:/1.docx, D:/2.docx และอีก ๒ แห่ง" in said

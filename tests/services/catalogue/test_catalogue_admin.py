@@ -10,6 +10,7 @@ from kokkhon_ita import roles
 from publishing.models import Edition
 from services.models import Service
 from tests import factories, first_content
+from tests.common.uploads import files
 from tests.services import records
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,16 @@ def test_clerk_takes_over_a_draft_in_one_form(page_client):
     assert page_client.post(address, sent).status_code == 302
     draft.refresh_from_db()
     assert (draft.division, draft.active, draft.days) == (member.division, True, "๑ วัน")
+
+
+def test_clerk_reads_which_links_of_the_form_lead_nowhere(page_client):
+    service, member = records.service(division=factories.divisions()[0]), clerk()
+    page_client.force_login(member)
+    link = '<Relationship Id="x1" Type="http://x/hyperlink" Target="www.example.go.th" TargetMode="External"/></Relationships>'
+    data = files.repacked(files.word(), replaced=[("word/_rels/document.xml.rels", b"</Relationships>", link.encode())])
+    sent = {"name": service.name, "order": "1", "new_form": files.upload("แบบคำขอ.docx", data)}
+    page = page_client.post(f"/admin/services/service/{service.pk}/change/", sent, follow=True).text
+    assert "แบบคำขอ.docx: ไฟล์นี้มีลิงก์ที่ผู้อ่านเปิดไม่ได้ คือ www.example.go.th เพราะ" in page
 
 
 def test_clerk_leaves_another_division_alone(client):
