@@ -14,6 +14,9 @@ from common.promises import promise
 from .drafts import Draft
 from .kinds import Offer
 
+# How the keys of items begin that a clerk of a division sends, and what that is called.
+REASONS = {"r:": "รายงานผลของ", "d:": "เผยแพร่เอกสารของ"}
+
 
 def _reason(label: str, **options: Any) -> ThaiCharFormField:
     return ThaiCharFormField(label=label, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}), **options)
@@ -56,11 +59,17 @@ class SubmitForm(PlainForm):
 
 
 def likely_reason(draft: Draft) -> str:
-    """Return the reason that a clerk who sends results of the own division most likely means, "" for anything else."""
-    division, ticked = draft.user.division, [offer for offer in draft.offers if offer.ticked]
-    if not division or not ticked or not all(offer.item.key.startswith("r:") for offer in ticked):
+    """Return the reason that a clerk who sends own results or own documents most likely means, "" for anything else.
+
+    What waits of the same clerk goes along, so it is counted too.
+    """
+    ticked = {offer.item.key for offer in draft.offers if offer.ticked}
+    own = [request for request in draft.waiting if request.submitted_by_id == draft.user.pk]
+    keys = ticked | {item.key for request in own for item in request.items.all()}
+    words = next((words for start, words in REASONS.items() if all(key.startswith(start) for key in keys)), "")
+    if not (draft.user.division and ticked and words):
         return ""
-    return f"รายงานผลของ{division} {thai.format_number(len(ticked))} รายการ"
+    return f"{words}{draft.user.division} {thai.format_number(len(keys))} รายการ"
 
 
 class ApproveForm(PlainForm):

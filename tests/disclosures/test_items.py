@@ -11,6 +11,7 @@ from disclosures.items import TopicItems
 from disclosures.models import Statement
 from kokkhon_ita import roles
 from publishing import drafts, workflow
+from publishing.forms import likely_reason
 from publishing.models import Submission
 from publishing.outlook import Outlook
 from publishing.workflow import Choice
@@ -61,6 +62,7 @@ def test_documents_of_two_clerks_wait_side_by_side_and_come_out_apart(topic, cle
 def test_one_document_is_taken_and_the_other_comes_back_with_a_note(topic, clerks, approver):
     good, bad = records.document(topic, title="ครบ"), records.document(topic, title="ขาดหน้า")
     request = ask(clerks[0], topic)
+    assert likely_reason(drafts.one("topic", topic.slug, clerks[1])) == "เผยแพร่เอกสารของสำนักปลัด ๒ รายการ"
     assert [str(item) for item in request.items.all()] == ["เอกสาร “ครบ”", "เอกสาร “ขาดหน้า”"]
     notes = {f"d:{bad.pk}": "ขาดหน้า ๓"}
     edition = workflow.approve(request, by=approver, choice=Choice(taken=[f"d:{good.pk}"], notes=notes))

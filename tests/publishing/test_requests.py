@@ -9,6 +9,7 @@ from django.utils import timezone
 from kokkhon_ita import roles
 from measures.models import Evidence, Plan, Responsibility, Result
 from publishing import asking, drafts, integrity, workflow
+from publishing.forms import likely_reason
 from publishing.models import Edition, Submission, SubmittedItem
 from publishing.outlook import EARLY, JOIN, Outlook
 from publishing.workflow import Choice
@@ -100,6 +101,12 @@ def test_sending_again_takes_the_own_request_back_and_carries_its_items_along(cl
     assert list(Submission.objects.waiting()) == [other, second]
     with pytest.raises(PermissionDenied):
         workflow.take_back(other, by=clerks[0])
+
+
+def test_the_reason_that_is_proposed_counts_what_goes_along(clerks):
+    sent(clerks[0], "ผลแรก")
+    report(clerks[0], "ผลที่สอง")
+    assert likely_reason(drafts.one("measures", "2566", clerks[0])) == "รายงานผลของสำนักปลัด ๒ รายการ"
 
 
 def test_single_items_are_taken_and_the_others_come_back_with_their_notes(clerks, approver):
