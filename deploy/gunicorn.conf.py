@@ -27,7 +27,9 @@ worker_class = "gthread"
 threads = 4
 preload_app = True  # one start-up for all workers, and their memory shared
 timeout = 60
-graceful_timeout = 600  # a worker that held keys ends, but an upload from a slow telephone is taken first
+# A worker that held keys ends, but an upload from a slow telephone is taken first. With `timeout`, after which the parent kills
+# a worker that still waits, that is less than the ten minutes that are printed.
+graceful_timeout = 500
 keepalive = 5
 # A kept page takes a fraction of a millisecond: fewer would end a busy worker, and what it keeps, every few seconds.
 max_requests = 1_000_000
