@@ -228,7 +228,12 @@ def service_counts():
 def survey():
     """Make a round with every figure, a hidden service, a comment, an earlier round and an outside result."""
     asked = service_records.round_of(
-        opens=datetime.date(2023, 4, 1), closes=datetime.date(2023, 9, 30), fiscal_year=2566, part="2", population=1154
+        opens=datetime.date(2023, 4, 1),
+        closes=datetime.date(2023, 9, 30),
+        fiscal_year=2566,
+        part="2",
+        population=1154,
+        improvement="จัดที่นั่งรอเพิ่ม\nเปิดช่วงพักเที่ยง",
     )
     division = factories.divisions()[0]
     large, small = (service_records.service(name=name, division=division) for name in ("ชำระภาษี", "จดทะเบียน"))

@@ -58,7 +58,7 @@ class ExternalRows(Rows):
 @admin.register(Round)
 class RoundAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
     change_form_template = "admin/services/round_form.html"
-    fields = ("fiscal_year", "part", "form", "opens", "closes", "population", "slips_only", "services")
+    fields = ("fiscal_year", "part", "form", "opens", "closes", "population", "slips_only", "services", "improvement")
     list_display = ("name", "opens", "closes", "answered")
     list_select_related = ("form",)
     actions = None

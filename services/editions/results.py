@@ -102,3 +102,4 @@ class Results(Content, tag_field="schema", tag="survey-1"):
     comments: Annotated[list[str], titled("ความเห็นและข้อเสนอแนะ")]
     earlier: Annotated[list[Earlier], titled("รอบก่อน")]
     external: Annotated[list[External], titled("ผลจากผู้ประเมินภายนอก")]
+    improvement: Annotated[list[str], titled("การนำผลไปปรับปรุงการให้บริการ")] = []

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from common import thai
-from common.fields import FiscalYearField, ThaiCharField, ThaiDateField
+from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import StoredFile
 
 from .catalogue import Service
@@ -31,6 +31,13 @@ class Round(models.Model):
         "ตอบได้เฉพาะผู้มีใบสำรวจ",
         default=False,
         help_text="เจ้าหน้าที่พิมพ์ใบสำรวจที่มีคิวอาร์โค้ดไม่ซ้ำกัน แจกผู้รับบริการคนละใบ ใบหนึ่งตอบได้ครั้งเดียว",
+    )
+
+    improvement = ThaiTextField(
+        "การนำผลไปปรับปรุงการให้บริการ",
+        blank=True,
+        max_length=4000,
+        help_text="เขียนเมื่อทราบผลแล้ว หนึ่งบรรทัดต่อหนึ่งเรื่อง เช่น จัดที่นั่งรอเพิ่ม กองช่าง ภายในเดือนธันวาคม แสดงในผลที่เผยแพร่และในรายงาน",
     )
 
     class Meta:

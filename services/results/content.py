@@ -13,6 +13,7 @@ from publishing.contents import of
 from publishing.models import Edition
 from publishing.parts import OfficeName, file_facts
 
+from ..catalogue.content import lines
 from ..editions import results as edition
 from ..models import Aspect, Comment, ExternalResult, Part, Question, Round, Service
 from ..models.answers import Age, Channel, Sex
@@ -92,6 +93,7 @@ class _Maker:
             comments=self._comments(),
             earlier=earlier(self.key),
             external=self._external(),
+            improvement=[line for one in self.rounds for line in lines(one.improvement)],
         )
 
     def _aspects(self) -> list[edition.Aspect]:

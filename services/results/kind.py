@@ -16,6 +16,8 @@ def warnings(said: Results) -> list[str]:
         found.append("ยังไม่ได้กรอกจำนวนผู้รับบริการทั้งหมด (N) จึงบอกไม่ได้ว่าคำตอบเพียงพอหรือไม่")
     elif said.number < said.wanted:
         found.append(f"คำตอบยังไม่ถึงจำนวนที่ควรได้ ({said.number} จาก {said.wanted})")
+    if not said.improvement:
+        found.append("ยังไม่ได้เขียนการนำผลไปปรับปรุงการให้บริการในรอบสำรวจ")
     hidden = [row.name for row in [*said.services, *said.divisions] if row.figures is None]
     return [*found, *([f"ไม่แสดงตัวเลขของ {', '.join(hidden)} เพราะมีคำตอบน้อย"] if hidden else [])]
 

@@ -118,3 +118,36 @@ def test_axe_finds_nothing_on_staff_pages_and_nobody_scrolls_sideways(page, coun
         found[f"{path} with a mistake"] = problems(page)
         assert page.locator(".errornote, .errorlist").count(), path
     assert {path: sentences for path, sentences in found.items() if sentences} == {}
+
+
+def answered(page):
+    """Give the highest mark to every question of the open form, and send it once a person could have."""
+    for question in page.locator(".marks").all():
+        question.locator("input").first.check()
+    page.locator("#id_service input").first.check()
+    page.wait_for_timeout(3100)
+    page.get_by_role("button", name="ส่งคำตอบ").click()
+    page.get_by_role("heading", name="ขอบคุณสำหรับคำตอบ").wait_for()
+
+
+@pytest.mark.parametrize("screen", [Screen(360)], ids=str)
+def test_telephone_and_kiosk_at_the_counter(page, trouble, counter):
+    found = {}
+    page.goto(f"{counter.url}/survey/")
+    found["form"] = problems(page)
+    page.get_by_role("button", name="ส่งคำตอบ").click()
+    page.get_by_role("alert").wait_for()
+    found["mistake"] = problems(page)
+    trouble.clear()  # the browser tells of the answer 422
+    answered(page)
+    found["thanks"] = problems(page)
+    for path in (f"{counter.service}/poster/", f"kiosk/{counter.kiosk}/"):
+        page.goto(f"{counter.url}/survey/{path}")
+        found[path] = problems(page)
+    page.get_by_role("link", name="เริ่มให้คะแนน").click()
+    found["kiosk"] = problems(page)
+    answered(page)
+    found["kiosk thanks"] = problems(page)
+    page.get_by_role("link", name="เสร็จสิ้น").click()
+    assert page.url == f"{counter.url}/survey/kiosk/{counter.kiosk}/"
+    assert {path: sentences for path, sentences in found.items() if sentences} == {}

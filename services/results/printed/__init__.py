@@ -18,6 +18,8 @@ PARTS = (
     others.services,
     others.rounds,
     others.outside,
+    others.comments,
+    others.improvement,
 )
 
 
@@ -37,7 +39,7 @@ def summary(said: Results) -> str:
 def chapters(said: Results) -> tuple[Chapter, ...]:
     """Return every chapter that has something to say; headings and tables are numbered as they come."""
     parts, tables = count(1), count(1)
-    found = (one for part in (*PARTS, others.comments) for one in part(said))
+    found = (one for part in PARTS for one in part(said))
     return tuple(_numbered(chapter, parts, tables) for chapter in found)
 
 

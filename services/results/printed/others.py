@@ -70,3 +70,10 @@ def comments(said: Results) -> Iterator[Chapter]:
     """Yield what people wrote, as a clerk chose and cleaned it."""
     chosen = tuple(f"{thai.to_thai_digits(n)}) {text}" for n, text in enumerate(said.comments, start=1))
     yield Chapter("ความเห็นและข้อเสนอแนะของผู้รับบริการ", chosen or ("ไม่มีความเห็นหรือข้อเสนอแนะที่นำมาเผยแพร่ในรอบนี้",))
+
+
+def improvement(said: Results) -> Iterator[Chapter]:
+    """Yield what the office does with the results."""
+    planned = tuple(f"{thai.to_thai_digits(n)}) {line}" for n, line in enumerate(said.improvement, start=1))
+    if planned:
+        yield Chapter("การนำผลไปปรับปรุงการให้บริการ", planned)

@@ -19,7 +19,7 @@ def test_chapters_and_tables_come_in_the_order_of_offices_and_are_numbered(said)
     chapters = printed.chapters(said)
     assert [one.heading for one in chapters if one.heading] == [
         "๑. วิธีการสำรวจ", "๒. ข้อมูลทั่วไปของผู้ตอบแบบสำรวจ", "๓. ความพึงพอใจในภาพรวม", "๔. ความพึงพอใจรายด้านและรายข้อ",
-        "๕. ความพึงพอใจรายบริการและรายส่วนราชการ", "๖. ผลจากผู้ประเมินภายนอก", "๗. ความเห็นและข้อเสนอแนะของผู้รับบริการ",
+        "๕. ความพึงพอใจรายบริการและรายส่วนราชการ", "๖. ผลจากผู้ประเมินภายนอก", "๗. ความเห็นและข้อเสนอแนะของผู้รับบริการ", "๘. การนำผลไปปรับปรุงการให้บริการ",
     ]  # fmt: skip
     numbers = [one.caption.split()[1] for one in chapters if one.columns]
     assert numbers == ["๑", "๒", "๓", "๔", "๕", "๖", "๗", "๘", "๙"]
@@ -56,7 +56,7 @@ def test_what_nobody_said_is_said_so_and_chapters_without_anything_are_left_out(
     assert not Comment.objects.exists()
     for words in ("ไม่ได้คำนวณขนาดกลุ่มตัวอย่าง", "ไม่มีความเห็นหรือข้อเสนอแนะ", "ยังไม่มีคำตอบด้านที่ 3"):
         assert words in text
-    for words in ("รอบก่อน", "ผู้ประเมินภายนอก"):
+    for words in ("รอบก่อน", "ผู้ประเมินภายนอก", "การนำผลไปปรับปรุง"):
         assert words not in text
 
 

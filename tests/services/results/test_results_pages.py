@@ -64,7 +64,7 @@ def test_small_service_and_the_next_smallest_are_hidden_but_counted(page_client)
 
 def test_page_names_both_percentages_and_what_others_measured(page_client):
     page = page_client.get(filled.publish("survey").newest_url).text
-    for words in ("ร้อยละความพึงพอใจ", "ผู้ที่พึงพอใจ (๔–๕)", "มหาวิทยาลัยตัวอย่าง", "เจ้าหน้าที่ดีมาก"):
+    for words in ("ร้อยละความพึงพอใจ", "ผู้ที่พึงพอใจ (๔–๕)", "มหาวิทยาลัยตัวอย่าง", "เจ้าหน้าที่ดีมาก", "จัดที่นั่งรอเพิ่ม"):
         assert words in page
     assert "สมชาย" not in page
 

@@ -1,13 +1,16 @@
 """The examples that were worked by hand, to the last digit."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
+from services.results.words import reached
 from services.tally import slips, small_groups
 from services.tally.levels import level
 from services.tally.marks import Marks, together
-from services.tally.samples import wanted
+from services.tally.rounding import half_up
+from services.tally.samples import ERROR, wanted
 
 
 def of_sum(total, n):
@@ -55,7 +58,9 @@ def test_four_aspects_and_all_of_them():
 
 
 def test_yamane():
+    assert str(half_up(1154 / (1 + 1154 * ERROR**2))) == "297.04"
     assert wanted(1154) == 298
+    assert reached(SimpleNamespace(number=214, wanted=298)) == "ได้คำตอบ ๒๑๔ จาก ๒๙๘ ที่ควรได้"
 
 
 def test_small_service_hides_the_next_smallest_with_it():
