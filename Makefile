@@ -40,6 +40,6 @@ lint:
 	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy common publishing measures disclosures ita complaints services visitors kokkhon_ita
+	$(VENV)/bin/mypy common publishing measures disclosures ita complaints witnesses services visitors kokkhon_ita
 	$(VENV)/bin/lint-imports --no-cache
 	git ls-files -z '*.html' | xargs -0 $(VENV)/bin/djade --target-version 5.2 --check

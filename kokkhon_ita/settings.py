@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "measures",
     "disclosures",
     "complaints",
+    "witnesses",
     "services",
     "visitors",
     "ita",
@@ -189,6 +190,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SEALED_ROOT = DATA_DIR / "sealed"
 # What notes each case's newest state outside the database (complaints/register.py). Never in a backup.
 REGISTER_ROOT = Path(env.str("REGISTER_DIR", default=str(DATA_DIR / "register")))
+# Networks that are not public but hold sites whose ledger or note we read, such as 10.0.0.0/8 of a province.
+INNER_NETWORKS = env.list("INNER_NETWORKS", default=[])
 # Where `manage.py backup` writes, for whom it encrypts (an age public key; nobody: in clear), and the free space below which the site says so.
 BACKUP_ROOT = Path(env.str("BACKUP_DIR", default=str(DATA_DIR / "backups")))
 BACKUP_RECIPIENT = env.str("BACKUP_RECIPIENT", default="")

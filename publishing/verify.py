@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
 """ตรวจทะเบียนการเผยแพร่ และไฟล์ JSON ที่ดาวน์โหลดจากเว็บไซต์ โดยไม่ต้องเชื่อเว็บไซต์
 
-วิธีใช้:  python3 verify.py ledger.jsonl [--head SHA256] [--proof หลักฐาน.json [--report เรื่องที่แจ้ง.json]] [report.json ...]
+วิธีใช้:  python3 verify.py ledger.jsonl [--head SHA256] [--proof หลักฐาน.json [--report เรื่องที่แจ้ง.json]]
+                   [--witness ถ้อยแถลง.txt --witness-key กุญแจของพยาน] [report.json ...]
 
 Stand-alone: Python 3.8 or later and its standard library. The site itself uses the functions of this file, so what
 it writes and what an auditor checks can't differ. Exit code 0: everything fits; 1: something does not.
 """
 
 import argparse
+import base64
 import hashlib
 import json
 import os
 import sys
+import time
 import typing
 
 GENESIS = "0" * 64
@@ -275,6 +278,91 @@ def _check_proof(path: str, report_path: "str | None", entries: "list[typing.Any
     return not problems
 
 
+# A witness's note: a signed note (c2sp.org/signed-note) over a checkpoint, with an Ed25519 cosignature (c2sp.org/tlog-cosignature).
+COSIGNATURE = b"\x04"
+LATEST = 2**36  # the year 4147
+
+
+def key_id(name: str, material: bytes) -> bytes:
+    """Return the four bytes by which a note names the key of this name; `material` is its type and public key."""
+    return hashlib.sha256(name.encode() + b"\n" + material).digest()[:4]
+
+
+def verifier_key(text: str) -> "tuple[str, bytes, bytes]":
+    """Return (name, key ID, public key) of a witness's key "name+ID+base64"; raises ValueError for what is none."""
+    name, told, encoded = [*text.strip().split("+", 2), "", ""][:3]
+    material = base64.b64decode(encoded, validate=True)
+    if not name or any(c.isspace() for c in name) or len(material) != 33 or material[:1] != COSIGNATURE:
+        raise ValueError("not the key of a witness")
+    if told != key_id(name, material).hex():
+        raise ValueError("the key's ID does not fit the key")
+    return name, key_id(name, material), material[1:]
+
+
+def cosigned(body: bytes, seconds: int) -> bytes:
+    """Return the bytes that a witness signs for the body of a checkpoint at so many seconds since 1970."""
+    return b"cosignature/v1\ntime %d\n" % seconds + body
+
+
+def witnessed(note: bytes, key: str) -> "dict[str, typing.Any]":
+    """Return {"origin", "position", "head", "time"} that the witness of this verifier key signed; raises ValueError."""
+    text = note.decode()
+    if any(c < " " and c != "\n" for c in text):
+        raise ValueError("a note holds no control characters")
+    before, _, signatures = text.rpartition("\n\n")
+    body = before.encode() + b"\n"
+    times = {_time_of(blob, body, key) for blob in _signatures(signatures, key)}
+    if not times or max(times) > LATEST:
+        raise ValueError("the witness of this key did not sign the note")
+    origin, size, root = [*before.split("\n"), "", ""][:3]
+    head = base64.b64decode(root, validate=True)
+    if not origin or not size.isascii() or not size.isdigit() or str(int(size)) != size or len(head) != 32:
+        raise ValueError("the note holds no checkpoint")
+    return {"origin": origin, "position": int(size), "head": head.hex(), "time": max(times)}
+
+
+def _signatures(lines: str, key: str) -> "typing.Iterator[bytes]":
+    """Yield what the lines of a note hold from this verifier key: eight bytes of time and a signature each."""
+    name, number, _ = verifier_key(key)
+    for line in lines.splitlines():
+        dash, signer, encoded = [*line.split(" "), "", ""][:3]
+        blob = base64.b64decode(encoded) if (dash, signer) == ("—", name) else b""
+        if blob[:4] == number:
+            yield blob[4:]
+
+
+def _time_of(blob: bytes, body: bytes, key: str) -> int:
+    seconds = int.from_bytes(blob[:8], "big")
+    if not signature_holds(verifier_key(key)[2], cosigned(body, seconds), blob[8:]):
+        raise ValueError("the signature of the witness does not hold")
+    return seconds
+
+
+def growth_problems(entries: "list[typing.Any]", position: int, head: str) -> "list[str]":
+    """Return Thai sentences about a ledger in which somebody saw entry `position` with the hash `head`; none when it only grew."""
+    if len(entries) < position:
+        return [f"มีผู้เห็นทะเบียนถึงรายการที่ {position} แต่ทะเบียนนี้มีเพียง {len(entries)} รายการ: ท้ายทะเบียนถูกตัด หรือไฟล์เก่ากว่า"]
+    if position and (entries[position - 1] or {}).get("sha256") != head:
+        return [f"รายการที่ {position} ไม่ใช่รายการที่มีผู้เห็น: ทะเบียนถูกแก้ย้อนหลังและคำนวณรหัสใหม่"]
+    return []
+
+
+def _check_witness(path: str, key: str, entries: "list[typing.Any]") -> bool:
+    try:
+        with open(path, "rb") as file:
+            seen = witnessed(file.read(), key)
+    except (OSError, ValueError) as problem:
+        print(f"✗ {path}: ลายมือชื่อของพยานไม่ถูกต้อง หรืออ่านไม่ได้ ({problem})")
+        return False
+    problems = growth_problems(entries, seen["position"], seen["head"])
+    for sentence in problems:
+        print(f"✗ {path}: {sentence}")
+    if not problems:
+        when = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seen["time"]))
+        print(f"✓ {path}: พยานเห็นทะเบียนของ {seen['origin']} ถึงรายการที่ {seen['position']} เมื่อ {when} ตรงกับทะเบียนนี้")
+    return not problems
+
+
 def main(arguments: "list[str] | None" = None) -> int:
     """Check what the command line names, print Thai sentences and return the exit code."""
     parser = argparse.ArgumentParser(description="ตรวจทะเบียนการเผยแพร่และไฟล์ที่ดาวน์โหลด")
@@ -284,7 +372,11 @@ def main(arguments: "list[str] | None" = None) -> int:
     parser.add_argument("--manifest", help="ไฟล์ manifest.json ของ ZIP ประจำปีที่คลายแล้ว")
     parser.add_argument("--proof", help="หลักฐานการรับเรื่องที่บันทึกไว้")
     parser.add_argument("--report", help="ไฟล์เรื่องที่แจ้ง ซึ่งหลักฐานนั้นกล่าวถึง")
+    parser.add_argument("--witness", help="ถ้อยแถลงของพยาน (ไฟล์ .txt)")
+    parser.add_argument("--witness-key", help="กุญแจตรวจของพยาน ตามที่พยานประกาศ")
     options = parser.parse_intermixed_args(arguments)
+    if bool(options.witness) != bool(options.witness_key):
+        parser.error("--witness และ --witness-key ต้องใช้คู่กัน")
     with open(options.ledger, "rb") as file:
         entries = read_ledger(file)
     problems = ledger_problems(entries, options.head)
@@ -299,6 +391,8 @@ def main(arguments: "list[str] | None" = None) -> int:
         fits.append(_check_manifest(options.manifest, entries))
     if options.proof:
         fits.append(_check_proof(options.proof, options.report, entries))
+    if options.witness:
+        fits.append(_check_witness(options.witness, options.witness_key, entries))
     return 0 if all(fits) and not problems else 1
 
 

@@ -8,19 +8,27 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from common.repeating import repeat_for
+
+from . import beside_ledger, verify
 from . import ledger as chain
-from . import verify
 from .models import LedgerEntry
 
 A_PAGE = 50
+# What other rooms show there changes without a publication.
+BESIDE_SECONDS = 60
 
 
 @require_safe
 def ledger(request: HttpRequest) -> HttpResponse:
     """Show the chain to people, newest entry first, with its head and how to check it."""
     position, head = chain.head()
-    page = Paginator(LedgerEntry.objects.order_by("-position"), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "publishing/ledger.html", {"position": position, "head": head, "page": page})
+    pages = Paginator(LedgerEntry.objects.order_by("-position"), A_PAGE)
+    pages.count = position  # positions have no gaps: the head knows how many there are
+    shown = {"position": position, "head": head, "page": pages.get_page(request.GET.get("page"))}
+    response = render(request, "publishing/ledger.html", shown | {"beside": beside_ledger.everything()})
+    repeat_for(response, BESIDE_SECONDS)
+    return response
 
 
 @require_safe

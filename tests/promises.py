@@ -12,7 +12,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "promises.md"
-APPS = ("common", "complaints", "disclosures", "ita", "kokkhon_ita", "measures", "publishing", "services", "visitors")
+APPS = (
+    "common",
+    "complaints",
+    "disclosures",
+    "ita",
+    "kokkhon_ita",
+    "measures",
+    "publishing",
+    "services",
+    "visitors",
+    "witnesses",
+)
 IN_TEMPLATE = re.compile(r'{% promise "([^"]+)" %}(.*?){% endpromise %}', re.S)
 HEAD = """# The ledger of promises
 

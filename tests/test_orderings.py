@@ -6,7 +6,7 @@ from pathlib import Path
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("common", "publishing", "measures", "disclosures", "ita", "complaints", "visitors", "kokkhon_ita")
+ROOMS = ("common", "publishing", "measures", "disclosures", "ita", "complaints", "witnesses", "visitors", "kokkhon_ita")
 
 
 def relations():

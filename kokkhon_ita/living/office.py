@@ -7,7 +7,7 @@ from common.models import Organisation
 from kokkhon_ita import roles
 from publishing import integrity, making
 
-from . import completeness, desk, disclosures, measures, people, visits
+from . import completeness, desk, disclosures, measures, people, visits, witnesses
 from .age import Age
 from .assessment import Assessment
 from .calendar import Calendar
@@ -63,6 +63,7 @@ def _finish(office: Office) -> None:
     visits.ask_in_vain()
     measures.leave_waiting(office)
     disclosures.leave_checked_links(office)
+    witnesses.make(office)
     completeness.fill_what_nobody_made(office.filler("the rest"))
     office.press.publish_the_rest(office.calendar.now)
     integrity.check_whole()

@@ -54,7 +54,9 @@ def test_daily_commands_of_the_guide_exist_and_run_like_the_site():
         "complaints_anchor",
         "complaints_daily",
         "complaints_retention",
+        "read_witnesses",
         "remind_rounds",
+        "witness",
     } == set(named)
     assert set(named) <= set(get_commands())
     assert section("Service", TASK)["ExecStart"].split() == [PYTHON, "manage.py", "nightly", "%i"]

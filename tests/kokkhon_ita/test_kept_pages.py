@@ -50,7 +50,7 @@ ONLY_WRITTEN = {"publishing_issuedfile"}
 WORKED_OUT = {"publishing_compared"}
 COUNTER = {"visitors_day", "visitors_openingbalance"}
 # They show more than editions, and are repeated for seconds only.
-FOR_SECONDS = {"/visitors/", "/ita/", "/ita/2566/oit/"}
+FOR_SECONDS = {"/visitors/", "/ita/", "/ita/2566/oit/", "/ledger/", "/witness/"}
 
 
 @pytest.fixture(scope="module")

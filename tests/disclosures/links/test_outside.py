@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from common import outside as network
 from disclosures.links import outside
 
 
@@ -61,10 +62,10 @@ def internet(server, monkeypatch):
         assert place[0] == "203.0.113.7", f"asked {place}"
         return _connect(("127.0.0.1", port), timeout)
 
-    _connect, judge = socket.create_connection, outside.is_public
-    monkeypatch.setattr(outside.socket, "getaddrinfo", names)
-    monkeypatch.setattr(outside.socket, "create_connection", connect)
-    monkeypatch.setattr(outside, "is_public", lambda address: address == "203.0.113.7" or judge(address))
+    _connect, judge = socket.create_connection, network.is_public
+    monkeypatch.setattr(socket, "getaddrinfo", names)
+    monkeypatch.setattr(socket, "create_connection", connect)
+    monkeypatch.setattr(network, "is_public", lambda address: address == "203.0.113.7" or judge(address))
     return server
 
 
@@ -139,7 +140,7 @@ def test_silence(internet, monkeypatch):
     def silent(place, timeout):
         raise TimeoutError
 
-    monkeypatch.setattr(outside.socket, "create_connection", silent)
+    monkeypatch.setattr(socket, "create_connection", silent)
     assert "ไม่ตอบภายในเวลา" in outside.check("http://public.test/200").problem
 
 
@@ -147,7 +148,7 @@ def test_server_that_is_no_web_server(internet, monkeypatch):
     def refuse(place, timeout):
         raise ConnectionRefusedError
 
-    monkeypatch.setattr(outside.socket, "create_connection", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
     assert "ติดต่อเว็บไซต์ปลายทางไม่ได้" in outside.check("https://public.test/200").problem
 
 
@@ -165,4 +166,4 @@ def test_server_that_is_no_web_server(internet, monkeypatch):
     ],
 )
 def test_ipv4_inside_ipv6_is_judged_as_such(address, public):
-    assert outside.is_public(address) is public
+    assert network.is_public(address) is public
