@@ -80,8 +80,8 @@ class _Official:
 
 
 def _cut(column: Column, value: Any) -> list[Any]:
-    """Return a number as it is, a text as the pieces that fit a row each."""
-    return [value] if column.kind == "number" else pieces(_listed(column, value), column.width)
+    """Return a value as the official table writes it, in the pieces that fit a row each; the data keeps numbers as numbers."""
+    return pieces(_listed(column, value), column.width)
 
 
 def _listed(column: Column, value: Any) -> str:
