@@ -23,6 +23,7 @@ urlpatterns = [
     path("kiosk/<str:key>/form/", kiosk.form, name="kiosk-form"),
     path("kiosk/<str:key>/thanks/", kiosk.thanks, name="kiosk-thanks"),
     path("slip/<str:code>/", views.slip, name="slip"),
+    path("paper/", views.paper, name="paper"),
     path("poster/", views.poster, name="poster"),
     path("<int:service>/poster/", views.poster, name="poster-of-service"),
 ]

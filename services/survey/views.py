@@ -1,5 +1,7 @@
 """The survey as people meet it: on their telephone, with a slip that was handed out, and on a poster."""
 
+from itertools import count
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,8 +14,13 @@ from publishing import organisation
 from publishing.models import Edition
 
 from ..editions import catalogue
+from ..editions.rounds import Round
 from ..models import Channel
+from ..models.answers import Age, Sex
 from . import slips, taking
+
+MARKS = (5, 4, 3, 2, 1)
+ABOUT = (("เพศ", Sex.labels), ("อายุ", Age.labels))
 
 
 @csrf_exempt
@@ -46,6 +53,22 @@ def poster(request: HttpRequest, service: int | None = None) -> HttpResponse:
     link = f"{site()}{address}" if site() else ""
     code = code_of(address) if link else ""
     return taking.no_store(render(request, "survey/poster.html", {"service": of_service, "link": link, "code": code}))
+
+
+@require_safe
+def paper(request: HttpRequest) -> HttpResponse:
+    """Show the form of the open round to be printed and filled in by hand, its questions numbered as they are typed in."""
+    asked = taking.open_round()
+    if asked is None:
+        raise Http404("ขณะนี้ไม่มีรอบสำรวจที่เปิดรับคำตอบ จึงยังไม่มีแบบสำรวจให้พิมพ์")
+    context = {"asked": asked, "aspects": _numbered(asked), "marks": MARKS, "about": ABOUT}
+    return taking.no_store(render(request, "survey/paper.html", context))
+
+
+def _numbered(asked: Round) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Return (aspect, its questions as (number, text)), numbered through as clerks type them."""
+    numbers = count(1)
+    return [(one.name, [(next(numbers), question.text) for question in one.questions]) for one in asked.aspects]
 
 
 def _offered(number: int) -> catalogue.Service:

@@ -141,7 +141,7 @@ def test_telephone_and_kiosk_at_the_counter(page, trouble, counter):
     trouble.clear()  # the browser tells of the answer 422
     answered(page)
     found["thanks"] = problems(page)
-    for path in (f"{counter.service}/poster/", f"kiosk/{counter.kiosk}/"):
+    for path in (f"{counter.service}/poster/", "paper/", f"kiosk/{counter.kiosk}/"):
         page.goto(f"{counter.url}/survey/{path}")
         found[path] = problems(page)
     page.get_by_role("link", name="เริ่มให้คะแนน").click()

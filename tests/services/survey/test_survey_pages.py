@@ -10,7 +10,8 @@ from lxml import html
 from common import thai
 from publishing import workflow
 from publishing.models import Edition
-from services.models import Answer, Comment, Round, Service, Standing
+from services.models import Answer, Comment, PaperBatch, Round, Service, Standing
+from services.paper import entries
 from services.survey import kiosk, recording, slips, tokens
 from tests import factories
 from tests.services import records
@@ -250,3 +251,18 @@ def test_a_service_that_was_deleted_meanwhile_comes_back(page_client, asked):
     response = page_client.post("/survey/", sent)
     assert response.status_code == 422
     assert "บริการนี้ไม่มีแล้ว" in response.text
+
+
+def test_form_on_paper_numbers_its_questions_as_clerks_type_them(page_client, asked):
+    page = html.document_fromstring(page_client.get("/survey/paper/").text)
+    rows = [[cell.text_content() for cell in row[:2]] for row in page.xpath("//tbody/tr[td]")]
+    batch = PaperBatch(round=asked, slips=1)
+    titles = [title for name, title in entries.titles(batch).items() if name[0] == "q"]
+    assert [f"ข้อ {number}" for number, _ in rows] == titles
+    assert [text for _, text in rows] == [thai.to_thai_digits(one.text) for one in asked.form.questions()]
+
+
+def test_without_a_round_there_is_no_form_to_print(page_client):
+    response = page_client.get("/survey/paper/")
+    assert response.status_code == 404
+    assert "ไม่มีรอบสำรวจ" in response.text
