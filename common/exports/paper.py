@@ -30,7 +30,7 @@ class Chart:
     title: str
     words: str
     labels: tuple[str, str, str, str]
-    key: tuple[str, str, str]
+    key: tuple[str, str]
     lines: tuple[Progress, ...]
 
 

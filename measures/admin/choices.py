@@ -1,34 +1,38 @@
 """Choices read once for a form and all its rows, so that a page costs the same however many rows it has."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 
 from common import thai
 
-from ..models import Framework, Plan
+from ..frameworks.edition import Framework as SaidFramework
+from ..models import Framework, Plan, Step
 
 
-def offer(field, choices):
+def offer(field: Any, choices: Iterable[Any]) -> None:
     """Let a ModelChoiceField show these (value, label) pairs, optgroups included, instead of asking for every row."""
     field.choices = [("", "---------"), *choices]
 
 
-def step_choices(steps):
+def step_choices(steps: Iterable[Step]) -> list[tuple[int, str]]:
     """Return a measure's steps as pairs whose label begins with the step's place."""
     return [
         (step.pk, f"{thai.format_number(place)}. {shortened(step.text)}") for place, step in enumerate(steps, start=1)
     ]
 
 
-def shortened(text, length=80):
+def shortened(text: str, length: int = 80) -> str:
     return text if len(text) <= length else text[:length].rstrip() + "…"
 
 
-def indicator_choices(framework):
+def indicator_choices(framework: SaidFramework) -> list[tuple[int, str]]:
     """Return the indicators of a framework as pairs whose label begins with the number."""
     return [(row.number, f"{thai.to_thai_digits(row.number)}. {row.name}") for row in framework.indicators]
 
 
-def indicator_field(field, plan):
+def indicator_field(field: Any, plan: Plan | None) -> forms.TypedChoiceField:
     """Return the form field of an indicator's number as a choice: of the plan's year, of the newest plan without one.
 
     What is offered is what counts in that year; the model refuses a number that another chosen year does not have.

@@ -1,6 +1,10 @@
 """What the list of measures can be narrowed to."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
 from common import thai
@@ -14,7 +18,7 @@ from ..quality.work import view_of
 class ChoiceFilter(admin.SimpleListFilter):
     """A filter that takes only its own choices: an address with anything else shows everything."""
 
-    def value(self):
+    def value(self) -> str | None:
         value = super().value()
         return value if value in dict(self.lookup_choices) else None
 
@@ -23,10 +27,10 @@ class YearFilter(ChoiceFilter):
     title = "ปีงบประมาณ"
     parameter_name = "year"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [(str(year), thai.to_thai_digits(year)) for year in Plan.objects.values_list("pk", flat=True)]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(plan=self.value()) if self.value() else queryset
 
 
@@ -34,10 +38,10 @@ class DivisionFilter(ChoiceFilter):
     title = "ผู้รับผิดชอบ"
     parameter_name = "division"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return list(Division.objects.values_list("code", "name"))
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(responsibilities__division__code=self.value()) if self.value() else queryset
 
 
@@ -45,10 +49,10 @@ class LatenessFilter(ChoiceFilter):
     title = "กำหนดเวลา"
     parameter_name = "late"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [("yes", "เกินกำหนด"), ("no", "ไม่เกินกำหนด")]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Ask the same view that the public page uses, so that staff and citizens read one truth."""
         if not self.value():
             return queryset
@@ -62,10 +66,10 @@ class FindingFilter(ChoiceFilter):
     title = "ข้อสังเกต"
     parameter_name = "finding"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return list(quality.LABELS.items())
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not self.value():
             return queryset
         found = quality.of_plans(Plan.objects.all())
@@ -73,12 +77,12 @@ class FindingFilter(ChoiceFilter):
 
 
 class ResultYearFilter(YearFilter):
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(measure__plan=self.value()) if self.value() else queryset
 
 
 class ReportingDivisionFilter(DivisionFilter):
     title = "ส่วนราชการที่รายงาน"
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(division__code=self.value()) if self.value() else queryset

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
@@ -13,7 +13,7 @@ from ..models import Plan
 
 
 @require_safe
-def findings_view(request, year):
+def findings_view(request: HttpRequest, year: int) -> HttpResponse:
     """List what to look at again in a year's plan, measure by measure, each with the page where it is changed."""
     if not request.user.has_perm("measures.view_plan"):
         raise PermissionDenied

@@ -1,6 +1,8 @@
 """The two forms of an import: the table, and what the table alone can't say."""
 
 import hashlib
+from datetime import date
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,7 +11,9 @@ from common import thai
 from common.fields import FiscalYearFormField, ThaiCharFormField
 from common.models import Division
 
+from ..frameworks.edition import Framework as SaidFramework
 from ..importing import files
+from ..importing.drafts import MeasureDraft, TableDraft
 from ..importing.names import matched, means_all, nearest, surely
 from ..importing.saving import import_plan, likely_indicator
 from ..models import Framework, Plan
@@ -38,13 +42,13 @@ class UploadForm(forms.Form):
         help_text="เลือกทั้งตารางใน Word หรือ Excel รวมหัวตาราง คัดลอก แล้ววางในช่องนี้",
     )
 
-    def clean_fiscal_year(self):
+    def clean_fiscal_year(self) -> int:
         year = self.cleaned_data["fiscal_year"]
         if Plan.objects.filter(pk=year).exists():
             raise ValidationError(f"มีแผนของปีงบประมาณ {thai.to_thai_digits(year)} อยู่แล้ว จึงไม่นำเข้าทับ")
         return year
 
-    def clean(self):
+    def clean(self) -> None:
         """Read the one table that was given."""
         upload, pasted = self.cleaned_data.get("file"), self.cleaned_data.get("pasted", "")
         if self.errors:
@@ -64,7 +68,7 @@ class ConfirmForm(forms.Form):
     title = ThaiCharFormField(label="ชื่อประกาศ", max_length=500, widget=forms.Textarea({"rows": 2}))
     preamble = ThaiCharFormField(label="คำนำ", required=False, widget=forms.Textarea({"rows": 4}))
 
-    def __init__(self, *args, draft, fiscal_year, may_add_divisions, **kwargs):
+    def __init__(self, *args: Any, draft: TableDraft, fiscal_year: int, may_add_divisions: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.draft, self.fiscal_year = draft, fiscal_year
         self.divisions = list(Division.objects.all())
@@ -77,10 +81,11 @@ class ConfirmForm(forms.Form):
             self.fields[f"indicator_{measure.row}"] = _indicator_field(measure, framework)
         first, last = thai.fiscal_year_range(fiscal_year)
         for measure in draft.measures:
-            if not first <= measure.starts <= measure.ends <= last:
+            starts, ends = cast(date, measure.starts), cast(date, measure.ends)
+            if not first <= starts <= ends <= last:
                 self.fields[f"reason_{measure.row}"] = _reason_field(measure)
 
-    def save(self):
+    def save(self) -> Plan | None:
         """Import the draft and return the Plan, or None with the refusal on the form and nothing imported."""
         cleaned = self.cleaned_data
         chosen = {name: self._meant(cleaned[division_key(name)]) for name in self.unknown}
@@ -98,19 +103,20 @@ class ConfirmForm(forms.Form):
             )
         except ValidationError as refusal:
             self.add_error(None, refusal)
+            return None
 
-    def _meant(self, choice):
+    def _meant(self, choice: str) -> list[Division] | None:
         """Return the divisions that a choice means, None for one to be made."""
         plain = {NEW: None, DROPPED: [], ALL: self.divisions}
         return plain[choice] if choice in plain else [Division.objects.get(pk=choice)]
 
 
-def division_key(name):
+def division_key(name: str) -> str:
     """Return the name of the field that asks what a division's name means: the same whatever else the table has."""
     return f"division_{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
 
-def _division_field(name, divisions, may_add):
+def _division_field(name: str, divisions: list[Division], may_add: bool) -> forms.ChoiceField:
     """Ask what a name means: a sure guess is chosen already; a new one only for whoever may add divisions."""
     near, sure = nearest(name, divisions), surely(name, divisions)
     choices = [("", "โปรดเลือก"), *((str(division.pk), f"คือ {division.name}") for division in divisions)]
@@ -126,7 +132,7 @@ def _division_field(name, divisions, may_add):
     )
 
 
-def _indicator_field(measure, framework):
+def _indicator_field(measure: MeasureDraft, framework: SaidFramework) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=f"ตัวชี้วัด ITA ของมาตรการที่ {thai.to_thai_digits(measure.number)}",
         choices=[("", "โปรดเลือก"), *indicator_choices(framework)],
@@ -135,8 +141,8 @@ def _indicator_field(measure, framework):
     )
 
 
-def _reason_field(measure):
-    period = thai.format_range(measure.starts, measure.ends)
+def _reason_field(measure: MeasureDraft) -> ThaiCharFormField:
+    period = thai.format_range(cast(date, measure.starts), cast(date, measure.ends))
     return ThaiCharFormField(
         label=f"เหตุผลที่มาตรการที่ {thai.to_thai_digits(measure.number)} อยู่นอกปีงบประมาณ",
         widget=forms.Textarea({"rows": 2}),

@@ -1,6 +1,7 @@
 """What the page of an import shows: measures as six columns, the rows they stand in, rows left out."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
@@ -63,7 +64,7 @@ def page_view(table: WaitingTable, draft: TableDraft, opened: list[int], form: B
     wide = set(dict.fromkeys([*opened, *blocking][:MOST_OPEN]))
     rows = table.sheet.rows
 
-    def view(number):
+    def view(number: int) -> RowView:
         row = rows[number - 1]
         is_open = number in wide and draft.columns is not None
         cells = _cells(row, draft.columns) if is_open and draft.columns else []
@@ -72,7 +73,7 @@ def page_view(table: WaitingTable, draft: TableDraft, opened: list[int], form: B
 
     taken = {number for measure in draft.measures for number in measure.rows}
 
-    def about(measure):
+    def about(measure: MeasureDraft) -> list[Any]:
         return [form[name] for name in (f"indicator_{measure.row}", f"reason_{measure.row}") if name in form.fields]
 
     return PageView(
@@ -91,12 +92,12 @@ def proposed_title(fiscal_year: int) -> str:
     return moved_years(last.title, last.fiscal_year, fiscal_year - last.fiscal_year)
 
 
-def _cells(row, columns: Columns):
+def _cells(row: list[str], columns: Columns) -> list[Cell]:
     texts = shown_cells(row, columns)
     return [Cell(name, NAMES[name], text, min(12, 2 + text.count("\n"))) for name, text in texts.items()]
 
 
-def _columns(table, draft):
+def _columns(table: WaitingTable, draft: TableDraft) -> list[dict[str, Any]]:
     """Return for each column of the sheet its place, heading, first text, and the name it is read under."""
     rows, found = table.sheet.rows, draft.columns
     shown = []

@@ -1,7 +1,10 @@
 """The pages of an import: bring in a table, mend what was read of it, confirm or drop it."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -9,7 +12,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from common import thai, uploads
+from common.staff import asking
 
+from ..importing.drafts import TableDraft
 from ..importing.mending import mend
 from ..importing.waiting import WaitingTable
 from ..models import PendingImport, Plan
@@ -22,13 +27,13 @@ OTHER_FILE = "มีการนำเข้าไฟล์อื่นหลั
 MENDED = "บันทึกการแก้ไขและอ่านตารางใหม่แล้ว โปรดตรวจอีกครั้งก่อนยืนยัน"
 
 
-def _require_right(request):
+def _require_right(request: HttpRequest) -> None:
     if not request.user.has_perms(["measures.add_plan", "measures.add_measure"]):
         raise PermissionDenied
 
 
 @require_http_methods(["GET", "POST"])
-def upload_view(request):
+def upload_view(request: HttpRequest) -> HttpResponse:
     """Take a table, keep what it says for its owner alone, and lead to the page that shows it."""
     _require_right(request)
     form = UploadForm(request.POST or None, request.FILES or None)
@@ -46,7 +51,7 @@ def upload_view(request):
 
 
 @require_http_methods(["GET", "POST"])
-def check_view(request):
+def check_view(request: HttpRequest) -> HttpResponse:
     """Show what would be made and every doubtful row, take what is mended, import it when the owner confirms."""
     _require_right(request)
     pending = PendingImport.objects.waiting(request.user)
@@ -68,7 +73,7 @@ def check_view(request):
     return _check_page(request, pending, table, draft, form)
 
 
-def _mended(request, pending):
+def _mended(request: HttpRequest, pending: PendingImport) -> HttpResponse | None:
     """Keep everything that was typed; return where to go on, or None when the table is confirmed as it was shown."""
     shown = request.POST.get("digest") == pending.digest
     table, draft = _read(pending)
@@ -87,7 +92,7 @@ def _mended(request, pending):
     return redirect(reverse(CHECK) + (f"#row-{row}" if row else ""))
 
 
-def _opened(request, pending):
+def _opened(request: HttpRequest, pending: PendingImport) -> list[int]:
     """Return the rows that stay open for typing: the one asked for last stands first."""
     before = pending.answers.get("open", [])
     asked = [int(number) for number in [request.POST.get("open", "")] if number.isdecimal()]
@@ -95,12 +100,12 @@ def _opened(request, pending):
     return [number for number in dict.fromkeys([*asked, *before]) if number not in closed]
 
 
-def _read(pending):
+def _read(pending: PendingImport) -> tuple[WaitingTable, TableDraft]:
     table = WaitingTable.from_json(pending.table)
     return table, table.read(fiscal_year=pending.fiscal_year, today=timezone.localdate())
 
 
-def _form(request, pending, draft, data=None):
+def _form(request: HttpRequest, pending: PendingImport, draft: TableDraft, data: Any = None) -> ConfirmForm:
     title = draft.title or proposed_title(pending.fiscal_year)
     return ConfirmForm(
         data,
@@ -111,7 +116,9 @@ def _form(request, pending, draft, data=None):
     )
 
 
-def _check_page(request, pending, table, draft, form):
+def _check_page(
+    request: HttpRequest, pending: PendingImport, table: WaitingTable, draft: TableDraft, form: ConfirmForm
+) -> HttpResponse:
     return _page(
         request,
         "import_check.html",
@@ -128,19 +135,19 @@ def _check_page(request, pending, table, draft, form):
     )
 
 
-def _stamp(pending):
+def _stamp(pending: PendingImport) -> str:
     return pending.uploaded_at.isoformat()
 
 
 @require_POST
-def drop_view(request):
+def drop_view(request: HttpRequest) -> HttpResponse:
     """Drop what the user brought in."""
     _require_right(request)
-    PendingImport.objects.filter(owner=request.user).delete()
+    PendingImport.objects.filter(owner=asking(request)).delete()
     messages.success(request, "ยกเลิกการนำเข้าแล้ว ไม่มีข้อมูลใดเปลี่ยนแปลง")
     return redirect("admin:measures_plan_changelist")
 
 
-def _page(request, template, title, **context):
+def _page(request: HttpRequest, template: str, title: str, **context: Any) -> TemplateResponse:
     context = {**admin.site.each_context(request), "title": title, "opts": Plan._meta, **context}
     return TemplateResponse(request, f"admin/measures/{template}", context)

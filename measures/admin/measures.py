@@ -1,7 +1,10 @@
 """The admin of measures: a measure with its steps, divisions and results on one page."""
 
+from typing import Any
+
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -28,7 +31,7 @@ class ResponsibilityRows(OrderedRows):
     model = Responsibility
     fields = (("order", "division"),)
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         offer(field, Division.objects.values_list("pk", "name"))
         return field
@@ -41,10 +44,10 @@ class ResultRows(OrderedRows):
     show_change_link = True
     change_link_words = "เปิดและแนบหลักฐาน"
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Result]:
         return super().get_queryset(request).annotate(evidence_count=Count("evidence"))
 
-    def get_formset(self, request, obj=None, **kwargs):
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[Any]:
         formset = super().get_formset(request, obj, **kwargs)
         steps = obj.steps.all() if obj else Step.objects.none()
         formset.form.base_fields["step"].queryset = steps
@@ -53,7 +56,7 @@ class ResultRows(OrderedRows):
         return formset
 
     @admin.display(description="หลักฐาน")
-    def proof(self, result):
+    def proof(self, result: Any) -> str:
         if not result.pk:
             return "แนบได้หลังบันทึกผลนี้"
         count = result.evidence_count
@@ -61,7 +64,7 @@ class ResultRows(OrderedRows):
         return format_html('{} <a href="{}#evidence-group">แนบหรือแก้ไขหลักฐาน</a>', words, _result_url(result))
 
 
-def _result_url(result):
+def _result_url(result: Result) -> str:
     return reverse("admin:measures_result_change", args=[result.pk])
 
 
@@ -83,23 +86,23 @@ class MeasureAdmin(Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
         ("ระยะเวลาดำเนินการ", {"fields": (("starts", "ends"), "outside_reason", "delay_reason")}),
     )
 
-    def published_as(self, obj):
+    def published_as(self, obj: Measure) -> tuple[str, str]:
         return "measures", str(obj.plan_id)
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Measure | None = None) -> tuple[str, ...]:
         """A measure stays in its plan: to carry it on, open the next year."""
         return ("plan",) if obj else ()
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
+    def get_form(self, request: HttpRequest, obj: Measure | None = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
         if field := form.base_fields.get("indicator"):
-            form.base_fields["indicator"] = indicator_field(field, obj and obj.plan)
+            form.base_fields["indicator"] = indicator_field(field, obj.plan if obj else None)
         return form
 
-    def get_search_results(self, request, queryset, search_term):
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         return (queryset.matching(search_term.strip()) if search_term.strip() else queryset), False
 
-    def get_changelist_instance(self, request):
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Give each listed measure what its columns need, in a constant number of queries."""
         changelist = super().get_changelist_instance(request)
         listed = list(changelist.result_list)
@@ -114,28 +117,28 @@ class MeasureAdmin(Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
         return changelist
 
     @admin.display(description="มาตรการ")
-    def name(self, measure):
+    def name(self, measure: Any) -> str:
         return str(measure)
 
     @admin.display(description="ปีงบประมาณ")
-    def year(self, measure):
+    def year(self, measure: Any) -> str:
         return thai.to_thai_digits(measure.plan_id)
 
     @admin.display(description="ผู้รับผิดชอบ")
-    def divisions(self, measure):
+    def divisions(self, measure: Any) -> str:
         names = [row.division.name for row in measure.whole.responsibilities.all()]
         return format_html_join(", ", "{}", ((name,) for name in names)) or "ยังไม่ได้ระบุ"
 
     @admin.display(description="ขั้นตอน / ผล")
-    def amounts(self, measure):
+    def amounts(self, measure: Any) -> str:
         return f"{thai.format_number(len(measure.whole.steps.all()))} / {thai.format_number(len(measure.whole.results.all()))}"
 
     @admin.display(description="ความคืบหน้า")
-    def progress(self, measure):
+    def progress(self, measure: Any) -> str:
         return view_of(measure.whole, today=timezone.localdate()).progress_words
 
     @admin.display(description="ข้อสังเกต")
-    def findings(self, measure):
+    def findings(self, measure: Any) -> str:
         if not measure.finding_count:
             return "ไม่มี"
         url = reverse("admin:measures_plan_findings", args=[measure.plan_id])
@@ -144,7 +147,7 @@ class MeasureAdmin(Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
         )
 
     @admin.display(description="รายงาน")
-    def report(self, measure):
+    def report(self, measure: Any) -> str:
         if not measure.may_report:
             return ""
         url = reverse("admin:measures_result_add")

@@ -1,8 +1,11 @@
 """The page that opens a fiscal year from an earlier one."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
@@ -18,16 +21,17 @@ class OpenYearForm(forms.Form):
     source = forms.ModelChoiceField(Plan.objects.all(), label="คัดลอกจาก", empty_label=None)
     fiscal_year = FiscalYearFormField(label="ปีงบประมาณใหม่ (พ.ศ.)")
 
-    def save(self):
+    def save(self) -> Plan | None:
         """Open the year and return its Plan, or None with the refusal beside its field."""
         try:
             return open_year(self.cleaned_data["source"], fiscal_year=self.cleaned_data["fiscal_year"])
         except ValidationError as refusal:
             self.add_error(None, refusal)
+            return None
 
 
 @require_http_methods(["GET", "POST"])
-def open_year_view(request):
+def open_year_view(request: HttpRequest) -> HttpResponse:
     """Ask which plan becomes which year's, and lead to the new plan."""
     if not request.user.has_perms(["measures.add_plan", "measures.add_measure"]):
         raise PermissionDenied
@@ -44,15 +48,15 @@ def open_year_view(request):
     return TemplateResponse(request, "admin/measures/open_year.html", context)
 
 
-def _likely(asked):
+def _likely(asked: QueryDict) -> dict[str, Any]:
     """Return the initial choice: the plan and the year that the address names, else the newest and the year after it."""
     newest = Plan.objects.first()
     if newest is None:
         return {}
-    named = Plan.objects.filter(pk=_year(asked.get("from", ""))).first()
+    named = Plan.objects.filter(pk=_year(asked.get("from", "")) or 0).first()
     return {"source": named or newest, "fiscal_year": _year(asked.get("year", "")) or newest.pk + 1}
 
 
-def _year(text):
+def _year(text: str) -> int | None:
     """Return the year that four digits of an address name, else None."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else None

@@ -2,9 +2,12 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from common.staff import asking
 
 from .. import access
 from ..models import Measure, Plan, Result
@@ -13,12 +16,12 @@ from ..reporting import own_work_url
 
 
 @require_safe
-def own_work_view(request):
+def own_work_view(request: HttpRequest) -> HttpResponse:
     """Show the measures of one year that the user may report on, with steps, results and progress.
 
     The year stands in the address as `year`; without one, or with one that has no plan, the newest is shown.
     """
-    user = request.user
+    user = asking(request)
     if not user.has_perm("measures.add_result"):
         raise PermissionDenied
     reportable = access.measures_to_report(user)
@@ -38,7 +41,7 @@ def own_work_view(request):
     return TemplateResponse(request, "admin/measures/own_work.html", context)
 
 
-def _year(named, years):
+def _year(named: str, years: list[int]) -> int | None:
     """Return the fiscal year that the address names, else the newest of `years`, None when there is none."""
     year = int(named) if named.isascii() and named.isdecimal() and len(named) == 4 else None
     return year if year and Plan.objects.filter(pk=year).exists() else next(iter(years), None)

@@ -4,6 +4,8 @@ SQLite drops a table's triggers when a later migration rebuilds the table. Such 
 test of the rule fails until it does.
 """
 
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
 IN_FORCE = "(SELECT MAX(own.fiscal_year) FROM measures_framework AS own WHERE own.fiscal_year <= NEW.{year})"
 # Nothing is refused where no framework is known, and a null column names nothing.
 UNKNOWN = (
@@ -29,7 +31,7 @@ FOR EACH ROW EXECUTE FUNCTION {table}_in_framework();
 """
 
 
-def create(schema_editor, table, column, *, year):
+def create(schema_editor: BaseDatabaseSchemaEditor, table: str, column: str, *, year: str) -> None:
     """Make a table refuse rows whose column names an indicator or instrument that the year's framework does not have.
 
     `column` is "indicator" or "instrument"; `year` is SQL after NEW. for the row's fiscal year.
@@ -43,7 +45,7 @@ def create(schema_editor, table, column, *, year):
         schema_editor.execute(SQLITE.format(table=table, event=event, action=action, wrong=wrong), params=None)
 
 
-def drop(schema_editor, table):
+def drop(schema_editor: BaseDatabaseSchemaEditor, table: str) -> None:
     """Undo `create`."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(f"DROP FUNCTION {table}_in_framework() CASCADE")

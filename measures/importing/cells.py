@@ -1,6 +1,7 @@
 """One cell of the table into the texts that it lists: HTML, bullets, numbers and torn lines gone, words untouched."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -29,7 +30,7 @@ class Items:
     mended: list = field(default_factory=list)
 
 
-def items(cell):
+def items(cell: str) -> Items:
     """Return the Items of a cell; of one that a person typed, a line an item, or a mark where lines go on."""
     lines = [line for line in (" ".join(line.split()) for line in _plain(cell).split("\n")) if line]
     if isinstance(cell, Typed):
@@ -44,13 +45,13 @@ def items(cell):
     return found
 
 
-def single(cell):
+def single(cell: str) -> Items:
     """Return the Items of a cell that holds one text, its lines joined and a number before it gone."""
     text, places = mended(_bare(" ".join(_plain(cell).split())))
     return Items([text] if text else [], mended=places)
 
 
-def _typed(lines):
+def _typed(lines: list[str]) -> Iterator[str]:
     """Yield the texts of lines that a person typed; nothing in them is guessed."""
     texts: list = []
     has_marks = any(map(_BULLETS.match, lines))
@@ -62,7 +63,7 @@ def _typed(lines):
     return filter(None, texts)
 
 
-def _unnested(lines):
+def _unnested(lines: list[str]) -> list[str]:
     """Return the lines with "๑.๑" before several of them made a plain mark."""
     nested = [_NESTED.match(line) for line in lines]
     if sum(map(bool, nested)) < 2:
@@ -70,7 +71,7 @@ def _unnested(lines):
     return [f"- {line[mark.end() :]}" if mark else line for line, mark in zip(lines, nested, strict=True)]
 
 
-def _numbered_lines(lines):
+def _numbered_lines(lines: list[str]) -> list[str]:
     """Return the lines cut where a list that begins with 1 goes on with 2, 3, … within a line."""
     cut = []
     for line in lines:
@@ -86,9 +87,9 @@ def _numbered_lines(lines):
     return cut
 
 
-def _listed(lines, marked, has_marks):
+def _listed(lines: list[str], marked: list[bool], has_marks: bool) -> Iterator[str]:
     """Yield the texts of the lines: an unmarked line of a marked list goes on with the one before."""
-    joined = []
+    joined: list[str] = []
     for line, is_new in zip(lines, marked, strict=True):
         if joined and has_marks and not is_new:
             joined[-1] += f" {line}"
@@ -100,13 +101,13 @@ def _listed(lines, marked, has_marks):
         yield from (piece.strip() for piece in pieces if piece.strip())
 
 
-def _bare(text):
+def _bare(text: str) -> str:
     """Return the text without the bullets and numbers that it begins with."""
     mark = _BULLETS.match(text)
     return text[mark.end() :] if mark else text
 
 
-def _plain(cell):
+def _plain(cell: str) -> str:
     """Return the text of a cell that may be HTML, with a line end wherever the HTML breaks the line."""
     if not _TAG.search(cell):
         return cell
@@ -117,21 +118,21 @@ def _plain(cell):
 
 
 class _Text(HTMLParser):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.pieces = []
+        self.pieces: list[str] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._break(tag)
         if tag == "li":
             self.pieces.append("• ")
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         self._break(tag)
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         self.pieces.append(data)
 
-    def _break(self, tag):
+    def _break(self, tag: str) -> None:
         if tag in _BREAKS:
             self.pieces.append("\n")

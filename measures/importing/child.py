@@ -9,6 +9,7 @@ import resource
 import sys
 import zipfile
 from io import BytesIO
+from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
@@ -16,7 +17,7 @@ MOST_MEMORY = 768 * 1024 * 1024
 MOST_SECONDS = 20
 
 
-def workbook(data, *, most_sheets, most_rows, most_columns):
+def workbook(data: bytes, *, most_sheets: int, most_rows: int, most_columns: int) -> list[dict[str, Any]]:
     """Return every visible worksheet as {name, rows, merged}; a date is {"date": ISO}, a formula its last value."""
     book = CalamineWorkbook.from_filelike(BytesIO(data))
     names = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
@@ -26,7 +27,7 @@ def workbook(data, *, most_sheets, most_rows, most_columns):
     return sheets
 
 
-def _has_formulas(data):
+def _has_formulas(data: bytes) -> bool:
     """Return whether this is XLSX with a formula in it."""
     if not data.startswith(b"PK"):
         return False
@@ -35,7 +36,7 @@ def _has_formulas(data):
         return any(b"<f" in archive.read(name) for name in parts)
 
 
-def _show_formulas(data, rows):
+def _show_formulas(data: bytes, rows: dict[str, list[list[Any]]]) -> None:
     """Put the formula itself where the file has no value of it: a program wrote it that calculates nothing."""
     import openpyxl
 
@@ -46,7 +47,7 @@ def _show_formulas(data, rows):
                     row[place] = value
 
 
-def _sheet(sheet, most_rows, most_columns):
+def _sheet(sheet: Any, most_rows: int, most_columns: int) -> dict[str, Any]:
     rows = sheet.to_python(skip_empty_area=False, nrows=most_rows + 1)
     return {
         "name": sheet.name,
@@ -55,7 +56,7 @@ def _sheet(sheet, most_rows, most_columns):
     }
 
 
-def _cell(value):
+def _cell(value: Any) -> Any:
     if isinstance(value, datetime.datetime):
         value = value.date()
     if isinstance(value, datetime.date):

@@ -1,6 +1,7 @@
 """Which column is which: read from the headings, whatever their order, or chosen by a person."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from common import thai
@@ -57,7 +58,7 @@ class Columns:
         """Return the cells of a row that stand in none of the columns."""
         return [cell for place, cell in enumerate(row) if cell and not self.role(place)]
 
-    def _one(self, row, name):
+    def _one(self, row: list[str], name: str) -> str:
         own = [row[n] for n in self.places.get(name, ()) if n < len(row)]
         return "" if not own or isinstance(own[0], Copied) else own[0]
 
@@ -72,7 +73,7 @@ def columns(row: list[str], below: list[str] | None = None) -> Columns | None:
     return Columns(places, labels) if len(places) >= FEWEST and "title" in places else None
 
 
-def _placed(labels, row, below):
+def _placed(labels: dict[int, str], row: list[str], below: list[str]) -> dict[str, list[int]]:
     """Return the places of each name; a second column of titles holds the steps when no other does."""
     places: dict[str, list[int]] = {}
     titles = []
@@ -85,7 +86,7 @@ def _placed(labels, row, below):
     return places | _titled(titles, labels, has_steps="steps" in places)
 
 
-def _titled(titles, labels, *, has_steps):
+def _titled(titles: list[int], labels: dict[int, str], *, has_steps: bool) -> dict[str, list[int]]:
     """Return the place of the title: with steps beside them, of two such columns the one that is called a measure."""
     if not titles:
         return {}
@@ -94,7 +95,7 @@ def _titled(titles, labels, *, has_steps):
     return {"title": titles[:1]} | ({"steps": titles[1:2]} if titles[1:] else {})
 
 
-def _with_edges(places):
+def _with_edges(places: dict[str, list[int]]) -> dict[str, list[int]]:
     """Return the places with start and end in place of the period where both have a column."""
     edges = {name: places.pop(name, []) for name in ("starts", "ends")}
     if all(edges.values()):
@@ -123,7 +124,7 @@ def missing(found: Columns) -> list[str]:
     return [name for name in NEEDED if name not in given]
 
 
-def _labels(row, below):
+def _labels(row: list[str], below: list[str]) -> Iterator[list[str]]:
     """Yield the words above each place: a heading that spans several columns stands over all of those below it."""
     over = ""
     for place in range(max(len(row), len(below))):
@@ -133,7 +134,7 @@ def _labels(row, below):
         yield [words for words in (over if lower else upper, lower) if words]
 
 
-def _named(label, *, is_below):
+def _named(label: str, *, is_below: bool) -> str:
     """Return the name of the column that a heading means; the lower of two words tells more than the upper."""
     keys = [thai.search_key(label)]
     if is_below and " " in label:
@@ -146,6 +147,6 @@ def _named(label, *, is_below):
     return ""
 
 
-def _together(cells):
+def _together(cells: list[str]) -> str:
     own = [cell for cell in cells if cell]
     return own[0] if len(own) == 1 else "\n".join(own) if own else ""

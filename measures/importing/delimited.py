@@ -1,6 +1,7 @@
 """CSV and tab-separated text, also as it is pasted: whatever encoding and separator the office's program wrote."""
 
 import csv
+from collections.abc import Iterator
 from io import StringIO
 
 from django.core.exceptions import ValidationError
@@ -39,7 +40,7 @@ def pasted(text: str) -> list[Sheet]:
     return [sheet_of(_rows(text))]
 
 
-def _rows(text):
+def _rows(text: str) -> list[list[str]]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text))
     try:
         return limited(row[:MOST_COLUMNS] for row in reader)
@@ -49,7 +50,7 @@ def _rows(text):
         ) from broken
 
 
-def _word_rows(text):
+def _word_rows(text: str) -> Iterator[list[str]]:
     """Yield the rows of pasted text whose cells may hold several lines without quotes."""
     lines = text.replace("\r\n", "\n").split("\n")
     wanted = max(line.count("\t") for line in lines)
@@ -69,7 +70,7 @@ def _word_rows(text):
         yield row
 
 
-def _decoded(data):
+def _decoded(data: bytes) -> str:
     """Return the text. Excel writes UTF-16 for "Unicode text" and, on Thai Windows, cp874 for plain CSV."""
     for encoding in _encodings(data):
         try:
@@ -79,7 +80,7 @@ def _decoded(data):
     raise ValidationError("อ่านตัวอักษรในไฟล์ไม่ได้ โปรดบันทึกเป็น CSV UTF-8 แล้วลองอีกครั้ง")
 
 
-def _encodings(data):
+def _encodings(data: bytes) -> list[str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ["utf-16"]
     # Thai in UTF-16 has the byte 0x0E beside each letter, on the side that tells the order.
@@ -89,7 +90,7 @@ def _encodings(data):
     return ["utf-8-sig", "cp874"]
 
 
-def _untangled(text):
+def _untangled(text: str) -> tuple[str, str]:
     """Return (the text, what was done to it): a file may have been read in one encoding and saved in another."""
     sample = [char for char in text if not char.isascii()]
     tangled = sum(char in _WESTERN for char in sample)
@@ -105,7 +106,7 @@ def _untangled(text):
     return text, ""
 
 
-def _separator(text):
+def _separator(text: str) -> str:
     """Return the separator of the line that names the columns, or of the first line."""
     lines = text.splitlines()
     heading = next((line for line in lines if "มาตรการ" in line and "ผู้รับผิดชอบ" in line), lines[0] if lines else "")

@@ -1,6 +1,7 @@
 """DOCX: the tables of a document one below the other, with the lines of text that stand around them."""
 
 from io import BytesIO
+from typing import Any
 
 import docx
 from docx.oxml.ns import qn
@@ -26,7 +27,7 @@ def sheets(data: bytes) -> list[Sheet]:
     return [sheet_of(limited(rows), merged=merged)]
 
 
-def _add_table(table, rows, merged):
+def _add_table(table: Table, rows: list[list[str]], merged: list[Any]) -> None:
     """Add the rows of a table; a cell merged downwards is empty below its first row, and named in `merged`."""
     above: dict[int, int] = {}
     for row in table.rows:
@@ -43,12 +44,12 @@ def _add_table(table, rows, merged):
         rows.append(cells[:MOST_COLUMNS])
 
 
-def _cell_text(cell, table):
+def _cell_text(cell: Any, table: Table) -> str:
     """Return the paragraphs of a cell, a line each; one that Word numbers or bullets by itself gets a bullet."""
     return "\n".join(_words(Paragraph(paragraph, table)) for paragraph in cell.iter(qn("w:p"))).strip("\n")
 
 
-def _words(paragraph):
+def _words(paragraph: Paragraph) -> str:
     is_listed = paragraph._p.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
     text = paragraph.text
     return f"• {text}" if is_listed and text.strip() else text

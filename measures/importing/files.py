@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 
 from common import thai, uploads
 from common.later import later
@@ -27,15 +28,15 @@ ADVICE = {
 }
 
 
-def read_sheets(upload) -> list[Sheet]:
+def read_sheets(upload: UploadedFile) -> list[Sheet]:
     """Return the sheets of an uploaded table.
 
     Raises ValidationError with a Thai sentence for every other kind of file and for one that is too large or broken.
     """
-    ending = PurePosixPath(uploads.safe_name(upload.name)).suffix
+    ending = PurePosixPath(uploads.safe_name(upload.name or "")).suffix
     if ending not in READERS:
         raise ValidationError(ADVICE.get(ending, TAKEN))
-    if upload.size > MOST_BYTES:
+    if (upload.size or 0) > MOST_BYTES:
         raise ValidationError(f"ไฟล์ใหญ่เกินไป รับได้ไม่เกิน {thai.format_bytes(MOST_BYTES)}")
     if not upload.size:
         raise ValidationError("ไฟล์ว่างเปล่า โปรดเลือกไฟล์อื่น")
@@ -45,7 +46,7 @@ def read_sheets(upload) -> list[Sheet]:
     return _with_something(read(data))
 
 
-def read_rows(upload) -> list[list[str]]:
+def read_rows(upload: UploadedFile) -> list[list[str]]:
     """Return the rows of the first sheet that has any, for tables of another kind; raises as `read_sheets` does."""
     return read_sheets(upload)[0].rows
 
@@ -55,7 +56,7 @@ def read_pasted(text: str) -> list[Sheet]:
     return _with_something(delimited.pasted(text))
 
 
-def _with_something(sheets):
+def _with_something(sheets: list[Sheet]) -> list[Sheet]:
     found = [sheet for sheet in sheets if any(map(any, sheet.rows))]
     if not found:
         raise ValidationError("ไม่พบตารางในไฟล์นี้ โปรดตรวจว่าเลือกไฟล์ถูกต้อง")

@@ -1,6 +1,8 @@
 """What a column is by what stands in it, for tables whose headings nobody's pattern knows."""
 
 import re
+from collections.abc import Callable
+from datetime import date
 
 from common import thai
 
@@ -16,7 +18,7 @@ _SHORT = 200
 
 
 def guessed(
-    rows: list[list[str]], known: Columns | None, *, fiscal_year: int, today
+    rows: list[list[str]], known: Columns | None, *, fiscal_year: int, today: date
 ) -> tuple[Columns | None, list[int]]:
     """Return (the Columns with those that only their cells tell, the places that were told so), None for no table.
 
@@ -41,8 +43,8 @@ def guessed(
     return Columns(places, known.labels if known else {}), told
 
 
-def _judges(fiscal_year, today):
-    def is_period(cell):
+def _judges(fiscal_year: int, today: date) -> dict[str, Callable[[str], bool]]:
+    def is_period(cell: str) -> bool:
         try:
             return bool(read_period(cell, fiscal_year=fiscal_year, today=today))
         except thai.ThaiDateError:
@@ -55,12 +57,12 @@ def _judges(fiscal_year, today):
     }
 
 
-def _filled(rows):
+def _filled(rows: list[list[str]]) -> list[int]:
     width = max(map(len, rows), default=0)
     return [n for n in range(width) if any(n < len(row) and row[n] for row in rows)]
 
 
-def _share(rows, place, judge):
+def _share(rows: list[list[str]], place: int, judge: Callable[[str], bool]) -> float:
     """Return how many of the column's own cells `judge` takes, as a share."""
     cells = [row[place] for row in rows if place < len(row) and row[place] and not isinstance(row[place], Copied)]
     cells = cells[:SAMPLE]

@@ -1,6 +1,7 @@
 """Where in a sheet its table lies: its headings, which column is which, its first row."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from .columns import OFFICIAL, Columns, columns, heading_goes_on, missing
 from .guessing import guessed
@@ -30,7 +31,7 @@ class Layout:
     told: list[int] = field(default_factory=list)
 
 
-def layout(rows: list[list[str]], choices: Choices, *, fiscal_year: int, today) -> Layout:
+def layout(rows: list[list[str]], choices: Choices, *, fiscal_year: int, today: date) -> Layout:
     """Return the Layout of a sheet; its columns are None when no table is found."""
     headings = _headings(rows, choices)
     known = next((found for found in headings.values() if found), None)
@@ -49,7 +50,7 @@ def layout(rows: list[list[str]], choices: Choices, *, fiscal_year: int, today) 
     return Layout(found, fallback, first, _last(rows, found), told)
 
 
-def _headings(rows, choices):
+def _headings(rows: list[list[str]], choices: Choices) -> dict[int, Columns | None]:
     """Return {row: its Columns, or None for the second row of a heading}."""
     headings: dict[int, Columns | None] = {}
     for number, row in enumerate(rows, start=1):
@@ -64,24 +65,24 @@ def _headings(rows, choices):
     return headings
 
 
-def _first_full(rows, choices):
+def _first_full(rows: list[list[str]], choices: Choices) -> int:
     """Return the first row with enough cells to be a heading, 0 for none."""
     full = (n for n, row in enumerate(rows, start=1) if sum(map(bool, row)) >= _FEWEST_CELLS)
     return next((number for number in full if number not in choices.outside), 0)
 
 
-def _by_hand(chosen, known, heading):
+def _by_hand(chosen: dict[int, str], known: Columns | None, heading: list[str]) -> Columns:
     labels = known.labels if known else {place: cell for place, cell in enumerate(heading) if cell}
     names = (*OFFICIAL, "starts", "ends")
     places = {name: [place for place, other in chosen.items() if other == name] for name in names}
     return Columns({name: found for name, found in places.items() if found}, labels)
 
 
-def _holds_number(row, found):
+def _holds_number(row: list[str], found: Columns) -> bool:
     return found.cells(row)["number"].strip(" .)").isdecimal()
 
 
-def _last(rows, found):
+def _last(rows: list[list[str]], found: Columns | None) -> int:
     """Return the last row of the table: behind it stand signatures, or lone lines after an empty row."""
     if found is None:
         return len(rows)

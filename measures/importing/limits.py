@@ -1,5 +1,8 @@
 """How much of a table is read."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.core.exceptions import ValidationError
 
 from common import thai
@@ -9,7 +12,7 @@ MOST_COLUMNS = 40
 MOST_SHEETS = 20
 
 
-def limited(rows):
+def limited(rows: Iterable[list[Any]]) -> list[list[Any]]:
     """Return the rows as a list, blank ones at the end left out; raises ValidationError beyond MOST_ROWS."""
     kept = []
     for row in rows:

@@ -28,23 +28,25 @@ def mend(table: WaitingTable, draft: TableDraft, posted: Mapping[str, str]) -> b
     return table.as_json() != before
 
 
-def _type_cells(table, draft, posted):
+def _type_cells(table: WaitingTable, draft: TableDraft, posted: Mapping[str, str]) -> None:
     rows: dict[int, dict[str, str]] = {}
     for name, text in posted.items():
         match = _CELL.fullmatch(name)
         if match and 0 < int(match[1]) <= len(table.sheet.rows):
             rows.setdefault(int(match[1]), {})[match[2]] = text.replace("\r\n", "\n")[:LONGEST_CELL]
-    for row, cells in rows.items() if draft.columns else ():
+    if draft.columns is None:
+        return
+    for row, cells in rows.items():
         for name, text in changed_cells(table.sheet.rows[row - 1], draft.columns, cells).items():
             table.type_cell(row, name, text, draft)
 
 
-def _name_columns(table, draft, posted):
+def _name_columns(table: WaitingTable, draft: TableDraft, posted: Mapping[str, str]) -> None:
     chosen = {int(match[1]): name for key, name in posted.items() if (match := _COLUMN.fullmatch(key))}
     now = {place: draft.columns.role(place) if draft.columns else "" for place in chosen}
     if chosen != now:
         table.name_columns({place: name for place, name in chosen.items() if name in NAMES})
 
 
-def _number(text):
+def _number(text: str) -> int:
     return int(text) if text.isdecimal() else 0

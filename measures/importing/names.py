@@ -1,9 +1,11 @@
 """Names of divisions as a table writes them, against the office's own."""
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from common import thai
+from common.models import Division
 
 from .cells import items
 
@@ -15,13 +17,13 @@ _ALIKE = 0.8
 _RUN_ON = re.compile(r"\s+(?=กอง|สำนัก|หน่วย|ส่วน|ฝ่าย)")
 
 
-def names_in(cell):
+def names_in(cell: str) -> list[str]:
     """Return the names that a cell of the divisions' column lists, bullets and separators gone, each once."""
     pieces = (piece for text in items(cell).texts for piece in _split(text))
     return list(dict.fromkeys(piece.strip(" .") for piece in pieces if piece.strip(" .")))
 
 
-def _split(text):
+def _split(text: str) -> list[str]:
     if _ALL.match(text):
         return [text]
     return [piece for part in _SEPARATORS.split(text) for piece in _RUN_ON.split(part)]
@@ -32,7 +34,7 @@ def means_all(name: str) -> bool:
     return bool(_ALL.match(name))
 
 
-def surely(name, divisions):
+def surely(name: str, divisions: Iterable[Division]) -> Division | None:
     """Return the one division that `name` begins with, or that begins with it, or is a slip away; None in doubt."""
     key = _key(name)
     like = [division for division in divisions if _is_part(key, _key(division.name))]
@@ -43,23 +45,23 @@ def surely(name, divisions):
     return known[close[0]] if close and not like else None
 
 
-def _is_part(key, other):
+def _is_part(key: str, other: str) -> bool:
     return min(len(key), len(other)) >= 6 and (key.startswith(other) or other.startswith(key))
 
 
-def matched(names, divisions):
+def matched(names: Iterable[str], divisions: Iterable[Division]) -> dict[str, Division | None]:
     """Return {name: Division or None} for names as written: the same words, spaces and digits aside."""
     known = {_key(division.name): division for division in divisions}
     return {name: known.get(_key(name)) for name in names}
 
 
-def nearest(name, divisions):
+def nearest(name: str, divisions: Iterable[Division]) -> Division | None:
     """Return the division whose name is most like `name`, or None when none is near."""
     known = {_key(division.name): division for division in divisions}
     close = get_close_matches(_key(name), known, n=1, cutoff=0.6)
     return known[close[0]] if close else None
 
 
-def _key(name):
+def _key(name: str) -> str:
     key = thai.search_key(name).replace(" ", "")
     return _OFFICE.sub("", key) or key

@@ -1,11 +1,12 @@
 """The numbers of measures: as they are written, or anew where the table begins again at one for each part."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from common import thai
 
-from .drafts import TableDraft
+from .drafts import MeasureDraft, TableDraft
 
 _NUMBER = re.compile(r"(?:ข้อ|ที่|ข้อที่|มาตรการที่|ลำดับที่)?\s*([0-9]{1,2})\s*[.)]?")
 
@@ -37,7 +38,7 @@ def judge_numbers(draft: TableDraft, *, renumber: bool) -> None:
             earlier[number] = measure.row
 
 
-def _steps(measures):
+def _steps(measures: list[MeasureDraft]) -> Iterator[tuple[int, int]]:
     """Yield (row, number before) of each measure with number 1 that follows a higher one."""
     for before, measure in pairwise(measures):
         if measure.number == 1 and before.number > 1:

@@ -4,8 +4,10 @@ A page that is a picture, or a layer whose words are no words, is refused: nobod
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from io import BytesIO
+from typing import Any
 
 import pdfplumber
 import pypdfium2
@@ -47,18 +49,18 @@ def sheets(data: bytes) -> list[Sheet]:
 _BROKEN = (pdfplumber.utils.exceptions.PdfminerException, KeyError, TypeError, IndexError, AttributeError)
 
 
-def _words(document):
+def _words(document: Any) -> bool:
     return any(page.get_textpage().get_text_bounded().strip() for page in document)
 
 
-def _judge(text):
+def _judge(text: str) -> None:
     if not text.strip():
         raise ValidationError(PICTURE)
     if thai.readability(text) < thai.READABLE:
         raise ValidationError(DAMAGED)
 
 
-def _add(rows, page):
+def _add(rows: list[list[str]], page: list[list[str]]) -> None:
     """Add a page's rows; a first one without a number, as wide as the last, is that row torn by the page's end."""
     if rows and page and len(page[0]) == len(rows[-1]) > 1 and not page[0][0]:
         torn = page.pop(0)
@@ -68,7 +70,7 @@ def _add(rows, page):
     rows += page
 
 
-def _page_rows(page, plan):
+def _page_rows(page: Any, plan: Any) -> Iterator[list[str]]:
     """Yield the rows of a page: of each ruled table, and the lines above the first one."""
     layer = page.get_textpage()
     tables = plan.find_tables()
@@ -81,13 +83,13 @@ def _page_rows(page, plan):
             yield [_text(layer, box, height) if box else "" for box in row.cells][:MOST_COLUMNS]
 
 
-def _text(layer, box, height):
+def _text(layer: Any, box: Any, height: float) -> str:
     left, top, right, bottom = map(float, box)
     text = thai.repaired_layer(layer.get_text_bounded(left, height - bottom, right, height - top).replace("\r\n", "\n"))
     return _joined([line for line in text.split("\n") if line.strip()])
 
 
-def _joined(lines):
+def _joined(lines: Iterable[str]) -> str:
     """Return the lines as a cell: those that a narrow column broke put together, Thai without a space."""
     text = ""
     for line in filter(None, lines):

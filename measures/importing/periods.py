@@ -57,7 +57,7 @@ def read_period(text: str, *, fiscal_year: int, today: datetime.date) -> Period:
     return Period(first, last, assumed)
 
 
-def _of_the_year(compact, fiscal_year):
+def _of_the_year(compact: str, fiscal_year: int) -> Period | None:
     """Return the Period of a text that names parts of the fiscal year, or None."""
     compact = re.sub(r"(ปีงบประมาณ|ปี|พ\.?ศ\.?|/)([4-9][0-9])(?![0-9])", r"\g<1>25\2", compact)
     if whole := _WHOLE.fullmatch(compact):
@@ -74,17 +74,17 @@ def _of_the_year(compact, fiscal_year):
     return None
 
 
-def _quarter_starts(year, quarter):
+def _quarter_starts(year: int, quarter: int) -> datetime.date:
     shift, month = QUARTERS[quarter]
     return datetime.date(year - thai.BE_OFFSET + shift, month, 1)
 
 
-def _quarter_ends(year, quarter):
+def _quarter_ends(year: int, quarter: int) -> datetime.date:
     following = _quarter_starts(year, quarter + 1) if quarter < 4 else _quarter_starts(year + 1, 1)
     return following - datetime.timedelta(days=1)
 
 
-def _with_full_years(plain):
+def _with_full_years(plain: str) -> tuple[str, str]:
     """Return (the text with every year of four digits and พ.ศ., what was assumed for it)."""
     text = _SHORT_YEAR.sub(r"\g<1>25\2", plain)
     christian = [year for year in _CHRISTIAN.findall(text) if not re.search(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text)]
@@ -94,7 +94,7 @@ def _with_full_years(plain):
     return text, "ปี ค.ศ. อ่านเป็นปี พ.ศ."
 
 
-def _dates(plain, fiscal_year, today):
+def _dates(plain: str, fiscal_year: int, today: datetime.date) -> tuple[datetime.date, datetime.date]:
     """Return the first and the last date; months without a year lie in the fiscal year."""
     try:
         return thai.parse_range(plain, today=today)
@@ -105,6 +105,6 @@ def _dates(plain, fiscal_year, today):
         return thai.parse_range(filled, today=today)
 
 
-def _year_of(month, fiscal_year):
+def _year_of(month: str, fiscal_year: int) -> int:
     number = next(n for n, pattern in enumerate(_MONTHS) if re.fullmatch(pattern, month)) % 12 + 1
     return fiscal_year - 1 if number >= 10 else fiscal_year

@@ -14,7 +14,7 @@ def shown_cells(row: list[str], columns: Columns) -> dict[str, str]:
     return {name: _shown(name, cells[name]) for name in names}
 
 
-def _shown(name, cell):
+def _shown(name: str, cell: str) -> str:
     if isinstance(cell, Copied):
         return ""
     if name in ("number", "period"):
@@ -31,5 +31,5 @@ def changed_cells(row: list[str], columns: Columns, typed: dict[str, str]) -> di
     return {name: text for name, text in typed.items() if name in before and _folded(text) != _folded(before[name])}
 
 
-def _folded(text):
+def _folded(text: str) -> list[str]:
     return [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]

@@ -1,23 +1,40 @@
 """A draft into a plan: everything or nothing."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeVar, cast
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Model
 
 from common import thai
 from common.models import Division
 
+from ..frameworks.edition import Framework
 from ..models import Measure, Plan, Responsibility, Result, Step
+from .drafts import MeasureDraft, TableDraft
+
+Record = TypeVar("Record", bound=Model)
 
 
-def likely_indicator(measure, framework):
+def likely_indicator(measure: MeasureDraft, framework: Framework) -> int | None:
     """Return the indicator that a measure's title names, else its number when that is one, else None."""
     named = [row.number for row in framework.indicators if row.name in measure.title]
     return named[0] if len(named) == 1 else measure.number if framework.indicator(measure.number) else None
 
 
 @transaction.atomic
-def import_plan(draft, *, fiscal_year, title, preamble, divisions, indicators, reasons):
+def import_plan(
+    draft: TableDraft,
+    *,
+    fiscal_year: int,
+    title: str,
+    preamble: str,
+    divisions: Mapping[str, list[Division] | None],
+    indicators: Mapping[int, int],
+    reasons: Mapping[int, str],
+) -> Plan:
     """Save a draft without blocking doubts as the plan of `fiscal_year` and return the Plan.
 
     `divisions` gives for each name in the draft the Divisions that it means, none for a name that is dropped, or None
@@ -35,19 +52,21 @@ def import_plan(draft, *, fiscal_year, title, preamble, divisions, indicators, r
     return plan
 
 
-def _meant(name, chosen):
+def _meant(name: str, chosen: list[Division] | None) -> list[Division]:
     return [_new_division(name)] if chosen is None else chosen
 
 
-def _save_measure(draft, plan, divisions, indicator, reason):
+def _save_measure(
+    draft: MeasureDraft, plan: Plan, divisions: dict[str, list[Division]], indicator: int, reason: str
+) -> None:
     measure = _saved(
         Measure(
             plan=plan,
             number=draft.number,
             title=draft.title,
             indicator=indicator,
-            starts=draft.starts,
-            ends=draft.ends,
+            starts=cast(date, draft.starts),
+            ends=cast(date, draft.ends),
             outside_reason=reason,
         ),
         row=draft.row,
@@ -61,7 +80,7 @@ def _save_measure(draft, plan, divisions, indicator, reason):
         _saved(Result(measure=measure, order=place, text=text), row=draft.row)
 
 
-def _saved(record, *, row):
+def _saved(record: Record, *, row: int) -> Record:
     try:
         record.full_clean()
     except ValidationError as refusal:
@@ -71,7 +90,7 @@ def _saved(record, *, row):
     return record
 
 
-def _new_division(name):
+def _new_division(name: str) -> Division:
     """Make a division after the others; its code is a plain number that the office may change."""
     place = (Division.objects.aggregate(last=Max("order"))["last"] or 0) + 1
     taken = set(Division.objects.values_list("code", flat=True))

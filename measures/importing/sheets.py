@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from common import thai
 
@@ -51,7 +52,9 @@ class Sheet:
         return sheet
 
 
-def sheet_of(rows: Iterable[Sequence[str]], *, name: str = "", merged=(), notes=()) -> Sheet:
+def sheet_of(
+    rows: Iterable[Sequence[str]], *, name: str = "", merged: Iterable[Any] = (), notes: Iterable[tuple[int, str]] = ()
+) -> Sheet:
     """Return the Sheet of rows as a file has them: Thai mended and told, merged cells repeated below as Copied.
 
     `merged` are ((first row, first column), (last row, last column)), counted from 0.
@@ -69,7 +72,7 @@ def sheet_of(rows: Iterable[Sequence[str]], *, name: str = "", merged=(), notes=
     return sheet
 
 
-def _told(row):
+def _told(row: Sequence[str]) -> str:
     """Return what is mended in a row as one sentence, "" for nothing."""
     counts: dict[str, int] = {}
     for cell in row:

@@ -40,16 +40,16 @@ _TORN = re.compile(
 )
 
 
-def _whole(piece):
+def _whole(piece: str) -> str:
     """Return a piece cut from a text without the marks of a letter that was cut off, and without other phrases."""
     return piece.strip().lstrip(_MARKS)
 
 
-def mended(text):
+def mended(text: str) -> tuple[str, list[str]]:
     """Return (the text without such spaces, the places where one went, each as "before│after")."""
     places = []
 
-    def join(match):
+    def join(match: re.Match[str]) -> str:
         start, end = match.start(), match.end()
         places.append(f"…{_whole(text[max(0, end - 16) : end - 1])}│{_whole(text[end : end + 16])}…")
         return text[start : end - 1]

@@ -2,6 +2,8 @@
 
 import datetime
 import re
+from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -14,7 +16,7 @@ from .layout import Choices, layout
 from .names import names_in
 from .numbering import judge_numbers, number_in
 from .outside import is_signature
-from .periods import read_period
+from .periods import Period, read_period
 from .sheets import Copied, Sheet
 
 _LEADING_NUMBER = re.compile(r"\s*([0-9]{1,2})[.)]\s")
@@ -42,14 +44,14 @@ def read_table(
 class _Reader:
     """Takes one row after the other and fills the draft."""
 
-    def __init__(self, sheet, fiscal_year, today, choices):
+    def __init__(self, sheet: Sheet, fiscal_year: int, today: date, choices: Choices) -> None:
         self.sheet, self.fiscal_year, self.today, self.choices = sheet, fiscal_year, today, choices
         self.layout = layout(sheet.rows, choices, fiscal_year=fiscal_year, today=today)
-        self.columns = self.layout.columns
+        self.columns: Any = self.layout.columns
         self.draft = TableDraft(columns=self.columns)
-        self.measure = None
+        self.measure: Any = None  # the MeasureDraft whose rows are being read
 
-    def take(self, number, row):
+    def take(self, number: int, row: list[str]) -> str:
         """Read a row and return its kind."""
         if number in self.choices.outside:
             return "outside"
@@ -63,7 +65,7 @@ class _Reader:
             return self._outside(number, " ".join(dict.fromkeys(filter(None, row))))
         return self._data(number, row)
 
-    def finished(self):
+    def finished(self) -> TableDraft:
         draft = self.draft
         self._judge_columns()
         judge_numbers(draft, renumber=self.choices.renumber)
@@ -77,10 +79,10 @@ class _Reader:
         draft.doubts.sort(key=lambda doubt: doubt.row)
         return draft
 
-    def _is_signature(self, row):
+    def _is_signature(self, row: list[str]) -> bool:
         return is_signature(row) and not self.columns.cells(row)["number"].strip(" .)").isdecimal()
 
-    def _judge_columns(self):
+    def _judge_columns(self) -> None:
         draft, found, first = self.draft, self.layout.columns, max(self.layout.first, 1)
         if found is None or "title" not in found.places:
             draft.doubt(first, NO_TABLE, blocks=True)
@@ -95,10 +97,10 @@ class _Reader:
         if not draft.measures:
             draft.doubt(first, "ไม่พบมาตรการใต้หัวตาราง", blocks=True)
 
-    def _is_numbered(self):
+    def _is_numbered(self) -> bool:
         return self.columns is not None and "number" in self.columns.places
 
-    def _before_the_table(self, row):
+    def _before_the_table(self, row: list[str]) -> str:
         text = " ".join(self._single(cell) for cell in row if cell and not isinstance(cell, Copied))
         if not self.draft.title:
             self.draft.title = text
@@ -108,7 +110,7 @@ class _Reader:
             self.draft.preamble = f"{self.draft.preamble}\n{text}".strip()
         return "title"
 
-    def _data(self, number, row):
+    def _data(self, number: int, row: list[str]) -> str:
         cells = self.columns.cells(row)
         if cells["number"] and not any(cell for name, cell in cells.items() if name != "number"):
             if not number_in(cells["number"]):
@@ -124,7 +126,7 @@ class _Reader:
             self._go_on(number, cells)
         return "data"
 
-    def _begins(self, cells):
+    def _begins(self, cells: dict[str, str]) -> bool:
         """Return whether the row begins a measure: its number differs, or its title alone carries one."""
         written = cells["number"]
         if not self._is_numbered():
@@ -133,22 +135,22 @@ class _Reader:
             return bool(not written and _LEADING_NUMBER.match(thai.to_arabic_digits(cells["title"])))
         return self.measure is None or number_in(written) != self.measure.number or self._retitled(cells)
 
-    def _retitled(self, cells):
+    def _retitled(self, cells: dict[str, str]) -> bool:
         title = cells["title"]
         return bool(title) and not isinstance(title, Copied) and single(title).texts != [self.measure.title]
 
-    def _begin(self, number, cells):
+    def _begin(self, number: int, cells: dict[str, str]) -> None:
         title = self._single(cells["title"])
         self.measure = MeasureDraft(row=number, number=self._number(number, cells) or 0, title=title)
         self.draft.measures.append(self.measure)
         self._fill(number, cells)
 
-    def _number(self, number, cells):
+    def _number(self, number: int, cells: dict[str, str]) -> int | None:
         """Return the number of a row that begins a measure; what is doubtful about it is named."""
         leading = _LEADING_NUMBER.match(thai.to_arabic_digits(cells["title"]))
         if not self._is_numbered():
             return int(leading[1]) if leading else len(self.draft.measures) + 1
-        written = cells["number"] or leading[1]
+        written = cells["number"] or (leading[1] if leading else "")
         found = number_in(written)
         if found is None:
             self.draft.doubt(number, f"ลำดับ “{written}” ไม่ใช่ตัวเลข ๑ ถึง ๙๙", blocks=True)
@@ -156,14 +158,14 @@ class _Reader:
             self.draft.doubt(number, f"ไม่มีลำดับ ใช้เลข {thai.to_thai_digits(found)} ที่นำหน้าชื่อมาตรการ")
         return found
 
-    def _go_on(self, number, cells):
+    def _go_on(self, number: int, cells: dict[str, str]) -> None:
         own = {name: "" if isinstance(cell, Copied) else cell for name, cell in cells.items()}
         if own["title"] and self._single(own["title"]) != self.measure.title:
             self.measure.title = self._single(f"{self.measure.title} {own['title']}")
             self.draft.doubt(number, "ไม่มีลำดับแต่มีชื่อมาตรการ นับเป็นชื่อที่ต่อจากแถวก่อนหน้า")
         self._fill(number, own)
 
-    def _fill(self, number, cells):
+    def _fill(self, number: int, cells: dict[str, str]) -> None:
         self.measure.rows.append(number)
         self.measure.steps += self._items(number, cells["steps"], "ขั้นตอน")
         self.measure.results += self._items(number, cells["results"], "ผลการดำเนินงาน")
@@ -171,7 +173,7 @@ class _Reader:
         if self._single(cells["period"]):
             self._period(number, self._single(cells["period"]))
 
-    def _period(self, number, written):
+    def _period(self, number: int, written: str) -> None:
         try:
             period = read_period(written, fiscal_year=self.fiscal_year, today=self.today)
         except thai.ThaiDateError as refusal:
@@ -181,7 +183,7 @@ class _Reader:
             self.draft.doubt(number, f"ระยะเวลา “{written}”: {period.assumed}")
         self._cover(number, written, period)
 
-    def _cover(self, number, written, period):
+    def _cover(self, number: int, written: str, period: Period) -> None:
         """Let the measure's period cover this one too."""
         measure = self.measure
         if measure.starts and (period.starts, period.ends) != (measure.starts, measure.ends):
@@ -191,7 +193,7 @@ class _Reader:
         measure.starts = min(filter(None, (measure.starts, period.starts)))
         measure.ends = max(filter(None, (measure.ends, period.ends)))
 
-    def _outside(self, number, text):
+    def _outside(self, number: int, text: str) -> str:
         """Take a lone line with a bullet below the table as a result; name every other one as not imported."""
         if self.measure is not None and _BULLET.match(text):
             self.measure.rows.append(number)
@@ -202,11 +204,11 @@ class _Reader:
         self.draft.doubt(number, f"ข้อความอยู่นอกตาราง ไม่นำเข้า: “{text[:200]}”")
         return "outside"
 
-    def _formulas(self, number, cells):
+    def _formulas(self, number: int, cells: dict[str, str]) -> None:
         if any(cell.startswith("=") for cell in cells.values()):
             self.draft.doubt(number, "มีสูตรในเซลล์ที่ไม่มีค่า จะนำเข้าเป็นข้อความตามที่เขียน")
 
-    def _items(self, number, cell, column):
+    def _items(self, number: int, cell: str, column: str) -> list[str]:
         found = items(cell)
         if found.guessed:
             count = thai.format_number(len(found.texts))
@@ -214,12 +216,12 @@ class _Reader:
         self.draft.mended += found.mended
         return found.texts
 
-    def _single(self, cell):
+    def _single(self, cell: str) -> str:
         found = single(cell)
         self.draft.mended += found.mended
         return "".join(found.texts)
 
-    def _judge(self, measure):
+    def _judge(self, measure: MeasureDraft) -> None:
         """Name what a measure lacks once all of its rows are read."""
         where = f"มาตรการที่ {thai.to_thai_digits(measure.number)}"
         if not measure.starts:

@@ -2,8 +2,9 @@
 
 import datetime
 from dataclasses import dataclass, field
+from typing import Any
 
-from .columns import OFFICIAL
+from .columns import OFFICIAL, Columns
 from .drafts import TableDraft
 from .layout import Choices
 from .sheets import Sheet, Typed
@@ -22,7 +23,7 @@ class WaitingTable:
     def of(cls, sheets: list[Sheet], *, fiscal_year: int, today: datetime.date) -> "WaitingTable":
         """Return the table of freshly read sheets; the one with most measures is read, covers are passed over."""
 
-        def measures(place):
+        def measures(place: int) -> int:
             return len(read_table(sheets[place], fiscal_year=fiscal_year, today=today).measures)
 
         return cls(sheets, max(range(len(sheets)), key=measures))
@@ -68,7 +69,7 @@ class WaitingTable:
         for place in others:
             cells[place] = ""
 
-    def _places(self, name, columns):
+    def _places(self, name: str, columns: Columns) -> list[int]:
         """Return where a column stands; one that is added is named for the whole sheet."""
         places = {key: list(found) for key, found in columns.places.items()}
         if name == "period" and "period" not in places and "starts" in places:
@@ -78,7 +79,7 @@ class WaitingTable:
             self.name_columns({place: key for key, found in places.items() for place in found})
         return places[name]
 
-    def _choose(self, **changes):
+    def _choose(self, **changes: Any) -> None:
         kept = {name: getattr(self.choices, name) for name in ("columns", "outside", "inside", "renumber")}
         self.choices = Choices(**kept | changes)
 

@@ -1,6 +1,7 @@
 """A table as a web page, which older systems of the state call .xls: its cells, one table below the other."""
 
 from html.parser import HTMLParser
+from typing import Any
 
 from .delimited import text_of
 from .limits import MOST_COLUMNS, MOST_ROWS, limited
@@ -26,12 +27,15 @@ def sheets(data: bytes) -> list[Sheet]:
 class _Tables(HTMLParser):
     """Collects rows of cells; a cell over several rows is empty below its first, and named in `merged`."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.rows, self.merged = [], []
-        self._held, self._cell, self._unseen = {}, None, 0
+        self.rows: list[list[str]] = []
+        self.merged: list[Any] = []
+        self._held: dict[int, int] = {}
+        self._cell: tuple[list[str], int] | None = None
+        self._unseen = 0
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "tr":
             self.rows.append([])
         elif tag in ("td", "th"):
@@ -40,17 +44,17 @@ class _Tables(HTMLParser):
             self.handle_data("\n" if tag != "li" else "\n• ")
         self._unseen += tag in UNSEEN
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         self._unseen -= tag in UNSEEN and self._unseen > 0
         if tag in ("td", "th", "tr", "table"):
             self._cell = None
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self._cell is not None and not self._unseen:
             row, place = self._cell
             row[place] += data if data.startswith("\n") else " ".join(data.split()) and data.replace("\n", " ")
 
-    def _open(self, facts):
+    def _open(self, facts: dict[str, str | None]) -> None:
         if not self.rows:
             self.rows.append([])
         row, number = self.rows[-1], len(self.rows) - 1
@@ -64,5 +68,5 @@ class _Tables(HTMLParser):
         row += [""] * wide
 
 
-def _count(text, most):
-    return min(int(text), most) if (text or "").isdecimal() and int(text) else 1
+def _count(text: str | None, most: int) -> int:
+    return min(int(text), most) if text and text.isdecimal() and int(text) else 1

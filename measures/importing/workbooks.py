@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -32,14 +33,15 @@ def sheets(data: bytes) -> list[Sheet]:
     return [_sheet(facts) for facts in found]
 
 
-def _sheet(facts):
-    rows, notes = [], []
+def _sheet(facts: dict[str, Any]) -> Sheet:
+    rows: list[list[str]] = []
+    notes: list[tuple[int, str]] = []
     for number, row in enumerate(limited(facts["rows"]), start=1):
         rows.append([_text(cell, number, notes) for cell in row])
     return sheet_of(rows, name=facts["name"], merged=facts["merged"], notes=notes)
 
 
-def _text(cell, number, notes):
+def _text(cell: Any, number: int, notes: list[tuple[int, str]]) -> str:
     """Return a cell's text; a date whose year only makes sense as พ.ศ. is read so, and noted."""
     if isinstance(cell, str):
         return cell

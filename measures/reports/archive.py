@@ -1,10 +1,13 @@
 """The ZIP of a year: every report, the evidence files, the ledger up to this edition, and what checks them all."""
 
 import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import cast
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,10 +15,10 @@ from common import exports, thai
 from common.exports import zips
 from common.models import StoredFile
 from publishing import issuing, ledger, verify
-from publishing.models import LedgerEntry
+from publishing.models import Edition, LedgerEntry
 
 from ..edition import FileEvidence
-from .downloads import found
+from .downloads import Group, found
 from .parts import PARTS
 
 CHUNK = 256 * 1024
@@ -30,6 +33,8 @@ manifest.json        ชื่อ ขนาด และ SHA-256 ของทุ
 verify.py            ตรวจทุกอย่างในเครื่องของท่าน:  python3 verify.py ledger.jsonl report.json --manifest manifest.json
 """
 
+Made = tuple[issuing.File, Callable[[], bytes]]
+
 
 @dataclass(frozen=True)
 class Archive:
@@ -40,7 +45,7 @@ class Archive:
     size: int | None
 
 
-def of(edition, groups):
+def of(edition: Edition, groups: Sequence[Group]) -> Archive | None:
     """Return the Archive of an edition, None for one without content to hand out."""
     if edition.is_preview or edition.withdrawn_at:
         return None
@@ -50,12 +55,12 @@ def of(edition, groups):
     return Archive(url, len(sizes), None if None in sizes else sum(sizes))
 
 
-def can_be_made(edition):
+def can_be_made(edition: Edition) -> bool:
     """Return whether every report that goes into the ZIP is there; those that are not are being made from now on."""
     return all(found(edition, part, format) for part in PARTS for format in exports.offered(printed=True))
 
 
-def stream(edition):
+def stream(edition: Edition) -> Iterator[bytes]:
     """Yield the ZIP in chunks. Its hash is remembered before the last chunk goes out, unless a file was missing.
 
     The hash of its manifest is anchored in the ledger before the first.
@@ -65,7 +70,7 @@ def stream(edition):
     return issuing.remembered(edition, "year/archive.zip", chunks, whole=lambda: not contents.missing)
 
 
-def _evidence(edition):
+def _evidence(edition: Edition) -> Iterator[tuple[str, FileEvidence]]:
     """Yield (path in the archive, evidence) of every evidence file, each file once, in the order of the table."""
     seen = set()
     for measure in edition.said.measures:
@@ -80,14 +85,14 @@ def _evidence(edition):
 class _Contents:
     """The files of one archive. Its manifest follows from what the edition says, so it is known before they are read."""
 
-    def __init__(self, edition):
+    def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.stored = {file.sha256: file for file in self._stored() if file.path.is_file()}
         self.missing = [path for path, item in _evidence(edition) if item.sha256 not in self.stored]
         self.manifest = self._manifest()
         self.last = self._anchored()
 
-    def files(self):
+    def files(self) -> Iterator[tuple[str, Iterable[bytes]]]:
         """Yield (path, chunks) of every file, the manifest last."""
         folder = f"measures-{self.edition.key}-edition-{self.edition.number}"
         for path, _, _, chunks in self._parts():
@@ -98,43 +103,43 @@ class _Contents:
             yield f"{folder}/{INCOMPLETE}", [f"ไฟล์ไม่สมบูรณ์ อ่านหลักฐานต่อไปนี้ไม่ได้ โปรดแจ้งหน่วยงาน\n{lines}".encode()]
         yield f"{folder}/manifest.json", [self.manifest]
 
-    def _parts(self):
+    def _parts(self) -> Iterator[tuple[str, str, int, Callable[[], Iterable[bytes]]]]:
         """Yield (path, SHA-256, size, what yields its chunks) of every file that the manifest tells."""
         for path, data in (("README.txt", self._readme()), ("verify.py", Path(verify.__file__).read_bytes())):
             yield path, verify.digest(data), len(data), partial(iter, [data])
         for part in PARTS:
             for format in exports.offered(printed=True):
-                file, read = found(self.edition, part, format)
+                file, read = cast(Made, found(self.edition, part, format))  # can_be_made() saw it
                 yield f"{part.name}.{format.name}", file.sha256, file.size, partial(_read, read)
         for path, item in _evidence(self.edition):
-            if file := self.stored.get(item.sha256):
-                yield path, item.sha256, item.size, partial(_chunks, file.path)
+            if stored := self.stored.get(item.sha256):
+                yield path, item.sha256, item.size, partial(_chunks, stored.path)
 
-    def _stored(self):
+    def _stored(self) -> QuerySet[StoredFile]:
         hashes = {item.sha256 for _, item in _evidence(self.edition)}
         return StoredFile.objects.public().filter(sha256__in=hashes)
 
-    def _anchored(self):
+    def _anchored(self) -> int:
         """Return the position of the ledger's last entry about this edition and this manifest, anchored if it is whole."""
-        last = self.edition.entries.order_by("-position").values_list("position", flat=True).first()
+        last = self.edition.entries.order_by("-position").values_list("position", flat=True)[0]
         if self.missing:
             return last
         title = f"บัญชีไฟล์ใน ZIP ของ{self.edition.title} ฉบับที่ {thai.to_thai_digits(self.edition.number)}"
         return max(last, ledger.anchored(title, self.edition.number, verify.digest(self.manifest)).position)
 
-    def _readme(self):
+    def _readme(self) -> bytes:
         edition = self.edition
         published = thai.format_datetime(edition.published_at)
         return README.format(
             title=edition.title, number=thai.to_thai_digits(edition.number), published=published
         ).encode()
 
-    def _ledger(self):
+    def _ledger(self) -> Iterator[bytes]:
         """Yield the ledger up to that entry, so that the archive does not change with others."""
         entries = LedgerEntry.objects.filter(position__lte=self.last).order_by("position")
         return (verify.canonical(payload) + b"\n" for payload in entries.values_list("payload", flat=True).iterator())
 
-    def _manifest(self):
+    def _manifest(self) -> bytes:
         edition = self.edition
         facts = {"kind": edition.kind, "key": edition.key, "number": edition.number, "content_sha256": edition.sha256}
         files = [{"path": path, "sha256": sha256, "size": size} for path, sha256, size, _ in self._parts()]
@@ -142,11 +147,11 @@ class _Contents:
         return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
-def _read(read):
+def _read(read: Callable[[], bytes]) -> Iterator[bytes]:
     yield read()
 
 
-def _chunks(path):
+def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             yield chunk

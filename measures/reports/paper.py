@@ -2,17 +2,22 @@
 
 from common import thai
 from common.exports import Chart, Paper, Progress, Signature
+from publishing.models import Edition
 from publishing.papers import check
 
+from ..edition import Plan
+from ..presentation import YearView
+from .parts import Part
 
-def preamble(plan):
+
+def preamble(plan: Plan) -> tuple[str, ...]:
     """Return the paragraphs before the table."""
     points = [f"({thai.to_thai_digits(n)}) {p.text}" for n, p in enumerate(plan.weak_points, start=1)]
     weak = f"จุดที่ต้องพัฒนาจากผลการประเมินปีก่อน {' '.join(points)}"
     return (plan.preamble, weak) if points else (plan.preamble,)
 
 
-def chart(year):
+def chart(year: YearView) -> Chart | None:
     """Return the chart of progress by measure, None when there is no measure."""
     lines = tuple(
         Progress(
@@ -31,7 +36,7 @@ def chart(year):
     return Chart("สรุปความก้าวหน้าของมาตรการ", words, labels, key, lines) if lines else None
 
 
-def notes(edition, part):
+def notes(edition: Edition, part: Part) -> tuple[str, ...]:
     """Return what a round's report must say of results that nobody assigned to a round."""
     unstated = sum(result.round is None for m in edition.said.measures for result in m.results)
     if not part.months or not unstated:
@@ -39,7 +44,7 @@ def notes(edition, part):
     return (f"ผลการดำเนินงานอีก {thai.format_number(unstated)} รายการไม่ได้ระบุรอบการรายงาน จึงอยู่ในรายงานทั้งปีเท่านั้น",)
 
 
-def foot(edition):
+def foot(edition: Edition) -> tuple[str, ...]:
     """Return the lines at the foot of each page."""
     year = thai.to_thai_digits(edition.said.fiscal_year)
     published = thai.format_date(edition.published_at)
@@ -49,7 +54,7 @@ def foot(edition):
     )
 
 
-def around(edition, part, year):
+def around(edition: Edition, part: Part, year: YearView) -> Paper:
     """Return the Paper of an edition's report; of a withdrawn edition it holds no content."""
     office = edition.said.organisation
     attachment = f"measures-{year.fiscal_year}-edition-{edition.number}.json"

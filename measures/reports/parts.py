@@ -1,6 +1,7 @@
 """Which part of a year a report covers: all of it, one measure, or a reporting round."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from common import thai
 from publishing.contents import changed
@@ -22,18 +23,18 @@ class Part:
     months: int | None = None
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Return what names this part in addresses and on the disk."""
         return f"report-{self.months}-months" if self.months else "report"
 
     @property
-    def words(self):
+    def words(self) -> str:
         """Return the part in Thai words, "" for the whole year."""
         if self.months:
             return f"รอบ {thai.to_thai_digits(self.months)} เดือน"
         return f"เฉพาะมาตรการที่ {thai.to_thai_digits(self.measure)}" if self.measure else ""
 
-    def of(self, plan):
+    def of(self, plan: edition.Plan) -> edition.Plan:
         """Return the Plan cut to this part, the plan itself for the whole year.
 
         Raises LookupError with a Thai sentence for a measure or a round that does not exist.
@@ -42,7 +43,7 @@ class Part:
             raise LookupError("มีรายงานเฉพาะรอบ ๖ เดือนและรอบ ๑๒ เดือน")
         if self.months:
             measures = [changed(m, results=[r for r in m.results if self._covers(r)]) for m in plan.measures]
-            return changed(plan, measures=measures, part=edition.Part(round=self.months))
+            return changed(plan, measures=measures, part=edition.Part(round=cast(edition.Round, self.months)))
         if self.measure is None:
             return plan
         measures = [m for m in plan.measures if m.number == self.measure]
@@ -50,8 +51,8 @@ class Part:
             raise LookupError("ไม่มีมาตรการลำดับนี้ในฉบับเผยแพร่นี้")
         return changed(plan, measures=measures, part=edition.Part(measure=self.measure))
 
-    def _covers(self, result):
-        return result.round is not None and result.round <= self.months
+    def _covers(self, result: edition.Result) -> bool:
+        return result.round is not None and result.round <= (self.months or 0)
 
 
 WHOLE = Part()

@@ -3,16 +3,21 @@
 Its "today" is the day of publication, or the last day of the round when that came earlier; never the clock.
 """
 
+from datetime import date, datetime
+from typing import Any, cast
+
 from django.utils import timezone
 
 from common import thai
 from common.exports import Column, Report
 from publishing import papers
 from publishing.contents import write
+from publishing.models import Edition
 
-from ..presentation import YearView
+from ..edition import Plan, Result
+from ..presentation import MeasureView, YearView
 from . import paper
-from .parts import WHOLE
+from .parts import WHOLE, Part
 
 COLUMNS = (
     Column("number", "ลำดับ", "number", 7, "ลำดับของมาตรการในประกาศ"),
@@ -28,7 +33,7 @@ COLUMNS = (
 )
 
 
-def report(edition, part=WHOLE):
+def report(edition: Edition, part: Part = WHOLE) -> Report:
     """Return the Report of an edition's part; raises LookupError for a part that the edition does not have.
 
     Of a withdrawn edition it says so and holds no content.
@@ -48,7 +53,7 @@ def report(edition, part=WHOLE):
     )
 
 
-def title(edition, part):
+def title(edition: Edition, part: Part) -> str:
     """Return the title of the report, which names its part."""
     whole, year = edition.said.title, edition.said.fiscal_year
     if not part.months:
@@ -57,17 +62,17 @@ def title(edition, part):
     return f"รายงานผลการดำเนินงาน{part.words} ({period}) {whole}"
 
 
-def stem(edition, part):
+def stem(edition: Edition, part: Part) -> str:
     """Return the name of the file that a reader saves, without its ending."""
     return f"มาตรการ {edition.key} {part.words} ฉบับที่ {edition.number}"
 
 
-def _today(edition, part):
+def _today(edition: Edition, part: Part) -> date:
     published = timezone.localdate(edition.published_at)
-    return min(published, thai.round_ends(edition.said.fiscal_year).get(part.months, published))
+    return min(published, thai.round_ends(edition.said.fiscal_year).get(part.months or 0, published))
 
 
-def _row(edition, measure):
+def _row(edition: Edition, measure: MeasureView) -> dict[str, Any]:
     data = measure.data
     return {
         "number": measure.number,
@@ -83,23 +88,23 @@ def _row(edition, measure):
     }
 
 
-def _evidence(edition, result, evidence):
+def _evidence(edition: Edition, result: Result, evidence: Any) -> str:
     address = f"{papers.site(edition)}{evidence.address}" if evidence.address.startswith("/") else evidence.address
     return f"ผลที่ {result.number}: {evidence.title} {address}"
 
 
-def _document(edition, part, plan):
+def _document(edition: Edition, part: Part, plan: Plan) -> dict[str, Any]:
     """Return the JSON of the report; of a whole year it is the stored content, byte for byte, which the ledger names."""
     if edition.withdrawn_at:
         return _withdrawal(edition)
     return edition.content if part == WHOLE else write(plan)
 
 
-def _withdrawal(edition):
+def _withdrawal(edition: Edition) -> dict[str, Any]:
     return {
         "schema": "withdrawn-1",
         "edition": edition.number,
         "content_sha256": edition.sha256,
-        "withdrawn_at": edition.withdrawn_at.astimezone(thai.BANGKOK).isoformat(),
+        "withdrawn_at": cast(datetime, edition.withdrawn_at).astimezone(thai.BANGKOK).isoformat(),
         "reason": edition.withdrawn_reason,
     }
