@@ -5,6 +5,7 @@ from html import unescape
 
 from .findings import refuse
 
+LONGEST = 60
 _FIELD = re.compile(r"<w:instrText[^>]*>([^<]*)|w:instr=\"([^\"]*)\"")
 _DDE_FIELD = re.compile(r"\bDDE(?:AUTO)?\b", re.IGNORECASE)
 _FORMULA = re.compile(r"<(?:\w+:)?(?:f|formula|formula1|formula2|definedName)(?:\s[^>]*)?>([^<]*)<")
@@ -21,5 +22,9 @@ def check_part(name: str, part: bytes) -> None:
     text = part.decode("utf-8", "replace")
     if lower.startswith("word/") and _DDE_FIELD.search(unescape("".join(a or b for a, b in _FIELD.findall(text)))):
         refuse("ไฟล์นี้มีฟิลด์ DDE ที่สั่งเปิดโปรแกรมเมื่อเปิดไฟล์ โปรดลบฟิลด์นั้น (กด Alt+F9 เพื่อให้เห็นฟิลด์) แล้วลองอีกครั้ง")
-    if lower.startswith("xl/") and any(_ACTIVE_FORMULA.search(unescape(found)) for found in _FORMULA.findall(text)):
-        refuse("ไฟล์นี้มีสูตรที่ดึงข้อมูลจากเว็บหรือสั่งเปิดโปรแกรม (เช่น WEBSERVICE หรือ DDE) โปรดคัดลอกแล้ววางเป็นค่าแทนสูตร แล้วลองอีกครั้ง")
+    formulas = [unescape(found) for found in _FORMULA.findall(text)] if lower.startswith("xl/") else []
+    if active := next(filter(_ACTIVE_FORMULA.search, formulas), None):
+        refuse(
+            f"ไฟล์นี้มีสูตรที่ดึงข้อมูลจากเว็บหรือสั่งเปิดโปรแกรม คือ {active.strip()[:LONGEST]} (ใน {name.rpartition('/')[2]}) "
+            "โปรดคัดลอกแล้ววางเป็นค่าแทนสูตร แล้วลองอีกครั้ง"
+        )

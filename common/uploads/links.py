@@ -25,7 +25,7 @@ def lost(part: bytes) -> Iterator[str]:
         if kind.endswith("/hyperlink") and target.lower().startswith(OPEN):
             continue
         if not (kind.endswith(("/hyperlink", "/attachedTemplate")) and _OF_THIS_MACHINE.match(target)):
-            refuse("ไฟล์นี้เชื่อมไปยังข้อมูลภายนอกที่ไม่ใช่ลิงก์เว็บ โปรดนำการเชื่อมโยงออกแล้วลองอีกครั้ง")
+            refuse(f"ไฟล์นี้เชื่อมไปยังข้อมูลภายนอกที่ไม่ใช่ลิงก์เว็บ คือ {unquote(target)[:LONGEST]} โปรดนำการเชื่อมโยงนั้นออกแล้วลองอีกครั้ง")
         yield unquote(target).removeprefix("file:///")[:LONGEST]
 
 

@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import PurePosixPath
 
 from common import thai
 from common.later import later
@@ -72,8 +73,9 @@ def _check_programs(archive: zipfile.ZipFile, types: str) -> None:
     names = [name.lower() for name in archive.namelist()]
     if "macroenabled" in types.lower() or any("vbaproject" in name for name in names):
         refuse("ไฟล์นี้มีแมโคร (โปรแกรมในไฟล์) โปรดบันทึกเป็นชนิดที่ไม่มีแมโครแล้วลองอีกครั้ง")
-    if any("/activex/" in name or ("/embeddings/" in name and not _is_chart_data(name)) for name in names):
-        refuse("ไฟล์นี้ฝังไฟล์อื่นหรือโปรแกรมไว้ข้างใน โปรดนำออกแล้วลองอีกครั้ง")
+    embedded = [name for name in names if "/activex/" in name or ("/embeddings/" in name and not _is_chart_data(name))]
+    if embedded:
+        refuse(f"ไฟล์นี้ฝังไฟล์อื่นหรือโปรแกรมไว้ข้างใน ({PurePosixPath(embedded[0]).name[:80]}) โปรดลบวัตถุที่ฝังออกแล้วลองอีกครั้ง")
     if any("/externallinks/" in name for name in names):
         refuse("ไฟล์นี้ดึงข้อมูลจากไฟล์อื่น โปรดตัดการเชื่อมโยง (Break Links) แล้วลองอีกครั้ง")
 

@@ -70,8 +70,9 @@ def _check_active(document: pypdfium2.PdfDocument) -> None:
     if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
         refuse("ไฟล์ PDF นี้มีสคริปต์ฝังอยู่ โปรดพิมพ์เป็น PDF ใหม่แล้วลองอีกครั้ง")
     for number in range(document.count_attachments()):
-        if dangerous_ending(document.get_attachment(number).get_name()):
-            refuse("ไฟล์ PDF นี้แนบโปรแกรมไว้ข้างใน โปรดพิมพ์เป็น PDF ใหม่แล้วลองอีกครั้ง")
+        name = document.get_attachment(number).get_name()
+        if dangerous_ending(name):
+            refuse(f"ไฟล์ PDF นี้แนบโปรแกรมไว้ข้างใน ({name[:80]}) โปรดพิมพ์เป็น PDF ใหม่แล้วลองอีกครั้ง")
 
 
 def _read(data: bytes, document: pypdfium2.PdfDocument) -> Findings:

@@ -203,7 +203,9 @@ class TestOffice:
 
     @pytest.mark.parametrize("part", ["word/embeddings/oleObject1.bin", "word/activeX/activeX1.bin"])
     def test_embedded_files(self, part):
-        assert "ฝังไฟล์อื่น" in refusal("a.docx", files.repacked(SOUND["แผน.docx"], [(part, b"x")]))
+        said = refusal("a.docx", files.repacked(SOUND["แผน.docx"], [(part, b"x")]))
+        assert "ฝังไฟล์อื่น" in said
+        assert f"({part.rpartition('/')[2].lower()})" in said
 
     def test_other_workbooks(self):
         assert "Break Links" in refusal(
@@ -221,7 +223,9 @@ class TestOffice:
         ("oleObject", "file://server/share"), ("hyperlink", "javascript:alert(1)"), ("hyperlink", "file://server/share"),
     ])  # fmt: skip
     def test_what_would_be_fetched_on_opening(self, kind, target):
-        assert "ข้อมูลภายนอก" in refusal("a.docx", self.relation(kind, target))
+        said = refusal("a.docx", self.relation(kind, target))
+        assert "ข้อมูลภายนอก" in said
+        assert f"คือ {target} โปรด" in said
 
     @pytest.mark.parametrize("target", ["https://www.nacc.go.th/", "mailto:office@example.go.th"])
     def test_links_for_readers_may_stay(self, target):
