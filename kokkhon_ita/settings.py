@@ -192,6 +192,8 @@ SEALED_ROOT = DATA_DIR / "sealed"
 REGISTER_ROOT = Path(env.str("REGISTER_DIR", default=str(DATA_DIR / "register")))
 # Networks that are not public but hold sites whose ledger or note we read, such as 10.0.0.0/8 of a province.
 INNER_NETWORKS = env.list("INNER_NETWORKS", default=[])
+# A time-stamping service (RFC 3161) that stamps the ledger's head, such as http://timestamp.example.go.th/; empty: none.
+TIMESTAMP_URL = env.str("TIMESTAMP_URL", default="")
 # Where `manage.py backup` writes, for whom it encrypts (an age public key; nobody: in clear), and the free space below which the site says so.
 BACKUP_ROOT = Path(env.str("BACKUP_DIR", default=str(DATA_DIR / "backups")))
 BACKUP_RECIPIENT = env.str("BACKUP_RECIPIENT", default="")

@@ -20,7 +20,7 @@ urlpatterns = [
     path("survey/", include("services.survey.urls")),
     path("", include("publishing.urls")),
     path("", include("common.urls")),
-    path("witness/", include("witnesses.urls")),
+    path("", include("witnesses.urls")),
     path("visitors/", include("visitors.urls")),
     path("search/", views.search, name="search"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -11,7 +11,8 @@ class WitnessesConfig(AppConfig):
         from common import dashboard
         from publishing import beside_ledger
 
-        from . import notices, reading
+        from . import notices, reading, stamping
 
         dashboard.register(notices.notices)
         beside_ledger.register("witnesses/of_ledger.html", reading.of_ledger)
+        beside_ledger.register("witnesses/stamp_of_ledger.html", stamping.newest)

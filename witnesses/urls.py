@@ -1,4 +1,4 @@
-"""Addresses of this site as a witness."""
+"""Addresses of this site as a witness, and of the stamps of its own ledger."""
 
 from django.urls import path
 
@@ -6,6 +6,7 @@ from . import views
 
 app_name = "witnesses"
 urlpatterns = [
-    path("", views.index, name="index"),
-    path("<str:host>.txt", views.note, name="note"),
+    path("witness/", views.index, name="index"),
+    path("witness/<str:host>.txt", views.note, name="note"),
+    path("ledger/<int:position>.tsr", views.stamp, name="stamp"),
 ]

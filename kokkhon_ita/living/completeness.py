@@ -19,6 +19,7 @@ EXEMPT = {
     "complaints.Case.restored_on": "written where a backup was restored",
     "common.SavedChange": "made when somebody saves a form",
     "measures.SentReminder": "made when the daily command has sent a mail",
+    "witnesses.Stamp": "made when a time-stamping service has answered",
     "publishing.IssuedFile": "made when somebody asks for a file",
 }
 

@@ -56,6 +56,7 @@ def test_daily_commands_of_the_guide_exist_and_run_like_the_site():
         "complaints_retention",
         "read_witnesses",
         "remind_rounds",
+        "stamp_ledger",
         "witness",
     } == set(named)
     assert set(named) <= set(get_commands())

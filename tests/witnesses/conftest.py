@@ -7,10 +7,15 @@ import pytest
 
 
 class Answers(BaseHTTPRequestHandler):
-    """Answers what the server's `answers` hold for the path: (status, bytes) or a Location."""
+    """Answers what the server's `answers` hold for the path: (status, bytes), a Location, or a function of what was posted."""
+
+    def do_POST(self):
+        self._answer(self.server.answers[self.path](self.rfile.read(int(self.headers["Content-Length"]))))
 
     def do_GET(self):
-        told = self.server.answers.get(self.path, (404, b""))
+        self._answer(self.server.answers.get(self.path, (404, b"")))
+
+    def _answer(self, told):
         status, body = (302, b"") if isinstance(told, str) else told
         self.send_response(status)
         if isinstance(told, str):

@@ -1,6 +1,7 @@
-"""What a witness saw of others' ledgers, and who witnesses our own."""
+"""What a witness saw of others' ledgers, who witnesses our own, and when its head was stamped."""
 
+from .stamp import Stamp
 from .watched import Misfit, Watched
 from .witness import Witness
 
-__all__ = ["Misfit", "Watched", "Witness"]
+__all__ = ["Misfit", "Stamp", "Watched", "Witness"]
