@@ -35,8 +35,13 @@ def _says(holds):
     return _under(GUIDELINE, of_the_edition)
 
 
+def _guideline(year):
+    return str(GUIDELINE)
+
+
 def _ways(said):
-    return said.ways or any(map(choosing.is_open, Door))
+    """Return whether the office itself can be reached: a hotline of another body is no way to complain here."""
+    return any(not way.outside for way in said.ways) or any(map(choosing.is_open, Door))
 
 
 def register_all() -> None:
@@ -49,31 +54,42 @@ def register_all() -> None:
             "ช่องทางแจ้งการทุจริตเปิดรับเรื่อง แยกจากช่องทางทั่วไป",
             "ตั้งห้องรับเรื่องให้ครบทุกขั้นที่เมนู ตั้งห้องรับเรื่อง (ทีละขั้น)",
             _under(PAGES, lambda year: choosing.is_open(Door.CORRUPTION)),
+            lambda year: str(PAGES),
         ),
-        Fact("complaint-ways", "บอกวิธีการร้องเรียน", f"เพิ่มช่องทางที่เมนู ช่องทางอื่น {publish}", _says(_ways)),
+        Fact(
+            "complaint-ways",
+            "บอกวิธีการร้องเรียน",
+            f"เพิ่มช่องทางที่เมนู ช่องทางอื่น {publish}",
+            _says(_ways),
+            _guideline,
+        ),
         # The site's own steps stand on that page, whatever the office adds.
         Fact(
             "complaint-procedure",
             "บอกขั้นตอนการจัดการเรื่อง",
             "ส่งเผยแพร่แนวปฏิบัติการจัดการเรื่องร้องเรียน",
             _says(lambda said: True),
+            _guideline,
         ),
         Fact(
             "complaint-unit",
             "ระบุส่วนงานที่รับผิดชอบ",
             f"ระบุส่วนงานที่รับผิดชอบ{settings}",
             _says(lambda said: said.unit),
+            _guideline,
         ),
         Fact(
             "complaint-limit",
             "บอกระยะเวลาดำเนินการ",
             f"กำหนดระยะเวลา{settings}",
             _says(lambda said: said.answer_days),
+            _guideline,
         ),
         Fact(
             "complaint-statistics",
             "เผยแพร่สถิติเรื่องร้องเรียนของปีที่ขอดู",
             "ส่งเผยแพร่สถิติเรื่องร้องเรียนของปีนั้น",
             _under(STATISTICS, _statistics),
+            lambda year: str(STATISTICS),
         ),
     )

@@ -6,6 +6,7 @@ from common import thai
 from publishing.facts import Asked, Fact, in_what_is_said, register
 from publishing.models import Edition
 
+from .content.topics import says_something
 from .editions.no_gift import Policy
 from .editions.topic import Topic
 
@@ -23,7 +24,7 @@ def _document_or_statement(topic: Topic, year: int) -> bool:
 
 
 def _text(topic: Topic, year: int) -> bool:
-    return bool(topic.text)
+    return says_something(topic.text)
 
 
 def _signed(policy: Policy, year: int) -> bool:
@@ -42,6 +43,10 @@ def _active(policy: Policy, year: int) -> bool:
 def _active_in_the_year(policy: Policy, year: int) -> bool:
     first, last = thai.fiscal_year_range(year)
     return any(activity.held_on and first <= activity.held_on <= last for activity in policy.activities)
+
+
+def _policy_of(year: int) -> str:
+    return reverse("disclosures:no-gift-year", args=[year])
 
 
 def _gifts(asked: Asked) -> bool | None:
@@ -82,29 +87,34 @@ def _of_the_policy() -> tuple[Fact, ...]:
             "ประกาศลงนามและลงวันที่ มีต้นฉบับที่ลงนาม",
             f"กรอกผู้ลงนาม ตำแหน่ง วันที่ และนำต้นฉบับที่ลงนามเข้า{POLICY}",
             in_what_is_said("no-gift", _signed),
+            _policy_of,
         ),
         Fact(
             "announcement-of-the-year",
             "มีข้อความหรือต้นฉบับของประกาศประจำปีที่ขอดู",
             f"กรอกข้อความประกาศของปีนั้น{POLICY}",
             in_what_is_said("no-gift", _announced),
+            _policy_of,
         ),
         Fact(
             "activity",
             "มีรายละเอียดของกิจกรรม",
             f"เพิ่มกิจกรรมพร้อมรายละเอียด{POLICY}",
             in_what_is_said("no-gift", _active),
+            _policy_of,
         ),
         Fact(
             "activity-in-the-year",
             "มีกิจกรรมที่จัดในปีที่ขอดู",
             f"กรอกวันที่จัดกิจกรรม{POLICY}",
             in_what_is_said("no-gift", _active_in_the_year),
+            _policy_of,
         ),
         Fact(
             "gift-report",
             "เผยแพร่รายงานการรับของขวัญของปีที่ขอดู",
             "ลงนามรายงานการรับของขวัญรายครึ่งปี แล้วส่งเผยแพร่",
             _gifts,
+            _policy_of,
         ),
     )

@@ -1,5 +1,7 @@
 """What a published plan lets everybody see: the facts that an assessor looks for in the measures."""
 
+from django.urls import reverse
+
 from common import thai
 from publishing.facts import Fact, in_what_is_said, register
 
@@ -22,6 +24,10 @@ def _within(plan: Plan, year: int) -> bool:
     return plan.fiscal_year == year and bool(plan.measures) and all(in_time)
 
 
+def _page(year: int) -> str:
+    return reverse("measures:year", args=[year])
+
+
 def register_all() -> None:
     """Make the facts of a year's measures known."""
     register(
@@ -30,17 +36,20 @@ def register_all() -> None:
             "แสดงจุดที่ต้องพัฒนาจากผลการประเมินปีก่อน และมาตรการที่กำหนด",
             f"กรอกจุดที่ต้องพัฒนาและมาตรการของปีนั้น{MENU}",
             in_what_is_said("measures", _analysed),
+            _page,
         ),
         Fact(
             "every-measure-reported",
             "ทุกมาตรการมีผลการดำเนินงาน",
             f"รายงานผลของทุกมาตรการ{MENU}",
             in_what_is_said("measures", _reported),
+            _page,
         ),
         Fact(
             "measures-of-the-year",
             "มาตรการทุกข้อดำเนินการในปีงบประมาณที่ขอดู",
             f"แก้ระยะเวลาของมาตรการ{MENU}",
             in_what_is_said("measures", _within),
+            _page,
         ),
     )

@@ -38,12 +38,14 @@ class Fact:
     """One thing that a room can see: its Thai name, the step that brings it about, and what looks.
 
     `seen(asked)` returns whether it is so, None when nothing at these addresses is of this room: then nobody knows.
+    `page(year)` returns the address where the site itself shows it, None for what may stand on any page.
     """
 
     name: str
     label: str
     step: str
     seen: Callable[[Asked], bool | None]
+    page: Callable[[int], str] | None = None
 
 
 def register(*facts: Fact) -> None:

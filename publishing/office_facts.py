@@ -1,10 +1,13 @@
 """What the published facts of the office let everybody see."""
 
+from django.urls import reverse
+
 from .facts import Fact, in_what_is_said, register
 
 
 def _filled(name: str, field: str, label: str, step: str) -> Fact:
-    return Fact(name, label, step, in_what_is_said("organisation", lambda office, year: bool(getattr(office, field))))
+    seen = in_what_is_said("organisation", lambda office, year: bool(getattr(office, field)))
+    return Fact(name, label, step, seen, lambda year: reverse("publishing:contact"))
 
 
 def register_all() -> None:

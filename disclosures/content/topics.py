@@ -1,12 +1,17 @@
 """A topic with its documents."""
 
+import re
+
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from publishing.contents import of
 from publishing.parts import file_facts
 
 from ..editions import topic as edition
 from ..models import Document, Topic
+
+HEADING = re.compile(r"<h[1-6]>.*?</h[1-6]>", re.DOTALL)
 
 
 def keys() -> list[str]:
@@ -30,8 +35,14 @@ def content(key: str) -> edition.Topic:
 
 
 def is_empty(topic: edition.Topic) -> bool:
-    """Return whether the page of a Topic shows neither a text nor a document nor a statement."""
-    return not (topic.text or topic.statements or any(document.file for document in topic.documents))
+    """Return whether the page of a Topic shows neither a text below its headings nor a document nor a statement."""
+    return not (says_something(topic.text) or topic.statements or any(document.file for document in topic.documents))
+
+
+def says_something(text: str) -> bool:
+    """Return whether a rich text has words or a picture beside its headings, which alone only say what should stand there."""
+    below = HEADING.sub("", text)
+    return "<img" in below or bool(strip_tags(below).strip())
 
 
 def _document(document: Document) -> edition.Document:

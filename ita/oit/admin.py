@@ -132,7 +132,7 @@ class OitItemAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
         if not item.pk:
             return "บันทึกรายการก่อน ระบบจึงตรวจได้"
         found = now(item)
-        rows = [(MARKS[check.passed], check.sentence) for check in found.checks]
+        rows = [(MARKS[check.passed], check.told) for check in found.checks]
         rows += [
             (MARKS[one.passed], f"{part}: {one.sentence}")
             for part, one in zip(item.parts.all(), found.parts, strict=True)

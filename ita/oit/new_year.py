@@ -1,4 +1,4 @@
-"""Opening a year's OIT list: last year's answers proposed, and a topic for each item that nobody answered before."""
+"""Opening a year's OIT list: last year's answers proposed, else the site's own pages, and a topic for what none shows."""
 
 from dataclasses import dataclass
 
@@ -8,15 +8,16 @@ from django.utils.html import format_html_join
 from common import thai
 from disclosures.models import Section, Topic
 from measures.new_year import moved_years
+from publishing import facts
 
-from ..models import OitAnswer, OitCatalogue, OitItem
+from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
 
 OWN_SECTION = {"slug": "oit", "title": "ข้อมูลสาธารณะตามรายการ OIT"}
 
 
 @dataclass(frozen=True)
 class Opened:
-    """How many items got what stood there the year before, how many a new topic; the rest was answered already."""
+    """How many items got what stood there the year before, how many a page of this site or a topic; the rest was answered."""
 
     proposed: int
     made: int
@@ -27,7 +28,8 @@ def open_year(catalogue: OitCatalogue, section: Section | None = None) -> Opened
     """Answer every item of a list that has a title and no answer, and return what was Opened. Nothing is published.
 
     An item that an earlier list has under the same title gets that one's pages and links, years moved along; files stay
-    behind. Any other gets the topic of its title, or a new one in the `section` with its parts as headings.
+    behind. Any other gets the pages on which the site itself shows its parts and, for what none shows, the topic of its
+    title, or a new one in the `section` with those parts as headings.
     """
     open_ = OitItem.objects.of_year(catalogue.pk).filter(answers=None).exclude(title="").prefetch_related("parts")
     before = _earlier(catalogue.pk)
@@ -38,8 +40,7 @@ def open_year(catalogue: OitCatalogue, section: Section | None = None) -> Opened
             OitAnswer.objects.bulk_create(_moved(answer, item) for answer in answers)
         else:
             made += 1
-            section = section or Section.objects.get_or_create(slug=OWN_SECTION["slug"], defaults=OWN_SECTION)[0]
-            _answer_with_topic(item, section)
+            _answer(item, section)
     return Opened(proposed, made)
 
 
@@ -75,19 +76,39 @@ def _moved(answer: OitAnswer, item: OitItem) -> OitAnswer:
     )
 
 
-def _answer_with_topic(item: OitItem, section: Section) -> None:
+def _answer(item: OitItem, section: Section | None) -> None:
+    """Answer an item with the site's own pages, and with a topic where they do not show every known part."""
+    year = item.data_year or item.catalogue_id
+    shown = {part: _own_page(part, year) for part in item.parts.all()}
+    pages = list(dict.fromkeys(filter(None, shown.values())))
+    rest = [part for part, page in shown.items() if not page]
+    if rest or not pages:
+        pages.append(f"/disclosures/{_topic(item, rest, section).slug}/")
+    answers = (OitAnswer(item=item, order=order, page=page) for order, page in enumerate(pages, start=1))
+    OitAnswer.objects.bulk_create(answers)
+
+
+def _own_page(part: OitPart, year: int) -> str:
+    """Return the page of this site that shows a part, "" when it may stand anywhere."""
+    try:
+        page = facts.get(part.fact).page
+    except LookupError:
+        return ""
+    return page(year) if page else ""
+
+
+def _topic(item: OitItem, parts: list[OitPart], section: Section | None) -> Topic:
+    """Return the topic of the item's title, made with the parts as headings when there is none."""
     known = {thai.search_key(topic.title): topic for topic in Topic.objects.all()}
-    topic = known.get(thai.search_key(item.title)) or _topic(item, section)
-    OitAnswer.objects.create(item=item, order=1, page=f"/disclosures/{topic.slug}/")
-
-
-def _topic(item: OitItem, section: Section) -> Topic:
+    if found := known.get(thai.search_key(item.title)):
+        return found
+    section = section or Section.objects.get_or_create(slug=OWN_SECTION["slug"], defaults=OWN_SECTION)[0]
     name = item.code.lower() or f"n{item.order}"
     return Topic.objects.create(
         section=section,
         slug=f"oit-{item.catalogue_id}-{name}",
         title=item.title,
-        text=format_html_join("", "<h3>{}</h3>", ((part.text,) for part in item.parts.all())),
+        text=format_html_join("", "<h3>{}</h3>", ((part.text,) for part in parts)),
         first_year=item.data_year or item.catalogue_id,
         order=Topic.objects.filter(section=section).count() + 1,
     )

@@ -62,6 +62,6 @@ def _told(opened: Opened) -> str:
     if not (opened.proposed or opened.made):
         return "ทุกข้อมีคำตอบอยู่แล้ว จึงไม่มีสิ่งใดเปลี่ยน"
     return (
-        f"เสนอคำตอบตามปีก่อน {thai.format_number(opened.proposed)} ข้อ และใช้หัวข้อของข้อที่ยังไม่เคยตอบ"
+        f"เสนอคำตอบตามปีก่อน {thai.format_number(opened.proposed)} ข้อ และใช้หน้าของเว็บไซต์หรือหัวข้อของข้อที่ยังไม่เคยตอบ"
         f" {thai.format_number(opened.made)} ข้อ โปรดตรวจทุกข้อ เติมเนื้อหา แล้วส่งขอเผยแพร่"
     )

@@ -11,6 +11,7 @@ from .edition import Item, Judgement, Part
 from .targets import Target
 
 NOBODY = "เจ้าหน้าที่ยังไม่ได้ตรวจ"
+LOOK = "เปิดดูหน้าที่ตอบ แล้วทำเครื่องหมายที่เมนู รายการ OIT แล้วส่งเผยแพร่"
 SEEN = "ระบบตรวจพบ"
 
 
@@ -26,11 +27,23 @@ def look(item: Item, asked: Asked, targets: Sequence[Target]) -> tuple[PartFound
     """Return a PartFound for each part of an item, in their order, at its `targets`."""
     # What nobody looked at yet, such as a link elsewhere, may be judged; what is closed may not.
     seen = [] if any(target.opens is False for target in targets) else [target.seen for target in targets]
-    return tuple(_of_part(part, asked, seen) for part in item.parts)
+    answered = [target.address for target in targets]
+    return tuple(_of_part(part, asked, seen) or PartFound(None, _unknown(part, asked, answered)) for part in item.parts)
 
 
-def _of_part(part: Part, asked: Asked, seen: list[str]) -> PartFound:
+def _of_part(part: Part, asked: Asked, seen: list[str]) -> PartFound | None:
     return _by_fact(part.fact, asked) or _by_person(part.judged, seen)
+
+
+def _unknown(part: Part, asked: Asked, answered: list[str]) -> str:
+    """Return that nobody looked, and what would make it known: the fact at the site's own page, or a look."""
+    try:
+        fact = facts.get(part.fact)
+    except LookupError:
+        return f"{NOBODY} {LOOK}"
+    page = fact.page(asked.year) if fact.page else ""
+    answer = "" if not page or page in answered else f"เพิ่ม {page} เป็นคำตอบ และ"
+    return f"{NOBODY} {answer}{fact.step} หรือ{LOOK}"
 
 
 def _by_fact(name: str, asked: Asked) -> PartFound | None:
@@ -45,9 +58,9 @@ def _by_fact(name: str, asked: Asked) -> PartFound | None:
     return PartFound(True, SEEN) if is_so else PartFound(False, fact.step)
 
 
-def _by_person(judged: Judgement | None, seen: list[str]) -> PartFound:
+def _by_person(judged: Judgement | None, seen: list[str]) -> PartFound | None:
     if judged is None:
-        return PartFound(None, NOBODY)
+        return None
     on = thai.format_date(judged.on)
     if not seen or judged.seen != seen:
         return PartFound(False, f"ผลการตรวจเมื่อวันที่ {on} ใช้ไม่ได้แล้ว เพราะหน้านั้นมีฉบับใหม่หรือปิดไป ต้องตรวจใหม่")

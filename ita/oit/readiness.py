@@ -13,14 +13,22 @@ from .edition import Answer, Item
 from .parts import PartFound, look
 from .targets import Target, Targets
 
+NOWHERE, ANSWER_IT = "หน่วยงานยังไม่ได้ระบุว่าแสดงรายการนี้ที่ใด", "ระบุที่เมนู รายการ OIT แล้วส่งเผยแพร่"
+
 
 @dataclass(frozen=True)
 class Check:
-    """One check: its name, what came of it (True, False, None: nobody knows), and why."""
+    """One check: its name, what came of it (True, False, None: nobody knows), why, and what staff do about it."""
 
     name: str
     passed: bool | None
     sentence: str
+    step: str = ""
+
+    @property
+    def told(self) -> str:
+        """Return why, and the step that mends it."""
+        return f"{self.sentence} · {self.step}" if self.step else self.sentence
 
 
 @dataclass(frozen=True)
@@ -33,8 +41,8 @@ class Found:
 
     @property
     def problems(self) -> list[str]:
-        """Return the sentences of what did not pass, without those of single parts."""
-        return [check.sentence for check in self.checks if check.passed is not True]
+        """Return what did not pass and what mends it, without single parts."""
+        return [check.told for check in self.checks if check.passed is not True]
 
     @property
     def stands(self) -> bool:
@@ -45,7 +53,7 @@ class Found:
 def of_item(item: Item, list_year: int, targets: Targets) -> Found:
     """Return what is Found of an item of an edition, or of one that would be published, in a list of that year."""
     if not item.answers:
-        return Found((Check("answered", False, "หน่วยงานยังไม่ได้ระบุว่าแสดงรายการนี้ที่ใด"),), _nowhere(item))
+        return Found((Check("answered", False, NOWHERE, ANSWER_IT),), _nowhere(item))
     places = [(answer, targets.at(answer.url)) for answer in item.answers]
     checks = [check for answer, target in places for check in _of_place(answer, target)]
     parts = look(item, _asked(item, list_year, places), [target for _, target in places])
@@ -68,7 +76,7 @@ def _of_place(answer: Answer, target: Target) -> list[Check]:
     """Yield the checks of one place, in the order an assessor looks."""
     if answer.file:
         return list(_of_files([answer.file]))
-    found = [Check("alive", target.opens, target.why)]
+    found = [Check("alive", target.opens, target.why, target.step)]
     if not target.opens:
         return found
     if answer.data_year and target.edition:
@@ -79,7 +87,9 @@ def _of_place(answer: Answer, target: Target) -> list[Check]:
 def _year(wanted: int, target: Target) -> Check:
     year = thai.to_thai_digits(wanted)
     there = wanted in target.years
-    return Check("year", there, f"มีข้อมูลปี {year}" if there else f"หน้านี้ยังไม่มีข้อมูลปี {year}")
+    if there:
+        return Check("year", True, f"มีข้อมูลปี {year}")
+    return Check("year", False, f"หน้านี้ยังไม่มีข้อมูลปี {year}", "เพิ่มข้อมูลของปีนั้น แล้วส่งเผยแพร่")
 
 
 def _of_files(files: Sequence[Stored]) -> Iterator[Check]:
@@ -88,8 +98,12 @@ def _of_files(files: Sequence[Stored]) -> Iterator[Check]:
     stored = list(StoredFile.objects.named({(file.sha256, file.name) for file in files}))
     broken = sorted(file.name for file in stored if not whole(file))
     unread = sorted(f"{file.name} ({file.text_problem})" for file in stored if file.text_problem)
-    yield Check("files", not broken, f"ไฟล์เสียหรือหาย: {', '.join(broken)}" if broken else "เปิดไฟล์ได้ทุกไฟล์")
-    yield Check("text", not unread, f"ค้นหาและอ่านออกเสียงไม่ได้: {', '.join(unread)}" if unread else "PDF มีชั้นข้อความ")
+    yield _all_good("files", "เปิดไฟล์ได้ทุกไฟล์", "ไฟล์เสียหรือหาย", broken, "นำเข้าไฟล์เดิมอีกครั้ง")
+    yield _all_good("text", "PDF มีชั้นข้อความ", "ค้นหาและอ่านออกเสียงไม่ได้", unread, "แทนด้วยไฟล์ที่มีชั้นข้อความ แล้วส่งเผยแพร่")
+
+
+def _all_good(name: str, good: str, bad: str, names: list[str], step: str) -> Check:
+    return Check(name, False, f"{bad}: {', '.join(names)}", step) if names else Check(name, True, good)
 
 
 def _counted(parts: Sequence[PartFound]) -> Iterator[Check]:

@@ -23,11 +23,15 @@ from .opening import opens
 OPEN, CLOSED = "เปิดหน้าได้", "เปิดหน้าไม่ได้ หน้านี้ยังไม่มีหรือยังไม่เปิดให้บริการ"
 WITHDRAWN, EMPTY = "หน้านี้ถูกเพิกถอนแล้ว", "หน้านี้ยังไม่มีเนื้อหา"
 NEVER_LOOKED = "ยังไม่ได้ตรวจว่าลิงก์ภายนอกนี้เปิดได้"
+# What staff do about each.
+OPEN_IT = "เผยแพร่หรือเปิดบริการของหน้านั้น หรือแก้ที่อยู่ของคำตอบ"
+PUBLISH_ANEW, FILL_IT = "เผยแพร่ฉบับใหม่", "เพิ่มข้อความ เอกสาร หรือคำรับรองของหน้านั้น แล้วส่งเผยแพร่"
+WAIT, MEND_LINK = "รอการตรวจลิงก์รายวัน หรือเปิดดูเอง", "แก้ลิงก์ของคำตอบ แล้วส่งเผยแพร่"
 
 
 @dataclass(frozen=True)
 class Target:
-    """What stands at an address. `opens` is None when nobody has looked, `why` says it in Thai.
+    """What stands at an address. `opens` is None when nobody has looked, `why` says it in Thai, `step` what mends it.
 
     `edition` is the one that stands there or that the page is a part of, None for a page that is not of one.
     """
@@ -36,6 +40,7 @@ class Target:
     opens: bool | None
     why: str
     edition: Edition | None = None
+    step: str = ""
 
     @property
     def seen(self) -> str:
@@ -78,13 +83,13 @@ class Targets:
         path = urlsplit(address).path
         edition = self._of(path)
         if edition and edition.withdrawn_at:
-            return Target(address, False, WITHDRAWN)
+            return Target(address, False, WITHDRAWN, step=PUBLISH_ANEW)
         if edition and edition.about.empty(edition.said):
-            return Target(address, False, EMPTY)
+            return Target(address, False, EMPTY, step=FILL_IT)
         # The page of an edition that stands opens: to render each for every look would cost a second.
         if (edition and path == edition.newest_url) or opens(address):
             return Target(address, True, OPEN, edition)
-        return Target(address, False, CLOSED)
+        return Target(address, False, CLOSED, step=OPEN_IT)
 
     @cached_property
     def _links(self) -> dict[str, Link]:
@@ -93,10 +98,10 @@ class Targets:
     def _outside(self, address: str) -> Target:
         link = self._links.get(address)
         if link is None or link.state == Link.State.UNSURE:
-            return Target(address, None, NEVER_LOOKED)
+            return Target(address, None, NEVER_LOOKED, step=WAIT)
         on = thai.format_date(link.checked_at)
         if link.state == Link.State.BROKEN:
-            return Target(address, False, f"ลิงก์เปิดไม่ได้เมื่อตรวจวันที่ {on}")
+            return Target(address, False, f"ลิงก์เปิดไม่ได้เมื่อตรวจวันที่ {on}", step=MEND_LINK)
         return Target(address, True, f"เปิดลิงก์ได้เมื่อตรวจวันที่ {on}")
 
     def _of(self, path: str) -> Edition | None:

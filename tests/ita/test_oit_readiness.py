@@ -87,8 +87,8 @@ def test_damaged_file_and_scanned_file_are_named():
     made = item(topic_with(file))
     file.path.write_bytes(b"damaged")
     assert content.now(made).problems == [
-        "ไฟล์เสียหรือหาย: แผน.pdf",
-        "ค้นหาและอ่านออกเสียงไม่ได้: แผน.pdf (ภาพสแกน ไม่มีชั้นข้อความ)",
+        "ไฟล์เสียหรือหาย: แผน.pdf · นำเข้าไฟล์เดิมอีกครั้ง",
+        "ค้นหาและอ่านออกเสียงไม่ได้: แผน.pdf (ภาพสแกน ไม่มีชั้นข้อความ) · แทนด้วยไฟล์ที่มีชั้นข้อความ แล้วส่งเผยแพร่",
     ]
 
 

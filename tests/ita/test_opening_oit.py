@@ -40,6 +40,20 @@ def test_an_item_that_nobody_answered_gets_a_topic_with_its_parts_as_headings(op
     assert topic.text == "<h3>ข่าว &lt;ใหม่&gt;</h3><h3>วันที่</h3>"
 
 
+def test_an_item_that_the_site_shows_itself_is_answered_by_its_pages():
+    parts = [("วิธี", "complaint-ways"), ("ส่วนงาน", "complaint-unit"), ("ขั้นตอน", "")]
+    lists.item(code="O16", title="แนวปฏิบัติ", parts=parts, year=2569)
+    lists.item(code="O26", title="รายงานผล", parts=[("ผล", "every-measure-reported")], year=2569, data_year=2568)
+    open_year(OitCatalogue.objects.get(pk=2569))
+    answers = OitAnswer.objects.order_by("item__order", "order").values_list("item__code", "page")
+    assert list(answers) == [
+        ("O16", "/complaints/guideline/"),
+        ("O16", "/disclosures/oit-2569-o16/"),
+        ("O26", "/measures/2568/"),
+    ]
+    assert Topic.objects.get().text == "<h3>ขั้นตอน</h3>"
+
+
 def test_what_stands_already_stays_and_nothing_is_published(opened):
     assert opened["O3"].page == "/contact/"
     assert opened["O4"].page == "/disclosures/manual/"
@@ -56,7 +70,7 @@ def test_staff_open_the_year_on_a_page(page_client):
     assert "ซึ่งยังไม่มีบัญชีรายการ" in asked
     assert '<option value="2569" selected>' in asked
     told = page_client.post("/admin/ita/oitcatalogue/open/", {"catalogue": 2569, "section": ""}, follow=True).text
-    assert "ใช้หัวข้อของข้อที่ยังไม่เคยตอบ ๑ ข้อ" in told
+    assert "ใช้หน้าของเว็บไซต์หรือหัวข้อของข้อที่ยังไม่เคยตอบ ๑ ข้อ" in told
     assert Topic.objects.get().section.slug == "oit"
 
 
