@@ -102,7 +102,7 @@ def ledger_problems(entries: "list[typing.Any]", head: "str | None" = None) -> "
             problems.append(f"รายการที่ {place} ถูกแก้ไขหลังเผยแพร่")
         previous = entry.get("sha256")
     if head is not None and head != previous:
-        problems.append("รายการสุดท้ายไม่ตรงกับค่าแฮชล่าสุดที่เว็บไซต์ประกาศ: ท้ายสมุดอาจถูกตัดหรือเพิ่ม")
+        problems.append("รายการสุดท้ายไม่ตรงกับค่าแฮชล่าสุดที่เว็บไซต์ประกาศ: ท้ายทะเบียนอาจถูกตัดหรือเพิ่ม")
     return problems
 
 
@@ -385,7 +385,7 @@ def main(arguments: "list[str] | None" = None) -> int:
     if not problems:
         print(f"✓ ทะเบียน {len(entries)} รายการ ต่อเนื่องครบถ้วน")
     if options.head is None:
-        print("! ไม่ได้ระบุ --head จึงตรวจไม่ได้ว่าท้ายสมุดถูกตัดออกหรือไม่")
+        print("! ไม่ได้ระบุ --head จึงตรวจไม่ได้ว่าท้ายทะเบียนถูกตัดออกหรือไม่")
     fits = [_check_file(path, entries) for path in options.files]
     if options.manifest:
         fits.append(_check_manifest(options.manifest, entries))

@@ -30,7 +30,7 @@ class State:
 
 
 READY = State("complete", "พร้อมรับการตรวจ")
-SHOWN = State("reported", "แสดงแล้ว (ยังไม่ทราบองค์ประกอบครบ)")
+SHOWN = State("reported", "แสดงแล้ว (ยังไม่มีเกณฑ์องค์ประกอบครบให้ตรวจ)")
 UNREADY = State("waiting", "ยังไม่ครบ")
 MISSING = State("late", "ยังไม่เปิดเผย")
 STATES = (READY, SHOWN, UNREADY, MISSING)

@@ -28,7 +28,7 @@ def work_findings(measure: Measure, *, today: date) -> Iterator[Finding]:
         yield Finding("overdue", _overdue(view, measure), measure, measure)
     for months in view.missing_rounds:
         last = thai.round_ends(measure.plan_id)[months]
-        sentence = f"ยังไม่มีผลที่ระบุเป็นรอบ {_n(months)} เดือน ซึ่งสิ้นสุดเมื่อ {thai.format_date(last)}"
+        sentence = f"ยังไม่รายงานผลรอบ {_n(months)} เดือน ซึ่งสิ้นสุดเมื่อ {thai.format_date(last)}"
         yield Finding("round-missing", sentence, measure, measure)
     if not view.divisions:
         yield Finding("division-missing", "ยังไม่ได้ระบุส่วนราชการผู้รับผิดชอบ", measure, measure)

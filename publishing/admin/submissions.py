@@ -48,7 +48,7 @@ class SubmissionAdmin(RecordAdmin):
     @admin.display(description="ผู้พิจารณา")
     def decider(self, submission: Submission) -> str:
         by = submission.decided_by
-        return f"พิจารณาโดย {by.get_full_name() or by.username}" if by else "ยังไม่มีผู้พิจารณา"
+        return (by.get_full_name() or by.username) if by else "ยังไม่มี"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(workflow.SUBMIT)

@@ -142,7 +142,7 @@ def test_without_a_head_it_says_what_it_cannot_see(tmp_path, capsys):
     path = tmp_path / "ledger.jsonl"
     path.write_bytes(b"".join(ledger()[:-1]))
     assert verify.main([str(path)]) == 0
-    assert "ตรวจไม่ได้ว่าท้ายสมุดถูกตัดออกหรือไม่" in capsys.readouterr().out
+    assert "ตรวจไม่ได้ว่าท้ายทะเบียนถูกตัดออกหรือไม่" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
