@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Field, ForeignKey
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST
 
 from common import staff, thai
 from common.admin.rows import without_pop_ups
+from common.exports import respond
 
 from .. import access
 from ..models import PaperBatch
-from ..paper import entries
+from ..paper import entries, tables
 from ..paper.forms import EntryForm, SettleForm, TableForm
 
 ONE = "admin:services_paperbatch_change"
@@ -58,6 +59,7 @@ class PaperBatchAdmin(admin.ModelAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("<int:pk>/entry/<int:which>/", wrap(self.entry), name="services_paperbatch_entry"),
+            path("<int:pk>/table.xlsx", wrap(self.table), name="services_paperbatch_table"),
             path("<int:pk>/settle/", wrap(self.settle), name="services_paperbatch_settle"),
             path("<int:pk>/count/", wrap(require_POST(self.count)), name="services_paperbatch_count"),
             *super().get_urls(),
@@ -86,6 +88,10 @@ class PaperBatchAdmin(admin.ModelAdmin):
             return redirect(ONE, pk)
         title = f"{batch} การกรอกครั้งที่ {thai.to_thai_digits(which)}"
         return self._page(request, "paper_entry.html", title, batch=batch, form=typed, file=file)
+
+    def table(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Hand out the table that the file of an entry may be."""
+        return respond(tables.empty(self._found(request, pk)), "xlsx")
 
     def _stored(self, form: EntryForm | TableForm, batch: PaperBatch, which: int) -> bool:
         try:

@@ -92,7 +92,7 @@ class TableForm(forms.Form):
         self.entry: dict[int, dict[str, Any]] = {}
         problems = []
         for place, row in enumerate(rows[1:], start=2):
-            if any(row):
+            if any(row[1:]):  # a number alone is a slip that is not there
                 try:
                     self._read(row)
                 except ValidationError as refusal:

@@ -161,3 +161,20 @@ def test_clerk_of_another_division_types_nothing(page_client, batch):
 
 def test_marks_are_read_in_both_digits_with_gaps():
     assert read_marks("๕4 -๐", ["a", "b", "c", "d"]) == {"a": 5, "b": 4, "c": None, "d": None}
+
+
+def test_empty_table_of_a_bundle_is_filled_in_and_brought_in(clerk, batch):
+    page = clerk.get(address(batch, "entry/1")).text
+    link = f"/admin/services/paperbatch/{batch.pk}/table.xlsx"
+    assert link in page
+    book = openpyxl.load_workbook(io.BytesIO(clerk.get(link).getvalue()))
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[1]] == ["เลขที่ใบ", "ข้อ ๑", "ข้อ ๒", "ข้อ ๓", "ข้อ ๔", "ข้อ ๕", "เพศ", "อายุ"]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2, max_row=41)] == list(range(1, 41))
+    for column, value in enumerate((5, 4, 3, 2, 1, "ชาย"), start=2):
+        sheet.cell(4, column, value)
+    out = io.BytesIO()
+    book.save(out)
+    clerk.post(address(batch, "entry/1"), {"file": SimpleUploadedFile("แบบ.xlsx", out.getvalue())})
+    batch.refresh_from_db()
+    assert {number: in_order(slip) for number, slip in batch.first.items()} == {"3": [5, 4, 3, 2, 1, "m", ""]}
