@@ -78,23 +78,28 @@ def _moved(answer: OitAnswer, item: OitItem) -> OitAnswer:
 
 def _answer(item: OitItem, section: Section | None) -> None:
     """Answer an item with the site's own pages, and with a topic where they do not show every known part."""
-    year = item.data_year or item.catalogue_id
-    shown = {part: _own_page(part, year) for part in item.parts.all()}
-    pages = list(dict.fromkeys(filter(None, shown.values())))
-    rest = [part for part, page in shown.items() if not page]
+    pages: dict[str, list[str]] = {}
+    rest = [part for part in item.parts.all() if not _add_own_page(pages, part, item.data_year or item.catalogue_id)]
     if rest or not pages:
-        pages.append(f"/disclosures/{_topic(item, rest, section).slug}/")
-    answers = (OitAnswer(item=item, order=order, page=page) for order, page in enumerate(pages, start=1))
-    OitAnswer.objects.bulk_create(answers)
+        topic = _topic(item, rest, section)
+        pages[f"/disclosures/{topic.slug}/"] = [f"หัวข้อ {topic.title}"]
+    OitAnswer.objects.bulk_create(
+        OitAnswer(item=item, order=order, page=page, explanation=" ".join(words))
+        for order, (page, words) in enumerate(pages.items(), start=1)
+    )
 
 
-def _own_page(part: OitPart, year: int) -> str:
-    """Return the page of this site that shows a part, "" when it may stand anywhere."""
+def _add_own_page(pages: dict[str, list[str]], part: OitPart, year: int) -> bool:
+    """Note what a part's own page shows, and return whether this site has one."""
     try:
-        page = facts.get(part.fact).page
+        fact = facts.get(part.fact)
     except LookupError:
-        return ""
-    return page(year) if page else ""
+        return False
+    if fact.page is None:
+        return False
+    words = fact.label.replace("ปีที่ขอดู", f"ปี {thai.to_thai_digits(year)}")
+    pages.setdefault(fact.page(year), []).append(words)
+    return True
 
 
 def _topic(item: OitItem, parts: list[OitPart], section: Section | None) -> Topic:

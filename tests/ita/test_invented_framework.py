@@ -103,6 +103,22 @@ def test_measures_scores_survey_and_list_are_of_the_invented_year(load, page_cli
     assert OitItem.objects.get().catalogue_id == YEAR
 
 
+def test_survey_page_weights_and_sums_are_of_the_invented_year(load, page_client):
+    load()
+    scored()
+    EitRound.objects.create(fiscal_year=YEAR, code="u4gpi2", opens=date(2037, 1, 1), closes=date(2037, 3, 31))
+    for kind in ("ita-scores", "eit", "oit"):
+        factories.publish(kind, str(YEAR))
+    survey = page_client.get(f"/eit/{YEAR}/").text
+    assert "๑ มกราคม" in survey
+    assert "๓๑ มีนาคม ๒๕๘๐" in survey
+    text = " ".join(page_client.get("/ita/").text.split())
+    assert "ปฏิทินการประเมิน" in text
+    assert 'EIT <span class="muted">แบบวัดสมมติ EIT</span></th> <td class="number">๓๕</td>' in text
+    assert "เขียว: คะแนนรวมตั้งแต่ ๘๐ และทุกแบบวัดตั้งแต่ ๗๐" in text
+    assert "ถ้า EIT ได้เต็ม ๑๐๐ และแบบวัดอื่นเท่าปี ๒๕๘๐ คะแนนรวม = ๘๘.๙๐</strong> ระดับเขียว" in text
+
+
 def test_the_survey_is_proposed_in_the_period_of_the_calendar(load, page_client):
     load()
     page_client.force_login(factories.superuser())

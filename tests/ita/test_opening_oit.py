@@ -43,13 +43,13 @@ def test_an_item_that_nobody_answered_gets_a_topic_with_its_parts_as_headings(op
 def test_an_item_that_the_site_shows_itself_is_answered_by_its_pages():
     parts = [("วิธี", "complaint-ways"), ("ส่วนงาน", "complaint-unit"), ("ขั้นตอน", "")]
     lists.item(code="O16", title="แนวปฏิบัติ", parts=parts, year=2569)
-    lists.item(code="O26", title="รายงานผล", parts=[("ผล", "every-measure-reported")], year=2569, data_year=2568)
+    lists.item(code="O26", title="รายงานผล", parts=[("ผล", "gift-report")], year=2569, data_year=2568)
     open_year(OitCatalogue.objects.get(pk=2569))
-    answers = OitAnswer.objects.order_by("item__order", "order").values_list("item__code", "page")
+    answers = OitAnswer.objects.order_by("item__order", "order").values_list("item__code", "page", "explanation")
     assert list(answers) == [
-        ("O16", "/complaints/guideline/"),
-        ("O16", "/disclosures/oit-2569-o16/"),
-        ("O26", "/measures/2568/"),
+        ("O16", "/complaints/guideline/", "บอกวิธีการร้องเรียน ระบุส่วนงานที่รับผิดชอบ"),
+        ("O16", "/disclosures/oit-2569-o16/", "หัวข้อ แนวปฏิบัติ"),
+        ("O26", "/no-gift-policy/2568/", "เผยแพร่รายงานการรับของขวัญของปี ๒๕๖๘"),
     ]
     assert Topic.objects.get().text == "<h3>ขั้นตอน</h3>"
 
