@@ -1,21 +1,35 @@
 """The witnesses that staff name, and what this site saw as a witness of others."""
 
+from collections.abc import Callable
+from typing import Any, cast
+
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Field, Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
 from common.admin.read_only import ReadOnlyAdmin
+from common.thai import format_number
 
 from .models import Misfit, Watched, Witness
 
 
+def _number(model: type[Model], name: str) -> Callable[[Any], str]:
+    """Return a column of this field with its number as people read it."""
+    column = admin.display(description=cast(Field, model._meta.get_field(name)).verbose_name, ordering=name)
+    return column(lambda row: "–" if (number := getattr(row, name)) is None else format_number(number))
+
+
 @admin.register(Witness)
 class WitnessAdmin(admin.ModelAdmin):
-    list_display = ("name", "state", "position", "seen_at", "read_at")
-    fields = ("name", "address", "verifier_key", "state", "position", "head", "seen_at", "read_at", "problem")
-    readonly_fields = ("state", "position", "head", "seen_at", "read_at", "problem")
+    list_display = ("name", "state", "position_seen", "seen_at", "read_at")
+    readonly_fields = ("state", "position_seen", "head", "seen_at", "read_at", "problem")
+    fields = ("name", "address", "verifier_key", *readonly_fields)
     actions = None
+
+    @admin.display(description="รายการที่พยานเห็น", ordering="position")
+    def position_seen(self, witness: Witness) -> str:
+        return "–" if witness.position is None else format_number(witness.position)
 
     def save_model(self, request: HttpRequest, obj: Witness, form: ModelForm, change: bool) -> None:
         """Save it; another note or key begins anew."""
@@ -27,12 +41,14 @@ class WitnessAdmin(admin.ModelAdmin):
 
 @admin.register(Watched)
 class WatchedAdmin(ReadOnlyAdmin):
-    list_display = ("host", "position", "seen_at", "problem")
+    list_display = ("host", _number(Watched, "position"), "seen_at", "problem")
 
 
 @admin.register(Misfit)
 class MisfitAdmin(ReadOnlyAdmin):
-    list_display = ("watched", "found_at", "sentence", "position", "told_position")
+    list_display = (
+        "watched", "found_at", "sentence", _number(Misfit, "position"), _number(Misfit, "told_position"),
+    )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Misfit]:
         return super().get_queryset(request).select_related("watched")

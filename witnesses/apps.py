@@ -5,7 +5,7 @@ from django.apps import AppConfig
 
 class WitnessesConfig(AppConfig):
     name = "witnesses"
-    verbose_name = "พยานของทะเบียน"
+    verbose_name = "พยานและตราเวลา"
 
     def ready(self) -> None:
         from common import dashboard

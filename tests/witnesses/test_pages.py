@@ -130,6 +130,7 @@ def test_staff_name_a_witness_and_another_key_begins_anew(client):
     assert client.post("/admin/witnesses/witness/add/", entered).status_code == 302
     Witness.objects.update(state="agrees", position=3)
     made = Witness.objects.get()
+    assert "๓" in client.get("/admin/witnesses/witness/").content.decode()
     page = f"/admin/witnesses/witness/{made.pk}/change/"
     client.post(page, entered | {"name": "ชื่อใหม่"})
     assert Witness.objects.get().state == "agrees"
