@@ -7,9 +7,9 @@ import re
 
 from .thai import unbroken
 
-# Where nothing is set in lines of words, or no element may stand, whole; and every other tag.
+# Where nothing is set in lines of words, what is for machines, or where no element may stand, whole; and every other tag.
 _PASSED = re.compile(
-    r"<(script|style|title|textarea|select|datalist|svg)\b.*?</\1>|<!--.*?-->|<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>",
+    r"<(script|style|title|textarea|select|datalist|svg|pre|code)\b.*?</\1>|<!--.*?-->|<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>",
     re.DOTALL,
 )
 

@@ -31,6 +31,7 @@ def test_words_of_a_page_are_held(given, expected):
         "<title>๒๕ ตุลาคม ๒๕๖๖</title><!-- ร้องเรียน > ๑ ต.ค. ๒๕๖๖ -->",
         "<script>'๒๕ ตุลาคม ๒๕๖๖'</script><style>/* ร้องเรียน */</style><textarea>ร้องเรียน <b></textarea>",
         "<svg><text>๒๕ ตุลาคม ๒๕๖๖</text></svg><select><option>ร้องเรียน</select>",
+        "<pre>verify หลักฐาน.json</pre><code>หลักฐาน</code>",
         "<p>๑ & ๒ < ๓</p>",
         "",
     ],
