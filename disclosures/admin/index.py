@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Field
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -21,12 +21,25 @@ from ..clauses import Clause
 from ..models import InformationTag
 
 
+class OfClause(admin.SimpleListFilter):
+    """One kind of information, its place in the act in Thai digits."""
+
+    title = "ประเภทตามกฎหมาย"
+    parameter_name = "clause"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [(clause.value, thai.to_thai_digits(f"{clause.number} {clause.label}")) for clause in Clause]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(clause=self.value()) if self.value() in Clause.values else queryset
+
+
 @admin.register(InformationTag)
 class InformationTagAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
     fields = ("clause", "topic", "document", ("page", "page_title"))
     list_display = ("number", "what", "clause_label")
     list_display_links = ("number", "what")
-    list_filter = ("clause",)
+    list_filter = (OfClause,)
     list_select_related = ("topic", "document")
     autocomplete_fields = ("topic", "document")
     radio_fields: ClassVar = {"clause": admin.VERTICAL}  # the act's words are longer than a line

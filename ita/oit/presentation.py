@@ -38,10 +38,14 @@ STATES = (READY, SHOWN, UNREADY, MISSING)
 
 @dataclass(frozen=True)
 class AnswerView:
-    """One place where an item is shown; `seen_on` is the day of what stands there now, None when nobody knows."""
+    """One place where an item is shown; `seen_on` is the day of what stands there now, None when nobody knows.
+
+    `opens` is False for a place that was found closed, empty or withdrawn: no link leads there.
+    """
 
     data: Answer
     seen_on: date | None = None
+    opens: bool | None = None
 
     @property
     def url(self) -> str:
@@ -97,8 +101,9 @@ class ItemView:
 
     @property
     def answers(self) -> list[AnswerView]:
-        days = self.found.updated_on if self.found else ()
-        return [AnswerView(answer, day) for answer, day in zip_longest(self.data.answers, days)]
+        found = self.found or Found(())
+        rows = zip_longest(self.data.answers, found.updated_on, found.opens)
+        return [AnswerView(answer, day, opens) for answer, day, opens in rows]
 
     @property
     def parts(self) -> list[PartView]:

@@ -33,11 +33,12 @@ class Check:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found of one item: the checks of its places, and of each of its parts in their order."""
+    """What was found of one item: the checks of its places, of each part, and per place its day and whether it opens."""
 
     checks: tuple[Check, ...]
     parts: tuple[PartFound, ...] = ()
     updated_on: tuple[date | None, ...] = ()
+    opens: tuple[bool | None, ...] = ()
 
     @property
     def problems(self) -> list[str]:
@@ -56,8 +57,10 @@ def of_item(item: Item, list_year: int, targets: Targets) -> Found:
         return Found((Check("answered", False, NOWHERE, ANSWER_IT),), _nowhere(item))
     places = [(answer, targets.at(answer.url)) for answer in item.answers]
     checks = [check for answer, target in places for check in _of_place(answer, target)]
-    parts = look(item, _asked(item, list_year, places), [target for _, target in places])
-    return Found((*checks, *_counted(parts)), parts, tuple(target.updated_on for _, target in places))
+    there = [target for _, target in places]
+    parts = look(item, _asked(item, list_year, places), there)
+    days, open_ = tuple(one.updated_on for one in there), tuple(one.opens for one in there)
+    return Found((*checks, *_counted(parts)), parts, days, open_)
 
 
 def _nowhere(item: Item) -> tuple[PartFound, ...]:

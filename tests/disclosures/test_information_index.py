@@ -112,7 +112,9 @@ def test_staff_tag_a_topic(page_client):
     assert "มาตรา ๙ (๓) แผนงาน" in page_client.get("/admin/disclosures/informationtag/add/").text
     data = {"clause": "9-3", "topic": topic.pk, "document": "", "page": "", "page_title": ""}
     assert page_client.post("/admin/disclosures/informationtag/add/", data).status_code == 302
-    assert "มาตรา ๙ (๓)" in page_client.get("/admin/disclosures/informationtag/").text
+    assert "แผนงาน โครงการ" in page_client.get("/admin/disclosures/informationtag/?clause=9-3").text
+    assert topic.title in page_client.get("/admin/disclosures/informationtag/?clause=9-3").text
+    assert topic.title not in page_client.get("/admin/disclosures/informationtag/?clause=7-1").text
 
 
 def test_staff_take_over_what_the_site_proposes_and_what_was_tagged_stays(page_client):

@@ -71,6 +71,8 @@ def test_a_page_of_headings_alone_is_no_content(page_client):
     assert "หน้านี้ยังไม่มีเนื้อหา" in " ".join(item.problems)
     text = page_client.get(f"/ita/{YEAR}/oit/o2/").text
     assert "แสดงรายการนี้ ๒ แห่ง" in text
+    assert 'href="/contact/">หน้าที่แสดงข้อมูล</a>' in text
+    assert 'href="/disclosures/oit-2569-o2/"' not in text
     assert "เพิ่มข้อความ เอกสาร หรือคำรับรองของหน้านั้น" in text
 
 
