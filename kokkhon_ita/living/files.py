@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from pathlib import Path
 from random import Random
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -39,7 +40,14 @@ class Cabinet:
     def one_of_each(self, *, by: StaffUser | None = None) -> list[StoredFile]:
         """Return a new file of every type, the first with a name of 200 letters."""
         names = [words.long_name(self.rng, 200)]
-        return [self.file(ending, name=names.pop() if names else "", by=by) for ending in (*TABLES, *PICTURES)]
+        found = [self.file(ending, name=names.pop() if names else "", by=by) for ending in (*TABLES, *PICTURES)]
+        self._give_text(found[len(TABLES)], by)
+        return found
+
+    def _give_text(self, scan: StoredFile, by: StaffUser | None) -> None:
+        """Give a scan its copy with a text layer, as an office has it that lets scans be read."""
+        scan.with_text = self.file("pdf", name=f"{Path(scan.name).stem} (ค้นหาข้อความได้)", by=by)
+        scan.save(update_fields=["with_text"])
 
     def _table(self, ending: str, title: str) -> bytes:
         rows = [{"number": n, "text": words.sentence(self.rng), "day": MADE_AT.date()} for n in range(1, 6)]
