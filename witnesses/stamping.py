@@ -66,6 +66,12 @@ def _check(answer: TimeStampResponse, nonce: int | None, head: str) -> None:
         raise NotStamped("คำตอบของผู้ประทับเวลาไม่ใช่ของคำขอนี้")
 
 
+def waiting() -> LedgerEntry | None:
+    """Return the newest entry if the office names a service and it is not stamped yet."""
+    newest = LedgerEntry.objects.order_by("position").last() if settings.TIMESTAMP_URL else None
+    return newest if newest and not Stamp.objects.filter(position=newest.position).exists() else None
+
+
 def newest() -> Stamp | None:
     """Return the newest stamp; nothing is asked where the office names no service."""
     return Stamp.objects.defer("response").first() if settings.TIMESTAMP_URL else None

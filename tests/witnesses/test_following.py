@@ -5,9 +5,11 @@ import stat
 import pytest
 from django.core.management import CommandError, call_command
 
+from disclosures.links.outside import check
 from publishing import verify
+from tests import factories
 from tests.witnesses import ledgers
-from witnesses import following, key
+from witnesses import following, key, notices
 from witnesses.models import Misfit, Watched
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +103,11 @@ def test_inner_addresses_are_not_asked_unless_named(site, settings):
     with pytest.raises(CommandError):
         call_command("witness", site.url)
     assert "เครือข่ายภายใน" in site.watched().problem
+    assert "อ่านทะเบียนของ" in " ".join(notice.sentence for notice in notices.notices(factories.superuser()))
+
+
+def test_links_are_never_asked_in_inner_networks(site):
+    assert "เครือข่ายภายใน" in check(f"{site.url}/ledger.jsonl").problem
 
 
 def test_slow_site_has_an_end(site, monkeypatch):

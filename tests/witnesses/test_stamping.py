@@ -1,12 +1,17 @@
 """A real time-stamping service (`openssl ts`) behind a tiny server stamps the head, and `openssl ts -verify` agrees."""
 
 import subprocess
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from kokkhon_ita import roles
 from publishing import ledger
 from tests import factories
+from witnesses import notices
 from witnesses.models import Stamp
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +93,19 @@ def test_each_head_is_stamped_once(asked):
     factories.published_plan(2567)
     call_command("stamp_ledger")
     assert list(Stamp.objects.values_list("position", flat=True)) == [2, 1]
+
+
+def test_head_without_a_stamp_is_told_after_two_days(asked):
+    staff = factories.user(roles.ADMINISTRATOR)
+
+    def told(days):
+        with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
+            return "ยังไม่มีตราเวลา" in " ".join(notice.sentence for notice in notices.notices(staff))
+
+    assert not told(1)
+    assert told(3)
+    call_command("stamp_ledger")
+    assert not told(3)
 
 
 def test_stamp_of_another_head_at_the_same_place_stays_and_is_told(asked):
