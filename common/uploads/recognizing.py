@@ -21,7 +21,7 @@ from .storing import keep
 
 _checked = later("common.uploads.pdf.check")
 _joined = later("common.uploads.whole_lines.joined")
-SECONDS_A_PAGE = 60
+SECONDS_A_PAGE, PAGES_AT_ONCE = 60, 10
 OPTIONS = (
     "--language",
     "tha+eng",
@@ -61,13 +61,30 @@ def ask(file: StoredFile) -> None:
 
 
 @queue.work("อ่านตัวอักษรจากภาพสแกน")
-def recognize(pk: int) -> None:
-    """Give this stored file its copy, unless it has one or nothing readable comes out; raises when the programs fail."""
+def recognize(pk: int, first: int = 1) -> None:
+    """Read this stored file's pages from `first` on, so many that others need not wait long, and ask for the rest.
+
+    After the last page it gets its copy, unless nothing readable came out; raises when the programs fail.
+    """
     file = StoredFile.objects.filter(pk=pk).first()
     if file is None or not file.text_problem:
         return
+    half_read = Path(settings.FILE_UPLOAD_TEMP_DIR, f"{file.sha256}.half-read")
+    first = first if half_read.exists() else 1
+    last = first + PAGES_AT_ONCE - 1
+    made = _with_text(file, half_read if first > 1 else file.path, f"{first}-{min(last, file.pages or 1)}")
+    if last < (file.pages or 1):
+        half_read.write_bytes(made)
+        queue.put(recognize, pk, last + 1)
+        return
+    half_read.unlink(missing_ok=True)
+    _give(file, made)
+
+
+def _give(file: StoredFile, made: bytes) -> None:
+    """Keep what was made as the copy of this file and of the same bytes under other names, when it can be read."""
     try:
-        found = _checked(_with_text(file))
+        found = _checked(made)
     except ValidationError as refused:
         raise RuntimeError(f"{file.sha256}: ocrmypdf made a PDF that is not taken: {refused}") from refused
     if found.pages == file.pages and not _is_unread(found):
@@ -75,15 +92,15 @@ def recognize(pk: int) -> None:
         StoredFile.objects.filter(sha256=file.sha256).update(with_text=copy)
 
 
-def _with_text(file: StoredFile) -> bytes:
-    """Return the bytes of the PDF with a text layer by Tesseract; pages with sound text keep theirs."""
+def _with_text(file: StoredFile, source: Path, pages: str) -> bytes:
+    """Return the bytes of the PDF with a text layer by Tesseract on these pages; those with sound text keep theirs."""
     how = "--force-ocr" if file.has_text_layer else "--skip-text"
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
         made, text, wishes = Path(folder, "made.pdf"), Path(folder, "text"), Path(folder, "wishes")
         wishes.write_text("preserve_interword_spaces 1\n")  # Thai without a space between letters
-        files = ["--tesseract-config", str(wishes), "--sidecar", str(text), str(file.path), str(made)]
-        command = ["nice", "-n", "19", "ocrmypdf", how, *OPTIONS, *files]
-        subprocess.run(command, check=True, timeout=SECONDS_A_PAGE * (1 + (file.pages or 1)))  # noqa: S603 (our own words)
+        files = ["--tesseract-config", str(wishes), "--sidecar", str(text), str(source), str(made)]
+        command = ["nice", "-n", "19", "ocrmypdf", how, *OPTIONS, "--pages", pages, *files]
+        subprocess.run(command, check=True, timeout=SECONDS_A_PAGE * (1 + PAGES_AT_ONCE))  # noqa: S603 (our own words)
         return _joined(made.read_bytes(), text.read_text(encoding="utf-8") if text.exists() else "")
 
 

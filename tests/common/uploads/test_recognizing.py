@@ -3,6 +3,7 @@
 import shutil
 import stat
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -105,6 +106,27 @@ def test_garbage_layer_is_read_from_the_picture(ocr, monkeypatch):
     assert file.with_text
 
 
+def test_long_scan_is_read_by_and_by(ocr, settings, monkeypatch):
+    monkeypatch.setattr(recognizing, "PAGES_AT_ONCE", 2)
+    (ocr / "result.pdf").write_bytes(files.pdf(*[WORDS] * 5))
+    file = store(files.upload("ยาว.pdf", files.scan(5)))
+    file.refresh_from_db()
+    asked = [line.split("--pages ")[1].split()[0] for line in (ocr / "asked").read_text().splitlines()]
+    assert asked == ["1-2", "3-4", "5-5"]
+    assert file.with_text.pages == 5
+    assert not list(Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*.half-read"))
+
+
+def test_long_scan_whose_half_was_lost_is_read_from_its_beginning(ocr):
+    (ocr / "ocrmypdf").write_text("#!/bin/sh\nexit 3\n")
+    file = scan()
+    (ocr / "ocrmypdf").write_text(PROGRAM)
+    recognizing.recognize.call(file.pk, 11)
+    assert "--pages 1-1" in (ocr / "asked").read_text()
+    file.refresh_from_db()
+    assert file.with_text
+
+
 @pytest.mark.parametrize(
     "made", [files.scan(), files.scan(2), files.pdf(WORDS, WORDS)], ids=["nothing", "blank", "other pages"]
 )
@@ -162,14 +184,15 @@ def test_dashboard_names_the_program_that_is_missing(ocr, settings):
 
 
 @pytest.mark.skipif(not shutil.which("ocrmypdf") or bool(recognizing.missing()), reason=LACKS)
-def test_thai_of_a_real_scan_is_found(settings):
+def test_thai_of_a_real_scan_is_found_on_every_page(settings, monkeypatch):
     settings.OCR = True
+    monkeypatch.setattr(recognizing, "PAGES_AT_ONCE", 1)
     page = pypdfium2.PdfDocument(files.pdf(LINES))[0].render(scale=200 / 72).to_pil().convert("RGB")
     out = BytesIO()
-    page.save(out, "PDF", resolution=200)
+    page.save(out, "PDF", resolution=200, save_all=True, append_images=[page])
     file = store(files.upload("สแกน.pdf", out.getvalue()))
     file.refresh_from_db()
     text = FileText.objects.get(file=file.with_text).text
     assert file.path.read_bytes() == out.getvalue()
-    assert [word for word in FOUND if word not in text] == []
+    assert [word for word in FOUND if text.count(word) < 2] == []
     assert file.with_text.readability >= 90
