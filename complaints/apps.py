@@ -5,7 +5,7 @@ class ComplaintsConfig(AppConfig):
     name = "complaints"
     verbose_name = "เรื่องร้องเรียน"
 
-    def ready(self):
+    def ready(self) -> None:
         from django.conf import settings
 
         from common import dashboard
@@ -26,7 +26,7 @@ class ComplaintsConfig(AppConfig):
         dashboard.register(notices.notices)
         year_wheel.register(wheel.duties, wheel.since)
 
-    def before_serving(self):
+    def before_serving(self) -> None:
         """Stop the start of a server whose secret is missing or another one. Raises ImproperlyConfigured."""
         from . import secret_check
 

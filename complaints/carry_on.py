@@ -5,6 +5,7 @@ The answer stands alone: nothing of it asks the database, and its button sends e
 
 import logging
 import sys
+from collections.abc import Callable
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
@@ -33,7 +34,7 @@ NOT_REPEATED = {"action", "held", "drop"}
 class CarryOn:
     """Middleware: a form about complaints that failed is answered with all that it held."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -49,7 +50,7 @@ class CarryOn:
         return _carried_on(request)
 
 
-def _carried_on(request) -> HttpResponse:
+def _carried_on(request: HttpRequest) -> HttpResponse:
     if not hasattr(request, "_files"):  # nobody has read the form yet
         seal_uploads(request)
     post = request.POST

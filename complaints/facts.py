@@ -1,12 +1,16 @@
 """What the complaint pages let everybody see: doors that are open, and what the guideline says."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.urls import reverse_lazy
 
-from publishing.facts import Fact, register
+from publishing.facts import Asked, Fact, register
 from publishing.models import Edition
 
 from .figures.statistics import KIND
 from .guideline import in_force
+from .guideline.edition import Guideline
 from .models import Door
 from .readers import choosing
 
@@ -15,31 +19,31 @@ GUIDELINE = reverse_lazy("complaints:guideline")
 STATISTICS = reverse_lazy("complaints:statistics")
 
 
-def _under(path, holds):
+def _under(path: Any, holds: Callable[[int], Any]) -> Callable[[Asked], bool | None]:
     """Return a `seen` that asks `holds(year)` where an address lies under `path`."""
     return lambda asked: bool(holds(asked.year)) if asked.leads_under(str(path)) else None
 
 
-def _statistics(year):
+def _statistics(year: int) -> bool:
     live = Edition.objects.live(KIND, str(year))
     return live is not None and live.withdrawn_at is None
 
 
-def _says(holds):
+def _says(holds: Callable[[Guideline], Any]) -> Callable[[Asked], bool | None]:
     """Return a `seen` that asks `holds(guideline)` of the edition in force: without one nothing is said."""
 
-    def of_the_edition(year):
+    def of_the_edition(year: int) -> bool:
         said = in_force.published()
         return said is not None and holds(said)
 
     return _under(GUIDELINE, of_the_edition)
 
 
-def _guideline(year):
+def _guideline(year: int) -> str:
     return str(GUIDELINE)
 
 
-def _ways(said):
+def _ways(said: Guideline) -> bool:
     """Return whether the office itself can be reached: a hotline of another body is no way to complain here."""
     return any(not way.outside for way in said.ways) or any(map(choosing.is_open, Door))
 

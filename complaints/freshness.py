@@ -5,6 +5,7 @@ register that is gone is no first use: nothing opens until keepers accept the da
 """
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.db.models import Model
 
@@ -67,7 +68,7 @@ def mark_of(row: Case | RosterVersion) -> Mark:
     return name, bytes(row.attestation), getattr(row, "epoch", 0)
 
 
-def name_of_case(pk) -> bytes:
+def name_of_case(pk: UUID) -> bytes:
     """Return under which name the register knows a case; nobody finds the case from it without the server's secret."""
     return _name(f"case {pk}")
 

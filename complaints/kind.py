@@ -15,13 +15,13 @@ KEY_ADDRESSES = Addresses("acknowledgement-key", "complaints", "proof-key", "pro
 GUIDELINE_ADDRESSES = Addresses(in_force.KIND, "complaints", "guideline", "guideline/", "guideline-")
 
 
-def register():
+def register() -> None:
     _register_guideline()
     _register_statistics()
     _register_key()
 
 
-def _register_guideline():
+def _register_guideline() -> None:
     from .cases import moving
     from .guideline import content
     from .views import guideline as pages
@@ -43,7 +43,7 @@ def _register_guideline():
     )
 
 
-def _register_key():
+def _register_key() -> None:
     from .keys import publication
     from .views import keys as pages
 
@@ -63,7 +63,7 @@ def _register_key():
     )
 
 
-def _register_statistics():
+def _register_statistics() -> None:
     from .figures import reports, statistics
     from .views import statistics as pages
 

@@ -3,6 +3,7 @@
 import logging
 from pathlib import Path
 from traceback import extract_tb
+from typing import Any
 
 from common.sealed_pages import is_sealed
 
@@ -10,7 +11,7 @@ from common.sealed_pages import is_sealed
 class SayNothing(logging.Filter):
     """Drops what Django warns of answers about complaints, and leaves of their errors the kind and the line of code."""
 
-    def filter(self, record):
+    def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
         if request is None or not is_sealed(request.path):
             return True
@@ -24,12 +25,12 @@ class SayNothing(logging.Filter):
 class NothingAtAll(logging.Filter):
     """Drops whatever came up at a page about complaints: what leaves this machine with its hour tells of none."""
 
-    def filter(self, record):
+    def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
         return request is None or not is_sealed(request.path)
 
 
-def where(exc_info) -> str:
+def where(exc_info: Any) -> str:
     """Return the kind of an error and its line of code, without its words: they may name a case."""
     if not exc_info or not exc_info[0]:
         return "an answer of its own"

@@ -13,6 +13,7 @@ from collections.abc import MutableSequence
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -78,7 +79,7 @@ def watch(ending: MutableSequence[int]) -> None:
     threading.Thread(target=_watch, args=[ending], name="worker-memory", daemon=True).start()
 
 
-def _watch(ending) -> None:
+def _watch(ending: Any) -> None:
     waiting = threading.Event()
     while not is_due():
         waiting.wait(_LOOK_AGAIN)

@@ -1,19 +1,24 @@
 """Who may enter the room: signed in, second factor given, desk unlocked. Everybody else meets a door, never a case."""
 
+from collections.abc import Callable
 from functools import partial, wraps
+from typing import Any, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import admin
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from .. import worker_memory
 from ..cases import access_log, identity
 from ..cases.one_state import once_more
+from ..cases.open_case import OpenCase
 from ..models import Case, Desk, Reader
 from ..no_store import no_store
 from ..readers import overdue, shutting_out, unlocking
+from ..readers.unlocking import Unlocked
 from ..sealing.errors import SealError
 from .frame import page
 from .passphrases import ask_again
@@ -21,7 +26,7 @@ from .passphrases import ask_again
 SAFE = ("GET", "HEAD")
 
 
-def reader_of(user):
+def reader_of(user: Any) -> Reader | None:
     """Return the key holder that this user is now, or None; at a demo desk only where the site was started as one."""
     reader = Reader.objects.current().filter(user_id=user.pk).first() if user.is_authenticated else None
     at_demo = reader and not settings.DEMONSTRATION and Desk.objects.filter(demo=True).exists()
@@ -33,20 +38,20 @@ class PagesOnly(admin.ModelAdmin):
 
     has_view_permission = has_change_permission = lambda self, request, obj=None: self.has_module_permission(request)
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
-def for_readers(view):
+def for_readers(view: Callable[..., HttpResponseBase]) -> Callable[..., Any]:
     """Let in only signed-in key holders; to others the page does not exist. The view gets `reader`."""
 
     @no_store
     @sensitive_post_parameters()
     @wraps(view)
-    def entered(request, *args, **kwargs):
+    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         reader = reader_of(request.user)
         if reader is None:
             raise Http404("ไม่มีหน้านี้")
@@ -56,7 +61,7 @@ def for_readers(view):
     return admin.site.admin_view(entered)
 
 
-def unlocked(view):
+def unlocked(view: Callable[..., HttpResponseBase]) -> Callable[..., Any]:
     """Let in readers who gave their second factor and unlocked the desk. The view gets `desk`.
 
     What was sent to a desk that had locked meanwhile waits in the page that asks for the passphrase.
@@ -64,16 +69,16 @@ def unlocked(view):
 
     @for_readers
     @wraps(view)
-    def entered(request, *args, reader, **kwargs):
-        if not request.user.is_verified():
+    def entered(request: HttpRequest, *args: Any, reader: Reader, **kwargs: Any) -> HttpResponseBase:
+        if not cast(Any, request.user).is_verified():
             return redirect("admin:complaints_room_second_factor")
         desk = unlocking.current(request)
         if desk is None and request.method != "POST":
             return redirect("admin:complaints_room_unlock")
         if desk is None:
             desk, asked = ask_again(request, reader)
-            if asked:
-                return asked
+            if desk is None:
+                return cast(HttpResponseBase, asked)
         answer = partial(view, request, *args, desk=desk, **kwargs)
         try:
             response = once_more(answer) if request.method in SAFE else answer()
@@ -86,7 +91,7 @@ def unlocked(view):
     return entered
 
 
-def opened_case(desk, case_id):
+def opened_case(desk: Unlocked, case_id: UUID) -> OpenCase:
     """Return the case opened by this desk; a case that is not its own does not exist for it. The opening is noted in it.
 
     Raises SealError, which `unlocked` answers, for what was changed behind the site.
@@ -94,7 +99,7 @@ def opened_case(desk, case_id):
     return once_more(partial(_opened_case, desk, case_id))
 
 
-def _opened_case(desk, case_id):
+def _opened_case(desk: Unlocked, case_id: UUID) -> OpenCase:
     case = Case.objects.standing().filter(pk=case_id).first()
     opened = case and unlocking.open_case(case, desk.box)
     if not opened:

@@ -1,18 +1,21 @@
 """What is done to several chosen cases at once, and ending junk letters so, with one reason that each sender is told."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from common.thai import format_number
 
 from ..cases import desk_work
-from ..cases.open_case import writing
+from ..cases.open_case import OpenCase, writing
 from ..filing import intake
+from ..readers.unlocking import Unlocked
 from .access import opened_case, unlocked
 from .cases import FAILED
 from .frame import ROOM
@@ -23,7 +26,7 @@ NOBODY = "ยังไม่ได้เลือกเรื่อง โปร
 
 @unlocked
 @require_POST
-def turn_away(request, desk):
+def turn_away(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     """End each chosen new case of the general door as no complaint; what could not be ended is named."""
     chosen, reason = chosen_cases(request), request.POST.get("reason", "")
     ended = each_of(request, desk, chosen, partial(desk_work.turn_away, reason=reason, by=str(desk.reader)))
@@ -34,17 +37,17 @@ def turn_away(request, desk):
     return redirect(ROOM)
 
 
-def chosen_cases(request):
+def chosen_cases(request: HttpRequest) -> list[UUID]:
     """Return the ids of the cases that were ticked, at most MOST."""
     return [UUID(text) for text in request.POST.getlist("case") if _is_id(text)][:MOST]
 
 
-def each_of(request, desk, chosen, act):
+def each_of(request: HttpRequest, desk: Unlocked, chosen: Sequence[UUID], act: Callable[[OpenCase], object]) -> int:
     """Do `act(case)` with each chosen case, every one by itself; name those that refuse and return how many did not."""
     return sum(_one(request, opened_case(desk, case_id), act) for case_id in chosen)
 
 
-def _one(request, opened, act):
+def _one(request: HttpRequest, opened: OpenCase, act: Callable[[OpenCase], object]) -> bool:
     try:
         with writing(opened) as again:
             act(again)
@@ -57,7 +60,7 @@ def _one(request, opened, act):
     return True
 
 
-def _is_id(text):
+def _is_id(text: str) -> bool:
     try:
         return bool(UUID(text))
     except ValueError:

@@ -1,11 +1,12 @@
 """A case on the desk: its page, and doing one of `verbs` to it."""
 
 from itertools import chain
-from uuid import uuid4
+from typing import Any, cast
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,12 +19,13 @@ from .. import row_macs
 from ..cases import access_log, board, deadlines, identity, pieces, workflow
 from ..cases.case_line import CaseLine
 from ..cases.one_state import once_more
-from ..cases.open_case import writing
+from ..cases.open_case import OpenCase, writing
 from ..desk import pictures
-from ..files.uploads import seal_uploads
+from ..files.uploads import SealingUploadHandler, seal_uploads
 from ..filing import intake
 from ..models import BoardEntry, Case, Door, Reader, ReplyTemplate
 from ..readers import by_two, naming, overdue, rekeying, unlocking
+from ..readers.unlocking import Unlocked
 from ..sealing.errors import SealError
 from .access import opened_case, unlocked
 from .frame import ROOM, page
@@ -36,21 +38,21 @@ FAILED = "ระบบเก็บไม่สำเร็จ ไม่ได้
 
 @unlocked
 @require_safe
-def show(request, case_id, desk):
+def show(request: HttpRequest, case_id: UUID, desk: Unlocked) -> HttpResponse:
     """Show a case with its thread, notes, files, and the steps that are open."""
     return _page(request, opened_case(desk, case_id), desk)
 
 
 @unlocked
 @require_safe
-def printed(request, case_id, desk):
+def printed(request: HttpRequest, case_id: UUID, desk: Unlocked) -> HttpResponse:
     """Show a case for paper: what was reported, the thread and the names of files, without the reporter's identity."""
     opened = access_log.note(opened_case(desk, case_id), what=access_log.PRINT, by=str(desk.reader))
     context = {"line": _line(opened), "case": opened.case, "entries": opened.entries(), "files": opened.files()}
     return page(request, "print", context, title=f"เรื่อง {opened.case.number}")
 
 
-def _board(line, desk):
+def _board(line: CaseLine, desk: Unlocked) -> dict[str, Any]:
     """Return what the page of a general case says of others of the same place and category, and of the public board."""
     if line.case.door != Door.GENERAL:
         return {}
@@ -61,17 +63,19 @@ def _board(line, desk):
     }
 
 
-def _identity(opened, desk):
+def _identity(opened: OpenCase, desk: Unlocked) -> dict[str, Any]:
     """Return whether the reporter gave a name, and the name where it was opened to this officer."""
     shown = naming.is_open_to(opened, desk.reader)
     return {"is_named": identity.is_given(opened), "identity": identity.read(opened) if shown else {}}
 
 
-def _line(opened):
+def _line(opened: OpenCase) -> CaseLine:
     return CaseLine(opened, timezone.localdate(), deadlines.rule())
 
 
-def _page(request, opened, desk, *, form=None, typed=None, status=200):
+def _page(
+    request: HttpRequest, opened: OpenCase, desk: Unlocked, *, form: Any = None, typed: Any = None, status: int = 200
+) -> HttpResponse:
     """Answer with the page of a case; `typed` is what was sent when it could not be done, and stays in its fields."""
     line = _line(opened)
     readership, steps = opened.leaf("readership"), workflow.edges(opened, by_reporter=False)
@@ -114,21 +118,21 @@ def _page(request, opened, desk, *, form=None, typed=None, status=200):
 
 
 @csrf_exempt  # checked inside, as for entering.enter
-def act(request, case_id):
+def act(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Do one thing to a case and return to it; to the list, when they read it no more."""
     return _act(request, case_id, uploads=seal_uploads(request))
 
 
 @unlocked
 @require_POST
-def _act(request, case_id, desk, uploads):
+def _act(request: HttpRequest, case_id: UUID, desk: Unlocked, uploads: SealingUploadHandler) -> HttpResponse:
     opened = opened_case(desk, case_id)
     verb = VERBS.get(request.POST.get("action", ""))
     if verb is None:
         raise Http404("ไม่มีการดำเนินการนี้")
     form = verb.form(request.POST, request.FILES, problems=uploads.problems)
     if not form.is_valid():
-        return _refused(request, case_id, desk, form, " ".join(chain.from_iterable(form.errors.values())))
+        return _refused(request, case_id, desk, form, " ".join(map(str, chain.from_iterable(form.errors.values()))))
     try:
         with writing(opened) as again:
             verb.do(again, desk, form)
@@ -143,7 +147,7 @@ def _act(request, case_id, desk, uploads):
     return redirect("admin:complaints_room_case", case_id) if still else redirect(ROOM)
 
 
-def _refused(request, case_id, desk, form, sentence):
+def _refused(request: HttpRequest, case_id: UUID, desk: Unlocked, form: Any, sentence: str) -> HttpResponse:
     """Answer with the case as it is now and what was typed; where nothing can be shown, only the sentence is left."""
     messages.error(request, sentence)
     return once_more(
@@ -153,7 +157,7 @@ def _refused(request, case_id, desk, form, sentence):
 
 @unlocked
 @require_POST
-def remove_former_readers(request, desk):
+def remove_former_readers(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     """Take everybody who left the desk off all open cases of this officer, each with new keys."""
     gone = set(Reader.objects.exclude(ended_on=None).values_list("pk", flat=True))
     done = 0
@@ -164,7 +168,7 @@ def remove_former_readers(request, desk):
         for reader in [one for one in rekeying.readers_of(opened) if one["id"] in gone] if opened else []:
             current = unlocking.open_case(Case.objects.get(pk=case.pk), desk.box)
             try:
-                with writing(current) as again:
+                with writing(cast(OpenCase, current)) as again:
                     rekeying.remove(again, reader_id=reader["id"], by=str(desk.reader))
                 done += 1
             except ValidationError as refusal:

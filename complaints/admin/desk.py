@@ -1,7 +1,8 @@
 """The room in the admin's menu, shown to key holders only, and the addresses of its pages."""
 
 from django.contrib import admin
-from django.urls import path
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 
 from ..models import Room
 from . import bulk, cases, entering, files, lists, retention, roster, sign_in
@@ -12,10 +13,10 @@ from .access import PagesOnly, reader_of
 class RoomAdmin(PagesOnly):
     """No rows, no history, no search: only pages that open cases with the officer's own key."""
 
-    def has_module_permission(self, request):
+    def has_module_permission(self, request: HttpRequest) -> bool:
         return reader_of(request.user) is not None
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         return [
             path("", lists.open_cases, name="complaints_room_changelist"),
             path("closed/", lists.closed_cases, name="complaints_room_closed"),

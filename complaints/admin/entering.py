@@ -1,18 +1,20 @@
 """Complaints that came on foot, by telephone, by letter or from the box: entered by an officer, with a receipt."""
 
 from dataclasses import replace
+from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from ..files import storage
-from ..files.uploads import seal_uploads
+from ..files.uploads import SealingUploadHandler, seal_uploads
 from ..filing import intake, resending, tokens
 from ..filing.tokens import StaleToken
 from ..forms.entered import ENTERED_FORMS
 from ..models import Door
 from ..readers.choosing import DoorShut
+from ..readers.unlocking import Unlocked
 from ..sealing import receipts
 from .access import unlocked
 from .frame import page
@@ -27,19 +29,19 @@ FAILED = "เก็บเรื่องไม่สำเร็จ ไม่ไ
 
 
 @csrf_exempt  # its token is checked inside: whoever reads it also reads the files, and they must be sealed by then
-def enter(request, door):
+def enter(request: HttpRequest, door: str) -> HttpResponse:
     """Enter a complaint with its files and show the receipt code for whoever brought it, once."""
     return _enter(request, door, uploads=seal_uploads(request))
 
 
 @unlocked
 @require_http_methods(["GET", "HEAD", "POST"])
-def _enter(request, door, desk, uploads):
+def _enter(request: HttpRequest, door: str, desk: Unlocked, uploads: SealingUploadHandler) -> HttpResponse:
     if door not in ENTERED_FORMS:
         raise Http404("ไม่มีช่องทางนี้")
     posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = ENTERED_FORMS[door](*posted, problems=uploads.problems)
-    shown = {"token": request.POST.get("token") or tokens.issue(door), "form": form, "held": form.held}
+    shown: dict[str, Any] = {"token": request.POST.get("token") or tokens.issue(door), "form": form, "held": form.held}
     form.is_valid()
     if request.method == "POST" and request.POST.get("action") != "file":
         form.add_error(None, NO_BUTTON)
@@ -49,7 +51,7 @@ def _enter(request, door, desk, uploads):
     return page(request, "enter", shown, title=title, status=422 if form.errors else 200)
 
 
-def _filed(form, token, *, by):
+def _filed(form: Any, token: str, *, by: str) -> dict[str, Any]:
     """Return what the page shows of the case that was filed; of a refusal, what the next try needs."""
     report = replace(form.report(), entered_by=by)
     try:

@@ -1,21 +1,24 @@
 """Files of a case for its officer: a safe copy of pictures, the sealed original as a second step, the export."""
 
+from uuid import UUID
+
 from django.contrib import messages
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..cases import access_log
-from ..cases.open_case import Entry, writing
+from ..cases.open_case import Entry, FileInfo, OpenCase, writing
 from ..desk import exporting, originals, pictures
 from ..desk.downloads import as_download, sealed_stream
 from ..readers import naming
+from ..readers.unlocking import Unlocked
 from .access import opened_case, unlocked
 from .frame import page
 
 
-def _found(desk, case_id, file_id):
+def _found(desk: Unlocked, case_id: UUID, file_id: UUID) -> tuple[OpenCase, FileInfo]:
     """Return (the case opened, the file), or answer that there is none."""
     opened = opened_case(desk, case_id)
     info = next((info for info in opened.files() if info.id == file_id), None)
@@ -24,7 +27,7 @@ def _found(desk, case_id, file_id):
     return opened, info
 
 
-def _noted(found, desk, what):
+def _noted(found: tuple[OpenCase, FileInfo], desk: Unlocked, what: str) -> tuple[OpenCase, FileInfo]:
     """Return (the case, the file), with what of it was opened noted in the case."""
     opened, info = found
     return access_log.note(opened, what=f"{what} {info.name}", by=str(desk.reader)), info
@@ -32,7 +35,7 @@ def _noted(found, desk, what):
 
 @unlocked
 @require_http_methods(["GET", "HEAD", "POST"])
-def original(request, case_id, file_id, desk):
+def original(request: HttpRequest, case_id: UUID, file_id: UUID, desk: Unlocked) -> HttpResponseBase:
     """Say what a file tells beside what it shows; hand it out as it came, which the browser neither opens nor keeps."""
     opened, info = _noted(_found(desk, case_id, file_id), desk, "เปิดต้นฉบับ")
     if request.method == "POST":
@@ -43,7 +46,7 @@ def original(request, case_id, file_id, desk):
 
 @unlocked
 @require_safe
-def picture(request, case_id, file_id, desk):
+def picture(request: HttpRequest, case_id: UUID, file_id: UUID, desk: Unlocked) -> HttpResponseBase:
     """Show a picture drawn anew; one that can't be leads to its original's page."""
     try:
         data = pictures.safe_copy(_noted(_found(desk, case_id, file_id), desk, "เปิดภาพ")[1])
@@ -54,7 +57,7 @@ def picture(request, case_id, file_id, desk):
 
 @unlocked
 @require_POST
-def export(request, case_id, desk):
+def export(request: HttpRequest, case_id: UUID, desk: Unlocked) -> HttpResponseBase:
     """Hand out the whole case for NACC or the province: one of exporting.PARTS, never two in one file."""
     opened = opened_case(desk, case_id)
     part = request.POST.get("part")

@@ -1,15 +1,15 @@
 """Public holidays in the admin, and the page on which staff confirm a year's proposals."""
 
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils import timezone
 
 from common import thai
@@ -31,7 +31,7 @@ class ProposalsForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, proposals: list[holiday_proposals.Proposal], **kwargs):
+    def __init__(self, *args: Any, proposals: list[holiday_proposals.Proposal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.proposals = {proposal.date.isoformat(): proposal for proposal in proposals}
         days = cast("forms.MultipleChoiceField", self.fields["days"])
@@ -65,15 +65,15 @@ class HolidayAdmin(MovesLimits):
     date_hierarchy = "date"
     ordering = ["-date"]
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.propose)
         return [path("propose/<int:year>/", view, name="complaints_holiday_propose"), *super().get_urls()]
 
-    def changelist_view(self, request, extra_context=None):
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         years = [(year, _be(year)) for year in _years()]
         return super().changelist_view(request, {"proposal_years": years, **(extra_context or {})})
 
-    def propose(self, request, year: int):
+    def propose(self, request: HttpRequest, year: int) -> HttpResponse:
         """Show what is probably a holiday of a CE year; store what staff ticked."""
         if not self.has_add_permission(request):
             raise PermissionDenied

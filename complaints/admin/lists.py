@@ -1,9 +1,13 @@
 """The lists of the room: what this officer's key opens, and nothing that says there is more."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
+from typing import Any
+from uuid import UUID
 
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -11,9 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 from .. import freshness
 from ..cases import case_line, deadlines
 from ..cases.case_line import CaseLine, Turn
+from ..cases.open_case import OpenCase
 from ..cases.workflow import Status
 from ..models import Case, Door, Reader
+from ..models.case import CaseQuerySet
 from ..readers import farewells, sound, unlocking
+from ..readers.unlocking import Unlocked
 from ..row_macs import Altered
 from ..sealing.errors import SealError
 from .access import unlocked
@@ -26,9 +33,9 @@ CHOSEN = ("door", "turn", "status", "category", "division")
 
 @unlocked
 @require_safe
-def open_cases(request, desk):
+def open_cases(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     """List the open cases of this officer, the first to arrive first."""
-    altered = []
+    altered: list[Case] = []
     lines = open_lines(desk, altered)
     turns = Counter(line.turn for line in lines)
     context = {
@@ -53,7 +60,7 @@ def open_cases(request, desk):
 
 @unlocked
 @require_POST
-def take_note(request, case_id, desk):
+def take_note(request: HttpRequest, case_id: UUID, desk: Unlocked) -> HttpResponse:
     """Let go of what this reader was told on being taken off a case, and return to the list."""
     with suppress(Case.DoesNotExist):
         farewells.take_note(case_id, desk.box)
@@ -62,7 +69,7 @@ def take_note(request, case_id, desk):
 
 @unlocked
 @require_safe
-def next_case(request, case_id, desk):
+def next_case(request: HttpRequest, case_id: UUID, desk: Unlocked) -> HttpResponse:
     """Lead to the next open case of the chosen ones after this one that waits for an officer; to the list after the last."""
     lines = [line for line in open_lines(desk, []) if _fits(line, request.GET)]
     order = [line.case.pk for line in lines]
@@ -71,23 +78,23 @@ def next_case(request, case_id, desk):
     return redirect("admin:complaints_room_case", waiting[0].case.pk) if waiting else redirect(ROOM)
 
 
-def open_lines(desk, altered):
+def open_lines(desk: Unlocked, altered: list[Case]) -> list[CaseLine]:
     """Return the open cases of this desk in the order in which they arrived; altered rows are added to `altered`."""
     lines = lines_of(Case.objects.open(), desk, altered)
     return sorted(lines, key=lambda line: (line.case.received_on, line.case.due_on, line.case.pk))
 
 
-def lines_of(cases, desk, altered):
+def lines_of(cases: Iterable[Case], desk: Unlocked, altered: list[Case]) -> list[CaseLine]:
     """Return those of the cases that this desk opens, in their order; altered rows are added to `altered`."""
     return _lines(_opened(cases, desk, altered))
 
 
-def _lines(opened):
+def _lines(opened: Iterable[OpenCase]) -> list[CaseLine]:
     today, rule = timezone.localdate(), deadlines.rule()
     return [CaseLine(case, today, rule) for case in opened]
 
 
-def _opened(cases, desk, altered):
+def _opened(cases: Iterable[Case], desk: Unlocked, altered: list[Case]) -> Iterator[OpenCase]:
     """Yield the cases that this desk opens; rows changed behind the site are added to `altered`."""
     for case in cases:
         try:
@@ -99,7 +106,7 @@ def _opened(cases, desk, altered):
                 yield opened
 
 
-def told(altered, desk):
+def told(altered: list[Case], desk: Unlocked) -> dict[str, Any]:
     """Return what a list says of altered rows: to every reader that there are some, and the numbers of their own."""
     numbers = [case.number for case in altered if _is_own(case, desk)]
     return {
@@ -110,14 +117,14 @@ def told(altered, desk):
     }
 
 
-def _is_own(case, desk):
+def _is_own(case: Case, desk: Unlocked) -> bool:
     try:
         return unlocking.keys_in_slots(case, desk.box) is not None
     except SealError:
         return False
 
 
-def _fits(line, asked):
+def _fits(line: CaseLine, asked: QueryDict) -> bool:
     own = {**line.summary, "door": line.case.door, "turn": line.turn}
     words = asked.get("q", "").strip()
     return (
@@ -130,20 +137,20 @@ def _fits(line, asked):
 
 @unlocked
 @require_safe
-def closed_cases(request, desk):
+def closed_cases(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     """List closed cases, the latest first, from a mark on: no page counts, so no gap shows what others read."""
     rows = list(_after(Case.objects.closed(), request.GET.get("after", ""))[: TRIED + 1])
-    altered = []
+    altered: list[Case] = []
     opened = list(islice(_opened(rows[:TRIED], desk, altered), PAGE + 1))
     more = len(opened) > PAGE or len(rows) > TRIED
     last = opened[PAGE - 1].case if len(opened) > PAGE else rows[-2] if len(rows) > TRIED else None
     lines = _lines(opened[:PAGE])
-    after = case_line.mark(last) if more else ""
+    after = case_line.mark(last) if more and last else ""
     context = {"lines": lines, "after": after, "desk": desk, **told(altered, desk)}
     return page(request, "closed_cases", context, title="เรื่องที่ยุติแล้ว")
 
 
-def _after(cases, mark):
+def _after(cases: CaseQuerySet, mark: str) -> CaseQuerySet:
     """Return the closed cases behind a mark of this list; a mark that is none begins at the latest."""
     if (position := case_line.position_of(mark)) is None:
         return cases

@@ -1,11 +1,17 @@
 """Asking for the desk passphrase: at the door, or of an officer whose desk locked while they wrote."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
 from common.thai import to_thai_digits
 
 from ..filing import throttle
 from ..forms.desk import UnlockForm
 from ..forms.files import SealedFilesForm
+from ..models import Reader
 from ..readers import unlocking
+from ..readers.unlocking import Unlocked
 from ..row_macs import Altered
 from ..sealing.errors import Busy, SealError
 from ..server_secret import SecretMissing
@@ -22,12 +28,12 @@ AGAIN = "again"  # sets the passphrase apart from what is carried beside it
 SECRETS = {"csrfmiddlewaretoken", "passphrase", "again", f"{AGAIN}-passphrase", "held"}
 
 
-def slowed_down(seconds):
+def slowed_down(seconds: float) -> str:
     """Return in Thai how long to wait after wrong tries."""
     return f"กรอกผิดหลายครั้ง โปรดรออีก {to_thai_digits(-(-seconds // 60))} นาทีแล้วลองใหม่"
 
 
-def opened_by(form, request, reader):
+def opened_by(form: Any, request: HttpRequest, reader: Reader) -> Unlocked | None:
     """Return the desk that a valid UnlockForm opens; None with an error in the form. Wrong ones slow down like codes."""
     try:
         with throttle.attempt(request) as seconds:
@@ -44,7 +50,7 @@ def opened_by(form, request, reader):
         return form.add_error(None, BUSY)
 
 
-def ask_again(request, reader):
+def ask_again(request: HttpRequest, reader: Reader) -> tuple[Unlocked | None, HttpResponse | None]:
     """Return (desk, None), or (None, a page that asks for the passphrase and carries on what was sent to a locked desk)."""
     given = request.POST if f"{AGAIN}-passphrase" in request.POST else None
     form = UnlockForm(given, prefix=AGAIN)

@@ -1,8 +1,10 @@
 """The month's list of cases whose time is over, as each reader's key opens it, and the reader's word that they be destroyed."""
 
+from collections.abc import Collection
 from functools import partial
 
 from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -10,7 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from common.thai import format_number
 
 from ..cases import retention
+from ..models import Case
 from ..readers import destroying
+from ..readers.unlocking import Unlocked
 from .access import unlocked
 from .bulk import MOST, chosen_cases, each_of
 from .frame import page
@@ -21,9 +25,9 @@ PAGE = "admin:complaints_room_retention"
 
 @unlocked
 @require_safe
-def show(request, desk):
+def show(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     """List this reader's cases of the month's list, and who has confirmed."""
-    altered = []
+    altered: list[Case] = []
     lines = lines_of(retention.listed(timezone.localdate())[:TRIED], desk, altered)
     context = {
         "lines": [(line, _stands(destroying.agreed(line.opened), desk)) for line in lines],
@@ -33,13 +37,13 @@ def show(request, desk):
     return page(request, "retention", context, title="เรื่องที่ครบกำหนดเก็บรักษา")
 
 
-def _stands(agreed, desk):
+def _stands(agreed: Collection[int], desk: Unlocked) -> str:
     return "ท่านยืนยันแล้ว รอผู้อ่านอีกคน" if desk.reader.pk in agreed else "รอท่านยืนยัน มีผู้ยืนยันแล้ว ๑ คน" if agreed else ""
 
 
 @unlocked
 @require_POST
-def agree(request, desk):
+def agree(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     """Confirm each chosen case; what could not be confirmed is named."""
     chosen = chosen_cases(request)
     done = each_of(request, desk, chosen, partial(destroying.agree, by=desk.reader))

@@ -1,7 +1,11 @@
 """The roster in force, as key holders see it: what waits for their word, what was changed behind the site, all of it."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
@@ -10,7 +14,9 @@ from common.models import Division, StaffUser
 from .. import row_macs
 from ..models import Reader, StaffMember
 from ..readers import roster_changes, roster_version, sound
+from ..readers.roster_changes import Change
 from ..readers.roster_version import PEOPLE
+from ..readers.unlocking import Unlocked
 from .access import unlocked
 from .frame import page
 
@@ -24,7 +30,7 @@ YES, NO, NOTHING = "ใช่", "ไม่ใช่", "–"
 
 @unlocked
 @require_safe
-def show(request, desk):
+def show(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     """Show the changes that wait, the faults, and everybody of the roster in force."""
     content = roster_version.in_force()
     context = {
@@ -38,8 +44,8 @@ def show(request, desk):
     return page(request, "roster", context, title="ทะเบียนที่รับรอง")
 
 
-def _shown(change, reader):
-    by = StaffUser.objects.filter(pk=getattr(change.row, "changed_by", None)).first()
+def _shown(change: Change, reader: Reader) -> dict[str, Any]:
+    by = StaffUser.objects.filter(pk=getattr(change.row, "changed_by", None) or 0).first()
     return {
         "id": change.id,
         "title": str(change.row),
@@ -52,16 +58,16 @@ def _shown(change, reader):
     }
 
 
-def _lines(was, will):
+def _lines(was: dict[str, Any], will: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Yield (label, said now, said then) of what differs."""
     for name in (name for name in LABELS if name in will and was.get(name) != will[name]):
         yield LABELS[name], _in_words(name, was.get(name)), _in_words(name, will[name])
 
 
-def _in_words(name, value):
+def _in_words(name: str, value: Any) -> str:
     if value in (None, ""):
         return NOTHING
-    models = {"division": Division, "user": StaffUser, "staff": StaffMember}
+    models: dict[str, Any] = {"division": Division, "user": StaffUser, "staff": StaffMember}
     if name in models:
         return str(models[name].objects.filter(pk=value).first() or NOTHING)
     if isinstance(value, bool):
@@ -69,7 +75,7 @@ def _in_words(name, value):
     return value[:8] if name == "public" else value
 
 
-def _broken(content):
+def _broken(content: dict[str, Any]) -> list[tuple[int, str]]:
     """Return (roster id, post) of people whose rows can be put back to what is in force, or taken away."""
     rows = {row.pk: row for row in StaffMember.objects.all()}
     said = {int(pk): person["post"] for pk, person in content[PEOPLE].items()}
@@ -80,7 +86,7 @@ def _broken(content):
 
 @unlocked
 @require_POST
-def act(request, desk):
+def act(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     """Confirm or refuse a change, or repair a row, and return to the page."""
     try:
         messages.success(request, _done(request.POST, desk))
@@ -89,7 +95,7 @@ def act(request, desk):
     return redirect("admin:complaints_room_roster")
 
 
-def _done(posted, desk):
+def _done(posted: QueryDict, desk: Unlocked) -> str:
     action, change = posted.get("action"), posted.get("change", "")
     if action == "confirm":
         in_force = roster_changes.confirm(change, desk.reader)
@@ -98,6 +104,6 @@ def _done(posted, desk):
         roster_changes.refuse(change)
         return "ไม่รับรอง ข้อมูลกลับเป็นตามทะเบียนที่รับรองแล้ว"
     if action == "repair" and posted.get("person", "").isdecimal():
-        roster_changes.repair(int(posted["person"]))
+        roster_changes.repair(int(str(posted["person"])))
         return "คืนข้อมูลตามทะเบียนที่รับรองแล้ว"
     raise ValidationError("โปรดเลือกสิ่งที่จะทำ")

@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.urls import path
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from ..desk import setting_up
@@ -15,7 +16,7 @@ MAY_LOOK = "complaints.view_recoverykey"
 
 
 @require_safe
-def show(request):
+def show(request: HttpRequest) -> HttpResponse:
     """Show every step with its state, what to do and what to print and lock away."""
     if not request.user.has_perm(MAY_LOOK):
         raise PermissionDenied
@@ -33,8 +34,8 @@ def show(request):
 class SettingUpAdmin(PagesOnly):
     """One page and no rows."""
 
-    def has_module_permission(self, request):
+    def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(MAY_LOOK)
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         return [path("", self.admin_site.admin_view(show), name="complaints_settingup_changelist")]

@@ -1,18 +1,24 @@
 """Signing in to the desk: second factor, unlocking, locking, a new passphrase."""
 
 import base64
+from typing import Any, cast
 
 import django_otp
 import qrcode
 import qrcode.image.svg
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from common.staff import asking
+
 from ..filing import throttle
 from ..forms.desk import ForgottenForm, NewPassphraseForm, SecondFactorForm, UnlockForm
+from ..models import Reader
 from ..readers import keyholders, one_time_codes, telephone_seeds, unlocking
+from ..readers.unlocking import Unlocked
 from ..row_macs import Altered
 from ..sealing import receipts
 from ..sealing.errors import BadReceipt, Busy, SealError
@@ -23,7 +29,7 @@ from .passphrases import ALTERED, BUSY, opened_by, slowed_down
 
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
-def second_factor(request, reader):
+def second_factor(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Ask for the one-time code; an officer without a device first adds a telephone."""
     has_device = django_otp.user_has_device(request.user)
     form = SecondFactorForm(request.POST or None)
@@ -37,9 +43,9 @@ def second_factor(request, reader):
     return page(request, "second_factor", context, title="ยืนยันตัวตนขั้นที่สอง")
 
 
-def _matched(request, token, has_device):
+def _matched(request: HttpRequest, token: str, has_device: bool) -> Any:
     if has_device:
-        return one_time_codes.matched(request.user, token)
+        return one_time_codes.matched(asking(request), token)
     device = _unconfirmed(request)
     if not device.verify_token(token):
         return None
@@ -48,12 +54,12 @@ def _matched(request, token, has_device):
     return device
 
 
-def _unconfirmed(request):
+def _unconfirmed(request: HttpRequest) -> TOTPDevice:
     made = {"name": "โทรศัพท์", "key": telephone_seeds.new()}
     return TOTPDevice.objects.get_or_create(user=request.user, confirmed=False, defaults=made)[0]
 
 
-def _invitation(request):
+def _invitation(request: HttpRequest) -> dict[str, Any]:
     device = _unconfirmed(request)
     picture = qrcode.make(device.config_url, image_factory=qrcode.image.svg.SvgPathImage, border=2)
     secret = base64.b32encode(device.bin_key).decode()
@@ -62,9 +68,9 @@ def _invitation(request):
 
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
-def unlock(request, reader):
+def unlock(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Ask for the desk passphrase; wrong ones slow down like wrong receipt codes."""
-    if not request.user.is_verified():
+    if not cast(Any, request.user).is_verified():
         return redirect("admin:complaints_room_second_factor")
     form = UnlockForm(request.POST or None)
     if form.is_valid() and (desk := opened_by(form, request, reader)):
@@ -76,7 +82,7 @@ def unlock(request, reader):
 
 @for_readers
 @require_POST
-def lock(request, reader):
+def lock(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Lock the desk at once."""
     response = redirect("admin:complaints_room_unlock")
     unlocking.forget(request, response)
@@ -85,7 +91,7 @@ def lock(request, reader):
 
 @unlocked
 @require_http_methods(["GET", "HEAD", "POST"])
-def passphrase(request, desk):
+def passphrase(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     """Change the desk passphrase of an unlocked desk."""
     form = NewPassphraseForm(request.POST or None)
     if form.is_valid():
@@ -100,9 +106,9 @@ def passphrase(request, desk):
 
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
-def forgotten(request, reader):
+def forgotten(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Set a new passphrase by the personal recovery code, and show the new code that replaces it, once."""
-    if not request.user.is_verified():
+    if not cast(Any, request.user).is_verified():
         return redirect("admin:complaints_room_second_factor")
     form, fresh = ForgottenForm(request.POST or None), ""
     if form.is_valid():
@@ -111,7 +117,7 @@ def forgotten(request, reader):
     return page(request, "forgotten", context, title="ลืมวลีรหัสเปิดห้อง")
 
 
-def _reset_by(form, request, reader):
+def _reset_by(form: Any, request: HttpRequest, reader: Reader) -> str:
     """Return the new recovery code that a valid ForgottenForm earns; "" with an error in the form."""
     data = form.cleaned_data
     try:

@@ -1,7 +1,11 @@
 """What staff edit like any other table: none of it says anything about a case."""
 
+from typing import Any
+
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
 
 from common.admin.read_only import OneRowAdmin
 
@@ -16,25 +20,25 @@ WAITS = "บันทึกเป็นข้อเสนอแล้ว มี�
 class MovesLimits(admin.ModelAdmin):
     """A table whose changes move the limits of open cases."""
 
-    def _move(self, request):
+    def _move(self, request: HttpRequest) -> None:
         deadlines.move_open_limits()
         messages.info(request, "คำนวณกำหนดของเรื่องที่ยังไม่ยุติใหม่แล้ว ผู้ร้องเห็นวันหยุดและกำหนดใหม่ในหน้าติดตามเรื่อง")
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         self._move(request)
 
-    def delete_model(self, request, obj):
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
         super().delete_model(request, obj)
         self._move(request)
 
-    def delete_queryset(self, request, queryset):
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         super().delete_queryset(request, queryset)
         self._move(request)
 
 
 class DeskForm(ModelForm):
-    def clean_networks(self):
+    def clean_networks(self) -> str:
         networks.parsed(self.cleaned_data["networks"])
         return self.cleaned_data["networks"]
 
@@ -59,10 +63,10 @@ class DeskAdmin(OneRowAdmin):
     fieldsets = ((None, {"description": TAKES_EFFECT, "fields": FIELDS}),)
     list_display = ["__str__", "unit", "answer_days", "working_days", "progress_days", "reopen_days"]
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Desk]:
         """Return the one row, made when there is none, so that its words can be edited before the keys exist."""
         keyholders.ensure_desk()
         return super().get_queryset(request)
@@ -78,7 +82,7 @@ class OtherWayAdmin(admin.ModelAdmin):
     list_display = ["name", "detail", "url", "outside", "order"]
     list_editable = ["order"]
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "url":
             kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -122,16 +126,16 @@ class StaffMemberAdmin(admin.ModelAdmin):
     list_editable = ["order"]
     search_fields = ["position", "name"]
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not roster_version.keep_member(obj, by=request.user.pk):
             messages.warning(request, f"{obj}: {WAITS}")
 
-    def changelist_view(self, request, extra_context=None):
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Show the roster, and first of all what of it was changed behind the site."""
         if request.method == "GET":
             for fault in sound.faults():
                 messages.error(request, fault)
         return super().changelist_view(request, extra_context)
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

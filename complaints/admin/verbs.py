@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from ..cases import board, desk_work, workflow
+from ..cases.open_case import OpenCase
 from ..cases.workflow import Status
 from ..forms import actions
 from ..readers import by_two, rekeying
+from ..readers.unlocking import Unlocked
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Verb:
     do: Callable
 
 
-def _move(opened, desk, form):
+def _move(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     to, text = Status(form.cleaned_data["to"]), form.cleaned_data["text"]
     if by_two.is_by_two(opened, to):
         by_two.ask(opened, what=to, text=text, by=desk.reader)
@@ -27,58 +30,58 @@ def _move(opened, desk, form):
     workflow.move(opened, to=to, by=str(desk.reader), by_reporter=False, text=text)
 
 
-def _write(opened, desk, form):
+def _write(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     sent = {name: form.cleaned_data[name] for name in ("text", "item")}
     desk_work.answer(opened, **sent, to=form.cleaned_data["to"], by=str(desk.reader), arrived=form.arrived)
 
 
-def _triage(opened, desk, form):
+def _triage(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     desk_work.take_up(opened, **{name: form.cleaned_data[name] for name in ("division", "text")}, by=str(desk.reader))
 
 
-def _note(opened, desk, form):
+def _note(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     desk_work.note(opened, text=form.cleaned_data["text"], by=str(desk.reader), item=form.cleaned_data["item"])
 
 
-def _assign(opened, desk, form):
+def _assign(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     desk_work.assign(opened, division=form.cleaned_data["division"], by=str(desk.reader))
 
 
-def _ask_for_the_board(opened, desk, form):
+def _ask_for_the_board(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     place, category, reports = (form.cleaned_data[name] for name in ("place", "category", "reports"))
     if not place or not category:
         raise ValidationError("โปรดกรอกสถานที่และหมวดที่จะแสดงบนกระดาน")
     by_two.ask_for_the_board(opened, place=place, category=category, reports=reports or 1, by=desk.reader)
 
 
-def _take_down(opened, desk, form):
+def _take_down(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     board.take_down(opened, by=str(desk.reader))
 
 
-def _hold(opened, desk, form):
+def _hold(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     desk_work.hold(opened, held=True, by=str(desk.reader))
 
 
-def _release(opened, desk, form):
+def _release(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     desk_work.hold(opened, held=False, by=str(desk.reader))
 
 
-def _step_aside(opened, desk, form):
+def _step_aside(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     rekeying.step_aside(opened, reader=desk.reader)
 
 
-def _propose(opened, desk, form):
+def _propose(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     reader = next((one for one in rekeying.candidates(opened) if one.pk == form.cleaned_data["reader"]), None)
     if reader is None:
         raise ValidationError("โปรดเลือกผู้อ่านที่จะเสนอ")
     rekeying.propose(opened, reader=reader, by=desk.reader)
 
 
-def _approve(opened, desk, form):
+def _approve(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     rekeying.approve(opened, reader_id=form.cleaned_data["reader"], by=desk.reader)
 
 
-def _remove(opened, desk, form):
+def _remove(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     chosen, text = form.cleaned_data["reader"], form.cleaned_data["text"]
     if by_two.is_by_two(opened, by_two.REMOVE):
         by_two.ask(opened, what=by_two.REMOVE, text=text, by=desk.reader, target=chosen)
@@ -86,15 +89,15 @@ def _remove(opened, desk, form):
         rekeying.remove(opened, reader_id=chosen, by=str(desk.reader))
 
 
-def _ask_for_the_name(opened, desk, form):
+def _ask_for_the_name(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     by_two.ask(opened, what=by_two.NAME, text=form.cleaned_data["text"], by=desk.reader)
 
 
-def _agree(opened, desk, form):
+def _agree(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     by_two.confirm(opened, ask_id=form.cleaned_data["ask"], by=desk.reader)
 
 
-def _let_go(opened, desk, form):
+def _let_go(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     by_two.withdraw(opened, ask_id=form.cleaned_data["ask"], by=desk.reader)
 
 

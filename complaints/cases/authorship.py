@@ -5,10 +5,12 @@ Cases from before signatures have ids at random: their entries stay readable, an
 
 import json
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
+from ..models import Case
 from ..row_macs import Altered
 from ..sealing import authors
 from ..sealing.authors import Author
@@ -32,7 +34,7 @@ class Signature:
     previous: str = ""
 
 
-def statement(case: UUID, entry, previous: str) -> bytes:
+def statement(case: UUID, entry: Any, previous: str) -> bytes:
     """Return the canonical bytes of an entry, which its author signs."""
     content = {
         "case": case.hex, "sequence": entry.sequence, "notes": entry.staff_only, "previous": previous,
@@ -42,30 +44,30 @@ def statement(case: UUID, entry, previous: str) -> bytes:
     return b"case entry 2\0" + text.encode()
 
 
-def link(case: UUID, entry) -> str:
+def link(case: UUID, entry: Any) -> str:
     """Return what the next entry of the thread names this one by."""
     return digest(statement(case, entry, entry.signed.previous) + entry.signed.text.encode(), use="entry").hex()
 
 
-def signed(case: UUID, entry, author: Author | None, previous: str) -> Signature:
+def signed(case: UUID, entry: Any, author: Author | None, previous: str) -> Signature:
     """Return the author's signature of an entry; an empty one without an author."""
     if author is None:
         return Signature()
     return Signature(author.verify, author.sign(statement(case, entry, previous)), previous)
 
 
-def refuse_the_reporters_name(entry, author: Author | None, case) -> None:
+def refuse_the_reporters_name(entry: Any, author: Author | None, case: Case) -> None:
     """Raise ValidationError when somebody else would write in the reporter's name."""
     if entry.by == REPORTER and author is not None and author.public != bytes(case.reporter_public).hex():
         raise ValidationError("ชื่อตำแหน่งนี้ใช้ลงชื่อในเรื่องไม่ได้ โปรดแก้ชื่อตำแหน่งในทะเบียนบุคลากร")
 
 
-def is_own_id(case) -> bool:
+def is_own_id(case: Case) -> bool:
     """Return whether the case's id says who its reporter is."""
     return case.pk.version == authors.OWN_ID
 
 
-def check(case, entries: list, *, reporter: str, officers: set[str]) -> None:
+def check(case: Case, entries: list, *, reporter: str, officers: set[str]) -> None:
     """Raise Forged unless every entry was written by whom it names and the thread has no gap.
 
     `reporter` and `officers` are keys in hex; of a case from before signatures only what is signed is checked.
@@ -84,7 +86,7 @@ def check(case, entries: list, *, reporter: str, officers: set[str]) -> None:
             _check_row(case, entry.content["filed"])
 
 
-def _check_entry(case, entry, reporter: str, officers: set[str], *, own: bool) -> None:
+def _check_entry(case: Case, entry: Any, reporter: str, officers: set[str], *, own: bool) -> None:
     if not entry.signed.text:
         if own and entry.type not in UNSIGNED:
             raise Forged("an entry bears no signature")
@@ -99,7 +101,7 @@ def _check_entry(case, entry, reporter: str, officers: set[str], *, own: bool) -
         raise Forged("an entry was written by somebody else")
 
 
-def facts(case) -> dict:
+def facts(case: Case) -> dict:
     """Return what the reporter signs of the row: the door, the day of receipt, and the key that new keys are sealed to."""
     return {
         "door": str(case.door),
@@ -108,6 +110,6 @@ def facts(case) -> dict:
     }
 
 
-def _check_row(case, filed: dict) -> None:
+def _check_row(case: Case, filed: dict) -> None:
     if filed != facts(case):
         raise Forged("the row of the case is not as it was filed")

@@ -39,7 +39,7 @@ class CaseLine:
     rule: Rule
 
     @property
-    def case(self):
+    def case(self) -> Case:
         return self.opened.case
 
     @cached_property

@@ -1,12 +1,15 @@
 """What an officer does with a case besides moving it: write, note, assign, enter one that came by other ways."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from common.models import Division
 
+from ..files.uploads import Arrived
 from ..models import Door
 from . import messages, workflow
 from .open_case import Entry, OpenCase
@@ -14,7 +17,15 @@ from .open_case import Entry, OpenCase
 CHANNELS = [("walk-in", "มาด้วยตนเอง"), ("phone", "โทรศัพท์"), ("letter", "จดหมาย"), ("box", "กล่องรับเรื่อง")]
 
 
-def write(opened: OpenCase, *, text: str, by: str, arrived=(), item=None, at: datetime | None = None) -> None:
+def write(
+    opened: OpenCase,
+    *,
+    text: str,
+    by: str,
+    arrived: Sequence[Arrived] = (),
+    item: UUID | None = None,
+    at: datetime | None = None,
+) -> None:
     """Send the reporter a message with files: it counts as the answer. The same `item` twice is sent once.
 
     Raises ValidationError when it is empty or too much.
@@ -24,14 +35,23 @@ def write(opened: OpenCase, *, text: str, by: str, arrived=(), item=None, at: da
         workflow.note_answer(opened.case, timezone.localdate(at))
 
 
-def answer(opened: OpenCase, *, text: str, to: str, by: str, arrived=(), item=None, at: datetime | None = None) -> None:
+def answer(
+    opened: OpenCase,
+    *,
+    text: str,
+    to: str,
+    by: str,
+    arrived: Sequence[Arrived] = (),
+    item: UUID | None = None,
+    at: datetime | None = None,
+) -> None:
     """Send the reporter a message with files, and take the step to the status `to` with the same words; "" takes none.
 
     The same `item` twice is sent once. Raises ValidationError when a part of it can't be done.
     """
     if not to:
         write(opened, text=text, by=by, arrived=arrived, item=item, at=at)
-    elif not opened.case.items.filter(pk=item).exists():
+    elif item is None or not opened.case.items.filter(pk=item).exists():
         if to not in {edge.to for edge in workflow.edges_of_an_answer(opened)}:
             raise ValidationError("เปลี่ยนสถานะเช่นนี้พร้อมคำตอบไม่ได้ โปรดใช้ “เปลี่ยนสถานะ”")
         if arrived:
@@ -56,12 +76,12 @@ def turn_away(opened: OpenCase, *, reason: str, by: str, at: datetime | None = N
     workflow.move(opened, to=workflow.Status.REJECTED, by=by, by_reporter=False, text=words, at=at)
 
 
-def note(opened: OpenCase, *, text: str, by: str, item=None, at: datetime | None = None) -> None:
+def note(opened: OpenCase, *, text: str, by: str, item: UUID | None = None, at: datetime | None = None) -> None:
     """Leave a note for the readers alone, the same `item` once. Raises ValidationError when empty or too long."""
     text = messages.said(text)
     if not text:
         raise ValidationError("โปรดเขียนบันทึก")
-    if not opened.case.items.filter(pk=item).exists():
+    if item is None or not opened.case.items.filter(pk=item).exists():
         opened.add(Entry("note", by, at or timezone.now(), {"text": text}, staff_only=True), item=item)
 
 

@@ -1,10 +1,13 @@
 """What a reporter may do with a filed case: reply, add files, take a step of the workflow, rate it."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from ..files.uploads import Arrived
 from . import messages, workflow
 from .messages import said
 from .open_case import REPORTER, Entry, OpenCase, writing
@@ -18,7 +21,7 @@ def is_over(opened: OpenCase) -> bool:
     return opened.summary["status"] in {Status.CONFIRMED, Status.WITHDRAWN}
 
 
-def reply(opened: OpenCase, *, text: str, arrived, item, at: datetime | None = None) -> None:
+def reply(opened: OpenCase, *, text: str, arrived: Sequence[Arrived], item: UUID, at: datetime | None = None) -> None:
     """Add the reporter's message and files; the same `item` twice is added once. Raises ValidationError."""
     if is_over(opened):
         raise ValidationError("เรื่องนี้ยุติแล้ว จึงส่งข้อความเพิ่มไม่ได้")

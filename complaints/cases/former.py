@@ -6,6 +6,8 @@ open them; the next of the remaining readers who opens the case carries them ove
 
 import struct
 
+from nacl.public import SealedBox
+
 from ..models import Case
 from ..sealing import slots
 from ..sealing.envelopes import CaseKeys
@@ -25,7 +27,7 @@ def waiting(case: Case) -> int:
     return _HEAD.unpack_from(bytes(case.former))[1] if case.former else 0
 
 
-def keys_of(case: Case, box) -> CaseKeys | None:
+def keys_of(case: Case, box: SealedBox) -> CaseKeys | None:
     """Return the keys of before, if this person held them. Raises SealError when the slots were damaged."""
     blob = bytes(case.former)
     return slots.find(box, blob[_HEAD.size :], case.pk, _HEAD.unpack_from(blob)[0])

@@ -1,5 +1,6 @@
 """Messages between the reporter and the readers, with their files: there once, however often they are sent."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 from common.thai import clean_text, format_number
 
 from ..files import storage
-from ..files.uploads import too_much
+from ..files.uploads import Arrived, too_much
 from .open_case import REPORTER, Entry, OpenCase
 
 LONGEST = 20_000  # characters
@@ -24,7 +25,13 @@ def said(text: str) -> str:
 
 
 def send(
-    opened: OpenCase, *, text: str, by: str, arrived=(), item: UUID | None = None, at: datetime | None = None
+    opened: OpenCase,
+    *,
+    text: str,
+    by: str,
+    arrived: Sequence[Arrived] = (),
+    item: UUID | None = None,
+    at: datetime | None = None,
 ) -> bool:
     """Append a message with its files; return False, changing nothing, when `item` is there already.
 

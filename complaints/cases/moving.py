@@ -1,6 +1,7 @@
 """Open cases follow the guideline in force: when an edition of it is published or withdrawn, and once a day."""
 
 from common import queue
+from publishing.models import Edition
 
 from .deadlines import move_open_limits
 
@@ -11,6 +12,6 @@ def move_limits() -> bool:
     return move_open_limits()
 
 
-def soon(edition) -> None:
+def soon(edition: Edition) -> None:
     """Have the limits recomputed after an edition of the guideline came or went."""
     queue.put(move_limits)

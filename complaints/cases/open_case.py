@@ -1,6 +1,7 @@
 """An opened case: what somebody who holds its keys can read and write."""
 
 import json
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .. import row_macs
+from ..files.uploads import Arrived
 from ..models import Case, Item, SealedFile
 from ..sealing import texts
 from ..sealing.authors import Author
@@ -53,7 +55,7 @@ class FileInfo:
 class OpenCase:
     """A case with its keys, and the author of what is added to it. Opening anything raises SealError when it was altered, moved or cut."""
 
-    def __init__(self, case: Case, keys: CaseKeys, author: Author | None = None):
+    def __init__(self, case: Case, keys: CaseKeys, author: Author | None = None) -> None:
         self.case, self.keys, self.author = case, keys, author
 
     def place(self, kind: str, item: UUID, sequence: int) -> texts.Place:
@@ -178,7 +180,7 @@ class OpenCase:
         content = {"name": info.name, "size": info.size, "sha256": info.sha256, "by": info.by, "key": info.key.hex()}
         return texts.seal(self.keys.shared, _packed(content), self.place("file", info.id, info.order))
 
-    def add_file(self, arrived, *, by: str) -> SealedFile:
+    def add_file(self, arrived: Arrived, *, by: str) -> SealedFile:
         """Append an `uploads.Arrived` whose bytes lie in the store already; the caller saves the row of the case."""
         summary = self.summary
         summary["files"] += 1
@@ -199,7 +201,7 @@ def _packed(content: dict) -> bytes:
 
 
 @contextmanager
-def writing(opened: OpenCase):
+def writing(opened: OpenCase) -> Iterator[OpenCase]:
     """Yield the case opened anew for the same author, locked for change, and save its row at the end: all or nothing.
 
     Raises SealError when the keys are of an epoch that has passed, Altered when the row was changed behind the site.
@@ -214,7 +216,7 @@ def writing(opened: OpenCase):
 
 
 @contextmanager
-def changing(case_id: UUID):
+def changing(case_id: UUID) -> Iterator[Case]:
     """Yield a standing case's row, locked for change, and save it at the end: all or nothing. Raises Altered."""
     with transaction.atomic():
         case = Case.objects.standing().select_for_update().get(pk=case_id)

@@ -1,6 +1,7 @@
 """What the parts of a report and the entries of a case are called where they are read."""
 
 from .actionable import PARTS
+from .open_case import Entry
 from .workflow import Status
 
 LABELS = {
@@ -43,6 +44,6 @@ def parts(fields: dict) -> list[tuple[str, str]]:
     return [(LABELS[name], text) for name, text in fields.items()]
 
 
-def entry_title(entry) -> str:
+def entry_title(entry: Entry) -> str:
     """Return what an entry is: its new status, or its kind."""
     return Status(entry.content["status"]).label if entry.type == "status" else TITLES[entry.type]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from .. import row_macs
 from ..files import storage
 from ..models import BoardEntry, Case, Door, Outcome
+from ..models.case import CaseQuerySet
 from .deadlines import appeal_until
 
 
@@ -31,7 +32,7 @@ PERIODS = (
 )
 
 
-def due(today: date | None = None):
+def due(today: date | None = None) -> CaseQuerySet:
     """Return the cases whose time is over, those under legal hold left out, the oldest end first."""
     today = today or timezone.localdate()
     found = Case.objects.none()
@@ -41,12 +42,12 @@ def due(today: date | None = None):
     return found.filter(destroyed_on=None, legal_hold=False).order_by("closed_on", "pk")
 
 
-def listed(today: date):
+def listed(today: date) -> CaseQuerySet:
     """Return the list of a month: the cases whose time was over on its first day and on which nobody has yet decided."""
     return due(today.replace(day=1)).filter(agreed_on=None)
 
 
-def agreed(today: date):
+def agreed(today: date) -> CaseQuerySet:
     """Return the cases that their readers agreed to have destroyed."""
     return due(today).filter(agreed_on__isnull=False)
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import cast
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
 from ..guideline import in_force
-from ..models import Door, Outcome
+from ..models import Case, Door, Outcome
 from . import deadlines
 from .messages import said
 from .open_case import Entry, OpenCase
@@ -75,7 +76,7 @@ EDGES = {
 }
 
 
-def edges(opened: OpenCase, *, by_reporter: bool, today=None) -> list[Edge]:
+def edges(opened: OpenCase, *, by_reporter: bool, today: date | None = None) -> list[Edge]:
     """Return the steps open to this side now. Reopening and appealing end after their number of days."""
     today = today or timezone.localdate()
     return [
@@ -103,13 +104,20 @@ def edges_of_an_answer(opened: OpenCase) -> list[Edge]:
     return [edge for edge in edges(opened, by_reporter=False) if edge.to not in ends]
 
 
-def reopen_until(opened: OpenCase):
+def reopen_until(opened: OpenCase) -> date:
     """Return the last day on which a closed case can be reopened."""
     return cast("date", opened.case.closed_on) + timedelta(days=in_force.guideline().reopen_days)
 
 
 def move(
-    opened: OpenCase, *, to: Status, by: str, by_reporter: bool, text: str = "", at: datetime | None = None, item=None
+    opened: OpenCase,
+    *,
+    to: Status,
+    by: str,
+    by_reporter: bool,
+    text: str = "",
+    at: datetime | None = None,
+    item: UUID | None = None,
 ) -> None:
     """Take one step: status, days, statistics and the entry in the sealed thread (under the id `item`) together.
 
@@ -131,7 +139,7 @@ def move(
     opened.add(Entry("status", by, at, {"status": edge.to, "text": text}), item=item)
 
 
-def _move_days(case, to: Status, today) -> None:
+def _move_days(case: Case, to: Status, today: date) -> None:
     if to in OUTCOMES:
         case.outcome, case.closed_on = OUTCOMES[to], today
     elif to in (Status.REOPENED, Status.APPEALED):
@@ -140,6 +148,6 @@ def _move_days(case, to: Status, today) -> None:
         case.counted_from, case.due_on = today, deadlines.rule().limit(today)
 
 
-def note_answer(case, today) -> None:
+def note_answer(case: Case, today: date) -> None:
     """Note the day on which the reporter was first told what is being done."""
     case.answered_on = case.answered_on or today

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db import transaction
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 
+from common.models import StaffUser
 from common.thai import to_thai_digits
 
 from ..models import Desk, Reader, RecoveryKey, StaffMember
@@ -73,7 +74,7 @@ def _appoint(username: str, number: int) -> Credentials:
     return Credentials(username, password, _tokens(user), passphrase, receipts.show(code))
 
 
-def _tokens(user) -> tuple[str, ...]:
+def _tokens(user: StaffUser) -> tuple[str, ...]:
     device = StaticDevice.objects.create(user=user, name="รหัสสำรอง (สาธิต)")
     made = tuple(StaticToken.random_token() for _ in range(TOKENS))
     one_time_codes.keep(device, made)

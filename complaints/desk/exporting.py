@@ -6,10 +6,11 @@ sent only where they must be.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django.utils import timezone
 
@@ -19,7 +20,7 @@ from common.exports.as_pdf import texts
 from common.models import Organisation
 
 from ..cases import identity as reporter_identity
-from ..cases.open_case import REPORTER, Entry, OpenCase
+from ..cases.open_case import REPORTER, Entry, FileInfo, OpenCase
 from ..cases.reported import entry_title, parts
 from ..cases.workflow import Status
 from . import pictures
@@ -38,7 +39,7 @@ FILE_NAMES = {"parcel": "สำเนาเรื่อง", "originals": "ต�
 IDENTITY = {"name": "ชื่อ", "contact": "ช่องทางติดต่อ"}
 
 
-def parcel(opened: OpenCase, *, at: datetime | None = None):
+def parcel(opened: OpenCase, *, at: datetime | None = None) -> Iterator[bytes]:
     """Yield a ZIP: เรื่อง.pdf, เอกสารแนบ/NN-name for each file, then their hashes. Memory stays constant.
 
     Raises SealError where a file was altered: the ZIP then has no end and does not open.
@@ -51,7 +52,7 @@ def parcel(opened: OpenCase, *, at: datetime | None = None):
     yield from zipped([("เรื่อง.pdf", [pages]), *members])
 
 
-def originals(opened: OpenCase):
+def originals(opened: OpenCase) -> Iterator[bytes]:
     """Yield a ZIP of the files as they came, and its manifest. Raises SealError where a file was altered."""
     yield from zipped((_name(info), sealed_stream(info)) for info in opened.files())
 
@@ -64,7 +65,7 @@ class _Exhibit:
     note: str = ""
 
 
-def _exhibit(info):
+def _exhibit(info: FileInfo) -> _Exhibit:
     """A picture drawn anew; what may tell a place and can't be drawn is left out; everything else is as it came."""
     try:
         clean = pictures.safe_copy(info)
@@ -74,11 +75,11 @@ def _exhibit(info):
     return _Exhibit(str(PurePosixPath(_name(info)).with_suffix(".jpg")), info.sha256, [clean], CLEANED)
 
 
-def _name(info):
+def _name(info: FileInfo) -> str:
     return f"เอกสารแนบ/{zips.fitting(f'{info.order:02d}-{info.name}')}"
 
 
-def identity(opened: OpenCase, *, at: datetime | None = None):
+def identity(opened: OpenCase, *, at: datetime | None = None) -> Iterator[bytes]:
     """Yield a ZIP with the reporter's identity alone, as PDF, and its manifest. Ask `readers.naming` first who may have it."""
     at = at or timezone.now()
     known = reporter_identity.read(opened)
@@ -89,12 +90,12 @@ def identity(opened: OpenCase, *, at: datetime | None = None):
 WRITERS = {"parcel": parcel, "originals": originals, "identity": identity}
 
 
-def zipped(members):
+def zipped(members: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
     """Yield a ZIP of (name, chunks) pairs, then of a manifest with the SHA-256 of each."""
     yield from zips.streamed(_with_manifest(members))
 
 
-def _with_manifest(members):
+def _with_manifest(members: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[tuple[str, Iterable[bytes]]]:
     manifest = []
     for name, chunks in members:
         digest = hashlib.sha256()
@@ -103,13 +104,13 @@ def _with_manifest(members):
     yield MANIFEST, ["".join(manifest).encode()]
 
 
-def _hashed(chunks, digest):
+def _hashed(chunks: Iterable[bytes], digest: Any) -> Iterator[bytes]:
     for chunk in chunks:
         digest.update(chunk)
         yield chunk
 
 
-def pdf(title, opened: OpenCase, sections, exhibits, at) -> bytes:
+def pdf(title: str, opened: OpenCase, sections: Any, exhibits: Any, at: datetime) -> bytes:
     """Return a PDF of (heading, day, lines) sections, tagged and with Thai that can be searched."""
     office = Organisation.objects.first()
     data = texts({

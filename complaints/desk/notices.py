@@ -3,13 +3,14 @@
 from django.urls import reverse
 
 from common.dashboard import Level, Notice
+from common.models import StaffUser
 
 from .. import freshness
 from ..models import Door, Reader
 from ..readers import choosing, roster_changes, sound
 
 
-def notices(user):
+def notices(user: StaffUser) -> list[Notice]:
     """Return the notices for this member of staff: where the room is, and to a superuser what the desk lacks."""
     found = []
     holder = Reader.objects.current().filter(user_id=user.pk).exists()

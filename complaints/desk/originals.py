@@ -41,13 +41,13 @@ def told(info: FileInfo) -> list[str]:
         return [UNSEEN]
 
 
-def _must_be_drawn(picture) -> bool:
+def _must_be_drawn(picture: Image.Image) -> bool:
     """Return whether only drawing a large picture would tell: notes of a PNG may stand behind it, and Pillow draws it first."""
     is_large = picture.width * picture.height > drawing.SMALL
     return is_large and picture.format == "PNG" and "exif" not in picture.info
 
 
-def _of(exif) -> list[str]:
+def _of(exif: Image.Exif) -> list[str]:
     details = exif.get_ifd(EXIF)
     found = {
         "พิกัดของสถานที่ที่ถ่ายภาพ": exif.get_ifd(GPS),

@@ -32,7 +32,7 @@ class Step:
     needed: bool = True
 
     @property
-    def template(self):
+    def template(self) -> str:
         return f"admin/complaints/setup/{self.slug}.html"
 
 
@@ -67,10 +67,10 @@ def _recovery_key() -> Step:
     return Step("recovery-key", "กุญแจกู้คืนของหน่วยงาน", bool(key), state)
 
 
-def _rehearsal(today) -> Step:
+def _rehearsal(today: date) -> Step:
     key = choosing.recovery_in_use()
-    day = key and key.rehearsed_on
-    fresh = bool(day) and today - day < REHEARSED_FOR
+    day = key.rehearsed_on if key else None
+    fresh = day is not None and today - day < REHEARSED_FOR
     state = f"ซ้อมล่าสุดเมื่อ {format_date(day)}" if day else "ยังไม่เคยซ้อม"
     return Step("rehearsal", "ซ้อมกู้คืน", fresh, state if fresh or not day else f"{state} เกินหนึ่งปีแล้ว ควรซ้อมใหม่")
 
@@ -117,7 +117,7 @@ def _limits() -> Step:
     return Step("limits", title, not lacks, f"ฉบับที่เผยแพร่ยังไม่มี{'และ'.join(lacks)}" if lacks else told)
 
 
-def _holidays(today) -> Step:
+def _holidays(today: date) -> Step:
     years = [today.year, today.year + 1]
     counts = [Holiday.objects.filter(date__year=year).count() for year in years]
     wanted = counts if today.month >= NEXT_YEAR_FROM_MONTH else counts[:1]

@@ -1,5 +1,9 @@
 """Figures of an older register, added to what this site counted and marked as entered."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
 from common.thai import fiscal_year_range
 from publishing.contents import of
 
@@ -34,13 +38,13 @@ def added(counted: list[Node], entries: list[EarlierFigures]) -> list[Node]:
     return _whole([halves[start] for start in sorted(halves)], entries)
 
 
-def _node(kind, label, dates, counted, entries) -> Node:
+def _node(kind: str, label: str, dates: tuple[date, date], counted: Any, entries: Sequence[EarlierFigures]) -> Node:
     sums = {name: counted[name] + sum(getattr(entry, name) for entry in entries) for name in TOTALS}
     starts, ends = dates
     return Node(kind, label, starts, ends, totals(sums), entered=[of(Entered, entry) for entry in entries])
 
 
-def _whole(halves, entries):
+def _whole(halves: list[Node], entries: Sequence[EarlierFigures]) -> list[Node]:
     if len(halves) < len(HALVES):
         return halves
     year = entries[0].fiscal_year

@@ -1,7 +1,9 @@
 """The periods of a fiscal year that figures are told of: its halves that are over with their months, and the year after both."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from common.thai import MONTHS, be_year, fiscal_year, fiscal_year_range, half_of, half_range, to_thai_digits
 
@@ -22,7 +24,7 @@ class Node:
     children: list["Node"] = field(default_factory=list)
     entered: list = field(default_factory=list)
 
-    def walk(self):
+    def walk(self) -> "Iterator[Node]":
         """Yield the period itself, then what it is made of, in order."""
         yield self
         for child in self.children:
@@ -52,12 +54,12 @@ def year_label(year: int) -> str:
     return f"ทั้งปีงบประมาณ {to_thai_digits(year)}"
 
 
-def _half(rows, year, half, until):
+def _half(rows: Any, year: int, half: int, until: date) -> Node:
     starts, ends = half_range(year, half)
     return _node("half", HALVES[half], starts, ends, rows, until, children=_months(rows, starts, ends, until))
 
 
-def _months(rows, starts, ends, until) -> list[Node]:
+def _months(rows: Any, starts: date, ends: date, until: date) -> list[Node]:
     months, start = [], starts
     while start <= ends:
         after = (start + timedelta(days=32)).replace(day=1)
@@ -67,6 +69,8 @@ def _months(rows, starts, ends, until) -> list[Node]:
     return months
 
 
-def _node(kind, label, starts, ends, rows, until, children=()) -> Node:
+def _node(
+    kind: str, label: str, starts: date, ends: date, rows: Any, until: date, children: Sequence[Node] = ()
+) -> Node:
     mine = [row for row in rows if starts <= row.received_on <= ends]
     return Node(kind, label, starts, ends, figures(mine, until), list(children))

@@ -6,6 +6,7 @@ from common.thai import format_date, format_number
 from publishing import papers
 from publishing.contents import write
 from publishing.kinds import Output
+from publishing.models import Edition
 
 from .counting import FIGURES, OUTCOMES, TOTALS
 from .edition import Channel, Period
@@ -19,7 +20,7 @@ HOW_COUNTED = (
 )
 
 
-def columns(edition) -> tuple[Column, ...]:
+def columns(edition: Edition) -> tuple[Column, ...]:
     """Return the columns of an edition's table; a figure that older editions did not tell yet is not among theirs."""
     periods = [period for door in edition.said.doors for period in door.periods]
     exact = not periods or any(period.figures.finished is not None for period in periods)
@@ -33,12 +34,12 @@ def columns(edition) -> tuple[Column, ...]:
     )
 
 
-def outputs(edition) -> list[Output]:
+def outputs(edition: Edition) -> list[Output]:
     """Return the Outputs of an edition of statistics: its table in every format; none when it was withdrawn."""
     return papers.in_every_format(edition, statistics_report)
 
 
-def statistics_report(edition) -> Report:
+def statistics_report(edition: Edition) -> Report:
     """Return the report of one edition: a row for each door and period; figures that are not told are empty."""
     said = edition.said
     return Report(
@@ -59,7 +60,7 @@ def statistics_report(edition) -> Report:
     )
 
 
-def _paper(edition) -> Paper:
+def _paper(edition: Edition) -> Paper:
     said, number = edition.said, thai.to_thai_digits(edition.number)
     return Paper(
         author=said.organisation,

@@ -6,7 +6,7 @@ so nobody learns from the difference what came in meanwhile. Of corruption only 
 the cases could take any finer figure apart.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -110,7 +110,7 @@ def _without_entered(period: Period) -> dict:
     return figures | {name: figures[name] - sum(getattr(e, name) for e in period.entered) for name in TOTALS}
 
 
-def published(year: int, at=None) -> Statistics | None:
+def published(year: int, at: datetime | None = None) -> Statistics | None:
     """Return what the year's live edition says, None when nothing is published or it was withdrawn."""
     edition = Edition.objects.live(KIND, str(year), at)
     return edition.said if edition and not edition.withdrawn_at else None

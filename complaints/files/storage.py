@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -40,7 +41,7 @@ def arrive(*, room_for: int = 0) -> tuple[UUID, BinaryIO]:
     return file, open(path, "xb", opener=_private)
 
 
-def _private(path, flags):
+def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
@@ -50,14 +51,14 @@ def has_arrived(file: UUID) -> bool:
 
 
 @contextmanager
-def keeping(ids: list[UUID]):
+def keeping(ids: list[UUID]) -> Iterator[Callable[[], None]]:
     """Yield what makes arrived files part of the store, surviving a power cut; an error puts them back.
 
     What is yielded raises FileNotFoundError when a file is not there.
     """
     kept = []
 
-    def keep():
+    def keep() -> None:
         for file in ids:
             _move(_arriving(file), _kept(file))
             kept.append(file)

@@ -1,12 +1,15 @@
 """Uploads are sealed as they arrive, each under its own key: no plain byte touches the disk."""
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any, BinaryIO, NoReturn, cast
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
 
 from common.thai import to_thai_digits
 from common.uploads import safe_name
@@ -30,7 +33,7 @@ class Arrived:
     key: bytes = field(repr=False)
 
 
-def too_much(files) -> list[str]:
+def too_much(files: Sequence[Any]) -> list[str]:
     """Return in Thai what of the limits these files break, those of one case in all."""
     found = []
     if len(files) > MAX_FILES:
@@ -43,27 +46,32 @@ def too_much(files) -> list[str]:
 class SealedUpload(UploadedFile):
     """What request.FILES holds: the file's description, never its bytes."""
 
-    def __init__(self, arrived: Arrived):
+    def __init__(self, arrived: Arrived) -> None:
         super().__init__(name=arrived.name, size=arrived.size)
         self.arrived = arrived
 
-    def close(self):
+    def close(self) -> None:
         """Nothing is open."""
 
 
 class SealingUploadHandler(FileUploadHandler):
     """Seals each file of a request; what does not fit is dropped and named in `problems` (Thai)."""
 
-    def __init__(self, request=None):
+    def __init__(self, request: Any = None) -> None:
         super().__init__(request)
-        self.problems, self.total, self.count, self.arrived, self.coming = [], 0, 0, [], 0
-        self._sink = self._writer = None
+        self.problems: list[str] = []
+        self.arrived: list[Arrived] = []
+        self.total, self.count, self.coming = 0, 0, 0
+        self._sink: BinaryIO | None = None
+        self._writer: files.Writer | None = None
 
-    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
+    def handle_raw_input(
+        self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: str | None = None
+    ) -> None:
         """Note how much is coming, so that a store too full for it refuses before it is eaten."""
         self.coming = content_length
 
-    def new_file(self, *args, **kwargs):
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file, or skip it when there are too many already."""
         super().new_file(*args, **kwargs)
         self.count += 1
@@ -76,52 +84,58 @@ class SealingUploadHandler(FileUploadHandler):
         except OSError:
             self._refuse(self._full())
 
-    def receive_data_chunk(self, raw_data, start):
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        writer = cast(files.Writer, self._writer)  # new_file made it, or refused the file
         self.total += len(raw_data)
-        if self._writer.size + len(raw_data) > MAX_FILE:
+        if writer.size + len(raw_data) > MAX_FILE:
             self._refuse(
-                f"ไฟล์ “{safe_name(self.file_name)}” ใหญ่เกิน {to_thai_digits(MAX_FILE // MEBIBYTE)} เมกะไบต์ จึงไม่ได้รับไฟล์นี้"
+                f"ไฟล์ “{self._safe_name()}” ใหญ่เกิน {to_thai_digits(MAX_FILE // MEBIBYTE)} เมกะไบต์ จึงไม่ได้รับไฟล์นี้"
             )
         if self.total > MAX_CASE:
             self._refuse(
-                f"ไฟล์ทั้งหมดรวมกันเกิน {to_thai_digits(MAX_CASE // MEBIBYTE)} เมกะไบต์ จึงไม่ได้รับไฟล์ “{safe_name(self.file_name)}”"
+                f"ไฟล์ทั้งหมดรวมกันเกิน {to_thai_digits(MAX_CASE // MEBIBYTE)} เมกะไบต์ จึงไม่ได้รับไฟล์ “{self._safe_name()}”"
             )
         self._hash.update(raw_data)
         try:
-            self._writer.write(raw_data)
+            writer.write(raw_data)
         except OSError:
             self._refuse(self._full())
 
-    def file_complete(self, file_size):
+    def file_complete(self, file_size: int) -> SealedUpload | None:
         """Return the sealed upload; None for a file that was refused or could not be stored."""
-        if self._writer is None:
+        if self._writer is None or self._sink is None:
             return None
         if not self._writer.size:
-            return self._drop(f"ไฟล์ “{safe_name(self.file_name)}” ว่างเปล่า (๐ ไบต์) จึงไม่ได้รับไฟล์นี้ โปรดตรวจแล้วแนบใหม่")
+            self._drop(f"ไฟล์ “{self._safe_name()}” ว่างเปล่า (๐ ไบต์) จึงไม่ได้รับไฟล์นี้ โปรดตรวจแล้วแนบใหม่")
+            return None
         try:
             size = self._writer.close()
             self._sink.close()
         except OSError:
-            return self._drop(self._full())
-        arrived = Arrived(self._id, safe_name(self.file_name), size, self._hash.hexdigest(), self._key)
+            self._drop(self._full())
+            return None
+        arrived = Arrived(self._id, self._safe_name(), size, self._hash.hexdigest(), self._key)
         self._sink = self._writer = None
         self.arrived.append(arrived)
         return SealedUpload(arrived)
 
-    def upload_interrupted(self):
+    def upload_interrupted(self) -> None:
         """Let go of everything that this request brought."""
         self._drop()
         while self.arrived:
             storage.turn_away(self.arrived.pop().id)
 
-    def _full(self):
-        return f"ที่เก็บข้อมูลไม่พร้อม จึงไม่ได้รับไฟล์ “{safe_name(self.file_name)}” โปรดลองใหม่ภายหลัง"
+    def _safe_name(self) -> str:
+        return safe_name(self.file_name or "")
 
-    def _refuse(self, *sentences):
+    def _full(self) -> str:
+        return f"ที่เก็บข้อมูลไม่พร้อม จึงไม่ได้รับไฟล์ “{self._safe_name()}” โปรดลองใหม่ภายหลัง"
+
+    def _refuse(self, *sentences: str) -> NoReturn:
         self._drop(*sentences)
         raise SkipFile
 
-    def _drop(self, *sentences):
+    def _drop(self, *sentences: str) -> None:
         self.problems += sentences
         if self._sink is not None:
             with suppress(OSError):  # closing writes what still waits, which a full disk refuses again
@@ -130,7 +144,7 @@ class SealingUploadHandler(FileUploadHandler):
         self._sink = self._writer = None
 
 
-def seal_uploads(request) -> SealingUploadHandler:
+def seal_uploads(request: HttpRequest) -> SealingUploadHandler:
     """Put the sealing handler in charge of this request's files. Call before anything reads request.POST."""
     handler = SealingUploadHandler(request)
     request.upload_handlers = [handler]

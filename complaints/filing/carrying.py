@@ -7,6 +7,7 @@ in a browser's memory reads what is on it, not what was on the pages before.
 import base64
 import json
 import zlib
+from collections.abc import Collection, Iterable
 
 from django.http import QueryDict
 
@@ -18,7 +19,7 @@ _USE = b"carried"
 LONGEST = 4 << 20  # of the opened text: what no form could hold is not unpacked
 
 
-def close(data: QueryDict, names) -> str:
+def close(data: QueryDict, names: Iterable[str]) -> str:
     """Return the values of these names, closed, for a hidden field."""
     return close_values({name: data.getlist(name) for name in names if name in data})
 
@@ -29,7 +30,7 @@ def close_values(content: dict) -> str:
     return base64.urlsafe_b64encode(seal_exactly(subkey("holding"), plain, _USE)).decode()
 
 
-def gathered(post: QueryDict, here) -> QueryDict:
+def gathered(post: QueryDict, here: Collection[str]) -> QueryDict:
     """Return what was typed on all pages: the names `here` and unknown ones from this post, the others as they were carried.
 
     What does not open carries nothing.

@@ -7,6 +7,7 @@ ticket nor the stored bytes open anything alone, and the ticket is in no cookie 
 import base64
 import json
 from dataclasses import asdict
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -18,7 +19,7 @@ from ..sealing.texts import seal_exactly, unseal_exactly
 from ..server_secret import subkey
 
 
-def ticket(arrived: Arrived, *, at=None) -> str:
+def ticket(arrived: Arrived, *, at: datetime | None = None) -> str:
     """Return the ticket of a held file, good for storage.ARRIVING_SECONDS."""
     at = at or timezone.now()
     content = asdict(arrived) | {"id": arrived.id.hex, "key": arrived.key.hex(), "at": at.timestamp()}
@@ -26,7 +27,7 @@ def ticket(arrived: Arrived, *, at=None) -> str:
     return base64.urlsafe_b64encode(blob).decode()
 
 
-def redeem(text: str, *, at=None) -> Arrived | None:
+def redeem(text: str, *, at: datetime | None = None) -> Arrived | None:
     """Return the held file; None when the ticket is not ours, too old, or the file is gone."""
     at = at or timezone.now()
     try:

@@ -93,12 +93,12 @@ def file(
         return case
 
 
-def readers_for(report: Report, arrived) -> choosing.Readership:
+def readers_for(report: Report, arrived: Sequence[Arrived]) -> choosing.Readership:
     """Return who would be given this report. Raises DoorShut."""
     return choosing.readership(report.door, report.involved, _texts(report, arrived))
 
 
-def _texts(report: Report, arrived) -> dict[str, str]:
+def _texts(report: Report, arrived: Sequence[Arrived]) -> dict[str, str]:
     """Every text in which somebody may be named, the names of files too."""
     return {**report.fields, "files": "\n".join(one.name for one in arrived)}
 
@@ -110,7 +110,15 @@ def _survive_power_cuts() -> None:
             cursor.execute("PRAGMA synchronous=FULL")
 
 
-def _write(report, chosen, claim, arrived, at, *, sent) -> Case:
+def _write(
+    report: Report,
+    chosen: choosing.Readership,
+    claim: Claim,
+    arrived: Sequence[Arrived],
+    at: datetime,
+    *,
+    sent: dict[str, str],
+) -> Case:
     private = people.new_private()
     public, author = people.public_of(private), authors.author_of(private, authors.REPORTER)
     received = report.received_on or timezone.localdate(at)
@@ -141,7 +149,9 @@ def _write(report, chosen, claim, arrived, at, *, sent) -> Case:
     return case
 
 
-def _write_report(opened: OpenCase, report: Report, arrived, at, sent) -> None:
+def _write_report(
+    opened: OpenCase, report: Report, arrived: Sequence[Arrived], at: datetime, sent: dict[str, str]
+) -> None:
     for one in arrived:
         opened.add_file(one, by=REPORTER)
     content = {
@@ -154,7 +164,7 @@ def _write_report(opened: OpenCase, report: Report, arrived, at, sent) -> None:
     opened.add(Entry("report", report.entered_by, at, content))
 
 
-def _read_back(case: Case, claim: Claim, arrived) -> None:
+def _read_back(case: Case, claim: Claim, arrived: Sequence[Arrived]) -> None:
     """Open the case as the reporter will, from what was really stored. Raises SealError or OSError."""
     opened = open_as_reporter(Case.objects.get(pk=case.pk), claim)
     if len(opened.entries()) != 1 or len(opened.files()) != len(arrived):

@@ -3,6 +3,7 @@
 from ipaddress import ip_address, ip_network
 
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from common.clients import client_address
 
@@ -20,7 +21,7 @@ def parsed(text: str) -> list:
     return found
 
 
-def is_own(request) -> bool:
+def is_own(request: HttpRequest) -> bool:
     """Return whether the request comes from the office itself, as far as the address tells."""
     own = Desk.objects.values_list("networks", flat=True).first()
     address = client_address(request)

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from itertools import islice
+from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
@@ -32,12 +33,12 @@ def place_of(arrived: Arrived) -> str:
     return "ตำแหน่ง {:.4f}, {:.4f}".format(*degrees) if any(degrees) else ""
 
 
-def _beginning(arrived):
+def _beginning(arrived: Arrived) -> bytes:
     with storage.open_arrived(arrived.id) as source:
         return b"".join(islice(files.read(source, arrived.key, arrived.id, arrived.size), CHUNKS))
 
 
-def _degrees(noted, side, angle, signs, farthest):
+def _degrees(noted: Any, side: int, angle: int, signs: dict[str, int], farthest: int) -> float:
     """Return one coordinate. Raises ValueError or KeyError for what is none."""
     whole, minutes, seconds = map(float, noted[angle])
     found = whole + minutes / 60 + seconds / 3600

@@ -1,8 +1,9 @@
 """The same form sent again: what of it the case that was filed from it does not hold yet."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..cases.open_case import OpenCase
 from ..cases.reported import parts
@@ -26,7 +27,7 @@ class Rest:
     others_kept_out: bool = False
     identity: dict | None = None
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.fields or self.files or self.others_kept_out or self.identity is not None)
 
     @property
@@ -43,7 +44,7 @@ class Rest:
         return " · ".join([*(label for label, _ in self.fields), *named, *files, *kept_out])
 
 
-def marks(report, excluded, code: str) -> dict[str, str]:
+def marks(report: Any, excluded: Iterable[int], code: str) -> dict[str, str]:
     """Return what a case remembers of the parts that its reporter cannot read back.
 
     Keyed by the receipt code, which no reader knows: nobody finds a name out by trying.
@@ -51,12 +52,12 @@ def marks(report, excluded, code: str) -> dict[str, str]:
     return {"identity": _mark(report.identity, code), "kept_out": _mark(sorted(excluded), code)}
 
 
-def _mark(content, code):
+def _mark(content: Any, code: str) -> str:
     plain = json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
     return digest(plain, use="sent-again", key=code.encode()).hex()
 
 
-def rest(opened: OpenCase, report, arrived: Sequence[Arrived], code: str, *, excluded) -> Rest:
+def rest(opened: OpenCase, report: Any, arrived: Sequence[Arrived], code: str, *, excluded: Iterable[int]) -> Rest:
     """Return what of a report and its files the case does not hold; it is false when all of it is filed.
 
     `excluded` are the roster ids that would be kept out of the report as it was sent now.
@@ -74,5 +75,5 @@ def rest(opened: OpenCase, report, arrived: Sequence[Arrived], code: str, *, exc
     return Rest(tuple(fields), files, before["kept_out"] != now["kept_out"], who)
 
 
-def _of(fields, name):
+def _of(fields: dict[str, str], name: str) -> str:
     return fields.get(name, "")

@@ -32,7 +32,7 @@ def slip(typed: str) -> str:
     return ""
 
 
-def _count(count):
+def _count(count: int) -> str:
     missing = receipts.DIGITS - count
     much = f"ขาด {missing} ตัว" if missing > 0 else f"เกิน {-missing} ตัว"
     return to_thai_digits(f"กรอกมา {count} ตัว {much} รหัสมี {receipts.DIGITS} ตัว โปรดเทียบกับที่จดไว้ทีละสี่ตัว")

@@ -6,7 +6,7 @@ A try is counted before it is made, and taken back unless it was wrong: tries se
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from ipaddress import ip_network
 
 from django.db import transaction
@@ -82,6 +82,6 @@ def _block(address: str) -> str:
     return str(ip_network(f"{address}/{56 if ':' in address else 24}", strict=False))
 
 
-def _name(request, today) -> str:
+def _name(request: HttpRequest, today: date) -> str:
     who = f"account {request.user.pk}" if request.user.is_authenticated else _block(client_address(request))
     return "tries-" + digest(f"{today.isoformat()} {who}".encode(), use="throttle", key=subkey("throttle")).hex()

@@ -1,6 +1,6 @@
 """What an officer sends to do one thing to a case: a form for each action."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 
@@ -30,7 +30,7 @@ class OnceForm(ActionForm):
 
     item = forms.UUIDField(required=False)
 
-    def clean_item(self):
+    def clean_item(self) -> UUID:
         return self.cleaned_data["item"] or uuid4()
 
 

@@ -1,5 +1,7 @@
 """The corruption door: who did what, where, when, and how it can be shown."""
 
+from typing import Any
+
 from crispy_forms.layout import Fieldset
 from django import forms
 
@@ -59,11 +61,11 @@ class CorruptionForm(ReportForm):
         help_text=TWO_OPEN_IT + " " + promise("name-stays-out-of-the-export", "ชื่อไม่อยู่ในสำเนาเรื่องที่ส่งต่อหน่วยงานอื่น"),
     )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("naming") == NAMED and not data.get("name"):
             self.add_error("name", "ท่านเลือกแจ้งชื่อ โปรดกรอกชื่อ หรือเลือก “ไม่แจ้งชื่อ”")
         return data
 
-    def identity(self):
+    def identity(self) -> dict[str, str]:
         return super().identity() if self.cleaned_data.get("naming") == NAMED else {}

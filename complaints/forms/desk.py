@@ -1,5 +1,7 @@
 """Forms at the door of the officers' room."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
@@ -31,8 +33,9 @@ class NewPassphraseForm(forms.Form):
     )  # fmt: skip
     again = forms.CharField(label="วลีรหัสใหม่อีกครั้ง", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         if data.get("passphrase") and data["passphrase"] != data.get("again"):
             self.add_error("again", "วลีรหัสสองครั้งไม่ตรงกัน")
         elif data.get("passphrase"):

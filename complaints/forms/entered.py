@@ -1,7 +1,8 @@
 """The forms of both doors for an officer who enters what came on foot, by telephone, by letter or from the box."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils import timezone
 from common.fields import ThaiDateFormField
 
 from ..cases.desk_work import CHANNELS
+from ..filing.intake import Report
 from .corruption import CorruptionForm
 from .general import GeneralForm
 
@@ -27,7 +29,7 @@ class Entered(forms.Form):
         label="ได้รับเมื่อ", required=False, initial=timezone.localdate, help_text="กำหนดแจ้งผลนับจากวันนี้ เว้นว่างไว้หากได้รับวันนี้"
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("website", "cleared", "outside_only"):  # belong to the pages of the public
             del self.fields[name]
@@ -35,17 +37,17 @@ class Entered(forms.Form):
         own = [name for name in self.fields if name not in last]
         self.order_fields(["channel", "received_on", *own, *last])
 
-    def clean_received_on(self):
+    def clean_received_on(self) -> date:
         today = timezone.localdate()
         day = self.cleaned_data["received_on"] or today
         if not today - OLDEST <= day <= today:
             raise ValidationError("วันที่ได้รับเรื่องต้องไม่เป็นวันในอนาคต และย้อนหลังได้ไม่เกิน ๙๐ วัน")
         return day
 
-    def report(self):
+    def report(self) -> Report:
         """Return the valid form as a report to file, with how and when it came."""
         data = self.cleaned_data
-        return replace(super().report(), channel=data["channel"], received_on=data["received_on"])
+        return replace(super().report(), channel=data["channel"], received_on=data["received_on"])  # type: ignore[misc]
 
 
 class EnteredGeneral(Entered, GeneralForm):

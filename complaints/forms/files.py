@@ -1,9 +1,14 @@
 """Files in a form: sealed while they arrived, and held when the form has to come again."""
 
+from collections.abc import Sequence
+from typing import Any, cast
+
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
-from ..files.uploads import SealedUpload, too_much
+from ..files.uploads import Arrived, SealedUpload, too_much
 from ..filing.holding import redeem, ticket
 
 
@@ -18,7 +23,7 @@ class FilesField(forms.FileField):
 
     widget = FilesInput
 
-    def clean(self, data, initial=None):
+    def clean(self, data: Any, initial: Any = None) -> list[SealedUpload]:
         """Return the sealed uploads of the request."""
         return [one for one in data or [] if isinstance(one, SealedUpload)]
 
@@ -26,33 +31,34 @@ class FilesField(forms.FileField):
 class SealedFilesForm(forms.Form):
     """A form with files; `problems` (Thai) are what the upload handler refused, and become errors of the form."""
 
-    def __init__(self, *args, problems=(), **kwargs):
+    def __init__(self, *args: Any, problems: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.problems = problems
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
         for problem in [*self.problems, *too_much(self.arrived)]:
             self.add_error(None, problem)
         return data
 
     @property
-    def arrived(self):
+    def arrived(self) -> list[Arrived]:
         """Return the sealed files of this form: those held from an earlier try and not dropped, then the new ones."""
         if not hasattr(self, "_arrived"):
-            self._arrived = arrived(self.data, self.files) if self.is_bound else []
+            self._arrived = arrived(cast(QueryDict, self.data), self.files) if self.is_bound else []
         return self._arrived
 
     @property
-    def held(self):
+    def held(self) -> list[tuple[Arrived, str]]:
         """Return (file, ticket) of each, for templates/complaints/held_files.html."""
         return [(one, ticket(one)) for one in self.arrived]
 
 
-def arrived(data, files):
+def arrived(data: QueryDict, files: MultiValueDict | None) -> list[Arrived]:
     """Return the sealed files that came with a request: held ones that are not dropped, then new ones."""
     held = map(redeem, data.getlist("held"))
     dropped = data.getlist("drop")

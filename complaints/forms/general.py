@@ -1,5 +1,8 @@
 """The general door: trouble, complaint, suggestion or praise."""
 
+from collections.abc import Sequence
+from typing import Any, cast
+
 from crispy_forms.layout import HTML, Fieldset
 from django import forms
 
@@ -56,20 +59,20 @@ class GeneralForm(ReportForm):
     )
     contact = line("ช่องทางติดต่อกลับ (ไม่บังคับ)", help_text="โทรศัพท์ อีเมล หรือที่อยู่ หากไม่ระบุ ท่านติดตามเรื่องด้วยรหัสได้")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         said = in_force.guideline()
         self._offer("category", said.categories, "ไม่แน่ใจ หรืออื่น ๆ")
         self._offer("village", said.villages, "ไม่แน่ใจ หรือนอกเขต")
 
-    def _offer(self, field, names, nothing):
+    def _offer(self, field: str, names: Sequence[str], nothing: str) -> None:
         """Let the reporter choose one of these; a field without a choice is not shown."""
         if field in self.fields:
-            self.fields[field].choices = [("", nothing), *((name, name) for name in names)]
+            cast(forms.ChoiceField, self.fields[field]).choices = [("", nothing), *((name, name) for name in names)]
             if not names:
                 self.fields[field].widget = forms.HiddenInput()
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """Put the village before what was said of the place: they are read, compared and shown as one."""
         data = super().clean()
         if village := data.get("village"):

@@ -1,6 +1,9 @@
 """A message of the reporter or of an officer."""
 
+from typing import Any
 from uuid import UUID, uuid4
+
+from django.http import QueryDict
 
 from .files import FilesField, SealedFilesForm
 from .report import words
@@ -12,14 +15,14 @@ class MessageForm(SealedFilesForm):
     text = words("ข้อความถึงเจ้าหน้าที่", rows=4)
     files = FilesField(label="แนบไฟล์เพิ่ม", required=False)  # type: ignore[assignment] # the form's own files are of another kind
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not data.get("text") and not self.arrived and not self.errors:
             self.add_error("text", "โปรดเขียนข้อความหรือแนบไฟล์")
         return data
 
 
-def item_of(data):
+def item_of(data: QueryDict) -> UUID:
     """Return the id that makes what is sent twice one entry; a new one when the data holds none."""
     try:
         return UUID(data.get("item", ""))

@@ -1,5 +1,8 @@
 """What the forms of both doors share: files, whom it concerns, the trap for robots, the error summary."""
 
+from collections.abc import Iterable
+from typing import Any, cast
+
 from crispy_forms.layout import HTML, Layout
 from django import forms
 
@@ -18,7 +21,9 @@ TWO_OPEN_IT = promise("name-opens-by-two", "เปิดได้เมื่อ
 HELD = HTML('{% include "complaints/held_files.html" %}')  # files that came with an earlier try
 
 
-def words(label, *, rows=3, help_text="", required="", longest=LONGEST):
+def words(
+    label: str, *, rows: int = 3, help_text: str = "", required: str = "", longest: int = LONGEST
+) -> ThaiCharFormField:
     """Return a text field of several lines; `required` is the Thai sentence for one that was left empty."""
     widget = forms.Textarea(attrs={"rows": rows})
     return ThaiCharFormField(
@@ -27,7 +32,7 @@ def words(label, *, rows=3, help_text="", required="", longest=LONGEST):
     )  # fmt: skip
 
 
-def line(label, *, help_text="", required=False, autocomplete="off"):
+def line(label: str, *, help_text: str = "", required: bool = False, autocomplete: str = "off") -> ThaiCharFormField:
     """Return a text field of one line."""
     widget = forms.TextInput(attrs={"autocomplete": autocomplete})
     return ThaiCharFormField(label=label, help_text=help_text, required=required, max_length=300, widget=widget)
@@ -38,7 +43,7 @@ class KeysField(forms.Field):
 
     widget = forms.MultipleHiddenInput
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> frozenset[str]:
         """Return the keys as a frozen set of texts."""
         return frozenset(value or ())
 
@@ -46,12 +51,12 @@ class KeysField(forms.Field):
 class PeopleField(forms.ModelMultipleChoiceField):
     """People of the roster to tick, each named as the roster in force names them."""
 
-    def show(self, people):
+    def show(self, people: Iterable[Any]) -> None:
         """Offer these people."""
         self.said = {row.pk: str(row) for row in people}
         self.queryset = StaffMember.objects.filter(pk__in=self.said)
 
-    def label_from_instance(self, obj):
+    def label_from_instance(self, obj: Any) -> str:
         """Return the post and name in force, whatever the row says now."""
         return self.said[obj.pk]
 
@@ -92,7 +97,7 @@ class ReportForm(SealedFilesForm):
         label="เว้นช่องนี้ว่างไว้", required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
     )
 
-    def __init__(self, *args, page="", **kwargs):
+    def __init__(self, *args: Any, page: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if page:
             self._keep_until(page)
@@ -100,27 +105,27 @@ class ReportForm(SealedFilesForm):
         if "involved" in self.fields:
             self._name_people()
 
-    def _name_people(self):
-        self.fields["involved"].show(row for row in sound.people() if row.active)
+    def _name_people(self) -> None:
+        cast(PeopleField, self.fields["involved"]).show(row for row in sound.people() if row.active)
 
-    def _keep_until(self, page):
+    def _keep_until(self, page: str) -> None:
         names = list(self.pages)
         held = {name for other in names[: names.index(page) + 1] for name in self.names_on(other)}
         for name in [name for name in self.fields if name not in {*held, "website"}]:
             del self.fields[name]
 
     @classmethod
-    def names_on(cls, page):
+    def names_on(cls, page: str) -> set[str]:
         """Return the names of the fields on a page; none for a page that is not this form's."""
         return {pointer.name for pointer in Layout(*cls.pages.get(page, ())).get_field_names()}
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("website"):
             self.add_error(None, "โปรดเว้นช่องที่ระบุให้เว้นว่างไว้")
         return data
 
-    def report(self):
+    def report(self) -> Report:
         """Return the valid form as a report to file."""
         data = self.cleaned_data
         text = " ".join(data[self.subject_field].split())
@@ -138,6 +143,6 @@ class ReportForm(SealedFilesForm):
             service=data.get("service", ""),
         )
 
-    def identity(self):
+    def identity(self) -> dict[str, str]:
         """Return what the reporter said of who they are; empty when nothing."""
         return {name: self.cleaned_data[name] for name in ("name", "contact") if self.cleaned_data.get(name)}

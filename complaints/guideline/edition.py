@@ -1,12 +1,12 @@
 """What an edition of the guideline on complaints says (schema complaint-guideline-1)."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from common import thai
 from publishing.contents import Content, titled
 
 
-def _days(value, whole):
+def _days(value: int, whole: Any) -> str:
     return thai.days_between_words(value)
 
 

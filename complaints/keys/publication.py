@@ -47,6 +47,6 @@ def outputs(edition: Edition) -> list[Output]:
     return [Output(FILE, FORMATS["json"], lambda: _report(edition), at_once=True)]
 
 
-def _report(edition) -> Report:
+def _report(edition: Edition) -> Report:
     stem = f"กุญแจหลักฐานการรับเรื่อง ฉบับที่ {to_thai_digits(edition.number)}"
     return Report(title=edition.title, columns=(), rows=(), stem=stem, document=edition.content)

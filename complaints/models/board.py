@@ -1,5 +1,7 @@
 """The public board: cases of the general door that an officer released, by place and category alone."""
 
+from typing import Self
+
 from django.db import models
 
 from common.fields import ThaiCharField
@@ -8,7 +10,7 @@ from .case import Case, Outcome
 
 
 class BoardEntryQuerySet(models.QuerySet):
-    def shown(self):
+    def shown(self) -> Self:
         """Return what the board shows, the latest first: no case that was turned away, withdrawn or destroyed."""
         hidden = [Outcome.REJECTED, Outcome.WITHDRAWN]
         found = self.filter(case__destroyed_on=None).exclude(case__outcome__in=hidden)
@@ -32,5 +34,5 @@ class BoardEntry(models.Model):
         verbose_name = "เรื่องบนกระดาน"
         verbose_name_plural = "เรื่องบนกระดาน"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.place} {self.category}"

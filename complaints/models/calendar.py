@@ -1,12 +1,15 @@
 """Public holidays: data, because the cabinet adds some every year."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 
 from common.fields import ThaiCharField, ThaiDateField
 
 
 class HolidayQuerySet(models.QuerySet):
-    def between(self, first, last):
+    def between(self, first: date, last: date) -> Self:
         """Return the holidays from `first` to `last`, both included, in the order of days."""
         return self.filter(date__range=(first, last)).order_by("date")
 
@@ -25,5 +28,5 @@ class Holiday(models.Model):
         verbose_name = "วันหยุดราชการ"
         verbose_name_plural = "วันหยุดราชการ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

@@ -1,6 +1,7 @@
 """A sealed case. Outside the seal lies only what the limit and the statistics need."""
 
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -23,15 +24,15 @@ class Outcome(models.TextChoices):
 
 
 class CaseQuerySet(models.QuerySet):
-    def standing(self):
+    def standing(self) -> Self:
         """Return cases whose seals still exist, newest first."""
         return self.filter(destroyed_on=None).order_by("-received_on", "pk")
 
-    def open(self):
+    def open(self) -> Self:
         """Return standing cases that are not closed, the nearest limit first."""
         return self.standing().filter(closed_on=None).order_by("due_on", "pk")
 
-    def closed(self):
+    def closed(self) -> Self:
         """Return standing cases that are closed, the latest first."""
         return self.standing().filter(closed_on__isnull=False).order_by("-closed_on", "pk")
 
@@ -98,11 +99,11 @@ class Case(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.id)
 
     @property
-    def number(self):
+    def number(self) -> str:
         """Return how people name the case: eight random signs, never counted up."""
         return self.id.hex[:8].upper()
 
@@ -123,7 +124,7 @@ class Item(models.Model):
         verbose_name_plural = "รายการในเรื่อง"
         constraints = [models.UniqueConstraint(fields=["case", "sequence"], name="item_sequence_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.id)
 
 
@@ -142,5 +143,5 @@ class SealedFile(models.Model):
         verbose_name_plural = "ไฟล์ในเรื่อง"
         constraints = [models.UniqueConstraint(fields=["case", "order"], name="sealed_file_order_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.id)

@@ -1,5 +1,7 @@
 """The desk: its limits, the ways in beside it, the roster, and those who hold keys."""
 
+from typing import Self
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -48,7 +50,7 @@ class Desk(models.Model):
         verbose_name_plural = "การตั้งค่าห้องรับเรื่อง"
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="desk_one_row")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "ห้องรับเรื่อง"
 
 
@@ -66,11 +68,11 @@ class OtherWay(Ordered):
         verbose_name = "ช่องทางอื่น"
         verbose_name_plural = "ช่องทางอื่น"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
     @property
-    def leads_somewhere(self):
+    def leads_somewhere(self) -> bool:
         """Return whether it has a number, a place or a link; a bare name is offered to nobody."""
         return bool(self.detail or self.url)
 
@@ -99,18 +101,18 @@ class StaffMember(Ordered):
         verbose_name = "บุคลากร"
         verbose_name_plural = "ทะเบียนบุคลากร"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.position} ({self.name})" if self.name else self.position
 
 
 class ReaderQuerySet(models.QuerySet):
-    def current(self):
+    def current(self) -> Self:
         """Return readers who have not left, officers before the outside reader."""
         return self.filter(ended_on=None).select_related("staff_member", "user").order_by("outside", "pk")
 
-    def officers(self, door):
+    def officers(self, door: str) -> Self:
         """Return the current officers of this door, without the outside reader."""
-        return self.current().filter(outside=False, **{Reader.DOOR_FIELDS[door]: True})
+        return self.current().filter(outside=False, **{Reader.DOOR_FIELDS[Door(door)]: True})
 
 
 class Reader(models.Model):
@@ -147,7 +149,7 @@ class Reader(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.staff_member or self.user.position or self.user.get_full_name() or self.user)
 
     def opens(self, door: str) -> bool:
@@ -180,7 +182,7 @@ class RecoveryKey(models.Model):
             models.UniqueConstraint(fields=["in_use"], condition=Q(in_use=True), name="recovery_key_one_in_use")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"กุญแจกู้คืน {self.pk}"
 
 

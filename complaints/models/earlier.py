@@ -48,7 +48,7 @@ class EarlierFigures(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{Door(self.door).label} {self.fiscal_year} {Span(self.span).label}"
 
     @property
@@ -62,7 +62,7 @@ class EarlierFigures(models.Model):
         half = self.HALVES.get(Span(self.span))
         return half_range(self.fiscal_year, half) if half else fiscal_year_range(self.fiscal_year)
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if not self.fiscal_year or not self.span or not self.door:
             return
@@ -70,7 +70,7 @@ class EarlierFigures(models.Model):
             raise ValidationError("บันทึกได้เมื่อสิ้นสุดช่วงเวลานั้นแล้ว")
         self._fits_the_others()
 
-    def _fits_the_others(self):
+    def _fits_the_others(self) -> None:
         others = EarlierFigures.objects.filter(fiscal_year=self.fiscal_year, door=self.door).exclude(pk=self.pk)
         if others.exclude(span=self.span).filter(Q(span=Span.YEAR) if self.span != Span.YEAR else Q()).exists():
             raise ValidationError("ปีนี้บันทึกไว้แล้วอีกแบบหนึ่ง ให้บันทึกทั้งปีหรือแยกครึ่งปี อย่างใดอย่างหนึ่ง")

@@ -22,7 +22,7 @@ class RosterVersion(models.Model):
         verbose_name_plural = "ทะเบียนที่รับรอง"
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.number)
 
 
@@ -40,5 +40,5 @@ class RosterConfirmation(models.Model):
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["change", "reader"], name="roster_change_confirmed_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.change[:12]

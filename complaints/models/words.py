@@ -18,7 +18,7 @@ class Category(Ordered):
         verbose_name = "หมวดเรื่อง"
         verbose_name_plural = "หมวดเรื่อง"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -31,7 +31,7 @@ class Village(Ordered):
         verbose_name = "หมู่บ้านหรือชุมชน"
         verbose_name_plural = "หมู่บ้านและชุมชน"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -48,5 +48,5 @@ class ReplyTemplate(Ordered):
         verbose_name = "แบบคำตอบ"
         verbose_name_plural = "แบบคำตอบ"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title

@@ -1,8 +1,11 @@
 """Whether a door is open, and who is given a new case. Every doubt keeps the door shut."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
+
+from common.models import StaffUser
 
 from .. import row_macs
 from ..models import Desk, Reader, RecoveryKey
@@ -85,7 +88,7 @@ def recovery_in_use() -> RecoveryKey | None:
         return None
 
 
-def _recovery_of(content):
+def _recovery_of(content: Any) -> RecoveryKey | None:
     named = content[roster_version.RECOVERY]
     key = RecoveryKey.objects.filter(public=bytes.fromhex(named)).first()
     return key if key and row_macs.holds(key) else None
@@ -143,7 +146,7 @@ def _refuse_without(outside: list[Reader]) -> None:
         )
 
 
-def holds_key(user) -> bool:
+def holds_key(user: StaffUser) -> bool:
     """Return whether this person reads cases now."""
     return Reader.objects.current().filter(user=user).exists()
 

@@ -15,7 +15,7 @@ class Reads:
     post: str
     outside: bool
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.post
 
 

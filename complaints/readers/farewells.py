@@ -1,6 +1,7 @@
 """Who was taken off a case is told so, why and by whom: in letters in the case's row, which open with their own key alone."""
 
 import json
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +46,7 @@ def take_note(case_id: UUID, box: SealedBox) -> None:
         _put(case, [letter for letter in _letters(case) if _read(letter, box) is None])
 
 
-def _own(case: Case, box: SealedBox):
+def _own(case: Case, box: SealedBox) -> Iterator[Farewell]:
     for content in filter(None, (_read(letter, box) for letter in _letters(case))):
         yield Farewell(case.pk, case.number, date.fromisoformat(content["on"]), content["text"])
 

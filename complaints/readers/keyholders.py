@@ -1,11 +1,16 @@
 """Making and ending the keys of readers and of the office. Every row bears its MAC."""
 
+from collections.abc import Collection
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 from nacl import utils
 
+from common.models import StaffUser
+
 from .. import row_macs, worker_memory
-from ..models import Desk, Reader, RecoveryKey
+from ..models import Desk, Reader, RecoveryKey, StaffMember
 from ..sealing import people, receipts, recovery
 from ..sealing.errors import SealError
 from . import roster_version, sound
@@ -21,7 +26,15 @@ def ensure_desk() -> Desk:
 
 
 @transaction.atomic
-def appoint(*, user, passphrase, staff_member=None, outside=False, doors=("general", "corruption"), today=None):
+def appoint(
+    *,
+    user: StaffUser,
+    passphrase: str,
+    staff_member: StaffMember | None = None,
+    outside: bool = False,
+    doors: Collection[str] = ("general", "corruption"),
+    today: date | None = None,
+) -> tuple[Reader, str]:
     """Give `user` a key pair and return (reader, personal recovery code); the code exists only here.
 
     A former reader who is appointed again gets a new pair. Raises Busy when the machine is busy stretching.
@@ -81,7 +94,7 @@ def reset_with_code(reader: Reader, *, code: str, passphrase: str) -> str:
 
 
 @transaction.atomic
-def dismiss(reader: Reader, *, today=None) -> None:
+def dismiss(reader: Reader, *, today: date | None = None) -> None:
     """End a reader's office: no new case is sealed to them, and their locks are thrown away."""
     _lock_row(reader)
     reader.ended_on = today or timezone.localdate()
@@ -91,7 +104,7 @@ def dismiss(reader: Reader, *, today=None) -> None:
 
 
 @transaction.atomic
-def set_recovery_key(*, public: bytes, locks: bytes, today=None) -> RecoveryKey:
+def set_recovery_key(*, public: bytes, locks: bytes, today: date | None = None) -> RecoveryKey:
     """Put a recovery key that was made offline into use; the one before stays for the cases sealed to it."""
     if before := RecoveryKey.objects.filter(in_use=True).first():
         trusted = row_macs.holds(before)
@@ -113,7 +126,7 @@ def use_again(refused: RecoveryKey, public: str) -> None:
     row_macs.save(before)
 
 
-def rehearse_recovery(key: RecoveryKey, first: str, second: str, *, today=None) -> None:
+def rehearse_recovery(key: RecoveryKey, first: str, second: str, *, today: date | None = None) -> None:
     """Check that two keepers' codes open the recovery key, and note the day. Raises SealError or BadReceipt."""
     row_macs.check(key)
     private = recovery.open_with(bytes(key.locks), receipts.normalise(first), receipts.normalise(second))

@@ -4,9 +4,11 @@ import base64
 from collections.abc import Iterable
 
 import django_otp
+from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 
 from common.accounts import second_factor
+from common.models import StaffUser
 
 from ..sealing.people import digest
 from ..server_secret import subkey
@@ -24,7 +26,7 @@ def keep(device: StaticDevice, codes: Iterable[str]) -> None:
     device.token_set.bulk_create(StaticToken(device=device, token=hashed(code)) for code in codes)
 
 
-def matched(user, code: str):
+def matched(user: StaffUser, code: str) -> Device | None:
     """Return the user's device that this code fits, None when there is none; a printed code is used up."""
     if found := second_factor.matched(user, code):
         return found

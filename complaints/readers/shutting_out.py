@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from nacl.public import SealedBox
 
 from ..cases import former
 from ..cases.open_case import REPORTER, Entry, OpenCase, writing
@@ -50,7 +51,7 @@ def _without(readership: dict, gone: dict) -> dict:
     }
 
 
-def carried_over(opened: OpenCase, box) -> OpenCase:
+def carried_over(opened: OpenCase, box: SealedBox) -> OpenCase:
     """Return the case, its waiting notes sealed under its present keys where this reader held those of before."""
     keys = former.keys_of(opened.case, box) if opened.case.former else None
     if keys is None:

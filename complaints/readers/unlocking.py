@@ -10,10 +10,13 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from nacl import utils
+from nacl.public import SealedBox
 
 from .. import row_macs, worker_memory
 from ..cases.open_case import OpenCase
@@ -40,7 +43,7 @@ class Unlocked:
     private: bytes = field(repr=False)
     since: datetime
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.box = people.box_of(self.private)
 
 
@@ -49,7 +52,9 @@ def unlock(reader: Reader, passphrase: str, *, at: datetime | None = None) -> Un
     return Unlocked(reader, keyholders.open_with_passphrase(reader, passphrase), at or timezone.now())
 
 
-def remember(response, unlocked: Unlocked, request, *, at: datetime | None = None) -> None:
+def remember(
+    response: HttpResponseBase, unlocked: Unlocked, request: HttpRequest, *, at: datetime | None = None
+) -> None:
     """Let the browser carry the unlocked desk on for another IDLE."""
     at = at or timezone.now()
     content = {
@@ -65,7 +70,7 @@ def remember(response, unlocked: Unlocked, request, *, at: datetime | None = Non
     )  # fmt: skip
 
 
-def current(request, *, at: datetime | None = None) -> Unlocked | None:
+def current(request: HttpRequest, *, at: datetime | None = None) -> Unlocked | None:
     """Return the desk that this request's cookie opens; None when there is none any more."""
     at = at or timezone.now()
     reader = Reader.objects.current().filter(user_id=request.user.pk).first()
@@ -80,7 +85,7 @@ def current(request, *, at: datetime | None = None) -> Unlocked | None:
     return Unlocked(reader, bytes.fromhex(content["private"]), since) if sound.is_trusted(reader) else None
 
 
-def forget(request, response) -> None:
+def forget(request: HttpRequest, response: HttpResponseBase) -> None:
     """Lock the desk: the cookie goes, a copy of it no longer fits the session, and processes that hold keys end."""
     _tried.clear()
     worker_memory.let_go()
@@ -88,7 +93,7 @@ def forget(request, response) -> None:
     response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
 
 
-def _bound_to(request) -> bytes:
+def _bound_to(request: HttpRequest) -> bytes:
     return b"desk " + (request.session.session_key or "").encode()
 
 
@@ -98,14 +103,14 @@ _tried: dict = {}
 _TRIED_MOST, _MARK = 100_000, 64
 
 
-def open_case(case: Case, box) -> OpenCase | None:
+def open_case(case: Case, box: SealedBox) -> OpenCase | None:
     """Return the case if one of its slots is this person's, else None. Raises Altered for a row changed behind the site."""
     row_macs.check(case)
     keys = keys_in_slots(case, box)
-    return OpenCase(case, keys, author_of(bytes(box._private_key), OFFICER)) if keys else None
+    return OpenCase(case, keys, author_of(bytes(cast(bytes, box._private_key)), OFFICER)) if keys else None
 
 
-def keys_in_slots(case: Case, box) -> CaseKeys | None:
+def keys_in_slots(case: Case, box: SealedBox) -> CaseKeys | None:
     """Return the keys in this person's slot of a case, None without one. Raises SealError for damaged slots."""
     mark = (bytes(box._public_key), case.pk, bytes(case.slots[:_MARK]), case.passed_on)
     if mark not in _tried:
@@ -115,7 +120,7 @@ def keys_in_slots(case: Case, box) -> CaseKeys | None:
     return _tried[mark]
 
 
-def _passed_on(case: Case, box) -> CaseKeys | None:
+def _passed_on(case: Case, box: SealedBox) -> CaseKeys | None:
     """The keys that the server let go of, if they lay by for this person."""
     with suppress(SealError):
         return envelopes.open_envelope(box, bytes(case.escrow), case.pk, case.epoch) if case.passed_on else None

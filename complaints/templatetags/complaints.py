@@ -1,12 +1,14 @@
 """Words for what lies in a case."""
 
 from datetime import date
+from typing import Any
 
 from django import template
 
 from common.uploads.names import dangerous_ending
 
 from ..cases import reported
+from ..cases.open_case import Entry
 from ..models import Door
 
 register = template.Library()
@@ -15,28 +17,28 @@ register.filter(reported.entry_title)
 
 
 @register.filter
-def report_fields(entry):
+def report_fields(entry: Entry) -> list[tuple[str, str]]:
     """Return (label, text) of what was reported, in the order of the form."""
     return reported.parts(entry.content["fields"])
 
 
 @register.filter
-def door_label(value):
+def door_label(value: str) -> str:
     return Door(value).label
 
 
 @register.filter
-def is_program(name):
+def is_program(name: str) -> bool:
     """Return whether a computer might run a file of this name: taken as evidence, with a word of warning."""
     return bool(dangerous_ending(name))
 
 
 @register.filter
-def iso_day(text):
+def iso_day(text: str) -> date:
     return date.fromisoformat(text)
 
 
 @register.filter
-def figure(figures, name):
+def figure(figures: Any, name: str) -> Any:
     """Return one of the Figures of a period by its name."""
     return getattr(figures, name)

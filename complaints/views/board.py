@@ -1,6 +1,7 @@
 """The public board of general cases."""
 
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,7 +12,7 @@ PAGE = 50
 
 
 @require_safe
-def board(request):
+def board(request: HttpRequest) -> HttpResponse:
     """Show the released cases, the latest first: place, category, how they stand and for how many days."""
     entries = BoardEntry.objects.shown()
     chosen = request.GET.get("category", "")

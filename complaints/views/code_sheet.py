@@ -1,6 +1,6 @@
 """The receipt code to keep: as a file with a name of the reporter's own choice, and as a QR for paper. Neither is stored."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
@@ -9,6 +9,7 @@ from common.thai import format_date
 from common.uploads import safe_name
 
 from ..desk.downloads import as_download
+from ..models import Case
 from ..sealing import receipts
 
 LONGEST = 40  # signs of a nickname
@@ -19,7 +20,7 @@ def picture(code: str) -> str:
     return mark_safe(qr.svg(f"รหัสติดตามเรื่อง {receipts.show(code)}", "คิวอาร์ของรหัสติดตามเรื่อง", secret=True))  # noqa: S308 (ours)
 
 
-def sheet(request, code: str, case, nickname: str) -> HttpResponse:
+def sheet(request: HttpRequest, code: str, case: Case, nickname: str) -> HttpResponse:
     """Answer with the code as a text file to save, named by the nickname so that nobody sees what it opens."""
     name = " ".join(nickname.split())[:LONGEST]
     lines = [

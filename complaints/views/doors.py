@@ -1,5 +1,8 @@
 """Pages that explain: the two doors, and how to check a proof of filing."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,7 +16,7 @@ from ..sealing import acknowledgements
 from ..sealing.errors import SealError
 
 
-def what_the_desk_says():
+def what_the_desk_says() -> dict[str, Any]:
     """Return what several pages show of the guideline in force, and whether this is only a demonstration."""
     published = in_force.published()
     said = published or in_force.UNPUBLISHED
@@ -22,7 +25,7 @@ def what_the_desk_says():
 
 
 @require_safe
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     """Explain both doors and say which of them is open."""
     doors = {door.value: choosing.is_open(door) for door in Door}
     return render(request, "complaints/index.html", {"open": doors, **what_the_desk_says()})
@@ -31,7 +34,7 @@ def index(request):
 @no_store
 @own_origin
 @require_http_methods(["GET", "HEAD", "POST"])
-def proof(request):
+def proof(request: HttpRequest) -> HttpResponse:
     """Check a proof of filing that somebody kept: it needs no case."""
     keys = publication.trusted()
     context = {"key": keys[0] if keys else "", "history": publication.history(), "checked": False}
@@ -42,7 +45,7 @@ def proof(request):
     return render(request, "complaints/proof.html", context)
 
 
-def _checked(text, keys):
+def _checked(text: str, keys: list[str]) -> tuple[Any, str]:
     try:
         return acknowledgements.check_any(text, keys)
     except SealError:

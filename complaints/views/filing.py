@@ -1,19 +1,24 @@
 """Filing through a door, in one request without a cookie: sealed first, answered with the receipt."""
 
-from django.http import QueryDict
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from common.promises import promise
 
-from ..cases.open_case import changing
+from ..cases.open_case import OpenCase, changing
 from ..files import storage
-from ..files.uploads import seal_uploads
+from ..files.uploads import Arrived, seal_uploads
 from ..filing import intake, networks, resending, tokens
+from ..filing.intake import Report
 from ..filing.origins import own_origin
-from ..filing.tokens import StaleToken
+from ..filing.tokens import FormToken, StaleToken
 from ..forms import DOOR_FORMS
+from ..forms.report import ReportForm
 from ..models import Door
 from ..no_store import no_store
 from ..readers import choosing
@@ -33,7 +38,7 @@ STALE = promise("typed-text-is-kept", "แบบฟอร์มนี้เป�
 @own_origin
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request, door):
+def new(request: HttpRequest, door: Any) -> HttpResponse:
     """Show the form of a door, check what was typed, file it, or confirm the receipt code."""
     if not choosing.is_open(door):
         return render(request, "complaints/closed.html", {"door": Door(door), **what_the_desk_says()}, status=503)
@@ -51,7 +56,7 @@ def new(request, door):
 
 @no_store
 @require_safe
-def safety(request):
+def safety(request: HttpRequest) -> HttpResponse:
     """Say what keeps a reporter of corruption safe, and what does not, before the first question."""
     door = Door.CORRUPTION
     steps = {"step": 1, "steps": range(1, 5), "own_network": networks.is_own(request)}
@@ -60,11 +65,11 @@ def safety(request):
     return render(request, template, {"door": door, **steps, **what_the_desk_says()}, status=200 if is_open else 503)
 
 
-def _first_page(request, door):
+def _first_page(request: HttpRequest, door: Any) -> HttpResponse:
     return show(request, door, pages(door)[0], QueryDict(), token=tokens.issue(door))
 
 
-def _token(request, door):
+def _token(request: HttpRequest, door: Any) -> tuple[str, FormToken | None]:
     """Return (token for the next page, FormToken or None when this one cannot file)."""
     text = request.POST.get("token", "")
     try:
@@ -73,7 +78,7 @@ def _token(request, door):
         return tokens.issue(door), None
 
 
-def _file(request, door, data, problems):
+def _file(request: HttpRequest, door: Any, data: QueryDict, problems: Sequence[str]) -> HttpResponse:
     """File what its reporter has seen: the readers too, where he was shown them."""
     text, token = _token(request, door)
     form = DOOR_FORMS[door](data, request.FILES, problems=problems)
@@ -96,7 +101,7 @@ def _file(request, door, data, problems):
     )
 
 
-def _others_read(request, form, token) -> bool:
+def _others_read(request: HttpRequest, form: ReportForm, token: FormToken) -> bool:
     """Whether somebody else would read than the reporter was shown, in a report that is not filed yet."""
     agreed = request.POST.get("agreed")
     if agreed is None or agreed == intake.readers_for(form.report(), form.arrived).mark:
@@ -104,7 +109,7 @@ def _others_read(request, form, token) -> bool:
     return intake.already_filed(intake.claim_of(token.code)) is None
 
 
-def _filed(report, arrived, code):
+def _filed(report: Report, arrived: Sequence[Arrived], code: str) -> tuple[OpenCase, resending.Rest]:
     """File, and return (the case, what of this report it lacks because the same form had been filed before)."""
     claim = intake.claim_of(code)
     opened = intake.open_as_reporter(intake.file(report, code=code, arrived=arrived, claim=claim), claim)
@@ -112,11 +117,13 @@ def _filed(report, arrived, code):
     return opened, resending.rest(opened, report, arrived, code, excluded=excluded)
 
 
-def _confirm(request, door):
+def _confirm(request: HttpRequest, door: Any) -> HttpResponse:
     """Take the last four digits as proof that the code was written down; from then on it is not shown again."""
     _, token = _token(request, door)
-    claim = intake.claim_of(token.code) if token else None
-    case = intake.already_filed(claim) if claim else None
+    if token is None:
+        return _first_page(request, door)
+    claim = intake.claim_of(token.code)
+    case = intake.already_filed(claim)
     if case is None:
         return _first_page(request, door)
     if request.POST["action"] == "save-code" and not case.code_confirmed:

@@ -1,11 +1,19 @@
 """The last page before a report is sealed: what will be kept, who will read it, who is kept out and why."""
 
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.datastructures import MultiValueDict
 
 from ..cases import board
 from ..cases.reported import LABELS
+from ..files.uploads import Arrived
 from ..filing import intake, photo_places
+from ..filing.intake import Report
 from ..forms import DOOR_FORMS
+from ..forms.report import ReportForm
 from ..models import Door
 from ..readers import choosing, circle, sound
 from .report_pages import LOOK, frame, page_of
@@ -13,7 +21,9 @@ from .report_pages import LOOK, frame, page_of
 CHANGED = "รายชื่อผู้เปิดอ่านเปลี่ยนไปจากที่แสดงไว้ โปรดดูอีกครั้งแล้วกดส่งเรื่อง"
 
 
-def last_look(request, door, form, *, token, status=200, problem=""):
+def last_look(
+    request: HttpRequest, door: Any, form: ReportForm, *, token: str, status: int = 200, problem: str = ""
+) -> HttpResponse:
     """Answer with the page for a valid form; `problem` is a Thai sentence why it was not filed."""
     report = form.report()
     refusal, seen = "", None
@@ -22,7 +32,7 @@ def last_look(request, door, form, *, token, status=200, problem=""):
     except choosing.DoorShut as shut:
         refusal = str(shut)
     context = {
-        **frame(request, door, LOOK, form.data, form.files, token=token, here=set()),
+        **frame(request, door, LOOK, form.data, cast(MultiValueDict, form.files), token=token, here=set()),
         "answers": _answers(door, report),
         "identity": report.identity,
         "refusal": refusal,
@@ -37,20 +47,20 @@ def last_look(request, door, form, *, token, status=200, problem=""):
     return render(request, "complaints/last_look.html", context, status=status)
 
 
-def _photo_places(door, form):
+def _photo_places(door: Any, form: ReportForm) -> list[tuple[Arrived, str]]:
     """Return (photo, where it was taken) of the general door's photos whose place the report does not tell yet."""
     told = form.data.get("place", "")
     found = [(one, photo_places.place_of(one)) for one in form.arrived] if door == Door.GENERAL else []
     return [(one, place) for one, place in found if place and place not in told]
 
 
-def use_photo_place(form_data, photo, arrived):
+def use_photo_place(form_data: QueryDict, photo: str, arrived: Sequence[Arrived]) -> None:
     """Add to what was typed of the place where this photo (hex) was taken: its reporter pressed the button for it."""
     place = next((photo_places.place_of(one) for one in arrived if one.id.hex == photo), "")
     form_data["place"] = "\n".join(filter(None, [form_data.get("place", "").rstrip(), place]))
 
 
-def _answers(door, report):
+def _answers(door: Any, report: Report) -> list[tuple[str, str, str]]:
     """Return (label, text, page on which it is typed) of all parts, those left out too."""
     form_class = DOOR_FORMS[door]
     return [
@@ -58,7 +68,7 @@ def _answers(door, report):
     ]
 
 
-def _choices(report, seen):
+def _choices(report: Report, seen: choosing.Readership | None) -> dict[str, Any]:
     """Return who may be added to those kept out, who was cleared, and whether an outside reader could read alone."""
     out = {one.key for one in seen.out} if seen else set()
     rows = [row for row in sound.people() if row.active and str(row.pk) not in out]

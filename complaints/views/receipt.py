@@ -1,20 +1,27 @@
 """The receipt: shown until its code was confirmed, and again to whoever sends the same form."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ..cases.open_case import OpenCase
 from ..filing import intake
-from ..models import Door
+from ..filing.tokens import FormToken
+from ..models import Case, Door
 from ..sealing import receipts
 from . import code_sheet
 from .taken import taken
 
 
-def groups(token, case) -> list[str]:
+def groups(token: FormToken, case: Case) -> list[str]:
     """Return the receipt code in groups of four; nothing once its reporter has confirmed it."""
     return receipts.show(token.code).split() if not case.code_confirmed else []
 
 
-def receipt(request, door, token, opened, *, said="", error=""):
+def receipt(
+    request: HttpRequest, door: Any, token: FormToken, opened: OpenCase, *, said: str = "", error: str = ""
+) -> HttpResponse:
     """Show the receipt code, unless it was confirmed before; the proof of filing stands below it."""
     context = {
         "door": Door(door),

@@ -1,6 +1,11 @@
 """The pages on which a report is typed, and the last one on which its reporter looks before it is sealed."""
 
+from collections.abc import Collection
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.datastructures import MultiValueDict
 
 from common import permissions_policy
 
@@ -9,6 +14,7 @@ from ..filing import carrying, networks
 from ..filing.holding import ticket
 from ..forms import DOOR_FORMS
 from ..forms.files import arrived
+from ..forms.report import ReportForm
 from ..models import Door
 from .doors import what_the_desk_says
 
@@ -21,26 +27,26 @@ TITLES = {
 BEFORE = {Door.CORRUPTION: 1}  # pages before the first that is typed
 
 
-def pages(door) -> list[str]:
+def pages(door: Any) -> list[str]:
     """Return the names of a door's pages in order, the last look at the end."""
     return [*DOOR_FORMS[door].pages, LOOK]
 
 
-def beside(door, page: str, step: int) -> str:
+def beside(door: Any, page: str, step: int) -> str:
     """Return the page before (-1) or after (1) another; the first for one that is unknown."""
     names = pages(door)
     at = names.index(page) + step if page in names else 0
     return names[max(0, min(at, len(names) - 1))]
 
 
-def gathered(post, door):
+def gathered(post: QueryDict, door: Any) -> QueryDict:
     """Return what was typed on all pages of a report, with what was decided on the last."""
     page = post.get("page", "")
     data = carrying.gathered(post, DOOR_FORMS[door].names_on(page) | {"website"})
     return _decided(data) if page == LOOK else data
 
 
-def _decided(data):
+def _decided(data: QueryDict) -> QueryDict:
     """Turn the last page's ticks into whom the reporter keeps out and whom he clears."""
     shown, out = set(data.getlist("shown")), set(data.getlist("out"))
     cleared = shown - out
@@ -51,12 +57,23 @@ def _decided(data):
     return data
 
 
-def page_of(form_class, name: str) -> str:
+def page_of(form_class: type[ReportForm], name: str) -> str:
     """Return the page on which a field is typed."""
     return next((page for page in form_class.pages if name in form_class.names_on(page)), "")
 
 
-def show(request, door, page, data, files=None, *, token, form=None, status=200, **more):
+def show(
+    request: HttpRequest,
+    door: Any,
+    page: str,
+    data: QueryDict,
+    files: MultiValueDict | None = None,
+    *,
+    token: str,
+    form: ReportForm | None = None,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
     """Answer with a page to be typed: as it was typed so far, or `form` with what must be mended."""
     form_class = DOOR_FORMS[door]
     form = form or form_class(initial=_initial(form_class, data), page=page)
@@ -76,7 +93,7 @@ def show(request, door, page, data, files=None, *, token, form=None, status=200,
     return response
 
 
-def _initial(form_class, data):
+def _initial(form_class: type[ReportForm], data: QueryDict) -> dict[str, Any]:
     several = {name for name in form_class.base_fields if name in ("involved", "cleared")}
     return {
         name: data.getlist(name) if name in several else data.get(name)
@@ -85,7 +102,16 @@ def _initial(form_class, data):
     }
 
 
-def frame(request, door, page, data, files, *, token, here):
+def frame(
+    request: HttpRequest,
+    door: Any,
+    page: str,
+    data: Any,
+    files: MultiValueDict | None,
+    *,
+    token: str,
+    here: Collection[str],
+) -> dict[str, Any]:
     """What every page of a report shows and carries."""
     brought = arrived(data, files)
     form_class = DOOR_FORMS[door]

@@ -1,14 +1,21 @@
 """The page for a form that was filed before and comes with something else in it: what is filed, and adding the rest."""
 
-from uuid import uuid4
+from collections.abc import Sequence
+from typing import Any, cast
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from ..cases import following
+from ..cases.open_case import OpenCase
 from ..cases.reported import parts
+from ..files.uploads import Arrived
 from ..filing import carrying, intake
 from ..filing.holding import ticket
+from ..filing.resending import Rest
+from ..filing.tokens import FormToken
 from ..forms.message import MessageForm, item_of
 from ..forms.naming import NamingForm
 from ..models import Door
@@ -37,7 +44,9 @@ NOT_CARRIED = {
 }
 
 
-def page(request, door, token, opened, rest, files, data):
+def page(
+    request: HttpRequest, door: Any, token: FormToken, opened: OpenCase, rest: Rest, files: Sequence[Arrived], data: Any
+) -> HttpResponse:
     """Say what is filed already; offer to add the rest with `files`, or to file anew where others are to be kept out."""
     context = {
         "case": opened.case,
@@ -52,7 +61,7 @@ def page(request, door, token, opened, rest, files, data):
     return _answer(request, door, token, context | {"who": who}, text=rest.text or SENT_ANEW, held=held, status=409)
 
 
-def take_identity(opened, data):
+def take_identity(opened: OpenCase, data: Any) -> None:
     """Put who the reporter is into the envelope, if this page carried it along."""
     if data.get(CARRIED):
         form = NamingForm(carrying.opened(data[CARRIED]))
@@ -60,7 +69,18 @@ def take_identity(opened, data):
         name_oneself(opened, form.identity())
 
 
-def _answer(request, door, token, context, *, text, held, item=None, status, error=""):
+def _answer(
+    request: HttpRequest,
+    door: Any,
+    token: FormToken,
+    context: dict[str, Any],
+    *,
+    text: str,
+    held: Sequence[tuple[Arrived, str]],
+    item: UUID | None = None,
+    status: int,
+    error: str = "",
+) -> HttpResponse:
     context |= {
         "door": Door(door),
         "token": token.text,
@@ -72,12 +92,14 @@ def _answer(request, door, token, context, *, text, held, item=None, status, err
     return render(request, "complaints/resent.html", context, status=status)
 
 
-def add(request, door, token, *, problems):
+def add(request: HttpRequest, door: Any, token: FormToken | None, *, problems: Sequence[str]) -> HttpResponse:
     """Add the rest as a message, and show the receipt again. `token` is None when the form grew too old."""
     form = MessageForm(request.POST, request.FILES, problems=problems)
+    if token is None:
+        return _ask_for_the_code(request, form)
     try:
-        claim = intake.claim_of(token.code) if token else None
-        case = intake.already_filed(claim) if claim else None
+        claim = intake.claim_of(token.code)
+        case = intake.already_filed(claim)
         if case is None:
             return _ask_for_the_code(request, form)
         opened = intake.open_as_reporter(case, claim)
@@ -89,26 +111,41 @@ def add(request, door, token, *, problems):
     return receipt(request, door, token, opened, said=ADDED)
 
 
-def _added(opened, form):
+def _added(opened: OpenCase, form: MessageForm) -> str:
     """Add the message and return nothing; in Thai why not, when it could not be."""
     if not form.is_valid():
-        return " ".join(problem for problems in form.errors.values() for problem in problems)
+        return " ".join(str(problem) for problems in form.errors.values() for problem in problems)
     try:
-        following.reply(opened, text=form.cleaned_data["text"], arrived=form.arrived, item=item_of(form.data))
+        following.reply(
+            opened, text=form.cleaned_data["text"], arrived=form.arrived, item=item_of(cast(QueryDict, form.data))
+        )
     except ValidationError as refusal:
         return " ".join(refusal.messages)
     take_identity(opened, form.data)
     return ""
 
 
-def _refused(request, door, token, form, context, error, status):
-    text, item = form.data.get("text", ""), item_of(form.data)
+def _refused(
+    request: HttpRequest,
+    door: Any,
+    token: FormToken,
+    form: MessageForm,
+    context: dict[str, Any],
+    error: str,
+    status: int,
+) -> HttpResponse:
+    text, item = form.data.get("text", ""), item_of(cast(QueryDict, form.data))
     context |= {"who": form.data.get(CARRIED, "")}
     return _answer(request, door, token, context, text=text, held=form.held, item=item, status=status, error=error)
 
 
-def _ask_for_the_code(request, form):
-    kept = {"action": "reply", "held": form.held, "item": item_of(form.data), "text": form.data.get("text", "")}
+def _ask_for_the_code(request: HttpRequest, form: MessageForm) -> HttpResponse:
+    kept = {
+        "action": "reply",
+        "held": form.held,
+        "item": item_of(cast(QueryDict, form.data)),
+        "text": form.data.get("text", ""),
+    }
     kept["named"] = [(CARRIED, form.data[CARRIED])] if form.data.get(CARRIED) else []
     context = {"error": OLD, "code": "", "kept": kept, **what_the_desk_says()}
     return render(request, "complaints/track.html", context, status=422)

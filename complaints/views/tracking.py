@@ -1,23 +1,26 @@
 """The reporter's own page of a case: opened by the receipt code alone, sent with every form, kept nowhere."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
-from django.http import StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from ..cases import access_log, deadlines, following, identity, pieces, workflow
 from ..cases.case_line import CaseLine
 from ..cases.one_state import once_more
-from ..cases.open_case import REPORTER, TALK, writing
+from ..cases.open_case import REPORTER, TALK, OpenCase, writing
 from ..cases.workflow import APPEAL
 from ..desk.downloads import as_download, sealed_stream
-from ..files.uploads import seal_uploads
+from ..files.uploads import SealingUploadHandler, seal_uploads
 from ..filing import intake, throttle
 from ..filing.origins import own_origin
 from ..filing.slips import slip
@@ -46,7 +49,7 @@ NOT_NOW = "ขณะนี้ระบบเปิดเรื่องให้
 @own_origin
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def track(request):
+def track(request: HttpRequest) -> HttpResponseBase:
     """Ask for the code; with a right one show the case and do what its forms ask."""
     if request.method != "POST":
         return _ask(request)
@@ -65,14 +68,16 @@ def track(request):
         return _ask(request, error=sentence(refusal), status=503, files=request.FILES)
 
 
-def _turned_away(request, handler, error, status):
+def _turned_away(request: HttpRequest, handler: SealingUploadHandler, error: str, status: int) -> HttpResponseBase:
     """Ask again for a code that opens nothing. Whoever has no case has no room for files here either."""
     error += " " + FILES_GONE if handler.arrived else ""
     handler.upload_interrupted()
     return _ask(request, error=error, status=status)
 
 
-def _ask(request, *, error="", status=200, files=None):
+def _ask(
+    request: HttpRequest, *, error: str = "", status: int = 200, files: MultiValueDict | None = None
+) -> HttpResponseBase:
     """Ask for the code; what was typed, and what was sent with it, stays."""
     context = {
         "error": error,
@@ -83,7 +88,7 @@ def _ask(request, *, error="", status=200, files=None):
     return render(request, "complaints/track.html", context, status=status)
 
 
-def _kept(request, files):
+def _kept(request: HttpRequest, files: MultiValueDict | None) -> dict[str, Any] | None:
     """Return what a form of the case's page carried; None when it carried nothing that could be lost."""
     action = request.POST.get("action", "show")
     if action in READING:
@@ -92,12 +97,12 @@ def _kept(request, files):
     return {"action": action, "held": MessageForm(request.POST, files).held, "named": _named(request), **sent}
 
 
-def _named(request):
+def _named(request: HttpRequest) -> list[tuple[str, str]]:
     """Return (name, value) of what a form said of who the reporter is."""
     return [(name, request.POST[name]) for name in ("name", "contact", resent.CARRIED) if name in request.POST]
 
 
-def _opened(request):
+def _opened(request: HttpRequest) -> tuple[OpenCase, str]:
     """Return (case, code) of the code in the form. Raises BadReceipt for every code that finds nothing."""
     code = receipts.normalise(request.POST.get("code", ""))
     claim = intake.claim_of(code)
@@ -107,7 +112,7 @@ def _opened(request):
     return intake.open_as_reporter(case, claim), code
 
 
-def _act(request, opened, code, handler):
+def _act(request: HttpRequest, opened: OpenCase, code: str, handler: SealingUploadHandler) -> HttpResponseBase:
     action = request.POST.get("action", "show")
     if action == "reply":
         return _reply(request, opened, code, handler)
@@ -128,7 +133,7 @@ def _act(request, opened, code, handler):
     return _page(request, opened, code, said=said)
 
 
-def _reply(request, opened, code, handler):
+def _reply(request: HttpRequest, opened: OpenCase, code: str, handler: SealingUploadHandler) -> HttpResponseBase:
     form = MessageForm(request.POST, request.FILES, problems=handler.problems)
     if form.is_valid():
         try:
@@ -141,7 +146,7 @@ def _reply(request, opened, code, handler):
     return _page(request, opened, code, form=form, status=422)
 
 
-def _naming(request, opened, code):
+def _naming(request: HttpRequest, opened: OpenCase, code: str) -> HttpResponseBase:
     """Put another name and contact into the envelope, or none."""
     form = NamingForm(request.POST)
     if following.is_over(opened) or not form.is_valid():
@@ -150,7 +155,7 @@ def _naming(request, opened, code):
     return _page(request, opened, code, said="เก็บชื่อและช่องทางติดต่อตามที่กรอกแล้ว")
 
 
-def _step(request, opened, action):
+def _step(request: HttpRequest, opened: OpenCase, action: str) -> str:
     """Take a step of the workflow or rate the case, and return what to say of it."""
     text = request.POST.get("text", "")
     if action == "rate":
@@ -160,7 +165,7 @@ def _step(request, opened, action):
     return "บันทึกแล้ว"
 
 
-def _shut_out(request, opened):
+def _shut_out(request: HttpRequest, opened: OpenCase) -> HttpResponseBase:
     """Take a reader off the case, and show it under its new keys."""
     chosen = request.POST.get("reader", "")
     with writing(opened) as again:
@@ -168,20 +173,20 @@ def _shut_out(request, opened):
     return _page(request, *_opened(request), said="กันผู้นี้ออกแล้ว เรื่องทั้งเรื่องเข้ารหัสใหม่ด้วยกุญแจใหม่")
 
 
-def _appeal(request, opened):
+def _appeal(request: HttpRequest, opened: OpenCase) -> HttpResponseBase:
     """Open the case again for the outside reader, and show it under its new keys."""
     with writing(opened) as again:
         appeals.appeal(again, text=request.POST.get("text", ""))
     return _page(request, *_opened(request), said="ส่งอุทธรณ์แล้ว ผู้รับเรื่องภายนอกเปิดเรื่องนี้ได้แล้ว")
 
 
-def _goes_outside(opened):
+def _goes_outside(opened: OpenCase) -> bool:
     """Return whether the outside reader would be given the case once its limit passes without an answer."""
     may_join = opened.opens("readership") and choosing.outside_to_add(opened.leaf("readership"))
     return bool(may_join and opened.case.door == Door.CORRUPTION and not opened.case.passed_on)
 
 
-def _wanted(opened):
+def _wanted(opened: OpenCase) -> dict[str, Any]:
     """Return the steps open to the reporter, and those for which the desk waits: they stand unfolded."""
     steps = [
         edge for edge in workflow.edges(opened, by_reporter=True) if edge is not APPEAL or appeals.heard_by(opened)
@@ -191,17 +196,27 @@ def _wanted(opened):
     return {"steps": steps, "wanted": wanted, "may_confirm": bool(wanted), "reopen_until": until}
 
 
-def _read(request, opened, read):
+def _read(request: HttpRequest, opened: OpenCase, read: Callable[[OpenCase], Any]) -> Any:
     """Return read(case); read again where it was given new keys since its code opened it."""
     return once_more(lambda: read(opened), lambda: read(_opened(request)[0]))
 
 
-def _page(request, opened, code, *, status=200, **more):
+def _page(request: HttpRequest, opened: OpenCase, code: str, *, status: int = 200, **more: Any) -> HttpResponseBase:
     context = _read(request, opened, partial(_shown, request, code, **more))
     return render(request, "complaints/case.html", context, status=status)
 
 
-def _shown(request, code, opened, *, form=None, said="", error="", typed=None, naming=None):
+def _shown(
+    request: HttpRequest,
+    code: str,
+    opened: OpenCase,
+    *,
+    form: MessageForm | None = None,
+    said: str = "",
+    error: str = "",
+    typed: Any = None,
+    naming: NamingForm | None = None,
+) -> dict[str, Any]:
     """Return what the page of a case shows of it as it is now."""
     opened.case.refresh_from_db()
     entries, rule = opened.entries(), deadlines.rule()
@@ -241,7 +256,7 @@ def _shown(request, code, opened, *, form=None, said="", error="", typed=None, n
     }
 
 
-def _download(request, opened):
+def _download(request: HttpRequest, opened: OpenCase) -> HttpResponseBase:
     wanted = request.POST.get("file", "")
     info = next((info for info in opened.files() if info.id.hex == wanted), None)
     if info is None:
@@ -249,7 +264,7 @@ def _download(request, opened):
     return as_download(StreamingHttpResponse(sealed_stream(info)), info.name, size=info.size)
 
 
-def _proof(action, opened):
+def _proof(action: str, opened: OpenCase) -> HttpResponseBase:
     if action == "proof":
         return as_download(StreamingHttpResponse([intake.proof(opened)]), "หลักฐานการรับเรื่อง.json")
     return as_download(StreamingHttpResponse([intake.report_as_filed(opened)]), "เรื่องที่แจ้ง.json")

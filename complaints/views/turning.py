@@ -1,5 +1,10 @@
 """Turning the pages of a report: on when a page is in order, back and about at any time, nothing filed."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
 from ..filing import tokens
 from ..filing.tokens import StaleToken
 from ..forms import DOOR_FORMS
@@ -12,7 +17,7 @@ NO_BUTTON = "ยังไม่ได้ส่งเรื่อง โปรด
 TO, PHOTO = "to-", "photo-"
 
 
-def turn(request, door, data, problems):
+def turn(request: HttpRequest, door: Any, data: QueryDict, problems: Sequence[str]) -> HttpResponse:
     """Answer a button of a report's page other than the one that files. `data` is what was typed on all pages."""
     action, page, token = request.POST.get("action", ""), data.get("page", ""), kept_token(request, door)
     about = {"back": beside(door, page, -1), "check": beside(door, page, 0)} if page else {"check": pages(door)[0]}
@@ -20,7 +25,7 @@ def turn(request, door, data, problems):
     if action == "next" and page in pages(door)[:-2]:
         return _next(request, door, page, data, problems, token)
     if about.get(action, LOOK) != LOOK:
-        checked = {"checked": action == "check", "problems": problems}
+        checked: dict[str, Any] = {"checked": action == "check", "problems": problems}
         return show(request, door, about[action], data, request.FILES, token=token, **checked)
     if door == Door.GENERAL and action.startswith(PHOTO):
         use_photo_place(data, action.removeprefix(PHOTO), arrived(data, request.FILES))
@@ -31,14 +36,18 @@ def turn(request, door, data, problems):
     return last_look(request, door, form, token=token, status=200 if asked else 422, problem="" if asked else NO_BUTTON)
 
 
-def _next(request, door, page, data, problems, token):
+def _next(
+    request: HttpRequest, door: Any, page: str, data: QueryDict, problems: Sequence[str], token: str
+) -> HttpResponse:
     form = DOOR_FORMS[door](data, request.FILES, problems=problems, page=page)
     if not form.is_valid():
         return mend(request, door, data, problems, token=token)
     return show(request, door, beside(door, page, 1), data, request.FILES, token=token)
 
 
-def mend(request, door, data, problems, *, token, status=422):
+def mend(
+    request: HttpRequest, door: Any, data: QueryDict, problems: Sequence[str], *, token: str, status: int = 422
+) -> HttpResponse:
     """Answer with the first page on which something must be mended."""
     for page in pages(door)[:-1]:
         form = DOOR_FORMS[door](data, request.FILES, problems=problems, page=page)
@@ -47,7 +56,7 @@ def mend(request, door, data, problems, *, token, status=422):
     return show(request, door, page, data, request.FILES, token=token, form=form, status=status)
 
 
-def kept_token(request, door) -> str:
+def kept_token(request: HttpRequest, door: Any) -> str:
     """Return the token of the page at hand, or a new one where it files nothing any more."""
     text = request.POST.get("token", "")
     try:

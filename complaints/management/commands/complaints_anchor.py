@@ -1,5 +1,7 @@
 """`manage.py complaints_anchor`: the day's hash over all cases, into the public ledger. Run it daily at one fixed minute."""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand, CommandError
 
 from complaints import anchoring, freshness
@@ -9,7 +11,7 @@ from complaints.sealing.errors import Altered
 class Command(BaseCommand):
     help = "ลงรหัสกำกับสถานะของเรื่องร้องเรียนทั้งหมดในทะเบียนการเผยแพร่ วันละครั้งในนาทีเดิม ไม่ว่ามีเรื่องหรือไม่"
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         try:
             entry = anchoring.anchor()
         except Altered as error:

@@ -1,6 +1,8 @@
 """`manage.py complaints_daily`: limits by the guideline in force, overdue cases to the outside reader, mail, lost uploads away."""
 
-from django.core.management.base import BaseCommand
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from complaints.cases import deadlines
@@ -13,10 +15,10 @@ from complaints.readers import overdue
 class Command(BaseCommand):
     help = "งานประจำวันของห้องรับเรื่อง: ส่งเรื่องที่เลยกำหนดถึงผู้รับเรื่องภายนอก ส่งอีเมลเตือนในวันทำการ และลบไฟล์ที่ไม่ได้ส่งเป็นเรื่อง"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="แสดงว่าจะทำอะไร โดยไม่ทำ")
 
-    def handle(self, *, dry_run, **options):
+    def handle(self, *, dry_run: bool, **options: Any) -> None:
         today = timezone.localdate()
         swept = storage.sweep(dry_run=dry_run)
         if dry_run:  # otherwise the journal would tell that somebody was about to report

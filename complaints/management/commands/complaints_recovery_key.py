@@ -5,8 +5,9 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from complaints.readers import choosing, keyholders
 from complaints.sealing import receipts, recovery
@@ -17,17 +18,17 @@ class Command(BaseCommand):
     help = "กุญแจกู้คืนของหน่วยงาน: make สร้างนอกระบบ, install ติดตั้ง, rehearse ซ้อมเปิดด้วยผู้ถือสองคน"
     requires_system_checks = []
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("step", choices=["make", "install", "rehearse"])
         parser.add_argument("file", nargs="?", type=Path, help="ไฟล์ที่ make เขียนและ install อ่าน (ไม่มีความลับที่เปิดได้ลำพัง)")
         parser.add_argument("--codes", nargs=2, help="รหัสของผู้ถือสองคน สำหรับ rehearse (เว้นไว้เพื่อถามทีละคน)")
 
-    def handle(self, *, step, file, codes, **options):
+    def handle(self, *, step: str, file: Path | None, codes: list[str] | None, **options: Any) -> None:
         if step != "rehearse" and file is None:
             raise CommandError("โปรดระบุไฟล์")
         getattr(self, step)(file=file, codes=codes)
 
-    def make(self, file, **_):
+    def make(self, file: Path, **_: Any) -> None:
         key = recovery.make()
         with file.open("x", encoding="ascii") as target:
             json.dump({"public": key.public.hex(), "locks": key.locks.hex()}, target)
@@ -35,7 +36,7 @@ class Command(BaseCommand):
         for number, code in enumerate(key.codes, start=1):
             self.stdout.write(f"ผู้ถือคนที่ {number}: {receipts.show(code)}")
 
-    def install(self, file, **_):
+    def install(self, file: Path, **_: Any) -> None:
         try:
             content = json.loads(file.read_text(encoding="ascii"))
             public, locks = (bytes.fromhex(content[name]) for name in ("public", "locks"))
@@ -47,7 +48,7 @@ class Command(BaseCommand):
             self.stdout.write("ใช้กุญแจเดิมต่อไปจนกว่าผู้ถือกุญแจสองคนจะรับรองกุญแจใหม่ ในห้องรับเรื่อง หน้า “ทะเบียนที่รับรอง”")
         self.stdout.write("ติดตั้งกุญแจกู้คืนแล้ว โปรดซ้อมเปิดด้วย rehearse ก่อนเปิดรับเรื่อง")
 
-    def rehearse(self, codes, **_):
+    def rehearse(self, codes: list[str] | None, **_: Any) -> None:
         key = choosing.recovery_in_use()
         if key is None:
             raise CommandError("ยังไม่มีกุญแจกู้คืนที่ใช้ได้")

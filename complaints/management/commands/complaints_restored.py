@@ -1,6 +1,8 @@
 """`manage.py complaints_restored`: after `restore`, two keepers take the complaints as the backup held them."""
 
-from django.core.management.base import BaseCommand, CommandError
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from complaints import anchoring
 from complaints.readers import restored
@@ -13,10 +15,10 @@ SHUT = "ยังเปิดไม่ได้ เพราะหลังว�
 class Command(BaseCommand):
     help = "หลังกู้คืนจากสำเนา: ผู้ถือกุญแจกู้คืนสองคนรับข้อมูลห้องรับเรื่องตามสำเนา ลงรายการในทะเบียนการเผยแพร่ และบอกผู้อ่านกับผู้แจ้ง"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--codes", nargs=2, help="รหัสของผู้ถือสองคน (เว้นไว้เพื่อถามทีละคน)")
 
-    def handle(self, *, codes, **options):
+    def handle(self, *, codes: list[str] | None, **options: Any) -> None:
         codes = codes or [input(f"รหัสของผู้ถือคนที่{word}: ") for word in ("หนึ่ง", "สอง")]
         try:
             done = restored.accept(codes)

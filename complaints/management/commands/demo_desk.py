@@ -1,5 +1,7 @@
 """`manage.py demo_desk`: a desk to try everything with, its secrets printed once. Safe to repeat."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -9,7 +11,7 @@ from complaints.desk import demonstration
 class Command(BaseCommand):
     help = "ตั้งห้องรับเรื่องสาธิตพร้อมรหัสผ่านที่แสดงครั้งเดียว ไม่ทำอะไรเมื่อมีห้องรับเรื่องอยู่แล้ว"
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         if not settings.DEMONSTRATION:
             raise CommandError("ระบบนี้ไม่ได้เปิดเพื่อสาธิต: กำหนด DEMONSTRATION=1 ก่อน และอย่าใช้ฐานข้อมูลนี้รับเรื่องจริง")
         made = demonstration.make()

@@ -73,7 +73,7 @@ def _signs(person: Person, field: Field) -> list[Sign]:
     return [first, *others]
 
 
-def _keep(best, person, field_name, sign, field) -> None:
+def _keep(best: dict[int | str, tuple[Sign, Match]], person: Person, field_name: str, sign: Sign, field: Field) -> None:
     if person.key in best and best[person.key][0].score >= sign.score:
         return
     words = field.heard.excerpt(sign.start, sign.end)[:LONGEST_WORDS]
