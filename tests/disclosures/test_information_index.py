@@ -42,6 +42,7 @@ def test_before_the_first_index_the_page_says_so_and_what_the_act_asks_for(page_
     assert ADDRESS in page_client.get("/disclosures/").text
 
 
+@pytest.mark.promise("empty-is-not-in-the-index")
 def test_index_holds_what_is_tagged_and_published(page_client, tagged):
     assert index.warnings(index.content("")) == ["ไม่รวม ๒ รายการที่ยังไม่ได้เผยแพร่ ยังไม่มีเนื้อหา หรือเพิกถอนแล้ว"]
     factories.publish("information-index", "")

@@ -13,6 +13,7 @@ from publishing.models import Edition
 from tests import filled
 from tests.addresses import ADDRESSES
 from tests.complaints import demo
+from witnesses.models import Watched
 
 COLUMN = re.compile(r'"(\w+)"\."(\w+)"')
 TWICE = "service-counts"  # names a service that the survey has too
@@ -49,6 +50,12 @@ LISTED = {
     },
     "who asks: a reporter at the office is warned, the networks are never shown": {"complaints.Desk.networks"},
     "whether the code on a paper slip answered already: it answers once": {"services.Slip"},
+    "what witnesses of the ledger saw: an edition of it would stand in the ledger that it is about, and its signature checks it": {
+        "witnesses.Misfit",
+        "witnesses.Stamp",
+        "witnesses.Watched",
+        "witnesses.Witness",
+    },
     "the bytes of files that an edition made public, by their hash": {"common.StoredFile"},
 }
 NAMES = set().union(*LISTED.values())
@@ -61,6 +68,7 @@ def site(db, settings, tmp_path):
     desk = demo.make_desk()
     with writing(desk.officers[0].opens(desk.file(door="general", place="หมู่ ๓")[0])) as opened:
         board.release(opened, place="หมู่ ๓", category="ไฟฟ้าส่องสว่าง", reports=2)
+    Watched.objects.create(host="www.example.go.th", ledger="https://www.example.go.th/ledger.jsonl")
     for kind in [kind for kind in filled.EVERY if kind != TWICE]:
         filled.publish(kind)
     found = [edition.newest_url for edition in Edition.objects.all()]
