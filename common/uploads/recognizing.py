@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 
 from common import queue
 from common.later import later
+from common.promises import promise
 
 from ..models import StoredFile
 from ..text_layers import problem
@@ -37,7 +38,10 @@ OPTIONS = (
 )
 ENDING = " (ค้นหาข้อความได้).pdf"
 LONGEST = 120
-COMING = "ระบบกำลังอ่านตัวอักษรจากภาพเพื่อจัดทำฉบับที่ค้นหาได้ไว้คู่กัน เสร็จแล้วจะเห็นในร่างที่รอส่งเผยแพร่"
+COMING = promise(
+    "scan-gets-its-copy",
+    "ระบบกำลังอ่านตัวอักษรจากภาพเพื่อจัดทำฉบับที่ค้นหาได้ไว้คู่กัน ไฟล์ที่ท่านนำเข้าคงเดิม ฉบับที่ค้นหาได้ออกพร้อมการเผยแพร่ครั้งถัดไป",
+)
 
 
 def missing() -> list[str]:

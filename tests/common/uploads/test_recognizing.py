@@ -74,6 +74,7 @@ def test_edition_names_both(ocr):
     assert facts.text_problem == ""
 
 
+@pytest.mark.promise("scan-gets-its-copy")
 def test_readers_find_both_beside_each_other_and_search_finds_the_copy(ocr, page_client):
     factories.organisation()
     file, topic = scan(), records.topic(first_year=2566)
@@ -84,6 +85,7 @@ def test_readers_find_both_beside_each_other_and_search_finds_the_copy(ocr, page
         assert escape(one.get_absolute_url()) in page
         one.refresh_from_db()
         assert one.is_public
+    assert file.path.read_bytes() == SCAN
     assert "อาจมีคำหรือตัวเลขผิด" in page
     assert "ภาพสแกน" not in page
     assert escape(file.with_text.get_absolute_url()) in page_client.get("/search/", {"q": "องค์การบริหารส่วนตำบล"}).text
