@@ -7,9 +7,11 @@ from django_tasks_db.models import DBTaskResult
 from .files import StoredFileAdmin
 from .office import DivisionAdmin, OrganisationAdmin
 from .staff import StaffUserAdmin
+from .unlinked import unlink_staff
 
 __all__ = ["DivisionAdmin", "OrganisationAdmin", "StaffUserAdmin", "StoredFileAdmin"]
 
 admin.site.unregister(Group)
+unlink_staff()
 # What waits and what failed stands on the first page, in Thai, with what to do about it.
 admin.site.unregister(DBTaskResult)

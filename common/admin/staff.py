@@ -1,5 +1,7 @@
 """The admin of staff: who may sign in, to which division and group they belong."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -55,6 +57,13 @@ class StaffUserAdmin(UserAdmin):
             path("<id>/second-factor/", guarded(access_pages.take_away), own, name="common_staffuser_second_factor"),
             *super().get_urls(),
         ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: StaffUser | None = None) -> Any:
+        """How somebody gets in is for those who can help with it."""
+        first, *rest = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return (first, *rest)
+        return ((None, {"fields": ("username",)}), *rest)
 
     def get_readonly_fields(self, request: HttpRequest, obj: StaffUser | None = None) -> list[str] | tuple[str, ...]:
         fields = super().get_readonly_fields(request, obj)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = (ROOT / "docs" / "how-to" / "add-a-field-to-a-measure.md").read_text(encoding="utf-8")
 EDITS = re.findall(r"```diff ([^\n]+)\n(.*?)```", PAGE, re.DOTALL)
 COMMANDS = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
-ROOMS = "common publishing measures disclosures ita complaints visitors services kokkhon_ita templates static fixtures locale"
+ROOMS = "common publishing measures disclosures ita complaints visitors services witnesses kokkhon_ita templates static fixtures locale"
 # What staff and readers meet after the change: a draft before and after the field is filled, page, schema, JSON.
 LOOK = """
 import json

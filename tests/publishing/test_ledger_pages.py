@@ -101,7 +101,8 @@ def test_outsider_checks_what_was_downloaded_with_the_standard_library_alone(pag
 
 def test_feed_names_each_edition_at_its_own_address(page_client, edition):
     workflow.withdraw(edition, by=factories.superuser(), reason="เผยแพร่ผิดฉบับ")
-    factories.published_plan(2567, at=timezone.now() + timedelta(seconds=5))
+    factories.plan(2567, measures=1)
+    factories.publish("measures", "2567", publish_at=timezone.now() + timedelta(minutes=5))
     factories.published_plan(2568)
     response = page_client.get("/feed.atom")
     assert response.headers["Content-Type"].startswith("application/atom+xml")

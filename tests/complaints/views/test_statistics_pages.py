@@ -101,8 +101,9 @@ def test_csv_xlsx_and_json_hold_the_rows_of_the_edition(client, received):
     assert any("พฤศจิกายน ๒๕๖๕" in text and "6" in text for text in texts)
     [half] = [row for row in rows if "การทุจริต" in row[0] and "ครึ่งปีแรก" in row]
     assert [cell for cell in half if cell.isdigit()] == ["2", "0", "2"]
-    sheet = openpyxl.load_workbook(io.BytesIO(lines(client, edition, "xlsx"))).active
-    assert any(cell.value == 2 for row in sheet.iter_rows() for cell in row)
+    official, data, *_ = openpyxl.load_workbook(io.BytesIO(lines(client, edition, "xlsx"))).worksheets
+    assert any(cell.value == "๒" for row in official.iter_rows() for cell in row)
+    assert any(cell.value == 2 for row in data.iter_rows() for cell in row)
     assert json.loads(lines(client, edition, "json")) == edition.content
 
 
