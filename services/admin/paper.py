@@ -77,8 +77,9 @@ class PaperBatchAdmin(admin.ModelAdmin):
         batch = self._found(request, pk)
         if which not in entries.ENTRIES:
             raise Http404("กรอกได้สองครั้ง")
-        table = "file" in request.FILES
-        typed = EntryForm(request.POST if request.method == "POST" and not table else None, batch=batch)
+        table = "table" in request.POST
+        data = request.POST if request.method == "POST" and not table else None
+        typed = EntryForm(data, initial=request.POST.dict(), batch=batch)
         file = TableForm(request.POST if table else None, request.FILES if table else None, batch=batch)
         form = file if table else typed
         if form.is_valid() and self._stored(form, batch, which):

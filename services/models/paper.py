@@ -1,5 +1,6 @@
 """Paper slips of a service, typed twice."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
@@ -39,3 +40,11 @@ class PaperBatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({thai.format_number(self.slips or 0)} ใบ)"
+
+    def clean(self) -> None:
+        """Refuse a service that the round does not survey, until somebody typed the bundle."""
+        if not (self.round_id and self.service_id) or self.first or self.second:
+            return
+        asked = self.round.asked()
+        if self.service not in asked:
+            raise ValidationError(f"รอบนี้ไม่ได้สำรวจบริการ “{self.service}” โปรดเลือกจาก {', '.join(map(str, asked))}")

@@ -79,6 +79,7 @@ class TableForm(forms.Form):
         label="หรือนำเข้าจากไฟล์ .xlsx .csv",
         help_text="แถวแรกเป็นหัวตาราง ช่องแรกเลขที่ใบ ตามด้วยคะแนนข้อละช่อง แล้วเพศและอายุ (ถ้ามี)",
         widget=forms.FileInput({"accept": ACCEPT}),
+        error_messages={"required": "ยังไม่ได้เลือกไฟล์ คะแนนที่กรอกไว้ในหน้านี้ยังอยู่ครบแต่ยังไม่ได้บันทึก"},
     )
 
     def __init__(self, *args: Any, batch: PaperBatch, **kwargs: Any) -> None:

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 
 from kokkhon_ita import roles
 from services.models import Answer, PaperBatch, Standing
@@ -135,7 +136,8 @@ def in_order(slip):
 
 def test_table_is_an_entry(clerk, batch):
     clerk.post(
-        address(batch, "entry/1"), {"file": table(HEAD, (1, 5, 4, None, 2, 1, "หญิง", "๖๐ ปีขึ้นไป"), (2, 5, 5, 5, 5, 5))}
+        address(batch, "entry/1"),
+        {"table": "1", "file": table(HEAD, (1, 5, 4, None, 2, 1, "หญิง", "๖๐ ปีขึ้นไป"), (2, 5, 5, 5, 5, 5))},
     )
     batch.refresh_from_db()
     assert [in_order(slip) for slip in batch.first.values()] == [
@@ -146,7 +148,8 @@ def test_table_is_an_entry(clerk, batch):
 
 def test_wrong_rows_of_a_table_are_named(clerk, batch):
     page = clerk.post(
-        address(batch, "entry/1"), {"file": table(HEAD, (99, 5), (1, 5, 5, 5, 5, 5), (1, 5), (2, 9, 5, 5, 5, 5))}
+        address(batch, "entry/1"),
+        {"table": "1", "file": table(HEAD, (99, 5), (1, 5, 5, 5, 5, 5), (1, 5), (2, 9, 5, 5, 5, 5))},
     ).text
     for words in ("แถวที่ ๒ เลขที่ใบ “99”", "แถวที่ ๔ เลขที่ใบ ๑ ซ้ำ", "แถวที่ ๕ ใช้ได้เฉพาะเลข"):
         assert words in page
@@ -175,6 +178,27 @@ def test_empty_table_of_a_bundle_is_filled_in_and_brought_in(clerk, batch):
         sheet.cell(4, column, value)
     out = io.BytesIO()
     book.save(out)
-    clerk.post(address(batch, "entry/1"), {"file": SimpleUploadedFile("แบบ.xlsx", out.getvalue())})
+    clerk.post(address(batch, "entry/1"), {"table": "1", "file": SimpleUploadedFile("แบบ.xlsx", out.getvalue())})
     batch.refresh_from_db()
     assert {number: in_order(slip) for number, slip in batch.first.items()} == {"3": [5, 4, 3, 2, 1, "m", ""]}
+
+
+def test_scores_stay_when_no_file_was_chosen(clerk, batch):
+    typed = {"m1": "55443", "s1": "f", "a1": "60", "m2": "5", "table": "1"}
+    page = clerk.post(address(batch, "entry/1"), typed).text
+    assert "ยังไม่ได้เลือกไฟล์ คะแนนที่กรอกไว้ในหน้านี้ยังอยู่ครบ" in page
+    shown = html.fromstring(page).forms[-1].form_values()
+    assert {("m1", "55443"), ("s1", "f"), ("a1", "60"), ("m2", "5")} <= set(shown)
+    batch.refresh_from_db()
+    assert batch.first == {}
+
+
+def test_bundle_of_a_service_that_its_round_does_not_survey_is_refused(clerk, batch):
+    other = records.service()
+    batch.round.services.set([other])
+    facts = {"round": batch.round_id, "name": "ชุดใหม่", "day": batch.day.isoformat(), "slips": "3"}
+    page = clerk.post("/admin/services/paperbatch/add/", facts | {"service": batch.service_id}).text
+    assert f"รอบนี้ไม่ได้สำรวจบริการ “{batch.service}” โปรดเลือกจาก {other}" in page
+    assert PaperBatch.objects.count() == 1
+    clerk.post("/admin/services/paperbatch/add/", facts | {"service": other.pk})
+    assert PaperBatch.objects.filter(service=other).exists()

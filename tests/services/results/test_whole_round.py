@@ -96,7 +96,7 @@ def on_paper(client, asked, service, slips):
     }
     client.post(f"{page}/entry/1/", typed)
     wrong = slips[8].replace(slips[8][0], "1", 1)
-    client.post(f"{page}/entry/2/", {"file": table([*slips[:8], wrong, *slips[9:]])})
+    client.post(f"{page}/entry/2/", {"table": "1", "file": table([*slips[:8], wrong, *slips[9:]])})
     client.post(f"{page}/count/")
     assert Answer.objects.count() == len(slips) - 1
     assert "ใบที่ ๙ ข้อ ๑" in client.get(f"{page}/settle/").text
