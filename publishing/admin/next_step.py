@@ -10,6 +10,13 @@ from ..acts import SUBMIT
 from ..yearly import draft_url
 
 
+def tell_next_step(request: HttpRequest, kind: str, key: str) -> None:
+    """Say that what was saved is a draft, with the link where whoever may do so sends it."""
+    if request.user.has_perm(SUBMIT):
+        words = 'ยังเป็นร่าง ประชาชนยังไม่เห็น · <a href="{}">ส่งขออนุมัติ</a>'
+        messages.warning(request, format_html(words, draft_url(kind, key)))
+
+
 class TellsNextStep:
     """A model admin whose records are drafts of a kind: after every save the next step stands there."""
 
@@ -28,7 +35,5 @@ class TellsNextStep:
         return response
 
     def _tell(self, request: HttpRequest, obj: Any) -> None:
-        place = self.published_as(obj)
-        if place and request.user.has_perm(SUBMIT):
-            words = 'ยังเป็นร่าง ประชาชนยังไม่เห็น · <a href="{}">ส่งขออนุมัติ</a>'
-            messages.warning(request, format_html(words, draft_url(*place)))
+        if place := self.published_as(obj):
+            tell_next_step(request, *place)

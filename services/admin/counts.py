@@ -13,9 +13,12 @@ from django.utils import timezone
 
 from common import staff, thai
 from common.admin.read_only import ReadOnlyAdmin
+from publishing.admin.next_step import tell_next_step
 
 from .. import access
+from ..counts.content import keys
 from ..counts.grid import MonthForm
+from ..editions.counts import KIND
 from ..models import ServiceCount
 from ..models.counts import Way
 
@@ -51,7 +54,8 @@ class ServiceCountAdmin(ReadOnlyAdmin):
         form = MonthForm(request.POST or None, services=services, month=month)
         if request.method == "POST" and form.is_valid():
             changed = form.save()
-            messages.success(request, f"บันทึก{_words(month)}แล้ว เปลี่ยน {thai.format_number(changed)} ช่อง")
+            messages.success(request, f"บันทึก {_words(month)} แล้ว เปลี่ยน {thai.format_number(changed)} ช่อง")
+            _tell_next_step(request, month)
             return redirect(request.get_full_path())
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": f"สถิติการให้บริการ {_words(month)}",
@@ -62,6 +66,13 @@ class ServiceCountAdmin(ReadOnlyAdmin):
     @admin.display(description="เดือน", ordering="month")
     def month_name(self, row: ServiceCount) -> str:
         return _words(row.month)
+
+
+def _tell_next_step(request: HttpRequest, month: date) -> None:
+    """Lead to the half-year of a month once it is over and so can be sent."""
+    key = f"{thai.fiscal_year(month)}-{thai.half_of(month)}"
+    if key in keys():
+        tell_next_step(request, KIND, key)
 
 
 def _month(text: str, today: date) -> date:

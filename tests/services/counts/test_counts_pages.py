@@ -35,11 +35,23 @@ def test_clerk_types_a_month_in_either_digits(clerk):
     assert typed() == {("phone", 7)}
 
 
+@pytest.mark.parametrize(("today", "is_over"), [(date(2023, 6, 9), False), (date(2023, 10, 1), True)])
+def test_saved_month_leads_to_its_half_year_once_that_is_over(clerk, today, is_over):
+    service = records.service()
+    with time_machine.travel(today):
+        clerk.force_login(factories.user(roles.DIVISION_CLERK, division=service.division))
+        page = clerk.post(GRID, {f"n-{service.pk}-counter": "3"}, follow=True).text
+    assert "บันทึก พฤษภาคม ๒๕๖๖ แล้ว เปลี่ยน ๑ ช่อง" in page
+    assert ('draft/?kind=service-counts&amp;key=2566-2">ส่งขออนุมัติ' in page) == is_over
+
+
 @pytest.mark.parametrize("wrong", ["สิบ", "-1", "1.5", "1000000"])
 def test_wrong_number_is_named_and_the_others_stay(clerk, wrong):
     service = records.service()
     page = clerk.post(GRID, {f"n-{service.pk}-counter": wrong, f"n-{service.pk}-phone": "25"}).text
     assert "ตัวเลขอื่นยังอยู่ครบ" in page
+    assert "กรอกหมายเลข" not in page
+    assert ("โปรดกรอกเป็นจำนวนเต็ม" in page) == (wrong in ("สิบ", "1.5"))
     assert 'value="25"' in page
     assert typed() == set()
 
