@@ -66,6 +66,8 @@ def parse_datetime(text: str, *, today: datetime.date) -> datetime.datetime:
     """
     match = _TIME.fullmatch(_compact(text))
     if match is None:
+        if _spelling(_compact(text)) is not None:
+            raise ThaiDateError(f"โปรดระบุเวลาด้วย เช่น {text.strip()} เวลา ๐๘.๐๐ น.")
         raise ThaiDateError("อ่านวันและเวลานี้ไม่ได้ กรุณาพิมพ์เช่น ๒๕/๑๐/๒๕๖๖ เวลา ๑๔.๓๐ น.")
     day = parse_date(match["date"], today=today)
     hour, minute = int(match["hour"]), int(match["minute"])
