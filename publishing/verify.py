@@ -131,6 +131,9 @@ def _check_file(path: str, entries: "list[typing.Any]") -> bool:
     try:
         with open(path, "rb") as file:
             entry = edition_of(parsed(file.read()), entries)
+    except (UnicodeDecodeError, json.JSONDecodeError):
+        print(f"✗ {path}: ไม่ใช่ไฟล์ JSON โปรแกรมนี้ตรวจได้เฉพาะไฟล์ JSON ของฉบับเผยแพร่ที่ดาวน์โหลดจากเว็บไซต์")
+        return False
     except (OSError, ValueError) as problem:
         print(f"✗ {path}: อ่านไม่ได้ ({problem})")
         return False

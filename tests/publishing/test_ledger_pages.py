@@ -97,6 +97,12 @@ def test_outsider_checks_what_was_downloaded_with_the_standard_library_alone(pag
     assert "ถูกเพิกถอน" in good.stdout
     assert check("report.json", "forged.json").returncode == 1
     assert check(head="0" * 64).returncode == 1
+    for data in (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "เลขที่,ผล".encode()):
+        (tmp_path / "report.pdf").write_bytes(data)
+        other = check("report.pdf")
+        assert (other.returncode, other.stderr) == (1, "")
+        assert "report.pdf: ไม่ใช่ไฟล์ JSON โปรแกรมนี้ตรวจได้เฉพาะไฟล์ JSON ของฉบับเผยแพร่" in other.stdout
+        assert "codec" not in other.stdout
 
 
 def test_feed_names_each_edition_at_its_own_address(page_client, edition):
