@@ -11,6 +11,8 @@ LABELS = {
     "place": "สถานที่",
     **PARTS,
     "involved_words": "ผู้ที่เกี่ยวข้อง",
+    "applicant": "ผู้ยื่นคำขอ",
+    "applicant_contact": "ติดต่อผู้ยื่นคำขอ",
 }
 
 TITLES = {

@@ -99,8 +99,9 @@ def readers_for(report: Report, arrived: Sequence[Arrived]) -> choosing.Readersh
 
 
 def _texts(report: Report, arrived: Sequence[Arrived]) -> dict[str, str]:
-    """Every text in which somebody may be named, the names of files too."""
-    return {**report.fields, "files": "\n".join(one.name for one in arrived)}
+    """Every text in which somebody may be named, the names of files too; whoever asks for a service is accused of nothing."""
+    said = {name: text for name, text in report.fields.items() if not name.startswith("applicant")}
+    return {**said, "files": "\n".join(one.name for one in arrived)}
 
 
 def _survive_power_cuts() -> None:

@@ -1,6 +1,7 @@
 """The general door: trouble, complaint, suggestion or praise."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from crispy_forms.layout import HTML, Fieldset
@@ -8,6 +9,7 @@ from django import forms
 
 from common.promises import promise
 
+from ..filing.intake import Report
 from ..guideline import in_force
 from .files import FilesField
 from .report import HELD, TWO_OPEN_IT, ReportForm, line, words
@@ -20,6 +22,8 @@ KINDS = [
     ("คำชม", "คำชม"),
     (REQUEST, "ขอรับบริการ: ยื่นคำขอใช้บริการของหน่วยงาน"),
 ]
+# A service can't be done for a nobody: whoever asks for one is told beside the request, not in an envelope of their own.
+APPLICANT = {"applicant": "name", "applicant_contact": "contact"}
 POSITION = HTML('{% include "complaints/position.html" %}')
 
 
@@ -71,6 +75,14 @@ class GeneralForm(ReportForm):
             cast(forms.ChoiceField, self.fields[field]).choices = [("", nothing), *((name, name) for name in names)]
             if not names:
                 self.fields[field].widget = forms.HiddenInput()
+
+    def report(self) -> Report:
+        """Return the valid form as a report to file; of a request for a service with its applicant."""
+        report = super().report()
+        if not report.service:
+            return report
+        told = {name: self.cleaned_data[typed] for name, typed in APPLICANT.items() if self.cleaned_data.get(typed)}
+        return replace(report, fields={**told, **report.fields}, identity={})
 
     def clean(self) -> dict[str, Any]:
         """Put the village before what was said of the place: they are read, compared and shown as one."""

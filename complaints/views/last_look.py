@@ -35,6 +35,7 @@ def last_look(
         **frame(request, door, LOOK, form.data, cast(MultiValueDict, form.files), token=token, here=set()),
         "answers": _answers(door, report),
         "identity": report.identity,
+        "is_request": bool(report.service),
         "refusal": refusal,
         "problem": problem,
         "mark": seen.mark if seen else "",
@@ -61,8 +62,10 @@ def use_photo_place(form_data: QueryDict, photo: str, arrived: Sequence[Arrived]
 
 
 def _answers(door: Any, report: Report) -> list[tuple[str, str, str]]:
-    """Return (label, text, page on which it is typed) of all parts, those left out too."""
+    """Return (label, text, page on which it is typed) of all parts, those left out too but for a request of a service."""
     form_class = DOOR_FORMS[door]
+    if report.service:
+        return [(LABELS[name], text, page_of(form_class, "text")) for name, text in report.fields.items()]
     return [
         (LABELS[name], report.fields.get(name, ""), page_of(form_class, name)) for name in form_class.fields_of_report
     ]

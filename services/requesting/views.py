@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from complaints.filing import tokens
 from complaints.forms.general import REQUEST
-from complaints.models import Door
+from complaints.models import Desk, Door
 from complaints.readers import choosing
 from publishing.models import Edition
 
@@ -24,7 +24,7 @@ def form(request: HttpRequest, number: int) -> HttpResponse:
     is_open = choosing.is_open(Door.GENERAL)
     context = {"service": service, "is_open": is_open, "kind": REQUEST}
     if is_open:
-        context["token"] = tokens.issue(Door.GENERAL)
+        context |= {"token": tokens.issue(Door.GENERAL), "demo": Desk.objects.filter(demo=True).exists()}
     response = render(request, "services/request.html", context, status=200 if is_open else 503)
     response.headers["Cache-Control"] = "no-store, private"
     return response

@@ -41,6 +41,9 @@ def test_request_is_sealed_and_gets_a_receipt(page_client, desk, address):
         upload = SimpleUploadedFile("บัตร.jpg", b"picture" * 100)
         look = page_client.post("/complaints/general/new/", sent | {"files": [upload]})
         assert look.status_code == 200
+        assert "ส่งคำขอ" in look.text
+        assert "นางใจดี" in look.text
+        assert "ไม่แจ้งชื่อ" not in look.text
         held = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', look.text))
         done = page_client.post("/complaints/general/new/", held | {"action": "file"})
         page_client.post("/complaints/general/new/", held | {"action": "file"})  # a second click
@@ -49,6 +52,8 @@ def test_request_is_sealed_and_gets_a_receipt(page_client, desk, address):
     opened = intake.open_as_reporter(case, intake.claim_of(code))
     told = opened.entries()[0].content["fields"]
     assert told["kind"] == "ขอรับบริการ"
+    assert (told["applicant"], told["applicant_contact"]) == ("นางใจดี", "๐๘๑")
+    assert not opened.leaf("identity")
     assert "การจดทะเบียนพาณิชย์" in told["text"]
     assert len(opened.files()) == 1
     assert opened.summary["division"] == Service.objects.get().division.name
