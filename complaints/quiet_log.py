@@ -12,8 +12,7 @@ class SayNothing(logging.Filter):
     """Drops what Django warns of answers about complaints, and leaves of their errors the kind and the line of code."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        request = getattr(record, "request", None)
-        if request is None or not is_sealed(request.path):
+        if not _is_sealed(record):
             return True
         if record.levelno < logging.ERROR:
             return False
@@ -26,8 +25,12 @@ class NothingAtAll(logging.Filter):
     """Drops whatever came up at a page about complaints: what leaves this machine with its hour tells of none."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        request = getattr(record, "request", None)
-        return request is None or not is_sealed(request.path)
+        return not _is_sealed(record)
+
+
+def _is_sealed(record: logging.LogRecord) -> bool:
+    request = getattr(record, "request", None)
+    return is_sealed(getattr(request, "path", ""))  # Django's development server gives a socket for a request
 
 
 def where(exc_info: Any) -> str:

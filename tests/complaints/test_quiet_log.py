@@ -57,3 +57,9 @@ def test_what_refused_a_report_is_told_without_the_hour(log):
     day, words = log.getvalue().split(" ", 1)
     assert len(day) == len("2023-04-24")
     assert words == "ERROR complaints a report or message was refused: OSError\n"
+
+
+def test_a_record_whose_request_is_a_socket_is_told_like_any_other(log):
+    logging.getLogger("django.server").error("an answer failed", extra={"request": object()})
+    assert "an answer failed" in log.getvalue()
+    assert "Traceback" not in log.getvalue()
