@@ -46,6 +46,7 @@ def test_a_method_that_a_page_does_not_take_is_refused_in_thai(stranger):
     response = stranger.put("/measures/")
     assert response.status_code == 405
     assert "หน้านี้รับคำขอแบบนี้ไม่ได้" in response.text
+    assert "จึงไม่ได้บันทึกสิ่งที่ส่งมา" in response.text
     assert "GET" in response.headers["Allow"]
 
 

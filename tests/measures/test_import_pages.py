@@ -156,7 +156,10 @@ class TestWhoseItIs:
         assert {page_client.post(path).status_code for path in (UPLOAD, CHECK, DROP)} == {403}
 
     def test_a_link_can_t_drop_or_confirm(self, page_client, publisher):
-        assert page_client.get(DROP).status_code == 405
+        answer = page_client.get(DROP)
+        assert answer.status_code == 405
+        assert "ที่อยู่นี้รับเฉพาะสิ่งที่ส่งจากแบบฟอร์ม" in answer.text
+        assert "สิ่งที่ส่งมา" not in answer.text
 
 
 class TestUploadForm:
