@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
 
+from common import thai
+
 from ..cases import board
 from ..cases.reported import LABELS
 from ..files.uploads import Arrived
@@ -33,7 +35,7 @@ def last_look(
         refusal = str(shut)
     context = {
         **frame(request, door, LOOK, form.data, cast(MultiValueDict, form.files), token=token, here=set()),
-        "answers": _answers(door, report),
+        "answers": _answers(door, report, len(form.arrived)),
         "identity": report.identity,
         "is_request": bool(report.service),
         "refusal": refusal,
@@ -61,14 +63,17 @@ def use_photo_place(form_data: QueryDict, photo: str, arrived: Sequence[Arrived]
     form_data["place"] = "\n".join(filter(None, [form_data.get("place", "").rstrip(), place]))
 
 
-def _answers(door: Any, report: Report) -> list[tuple[str, str, str]]:
-    """Return (label, text, page on which it is typed) of all parts, those left out too but for a request of a service."""
+def _answers(door: Any, report: Report, files: int) -> list[tuple[str, str, str]]:
+    """Return (label, text, page on which it is typed) of all parts, those left out too but for a request of a service.
+
+    Files alone are evidence.
+    """
     form_class = DOOR_FORMS[door]
     if report.service:
         return [(LABELS[name], text, page_of(form_class, "text")) for name, text in report.fields.items()]
-    return [
-        (LABELS[name], report.fields.get(name, ""), page_of(form_class, name)) for name in form_class.fields_of_report
-    ]
+    told = {"evidence": f"ตามไฟล์ที่แนบ {thai.format_number(files)} รายการ"} if files else {}
+    told |= {name: text for name, text in report.fields.items() if text.strip()}
+    return [(LABELS[name], told.get(name, ""), page_of(form_class, name)) for name in form_class.fields_of_report]
 
 
 def _choices(report: Report, seen: choosing.Readership | None) -> dict[str, Any]:

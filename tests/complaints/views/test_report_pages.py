@@ -84,6 +84,11 @@ def test_four_pages_and_a_receipt(reporter, desk):
     assert opened.entries()[0].content["fields"] == {"who": "นายมานพ แสนคำ", "what": "เรียกรับเงิน", "where": "หลังวัด"}
 
 
+def test_the_last_look_counts_a_file_as_evidence(reporter):
+    reporter.press("next", what="เรียกรับเงิน", files=[SimpleUploadedFile("หลักฐาน.jpg", b"picture" * 10)])
+    assert "ตามไฟล์ที่แนบ ๑ รายการ" in reporter.press("next", **WHO)
+
+
 @pytest.mark.promise("going-back-loses-nothing")
 def test_going_back_and_forth_loses_nothing(reporter):
     upload = SimpleUploadedFile("หลักฐาน.jpg", b"picture" * 10)
