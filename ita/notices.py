@@ -46,6 +46,10 @@ def of_oit(user: StaffUser) -> list[Notice]:
         )
     if missing:
         found.append(
-            Notice(Level.TASK, f"รายการ OIT ปี {year} ยังไม่เปิดเผย {thai.format_number(missing)} ข้อ", f"{url}&answered=no")
+            Notice(
+                Level.TASK,
+                f"รายการ OIT ปี {year} ยังไม่ได้ระบุหน้าที่แสดงข้อมูล {thai.format_number(missing)} ข้อ",
+                f"{url}&answered=no",
+            )
         )
     return found

@@ -96,11 +96,11 @@ class PartRows(OrderedRows):
 
 
 class Answered(admin.SimpleListFilter):
-    title = "การเปิดเผย"
+    title = "หน้าที่แสดงข้อมูล"
     parameter_name = "answered"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [("yes", "เปิดเผยแล้ว"), ("no", "ยังไม่เปิดเผย")]
+        return [("yes", "ระบุแล้ว"), ("no", "ยังไม่ได้ระบุ")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset if self.value() is None else queryset.filter(answered=self.value() == "yes")
@@ -149,4 +149,4 @@ class OitItemAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
 
     @admin.display(description="แสดงที่", ordering="answered")
     def place(self, item: OitItem) -> str:
-        return format_html_join("", "<div>{}</div>", ((str(one),) for one in item.answers.all())) or "ยังไม่เปิดเผย"
+        return format_html_join("", "<div>{}</div>", ((str(one),) for one in item.answers.all())) or "ยังไม่ได้ระบุ"

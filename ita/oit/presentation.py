@@ -32,7 +32,7 @@ class State:
 READY = State("complete", "พร้อมรับการตรวจ")
 SHOWN = State("reported", "แสดงแล้ว (ยังไม่มีเกณฑ์องค์ประกอบครบให้ตรวจ)")
 UNREADY = State("waiting", "ยังไม่ครบ")
-MISSING = State("late", "ยังไม่เปิดเผย")
+MISSING = State("waiting", "ยังไม่ได้ระบุหน้าที่แสดงข้อมูล")
 STATES = (READY, SHOWN, UNREADY, MISSING)
 
 

@@ -92,7 +92,7 @@ def _year(wanted: int, target: Target) -> Check:
     there = wanted in target.years
     if there:
         return Check("year", True, f"มีข้อมูลปี {year}")
-    return Check("year", False, f"หน้านี้ยังไม่มีข้อมูลปี {year}", "เพิ่มข้อมูลของปีนั้น แล้วส่งเผยแพร่")
+    return Check("year", False, f"หน้านี้ยังไม่มีข้อมูลปี {year}", "หน่วยงานต้องเพิ่มข้อมูลของปีนั้น แล้วส่งเผยแพร่")
 
 
 def _of_files(files: Sequence[Stored]) -> Iterator[Check]:
@@ -101,8 +101,10 @@ def _of_files(files: Sequence[Stored]) -> Iterator[Check]:
     stored = list(StoredFile.objects.named({(file.sha256, file.name) for file in files}))
     broken = sorted(file.name for file in stored if not whole(file))
     unread = sorted(f"{file.name} ({file.text_problem})" for file in stored if file.text_problem)
-    yield _all_good("files", "เปิดไฟล์ได้ทุกไฟล์", "ไฟล์เสียหรือหาย", broken, "นำเข้าไฟล์เดิมอีกครั้ง")
-    yield _all_good("text", "PDF มีชั้นข้อความ", "ค้นหาและอ่านออกเสียงไม่ได้", unread, "แทนด้วยไฟล์ที่มีชั้นข้อความ แล้วส่งเผยแพร่")
+    yield _all_good("files", "เปิดไฟล์ได้ทุกไฟล์", "ไฟล์เสียหรือหาย", broken, "หน่วยงานต้องนำเข้าไฟล์เดิมอีกครั้ง")
+    yield _all_good(
+        "text", "PDF มีชั้นข้อความ", "ค้นหาและอ่านออกเสียงไม่ได้", unread, "หน่วยงานต้องแทนด้วยไฟล์ที่มีชั้นข้อความ แล้วส่งเผยแพร่"
+    )
 
 
 def _all_good(name: str, good: str, bad: str, names: list[str], step: str) -> Check:

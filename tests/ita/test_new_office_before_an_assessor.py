@@ -82,7 +82,7 @@ def test_withdrawing_takes_the_green_away_on_the_next_request(page_client):
         workflow.withdraw(Edition.objects.live(kind, ""), by=factories.superuser(), reason="ผิด")
         text = page_client.get(f"/ita/{YEAR}/oit/").text
         assert before - lists.green(YEAR) == lost
-        assert "หน้านี้ถูกเพิกถอนแล้ว · เผยแพร่ฉบับใหม่" in text
+        assert "หน้านี้ถูกเพิกถอนแล้ว · หน่วยงานต้องเผยแพร่ฉบับใหม่" in text
 
 
 def test_opening_and_closing_the_channel_turn_its_parts(settings, page_client):
