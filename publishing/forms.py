@@ -103,5 +103,12 @@ class WithdrawForm(PlainForm):
     )
 
 
+class CancelForm(PlainForm):
+    reason = _reason(
+        "เหตุผลที่ยกเลิก",
+        help_text="แสดงต่อสาธารณะในทะเบียนการเผยแพร่ ฉบับนี้จะไม่เผยแพร่" + promise("withdrawing-is-final", " และย้อนกลับไม่ได้"),
+    )
+
+
 class ConfirmForm(PlainForm):
     checked = forms.BooleanField(label="ข้าพเจ้าอ่านฉบับนี้แล้วและยืนยันการเผยแพร่")

@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from common import thai
 
 from .. import workflow
-from ..forms import ConfirmForm, WithdrawForm
+from ..forms import CancelForm, ConfirmForm, WithdrawForm
 from ..models import Edition
 from ..withdrawing import foresee
 from .pages import RecordAdmin, carried_out
@@ -88,7 +88,8 @@ class Acts:
         self.request, self.edition = request, edition
         may, act = request.user.has_perm(workflow.APPROVE), request.POST.get("act")
         stands = may and not edition.withdrawn_at
-        self.withdraw = WithdrawForm(request.POST if act == "withdraw" else None, prefix="withdraw") if stands else None
+        form = WithdrawForm if edition.has_come() else CancelForm
+        self.withdraw = form(request.POST if act == "withdraw" else None, prefix="withdraw") if stands else None
         is_second = stands and edition.needs_confirmation and edition.approved_by_id != request.user.pk
         self.confirm = ConfirmForm(request.POST if act == "confirm" else None, prefix="confirm") if is_second else None
 
@@ -105,7 +106,7 @@ class Acts:
                 self.request,
                 form,
                 lambda: workflow.withdraw(self.edition, by=user, reason=form.cleaned_data["reason"]),
-                "เพิกถอนแล้ว หน้าเว็บของฉบับนี้แจ้งเหตุผลต่อสาธารณะ",
+                self._taken_down,
             )
         if self.confirm and self.confirm.is_bound:
             return carried_out(
@@ -113,3 +114,8 @@ class Acts:
             )
         messages.error(self.request, "ดำเนินการกับฉบับนี้ไม่ได้แล้ว โปรดดูสถานะปัจจุบัน")
         return False
+
+    def _taken_down(self) -> str:
+        if self.edition.was_cancelled:
+            return "ยกเลิกแล้ว ฉบับนี้จะไม่เผยแพร่"
+        return "เพิกถอนแล้ว หน้าเว็บของฉบับนี้แจ้งเหตุผลต่อสาธารณะ"

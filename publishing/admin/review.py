@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 
 from common import thai
@@ -111,13 +111,21 @@ class Decision:
         approve = EmergencyForm if self.is_own else ApproveForm
         self.approve = approve(posted if self.act == "approve" else None, prefix="approve")
         self.send_back = SendBackForm(posted if self.act == "send_back" else None, prefix="send_back")
-        self.mode = posted.get("mode") or (JOIN if outlook and outlook.coming and not self.is_own else NOW)
+        self.mode = posted.get("mode", "") or self._asked_mode()
         items = outlook.items if outlook else []
         self.notes = {item.key: posted.get(f"note-{item.pk}", "") for item in items}
         self.over = {item.key for item in items if posted.get(f"take-{item.pk}") == "over"}
         self.taken = {item.key for item in items if posted.get(f"take-{item.pk}") in ("yes", "over")}
 
     asks_back = False
+
+    def _asked_mode(self) -> str:
+        """Return how the request asked to come out: "" when that can't be beside what is to come, so somebody chooses."""
+        if self.is_own or not (self.outlook and self.outlook.coming):
+            return NOW
+        if self.submission.published_at:
+            return JOIN
+        return NOW if self.outlook.may_come_now else ""
 
     def takes(self, sight: Sight) -> str:
         """Return "yes", "over" or "" as the page shows it: what was posted, else whatever fits."""
@@ -152,6 +160,8 @@ class Decision:
         workflow.send_back(self.submission, by=self.request.user, note=note, notes=self.notes)
 
     def _approve(self) -> None:
+        if not self.mode:
+            raise ValidationError("โปรดเลือกว่าจะเผยแพร่คำขอนี้เมื่อใด")
         if self.mode == EARLY and not self.request.POST.get("early"):
             raise PermissionDenied("โปรดทำเครื่องหมายว่าท่านตรวจรายการที่จะเผยแพร่ก่อนกำหนดแล้ว")
         chosen = any(name.startswith("take-") for name in self.request.POST)
@@ -166,7 +176,10 @@ class Decision:
 
     def _told(self) -> str:
         taken, left = len(self.taken), len(self.notes) - len(self.taken)
+        moment = self.edition.published_at
+        public = "เผยแพร่แล้ว" if self.edition.has_come() else f"จะเผยแพร่ {thai.format_datetime(moment)}"
         if left and taken:
             numbers = thai.format_number(taken), thai.format_number(left)
-            return "อนุมัติแล้ว รับ {} รายการ ส่งกลับ {} รายการ ผู้ส่งจะเห็นเหตุผลของแต่ละรายการ".format(*numbers)
-        return "อนุมัติและบันทึกในทะเบียนการเผยแพร่แล้ว"
+            told = "อนุมัติแล้ว รับ {} รายการ ส่งกลับ {} รายการ ผู้ส่งจะเห็นเหตุผลของแต่ละรายการ".format(*numbers)
+            return f"{told} · {public}"
+        return f"อนุมัติและบันทึกในทะเบียนการเผยแพร่แล้ว · {public}"

@@ -56,6 +56,10 @@ def told(response):
     return " ".join(response.content.decode().split())
 
 
+def main_of_admin(page):
+    return page.split('<dl class="record">')[1]
+
+
 def test_drafts_page_says_what_differs(sign_in, sender, plan):
     factories.publish("organisation", "")
     client = sign_in(sender)
@@ -260,6 +264,21 @@ def test_withdrawing_asks_for_the_reason(sign_in, publisher, plan):
     assert "เพิกถอนแล้ว" in page
     assert 'name="act"' not in page
     assert Edition.objects.get().withdrawn_by == publisher
+
+
+def test_edition_to_come_is_cancelled_and_said_to_be(sign_in, publisher, plan):
+    edition = factories.publish(publish_at=timezone.now() + timedelta(days=9))
+    client = sign_in(publisher)
+    asked = {"act": "withdraw", "withdraw-reason": "เลื่อนออกไป"}
+    for page in (told(client.get(of(edition))), told(client.post(of(edition), asked))):
+        assert "กำหนดเผยแพร่" in page
+        assert "เหตุผลที่ยกเลิก" in page
+        for words in ("เผยแพร่เมื่อ", "หน้าเดิมยังเปิดได้", "เพิกถอน"):
+            assert words not in main_of_admin(page)
+    assert "ยกเลิกแล้ว ฉบับนี้จะไม่เผยแพร่" in told(client.post(of(edition), asked | {"sure": "1"}, follow=True))
+    page = main_of_admin(told(client.get(of(edition))))
+    assert "<dt>ผู้ยกเลิก</dt>" in page
+    assert f'href="{edition.get_absolute_url()}"' not in page
 
 
 @pytest.mark.parametrize("role", [roles.DIVISION_CLERK, roles.AUDITOR, roles.ADMINISTRATOR])

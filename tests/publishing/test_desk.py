@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from lxml import html
 
+from common import thai
 from common.dashboard import notices
 from disclosures.models import Announcement
 from ita import years
@@ -120,6 +121,45 @@ def test_what_is_to_come_is_named_and_coming_early_needs_its_own_tick(client, cl
     assert Submission.objects.waiting().exists()
     preview = client.get(f"/admin/publishing/edition/{coming.pk}/preview/")
     assert "คำนำที่กำหนดไว้" in preview.content.decode()
+
+
+@pytest.fixture
+def coming(publisher, plan):
+    """An approved edition of the plan whose time comes in nine days."""
+    Plan.objects.update(preamble="คำนำที่กำหนดไว้")
+    return workflow.approve(factories.submit(publish_at=timezone.now() + timedelta(days=9)), by=publisher)
+
+
+def review_of(client, user, request):
+    """Return (address, what the form of approval sends at first) for this approver."""
+    client.force_login(user)
+    address = f"/admin/publishing/submission/{request.pk}/change/"
+    data, _ = form_of(client.get(address), "อนุมัติเผยแพร่")
+    return address, data | {"decision": "approve", "approve-checked": "on"}
+
+
+def test_request_for_at_once_is_published_at_once_beside_what_is_to_come(client, clerk, publisher, plan, coming):
+    Result.objects.create(measure=plan.measures.get(), text="ผลใหม่", division=clerk.division, order=5)
+    address, data = review_of(client, publisher, factories.submit(by=clerk))
+    assert data["mode"] == "now"
+    page = client.post(address, data, follow=True).text
+    assert "อนุมัติและบันทึกในทะเบียนการเผยแพร่แล้ว · เผยแพร่แล้ว" in page
+
+
+def test_request_that_can_not_come_at_once_demands_a_choice(client, publisher, plan, coming):
+    Plan.objects.update(preamble="คำนำที่แก้อีกครั้ง")
+    address, data = review_of(client, publisher, factories.submit())
+    assert not data.get("mode")
+    assert "โปรดเลือกว่าจะเผยแพร่คำขอนี้เมื่อใด" in client.post(address, data).text
+    assert Submission.objects.waiting().exists()
+    page = client.post(address, data | {"mode": "join"}, follow=True).text
+    assert f"· จะเผยแพร่ {thai.format_datetime(coming.published_at)}" in page
+
+
+def test_request_with_a_date_is_offered_with_what_is_to_come(client, clerk, publisher, plan, coming):
+    Result.objects.create(measure=plan.measures.get(), text="ผลใหม่", division=clerk.division, order=5)
+    request = factories.submit(by=clerk, publish_at=timezone.now() + timedelta(days=3))
+    assert review_of(client, publisher, request)[1]["mode"] == "join"
 
 
 def test_what_waits_for_an_approver_comes_before_everything_else(client, clerk, publisher, plan):
