@@ -49,6 +49,23 @@ def test_the_list_is_by_arrival_and_tells_what_each_case_waits_for(desk, officer
     assert rows(officer, "?place=หมู่ ๓") == [new.number]
 
 
+def test_the_way_to_a_page_names_the_room_once(desk, officer):
+    case, _ = desk.file(door="general", text="ไฟดับ")
+    crumbs = [
+        re.search('<div class="breadcrumbs">.*?</div>', officer.get(path).text, re.DOTALL)[0]
+        for path in (ROOM, f"{ROOM}{case.pk}/")
+    ]
+    assert [words.count("ห้องรับเรื่อง") for words in crumbs] == [1, 1]
+
+
+def test_the_next_case_stands_below_the_name_of_the_saved_one(desk, officer):
+    saved, _ = desk.file(door="general", text="ไฟดับ", at=demo.MONDAY - timedelta(days=1))
+    after, _ = desk.file(door="general", text="ถนนพัง")
+    response = officer.post(f"{ROOM}{saved.pk}/act/", {"action": "write", "text": "รับทราบ", "next": "1"}, follow=True)
+    assert response.redirect_chain[-1][0] == f"{ROOM}{after.pk}/"
+    assert f"บันทึกเรื่อง {saved.number} แล้ว" in response.text
+
+
 def test_after_the_first_answer_a_second_clock_runs(desk, officer):
     case, code = desk.file(door="general", text="ถนนพัง")
     act(officer, case, action="write", text="รับทราบ")
