@@ -56,7 +56,10 @@
   };
 
   const inWords = (draft, files) => {
-    const when = new Date(draft.at).toLocaleString("th-TH-u-nu-thai", { dateStyle: "long", timeStyle: "short" });
+    const at = new Date(draft.at);
+    const day = at.toLocaleDateString("th-TH-u-nu-thai", { dateStyle: "long" });
+    const time = at.toLocaleTimeString("th-TH-u-nu-thai", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).replace(":", ".");
+    const when = `${day} เวลา ${time} น.`;
     const kept = files.map(({ file }) => file.name);
     const lost = (draft.files ?? []).filter((name) => !kept.includes(name));
     const listed = (words, names) => (names.length ? ` ${words}: ${names.join(", ")}` : "");
@@ -100,6 +103,9 @@
     before = await chosen.of(key);
     const missing = before.filter(({ name }) => !chosen.isTaken(name));
     const isWhole = same(draft.values, first) && !missing.length && (draft.files ?? []).length === before.length;
+    /* A page that answers with errors holds what was sent, all but the files. */
+    const isAnswer = document.querySelector("#content-main :is(.errornote, .errorlist)") !== null;
+    if (isAnswer && !missing.length) return;
     if (!isWhole) tell(form, key, draft, missing); else if (!before.length) localStorage.removeItem(key);
   };
 

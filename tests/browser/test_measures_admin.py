@@ -1,5 +1,7 @@
 """The staff pages of the measures in a real browser: fit to use, quick for a clerk, and whole without JavaScript."""
 
+import re
+
 import pytest
 
 from tests.browser.checks import Screen, findings
@@ -168,6 +170,25 @@ def test_what_was_typed_and_chosen_is_told_on_return_until_it_is_saved(page, pre
         page.wait_for_timeout(300)
         assert page.get_by_role("button", name="นำกลับมา").count() == 0
         assert page.evaluate("chosen.of(Object.keys(localStorage)[0] ?? '')") == []
+        _is_told_after_an_answer_with_errors(page, f"{site.url}/admin/measures/measure/256602/change/")
+
+
+def _is_told_after_an_answer_with_errors(page, form):
+    """Send a form that is refused: it holds what was typed and tells nothing; whoever leaves it is told on return."""
+    page.goto(form)
+    page.locator("#id_title").fill("")
+    page.locator("#id_steps-0-text").fill("ขั้นตอนที่ค้างไว้")
+    page.get_by_role("button", name="บันทึก", exact=True).click()
+    page.locator(".errornote").wait_for()
+    page.wait_for_timeout(300)
+    assert page.locator("#id_steps-0-text").input_value() == "ขั้นตอนที่ค้างไว้"
+    assert page.locator(".typed").count() == 0
+    page.goto(form)
+    assert re.search(
+        "เมื่อ [๐-๙]+ [^ ]+ ๒[๐-๙]{3} เวลา [๐-๙]{2}[.][๐-๙]{2} น[.] และ", page.locator(".typed").inner_text()
+    )
+    font = "node => getComputedStyle(node).fontFamily"
+    assert page.locator(".typed button").first.evaluate(font) == page.locator("body").evaluate(font)
 
 
 def test_a_file_that_the_server_took_is_not_offered_twice_and_comes_back_after_a_second_login(page, own_site, trouble):
