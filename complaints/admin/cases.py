@@ -140,7 +140,7 @@ def _act(request: HttpRequest, case_id: UUID, desk: Unlocked, uploads: SealingUp
         return _refused(request, case_id, desk, form, " ".join(refusal.messages))
     except intake.REFUSALS as refusal:
         return _refused(request, case_id, desk, form, CHANGED if isinstance(refusal, SealError) else FAILED)
-    messages.success(request, f"บันทึกเรื่อง {opened.case.number} แล้ว")
+    messages.success(request, "บันทึกเรื่องก่อนหน้าแล้ว" if "next" in request.POST else "บันทึกแล้ว")
     if "next" in request.POST:
         return redirect(f"{reverse('admin:complaints_room_next', args=[case_id])}?{request.GET.urlencode()}")
     still = unlocking.open_case(Case.objects.get(pk=case_id), desk.box)
