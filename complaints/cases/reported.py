@@ -4,6 +4,8 @@ from .actionable import PARTS
 from .open_case import Entry
 from .workflow import Status
 
+# Of whoever asks for a service, who is accused of nothing.
+APPLICANT = {"applicant": "ผู้ยื่นคำขอ", "applicant_contact": "ติดต่อผู้ยื่นคำขอ"}
 LABELS = {
     "kind": "ประเภท",
     "category": "หมวดเรื่อง",
@@ -11,8 +13,7 @@ LABELS = {
     "place": "สถานที่",
     **PARTS,
     "involved_words": "ผู้ที่เกี่ยวข้อง",
-    "applicant": "ผู้ยื่นคำขอ",
-    "applicant_contact": "ติดต่อผู้ยื่นคำขอ",
+    **APPLICANT,
 }
 
 TITLES = {

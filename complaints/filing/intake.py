@@ -14,6 +14,7 @@ from common.models import Organisation
 from .. import row_macs
 from ..cases import authorship, coordinates, deadlines, identity
 from ..cases.open_case import REPORTER, Entry, OpenCase
+from ..cases.reported import APPLICANT
 from ..cases.workflow import Status
 from ..files import storage
 from ..files.uploads import Arrived
@@ -99,8 +100,8 @@ def readers_for(report: Report, arrived: Sequence[Arrived]) -> choosing.Readersh
 
 
 def _texts(report: Report, arrived: Sequence[Arrived]) -> dict[str, str]:
-    """Every text in which somebody may be named, the names of files too; whoever asks for a service is accused of nothing."""
-    said = {name: text for name, text in report.fields.items() if not name.startswith("applicant")}
+    """Every text in which somebody may be named, the names of files too."""
+    said = {name: text for name, text in report.fields.items() if name not in APPLICANT}
     return {**said, "files": "\n".join(one.name for one in arrived)}
 
 

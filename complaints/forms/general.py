@@ -9,6 +9,7 @@ from django import forms
 
 from common.promises import promise
 
+from ..cases.reported import APPLICANT
 from ..filing.intake import Report
 from ..guideline import in_force
 from .files import FilesField
@@ -23,7 +24,7 @@ KINDS = [
     (REQUEST, "ขอรับบริการ: ยื่นคำขอใช้บริการของหน่วยงาน"),
 ]
 # A service can't be done for a nobody: whoever asks for one is told beside the request, not in an envelope of their own.
-APPLICANT = {"applicant": "name", "applicant_contact": "contact"}
+TYPED = dict(zip(APPLICANT, ("name", "contact"), strict=True))
 POSITION = HTML('{% include "complaints/position.html" %}')
 
 
@@ -81,7 +82,7 @@ class GeneralForm(ReportForm):
         report = super().report()
         if not report.service:
             return report
-        told = {name: self.cleaned_data[typed] for name, typed in APPLICANT.items() if self.cleaned_data.get(typed)}
+        told = {name: self.cleaned_data[typed] for name, typed in TYPED.items() if self.cleaned_data.get(typed)}
         return replace(report, fields={**told, **report.fields}, identity={})
 
     def clean(self) -> dict[str, Any]:
