@@ -3,7 +3,7 @@
 from urllib.parse import urljoin
 
 from common import thai
-from common.exports import Column, Paper, Report
+from common.exports import Column, Report
 from publishing import papers
 from publishing.kinds import Output
 from publishing.models import Edition
@@ -40,19 +40,4 @@ def report(edition: Edition) -> Report:
         }
         for place, entry in enumerate(sorted(said.entries, key=lambda one: one.clause), start=1)
     ]
-    return Report(
-        title=f"{TITLE} {said.organisation.name}",
-        columns=COLUMNS,
-        rows=rows,
-        stem=f"{TITLE} ฉบับที่ {edition.number}",
-        facts=papers.facts(edition),
-        notices=papers.notices(edition),
-        document=edition.content,
-        made_at=edition.published_at,
-        paper=Paper(
-            author=said.organisation.name,
-            foot=(f"ฉบับที่ {thai.to_thai_digits(edition.number)} รหัสตรวจสอบ {edition.short_hash}",),
-            qr=papers.check(edition),
-            attachment=f"information-index-edition-{edition.number}.json",
-        ),
-    )
+    return papers.report(edition, TITLE, COLUMNS, rows)

@@ -3,13 +3,14 @@
 The edition's content has an `organisation` with the address of the site.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Any
 
 from django.urls import reverse
 
 from common import thai
-from common.exports import Report, offered
+from common.exports import Column, Paper, Report, offered
 
 from .kinds import Output
 from .models import Edition
@@ -47,6 +48,38 @@ def notices(edition: Edition) -> tuple[str, ...]:
     if edition.needs_confirmation:
         return ("เผยแพร่กรณีเร่งด่วนโดยเจ้าหน้าที่คนเดียว ยังรอเจ้าหน้าที่คนที่สองยืนยัน",)
     return ()
+
+
+def report(
+    edition: Edition, title: str, columns: tuple[Column, ...], rows: Iterable[dict], *, stem: str = "", **paper: Any
+) -> Report:
+    """Return the Report of an edition: `title` with the office's name, `paper` are further parts of its Paper.
+
+    Files are named by `stem` (default: the title), key and number.
+    """
+    said, number = edition.said, thai.to_thai_digits(edition.number)
+    label = getattr(said, "label", "")
+    return Report(
+        title=_joined(" ", title, said.organisation.name, label),
+        columns=columns,
+        rows=rows,
+        stem=_joined(" ", stem or title, edition.key, f"ฉบับที่ {edition.number}"),
+        facts=facts(edition),
+        notices=notices(edition),
+        document=edition.content,
+        made_at=edition.published_at,
+        paper=Paper(
+            author=said.organisation.name,
+            foot=(_joined(" ", label, f"ฉบับที่ {number} รหัสตรวจสอบ {edition.short_hash}"),),
+            qr=check(edition),
+            attachment=_joined("-", edition.kind, edition.key, f"edition-{edition.number}.json"),
+            **paper,
+        ),
+    )
+
+
+def _joined(sign: str, *words: str) -> str:
+    return sign.join(filter(None, words))
 
 
 def in_every_format(edition: Edition, report: Callable[[Edition], Report]) -> list[Output]:

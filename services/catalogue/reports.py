@@ -1,7 +1,6 @@
 """The catalogue of an edition as a table to hand out: what offices call คู่มือสำหรับประชาชน."""
 
-from common import thai
-from common.exports import Column, Paper, Report
+from common.exports import Column, Report
 from publishing import papers
 from publishing.contents import fields, write
 from publishing.kinds import Output
@@ -33,20 +32,5 @@ def outputs(edition: Edition) -> list[Output]:
 
 def report(edition: Edition) -> Report:
     """Return the report of one edition: a row for each service."""
-    said = edition.said
-    return Report(
-        title=f"คู่มือสำหรับประชาชน {said.organisation.name}",
-        columns=COLUMNS,
-        rows=[{**write(service), "order": place} for place, service in enumerate(said.services, start=1)],
-        stem=f"คู่มือสำหรับประชาชน ฉบับที่ {edition.number}",
-        facts=papers.facts(edition),
-        notices=papers.notices(edition),
-        document=edition.content,
-        made_at=edition.published_at,
-        paper=Paper(
-            author=said.organisation.name,
-            foot=(f"ฉบับที่ {thai.to_thai_digits(edition.number)} รหัสตรวจสอบ {edition.short_hash}",),
-            qr=papers.check(edition),
-            attachment=f"services-edition-{edition.number}.json",
-        ),
-    )
+    rows = [{**write(service), "order": place} for place, service in enumerate(edition.said.services, start=1)]
+    return papers.report(edition, "คู่มือสำหรับประชาชน", COLUMNS, rows)

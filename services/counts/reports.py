@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from common import thai
-from common.exports import Column, Paper, Report, Signature
+from common.exports import Column, Report, Signature
 from publishing import papers
 from publishing.kinds import Output
 from publishing.models import Edition
@@ -19,23 +18,13 @@ def outputs(edition: Edition) -> list[Output]:
 def report(edition: Edition) -> Report:
     """Return the report of one edition."""
     said = edition.said
-    return Report(
-        title=f"สถิติการให้บริการ {said.organisation.name} {said.label}",
-        columns=_columns(said),
-        rows=[*map(_row, said.services), _total(said)],
-        stem=f"สถิติการให้บริการ {edition.key} ฉบับที่ {edition.number}",
-        facts=papers.facts(edition),
-        notices=papers.notices(edition),
-        document=edition.content,
-        made_at=edition.published_at,
-        paper=Paper(
-            author=said.organisation.name,
-            notes=("หน่วย: ครั้ง ช่องว่างหมายถึงเดือนที่ไม่ได้บันทึก",),
-            signature=Signature(),
-            foot=(f"{said.label} ฉบับที่ {thai.to_thai_digits(edition.number)} รหัสตรวจสอบ {edition.short_hash}",),
-            qr=papers.check(edition),
-            attachment=f"service-counts-{edition.key}-edition-{edition.number}.json",
-        ),
+    return papers.report(
+        edition,
+        "สถิติการให้บริการ",
+        _columns(said),
+        [*map(_row, said.services), _total(said)],
+        notes=("หน่วย: ครั้ง ช่องว่างหมายถึงเดือนที่ไม่ได้บันทึก",),
+        signature=Signature(),
     )
 
 

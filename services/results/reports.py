@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from common import thai
-from common.exports import Column, Paper, Report, Signature
+from common.exports import Column, Report, Signature
 from publishing import papers
 from publishing.kinds import Output
 from publishing.models import Edition
@@ -36,26 +36,16 @@ def outputs(edition: Edition) -> list[Output]:
 def report(edition: Edition) -> Report:
     """Return the report of one edition."""
     said = edition.said
-    office = said.organisation
-    return Report(
-        title=f"รายงานผลการสำรวจความพึงพอใจของผู้รับบริการ {office.name} {said.label}",
-        columns=COLUMNS,
-        rows=list(rows(said)),
-        stem=f"ผลสำรวจความพึงพอใจ {edition.key} ฉบับที่ {edition.number}",
-        facts=papers.facts(edition),
-        notices=papers.notices(edition),
-        document=edition.content,
-        made_at=edition.published_at,
-        paper=Paper(
-            author=office.name,
-            cover=printed.cover(said),
-            preamble=(printed.summary(said),),
-            chapters=printed.chapters(said),
-            signature=Signature(),
-            foot=(f"{said.label} ฉบับที่ {thai.to_thai_digits(edition.number)} รหัสตรวจสอบ {edition.short_hash}",),
-            qr=papers.check(edition),
-            attachment=f"survey-{edition.key}-edition-{edition.number}.json",
-        ),
+    return papers.report(
+        edition,
+        "รายงานผลการสำรวจความพึงพอใจของผู้รับบริการ",
+        COLUMNS,
+        list(rows(said)),
+        stem="ผลสำรวจความพึงพอใจ",
+        cover=printed.cover(said),
+        preamble=(printed.summary(said),),
+        chapters=printed.chapters(said),
+        signature=Signature(),
     )
 
 
