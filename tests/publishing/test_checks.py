@@ -17,10 +17,6 @@ HASHED = {
     "measures/reports/table.py",
     "complaints/figures/reports.py",
     "complaints/keys/publication.py",
-    "disclosures/index_report.py",
-    "services/catalogue/reports.py",
-    "services/counts/reports.py",
-    "services/results/reports.py",
 }
 
 
