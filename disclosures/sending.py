@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
-from common import thai
 from common.models import StaffUser
-from common.templatetags.files import file_kind
+from publishing import item_rows
+from publishing.evidence import of_file
 from publishing.items import Asked, Item
 from publishing.kinds import Offer
 
@@ -29,8 +27,5 @@ def offers(user: StaffUser, key: str, items: list[Item]) -> list[Offer]:
 
 def evidence(item: Asked) -> Iterator[tuple[str, str, str]]:
     """Yield (name, address, what it is) of the file of a document that is asked for."""
-    file = item.after.get("file") if item.key.startswith("d:") and item.after else None
-    if file:
-        address = reverse("common:document", args=[file["sha256"], file["name"]])
-        pages = f" {thai.format_number(file['pages'])} หน้า" if file["pages"] else ""
-        yield file["name"], address, f"{file_kind(file['content_type'])}{pages} {thai.format_bytes(file['size'])}"
+    if item_rows.is_row(item) and item.after:
+        yield from of_file(item.after.get("file"))

@@ -25,10 +25,12 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     """What an edition says, or a part of it; `class Plan(Content, tag_field="schema", tag="measures-1")` is a whole.
 
     Every field is `Annotated[type, titled("คำไทย")]`. Of several types that may stand in one place each has a tag, and
-    WORD, what a person calls it.
+    WORD, what a person calls it. NAMED_BY is the field by which a row of a list is known wherever it stands and whatever
+    else it says; such a row is called by its title, and nobody is told of a change of that field.
     """
 
     WORD = ""
+    NAMED_BY = ""
 
 
 C = TypeVar("C", bound=Content)

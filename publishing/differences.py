@@ -115,11 +115,11 @@ class _Comparison:
                 was, now = (thai.to_thai_digits(place or 0) for place in (match.old_place, match.new_place))
                 yield Difference((*here, PLACE), was, now, (*inside, "place"))
             untold = UNTOLD if match.is_numbered_by_place else UNTOLD[1:]
-            yield from self.parts((here, inside), old, new, untold)
+            yield from self.parts((here, inside), old, new, (*untold, new.NAMED_BY))
 
     def _named(self, before: list[Content], after: list[Content]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """Return both lists as dicts, each row with its id when rows are to be known by theirs."""
-        old, new = [write(row) for row in before], [write(row) for row in after]
+        old, new = [_written(row) for row in before], [_written(row) for row in after]
         with_ids: list[Any] = [row for row in (*before, *after) if getattr(row, "id", None) is not None]
         if not with_ids or not (self.by_id or any(isinstance(row.id, str) and row.id for row in with_ids)):
             return old, new
@@ -127,6 +127,13 @@ class _Comparison:
             [{**row, "id": rid} for row, rid in zip(rows, row_ids.of_rows(rows), strict=True)] for rows in (old, new)
         )
         return was, now
+
+
+def _written(row: Content) -> dict[str, Any]:
+    """Return a row as a dict, with its name as its id when it has one."""
+    said = write(row)
+    name = said.pop(row.NAMED_BY, None)
+    return {**said, "id": str(name)} if name else said
 
 
 def _is_rows(value: Any) -> bool:
@@ -137,10 +144,10 @@ def _row_name(label: str, row: Any, place: int | None) -> str:
     if "number" not in row:
         title = next((row[name] for name in TITLES if row.get(name)), None)
         if title:
-            return f"{label} “{title}”".strip()
+            return f"{label.removesuffix('ที่')} “{title}”".strip()
     ordinal = label if label.endswith("ที่") else f"{label} {PLACE}ที่".strip()
     return f"{ordinal} {thai.to_thai_digits(row.get('number', place))}"
 
 
 def _row(row: Any, whole: Content) -> str | None:
-    return None if row is None else lines(row, whole, leave_out=UNTOLD) or "(ว่าง)"
+    return None if row is None else lines(row, whole, leave_out=(*UNTOLD, row.NAMED_BY)) or "(ว่าง)"

@@ -75,6 +75,11 @@ class Draft:
         return bool(self.offers)
 
     @property
+    def is_own(self) -> bool:
+        """Return whether the user has something to ask for that no other division sends itself."""
+        return self.is_new and any(offer.ticked for offer in self.offers)
+
+    @property
     def of_others(self) -> list[tuple[str, int]]:
         """Return (division, how many items) of drafts that a division sends itself."""
         names = sorted(offer.division for offer in self.offers if offer.division)

@@ -15,7 +15,7 @@ from .drafts import Draft
 from .kinds import Offer
 
 # How the keys of items begin that a clerk of a division sends, and what that is called.
-REASONS = {"r:": "รายงานผลของ", "d:": "เผยแพร่เอกสารของ"}
+REASONS = {"r:": "รายงานผลของ", "d:": "เผยแพร่เอกสารของ", "s:": "เผยแพร่บริการของ"}
 
 
 def _reason(label: str, **options: Any) -> ThaiCharFormField:
@@ -59,7 +59,7 @@ class SubmitForm(PlainForm):
 
 
 def likely_reason(draft: Draft) -> str:
-    """Return the reason that a clerk who sends own results or own documents most likely means, "" for anything else.
+    """Return the reason that a clerk who sends own results, documents or services most likely means, "" for anything else.
 
     What waits of the same clerk goes along, so it is counted too.
     """

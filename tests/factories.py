@@ -91,9 +91,9 @@ def submit(kind="measures", key="2566", *, reason="เผยแพร่เพ�
     return workflow.submit(kind=kind, key=key, reason=reason, by=by, publish_at=publish_at, at=at)
 
 
-def publish(kind="measures", key="2566", *, reason="เผยแพร่เพื่อทดสอบ", at=None, publish_at=None):
+def publish(kind="measures", key="2566", *, reason="เผยแพร่เพื่อทดสอบ", by=None, at=None, publish_at=None):
     """Return a new edition of (kind, key): submitted by one person, approved by another."""
-    submission = submit(kind, key, reason=reason, publish_at=publish_at, at=at)
+    submission = submit(kind, key, reason=reason, by=by, publish_at=publish_at, at=at)
     return workflow.approve(submission, by=superuser(), at=at)
 
 

@@ -71,7 +71,7 @@ def alike(ones: Iterable[One], chosen: set[str] | None) -> list[Alike]:
 
 def submit_together(page_admin: Any, request: Any) -> Any:
     """Show every changed draft of this person, and send those that are ticked for one reason."""
-    changed = [draft for draft in drafts.everything(request.user) if draft.newest and draft.state and draft.is_new]
+    changed = [draft for draft in drafts.everything(request.user) if draft.newest and draft.state and draft.is_own]
     form = TogetherForm(request.POST or None)
     chosen = set(request.POST.getlist("one")) if request.method == "POST" else None
     if chosen is not None and _done(request, form, chosen, lambda: _send(request, form, changed, chosen), "ส่งคำขอ"):

@@ -20,7 +20,7 @@ def warnings(said: Catalogue) -> list[str]:
 
 
 def register() -> None:
-    from . import content, reports, search, views
+    from . import content, items, reports, search, sending, views
 
     register_kind(
         Kind(
@@ -34,6 +34,10 @@ def register() -> None:
             follow=views.follow,
             addresses=ADDRESSES,
             warnings=warnings,
+            items=items.CatalogueItems(),
+            offers=sending.offers,
+            whose=sending.whose,
+            evidence=sending.evidence,
             search=search.entries,
             files=reports.outputs,
         )

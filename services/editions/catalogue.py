@@ -11,6 +11,8 @@ KIND = "services"
 class Service(Content):
     """One service; what the office did not say is empty."""
 
+    NAMED_BY = "number"
+
     number: Annotated[int, titled("เลขที่หน้าเว็บ", ge=1, coded=True)]
     name: Annotated[str, titled("ชื่อบริการ", min_length=1)]
     other_names: Annotated[str, titled("คำที่ประชาชนเรียก")]

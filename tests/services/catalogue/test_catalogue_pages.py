@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kokkhon_ita import roles
 from publishing import kinds
 from services.models import Service
 from tests import factories, filled
@@ -39,7 +40,7 @@ def test_an_edition_keeps_what_it_said(page_client):
     records.catalogue(fee="๕๐ บาท")
     number = Service.objects.get().pk
     Service.objects.update(fee="๑๐๐ บาท")
-    factories.publish("services", "")
+    factories.publish("services", "", by=factories.user(roles.DIVISION_CLERK, division=factories.divisions()[0]))
     assert "๕๐ บาท" in page_client.get(f"/services/editions/1/{number}/").text
     assert "๑๐๐ บาท" in page_client.get(f"/services/{number}/").text
 
