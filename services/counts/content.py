@@ -14,6 +14,7 @@ from ..editions import counts as edition
 from ..models import Part, RequestCount, Service, ServiceCount
 from ..models.counts import Way
 from ..models.periods import days, label
+from .published import as_published
 
 Sums = Counter[tuple[date, str]]
 
@@ -34,6 +35,7 @@ def counts(key: str) -> edition.Counts:
     year, _, part = key.partition("-")
     counted, before = _counted(key), _counted(f"{int(year) - 1}-{part}")
     services = [_service(service, found, before.get(service), days(key)) for service, found in counted.items()]
+    services = as_published(key, services)
     known = [one.year_before for one in services if one.year_before is not None]
     return edition.Counts(
         fiscal_year=int(year),
@@ -65,6 +67,7 @@ def _place(service: Service) -> tuple[tuple[int, int], int, int]:
 def _service(service: Service, found: Sums, before: Sums | None, period: tuple[date, date]) -> edition.Counted:
     sums = {way: sum(number for (_, of_way), number in found.items() if of_way == way) for way in Way.values}
     return edition.Counted(
+        number=service.pk,
         name=service.name,
         division=service.division.name if service.division else "",
         months=[

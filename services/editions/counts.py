@@ -31,6 +31,10 @@ class Month(Content):
 
 
 class Counted(Content):
+    """One service under the name that it had when the period was first published."""
+
+    NAMED_BY = "number"
+
     name: Annotated[str, titled("บริการ")]
     division: Annotated[str, titled("ส่วนราชการ")]
     months: Annotated[list[Month], titled("เดือนที่")]
@@ -39,6 +43,7 @@ class Counted(Content):
     online: Annotated[int, titled("ออนไลน์")]
     total: Annotated[int, titled("รวม")]
     year_before: Annotated[int | None, titled("ช่วงเดียวกันของปีก่อน", "ว่างเมื่อปีก่อนไม่ได้บันทึก")]
+    number: Annotated[int | None, titled("เลขที่หน้าเว็บ", "ของบริการ ว่างในฉบับที่เผยแพร่ก่อนมีเลขที่", coded=True)] = None
 
 
 class Counts(Content, tag_field="schema", tag="service-counts-1"):

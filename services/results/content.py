@@ -18,6 +18,7 @@ from ..editions import results as edition
 from ..models import Aspect, Comment, ExternalResult, Part, Question, Round, Service
 from ..models.answers import Age, Channel, Sex
 from ..models.periods import label
+from ..rounds import announced
 from ..tally import small_groups
 from ..tally.levels import Level
 from ..tally.marks import Marks
@@ -64,6 +65,8 @@ class _Maker:
         self.key, self.rounds, self.office, self.levels, self.hide = key, rounds, office, levels, hide
         self.questions = questions
         self.services = sums.by_service(rounds)
+        asked = announced.names({one.key for one in rounds})
+        self.names: dict[Any, str] = {one: asked.get(one.pk, one.name) for one in self.services}
         self.total = sums.whole(list(self.services.values()))
         self.aspects: dict[Aspect, list[Question]] = {}
         for question in questions:
@@ -138,9 +141,9 @@ class _Maker:
 
     def _row(self, key: Service | Division, found: sums.Sum, every: list[Marks], *, is_hidden: bool) -> edition.Row:
         if is_hidden:
-            return edition.Row(name=str(key), number=None, figures=None, aspects=[])
+            return edition.Row(name=self.names.get(key, str(key)), number=None, figures=None, aspects=[])
         return edition.Row(
-            name=str(key),
+            name=self.names.get(key, str(key)),
             number=found.number,
             figures=figures(found.of(self.questions), self.levels, every),
             aspects=[found.of(questions).percent for questions in self.aspects.values()],

@@ -13,22 +13,27 @@ from publishing.parts import OfficeName
 from ..editions import rounds as edition
 from ..models import Round, SurveyForm
 from ..models.periods import label
+from . import announced
 
 
 def keys() -> list[str]:
     """Return the keys of the rounds that are not over, or were announced before, the newest first."""
-    announced = set(Edition.objects.filter(kind=edition.KIND).values_list("key", flat=True))
+    published = set(Edition.objects.filter(kind=edition.KIND).values_list("key", flat=True))
     today = timezone.localdate()
-    return [one.key for one in Round.objects.all() if one.closes >= today or one.key in announced]
+    return [one.key for one in Round.objects.all() if one.closes >= today or one.key in published]
 
 
 def content(key: str) -> edition.Round:
-    """Return the Round of a key; raises LookupError without such a round, its questions, services or office."""
+    """Return the Round of a key; raises LookupError without such a round or the office.
+
+    The services of a round that is over keep the names under which they were asked about.
+    """
     year, _, part = key.partition("-")
     found = Round.objects.filter(fiscal_year=year, part=part).select_related("form").first()
     office = Organisation.objects.first()
     if found is None or office is None:
         raise LookupError(f"ไม่มีรอบสำรวจ {key}")
+    names = announced.names([key]) if found.closes < timezone.localdate() else {}
     return of(
         edition.Round,
         found,
@@ -37,7 +42,7 @@ def content(key: str) -> edition.Round:
         organisation=of(OfficeName, office),
         form=found.form.name,
         aspects=list(_aspects(found.form)),
-        services=[edition.Service(number=one.pk, name=one.name) for one in found.asked()],
+        services=[edition.Service(number=one.pk, name=names.get(one.pk, one.name)) for one in found.asked()],
     )
 
 

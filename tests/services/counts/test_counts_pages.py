@@ -6,8 +6,14 @@ import pytest
 import time_machine
 
 from kokkhon_ita import roles
+from publishing import kinds
+from publishing.contents import changed
+from publishing.differences import differences
+from publishing.models import Edition
 from services.counts import content
-from services.models import ServiceCount
+from services.models import Service, ServiceCount
+from services.results import content as results
+from services.rounds import content as rounds
 from tests import factories, filled
 from tests.services import records
 
@@ -86,3 +92,69 @@ def test_only_what_is_over_can_be_published():
     assert content.keys(date(2023, 3, 31)) == []
     assert content.keys(date(2023, 4, 1)) == ["2566-1"]
     assert content.keys(date(2023, 10, 1)) == ["2566-year", "2566-2", "2566-1"]
+
+
+def is_told_as_changed(key="2566-1"):
+    return not Edition.objects.of("service-counts", key)[0].still_says(kinds.get("service-counts").freeze(key))
+
+
+@pytest.fixture
+def half(db):
+    """A published half-year of two services, of which somebody counted in two months."""
+    factories.organisation()
+    made = [records.service(name=name) for name in ("จดทะเบียนพาณิชย์", "ชำระภาษี")]
+    for number, service in enumerate(made, start=1):
+        ServiceCount.objects.create(service=service, month=date(2022, 9 + number, 1), way="counter", number=number)
+    factories.publish("service-counts", "2566-1")
+    return made
+
+
+def rename(service):
+    """Rename a service, give it to another division and put it last."""
+    Service.objects.filter(pk=service.pk).update(name="ชื่อใหม่", division=factories.divisions()[1], order=9)
+
+
+def test_renamed_and_moved_service_changes_no_published_half_year(half):
+    rename(half[0])
+    assert not is_told_as_changed()
+    assert [one.name for one in content.counts("2566-year").services] == ["ชำระภาษี", "ชื่อใหม่"]
+
+
+def test_new_number_of_a_renamed_service_is_one_change_under_the_name_of_then(half):
+    rename(half[0])
+    ServiceCount.objects.create(service=half[0], month=date(2022, 12, 1), way="phone", number=4)
+    edition = factories.publish("service-counts", "2566-1")
+    [first, last] = Edition.objects.of("service-counts", "2566-1").order_by("number")
+    assert edition == last
+    told = {(one.place, one.before, one.after) for one in differences(first.said, last.said)}
+    name = "บริการ “จดทะเบียนพาณิชย์”"
+    assert (f"{name} › รวม", "๑", "๕") in told
+    assert all(place.startswith(name) for place, _, _ in told if place.startswith("บริการ"))
+
+
+def test_half_year_of_before_numbers_stays_as_it_was_published(half, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(content, "as_published", lambda key, rows: [changed(row, number=None) for row in rows])
+        edition = factories.publish("service-counts", "2566-1")
+    assert "number" not in edition.content["services"][0]
+    assert not is_told_as_changed()
+    rename(half[0])
+    assert not is_told_as_changed()
+    ServiceCount.objects.update(number=8)
+    assert [(one.name, one.number, one.total) for one in content.counts("2566-1").services] == [
+        ("ชำระภาษี", half[1].pk, 8),
+        ("ชื่อใหม่", half[0].pk, 8),
+    ]
+
+
+def test_survey_round_that_is_over_and_its_results_keep_the_names_of_then():
+    service = records.service(name="จดทะเบียนพาณิชย์")
+    with time_machine.travel(date(2023, 2, 1)):
+        asked = records.announced()
+        records.answer(asked, service, "55555", times=6)
+    with time_machine.travel(date(2023, 2, 2)):
+        Service.objects.update(name="ชื่อใหม่")
+        assert [one.name for one in rounds.content(asked.key).services] == ["ชื่อใหม่"]
+    with time_machine.travel(date(2023, 5, 1)):
+        assert [one.name for one in rounds.content(asked.key).services] == ["จดทะเบียนพาณิชย์"]
+        assert [one.name for one in results.results(asked.key).services] == ["จดทะเบียนพาณิชย์"]
