@@ -1,7 +1,8 @@
 """What of complaints can be published: the guideline, a year's statistics, and the key that signs acknowledgements."""
 
+from publishing import papers
 from publishing.addresses import Addresses
-from publishing.kinds import Kind
+from publishing.kinds import Files, Kind
 from publishing.kinds import register as register_kind
 
 from .figures.edition import Statistics
@@ -57,7 +58,7 @@ def _register_key() -> None:
             title=lambda content: "กุญแจหลักฐานการรับเรื่อง",
             page=pages.key_page,
             addresses=KEY_ADDRESSES,
-            files=publication.outputs,
+            files=Files((publication.FILE,), publication.outputs),
             changed_with=("complaints.change_desk",),
         )
     )
@@ -77,7 +78,7 @@ def _register_statistics() -> None:
             title=lambda content: f"สถิติเรื่องร้องเรียน ปีงบประมาณ {content.fiscal_year}",
             page=pages.year_page,
             addresses=ADDRESSES,
-            files=reports.outputs,
+            files=papers.files(reports.statistics_report),
             changed_with=("complaints.change_desk",),
         )
     )

@@ -5,7 +5,6 @@ from urllib.parse import urljoin
 from common import thai
 from common.exports import Column, Report
 from publishing import papers
-from publishing.kinds import Output
 from publishing.models import Edition
 
 from .clauses import Clause
@@ -19,11 +18,6 @@ COLUMNS = (
     Column("fiscal_year", "ปีงบประมาณ", width=12, about="พ.ศ. ว่างเมื่อรายการไม่ขึ้นกับปี"),
     Column("address", "ที่อยู่", width=50, about="ที่อยู่เต็มของหน้าที่ตรวจดูได้"),
 )
-
-
-def outputs(edition: Edition) -> list[Output]:
-    """Return the Outputs of an edition of the index in every format; none when it was withdrawn."""
-    return papers.in_every_format(edition, report)
 
 
 def report(edition: Edition) -> Report:

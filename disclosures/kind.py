@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 
+from publishing import papers
 from publishing.addresses import Addresses
 from publishing.contents import Content
 from publishing.following import following
@@ -163,7 +164,7 @@ def index() -> Kind:
         warnings=content.warnings,
         changed_with=("disclosures.change_informationtag",),
         empty=lambda content: not content.entries,
-        files=index_report.outputs,
+        files=papers.files(index_report.report),
     )
 
 

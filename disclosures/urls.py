@@ -18,8 +18,6 @@ urlpatterns = [
     *patterns(GIFT_RULES, newest=gift_rules.newest),
     *patterns(BENEFITS),
     *patterns(INDEX, newest=index.newest),
-    path("information-index/report.<str:name>", index.newest_file, name="information-index-newest-file"),
-    path("information-index/editions/<int:number>/report.<str:name>", index.file, name="information-index-file"),
     *patterns(PRIVACY, newest=notices.privacy),
     *patterns(ACCESSIBILITY, newest=notices.accessibility),
 ]

@@ -15,7 +15,5 @@ urlpatterns = [
     *patterns(SCORES),
     path("oit/", oit.newest, name="oit-newest"),
     *patterns(OIT, newest=oit.newest_list),
-    path("<int:year>/oit/oit.<str:name>", oit.newest_sheet, name="oit-newest-sheet"),
-    path("<int:year>/oit/editions/<int:number>/oit.<str:name>", oit.sheet_file, name="oit-sheet"),
     re_path(r"^(?P<year>[0-9]{4})/oit/[oO](?P<number>[1-9][0-9]?)/$", oit.item, name="oit-item"),
 ]

@@ -11,7 +11,7 @@ ADDRESSES = Addresses("measures", "measures", "year", "<int:year>/")
 
 def register() -> None:
     from . import content, items, review, search, sending, settling, views
-    from .reports import downloads
+    from .reports.files import FILES
 
     register_kind(
         Kind(
@@ -24,7 +24,7 @@ def register() -> None:
             page=views.year_page,
             addresses=ADDRESSES,
             search=search.entries,
-            files=downloads.outputs,
+            files=FILES,
             follow=views.follow,
             items=items.PlanItems(),
             offers=sending.offers,

@@ -15,20 +15,4 @@ urlpatterns = [
     *patterns(ADDRESSES),
     path("<int:year>/<int:number>/", views.measure, name="measure"),
     path("<int:year>/editions/<int:edition>/<int:number>/", views.measure_of_edition, name="edition-measure"),
-    path("<int:year>/report.<str:format>", reports.newest_report, name="report"),
-    path("<int:year>/report-<int:months>-months.<str:format>", reports.newest_report, name="report"),
-    path("<int:year>/<int:number>/report.<str:format>", reports.newest_report, name="report"),
-    path("<int:year>/editions/<int:edition>/report.<str:format>", reports.edition_report, name="edition-report"),
-    path(
-        "<int:year>/editions/<int:edition>/report-<int:months>-months.<str:format>",
-        reports.edition_report,
-        name="edition-report",
-    ),
-    path(
-        "<int:year>/editions/<int:edition>/<int:number>/report.<str:format>",
-        reports.edition_report,
-        name="edition-report",
-    ),
-    path("<int:year>/archive.zip", reports.newest_archive, name="archive"),
-    path("<int:year>/editions/<int:edition>/archive.zip", reports.edition_archive, name="edition-archive"),
 ]

@@ -1,4 +1,4 @@
-"""Where the editions of a kind are found: the newest, each edition by its number, and the history, from one line."""
+"""Where the editions of a kind are found: the newest, each edition by its number, the history, and files, from one line."""
 
 from dataclasses import dataclass
 
@@ -27,9 +27,9 @@ class Addresses:
         """Return the address that edition `number` keeps for ever."""
         return reverse(f"{self.namespace}:{self.rest}edition", args=[*self._parts(key), number])
 
-    def picture_url(self, key: str, number: int) -> str:
-        """Return the address of the picture that is shown where edition `number` is shared."""
-        return reverse(f"{self.namespace}:{self.rest}picture", args=[*self._parts(key), number])
+    def file_url(self, key: str, number: int, path: str) -> str:
+        """Return the address that a file of edition `number` keeps for ever."""
+        return self.edition_url(key, number) + path
 
     def history_url(self, key: str) -> str:
         """Return the address of the list of all editions of `key`."""

@@ -1,13 +1,12 @@
 """What a kind must have declared before the site starts: each problem is one English sentence for whoever adds a kind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
 from django.core.checks import CheckMessage, Error
-from django.urls import NoReverseMatch, Resolver404, resolve
 
-from . import contents, kinds
+from . import check_addresses, contents, kinds
 from .contents import Content
 from .kinds import Kind
 from .parts import Stored
@@ -29,23 +28,6 @@ def _of_fields(shape: type[Content]) -> Iterator[str]:
             yield f"{shape.__name__}.{name} has no Thai title"
     if "sha256" in contents.fields(shape) and not issubclass(shape, Stored):
         yield f"{shape.__name__} names a file but is no parts.Stored, so the file would never become public"
-
-
-def unreachable(kind: Kind) -> Iterator[str]:
-    """Yield which address of a kind leads nowhere, or not to a view of its own."""
-    addresses = kind.addresses
-    if addresses.kind != kind.name:
-        yield f"its addresses are those of {addresses.kind!r}"
-    for name, more in {"url": (), "edition_url": (1,), "history_url": ()}.items():
-        if not any(_resolves(getattr(addresses, name), key, *more) for key in addresses.samples):
-            yield f"its {name} leads nowhere"
-
-
-def _resolves(address: Callable[..., str], *arguments: Any) -> bool:
-    try:
-        return bool(resolve(address(*arguments)))
-    except (NoReverseMatch, Resolver404):
-        return False
 
 
 def unknown_rights(kind: Kind) -> Iterator[str]:
@@ -70,5 +52,5 @@ def kinds_are_whole(app_configs: Any, **options: Any) -> list[CheckMessage]:
     return [
         Error(f"kind {kind.name!r}: {problem}", id="publishing.E001")
         for kind in kinds.everything()
-        for problem in [*undeclared(kind), *unreachable(kind), *unknown_rights(kind)]
+        for problem in [*undeclared(kind), *check_addresses.problems(kind), *unknown_rights(kind)]
     ]

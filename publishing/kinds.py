@@ -10,6 +10,8 @@ from .addresses import Addresses
 from .contents import Unreadable, read, schema_name, write
 from .items import Item, Whole
 
+# Where the picture of any edition lies, whatever its kind: it is shown where somebody shares the edition.
+PICTURE = "share.png"
 _kinds: dict[str, "Kind"] = {}
 
 
@@ -17,15 +19,37 @@ _kinds: dict[str, "Kind"] = {}
 class Output:
     """One file that an edition becomes: its name, its common.exports.Format, and `report()`, which the format writes.
 
-    One that can be made `at_once` is made by the request that first asks for it, if it is not there yet. `path` is the
-    address of one that does not lie under the edition's address by its name.
+    `path` is where it lies below the address of its edition, "" while it lies nowhere. A reader saves it as `stem`, by
+    default as the report says, or sees it `inline`. One that can be made `at_once` is made by the request that first asks
+    for it, if it is not there yet. One `made_of` other files, by their names, is not kept but streamed when these are there;
+    `format.write` then sees to its hash.
     """
 
     name: str
     format: Format
     report: Callable
+    path: str
     at_once: bool = False
-    path: str = ""
+    stem: str = ""
+    inline: bool = False
+    made_of: tuple[str, ...] = ()
+
+    @property
+    def saved_as(self) -> str:
+        """Return the name under which a reader saves it, without its ending."""
+        return self.stem or self.report().stem
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of a kind: `outputs(edition)` lists each as an Output, what is whole before its parts.
+
+    `patterns` are their paths as Django writes them ("report.<str:ending>"): the addresses are made of these, below each
+    edition and below the newest page, which leads to the newest edition's file.
+    """
+
+    patterns: tuple[str, ...] = ()
+    outputs: Callable[[Any], Sequence[Output]] = lambda edition: ()
 
 
 @dataclass(frozen=True)
@@ -35,11 +59,6 @@ class Offer:
     item: Item
     division: str = ""
     ticked: bool = True
-
-
-def no_files(edition: Any) -> Sequence[Output]:
-    """Return what an edition of a kind without files becomes: nothing."""
-    return ()
 
 
 @dataclass(frozen=True)
@@ -53,8 +72,8 @@ class Kind:
     url of its page); without it the whole content is found as one thing at the kind's page.
     `page(request, edition)` answers with the public page of any edition, saved or not, and reads nothing but that
     edition. Of the `addresses` one leads to the newest edition of a key, one to each edition for ever, one to the history.
-    `files(edition)` lists every file that an edition becomes as an Output: nothing else may be handed out as its file, so
-    that the page of verification knows each. `empty(content)` returns whether a page stands but shows nothing yet.
+    Nothing but its `files` may be handed out as the file of an edition, so that the page of verification knows each.
+    `empty(content)` returns whether a page stands but shows nothing yet.
     `items` says of what items a content is made, `offers(user, key, items)` which of them a member of staff may ask to
     publish; without it they are everybody's who has one of the rights `changed_with` (and may submit at all).
     `follow(key, path)` returns `page` of another public address of the same edition, such as that of one measure, so that
@@ -76,7 +95,7 @@ class Kind:
     addresses: Addresses
     warnings: Callable = lambda content: []
     search: Callable | None = None
-    files: Callable = no_files
+    files: Files = Files()
     empty: Callable = lambda content: False
     items: Whole = field(default_factory=Whole)
     changed_with: tuple = ()
@@ -87,11 +106,6 @@ class Kind:
     findings: Callable = lambda key, items: {}
     whose: Callable = lambda key, items: {}
     evidence: Callable = lambda item: ()
-
-    @property
-    def has_files(self) -> bool:
-        """Return whether editions of this kind become files."""
-        return self.files is not no_files
 
     def offered(self, user: Any, key: str, items: Sequence[Item]) -> list[Offer]:
         """Return an Offer for each of these items that `user` may ask to publish."""

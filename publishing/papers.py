@@ -12,7 +12,7 @@ from django.urls import reverse
 from common import thai
 from common.exports import Column, Paper, Report, offered
 
-from .kinds import Output
+from .kinds import Files, Output
 from .models import Edition
 
 
@@ -82,9 +82,17 @@ def _joined(sign: str, *words: str) -> str:
     return sign.join(filter(None, words))
 
 
-def in_every_format(edition: Edition, report: Callable[[Edition], Report]) -> list[Output]:
-    """Return the Outputs of a table in every format, of what `report(edition)` returns; none when it was withdrawn."""
-    if edition.withdrawn_at:
-        return []
-    made = partial(report, edition)
-    return [Output(f"report.{f.name}", f, made, at_once=not f.printed) for f in offered(printed=True)]
+def files(report: Callable[[Edition], Report], name: str = "report", *, printed: bool = True) -> Files:
+    """Return the Files of a kind whose editions become one table, what `report(edition)` returns, in every format.
+
+    Withdrawn editions become none. Without `printed` formats it is offered to programs only.
+    """
+
+    def outputs(edition: Edition) -> list[Output]:
+        if edition.withdrawn_at:
+            return []
+        paths = {f"{name}.{format.name}": format for format in offered(printed=printed)}
+        made = partial(report, edition)
+        return [Output(path, format, made, path, at_once=not format.printed) for path, format in paths.items()]
+
+    return Files((f"{name}.<str:ending>",), outputs)

@@ -10,11 +10,10 @@ from PIL import Image, ImageDraw, ImageFont
 from common import outlines, thai
 from common.exports import Format
 
-from .kinds import Output
+from .kinds import PICTURE, Output
 from .models import Edition
 from .organisation import published
 
-NAME = "share.png"
 SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN, HEM = 80, 60
 PAPER, INK, SOFT, CLOTH = "#faf5ea", "#25326b", "#4c5263", "#1d2858"
@@ -26,7 +25,8 @@ def outputs(edition: Edition) -> list[Output]:
     if edition.withdrawn_at:
         return []
     picture = Format("png", "PNG", "ภาพสำหรับแบ่งปัน", "image/png", lambda edition: [drawn(edition)])
-    return [Output(NAME, picture, partial(_itself, edition), at_once=True)]
+    stem = f"{edition.title} ฉบับที่ {edition.number}"
+    return [Output(PICTURE, picture, partial(_itself, edition), PICTURE, at_once=True, stem=stem, inline=True)]
 
 
 def _itself(edition: Edition) -> Edition:

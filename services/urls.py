@@ -15,12 +15,8 @@ urlpatterns = [
     *patterns(ADDRESSES, newest=views.index),
     path("counts/", counts.index, name="counts-index"),
     *patterns(COUNTS),
-    path("counts/<int:year>/<slug:part>/report.<str:name>", counts.newest_file, name="counts-newest-file"),
-    path("counts/<int:year>/<slug:part>/editions/<int:number>/report.<str:name>", counts.file, name="counts-file"),
     path("<int:number>/", views.service, name="service"),
     path("<int:number>/print/", views.printed, name="print"),
     path("<int:number>/request/", requesting.form, name="request"),
     path("editions/<int:edition>/<int:number>/", views.service_of_edition, name="edition-service"),
-    path("report.<str:name>", views.newest_file, name="newest-file"),
-    path("editions/<int:number>/report.<str:name>", views.file, name="file"),
 ]

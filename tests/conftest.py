@@ -125,7 +125,7 @@ def _files_are_made_at_once(monkeypatch):
     """No process of another database makes a test's files: what is asked for is made on the spot."""
 
     def start(edition, name=""):
-        for output in edition.about.files(edition):
+        for output in edition.about.files.outputs(edition):
             if output.name == name:
                 issuing.issue(edition, output.name, output.format, output.report)
 

@@ -3,9 +3,7 @@
 from common import thai
 from common.exports import Column, Paper, Report
 from common.thai import format_date, format_number
-from publishing import papers
 from publishing.contents import write
-from publishing.kinds import Output
 from publishing.models import Edition
 
 from .counting import FIGURES, OUTCOMES, TOTALS
@@ -32,11 +30,6 @@ def columns(edition: Edition) -> tuple[Column, ...]:
         *(Column(name, FIGURES[name], kind="number", width=12, paper=name in PRINTED) for name in names),
         Column("note", "หมายเหตุ", width=40),
     )
-
-
-def outputs(edition: Edition) -> list[Output]:
-    """Return the Outputs of an edition of statistics: its table in every format; none when it was withdrawn."""
-    return papers.in_every_format(edition, statistics_report)
 
 
 def statistics_report(edition: Edition) -> Report:

@@ -1,5 +1,7 @@
 """The key that signs acknowledgements as something to publish: two people put it into the ledger, which can't forget it."""
 
+from functools import partial
+
 from common.exports import FORMATS, Report
 from common.models import Organisation
 from common.thai import to_thai_digits
@@ -44,7 +46,8 @@ def outputs(edition: Edition) -> list[Output]:
     """Return the files of an edition: its content as JSON, which verify.py takes; none when it was withdrawn."""
     if edition.withdrawn_at:
         return []
-    return [Output(FILE, FORMATS["json"], lambda: _report(edition), at_once=True)]
+    made = partial(_report, edition)
+    return [Output(FILE, FORMATS["json"], made, FILE, at_once=True, stem=f"acknowledgement-key-{edition.number}")]
 
 
 def _report(edition: Edition) -> Report:

@@ -7,6 +7,8 @@ Each stands twice, since what it says changes on the day after the survey closes
 from datetime import date
 from functools import partial
 
+from django.utils import timezone
+
 from common.exports import Format
 from publishing.kinds import Output
 from publishing.models import Edition
@@ -16,32 +18,32 @@ from .state import RoundView
 
 SVG = Format("svg", "SVG", "งานพิมพ์ทุกขนาด", "image/svg+xml", lambda view: [codes.svg(view).encode()])
 PNG = Format("png", "PNG", "ภาพ", "image/png", lambda view: [codes.png(view)])
-TITLES = {"qr.svg": "คิวอาร์โค้ด", "qr.png": "คิวอาร์โค้ด", "poster.pdf": "โปสเตอร์"}
-NAMES = tuple(TITLES)
+FILES = {"qr.svg": (SVG, "คิวอาร์โค้ด"), "qr.png": (PNG, "คิวอาร์โค้ด"), "poster.pdf": (poster.FORMAT, "โปสเตอร์")}
 
 
 def outputs(edition: Edition) -> list[Output]:
-    """Return the Outputs of an EIT edition; none when it was withdrawn."""
+    """Return the Outputs of an EIT edition, of which only today's lie at an address; none when it was withdrawn."""
     if edition.withdrawn_at:
         return []
-    views = [RoundView(edition.said, day) for day in (date.min, date.max)]
-    return [output for view in views for output in _outputs(edition, view)]
-
-
-def _outputs(edition: Edition, view: RoundView) -> list[Output]:
-    svg, png, pdf = (stored(name, view) for name in NAMES)
+    days = {view.state.is_closed: view for view in (RoundView(edition.said, day) for day in (date.min, date.max))}
+    today = RoundView(edition.said, timezone.localdate()).state.is_closed
     return [
-        Output(svg, SVG, partial(_itself, view), at_once=True),
-        Output(png, PNG, partial(_itself, view), at_once=True),
-        Output(pdf, poster.FORMAT, partial(poster.Posted, view, edition)),
+        _output(edition, view, path, is_shown=is_closed == today) for is_closed, view in days.items() for path in FILES
     ]
+
+
+def _output(edition: Edition, view: RoundView, path: str, *, is_shown: bool) -> Output:
+    format, title = FILES[path]
+    return Output(
+        path.replace(".", "-closed.") if view.state.is_closed else path,
+        format,
+        partial(poster.Posted, view, edition) if format.printed else partial(_itself, view),
+        path if is_shown else "",
+        at_once=not format.printed,
+        stem=f"ประเมิน EIT {edition.key} {title}",
+        inline=True,
+    )
 
 
 def _itself(view: RoundView) -> RoundView:
     return view
-
-
-def stored(name: str, view: RoundView) -> str:
-    """Return which of the two files called `name` stands for the survey of a RoundView on its day."""
-    start, _, ending = name.rpartition(".")
-    return f"{start}-closed.{ending}" if view.state.is_closed else name

@@ -2,7 +2,7 @@
 
 from common import thai
 from publishing.addresses import Addresses
-from publishing.kinds import Kind
+from publishing.kinds import Files, Kind
 from publishing.kinds import register as register_kind
 
 from . import links
@@ -36,6 +36,6 @@ def register() -> None:
             addresses=ADDRESSES,
             changed_with=("ita.change_eitround",),
             warnings=warnings,
-            files=files.outputs,
+            files=Files(tuple(files.FILES), files.outputs),
         )
     )

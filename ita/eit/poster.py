@@ -51,4 +51,4 @@ def _data(view: RoundView) -> dict[str, Any]:
     }
 
 
-FORMAT = Format("pdf", "PDF", "พิมพ์ติดประกาศ", "application/pdf", _write)
+FORMAT = Format("pdf", "PDF", "พิมพ์ติดประกาศ", "application/pdf", _write, printed=True)

@@ -15,6 +15,4 @@ urlpatterns = [
     path("poster.pdf", views.newest_file, {"name": "poster.pdf"}, name="newest-poster"),
     path("years/", views.years, name="years"),
     *patterns(ADDRESSES),
-    path("<int:year>/editions/<int:number>/<str:name>", views.edition_file, name="file"),
-    path("<int:year>/<str:name>", views.year_file, name="year-file"),
 ]

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from publishing import making, pages
+from publishing import file_pages, pages
 from publishing.models import Edition
 
-from . import codes, files, stores
+from . import codes, stores
 from .state import RoundView
 
 
@@ -35,27 +35,11 @@ def years(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def newest_file(request: HttpRequest, name: str) -> HttpResponseBase:
-    return file_of(request, _newest(), name)
-
-
-@require_safe
-def year_file(request: HttpRequest, year: int, name: str) -> HttpResponseBase:
-    return file_of(request, Edition.objects.live("eit", str(year)), name)
-
-
-@require_safe
-def edition_file(request: HttpRequest, year: int, number: int, name: str) -> HttpResponseBase:
-    return file_of(request, Edition.objects.of("eit", str(year)).out().filter(number=number).first(), name)
-
-
-def file_of(request: HttpRequest, edition: Edition | None, name: str) -> HttpResponseBase:
-    """Answer with a picture or the poster of `edition`; 404 without one, when withdrawn, or for another name."""
-    if edition is None or edition.withdrawn_at:
+    """Lead to a picture or the poster of the newest year."""
+    edition = _newest()
+    if edition is None:
         raise Http404("ยังไม่มีแบบวัด EIT ที่เผยแพร่")
-    if name not in files.NAMES:
-        raise Http404("ไม่มีไฟล์นี้ ไฟล์ที่มีคือ qr.svg qr.png และ poster.pdf")
-    stored = files.stored(name, RoundView(edition.said, timezone.localdate()))
-    return making.answer(request, edition, stored, f"ประเมิน EIT {edition.key} {files.TITLES[name]}", inline=True)
+    return file_pages.lead_to(edition, name)
 
 
 def page(request: HttpRequest, edition: Edition) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The OIT checklist as something that can be published."""
 
 from common import thai
+from publishing import papers
 from publishing.addresses import Addresses
 from publishing.following import following
 from publishing.kinds import Kind
@@ -36,7 +37,7 @@ def register() -> None:
             follow=following({"ita:oit-item": views.item_page}),
             addresses=ADDRESSES,
             changed_with=("ita.change_oitanswer",),
-            files=sheet.outputs,
+            files=papers.files(sheet.report, "oit", printed=False),
             search=search.entries,
             warnings=warnings,
         )

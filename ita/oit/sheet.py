@@ -1,12 +1,10 @@
 """The sheet that staff copy into ITAS: item, addresses, explanations, from one edition."""
 
-from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
 from common import thai
-from common.exports import Column, Report, offered
-from publishing.kinds import Output
+from common.exports import Column, Report
 from publishing.models import Edition
 
 from .first_editions import recorded
@@ -18,18 +16,6 @@ STATE = (
     Column("state", "ความพร้อม", width=20, about="สภาพที่ระบบตรวจพบเมื่อเผยแพร่ฉบับนี้"),
     Column("problems", "สิ่งที่ยังขาด", "list", width=40),
 )
-
-
-def outputs(edition: Edition) -> list[Output]:
-    """Return the Outputs of an OIT edition: its sheet in every format; none when it was withdrawn."""
-    if edition.withdrawn_at:
-        return []
-    return [Output(f"oit.{format.name}", format, partial(report, edition), at_once=True) for format in offered()]
-
-
-def stem(edition: Edition) -> str:
-    """Return the name of the file that staff save, without its ending."""
-    return f"ข้อมูลตามแบบ OIT {edition.key} ฉบับที่ {edition.number}"
 
 
 def report(edition: Edition) -> Report:
@@ -45,7 +31,7 @@ def report(edition: Edition) -> Report:
         title=edition.title,
         columns=columns,
         rows=(empty | _row(item, site) for item in view.items),
-        stem=stem(edition),
+        stem=f"ข้อมูลตามแบบ OIT {edition.key} ฉบับที่ {edition.number}",
         facts=(
             ("หน่วยงาน", view.data.organisation.name),
             ("ปีงบประมาณ", str(year)),

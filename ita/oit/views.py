@@ -1,15 +1,14 @@
 """Public pages of the OIT checklist: the list of a year, the stable address of an item, the sheet."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from common import exports
 from common.repeating import repeat_for
-from publishing import making, pages
+from publishing import making
 from publishing.models import Edition
 
-from . import live, sheet
+from . import live
 from .editions import newest_answered
 from .first_editions import recorded
 from .presentation import ItemView, ListView
@@ -48,19 +47,6 @@ def item(request: HttpRequest, year: int, number: int) -> HttpResponse:
     return redirect(found.answers[0].url if found.opens else f"{edition.newest_url}#{found.anchor}")
 
 
-@require_safe
-def newest_sheet(request: HttpRequest, year: int, name: str) -> HttpResponse:
-    """Lead to the sheet of the newest edition, whose address never changes."""
-    return redirect("ita:oit-sheet", year, _live(year).number, exports.get(name).name)
-
-
-@require_safe
-def sheet_file(request: HttpRequest, year: int, number: int, name: str) -> HttpResponseBase:
-    """Answer with the sheet of one edition as a file."""
-    shown = pages.edition_or_404("oit", number, str(year))
-    return making.answer(request, shown, f"oit.{name}", sheet.stem(shown))
-
-
 def list_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the list as an edition says it; a preview is looked at now, an old list shows what it recorded."""
     view = live.view(edition) if edition.is_preview else ListView(edition.said, recorded(edition.said))
@@ -84,7 +70,7 @@ def _live(year: int) -> Edition:
 
 
 def _page(request: HttpRequest, edition: Edition, view: ListView) -> HttpResponse:
-    return render(request, "ita/oit.html", {"edition": edition, "list": view, "downloads": _sheets(edition)})
+    return render(request, "ita/oit.html", {"edition": edition, "list": view, "downloads": making.buttons(edition)})
 
 
 def _item_page(request: HttpRequest, edition: Edition, list_: ListView, found: ItemView) -> HttpResponse:
@@ -94,10 +80,3 @@ def _item_page(request: HttpRequest, edition: Edition, list_: ListView, found: I
 def _for_a_second(response: HttpResponse) -> HttpResponse:
     repeat_for(response, live.SECONDS)
     return response
-
-
-def _sheets(edition: Edition) -> list[exports.Download]:
-    """Return the Downloads of the sheet; none for a preview, which has no address."""
-    if not edition.number:
-        return []
-    return exports.downloads(lambda name: f"{edition.get_absolute_url()}oit.{name}")

@@ -42,11 +42,12 @@ def everything() -> list[DataSet]:
 
 
 def files(edition: Edition) -> list[File]:
-    """Return the files of an edition for programs; none for one that is no table."""
-    outputs = [output for output in edition.about.files(edition) if output.format.name in FOR_PROGRAMS]
+    """Return the files of an edition for programs, those of the whole of it; none for one that is no table."""
+    outputs = edition.about.files.outputs(edition)
     if not any(output.format.name == TABLE for output in outputs):
         return []
-    return [_file(edition, output) for output in outputs if output.path or "/" not in output.name]
+    whole = {output.format.name: output for output in reversed(outputs)}
+    return [_file(edition, one) for one in outputs if one in whole.values() and one.format.name in FOR_PROGRAMS]
 
 
 def described(path: str) -> Output | None:
@@ -59,19 +60,15 @@ def described(path: str) -> Output | None:
     edition = next((one for one in numbered if one.get_absolute_url() == f"{start}editions/{number}/"), None)
     if edition is None:
         return None
-    outputs = edition.about.files(edition)
-    return next((one for one in outputs if _path(edition, one) == path and one.format.name == TABLE), None)
-
-
-def _path(edition: Edition, output: Output) -> str:
-    return output.path or edition.get_absolute_url() + output.name
+    outputs = edition.about.files.outputs(edition)
+    return next((one for one in outputs if edition.file_url(one.path) == path and one.format.name == TABLE), None)
 
 
 def _with_files() -> list[str]:
-    return [kind.name for kind in kinds.everything() if kind.has_files]
+    return [kind.name for kind in kinds.everything() if kind.files.patterns]
 
 
 def _file(edition: Edition, output: Output) -> File:
     made = issuing.find(edition, output.name)
     known = made[0] if made else None
-    return File(output, _path(edition, output), known.size if known else None, known.sha256 if known else "")
+    return File(output, edition.file_url(output.path), known.size if known else None, known.sha256 if known else "")

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import cast
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from common import exports, thai
@@ -18,9 +17,10 @@ from publishing import issuing, ledger, verify
 from publishing.models import Edition, LedgerEntry
 
 from ..edition import FileEvidence
-from .downloads import Group, found
+from .downloads import Group, name
 from .parts import PARTS
 
+NAME, PATH = "year/archive.zip", "archive.zip"
 CHUNK = 256 * 1024
 INCOMPLETE = "ไฟล์ไม่สมบูรณ์.txt"
 README = """{title}
@@ -51,13 +51,7 @@ def of(edition: Edition, groups: Sequence[Group]) -> Archive | None:
         return None
     sizes = [download.size for group in groups for download in group.downloads]
     sizes += [item.size for _, item in _evidence(edition)]
-    url = reverse("measures:edition-archive", args=[edition.key, edition.number])
-    return Archive(url, len(sizes), None if None in sizes else sum(sizes))
-
-
-def can_be_made(edition: Edition) -> bool:
-    """Return whether every report that goes into the ZIP is there; those that are not are being made from now on."""
-    return all(found(edition, part, format) for part in PARTS for format in exports.offered(printed=True))
+    return Archive(edition.file_url(PATH), len(sizes), None if None in sizes else sum(sizes))
 
 
 def stream(edition: Edition) -> Iterator[bytes]:
@@ -67,7 +61,7 @@ def stream(edition: Edition) -> Iterator[bytes]:
     """
     contents = _Contents(edition)
     chunks = zips.streamed(contents.files(), timezone.localtime(edition.published_at))
-    return issuing.remembered(edition, "year/archive.zip", chunks, whole=lambda: not contents.missing)
+    return issuing.remembered(edition, NAME, chunks, whole=lambda: not contents.missing)
 
 
 def _evidence(edition: Edition) -> Iterator[tuple[str, FileEvidence]]:
@@ -109,7 +103,7 @@ class _Contents:
             yield path, verify.digest(data), len(data), partial(iter, [data])
         for part in PARTS:
             for format in exports.offered(printed=True):
-                file, read = cast(Made, found(self.edition, part, format))  # can_be_made() saw it
+                file, read = cast(Made, issuing.find(self.edition, name(part, format)))  # it is made of these
                 yield f"{part.name}.{format.name}", file.sha256, file.size, partial(_read, read)
         for path, item in _evidence(self.edition):
             if stored := self.stored.get(item.sha256):

@@ -170,6 +170,10 @@ class Edition(KindedModel):
     def get_absolute_url(self) -> str:
         return self.about.addresses.edition_url(self.key, self.number)
 
+    def file_url(self, path: str) -> str:
+        """Return the address of its file at that path, for ever."""
+        return self.about.addresses.file_url(self.key, self.number, path)
+
     @property
     def newest_url(self) -> str:
         return self.about.addresses.url(self.key)
@@ -178,7 +182,7 @@ class Edition(KindedModel):
     def picture_url(self) -> str:
         """Return the address of the picture for those who share it; nothing for a preview or a withdrawn edition."""
         is_shared = self.number and not self.withdrawn_at
-        return self.about.addresses.picture_url(self.key, self.number) if is_shared else ""
+        return self.file_url(kinds.PICTURE) if is_shared else ""
 
     @property
     def history_url(self) -> str:

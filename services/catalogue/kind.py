@@ -1,5 +1,6 @@
 """The catalogue as something that can be published."""
 
+from publishing import papers
 from publishing.addresses import Addresses
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
@@ -39,6 +40,6 @@ def register() -> None:
             whose=sending.whose,
             evidence=sending.evidence,
             search=search.entries,
-            files=reports.outputs,
+            files=papers.files(reports.report),
         )
     )

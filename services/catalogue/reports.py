@@ -3,7 +3,6 @@
 from common.exports import Column, Report
 from publishing import papers
 from publishing.contents import fields, write
-from publishing.kinds import Output
 from publishing.models import Edition
 
 from ..editions.catalogue import Service
@@ -23,11 +22,6 @@ COLUMNS = (
     Column("other_names", TITLES["other_names"], width=24, paper=False),
     Column("online_url", TITLES["online_url"], width=24, paper=False),
 )
-
-
-def outputs(edition: Edition) -> list[Output]:
-    """Return the Outputs of an edition of the catalogue in every format; none when it was withdrawn."""
-    return papers.in_every_format(edition, report)
 
 
 def report(edition: Edition) -> Report:

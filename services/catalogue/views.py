@@ -2,22 +2,19 @@
 
 from functools import partial
 from itertools import groupby
-from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from common import qr
-from common.exports import downloads
 from publishing import making, pages, papers
 from publishing.following import following
 from publishing.models import Edition
 
 from ..editions.catalogue import KIND
-from .reports import report
 
 
 @require_safe
@@ -51,7 +48,7 @@ def printed(request: HttpRequest, number: int) -> HttpResponse:
 def page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the services of an edition by division."""
     divisions = [(name, list(rows)) for name, rows in groupby(edition.said.services, key=lambda one: one.division)]
-    context = {"edition": edition, "divisions": divisions, "downloads": _downloads(edition)}
+    context = {"edition": edition, "divisions": divisions, "downloads": making.buttons(edition)}
     return render(request, "services/index.html", context)
 
 
@@ -75,26 +72,3 @@ follow = following(
         "services:print": partial(service_page, template="services/print.html"),
     }
 )
-
-
-def _downloads(edition: Edition) -> list[dict[str, Any]]:
-    number = edition.number
-    if not number:
-        return []
-    return [{"downloads": downloads(lambda name: reverse("services:file", args=[number, name]), printed=True)}]
-
-
-@require_safe
-def newest_file(request: HttpRequest, name: str) -> HttpResponse:
-    """Lead to the file of the newest edition, which never changes."""
-    live = Edition.objects.live(KIND, "")
-    if live is None or live.withdrawn_at:
-        raise Http404("ยังไม่มีรายการบริการที่เผยแพร่")
-    return redirect("services:file", live.number, name)
-
-
-@require_safe
-def file(request: HttpRequest, number: int, name: str) -> HttpResponseBase:
-    """Answer with an edition's catalogue as a file."""
-    edition = pages.edition_or_404(KIND, number)
-    return making.answer(request, edition, f"report.{name}", report(edition).stem)

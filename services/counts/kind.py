@@ -1,6 +1,7 @@
 """The counts as something that can be published."""
 
 from common import thai
+from publishing import papers
 from publishing.addresses import Addresses
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
@@ -30,6 +31,6 @@ def register() -> None:
             page=views.page,
             addresses=ADDRESSES,
             warnings=warnings,
-            files=reports.outputs,
+            files=papers.files(reports.report),
         )
     )

@@ -4,15 +4,9 @@ from typing import Any
 
 from common.exports import Column, Report, Signature
 from publishing import papers
-from publishing.kinds import Output
 from publishing.models import Edition
 
 from ..editions.counts import Counted, Counts
-
-
-def outputs(edition: Edition) -> list[Output]:
-    """Return the Outputs of an edition of counts in every format; none when it was withdrawn."""
-    return papers.in_every_format(edition, report)
 
 
 def report(edition: Edition) -> Report:

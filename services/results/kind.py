@@ -1,5 +1,6 @@
 """The results of a survey as something that can be published."""
 
+from publishing import papers
 from publishing.addresses import Addresses
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
@@ -36,6 +37,6 @@ def register() -> None:
             page=views.page,
             addresses=ADDRESSES,
             warnings=warnings,
-            files=reports.outputs,
+            files=papers.files(reports.report),
         )
     )

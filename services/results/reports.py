@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from common import thai
 from common.exports import Column, Report, Signature
 from publishing import papers
-from publishing.kinds import Output
 from publishing.models import Edition
 
 from ..editions.results import Figures, Results
@@ -26,11 +25,6 @@ COLUMNS = (
     Column("order", "ลำดับ", "number", 8, "ลำดับตามค่าเฉลี่ยในกลุ่มเดียวกัน"),
     Column("note", "หมายเหตุ", width=20, about="เหตุที่ไม่แสดงตัวเลข"),
 )
-
-
-def outputs(edition: Edition) -> list[Output]:
-    """Return the Outputs of an edition of results in every format; none when it was withdrawn."""
-    return papers.in_every_format(edition, report)
 
 
 def report(edition: Edition) -> Report:

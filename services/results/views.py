@@ -2,18 +2,15 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from common import thai
-from common.exports import downloads
-from publishing import making, pages
+from publishing import making
 from publishing.models import Edition
 
 from ..editions.results import KIND, Figures, Results
-from .reports import report
 from .words import HIDDEN, cuts, reached
 
 
@@ -26,7 +23,9 @@ def index(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the results of one round or year."""
     return render(
-        request, "survey/results.html", {"edition": edition, "downloads": _downloads(edition), **shown(edition.said)}
+        request,
+        "survey/results.html",
+        {"edition": edition, "downloads": making.buttons(edition), **shown(edition.said)},
     )
 
 
@@ -49,27 +48,3 @@ def bar(name: str, figures: Figures) -> dict[str, Any]:
         "words": thai.to_thai_digits(percent) if percent is not None else "ยังไม่มีคำตอบ",
         "width": percent or 0,
     }
-
-
-def _downloads(edition: Edition) -> list[dict[str, Any]]:
-    year, _, part = edition.key.partition("-")
-    if not edition.number:
-        return []
-    address = [year, part, edition.number]
-    return [{"downloads": downloads(lambda name: reverse("survey:results-file", args=[*address, name]), printed=True)}]
-
-
-@require_safe
-def newest_file(request: HttpRequest, year: int, part: str, name: str) -> HttpResponse:
-    """Lead to the file of the newest edition, which never changes."""
-    live = Edition.objects.live(KIND, f"{year}-{part}")
-    if live is None or live.withdrawn_at:
-        raise Http404("ยังไม่มีผลสำรวจที่เผยแพร่ของรอบนี้")
-    return redirect("survey:results-file", year, part, live.number, name)
-
-
-@require_safe
-def file(request: HttpRequest, year: int, part: str, number: int, name: str) -> HttpResponseBase:
-    """Answer with an edition's results as a file."""
-    edition = pages.edition_or_404(KIND, number, f"{year}-{part}")
-    return making.answer(request, edition, f"report.{name}", report(edition).stem)

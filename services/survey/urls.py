@@ -16,8 +16,6 @@ urlpatterns = [
     path("results/", results.index, name="results-index"),
     *patterns(ADDRESSES),
     *patterns(ROUNDS),
-    path("results/<int:year>/<slug:part>/report.<str:name>", results.newest_file, name="results-newest-file"),
-    path("results/<int:year>/<slug:part>/editions/<int:number>/report.<str:name>", results.file, name="results-file"),
     path("thanks/", views.thanks, name="thanks"),
     path("kiosk/<str:key>/", kiosk.start, name="kiosk"),
     path("kiosk/<str:key>/form/", kiosk.form, name="kiosk-form"),

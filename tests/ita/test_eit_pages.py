@@ -87,7 +87,7 @@ def test_newest_year_stands_at_eit_and_old_years_stay(page_client):
 @pytest.mark.parametrize("base", ["/eit/", "/eit/2566/", "/eit/2566/editions/1/"])
 def test_files_match_their_page(client, base):
     published()
-    svg, png, pdf = (client.get(base + name) for name in ("qr.svg", "qr.png", "poster.pdf"))
+    svg, png, pdf = (client.get(base + name, follow=True) for name in ("qr.svg", "qr.png", "poster.pdf"))
     assert svg.headers["Content-Type"] == "image/svg+xml"
     assert "https://itas.nacc.go.th/go/eit/u4gpi2" in svg.text
     assert reading.texts(png.content) == ["https://itas.nacc.go.th/go/eit/u4gpi2"]
@@ -103,7 +103,7 @@ def test_old_edition_keeps_its_own_link_and_files(page_client):
     assert "u4gpi2" in old
     assert "ไม่ใช่ฉบับล่าสุด" in old
     assert reading.texts(page_client.get("/eit/2566/editions/1/qr.png").content)[0].endswith("u4gpi2")
-    assert reading.texts(page_client.get("/eit/qr.png").content)[0].endswith("change")
+    assert reading.texts(page_client.get("/eit/qr.png", follow=True).content)[0].endswith("change")
 
 
 @pytest.mark.parametrize(

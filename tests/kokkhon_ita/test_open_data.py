@@ -77,7 +77,7 @@ def test_addresses_are_described_in_openapi_and_answer(page_client, published):
     OpenAPIV31SpecValidator(described).validate()
     measures = "/measures/{year}/editions/{number}/report.json"
     assert {"/data/catalog.jsonld", "/services/editions/{number}/report.json", measures} <= described["paths"].keys()
-    assert resolve(measures.format(year=2566, number=1)).view_name == "measures:edition-report"
+    assert resolve(measures.format(year=2566, number=1)).view_name == "measures:file"
     answer = described["paths"][measures]["get"]["responses"]["200"]["content"]["application/json"]
     schema = answer["schema"]["externalDocs"]["url"]
     assert schema == f"{ROOT}/schemas/measures-1.json"

@@ -240,15 +240,15 @@ def test_an_emergency_publication_is_marked_until_it_is_confirmed(client, editio
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        ("/measures/2566/report.exe", "ไม่มีไฟล์รูปแบบนี้"),
-        ("/measures/2566/editions/1/report.PDF", "ไม่มีไฟล์รูปแบบนี้"),
+        ("/measures/2566/report.exe", "ไฟล์ที่มีคือ report.pdf report.docx"),
+        ("/measures/2566/editions/1/report.PDF", "ไฟล์ที่มีคือ report.pdf report.docx"),
         ("/measures/2566/editions/9/report.pdf", "ไม่มีฉบับเผยแพร่นี้"),
-        ("/measures/2599/report.pdf", "ยังไม่มีฉบับเผยแพร่ของปีงบประมาณนี้"),
+        ("/measures/2599/report.pdf", "ยังไม่มีฉบับเผยแพร่"),
         ("/measures/2599/editions/1/report.pdf", "ไม่มีฉบับเผยแพร่นี้"),
-        ("/measures/2566/editions/1/report-7-months.pdf", "มีรายงานเฉพาะรอบ"),
-        ("/measures/2566/editions/1/99/report.pdf", "ไม่มีมาตรการลำดับนี้"),
+        ("/measures/2566/editions/1/report-7-months.pdf", "report-6-months.pdf"),
+        ("/measures/2566/editions/1/99/report.pdf", "ไม่มีไฟล์นี้"),
         ("/measures/2566/editions/9/archive.zip", "ไม่มีฉบับเผยแพร่นี้"),
-        ("/measures/2599/archive.zip", "ยังไม่มีฉบับเผยแพร่ของปีงบประมาณนี้"),
+        ("/measures/2599/archive.zip", "ยังไม่มีฉบับเผยแพร่"),
         ("/schemas/nothing.json", "ไม่มีรูปแบบข้อมูลชื่อนี้"),
     ],
 )

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import pytest
 from django.core import checks as django_checks
+from django.shortcuts import render
 
 from publishing import checks, kinds
 from publishing.contents import Content, titled
@@ -71,7 +72,30 @@ def test_incomplete_content_is_refused(facts, problem):
 )
 def test_address_that_leads_nowhere_is_refused(facts, problem):
     addresses = dataclasses.replace(kinds.get("measures").addresses, **facts)
-    assert problem in list(checks.unreachable(changed(addresses=addresses)))
+    assert problem in list(checks.check_addresses.unreachable(changed(addresses=addresses)))
+
+
+@pytest.mark.parametrize(
+    ("patterns", "problem"),
+    [
+        (("report.<str:ending>", "report.<str:ending>"), "its file 'report.<str:ending>' is named twice"),
+        (("none.pdf",), "its file 'none.pdf' lies where nothing is found"),
+        (("<int:number>/",), "its file '<int:number>/' lies where measures:edition-measure is found"),
+    ],
+)
+def test_file_named_twice_or_lying_elsewhere_is_refused(patterns, problem):
+    files = dataclasses.replace(kinds.get("measures").files, patterns=patterns)
+    assert list(checks.check_addresses.problems(changed(files=files))) == [problem]
+
+
+def no_such_page(request, edition, template="measures/nowhere.html"):
+    return [render(request, name, {"edition": edition}) for name in (template, "measures/year.html")]
+
+
+def test_template_that_does_not_exist_is_refused():
+    assert list(checks.check_addresses.problems(changed(page=no_such_page))) == [
+        "there is no template 'measures/nowhere.html'"
+    ]
 
 
 @pytest.mark.parametrize(

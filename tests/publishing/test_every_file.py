@@ -49,7 +49,11 @@ def test_every_file_of_every_kind_is_known(client, kind):
         sha256 = hashlib.sha256(downloaded(client, address)).hexdigest()
         assert "ไม่พบ" not in client.get(f"/verify/?hash={sha256}").text, address
         assert sha256 in client.get(f"/verify/?hash={sha256}").text, address
-    assert len(found) >= len([output for output in edition.about.files(edition) if "closed" not in output.name])
+    outputs = edition.about.files.outputs(edition)
+    assert {edition.file_url(output.path) for output in outputs if output.path} <= set(found)
+    for one in ("name", "path"):
+        names = [getattr(output, one) for output in outputs if getattr(output, one)]
+        assert len(set(names)) == len(names)
 
 
 def test_known_and_unknown_hashes_are_told_apart(client):

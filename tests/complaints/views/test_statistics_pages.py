@@ -131,7 +131,7 @@ def test_an_edition_between_two_halves_tells_nothing_new(received):
 def test_pdf_holds_the_totals(received):
     received(3, date(2022, 11, 1))
     edition = frozen(APRIL)
-    [output] = [one for one in edition.about.files(edition) if one.name == "report.pdf"]
+    [output] = [one for one in edition.about.files.outputs(edition) if one.name == "report.pdf"]
     document = pypdfium2.PdfDocument(b"".join(output.format.write(output.report())))
     text = document[0].get_textpage().get_text_range()
     assert "แล้วเสร็จ" in text
