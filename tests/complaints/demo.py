@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 from common.models import StaffUser
 from complaints import row_macs
 from complaints.cases import access_log
@@ -13,7 +15,8 @@ from complaints.filing import intake
 from complaints.models import Case, Reader, StaffMember
 from complaints.readers import by_two, keyholders, roster_changes, roster_version, unlocking
 from complaints.readers.choosing import Involved
-from complaints.sealing import people, receipts, recovery
+from complaints.sealing import people, receipts, recovery, stretching
+from tests import kept
 
 NAMES = ("นางสาวสมหญิง ใจดี", "นายมานพ แสนคำ", "นางวิไลวรรณ บุตรโคตร", "นายศุภชัย จันทะเสน")
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -105,6 +108,11 @@ def recovery_key() -> recovery.RecoveryKey:
 
 def make_desk(*, officers=3, outside=True) -> Desk:
     """An open desk."""
+    key = ("desk", officers, outside, settings.COMPLAINTS_PEPPER, stretching.OFFICER)
+    return kept.once(key, lambda: _made(officers, outside), folder=settings.REGISTER_ROOT)
+
+
+def _made(officers: int, outside: bool) -> Desk:
     keyholders.ensure_desk()
     chief = on_roster(position="นายกองค์การบริหารส่วนตำบล", chief_executive=True)
     key = recovery_key()
