@@ -1,4 +1,4 @@
-"""What the complaint pages let everybody see: doors that are open, and what the guideline says."""
+"""What the complaint pages let everybody see: channels that are open, and what the guideline says."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +11,7 @@ from publishing.models import Edition
 from .figures.statistics import KIND
 from .guideline import in_force
 from .guideline.edition import Guideline
-from .models import Door
+from .models import Channel
 from .readers import choosing
 
 PAGES = reverse_lazy("complaints:index")
@@ -45,7 +45,7 @@ def _guideline(year: int) -> str:
 
 def _ways(said: Guideline) -> bool:
     """Return whether the office itself can be reached: a hotline of another body is no way to complain here."""
-    return any(not way.outside for way in said.ways) or any(map(choosing.is_open, Door))
+    return any(not way.outside for way in said.ways) or any(map(choosing.is_open, Channel))
 
 
 def register_all() -> None:
@@ -57,7 +57,7 @@ def register_all() -> None:
             "corruption-channel",
             "ช่องทางแจ้งการทุจริตเปิดรับเรื่อง แยกจากช่องทางทั่วไป",
             "ตั้งห้องรับเรื่องให้ครบทุกขั้นที่เมนู ตั้งห้องรับเรื่อง (ทีละขั้น)",
-            _under(PAGES, lambda year: choosing.is_open(Door.CORRUPTION)),
+            _under(PAGES, lambda year: choosing.is_open(Channel.CORRUPTION)),
             lambda year: str(PAGES),
         ),
         Fact(

@@ -65,7 +65,7 @@ def _is_whole() -> bool:
 def mark_of(row: Case | RosterVersion) -> Mark:
     """Return what the register says of a row."""
     name = name_of_case(row.pk) if isinstance(row, Case) else _name("roster")
-    return name, bytes(row.attestation), getattr(row, "epoch", 0)
+    return name, bytes(row.attestation), getattr(row, "rotation", 0)
 
 
 def name_of_case(pk: UUID) -> bytes:
@@ -76,7 +76,7 @@ def name_of_case(pk: UUID) -> bytes:
 def marks() -> Iterator[Mark]:
     """Yield what a register of the database as it is would say."""
     yield from map(mark_of, RosterVersion.objects.exclude(attestation=b"")[:1])
-    yield from map(mark_of, Case.objects.exclude(attestation=b"").only("pk", "attestation", "epoch"))
+    yield from map(mark_of, Case.objects.exclude(attestation=b"").only("pk", "attestation", "rotation"))
 
 
 def _name(of: str) -> bytes:

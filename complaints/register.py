@@ -22,7 +22,7 @@ _TOLD = "CREATE TABLE told (position INTEGER, sha256 TEXT, salt TEXT)"
 _NEXT = "SELECT ?1, coalesce(max(turn), 0) + 1, ?2, ?3, 0 FROM mark WHERE name = ?1"
 _PATIENCE = 20  # seconds for other processes that write
 
-Mark = tuple[bytes, bytes, int]  # name, state, epoch
+Mark = tuple[bytes, bytes, int]  # name, state, rotation of the keys (the column is `epoch`)
 
 
 def exists() -> bool:
@@ -72,8 +72,8 @@ def is_good(name: bytes, state: bytes) -> bool:
     return found is not None
 
 
-def epoch_of(name: bytes) -> int:
-    """Return the newest epoch that is known of a case; 0 for one that is unknown."""
+def rotation_of(name: bytes) -> int:
+    """Return the newest rotation that is known of a case; 0 for one that is unknown."""
     with _open() as register:
         return register.execute("SELECT coalesce(max(epoch), 0) FROM mark WHERE name = ?", (name,)).fetchone()[0]
 

@@ -17,14 +17,14 @@ MAC = "attestation"  # the column
 
 
 def statement(row: Model) -> bytes:
-    """Return all columns of a row as canonical JSON.
+    """Return all columns of a row, by their names in the database, as canonical JSON.
 
     A column that is empty or at its default is left out, so that one added later leaves old statements as they are.
     """
     columns = {
-        field.attname: field.value_to_string(row)
+        field.column: field.value_to_string(row)
         for field in row._meta.concrete_fields
-        if field.attname != MAC and field.value_from_object(row) not in (None, field.get_default())
+        if field.column != MAC and field.value_from_object(row) not in (None, field.get_default())
     }
     return json.dumps(columns, ensure_ascii=False, sort_keys=True).encode()
 

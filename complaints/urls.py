@@ -5,18 +5,18 @@ from django.urls import path
 from publishing.paths import patterns
 
 from .kind import ADDRESSES, GUIDELINE_ADDRESSES, KEY_ADDRESSES
-from .views import board, doors, filing, guideline, statistics, tracking
+from .views import board, channels, filing, guideline, statistics, tracking
 
 app_name = "complaints"
 urlpatterns = [
-    path("", doors.index, name="index"),
+    path("", channels.index, name="index"),
     *patterns(GUIDELINE_ADDRESSES, newest=guideline.newest),
     path("board/", board.board, name="board"),
-    path("proof/", doors.proof, name="proof"),
+    path("proof/", channels.proof, name="proof"),
     *patterns(KEY_ADDRESSES),
-    path("general/new/", filing.new, {"door": "general"}, name="general"),
+    path("general/new/", filing.new, {"channel": "general"}, name="general"),
     path("corruption/", filing.safety, name="corruption"),
-    path("corruption/new/", filing.new, {"door": "corruption"}, name="corruption-report"),
+    path("corruption/new/", filing.new, {"channel": "corruption"}, name="corruption-report"),
     path("track/", tracking.track, name="track"),
     path("statistics/", statistics.index, name="statistics"),
     *patterns(ADDRESSES),

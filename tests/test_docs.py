@@ -19,7 +19,7 @@ EXAMPLES = {
     "USERNAME": "somchai",
     "ชื่อผู้ใช้": "somchai",
     "--staff N": "--staff 1",
-    "[--doors general corruption]": "--doors general corruption",
+    "[--channels general corruption]": "--channels general corruption",
     "ไฟล์.json": "fixtures/old-counter/khokkhon.json",
 }
 # They need no person and no file of one: run as written, on an empty site.

@@ -1,6 +1,6 @@
-"""The desk inside the Django admin: ordinary tables of words and days, and the officers' room.
+"""The desk inside the Django admin: ordinary tables of words and days, and the officers' own pages.
 
-Second-factor devices are added in the room and taken away by a command: their secrets are nobody's to look at.
+Second-factor devices are added at the desk and taken away by a command: their secrets are nobody's to look at.
 """
 
 from django.contrib import admin

@@ -1,4 +1,4 @@
-"""Who may enter the room: signed in, second factor given, desk unlocked. Everybody else meets a door, never a case."""
+"""Who may work at the desk: signed in, second factor given, desk unlocked. Everybody else is asked to sign in, and sees no case."""
 
 from collections.abc import Callable
 from functools import partial, wraps
@@ -71,10 +71,10 @@ def unlocked(view: Callable[..., HttpResponseBase]) -> Callable[..., Any]:
     @wraps(view)
     def entered(request: HttpRequest, *args: Any, reader: Reader, **kwargs: Any) -> HttpResponseBase:
         if not cast(Any, request.user).is_verified():
-            return redirect("admin:complaints_room_second_factor")
+            return redirect("admin:complaints_desk_second_factor")
         desk = unlocking.current(request)
         if desk is None and request.method != "POST":
-            return redirect("admin:complaints_room_unlock")
+            return redirect("admin:complaints_desk_unlock")
         if desk is None:
             desk, asked = ask_again(request, reader)
             if desk is None:

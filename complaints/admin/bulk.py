@@ -18,7 +18,7 @@ from ..filing import intake
 from ..readers.unlocking import Unlocked
 from .access import opened_case, unlocked
 from .cases import FAILED
-from .frame import ROOM
+from .frame import DESK
 
 MOST = 100
 NOBODY = "ยังไม่ได้เลือกเรื่อง โปรดทำเครื่องหมายหน้าเรื่องที่ไม่ใช่เรื่องร้องเรียน"
@@ -27,14 +27,14 @@ NOBODY = "ยังไม่ได้เลือกเรื่อง โปร
 @unlocked
 @require_POST
 def turn_away(request: HttpRequest, desk: Unlocked) -> HttpResponse:
-    """End each chosen new case of the general door as no complaint; what could not be ended is named."""
+    """End each chosen new case of the general channel as no complaint; what could not be ended is named."""
     chosen, reason = chosen_cases(request), request.POST.get("reason", "")
     ended = each_of(request, desk, chosen, partial(desk_work.turn_away, reason=reason, by=str(desk.reader)))
     if ended:
         messages.success(request, f"ยุติเรื่องที่ไม่ใช่เรื่องร้องเรียนแล้ว {format_number(ended)} เรื่อง ผู้ส่งอ่านเหตุผลได้ในหน้าติดตามเรื่อง")
     elif not chosen:
         messages.error(request, NOBODY)
-    return redirect(ROOM)
+    return redirect(DESK)
 
 
 def chosen_cases(request: HttpRequest) -> list[UUID]:

@@ -23,12 +23,12 @@ from ..cases.open_case import OpenCase, writing
 from ..desk import pictures
 from ..files.uploads import SealingUploadHandler, seal_uploads
 from ..filing import intake
-from ..models import BoardEntry, Case, Door, Reader, ReplyTemplate
+from ..models import BoardEntry, Case, Channel, Reader, ReplyTemplate
 from ..readers import by_two, naming, overdue, rekeying, unlocking
 from ..readers.unlocking import Unlocked
 from ..sealing.errors import SealError
 from .access import opened_case, unlocked
-from .frame import ROOM, page
+from .frame import DESK, page
 from .lists import open_lines
 from .verbs import VERBS
 
@@ -54,7 +54,7 @@ def printed(request: HttpRequest, case_id: UUID, desk: Unlocked) -> HttpResponse
 
 def _board(line: CaseLine, desk: Unlocked) -> dict[str, Any]:
     """Return what the page of a general case says of others of the same place and category, and of the public board."""
-    if line.case.door != Door.GENERAL:
+    if line.case.channel != Channel.GENERAL:
         return {}
     others = [one for one in open_lines(desk, []) if one.case.pk != line.case.pk] if line.place else []
     return {
@@ -80,7 +80,7 @@ def _page(
     line = _line(opened)
     readership, steps = opened.leaf("readership"), workflow.edges(opened, by_reporter=False)
     notes, openings = access_log.apart(opened.entries(staff_only=True))
-    templates = ReplyTemplate.objects.filter(door__in=["", opened.case.door])
+    templates = ReplyTemplate.objects.filter(channel__in=["", opened.case.channel])
     context = {
         "line": line,
         "case": opened.case,
@@ -98,7 +98,7 @@ def _page(
         "days": line.rule.days_of(opened.case.counted_from),
         "filter": request.GET.urlencode(),
         "templates": templates,
-        "divisions": Division.objects.all() if opened.case.door == Door.GENERAL else [],
+        "divisions": Division.objects.all() if opened.case.channel == Channel.GENERAL else [],
         "readers": readership["readers"],
         "proposed": readership["proposed"],
         "asked": [
@@ -142,9 +142,9 @@ def _act(request: HttpRequest, case_id: UUID, desk: Unlocked, uploads: SealingUp
         return _refused(request, case_id, desk, form, CHANGED if isinstance(refusal, SealError) else FAILED)
     messages.success(request, "บันทึกเรื่องก่อนหน้าแล้ว" if "next" in request.POST else "บันทึกแล้ว")
     if "next" in request.POST:
-        return redirect(f"{reverse('admin:complaints_room_next', args=[case_id])}?{request.GET.urlencode()}")
+        return redirect(f"{reverse('admin:complaints_desk_next', args=[case_id])}?{request.GET.urlencode()}")
     still = unlocking.open_case(Case.objects.get(pk=case_id), desk.box)
-    return redirect("admin:complaints_room_case", case_id) if still else redirect(ROOM)
+    return redirect("admin:complaints_desk_case", case_id) if still else redirect(DESK)
 
 
 def _refused(request: HttpRequest, case_id: UUID, desk: Unlocked, form: Any, sentence: str) -> HttpResponse:
@@ -174,4 +174,4 @@ def remove_former_readers(request: HttpRequest, desk: Unlocked) -> HttpResponse:
             except ValidationError as refusal:
                 messages.error(request, f"เรื่อง {case.number}: {' '.join(refusal.messages)}")
     messages.success(request, f"นำผู้พ้นหน้าที่ออกแล้ว {done} รายการ" if done else "ไม่มีผู้พ้นหน้าที่ในเรื่องของท่าน")
-    return redirect(ROOM)
+    return redirect(DESK)

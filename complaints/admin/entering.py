@@ -12,8 +12,8 @@ from ..files.uploads import SealingUploadHandler, seal_uploads
 from ..filing import intake, resending, tokens
 from ..filing.tokens import StaleToken
 from ..forms.entered import ENTERED_FORMS
-from ..models import Door
-from ..readers.choosing import DoorShut
+from ..models import Channel
+from ..readers.choosing import ChannelClosed
 from ..readers.unlocking import Unlocked
 from ..sealing import receipts
 from .access import unlocked
@@ -29,25 +29,29 @@ FAILED = "เก็บเรื่องไม่สำเร็จ ไม่ไ
 
 
 @csrf_exempt  # its token is checked inside: whoever reads it also reads the files, and they must be sealed by then
-def enter(request: HttpRequest, door: str) -> HttpResponse:
+def enter(request: HttpRequest, channel: str) -> HttpResponse:
     """Enter a complaint with its files and show the receipt code for whoever brought it, once."""
-    return _enter(request, door, uploads=seal_uploads(request))
+    return _enter(request, channel, uploads=seal_uploads(request))
 
 
 @unlocked
 @require_http_methods(["GET", "HEAD", "POST"])
-def _enter(request: HttpRequest, door: str, desk: Unlocked, uploads: SealingUploadHandler) -> HttpResponse:
-    if door not in ENTERED_FORMS:
+def _enter(request: HttpRequest, channel: str, desk: Unlocked, uploads: SealingUploadHandler) -> HttpResponse:
+    if channel not in ENTERED_FORMS:
         raise Http404("ไม่มีช่องทางนี้")
     posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = ENTERED_FORMS[door](*posted, problems=uploads.problems)
-    shown: dict[str, Any] = {"token": request.POST.get("token") or tokens.issue(door), "form": form, "held": form.held}
+    form = ENTERED_FORMS[channel](*posted, problems=uploads.problems)
+    shown: dict[str, Any] = {
+        "token": request.POST.get("token") or tokens.issue(channel),
+        "form": form,
+        "held": form.held,
+    }
     form.is_valid()
     if request.method == "POST" and request.POST.get("action") != "file":
         form.add_error(None, NO_BUTTON)
     if form.is_valid():
         shown |= _filed(form, shown["token"], by=str(desk.reader))
-    title = f"บันทึกเรื่องที่ได้รับทางอื่น: {Door(door).label}"
+    title = f"บันทึกเรื่องที่ได้รับทางอื่น: {Channel(channel).label}"
     return page(request, "enter", shown, title=title, status=422 if form.errors else 200)
 
 
@@ -55,20 +59,20 @@ def _filed(form: Any, token: str, *, by: str) -> dict[str, Any]:
     """Return what the page shows of the case that was filed; of a refusal, what the next try needs."""
     report = replace(form.report(), entered_by=by)
     try:
-        code = tokens.accept(token, form.door).code
+        code = tokens.accept(token, form.channel).code
         claim = intake.claim_of(code)
         case = intake.file(report, code=code, arrived=form.arrived, claim=claim)
         excluded = intake.readers_for(report, form.arrived).excluded
         rest = resending.rest(intake.open_as_reporter(case, claim), report, form.arrived, code, excluded=excluded)
     except StaleToken:
         form.add_error(None, STALE)
-        return {"token": tokens.issue(form.door)}
+        return {"token": tokens.issue(form.channel)}
     except intake.REFUSALS as refusal:
-        form.add_error(None, str(refusal) if isinstance(refusal, DoorShut) else FAILED)
+        form.add_error(None, str(refusal) if isinstance(refusal, ChannelClosed) else FAILED)
         return {}
     if rest:
         form.add_error(None, OTHER.format(number=case.number, what=rest.summary))
-        return {"token": tokens.issue(form.door), "first": {"case": case, "groups": receipts.show(code).split()}}
+        return {"token": tokens.issue(form.channel), "first": {"case": case, "groups": receipts.show(code).split()}}
     for one in form.arrived:
         storage.turn_away(one.id)  # what a second click brought again
     return {"case": case, "groups": receipts.show(code).split()}

@@ -51,7 +51,7 @@ def picture(request: HttpRequest, case_id: UUID, file_id: UUID, desk: Unlocked) 
     try:
         data = pictures.safe_copy(_noted(_found(desk, case_id, file_id), desk, "เปิดภาพ")[1])
     except pictures.NoPicture:
-        return redirect("admin:complaints_room_file", case_id, file_id)
+        return redirect("admin:complaints_desk_file", case_id, file_id)
     return HttpResponse(data, content_type="image/jpeg")
 
 
@@ -62,10 +62,10 @@ def export(request: HttpRequest, case_id: UUID, desk: Unlocked) -> HttpResponseB
     opened = opened_case(desk, case_id)
     part = request.POST.get("part")
     if part not in exporting.PARTS:
-        return redirect("admin:complaints_room_case", case_id)
+        return redirect("admin:complaints_desk_case", case_id)
     if part == "identity" and not naming.is_open_to(opened, desk.reader):
         messages.error(request, naming.NOT_YET)
-        return redirect("admin:complaints_room_case", case_id)
+        return redirect("admin:complaints_desk_case", case_id)
     with writing(opened) as again:
         again.add(Entry("exported", str(desk.reader), timezone.now(), {"text": exporting.PARTS[part]}, staff_only=True))
         whole = exporting.WRITERS[part](again)

@@ -1,4 +1,4 @@
-"""The lists of the room: what this officer's key opens, and nothing that says there is more."""
+"""The lists of the desk: what this officer's key opens, and nothing that says there is more."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,18 +17,18 @@ from ..cases import case_line, deadlines
 from ..cases.case_line import CaseLine, Turn
 from ..cases.open_case import OpenCase
 from ..cases.workflow import Status
-from ..models import Case, Door, Reader
+from ..models import Case, Channel, Reader
 from ..models.case import CaseQuerySet
 from ..readers import farewells, sound, unlocking
 from ..readers.unlocking import Unlocked
 from ..row_macs import Altered
 from ..sealing.errors import SealError
 from .access import unlocked
-from .frame import ROOM, page
+from .frame import DESK, page
 
 PAGE = 50
 TRIED = 400  # so many closed cases are tried for one page, whoever reads them
-CHOSEN = ("door", "turn", "status", "category", "division")
+CHOSEN = ("channel", "turn", "status", "category", "division")
 
 
 @unlocked
@@ -44,7 +44,7 @@ def open_cases(request: HttpRequest, desk: Unlocked) -> HttpResponse:
         "turns": [(turn, turns[turn]) for turn in Turn],
         "late": sum(line.is_late for line in lines),
         "near": sum(line.is_near for line in lines),
-        "doors": Door.choices,
+        "channels": Channel.choices,
         "statuses": Status.choices,
         "categories": sorted({line.summary["category"] for line in lines} - {""}),
         "divisions": sorted({line.summary["division"] for line in lines} - {""}),
@@ -64,7 +64,7 @@ def take_note(request: HttpRequest, case_id: UUID, desk: Unlocked) -> HttpRespon
     """Let go of what this reader was told on being taken off a case, and return to the list."""
     with suppress(Case.DoesNotExist):
         farewells.take_note(case_id, desk.box)
-    return redirect(ROOM)
+    return redirect(DESK)
 
 
 @unlocked
@@ -75,7 +75,7 @@ def next_case(request: HttpRequest, case_id: UUID, desk: Unlocked) -> HttpRespon
     order = [line.case.pk for line in lines]
     after = order.index(case_id) + 1 if case_id in order else 0
     waiting = [line for line in [*lines[after:], *lines[:after]] if line.needs_us and line.case.pk != case_id]
-    return redirect("admin:complaints_room_case", waiting[0].case.pk) if waiting else redirect(ROOM)
+    return redirect("admin:complaints_desk_case", waiting[0].case.pk) if waiting else redirect(DESK)
 
 
 def open_lines(desk: Unlocked, altered: list[Case]) -> list[CaseLine]:
@@ -125,7 +125,7 @@ def _is_own(case: Case, desk: Unlocked) -> bool:
 
 
 def _fits(line: CaseLine, asked: QueryDict) -> bool:
-    own = {**line.summary, "door": line.case.door, "turn": line.turn}
+    own = {**line.summary, "channel": line.case.channel, "turn": line.turn}
     words = asked.get("q", "").strip()
     return (
         all(asked.get(name, "") in ("", own[name]) for name in CHOSEN)

@@ -1,4 +1,4 @@
-"""Asking for the desk passphrase: at the door, or of an officer whose desk locked while they wrote."""
+"""Asking for the desk passphrase: at sign-in, or of an officer whose desk locked while they wrote."""
 
 from typing import Any
 

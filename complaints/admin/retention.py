@@ -20,7 +20,7 @@ from .bulk import MOST, chosen_cases, each_of
 from .frame import page
 from .lists import TRIED, lines_of, told
 
-PAGE = "admin:complaints_room_retention"
+PAGE = "admin:complaints_desk_retention"
 
 
 @unlocked

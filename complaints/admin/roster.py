@@ -92,7 +92,7 @@ def act(request: HttpRequest, desk: Unlocked) -> HttpResponse:
         messages.success(request, _done(request.POST, desk))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
-    return redirect("admin:complaints_room_roster")
+    return redirect("admin:complaints_desk_roster")
 
 
 def _done(posted: QueryDict, desk: Unlocked) -> str:

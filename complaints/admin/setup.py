@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from ..desk import setting_up
-from ..models import Door, SettingUp, StaffMember
+from ..models import Channel, SettingUp, StaffMember
 from ..readers import choosing
 from .access import PagesOnly
 from .frame import page
@@ -24,7 +24,7 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "steps": steps,
         "left": sum(step.needed and not step.is_done for step in steps),
-        "doors": [(door.label, choosing.is_open(door)) for door in Door],
+        "channels": [(channel.label, choosing.is_open(channel)) for channel in Channel],
         "roster": StaffMember.objects.filter(active=True, reader=None),
     }
     return page(request, "setup", context, title="ตั้งห้องรับเรื่อง")

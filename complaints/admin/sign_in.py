@@ -23,7 +23,7 @@ from ..row_macs import Altered
 from ..sealing import receipts
 from ..sealing.errors import BadReceipt, Busy, SealError
 from .access import for_readers, unlocked
-from .frame import ROOM, page
+from .frame import DESK, page
 from .passphrases import ALTERED, BUSY, opened_by, slowed_down
 
 
@@ -37,7 +37,7 @@ def second_factor(request: HttpRequest, reader: Reader) -> HttpResponse:
         device = _matched(request, form.cleaned_data["token"].strip(), has_device)
         if device:
             django_otp.login(request, device)
-            return redirect(ROOM)
+            return redirect(DESK)
         form.add_error("token", "รหัสไม่ถูกต้องหรือหมดอายุ โปรดใช้รหัสถัดไป")
     context = {"form": form} | ({} if has_device else _invitation(request))
     return page(request, "second_factor", context, title="ยืนยันตัวตนขั้นที่สอง")
@@ -71,10 +71,10 @@ def _invitation(request: HttpRequest) -> dict[str, Any]:
 def unlock(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Ask for the desk passphrase; wrong ones slow down like wrong receipt codes."""
     if not cast(Any, request.user).is_verified():
-        return redirect("admin:complaints_room_second_factor")
+        return redirect("admin:complaints_desk_second_factor")
     form = UnlockForm(request.POST or None)
     if form.is_valid() and (desk := opened_by(form, request, reader)):
-        response = redirect(ROOM)
+        response = redirect(DESK)
         unlocking.remember(response, desk, request)
         return response
     return page(request, "unlock", {"form": form}, title="เปิดห้องรับเรื่อง", status=422 if form.errors else 200)
@@ -84,7 +84,7 @@ def unlock(request: HttpRequest, reader: Reader) -> HttpResponse:
 @require_POST
 def lock(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Lock the desk at once."""
-    response = redirect("admin:complaints_room_unlock")
+    response = redirect("admin:complaints_desk_unlock")
     unlocking.forget(request, response)
     return response
 
@@ -100,7 +100,7 @@ def passphrase(request: HttpRequest, desk: Unlocked) -> HttpResponse:
         except Busy:
             form.add_error(None, BUSY)
         else:
-            return redirect(ROOM)
+            return redirect(DESK)
     return page(request, "passphrase", {"form": form}, title="เปลี่ยนวลีรหัสเปิดห้อง")
 
 
@@ -109,7 +109,7 @@ def passphrase(request: HttpRequest, desk: Unlocked) -> HttpResponse:
 def forgotten(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Set a new passphrase by the personal recovery code, and show the new code that replaces it, once."""
     if not cast(Any, request.user).is_verified():
-        return redirect("admin:complaints_room_second_factor")
+        return redirect("admin:complaints_desk_second_factor")
     form, fresh = ForgottenForm(request.POST or None), ""
     if form.is_valid():
         fresh = _reset_by(form, request, reader)

@@ -90,9 +90,9 @@ class OtherWayAdmin(admin.ModelAdmin):
 
 @admin.register(EarlierFigures)
 class EarlierFiguresAdmin(admin.ModelAdmin):
-    fields = ["fiscal_year", "door", "span", "received", "finished", "source"]
-    list_display = ["fiscal_year", "door", "span", "received", "finished", "source"]
-    list_filter = ["door", "fiscal_year"]
+    fields = ["fiscal_year", "channel", "span", "received", "finished", "source"]
+    list_display = ["fiscal_year", "channel", "span", "received", "finished", "source"]
+    list_filter = ["channel", "fiscal_year"]
 
 
 @admin.register(Category)
@@ -111,9 +111,9 @@ class VillageAdmin(admin.ModelAdmin):
 
 @admin.register(ReplyTemplate)
 class ReplyTemplateAdmin(admin.ModelAdmin):
-    fields = ["title", "door", "text", "order"]
-    list_display = ["title", "door", "order"]
-    list_filter = ["door"]
+    fields = ["title", "channel", "text", "order"]
+    list_display = ["title", "channel", "order"]
+    list_filter = ["channel"]
     list_editable = ["order"]
     search_fields = ["title", "text"]
 

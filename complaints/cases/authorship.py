@@ -102,9 +102,9 @@ def _check_entry(case: Case, entry: Any, reporter: str, officers: set[str], *, o
 
 
 def facts(case: Case) -> dict:
-    """Return what the reporter signs of the row: the door, the day of receipt, and the key that new keys are sealed to."""
+    """Return what the reporter signs of the row: the channel, the day of receipt, and the key that new keys are sealed to."""
     return {
-        "door": str(case.door),
+        "door": str(case.channel),
         "received": case.received_on.isoformat(),
         "key": bytes(case.reporter_public).hex(),
     }

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from common.thai import to_arabic_digits
 
-from ..models import BoardEntry, Door
+from ..models import BoardEntry, Channel
 from .open_case import Entry, OpenCase
 
 SHORTEST = 4  # signs of a place that can be compared
@@ -36,7 +36,7 @@ def released_alike(place: str, category: str) -> list[BoardEntry]:
 
 def check(opened: OpenCase, *, place: str, category: str, reports: int) -> BoardEntry:
     """Return what would stand on the board, unsaved. Raises ValidationError for what may not."""
-    if opened.case.door != Door.GENERAL:
+    if opened.case.channel != Channel.GENERAL:
         raise ValidationError("กระดานสาธารณะแสดงเฉพาะเรื่องทั่วไป")
     entry = BoardEntry(case=opened.case, place=place, category=category, reports=max(reports, 1))
     entry.full_clean(validate_unique=False)
@@ -44,7 +44,7 @@ def check(opened: OpenCase, *, place: str, category: str, reports: int) -> Board
 
 
 def release(opened: OpenCase, *, place: str, category: str, reports: int) -> None:
-    """Put a case of the general door on the board, or change how it stands there. Raises ValidationError."""
+    """Put a case of the general channel on the board, or change how it stands there. Raises ValidationError."""
     entry = check(opened, place=place, category=category, reports=reports)
     entry.save(force_insert=not BoardEntry.objects.filter(pk=opened.case.pk).exists())
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import models
 
-from ..models import Case, Door
+from ..models import Case, Channel
 from ..sealing.errors import SealError
 from ..sealing.texts import seal_exactly, unseal_exactly
 from ..server_secret import subkey
@@ -82,8 +82,8 @@ class CaseLine:
 
     @property
     def may_turn_away(self) -> bool:
-        """Return whether it may be ended together with others as no complaint: new, and of the general door."""
-        return self.case.door == Door.GENERAL and self.status == Status.RECEIVED
+        """Return whether it may be ended together with others as no complaint: new, and of the general channel."""
+        return self.case.channel == Channel.GENERAL and self.status == Status.RECEIVED
 
     @property
     def place(self) -> str:

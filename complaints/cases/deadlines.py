@@ -12,7 +12,7 @@ from common.thai import format_number
 
 from .. import row_macs
 from ..guideline import in_force
-from ..models import Case, Door, Holiday, Outcome
+from ..models import Case, Channel, Holiday, Outcome
 
 ONE_DAY = timedelta(days=1)
 APPEAL_DAYS = timedelta(days=30)
@@ -89,8 +89,8 @@ def rule() -> Rule:
 
 
 def appeal_until(case: Case) -> date | None:
-    """Return the last day on which the end of a case can be appealed; None for an end, or a door, without appeal."""
-    if case.door != Door.CORRUPTION or case.outcome not in APPEALABLE or case.closed_on is None:
+    """Return the last day on which the end of a case can be appealed; None for an end, or a channel, without appeal."""
+    if case.channel != Channel.CORRUPTION or case.outcome not in APPEALABLE or case.closed_on is None:
         return None
     return case.closed_on + APPEAL_DAYS
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 from common.models import Division
 
 from ..files.uploads import Arrived
-from ..models import Door
+from ..models import Channel
 from . import messages, workflow
 from .open_case import Entry, OpenCase
 
-CHANNELS = [("walk-in", "มาด้วยตนเอง"), ("phone", "โทรศัพท์"), ("letter", "จดหมาย"), ("box", "กล่องรับเรื่อง")]
+CAME_BY = [("walk-in", "มาด้วยตนเอง"), ("phone", "โทรศัพท์"), ("letter", "จดหมาย"), ("box", "กล่องรับเรื่อง")]
 
 
 def write(
@@ -67,8 +67,8 @@ def take_up(opened: OpenCase, *, division: str, text: str, by: str, at: datetime
 
 
 def turn_away(opened: OpenCase, *, reason: str, by: str, at: datetime | None = None) -> None:
-    """End a new case of the general door that is no complaint, with the reason. Raises ValidationError."""
-    if opened.case.door != Door.GENERAL:
+    """End a new case of the general channel that is no complaint, with the reason. Raises ValidationError."""
+    if opened.case.channel != Channel.GENERAL:
         raise ValidationError("ทำพร้อมกันได้เฉพาะเรื่องทั่วไป เรื่องทุจริตต้องพิจารณาทีละเรื่อง")
     if not messages.said(reason):
         raise ValidationError("โปรดเขียนเหตุผลที่ไม่ใช่เรื่องร้องเรียน")
@@ -86,9 +86,9 @@ def note(opened: OpenCase, *, text: str, by: str, item: UUID | None = None, at: 
 
 
 def assign(opened: OpenCase, *, division: str, by: str, at: datetime | None = None) -> None:
-    """Assign a case of the general door to a division, by its code. Raises ValidationError."""
+    """Assign a case of the general channel to a division, by its code. Raises ValidationError."""
     found = Division.objects.filter(code=division).first()
-    if opened.case.door != Door.GENERAL or found is None:
+    if opened.case.channel != Channel.GENERAL or found is None:
         raise ValidationError("มอบหมายได้เฉพาะเรื่องทั่วไป และต้องเลือกส่วนราชการ")
     opened.set_leaf("summary", opened.summary | {"division": found.name})
     opened.add(Entry("assigned", by, at or timezone.now(), {"text": found.name}))

@@ -16,10 +16,10 @@ _HEAD = struct.Struct(">II")
 
 
 def remember(case: Case) -> None:
-    """Keep the present slots, epoch and last entry in the row, unless older ones still wait. Call before the slots are dealt anew."""
+    """Keep the present slots, rotation and last entry in the row, unless older ones still wait. Call before the slots are dealt anew."""
     if not case.former:
         last = max(case.items.values_list("sequence", flat=True), default=0)
-        case.former = _HEAD.pack(case.epoch, last) + bytes(case.slots)
+        case.former = _HEAD.pack(case.rotation, last) + bytes(case.slots)
 
 
 def waiting(case: Case) -> int:

@@ -22,7 +22,7 @@ from .authorship import REPORTER, Signature
 
 TALK = {"message", "status", "rating"}  # entries in which one side tells the other something
 LEAVES = ("summary", "identity", "readership")
-# A leaf takes the same room whatever it says: 12 officers and 60 left out fit, and the longest subject and names.
+# A leaf takes the same space whatever it says: 12 officers and 60 left out fit, and the longest subject and names.
 LEAST = {"readership": (1 << 14) - 1, "summary": (1 << 12) - 1, "identity": (1 << 14) - 1}
 
 
@@ -60,7 +60,7 @@ class OpenCase:
 
     def place(self, kind: str, item: UUID, sequence: int) -> texts.Place:
         """Return where something of this case stands, for the seal."""
-        return texts.Place(kind, self.case.pk, item, self.keys.epoch, sequence)
+        return texts.Place(kind, self.case.pk, item, self.keys.rotation, sequence)
 
     def _key(self, staff_only: bool) -> bytes:
         key = self.keys.staff if staff_only else self.keys.shared
@@ -154,7 +154,7 @@ class OpenCase:
         return authorship.link(self.case.pk, self.opened(last)) if last else ""
 
     def seal_item(self, item: Item, entry: Entry) -> None:
-        """Seal an entry into its row under this epoch's key."""
+        """Seal an entry into its row under this rotation's key."""
         plain = {**entry.content, "type": entry.type, "by": entry.by, "at": entry.at.isoformat()}
         if entry.signed.text:
             plain["signed"] = asdict(entry.signed)
@@ -176,7 +176,7 @@ class OpenCase:
         return FileInfo(row.pk, row.order, content["name"], content["size"], content["sha256"], by, key)
 
     def seal_file(self, info: FileInfo) -> bytes:
-        """Return the sealed description of a file under this epoch's key."""
+        """Return the sealed description of a file under this rotation's key."""
         content = {"name": info.name, "size": info.size, "sha256": info.sha256, "by": info.by, "key": info.key.hex()}
         return texts.seal(self.keys.shared, _packed(content), self.place("file", info.id, info.order))
 
@@ -204,11 +204,11 @@ def _packed(content: dict) -> bytes:
 def writing(opened: OpenCase) -> Iterator[OpenCase]:
     """Yield the case opened anew for the same author, locked for change, and save its row at the end: all or nothing.
 
-    Raises SealError when the keys are of an epoch that has passed, Altered when the row was changed behind the site.
+    Raises SealError when the keys are of an rotation that has passed, Altered when the row was changed behind the site.
     """
     with changing(opened.case.pk) as case:
-        if case.epoch != opened.keys.epoch:
-            raise SealError("the keys are of an earlier epoch")
+        if case.rotation != opened.keys.rotation:
+            raise SealError("the keys are of an earlier rotation")
         again = OpenCase(case, opened.keys, opened.author)
         if again.keys.staff:
             again.introduce()

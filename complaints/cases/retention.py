@@ -9,26 +9,26 @@ from django.utils import timezone
 
 from .. import row_macs
 from ..files import storage
-from ..models import BoardEntry, Case, Door, Outcome
+from ..models import BoardEntry, Case, Channel, Outcome
 from ..models.case import CaseQuerySet
 from .deadlines import appeal_until
 
 
 @dataclass(frozen=True)
 class Period:
-    """Cases of a door that ended so are destroyed this many days after their end."""
+    """Cases of a channel that ended so are destroyed this many days after their end."""
 
-    door: Door
+    channel: Channel
     outcomes: tuple[Outcome, ...]
     days: int
 
 
 ENDED = (Outcome.DONE, Outcome.NOT_DONE, Outcome.FORWARDED)
 PERIODS = (
-    Period(Door.GENERAL, ENDED, 5 * 365),
-    Period(Door.GENERAL, (Outcome.REJECTED, Outcome.WITHDRAWN), 365),
-    Period(Door.CORRUPTION, ENDED, 10 * 365),
-    Period(Door.CORRUPTION, (Outcome.REJECTED, Outcome.WITHDRAWN), 2 * 365),
+    Period(Channel.GENERAL, ENDED, 5 * 365),
+    Period(Channel.GENERAL, (Outcome.REJECTED, Outcome.WITHDRAWN), 365),
+    Period(Channel.CORRUPTION, ENDED, 10 * 365),
+    Period(Channel.CORRUPTION, (Outcome.REJECTED, Outcome.WITHDRAWN), 2 * 365),
 )
 
 
@@ -38,7 +38,7 @@ def due(today: date | None = None) -> CaseQuerySet:
     found = Case.objects.none()
     for period in PERIODS:
         before = today - timedelta(days=period.days)
-        found |= Case.objects.filter(door=period.door, outcome__in=period.outcomes, closed_on__lt=before)
+        found |= Case.objects.filter(channel=period.channel, outcome__in=period.outcomes, closed_on__lt=before)
     return found.filter(destroyed_on=None, legal_hold=False).order_by("closed_on", "pk")
 
 

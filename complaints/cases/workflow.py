@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from ..guideline import in_force
-from ..models import Case, Door, Outcome
+from ..models import Case, Channel, Outcome
 from . import deadlines
 from .messages import said
 from .open_case import Entry, OpenCase
@@ -80,7 +80,7 @@ def edges(opened: OpenCase, *, by_reporter: bool, today: date | None = None) -> 
     """Return the steps open to this side now. Reopening and appealing end after their number of days."""
     today = today or timezone.localdate()
     return [
-        ACKNOWLEDGE if edge is CONFIRM and opened.case.door == Door.CORRUPTION else edge
+        ACKNOWLEDGE if edge is CONFIRM and opened.case.channel == Channel.CORRUPTION else edge
         for edge in EDGES[Status(opened.summary["status"])]
         if edge.by_reporter == by_reporter and _is_in_time(opened, edge, today)
     ]
@@ -100,7 +100,7 @@ def was_appealed(opened: OpenCase) -> bool:
 
 def edges_of_an_answer(opened: OpenCase) -> list[Edge]:
     """Return the steps that an officer may take together with an answer: of corruption none that ends the case."""
-    ends = OUTCOMES if opened.case.door == Door.CORRUPTION else {}
+    ends = OUTCOMES if opened.case.channel == Channel.CORRUPTION else {}
     return [edge for edge in edges(opened, by_reporter=False) if edge.to not in ends]
 
 

@@ -118,7 +118,7 @@ def pdf(title: str, opened: OpenCase, sections: Any, exhibits: Any, at: datetime
         "office": office.name if office else "",
         "facts": [
             ["หมายเลขเรื่อง", opened.case.number],
-            ["ช่องทาง", opened.case.get_door_display()],
+            ["ช่องทาง", opened.case.get_channel_display()],
             ["วันที่รับเรื่อง", thai.format_date(opened.case.received_on)],
             ["สถานะ", Status(opened.summary["status"]).label],
             ["จัดทำสำเนาเมื่อ", thai.format_datetime(at)],

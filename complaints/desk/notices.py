@@ -6,12 +6,12 @@ from common.dashboard import Level, Notice
 from common.models import StaffUser
 
 from .. import freshness
-from ..models import Door, Reader
+from ..models import Channel, Reader
 from ..readers import choosing, roster_changes, sound
 
 
 def notices(user: StaffUser) -> list[Notice]:
-    """Return the notices for this member of staff: where the room is, and to a superuser what the desk lacks."""
+    """Return the notices for this member of staff: where the desk is, and to a superuser what the desk lacks."""
     found = []
     holder = Reader.objects.current().filter(user_id=user.pk).exists()
     if holder:
@@ -22,9 +22,9 @@ def notices(user: StaffUser) -> list[Notice]:
         )
     if user.is_superuser:
         page = reverse("admin:complaints_settingup_changelist")
-        found += [Notice(Level.WRONG, f"ช่องทางร้องเรียนยังไม่เปิด: {lack}", page) for lack in choosing.missing(*Door)]
+        found += [Notice(Level.WRONG, f"ช่องทางร้องเรียนยังไม่เปิด: {lack}", page) for lack in choosing.missing(*Channel)]
     if holder and sound.NOT_IN_FORCE not in sound.faults() and roster_changes.waiting():
-        page = reverse("admin:complaints_room_roster")
+        page = reverse("admin:complaints_desk_roster")
         found.append(Notice(Level.TASK, "มีการเปลี่ยนทะเบียนของห้องรับเรื่องที่รอผู้ถือกุญแจรับรอง", page))
     if holder or user.is_superuser:
         roster = reverse("admin:complaints_staffmember_changelist")

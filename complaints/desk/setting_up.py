@@ -13,7 +13,7 @@ from common.thai import be_year, format_date, format_number, to_thai_digits
 
 from ..cases import deadlines
 from ..guideline import in_force
-from ..models import Desk, Door, Holiday, Reader, StaffMember
+from ..models import Channel, Desk, Holiday, Reader, StaffMember
 from ..readers import choosing, sound
 from ..server_secret import SecretMissing, server_secret
 
@@ -87,8 +87,8 @@ def _roster() -> Step:
 
 
 def _officers() -> Step:
-    counts = {door: len(sound.trusted(Reader.objects.officers(door))) for door in Door}
-    state = " ".join(f"{door.label} {format_number(count)} คน" for door, count in counts.items())
+    counts = {channel: len(sound.trusted(Reader.objects.officers(channel))) for channel in Channel}
+    state = " ".join(f"{channel.label} {format_number(count)} คน" for channel, count in counts.items())
     done = all(count >= choosing.LEAST_READERS for count in counts.values())
     return Step("officers", "เจ้าหน้าที่ผู้ถือกุญแจ อย่างน้อยสองคนต่อช่องทาง", done, f"ถือกุญแจแล้ว: {state}")
 

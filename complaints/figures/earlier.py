@@ -16,9 +16,9 @@ from .periods import HALVES, YEAR, Node, year_label
 NOTHING = dict.fromkeys(TOTALS, 0)
 
 
-def of_year(door: str, year: int) -> list[EarlierFigures]:
-    """Return what was entered for a door's fiscal year."""
-    return list(EarlierFigures.objects.filter(door=door, fiscal_year=year))
+def of_year(channel: str, year: int) -> list[EarlierFigures]:
+    """Return what was entered for a channel's fiscal year."""
+    return list(EarlierFigures.objects.filter(channel=channel, fiscal_year=year))
 
 
 def added(counted: list[Node], entries: list[EarlierFigures]) -> list[Node]:

@@ -46,8 +46,11 @@ class Period(Content):
     entered: Annotated[list[Entered], titled("ในจำนวนนี้ บันทึกจากทะเบียนเดิม")] = []
 
 
-class Channel(Content):
-    """One way in, with its periods from large to small; a statement says that there was nothing."""
+class ChannelFigures(Content):
+    """A channel, with its periods from large to small; a statement says that there was nothing.
+
+    Editions say `door` and `doors` for ever; the code reads `channel` and `channels`.
+    """
 
     door: Annotated[Literal["general", "corruption"], titled("ช่องทาง", coded=True)]
     label: Annotated[str, titled("ชื่อ")]
@@ -57,8 +60,16 @@ class Channel(Content):
     periods: Annotated[list[Period], titled("ช่วงเวลา")]
     totals_only: Annotated[bool, titled("แสดงเฉพาะยอดรวม")] = False
 
+    @property
+    def channel(self) -> str:
+        return self.door
+
 
 class Statistics(Content, tag_field="schema", tag="complaint-statistics-1"):
     fiscal_year: Annotated[int, titled("ปีงบประมาณ")]
     organisation: Annotated[str, titled("หน่วยงาน")]
-    doors: Annotated[list[Channel], titled("ช่องทาง")]
+    doors: Annotated[list[ChannelFigures], titled("ช่องทาง")]
+
+    @property
+    def channels(self) -> list[ChannelFigures]:
+        return self.doors

@@ -7,7 +7,7 @@ from publishing.contents import write
 from publishing.models import Edition
 
 from .counting import FIGURES, OUTCOMES, TOTALS
-from .edition import Channel, Period
+from .edition import ChannelFigures, Period
 
 PRINTED = (*TOTALS, *OUTCOMES)
 MASKED = "ปกปิด เพราะมีจำนวนน้อยกว่า ๕ หรือคำนวณย้อนได้"
@@ -20,7 +20,7 @@ HOW_COUNTED = (
 
 def columns(edition: Edition) -> tuple[Column, ...]:
     """Return the columns of an edition's table; a figure that older editions did not tell yet is not among theirs."""
-    periods = [period for door in edition.said.doors for period in door.periods]
+    periods = [period for channel in edition.said.channels for period in channel.periods]
     exact = not periods or any(period.figures.finished is not None for period in periods)
     names = [name for name in FIGURES if exact or name != "finished"]
     return (
@@ -33,20 +33,20 @@ def columns(edition: Edition) -> tuple[Column, ...]:
 
 
 def statistics_report(edition: Edition) -> Report:
-    """Return the report of one edition: a row for each door and period; figures that are not told are empty."""
+    """Return the report of one edition: a row for each channel and period; figures that are not told are empty."""
     said = edition.said
     return Report(
         title=edition.title,
         columns=columns(edition),
-        rows=[_row(door, period) for door in said.doors for period in door.periods],
+        rows=[_row(channel, period) for channel in said.channels for period in channel.periods],
         stem=f"สถิติเรื่องร้องเรียน {said.fiscal_year} ฉบับที่ {edition.number}",
         facts=(
             ("หน่วยงาน", said.organisation),
             ("ฉบับที่", str(edition.number)),
             ("SHA-256", edition.sha256),
-            *((f"{door.label} ข้อมูลถึง", format_date(door.as_of)) for door in said.doors),
+            *((f"{channel.label} ข้อมูลถึง", format_date(channel.as_of)) for channel in said.channels),
         ),
-        notices=tuple(f"{door.label}: {door.statement}" for door in said.doors if door.statement),
+        notices=tuple(f"{channel.label}: {channel.statement}" for channel in said.channels if channel.statement),
         document=edition.content,
         made_at=edition.published_at,
         paper=_paper(edition),
@@ -57,7 +57,7 @@ def _paper(edition: Edition) -> Paper:
     said, number = edition.said, thai.to_thai_digits(edition.number)
     return Paper(
         author=said.organisation,
-        preamble=tuple(f"{door.label}: ข้อมูลถึง {format_date(door.as_of)}" for door in said.doors),
+        preamble=tuple(f"{channel.label}: ข้อมูลถึง {format_date(channel.as_of)}" for channel in said.channels),
         notes=HOW_COUNTED,
         empty="ยังไม่มีครึ่งปีที่สิ้นสุดแล้วในปีงบประมาณนี้",
         foot=(
@@ -69,10 +69,10 @@ def _paper(edition: Edition) -> Paper:
     )
 
 
-def _row(door: Channel, period: Period) -> dict:
+def _row(channel: ChannelFigures, period: Period) -> dict:
     entered = [f"รวม {format_number(one.received)} เรื่องที่บันทึกด้วยมือจาก{one.source}" for one in period.entered]
     return {
-        "door": door.label,
+        "door": channel.label,
         "label": period.label,
         "period": (period.starts, period.ends),
         **dict.fromkeys(FIGURES),

@@ -15,15 +15,15 @@ from common.thai import fiscal_year, fiscal_year_range
 from publishing.contents import of
 from publishing.models import Edition
 
-from ..models import Case, Door, EarlierFigures, Reader
+from ..models import Case, Channel, EarlierFigures, Reader
 from . import earlier
 from .counting import FIELDS, FIGURES, TOTALS, Row, totals
-from .edition import Channel, Figures, Period, Statistics
+from .edition import ChannelFigures, Figures, Period, Statistics
 from .periods import Node, half_end, tree
 
 KIND = "complaint-statistics"
 NONE_RECEIVED = "ไม่มีเรื่องร้องเรียน"
-TOTALS_ONLY = {Door.CORRUPTION}
+TOTALS_ONLY = {Channel.CORRUPTION}
 
 
 def keys(today: date | None = None) -> list[str]:
@@ -53,21 +53,21 @@ def of_year(key: str, today: date | None = None) -> Statistics:
     return Statistics(
         fiscal_year=int(key),
         organisation=office.name if office else "",
-        doors=[_channel(door, int(key), half_end(today)) for door in Door],
+        doors=[_figures_of(channel, int(key), half_end(today)) for channel in Channel],
     )
 
 
-def _channel(door: Door, year: int, until: date) -> Channel:
-    roots = earlier.added(_counted(door, year, until), earlier.of_year(door, year))
+def _figures_of(channel: Channel, year: int, until: date) -> ChannelFigures:
+    roots = earlier.added(_counted(channel, year, until), earlier.of_year(channel, year))
     nothing = roots and not any(root.figures["received"] for root in roots)
-    return Channel(
-        door=door.value,  # type: ignore[arg-type]  # a Door has these two values and no other
-        label=door.label,
+    return ChannelFigures(
+        door=channel.value,  # type: ignore[arg-type]  # a Channel has these two values and no other
+        label=channel.label,
         as_of=until,
         masked=False,
         statement=NONE_RECEIVED if nothing else "",
-        periods=told(roots, totals_only=door in TOTALS_ONLY),
-        totals_only=door in TOTALS_ONLY,
+        periods=told(roots, totals_only=channel in TOTALS_ONLY),
+        totals_only=channel in TOTALS_ONLY,
     )
 
 
@@ -81,24 +81,26 @@ def _period(node: Node, figures: dict) -> Period:
     return of(Period, node, figures=Figures(**figures), masked=False)
 
 
-def _counted(door: Door, year: int, until: date) -> list[Node]:
+def _counted(channel: Channel, year: int, until: date) -> list[Node]:
     """Return what this site counted for a year, with the figures that an earlier edition told as of the same day."""
     first, last = fiscal_year_range(year)
-    cases = Case.objects.filter(door=door, received_on__range=(first, min(last, until)))
+    cases = Case.objects.filter(channel=channel, received_on__range=(first, min(last, until)))
     rows = [Row(*values) for values in cases.order_by("received_on").values_list(*FIELDS)]
-    roots, before = tree(rows, year, until, began()), _told_before(door, year, until)
+    roots, before = tree(rows, year, until, began()), _told_before(channel, year, until)
     for node in [node for root in roots for node in root.walk() if (node.kind, node.starts) in before]:
         node.figures = before[node.kind, node.starts]
     return roots
 
 
-def _told_before(door: Door, year: int, until: date) -> dict:
+def _told_before(channel: Channel, year: int, until: date) -> dict:
     """Return (kind, first day) → figures of the periods as the first edition told them that goes up to this day.
 
     Editions since withdrawn count too; those that told no exact totals don't. What was entered by hand is taken off.
     """
     editions = Edition.objects.of(KIND, str(year)).order_by("number").only("kind", "content")
-    channels = [one for edition in editions for one in edition.said.doors if one.door == door and one.as_of == until]
+    channels = [
+        one for edition in editions for one in edition.said.channels if one.channel == channel and one.as_of == until
+    ]
     found: dict = {}
     for period in [period for one in channels for period in one.periods if period.figures.finished is not None]:
         found.setdefault((period.kind, period.starts), _without_entered(period))

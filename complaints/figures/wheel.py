@@ -36,4 +36,6 @@ def duties(user: StaffUser, years: Iterable[int], today: date) -> Iterator[Duty]
 def _told() -> dict[str, date]:
     """Return up to which day the figures of each year are told by its newest edition."""
     newest = Edition.objects.highest_of_each().filter(kind=statistics.KIND, withdrawn_at=None)
-    return {edition.key: min((door.as_of for door in edition.said.doors), default=date.min) for edition in newest}
+    return {
+        edition.key: min((channel.as_of for channel in edition.said.channels), default=date.min) for edition in newest
+    }

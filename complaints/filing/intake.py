@@ -29,7 +29,7 @@ from ..server_secret import server_secret
 from . import requests, resending
 
 # What keeps a report or a message from being stored; then nothing of it is, and it can be sent again.
-REFUSALS = (choosing.DoorShut, Busy, SealError, OSError, DatabaseError)
+REFUSALS = (choosing.ChannelClosed, Busy, SealError, OSError, DatabaseError)
 
 PLACE_LENGTH = 120  # of a place in the officers' list
 NOT_TOLD = {"salt", "sent", "filed"}  # stand beside the report, are no part of it
@@ -37,15 +37,15 @@ NOT_TOLD = {"salt", "sent", "filed"}  # stand beside the report, are no part of 
 
 @dataclass(frozen=True)
 class Report:
-    """What is filed: the door, what was written (field → text), who files, whom it concerns."""
+    """What is filed: the channel, what was written (field → text), who files, whom it concerns."""
 
-    door: str
+    channel: str
     subject: str
     fields: dict
     identity: dict = field(default_factory=dict)
     involved: Involved = field(default_factory=Involved)
     category: str = ""
-    channel: str = "web"
+    came_by: str = "web"  # sealed as `channel` for ever
     received_on: date | None = None  # when it came another way, on another day
     entered_by: str = REPORTER
     service: str = ""  # the number of the service that is asked for
@@ -95,8 +95,8 @@ def file(
 
 
 def readers_for(report: Report, arrived: Sequence[Arrived]) -> choosing.Readership:
-    """Return who would be given this report. Raises DoorShut."""
-    return choosing.readership(report.door, report.involved, _texts(report, arrived))
+    """Return who would be given this report. Raises ChannelClosed."""
+    return choosing.readership(report.channel, report.involved, _texts(report, arrived))
 
 
 def _texts(report: Report, arrived: Sequence[Arrived]) -> dict[str, str]:
@@ -124,8 +124,8 @@ def _write(
     private = people.new_private()
     public, author = people.public_of(private), authors.author_of(private, authors.REPORTER)
     received = report.received_on or timezone.localdate(at)
-    case = Case(id=authors.case_id(author.verify), door=report.door, received_on=received)
-    keys = envelopes.new_keys(case.pk, case.epoch)
+    case = Case(id=authors.case_id(author.verify), channel=report.channel, received_on=received)
+    keys = envelopes.new_keys(case.pk, case.rotation)
     case.counted_from = case.received_on
     case.due_on = case.first_due_on = deadlines.rule().limit(case.received_on)
     case.locator, case.reporter_public, case.reporter_lock = claim.locator, public, claim.wrap(private, case.pk)
@@ -133,11 +133,11 @@ def _write(
     case.recovery_envelope = envelopes.enclose(keys, bytes(chosen.recovery.public))
     case.slots = slots.fill(keys, [bytes(reader.public) for reader in chosen.readers])
     reads_outside = any(reader.outside for reader in chosen.readers)
-    case.escrow = laid_by(keys, case.door, None if reads_outside else choosing.outside_reader())
+    case.escrow = laid_by(keys, case.channel, None if reads_outside else choosing.outside_reader())
     opened = OpenCase(case, keys, author)
     opened.set_leaf("summary", {
         "status": Status.RECEIVED, "subject": report.subject, "category": report.category, "division": requests.division_of(report.service),
-        "place": report.place[:PLACE_LENGTH], "channel": report.channel, "entries": 0, "files": 0, "reporter": author.verify,
+        "place": report.place[:PLACE_LENGTH], "channel": report.came_by, "entries": 0, "files": 0, "reporter": author.verify,
     })  # fmt: skip
     identity.put(opened, report.identity)
     opened.set_leaf("readership", {
@@ -182,7 +182,7 @@ def open_as_reporter(case: Case, claim: Claim) -> OpenCase:
     row_macs.check(case)
     private = claim.unwrap(bytes(case.reporter_lock), case.pk)
     box, author = people.box_of(private), authors.author_of(private, authors.REPORTER)
-    return OpenCase(case, envelopes.open_envelope(box, bytes(case.reporter_envelope), case.pk, case.epoch), author)
+    return OpenCase(case, envelopes.open_envelope(box, bytes(case.reporter_envelope), case.pk, case.rotation), author)
 
 
 def report_as_filed(opened: OpenCase) -> bytes:
@@ -199,7 +199,7 @@ def proof(opened: OpenCase) -> str:
         acknowledgements.Acknowledgement(
             office=office.name if office else "",
             case=opened.case.number,
-            door=opened.case.door,
+            channel=opened.case.channel,
             day=opened.case.received_on.isoformat(),
             salt=salt,
             fingerprint=acknowledgements.fingerprint(report_as_filed(opened), salt),

@@ -1,4 +1,4 @@
-"""Requests for a service come through the general channel. Which services there are, their own room says: it stands above."""
+"""Requests for a service come through the general channel. Which services there are, their own app says: it stands above."""
 
 from collections.abc import Callable
 from datetime import date

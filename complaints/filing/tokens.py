@@ -30,18 +30,18 @@ class FormToken:
     code: str = field(repr=False)
 
 
-def _signer(door: str) -> signing.TimestampSigner:
-    return signing.TimestampSigner(salt=f"complaints.{door}")
+def _signer(channel: str) -> signing.TimestampSigner:
+    return signing.TimestampSigner(salt=f"complaints.{channel}")
 
 
-def issue(door: str) -> str:
-    """Return a new token for a form of this door."""
-    return _signer(door).sign(secrets.token_urlsafe(32))
+def issue(channel: str) -> str:
+    """Return a new token for a form of this channel."""
+    return _signer(channel).sign(secrets.token_urlsafe(32))
 
 
-def accept(text: str, door: str) -> FormToken:
+def accept(text: str, channel: str) -> FormToken:
     """Return the token with its receipt code. Raises StaleToken."""
-    signer = _signer(door)
+    signer = _signer(channel)
     try:
         nonce = signer.unsign(text, max_age=GOOD_FOR)
     except signing.BadSignature as error:

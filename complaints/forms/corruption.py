@@ -1,4 +1,4 @@
-"""The corruption door: who did what, where, when, and how it can be shown."""
+"""The corruption channel: who did what, where, when, and how it can be shown."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ ANONYMOUS, NAMED = "anonymous", "named"
 class CorruptionForm(ReportForm):
     """A report that can be acted upon, with or without a name."""
 
-    door, subject_field = "corruption", "what"
+    channel, subject_field = "corruption", "what"
     fields_of_report = ("who", "what", "where", "when", "how_known", "evidence", "witnesses", "involved_words")
     pages = {
         "what": ("what", "where", "when", "how_known", "evidence", HELD, "files", "witnesses"),

@@ -1,4 +1,4 @@
-"""Forms at the door of the officers' room."""
+"""Forms for signing in to the desk."""
 
 from typing import Any
 

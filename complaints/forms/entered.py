@@ -1,4 +1,4 @@
-"""The forms of both doors for an officer who enters what came on foot, by telephone, by letter or from the box."""
+"""The forms of both channels for an officer who enters what came on foot, by telephone, by letter or from the box."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,20 +10,20 @@ from django.utils import timezone
 
 from common.fields import ThaiDateFormField
 
-from ..cases.desk_work import CHANNELS
+from ..cases.desk_work import CAME_BY
 from ..filing.intake import Report
 from .corruption import CorruptionForm
 from .general import GeneralForm
 
 OLDEST = timedelta(days=90)
-NO_CHANNEL = "โปรดเลือกว่าได้รับเรื่องทางใด"
+NOT_SAID_HOW = "โปรดเลือกว่าได้รับเรื่องทางใด"
 
 
 class Entered(forms.Form):
-    """How and when it came; mixed into the form of a door."""
+    """How and when it came; mixed into the form of a channel."""
 
-    channel = forms.ChoiceField(
-        label="ได้รับทาง", choices=CHANNELS, error_messages={"required": NO_CHANNEL, "invalid_choice": NO_CHANNEL}
+    came_by = forms.ChoiceField(
+        label="ได้รับทาง", choices=CAME_BY, error_messages={"required": NOT_SAID_HOW, "invalid_choice": NOT_SAID_HOW}
     )
     received_on = ThaiDateFormField(
         label="ได้รับเมื่อ", required=False, initial=timezone.localdate, help_text="กำหนดแจ้งผลนับจากวันนี้ เว้นว่างไว้หากได้รับวันนี้"
@@ -35,7 +35,7 @@ class Entered(forms.Form):
             del self.fields[name]
         last = ("files", "involved", "involved_words")
         own = [name for name in self.fields if name not in last]
-        self.order_fields(["channel", "received_on", *own, *last])
+        self.order_fields(["came_by", "received_on", *own, *last])
 
     def clean_received_on(self) -> date:
         today = timezone.localdate()
@@ -47,15 +47,15 @@ class Entered(forms.Form):
     def report(self) -> Report:
         """Return the valid form as a report to file, with how and when it came."""
         data = self.cleaned_data
-        return replace(super().report(), channel=data["channel"], received_on=data["received_on"])  # type: ignore[misc]
+        return replace(super().report(), came_by=data["came_by"], received_on=data["received_on"])  # type: ignore[misc]
 
 
 class EnteredGeneral(Entered, GeneralForm):
-    """What came for the general door."""
+    """What came for the general channel."""
 
 
 class EnteredCorruption(Entered, CorruptionForm):
-    """What came for the corruption door."""
+    """What came for the corruption channel."""
 
 
 ENTERED_FORMS = {"general": EnteredGeneral, "corruption": EnteredCorruption}

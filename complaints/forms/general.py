@@ -1,4 +1,4 @@
-"""The general door: trouble, complaint, suggestion or praise."""
+"""The general channel: trouble, complaint, suggestion or praise."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from ..guideline import in_force
 from .files import FilesField
 from .report import HELD, TWO_OPEN_IT, ReportForm, line, words
 
-REQUEST = "ขอรับบริการ"  # services send their requests through this door
+REQUEST = "ขอรับบริการ"  # services send their requests through this channel
 KINDS = [
     ("ร้องทุกข์", "ร้องทุกข์: ขอให้แก้ไขความเดือดร้อน"),
     ("ร้องเรียน", "ร้องเรียน: ไม่พอใจการทำงานหรือการให้บริการ"),
@@ -31,7 +31,7 @@ POSITION = HTML('{% include "complaints/position.html" %}')
 class GeneralForm(ReportForm):
     """What happened, where, and how to reach the reporter if they wish."""
 
-    door, subject_field = "general", "text"
+    channel, subject_field = "general", "text"
     fields_of_report = ("place", "kind", "category", "text", "involved_words")
     pages = {
         "report": (

@@ -1,4 +1,4 @@
-"""What the forms of both doors share: files, whom it concerns, the trap for robots, the error summary."""
+"""What the forms of both channels share: files, whom it concerns, the trap for robots, the error summary."""
 
 from collections.abc import Iterable
 from typing import Any, cast
@@ -62,13 +62,13 @@ class PeopleField(forms.ModelMultipleChoiceField):
 
 
 class ReportForm(SealedFilesForm):
-    """A report through one door. `report()` is what intake files; `arrived` its sealed files.
+    """A report through one channel. `report()` is what intake files; `arrived` its sealed files.
 
     `pages` names the fields of each page on which the public types it, in their order. A form made
     for a page shows that page's fields and holds those of the pages before; one without holds all.
     """
 
-    door = subject_field = ""
+    channel = subject_field = ""
     fields_of_report: tuple[str, ...] = ()
     pages: dict[str, tuple] = {}
 
@@ -130,7 +130,7 @@ class ReportForm(SealedFilesForm):
         data = self.cleaned_data
         text = " ".join(data[self.subject_field].split())
         return Report(
-            door=self.door,
+            channel=self.channel,
             subject=text[:SUBJECT_LENGTH],
             fields={name: str(data[name]) for name in self.fields_of_report if data.get(name)},
             identity=self.identity(),

@@ -2,7 +2,7 @@
 
 from .board import BoardEntry
 from .calendar import Holiday
-from .case import Case, Door, Item, Outcome, SealedFile
+from .case import Case, Channel, Item, Outcome, SealedFile
 from .desk import Desk, OtherWay, Reader, RecoveryKey, Room, SettingUp, StaffMember
 from .earlier import EarlierFigures
 from .roster import RosterConfirmation, RosterVersion
@@ -12,8 +12,8 @@ __all__ = [
     "BoardEntry",
     "Case",
     "Category",
+    "Channel",
     "Desk",
-    "Door",
     "EarlierFigures",
     "Holiday",
     "Item",

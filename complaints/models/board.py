@@ -1,4 +1,4 @@
-"""The public board: cases of the general door that an officer released, by place and category alone."""
+"""The public board: cases of the general channel that an officer released, by place and category alone."""
 
 from typing import Self
 

@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 
 
-class Door(models.TextChoices):
+class Channel(models.TextChoices):
+    """A way in; columns, sealed and published contents name it `door` for ever."""
+
     GENERAL = "general", "เรื่องร้องเรียนทั่วไป"
     CORRUPTION = "corruption", "การทุจริตและประพฤติมิชอบ"
 
@@ -41,7 +43,7 @@ class Case(models.Model):
     """One complaint. `slots` hold its keys for the readers, without saying who they are."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    door = models.CharField("ช่องทาง", max_length=12, choices=Door.choices)
+    channel = models.CharField("ช่องทาง", max_length=12, choices=Channel.choices, db_column="door")
     received_on = models.DateField("วันที่รับเรื่อง")
     counted_from = models.DateField("นับกำหนดจากวันที่")
     due_on = models.DateField("ครบกำหนดแจ้งผล")
@@ -55,7 +57,7 @@ class Case(models.Model):
     destroyed_on = models.DateField("ทำลายเมื่อ", null=True)
     restored_on = models.DateField("คืนจากสำเนาเมื่อ", null=True)
 
-    epoch = models.PositiveIntegerField(default=1)
+    rotation = models.PositiveIntegerField(default=1, db_column="epoch")  # how often its keys were made
     slots = models.BinaryField()
     locator = models.BinaryField(unique=True, max_length=32, null=True)
     reporter_public = models.BinaryField()
@@ -80,7 +82,7 @@ class Case(models.Model):
         default_permissions = ()
         indexes = [
             models.Index(fields=["closed_on", "due_on"], name="case_open_due"),
-            models.Index(fields=["door", "received_on"], name="case_door_received"),
+            models.Index(fields=["channel", "received_on"], name="case_door_received"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -11,7 +11,7 @@ from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Division, Ordered
 from common.promises import promise
 
-from .case import Door
+from .case import Channel
 
 
 class Desk(models.Model):
@@ -110,15 +110,15 @@ class ReaderQuerySet(models.QuerySet):
         """Return readers who have not left, officers before the outside reader."""
         return self.filter(ended_on=None).select_related("staff_member", "user").order_by("outside", "pk")
 
-    def officers(self, door: str) -> Self:
-        """Return the current officers of this door, without the outside reader."""
-        return self.current().filter(outside=False, **{Reader.DOOR_FIELDS[Door(door)]: True})
+    def officers(self, channel: str) -> Self:
+        """Return the current officers of this channel, without the outside reader."""
+        return self.current().filter(outside=False, **{Reader.CHANNEL_FIELDS[Channel(channel)]: True})
 
 
 class Reader(models.Model):
     """Somebody who can be given a case: an officer of the desk or the one outside reader."""
 
-    DOOR_FIELDS = {Door.GENERAL: "opens_general", Door.CORRUPTION: "opens_corruption"}
+    CHANNEL_FIELDS = {Channel.GENERAL: "opens_general", Channel.CORRUPTION: "opens_corruption"}
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="complaint_reader", verbose_name="บัญชีผู้ใช้"
@@ -152,9 +152,9 @@ class Reader(models.Model):
     def __str__(self) -> str:
         return str(self.staff_member or self.user.position or self.user.get_full_name() or self.user)
 
-    def opens(self, door: str) -> bool:
-        """Return whether reports of this door are given to this reader."""
-        return getattr(self, self.DOOR_FIELDS[Door(door)])
+    def opens(self, channel: str) -> bool:
+        """Return whether reports of this channel are given to this reader."""
+        return getattr(self, self.CHANNEL_FIELDS[Channel(channel)])
 
     @property
     def post(self) -> str:
@@ -187,7 +187,7 @@ class RecoveryKey(models.Model):
 
 
 class Room(Desk):
-    """The officers' room: what the admin's menu leads to. Its pages open cases, never rows."""
+    """The officers' desk in the admin's menu; its pages open cases, never rows. Its name stands in their addresses, which stay."""
 
     class Meta:
         proxy = True

@@ -10,7 +10,7 @@ from django.utils import timezone
 from common.fields import FiscalYearField, ThaiCharField
 from common.thai import fiscal_year_range, half_range
 
-from .case import Case, Door
+from .case import Case, Channel
 
 
 class Span(models.TextChoices):
@@ -25,19 +25,19 @@ class EarlierFigures(models.Model):
     HALVES = {Span.FIRST: 1, Span.SECOND: 2}
 
     fiscal_year = FiscalYearField("ปีงบประมาณ")
-    door = models.CharField("ช่องทาง", max_length=12, choices=Door.choices)
+    channel = models.CharField("ช่องทาง", max_length=12, choices=Channel.choices, db_column="door")
     span = models.CharField("ช่วงเวลา", max_length=6, choices=Span.choices, default=Span.YEAR)
     received = models.PositiveSmallIntegerField("รับเรื่อง", help_text="ไม่มีเรื่องให้กรอก ๐")
     finished = models.PositiveSmallIntegerField("แล้วเสร็จ", help_text="ยุติแล้วทุกกรณี รวมไม่รับเรื่อง ส่งต่อ และผู้ร้องถอน")
     source = ThaiCharField("ที่มาของตัวเลข", max_length=200, help_text="เช่น ทะเบียนรับเรื่องร้องเรียน ปี ๒๕๖๕ เล่มที่ ๑")
 
     class Meta:
-        ordering = ["-fiscal_year", "door", "span"]
+        ordering = ["-fiscal_year", "channel", "span"]
         verbose_name = "ตัวเลขจากทะเบียนเดิม"
         verbose_name_plural = "สถิติจากทะเบียนเดิม"
         constraints = [
             models.UniqueConstraint(
-                fields=["fiscal_year", "door", "span"],
+                fields=["fiscal_year", "channel", "span"],
                 name="earlier_figures_once",
                 violation_error_message="บันทึกช่วงเวลานี้ของช่องทางนี้ไว้แล้ว โปรดแก้ไขรายการเดิม",
             ),
@@ -49,7 +49,7 @@ class EarlierFigures(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{Door(self.door).label} {self.fiscal_year} {Span(self.span).label}"
+        return f"{Channel(self.channel).label} {self.fiscal_year} {Span(self.span).label}"
 
     @property
     def open(self) -> int:
@@ -64,16 +64,16 @@ class EarlierFigures(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if not self.fiscal_year or not self.span or not self.door:
+        if not self.fiscal_year or not self.span or not self.channel:
             return
         if self.dates[1] >= timezone.localdate():
             raise ValidationError("บันทึกได้เมื่อสิ้นสุดช่วงเวลานั้นแล้ว")
         self._fits_the_others()
 
     def _fits_the_others(self) -> None:
-        others = EarlierFigures.objects.filter(fiscal_year=self.fiscal_year, door=self.door).exclude(pk=self.pk)
+        others = EarlierFigures.objects.filter(fiscal_year=self.fiscal_year, channel=self.channel).exclude(pk=self.pk)
         if others.exclude(span=self.span).filter(Q(span=Span.YEAR) if self.span != Span.YEAR else Q()).exists():
             raise ValidationError("ปีนี้บันทึกไว้แล้วอีกแบบหนึ่ง ให้บันทึกทั้งปีหรือแยกครึ่งปี อย่างใดอย่างหนึ่ง")
-        counted = Case.objects.filter(door=self.door, received_on__range=self.dates)
+        counted = Case.objects.filter(channel=self.channel, received_on__range=self.dates)
         if self.span == Span.YEAR and counted.exists():
             raise ValidationError("ปีนี้มีเรื่องที่รับทางระบบด้วย โปรดบันทึกจากทะเบียนเดิมแยกเป็นครึ่งปี ระบบจะรวมให้")

@@ -5,11 +5,11 @@ from django.db import models
 from common.fields import ThaiCharField, ThaiTextField
 from common.models import Ordered
 
-from .case import Door
+from .case import Channel
 
 
 class Category(Ordered):
-    """A subject that a reporter ticks at the general door."""
+    """A subject that a reporter ticks at the general channel."""
 
     name = ThaiCharField("หมวดเรื่อง", max_length=100, unique=True)
     active = models.BooleanField("ใช้งาน", default=True)
@@ -23,7 +23,7 @@ class Category(Ordered):
 
 
 class Village(Ordered):
-    """A village or community of the office, for a reporter of the general door to choose from."""
+    """A village or community of the office, for a reporter of the general channel to choose from."""
 
     name = ThaiCharField("หมู่บ้านหรือชุมชน", max_length=100, unique=True, help_text="เช่น หมู่ที่ ๑ บ้านโคกคอน")
 
@@ -39,8 +39,13 @@ class ReplyTemplate(Ordered):
     """A reply that is often needed, to be completed by the officer."""
 
     title = ThaiCharField("ชื่อแบบ", max_length=100, unique=True)
-    door = models.CharField(
-        "ช่องทาง", max_length=12, choices=Door.choices, blank=True, help_text="เว้นว่างไว้หากใช้ได้ทั้งสองช่องทาง"
+    channel = models.CharField(
+        "ช่องทาง",
+        max_length=12,
+        choices=Channel.choices,
+        blank=True,
+        db_column="door",
+        help_text="เว้นว่างไว้หากใช้ได้ทั้งสองช่องทาง",
     )
     text = ThaiTextField("ข้อความ")
 

@@ -18,7 +18,7 @@ from ..cases import board, workflow
 from ..cases.messages import said
 from ..cases.open_case import Entry, OpenCase
 from ..cases.workflow import Status
-from ..models import Door, Reader
+from ..models import Channel, Reader
 from . import choosing, farewells, naming, rekeying
 
 REMOVE, NAME, BOARD = "remove", "name", "board"
@@ -35,7 +35,7 @@ NOBODY_FOR_THE_BOARD = "ไม่มีผู้อ่านอีกคนท�
 
 def is_by_two(opened: OpenCase, what: str) -> bool:
     """Return whether this takes two: REMOVE or the status that a case would get."""
-    return opened.case.door == Door.CORRUPTION and what in BY_TWO
+    return opened.case.channel == Channel.CORRUPTION and what in BY_TWO
 
 
 def asked(opened: OpenCase) -> list[dict]:

@@ -1,4 +1,4 @@
-"""Whether a door is open, and who is given a new case. Every doubt keeps the door shut."""
+"""Whether a channel is open, and who is given a new case. Every doubt keeps the channel shut."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +17,7 @@ from .roster import KeptOut
 LEAST_READERS = 2
 
 
-class DoorShut(Exception):
+class ChannelClosed(Exception):
     """Nothing can be filed now; the sentence in Thai says why, for the reporter."""
 
 
@@ -53,8 +53,8 @@ class Readership:
         return f"{readers}|{','.join(sorted(one.key for one in self.out))}"
 
 
-def missing(*doors: str) -> list[str]:
-    """Return in Thai, for staff, what these doors still lack, each lack once; empty when they are open."""
+def missing(*channels: str) -> list[str]:
+    """Return in Thai, for staff, what these channels still lack, each lack once; empty when they are open."""
     try:
         server_secret()
     except SecretMissing:
@@ -70,14 +70,14 @@ def missing(*doors: str) -> list[str]:
     if _recovery_of(content) is None:
         lacks.append("ยังไม่มีกุญแจกู้คืนของหน่วยงานที่ใช้ได้")
     officers = [reader for reader in Reader.objects.current().filter(outside=False) if sound.agrees(reader, content)]
-    if any(sum(reader.opens(door) for reader in officers) < LEAST_READERS for door in doors):
+    if any(sum(reader.opens(channel) for reader in officers) < LEAST_READERS for channel in channels):
         lacks.append("ยังมีเจ้าหน้าที่ผู้ถือกุญแจไม่ครบสองคน")
     return lacks
 
 
-def is_open(door: str) -> bool:
-    """Return whether a report can be filed through this door."""
-    return not missing(door)
+def is_open(channel: str) -> bool:
+    """Return whether a report can be filed through this channel."""
+    return not missing(channel)
 
 
 def recovery_in_use() -> RecoveryKey | None:
@@ -94,8 +94,8 @@ def _recovery_of(content: Any) -> RecoveryKey | None:
     return key if key and row_macs.holds(key) else None
 
 
-def readership(door: str, involved: Involved, texts: dict[str, str] | None = None) -> Readership:
-    """Choose the readers of a new case. Raises DoorShut when it could not be read safely.
+def readership(channel: str, involved: Involved, texts: dict[str, str] | None = None) -> Readership:
+    """Choose the readers of a new case. Raises ChannelClosed when it could not be read safely.
 
     Those involved get nothing: who was ticked, and whoever may be meant by the words of `texts`
     (field → what was typed) or of `involved`, unless the reporter cleared them. Any such words call
@@ -103,12 +103,12 @@ def readership(door: str, involved: Involved, texts: dict[str, str] | None = Non
     executive is meant, or the reporter wants nobody else, that reader must be there; without one the case
     is refused rather than left with too few eyes.
     """
-    if not is_open(door) or (recovery := recovery_in_use()) is None:
-        raise DoorShut("ระบบรับเรื่องผ่านช่องทางนี้ยังไม่เปิดให้บริการ โปรดใช้ช่องทางอื่น")
+    if not is_open(channel) or (recovery := recovery_in_use()) is None:
+        raise ChannelClosed("ระบบรับเรื่องผ่านช่องทางนี้ยังไม่เปิดให้บริการ โปรดใช้ช่องทางอื่น")
     meant = roster.meant({**(texts or {}), "involved": involved.words}).without(involved.cleared)
     out = roster.kept_out(involved.staff, meant)
     excluded = involved.staff | meant.staff
-    officers = sound.trusted(Reader.objects.officers(door))
+    officers = sound.trusted(Reader.objects.officers(channel))
     if involved.outside_only:
         excluded |= {reader.staff_member_id for reader in officers if reader.staff_member_id}
     officers = [reader for reader in officers if reader.staff_member_id not in excluded]
@@ -140,7 +140,7 @@ def has_outside_reader() -> bool:
 
 def _refuse_without(outside: list[Reader]) -> None:
     if not outside:
-        raise DoorShut(
+        raise ChannelClosed(
             "เรื่องนี้เกี่ยวข้องกับผู้มีหน้าที่อ่านเรื่องของหน่วยงาน ระบบจึงไม่รับไว้เพื่อความปลอดภัยของท่าน "
             "โปรดส่งเรื่องถึงหน่วยงานภายนอกตามช่องทางอื่นในหน้าเรื่องร้องเรียน ข้อมูลที่กรอกไม่ได้ถูกบันทึก"
         )

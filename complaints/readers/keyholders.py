@@ -32,7 +32,7 @@ def appoint(
     passphrase: str,
     staff_member: StaffMember | None = None,
     outside: bool = False,
-    doors: Collection[str] = ("general", "corruption"),
+    channels: Collection[str] = ("general", "corruption"),
     today: date | None = None,
 ) -> tuple[Reader, str]:
     """Give `user` a key pair and return (reader, personal recovery code); the code exists only here.
@@ -43,7 +43,7 @@ def appoint(
     code = receipts.generate()
     reader = Reader.objects.filter(user=user).first() or Reader(user=user)
     reader.staff_member, reader.outside = staff_member, outside
-    reader.opens_general, reader.opens_corruption = "general" in doors, "corruption" in doors
+    reader.opens_general, reader.opens_corruption = "general" in channels, "corruption" in channels
     reader.since, reader.ended_on = today or timezone.localdate(), None
     reader.public = people.public_of(private)
     reader.passphrase_lock = people.lock(private, passphrase, purpose=PASSPHRASE)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from common.thai import format_date
 
 from ..cases.open_case import Entry, OpenCase, changing, writing
-from ..models import Case, Door, Reader
+from ..models import Case, Channel, Reader
 from ..sealing import escrow
 from ..sealing.errors import SealError
 from . import choosing, rekeying
@@ -23,7 +23,7 @@ def pass_on(today: date | None = None) -> bool:
     A row changed behind the site, and a case laid by for somebody who has left, stays closed.
     """
     today, outside = today or timezone.localdate(), choosing.outside_reader()
-    late = Case.objects.open().filter(door=Door.CORRUPTION, answered_on=None, passed_on=None, due_on__lt=today)
+    late = Case.objects.open().filter(channel=Channel.CORRUPTION, answered_on=None, passed_on=None, due_on__lt=today)
     return any([_pass_on(case, outside, today) for case in late] if outside else [])
 
 
@@ -42,11 +42,11 @@ def _pass_on(case: Case, outside: Reader, today: date) -> bool:
 def renewed(opened: OpenCase) -> None:
     """Lay an open case's keys by for the outside reader of now, where they still lie for another one. For readers."""
     case = opened.case
-    outside = choosing.outside_to_add(opened.leaf("readership")) if case.door == Door.CORRUPTION else None
+    outside = choosing.outside_to_add(opened.leaf("readership")) if case.channel == Channel.CORRUPTION else None
     if case.closed_on or case.passed_on or peeled(case)[0] == (outside.pk if outside else escrow.NOBODY):
         return
     with writing(opened) as again:
-        again.case.escrow = laid_by(again.keys, case.door, outside)
+        again.case.escrow = laid_by(again.keys, case.channel, outside)
     opened.case.refresh_from_db()
 
 

@@ -35,8 +35,8 @@ def renew(opened: OpenCase, readers: list[dict]) -> OpenCase:
     entries = _by_sequence(opened, False) | (_by_sequence(opened, True) if opened.keys.staff else {})
     infos = {info.id: info for info in opened.files()}
     case = opened.case
-    case.epoch += 1
-    fresh = OpenCase(case, envelopes.new_keys(case.pk, case.epoch), opened.author)
+    case.rotation += 1
+    fresh = OpenCase(case, envelopes.new_keys(case.pk, case.rotation), opened.author)
     for name, content in leaves.items():
         fresh.set_leaf(name, content)
     for item in case.items.all():
@@ -83,7 +83,7 @@ def _deal(opened: OpenCase, readers: list[dict]) -> None:
     outside = choosing.outside_to_add(opened.leaf("readership") | {"readers": readers})
     if case.passed_on and outside:
         readers, outside = [*readers, choosing.described(outside)], None
-    case.escrow = laid_by(keys, case.door, outside)
+    case.escrow = laid_by(keys, case.channel, outside)
     case.slots = slots.fill(keys, [bytes.fromhex(reader["public"]) for reader in readers])
     case.recovery_envelope = envelopes.enclose(keys, bytes(recovery.public))
     case.reporter_envelope = envelopes.enclose(keys.for_reporter(), bytes(case.reporter_public))

@@ -20,7 +20,7 @@ def keys_of(case: Case, codes: list[str]) -> envelopes.CaseKeys:
     for key in RecoveryKey.objects.all():
         try:
             box = people.box_of(recovery.open_with(bytes(key.locks), first, second))
-            return envelopes.open_envelope(box, bytes(case.recovery_envelope), case.pk, case.epoch)
+            return envelopes.open_envelope(box, bytes(case.recovery_envelope), case.pk, case.rotation)
         except SealError:
             continue
     raise SealError("these codes do not open this case")

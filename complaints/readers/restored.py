@@ -37,7 +37,7 @@ def accept(codes: list[str]) -> Restored:
     gone = len(register.sure().keys() - {name for name, *_ in freshness.marks()})
     outside = choosing.outside_reader()
     behind = [case for case in Case.objects.all() if row_macs.is_written(case) and not freshness.is_fresh(case)]
-    older = [case for case in behind if register.epoch_of(freshness.name_of_case(case.pk)) > case.epoch]
+    older = [case for case in behind if register.rotation_of(freshness.name_of_case(case.pk)) > case.rotation]
     for case in behind:
         if outside or case not in older:
             _accept_case(case)

@@ -116,12 +116,12 @@ def keys_in_slots(case: Case, box: SealedBox) -> CaseKeys | None:
     if mark not in _tried:
         if len(_tried) >= _TRIED_MOST:
             _tried.clear()
-        _tried[mark] = slots.find(box, bytes(case.slots), case.pk, case.epoch) or _passed_on(case, box)
+        _tried[mark] = slots.find(box, bytes(case.slots), case.pk, case.rotation) or _passed_on(case, box)
     return _tried[mark]
 
 
 def _passed_on(case: Case, box: SealedBox) -> CaseKeys | None:
     """The keys that the server let go of, if they lay by for this person."""
     with suppress(SealError):
-        return envelopes.open_envelope(box, bytes(case.escrow), case.pk, case.epoch) if case.passed_on else None
+        return envelopes.open_envelope(box, bytes(case.escrow), case.pk, case.rotation) if case.passed_on else None
     return None

@@ -20,11 +20,11 @@ from .people import digest
 
 @dataclass(frozen=True)
 class Acknowledgement:
-    """What the office confirms: as which case, through which door, on which day, a report with which fingerprint."""
+    """What the office confirms: as which case, through which channel, on which day, a report with which fingerprint."""
 
     office: str
     case: str
-    door: str
+    channel: str
     day: str
     salt: str
     fingerprint: str
@@ -32,6 +32,7 @@ class Acknowledgement:
     def text(self) -> bytes:
         """The bytes that are signed: canonical JSON with the version."""
         content = {"version": VERSION, **asdict(self)}
+        content["door"] = content.pop("channel")  # its name in every proof ever signed
         return json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
 
 

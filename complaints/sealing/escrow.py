@@ -13,7 +13,7 @@ NOBODY = 0
 
 def close(keys: CaseKeys, *, reader: int, public: bytes, secret: bytes) -> bytes:
     """The keys sealed to a reader, and that under the server's secret; always the same length."""
-    return seal_exactly(secret, _WHO.pack(reader) + enclose(keys, public), _place(keys.case, keys.epoch))
+    return seal_exactly(secret, _WHO.pack(reader) + enclose(keys, public), _place(keys.case, keys.rotation))
 
 
 def close_for_nobody(keys: CaseKeys, *, secret: bytes) -> bytes:
@@ -21,11 +21,11 @@ def close_for_nobody(keys: CaseKeys, *, secret: bytes) -> bytes:
     return close(keys, reader=NOBODY, public=public_of(new_private()), secret=secret)
 
 
-def peel(blob: bytes, case: UUID, epoch: int, *, secret: bytes) -> tuple[int, bytes]:
+def peel(blob: bytes, case: UUID, rotation: int, *, secret: bytes) -> tuple[int, bytes]:
     """For which reader it was laid by, and the envelope that opens with their key. Raises SealError."""
-    plain = unseal_exactly(secret, blob, _place(case, epoch))
+    plain = unseal_exactly(secret, blob, _place(case, rotation))
     return _WHO.unpack_from(plain)[0], plain[_WHO.size :]
 
 
-def _place(case: UUID, epoch: int) -> bytes:
-    return b"escrow " + case.bytes + epoch.to_bytes(4, "big")
+def _place(case: UUID, rotation: int) -> bytes:
+    return b"escrow " + case.bytes + rotation.to_bytes(4, "big")

@@ -25,7 +25,7 @@ def fill(keys: CaseKeys, publics: list[bytes]) -> bytes:
     return b"".join(envelopes)
 
 
-def find(box: SealedBox, slots: bytes, case: UUID, epoch: int) -> CaseKeys | None:
+def find(box: SealedBox, slots: bytes, case: UUID, rotation: int) -> CaseKeys | None:
     """The keys, if one of the slots was made for this person; None if not.
 
     Raises SealError when the slots were cut or lengthened.
@@ -34,7 +34,7 @@ def find(box: SealedBox, slots: bytes, case: UUID, epoch: int) -> CaseKeys | Non
         raise SealError("the slots are damaged")
     for start in range(0, len(slots), ENVELOPE_BYTES):
         try:
-            return open_envelope(box, slots[start : start + ENVELOPE_BYTES], case, epoch)
+            return open_envelope(box, slots[start : start + ENVELOPE_BYTES], case, rotation)
         except SealError:
             continue
     return None

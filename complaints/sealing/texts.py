@@ -21,13 +21,13 @@ class Place:
     kind: str
     case: UUID
     item: UUID
-    epoch: int
+    rotation: int
     sequence: int
 
     def associated_data(self) -> bytes:
-        """Version, kind, case, item, epoch and sequence as unambiguous bytes."""
+        """Version, kind, case, item, rotation and sequence as unambiguous bytes."""
         kind = self.kind.encode("ascii")
-        ids = _LAYOUT.pack(self.case.bytes, self.item.bytes, self.epoch, self.sequence)
+        ids = _LAYOUT.pack(self.case.bytes, self.item.bytes, self.rotation, self.sequence)
         return bytes([VERSION, len(kind)]) + kind + ids
 
 

@@ -9,7 +9,7 @@ from common.uploads.names import dangerous_ending
 
 from ..cases import reported
 from ..cases.open_case import Entry
-from ..models import Door
+from ..models import Channel
 
 register = template.Library()
 
@@ -23,8 +23,8 @@ def report_fields(entry: Entry) -> list[tuple[str, str]]:
 
 
 @register.filter
-def door_label(value: str) -> str:
-    return Door(value).label
+def channel_label(value: str) -> str:
+    return Channel(value).label
 
 
 @register.filter

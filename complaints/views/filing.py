@@ -1,4 +1,4 @@
-"""Filing through a door, in one request without a cookie: sealed first, answered with the receipt."""
+"""Filing through a channel, in one request without a cookie: sealed first, answered with the receipt."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,14 +17,14 @@ from ..filing import intake, networks, resending, tokens
 from ..filing.intake import Report
 from ..filing.origins import own_origin
 from ..filing.tokens import FormToken, StaleToken
-from ..forms import DOOR_FORMS
+from ..forms import CHANNEL_FORMS
 from ..forms.report import ReportForm
-from ..models import Door
+from ..models import Channel
 from ..no_store import no_store
 from ..readers import choosing
 from ..sealing import receipts
 from . import code_sheet, resent
-from .doors import what_the_desk_says
+from .channels import what_the_desk_says
 from .last_look import CHANGED, last_look
 from .receipt import receipt
 from .refusals import sentence
@@ -38,66 +38,72 @@ STALE = promise("typed-text-is-kept", "แบบฟอร์มนี้เป�
 @own_origin
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, door: Any) -> HttpResponse:
-    """Show the form of a door, check what was typed, file it, or confirm the receipt code."""
-    if not choosing.is_open(door):
-        return render(request, "complaints/closed.html", {"door": Door(door), **what_the_desk_says()}, status=503)
+def new(request: HttpRequest, channel: Any) -> HttpResponse:
+    """Show the form of a channel, check what was typed, file it, or confirm the receipt code."""
+    if not choosing.is_open(channel):
+        return render(
+            request, "complaints/closed.html", {"channel": Channel(channel), **what_the_desk_says()}, status=503
+        )
     if request.method != "POST":
-        return _first_page(request, door)
+        return _first_page(request, channel)
     handler = seal_uploads(request)
     action = request.POST.get("action")
     if action in ("confirm", "save-code"):
-        return _confirm(request, door)
+        return _confirm(request, channel)
     if action == "add":
-        return resent.add(request, door, _token(request, door)[1], problems=handler.problems)
-    data = gathered(request.POST, door)
-    return (_file if action == "file" else turn)(request, door, data, handler.problems)
+        return resent.add(request, channel, _token(request, channel)[1], problems=handler.problems)
+    data = gathered(request.POST, channel)
+    return (_file if action == "file" else turn)(request, channel, data, handler.problems)
 
 
 @no_store
 @require_safe
 def safety(request: HttpRequest) -> HttpResponse:
     """Say what keeps a reporter of corruption safe, and what does not, before the first question."""
-    door = Door.CORRUPTION
+    channel = Channel.CORRUPTION
     steps = {"step": 1, "steps": range(1, 5), "own_network": networks.is_own(request)}
-    is_open = choosing.is_open(door)
+    is_open = choosing.is_open(channel)
     template = "complaints/safety.html" if is_open else "complaints/closed.html"
-    return render(request, template, {"door": door, **steps, **what_the_desk_says()}, status=200 if is_open else 503)
+    return render(
+        request, template, {"channel": channel, **steps, **what_the_desk_says()}, status=200 if is_open else 503
+    )
 
 
-def _first_page(request: HttpRequest, door: Any) -> HttpResponse:
-    return show(request, door, pages(door)[0], QueryDict(), token=tokens.issue(door))
+def _first_page(request: HttpRequest, channel: Any) -> HttpResponse:
+    return show(request, channel, pages(channel)[0], QueryDict(), token=tokens.issue(channel))
 
 
-def _token(request: HttpRequest, door: Any) -> tuple[str, FormToken | None]:
+def _token(request: HttpRequest, channel: Any) -> tuple[str, FormToken | None]:
     """Return (token for the next page, FormToken or None when this one cannot file)."""
     text = request.POST.get("token", "")
     try:
-        return text, tokens.accept(text, door)
+        return text, tokens.accept(text, channel)
     except StaleToken:
-        return tokens.issue(door), None
+        return tokens.issue(channel), None
 
 
-def _file(request: HttpRequest, door: Any, data: QueryDict, problems: Sequence[str]) -> HttpResponse:
+def _file(request: HttpRequest, channel: Any, data: QueryDict, problems: Sequence[str]) -> HttpResponse:
     """File what its reporter has seen: the readers too, where he was shown them."""
-    text, token = _token(request, door)
-    form = DOOR_FORMS[door](data, request.FILES, problems=problems)
+    text, token = _token(request, channel)
+    form = CHANNEL_FORMS[channel](data, request.FILES, problems=problems)
     if not form.is_valid():
-        return mend(request, door, data, problems, token=text)
+        return mend(request, channel, data, problems, token=text)
     if token is None:
-        return last_look(request, door, form, token=text, status=422, problem=STALE)
+        return last_look(request, channel, form, token=text, status=422, problem=STALE)
     try:
         if _others_read(request, form, token):
-            return last_look(request, door, form, token=text, status=409, problem=CHANGED)
+            return last_look(request, channel, form, token=text, status=409, problem=CHANGED)
         opened, rest = _filed(form.report(), form.arrived, token.code)
     except intake.REFUSALS as refusal:
-        return last_look(request, door, form, token=text, status=503, problem=sentence(refusal))
+        return last_look(request, channel, form, token=text, status=503, problem=sentence(refusal))
     needed = form.arrived if rest.others_kept_out else rest.files
     for one in form.arrived:
         if one not in needed:
             storage.turn_away(one.id)  # what a second click brought again
     return (
-        resent.page(request, door, token, opened, rest, needed, data) if rest else receipt(request, door, token, opened)
+        resent.page(request, channel, token, opened, rest, needed, data)
+        if rest
+        else receipt(request, channel, token, opened)
     )
 
 
@@ -117,21 +123,21 @@ def _filed(report: Report, arrived: Sequence[Arrived], code: str) -> tuple[OpenC
     return opened, resending.rest(opened, report, arrived, code, excluded=excluded)
 
 
-def _confirm(request: HttpRequest, door: Any) -> HttpResponse:
+def _confirm(request: HttpRequest, channel: Any) -> HttpResponse:
     """Take the last four digits as proof that the code was written down; from then on it is not shown again."""
-    _, token = _token(request, door)
+    _, token = _token(request, channel)
     if token is None:
-        return _first_page(request, door)
+        return _first_page(request, channel)
     claim = intake.claim_of(token.code)
     case = intake.already_filed(claim)
     if case is None:
-        return _first_page(request, door)
+        return _first_page(request, channel)
     if request.POST["action"] == "save-code" and not case.code_confirmed:
         return code_sheet.sheet(request, token.code, case, request.POST.get("nickname", ""))
     typed = "".join(filter(str.isdecimal, request.POST.get("last", "")))
     if typed and [int(sign) for sign in typed] == [int(sign) for sign in token.code[-receipts.GROUP :]]:
         with changing(case.pk) as row:
             row.code_confirmed = True
-        return render(request, "complaints/filed.html", {"door": Door(door), "case": case})
+        return render(request, "complaints/filed.html", {"channel": Channel(channel), "case": case})
     opened = intake.open_as_reporter(case, claim)
-    return receipt(request, door, token, opened, error="เลขสี่ตัวท้ายไม่ตรงกับรหัส โปรดดูรหัสที่จดไว้แล้วกรอกอีกครั้ง")
+    return receipt(request, channel, token, opened, error="เลขสี่ตัวท้ายไม่ตรงกับรหัส โปรดดูรหัสที่จดไว้แล้วกรอกอีกครั้ง")

@@ -14,9 +14,9 @@ from ..cases.reported import LABELS
 from ..files.uploads import Arrived
 from ..filing import intake, photo_places
 from ..filing.intake import Report
-from ..forms import DOOR_FORMS
+from ..forms import CHANNEL_FORMS
 from ..forms.report import ReportForm
-from ..models import Door
+from ..models import Channel
 from ..readers import choosing, circle, sound
 from .report_pages import LOOK, frame, page_of
 
@@ -24,18 +24,18 @@ CHANGED = "รายชื่อผู้เปิดอ่านเปลี่
 
 
 def last_look(
-    request: HttpRequest, door: Any, form: ReportForm, *, token: str, status: int = 200, problem: str = ""
+    request: HttpRequest, channel: Any, form: ReportForm, *, token: str, status: int = 200, problem: str = ""
 ) -> HttpResponse:
     """Answer with the page for a valid form; `problem` is a Thai sentence why it was not filed."""
     report = form.report()
     refusal, seen = "", None
     try:
         seen = intake.readers_for(report, form.arrived)
-    except choosing.DoorShut as shut:
+    except choosing.ChannelClosed as shut:
         refusal = str(shut)
     context = {
-        **frame(request, door, LOOK, form.data, cast(MultiValueDict, form.files), token=token, here=set()),
-        "answers": _answers(door, report, len(form.arrived)),
+        **frame(request, channel, LOOK, form.data, cast(MultiValueDict, form.files), token=token, here=set()),
+        "answers": _answers(channel, report, len(form.arrived)),
         "identity": report.identity,
         "is_request": bool(report.service),
         "refusal": refusal,
@@ -44,16 +44,16 @@ def last_look(
         "circle": circle.chosen(seen) if seen else None,
         "unknown": seen.unknown if seen else (),
         "alike": board.released_alike(report.place, report.category),
-        "photo_places": _photo_places(door, form),
+        "photo_places": _photo_places(channel, form),
         **_choices(report, seen),
     }
     return render(request, "complaints/last_look.html", context, status=status)
 
 
-def _photo_places(door: Any, form: ReportForm) -> list[tuple[Arrived, str]]:
-    """Return (photo, where it was taken) of the general door's photos whose place the report does not tell yet."""
+def _photo_places(channel: Any, form: ReportForm) -> list[tuple[Arrived, str]]:
+    """Return (photo, where it was taken) of the general channel's photos whose place the report does not tell yet."""
     told = form.data.get("place", "")
-    found = [(one, photo_places.place_of(one)) for one in form.arrived] if door == Door.GENERAL else []
+    found = [(one, photo_places.place_of(one)) for one in form.arrived] if channel == Channel.GENERAL else []
     return [(one, place) for one, place in found if place and place not in told]
 
 
@@ -63,12 +63,12 @@ def use_photo_place(form_data: QueryDict, photo: str, arrived: Sequence[Arrived]
     form_data["place"] = "\n".join(filter(None, [form_data.get("place", "").rstrip(), place]))
 
 
-def _answers(door: Any, report: Report, files: int) -> list[tuple[str, str, str]]:
+def _answers(channel: Any, report: Report, files: int) -> list[tuple[str, str, str]]:
     """Return (label, text, page on which it is typed) of all parts, those left out too but for a request of a service.
 
     Files alone are evidence.
     """
-    form_class = DOOR_FORMS[door]
+    form_class = CHANNEL_FORMS[channel]
     if report.service:
         return [(LABELS[name], text, page_of(form_class, "text")) for name, text in report.fields.items()]
     told = {"evidence": f"ตามไฟล์ที่แนบ {thai.format_number(files)} รายการ"} if files else {}

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from ..cases.open_case import OpenCase
 from ..filing import intake
 from ..filing.tokens import FormToken
-from ..models import Case, Door
+from ..models import Case, Channel
 from ..sealing import receipts
 from . import code_sheet
 from .taken import taken
@@ -20,11 +20,11 @@ def groups(token: FormToken, case: Case) -> list[str]:
 
 
 def receipt(
-    request: HttpRequest, door: Any, token: FormToken, opened: OpenCase, *, said: str = "", error: str = ""
+    request: HttpRequest, channel: Any, token: FormToken, opened: OpenCase, *, said: str = "", error: str = ""
 ) -> HttpResponse:
     """Show the receipt code, unless it was confirmed before; the proof of filing stands below it."""
     context = {
-        "door": Door(door),
+        "channel": Channel(channel),
         "case": opened.case,
         "token": token.text,
         "groups": groups(token, opened.case),

@@ -2,7 +2,7 @@
 
 import logging
 
-from ..readers.choosing import DoorShut
+from ..readers.choosing import ChannelClosed
 from ..row_macs import Altered
 from ..sealing.errors import Busy
 
@@ -18,7 +18,7 @@ ALTERED = (
 
 def sentence(refusal: Exception) -> str:
     """Return in Thai what a reporter is told of one of intake.REFUSALS."""
-    if isinstance(refusal, DoorShut):
+    if isinstance(refusal, ChannelClosed):
         return str(refusal)
     if isinstance(refusal, Busy):
         return BUSY

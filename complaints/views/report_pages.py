@@ -12,11 +12,11 @@ from common import permissions_policy
 from ..cases.actionable import Readiness
 from ..filing import carrying, networks
 from ..filing.holding import ticket
-from ..forms import DOOR_FORMS
+from ..forms import CHANNEL_FORMS
 from ..forms.files import arrived
 from ..forms.report import ReportForm
-from ..models import Door
-from .doors import what_the_desk_says
+from ..models import Channel
+from .channels import what_the_desk_says
 
 LOOK = "look"
 TITLES = {
@@ -24,25 +24,25 @@ TITLES = {
     "who": ("ใครเป็นผู้กระทำ และใครต้องไม่เห็นเรื่องนี้", "ผู้ที่ท่านเลือกหรือเอ่ยถึงจะเปิดเรื่องนี้ไม่ได้ ตรวจได้ในขั้นถัดไป"),
     "report": ("แจ้งเรื่องทั่วไป", "ร้องทุกข์ ร้องเรียนการให้บริการ ข้อเสนอแนะ หรือคำชม ไม่ต้องสมัครสมาชิกและไม่ต้องแจ้งชื่อ"),
 }
-BEFORE = {Door.CORRUPTION: 1}  # pages before the first that is typed
+BEFORE = {Channel.CORRUPTION: 1}  # pages before the first that is typed
 
 
-def pages(door: Any) -> list[str]:
-    """Return the names of a door's pages in order, the last look at the end."""
-    return [*DOOR_FORMS[door].pages, LOOK]
+def pages(channel: Any) -> list[str]:
+    """Return the names of a channel's pages in order, the last look at the end."""
+    return [*CHANNEL_FORMS[channel].pages, LOOK]
 
 
-def beside(door: Any, page: str, step: int) -> str:
+def beside(channel: Any, page: str, step: int) -> str:
     """Return the page before (-1) or after (1) another; the first for one that is unknown."""
-    names = pages(door)
+    names = pages(channel)
     at = names.index(page) + step if page in names else 0
     return names[max(0, min(at, len(names) - 1))]
 
 
-def gathered(post: QueryDict, door: Any) -> QueryDict:
+def gathered(post: QueryDict, channel: Any) -> QueryDict:
     """Return what was typed on all pages of a report, with what was decided on the last."""
     page = post.get("page", "")
-    data = carrying.gathered(post, DOOR_FORMS[door].names_on(page) | {"website"})
+    data = carrying.gathered(post, CHANNEL_FORMS[channel].names_on(page) | {"website"})
     return _decided(data) if page == LOOK else data
 
 
@@ -64,7 +64,7 @@ def page_of(form_class: type[ReportForm], name: str) -> str:
 
 def show(
     request: HttpRequest,
-    door: Any,
+    channel: Any,
     page: str,
     data: QueryDict,
     files: MultiValueDict | None = None,
@@ -75,16 +75,16 @@ def show(
     **more: Any,
 ) -> HttpResponse:
     """Answer with a page to be typed: as it was typed so far, or `form` with what must be mended."""
-    form_class = DOOR_FORMS[door]
+    form_class = CHANNEL_FORMS[channel]
     form = form or form_class(initial=_initial(form_class, data), page=page)
     title, lead = TITLES[page]
     context = {
-        **frame(request, door, page, data, files, token=token, here=form_class.names_on(page) | {"website"}),
+        **frame(request, channel, page, data, files, token=token, here=form_class.names_on(page) | {"website"}),
         "form": form,
         "title": title,
         "lead": lead,
-        "next": beside(door, page, 1),
-        "first": page == pages(door)[0],
+        "next": beside(channel, page, 1),
+        "first": page == pages(channel)[0],
         **more,
     }
     response = render(request, "complaints/report_page.html", context, status=status)
@@ -104,7 +104,7 @@ def _initial(form_class: type[ReportForm], data: QueryDict) -> dict[str, Any]:
 
 def frame(
     request: HttpRequest,
-    door: Any,
+    channel: Any,
     page: str,
     data: Any,
     files: MultiValueDict | None,
@@ -114,17 +114,17 @@ def frame(
 ) -> dict[str, Any]:
     """What every page of a report shows and carries."""
     brought = arrived(data, files)
-    form_class = DOOR_FORMS[door]
-    before = BEFORE.get(door, 0)
+    form_class = CHANNEL_FORMS[channel]
+    before = BEFORE.get(channel, 0)
     return {
-        "door": Door(door),
+        "channel": Channel(channel),
         "page": page,
         "token": token,
         "held": [(one, ticket(one)) for one in brought],
         "carried": carrying.close(data, [name for name in form_class.base_fields if name not in here]),
-        "step": before + pages(door).index(page) + 1,
-        "steps": range(1, before + len(pages(door)) + 1),
-        "readiness": Readiness.of(data, has_files=bool(brought)) if door == Door.CORRUPTION else None,
+        "step": before + pages(channel).index(page) + 1,
+        "steps": range(1, before + len(pages(channel)) + 1),
+        "readiness": Readiness.of(data, has_files=bool(brought)) if channel == Channel.CORRUPTION else None,
         "own_network": networks.is_own(request),
         **what_the_desk_says(),
     }

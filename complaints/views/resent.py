@@ -18,9 +18,9 @@ from ..filing.resending import Rest
 from ..filing.tokens import FormToken
 from ..forms.message import MessageForm, item_of
 from ..forms.naming import NamingForm
-from ..models import Door
+from ..models import Channel
 from ..readers.naming import name_oneself
-from .doors import what_the_desk_says
+from .channels import what_the_desk_says
 from .receipt import groups, receipt
 from .refusals import sentence
 
@@ -45,7 +45,13 @@ NOT_CARRIED = {
 
 
 def page(
-    request: HttpRequest, door: Any, token: FormToken, opened: OpenCase, rest: Rest, files: Sequence[Arrived], data: Any
+    request: HttpRequest,
+    channel: Any,
+    token: FormToken,
+    opened: OpenCase,
+    rest: Rest,
+    files: Sequence[Arrived],
+    data: Any,
 ) -> HttpResponse:
     """Say what is filed already; offer to add the rest with `files`, or to file anew where others are to be kept out."""
     context = {
@@ -58,7 +64,7 @@ def page(
     }
     who = carrying.close_values(rest.identity) if rest.identity is not None else ""
     held = [(one, ticket(one)) for one in files]
-    return _answer(request, door, token, context | {"who": who}, text=rest.text or SENT_ANEW, held=held, status=409)
+    return _answer(request, channel, token, context | {"who": who}, text=rest.text or SENT_ANEW, held=held, status=409)
 
 
 def take_identity(opened: OpenCase, data: Any) -> None:
@@ -71,7 +77,7 @@ def take_identity(opened: OpenCase, data: Any) -> None:
 
 def _answer(
     request: HttpRequest,
-    door: Any,
+    channel: Any,
     token: FormToken,
     context: dict[str, Any],
     *,
@@ -82,7 +88,7 @@ def _answer(
     error: str = "",
 ) -> HttpResponse:
     context |= {
-        "door": Door(door),
+        "channel": Channel(channel),
         "token": token.text,
         "text": text,
         "held": held,
@@ -92,7 +98,7 @@ def _answer(
     return render(request, "complaints/resent.html", context, status=status)
 
 
-def add(request: HttpRequest, door: Any, token: FormToken | None, *, problems: Sequence[str]) -> HttpResponse:
+def add(request: HttpRequest, channel: Any, token: FormToken | None, *, problems: Sequence[str]) -> HttpResponse:
     """Add the rest as a message, and show the receipt again. `token` is None when the form grew too old."""
     form = MessageForm(request.POST, request.FILES, problems=problems)
     if token is None:
@@ -104,11 +110,11 @@ def add(request: HttpRequest, door: Any, token: FormToken | None, *, problems: S
             return _ask_for_the_code(request, form)
         opened = intake.open_as_reporter(case, claim)
         if error := _added(opened, form):
-            return _refused(request, door, token, form, {"case": case, "groups": groups(token, case)}, error, 422)
+            return _refused(request, channel, token, form, {"case": case, "groups": groups(token, case)}, error, 422)
     except intake.REFUSALS as refusal:
-        return _refused(request, door, token, form, {}, sentence(refusal), 503)
+        return _refused(request, channel, token, form, {}, sentence(refusal), 503)
     opened.case.refresh_from_db()
-    return receipt(request, door, token, opened, said=ADDED)
+    return receipt(request, channel, token, opened, said=ADDED)
 
 
 def _added(opened: OpenCase, form: MessageForm) -> str:
@@ -127,7 +133,7 @@ def _added(opened: OpenCase, form: MessageForm) -> str:
 
 def _refused(
     request: HttpRequest,
-    door: Any,
+    channel: Any,
     token: FormToken,
     form: MessageForm,
     context: dict[str, Any],
@@ -136,7 +142,7 @@ def _refused(
 ) -> HttpResponse:
     text, item = form.data.get("text", ""), item_of(cast(QueryDict, form.data))
     context |= {"who": form.data.get(CARRIED, "")}
-    return _answer(request, door, token, context, text=text, held=form.held, item=item, status=status, error=error)
+    return _answer(request, channel, token, context, text=text, held=form.held, item=item, status=status, error=error)
 
 
 def _ask_for_the_code(request: HttpRequest, form: MessageForm) -> HttpResponse:

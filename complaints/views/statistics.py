@@ -20,10 +20,10 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "complaints/statistics_index.html", {"editions": editions})
 
 
-def _columns(door: Any) -> dict[str, str]:
-    """Return name → Thai label of the figures that a door's table shows; older editions told no `finished`."""
-    told = {name for period in door.periods for name in FIGURES if getattr(period.figures, name) is not None}
-    shown = TOTALS if door.totals_only else [name for name in FIGURES if name != "finished" or name in told]
+def _columns(channel: Any) -> dict[str, str]:
+    """Return name → Thai label of the figures that a channel's table shows; older editions told no `finished`."""
+    told = {name for period in channel.periods for name in FIGURES if getattr(period.figures, name) is not None}
+    shown = TOTALS if channel.totals_only else [name for name in FIGURES if name != "finished" or name in told]
     return {name: FIGURES[name] for name in shown}
 
 
@@ -31,7 +31,7 @@ def year_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the page of a year's figures."""
     context = {
         "edition": edition,
-        "doors": [(door, _columns(door)) for door in edition.said.doors],
+        "channels": [(channel, _columns(channel)) for channel in edition.said.channels],
         "downloads": making.buttons(edition),
     }
     return render(request, "complaints/statistics.html", context)

@@ -26,7 +26,7 @@ from ..filing.origins import own_origin
 from ..filing.slips import slip
 from ..forms.message import MessageForm, item_of
 from ..forms.naming import NamingForm
-from ..models import Door
+from ..models import Channel
 from ..no_store import no_store
 from ..readers import appeals, choosing, circle, shutting_out
 from ..readers.naming import name_oneself
@@ -34,7 +34,7 @@ from ..sealing import gate, receipts
 from ..sealing.errors import BadReceipt
 from ..server_secret import SecretMissing
 from . import resent
-from .doors import what_the_desk_says
+from .channels import what_the_desk_says
 from .refusals import sentence
 
 # Asking again for these loses nothing.
@@ -183,7 +183,7 @@ def _appeal(request: HttpRequest, opened: OpenCase) -> HttpResponseBase:
 def _goes_outside(opened: OpenCase) -> bool:
     """Return whether the outside reader would be given the case once its limit passes without an answer."""
     may_join = opened.opens("readership") and choosing.outside_to_add(opened.leaf("readership"))
-    return bool(may_join and opened.case.door == Door.CORRUPTION and not opened.case.passed_on)
+    return bool(may_join and opened.case.channel == Channel.CORRUPTION and not opened.case.passed_on)
 
 
 def _wanted(opened: OpenCase) -> dict[str, Any]:

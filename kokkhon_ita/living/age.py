@@ -38,7 +38,7 @@ class Age:
 
     @property
     def cases(self) -> int:
-        """Return how many complaints there are beside one of each door and status; each takes long to seal."""
+        """Return how many complaints there are beside one of each channel and status; each takes long to seal."""
         return CASES * (self.factor - 1)
 
     @property

@@ -11,8 +11,8 @@ from complaints.cases.open_case import OpenCase, writing
 from complaints.cases.workflow import EDGES, Edge, Status
 from complaints.files import storage, uploads
 from complaints.filing import intake
-from complaints.forms import DOOR_FORMS
-from complaints.models import Case, Door, StaffMember
+from complaints.forms import CHANNEL_FORMS
+from complaints.models import Case, Channel, StaffMember
 from complaints.readers import appeals, destroying, overdue
 from complaints.readers.choosing import Involved
 from complaints.readers.unlocking import Unlocked, open_case
@@ -22,9 +22,14 @@ from . import words
 from .cheaply import cheaply
 from .shared import Office
 
-CHANNELS = ("web", *(code for code, _ in desk_work.CHANNELS))
+CAME_BY = ("web", *(code for code, _ in desk_work.CAME_BY))
 # The end of a general case can't be appealed, only reopened.
-PAIRS = [(door, status) for status in Status for door in Door if (door, status) != (Door.GENERAL, Status.APPEALED)]
+PAIRS = [
+    (channel, status)
+    for status in Status
+    for channel in Channel
+    if (channel, status) != (Channel.GENERAL, Status.APPEALED)
+]
 UNNAMED = "ขอเงินค่าต่อเติมบ้าน ไม่จ่ายก็ไม่ออกใบอนุญาต"
 ANSWERED_LATE = timedelta(days=45)
 
@@ -35,7 +40,7 @@ class Filed:
 
     case: Case
     code: str
-    door: str
+    channel: str
     status: str
 
 
@@ -49,10 +54,10 @@ class Cases:
     def plan_ahead(self) -> None:
         """File one case for every channel and status, spread over the years, and those of an office that has grown."""
         calendar = self.office.calendar
-        for place, (door, status) in enumerate(PAIRS):
+        for place, (channel, status) in enumerate(PAIRS):
             year = calendar.years[place % len(calendar.years)]
             when = calendar.moment(year, 0.1 + 0.5 * place / len(PAIRS))
-            calendar.at(when, lambda when, door=door, status=status: self._live(door, status, when))
+            calendar.at(when, lambda when, channel=channel, status=status: self._live(channel, status, when))
         calendar.at(calendar.now - timedelta(seconds=30), self._again)
         calendar.at(calendar.now - timedelta(seconds=20), self._destroy)
         calendar.at(calendar.now - timedelta(seconds=10), lambda when: overdue.pass_on(when.date()))
@@ -64,9 +69,9 @@ class Cases:
                 day = when - timedelta(days=self.rng.randint(1, 365 * self.office.age.years - 395))
                 self._live(*PAIRS[number % len(PAIRS)], day)
 
-    def _live(self, door: Door, status: Status, when: datetime) -> None:
+    def _live(self, channel: Channel, status: Status, when: datetime) -> None:
         number = len(self.filed)
-        filed = self._file(door, status, number, when)
+        filed = self._file(channel, status, number, when)
         self.filed.append(filed)
         when += ANSWERED_LATE if number % 4 == 0 else timedelta(days=3)
         when = min(when, self.office.calendar.now - timedelta(minutes=10))
@@ -75,24 +80,24 @@ class Cases:
             when = min(when + timedelta(days=2), self.office.calendar.now - timedelta(minutes=5))
         self._talk(filed, number, when)
 
-    def _file(self, door: Door, status: Status, number: int, when: datetime) -> Filed:
-        fields = {name: words.paragraphs(self.rng) for name in DOOR_FORMS[door].fields_of_report}
+    def _file(self, channel: Channel, status: Status, number: int, when: datetime) -> Filed:
+        fields = {name: words.paragraphs(self.rng) for name in CHANNEL_FORMS[channel].fields_of_report}
         if status == Status.RECEIVED:  # nobody named: the outside reader is not there from the first day
             fields = {name: UNNAMED for name in fields if name != "who"}
-        fields |= {"kind": "ร้องทุกข์", "category": "ถนน"} if door == Door.GENERAL else {}
+        fields |= {"kind": "ร้องทุกข์", "category": "ถนน"} if channel == Channel.GENERAL else {}
         chief = StaffMember.objects.filter(chief_executive=True).values_list("pk", flat=True)
         report = intake.Report(
-            door=door,
+            channel=channel,
             subject=words.long_name(self.rng, 200) if number % 3 == 1 else words.phrase(self.rng),
             fields=fields | {"involved_words": ""},
             identity={"name": "นายผู้แจ้ง กล้าหาญ", "contact": "๐๘๑ ๐๐๐ ๐๐๐๐"} if number % 2 else {},
             involved=Involved(frozenset(chief[:1] if number % 7 == 6 else ())),
             category=fields.get("category", ""),
-            channel=CHANNELS[number % len(CHANNELS)],
+            came_by=CAME_BY[number % len(CAME_BY)],
         )
         code = receipts.generate()
         arrived = [self._arrived(file) for file in self.files[: number % 3]]
-        return Filed(intake.file(report, code=code, arrived=arrived, at=when), code, door, status)
+        return Filed(intake.file(report, code=code, arrived=arrived, at=when), code, channel, status)
 
     def _arrived(self, file: StoredFile) -> uploads.Arrived:
         """Seal a file on its way in, as the form's upload handler does."""
@@ -135,7 +140,7 @@ class Cases:
             desk_work.note(case, text=words.sentence(self.rng), by=by, at=when)
             if filed.status not in (Status.RECEIVED, Status.CONFIRMED, Status.WITHDRAWN):
                 desk_work.write(case, text=words.paragraphs(self.rng), by=by, at=when)
-            if filed.door == Door.GENERAL:
+            if filed.channel == Channel.GENERAL:
                 division = self.office.people.divisions[number % len(self.office.people.divisions)]
                 desk_work.assign(case, division=division.code, by=by, at=when)
                 board.release(case, place=f"หมู่ที่ {number + 1}", category="ไฟฟ้าส่องสว่าง", reports=number % 3 + 1)

@@ -12,8 +12,8 @@ from common.models import StaffUser
 from complaints.desk import demonstration
 from complaints.models import (
     Category,
+    Channel,
     Desk,
-    Door,
     EarlierFigures,
     Holiday,
     OtherWay,
@@ -46,8 +46,8 @@ def make(office: Office) -> DeskPeople:
     made_up: list[type[Model]] = [Holiday, OtherWay, Category, Category, Village, Village, ReplyTemplate]
     for model in made_up:
         filler.fill(model)
-    for door, received in zip(Door, (7, 0), strict=True):
-        facts: dict[str, Any] = {"fiscal_year": office.calendar.years[0] - 1, "door": door, "span": "year"}
+    for channel, received in zip(Channel, (7, 0), strict=True):
+        facts: dict[str, Any] = {"fiscal_year": office.calendar.years[0] - 1, "channel": channel, "span": "year"}
         filler.fill(EarlierFigures, received=received, finished=received // 2, **facts)
     _one_has_left(office, filler)
     keyholders.rehearse_recovery(RecoveryKey.objects.get(in_use=True), *made.keepers[:2])

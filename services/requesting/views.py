@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from complaints.filing import tokens
 from complaints.forms.general import REQUEST
-from complaints.models import Desk, Door
+from complaints.models import Channel, Desk
 from complaints.readers import choosing
 from publishing.models import Edition
 
@@ -21,10 +21,10 @@ def form(request: HttpRequest, number: int) -> HttpResponse:
     service = next((one for one in services if one.number == number and one.takes_requests), None)
     if service is None:
         raise Http404("บริการนี้ไม่รับคำขอทางเว็บไซต์ โปรดดูสถานที่และช่องทางให้บริการ")
-    is_open = choosing.is_open(Door.GENERAL)
+    is_open = choosing.is_open(Channel.GENERAL)
     context = {"service": service, "is_open": is_open, "kind": REQUEST}
     if is_open:
-        context |= {"token": tokens.issue(Door.GENERAL), "demo": Desk.objects.filter(demo=True).exists()}
+        context |= {"token": tokens.issue(Channel.GENERAL), "demo": Desk.objects.filter(demo=True).exists()}
     response = render(request, "services/request.html", context, status=200 if is_open else 503)
     response.headers["Cache-Control"] = "no-store, private"
     return response

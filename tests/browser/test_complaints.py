@@ -127,7 +127,7 @@ def test_the_pages_behind_the_forms_are_accessible(page, own_site, trouble):
     trouble[:] = [line for line in trouble if "422" not in line and "404" not in line]
 
 
-def test_an_officer_opens_the_room_in_every_process_of_the_server(page, own_site, trouble):
+def test_an_officer_opens_the_desk_in_every_process_of_the_server(page, own_site, trouble):
     username = officer.appear(own_site)
     fill(page, own_site)
     receipt(page)
@@ -139,13 +139,13 @@ def test_an_officer_opens_the_room_in_every_process_of_the_server(page, own_site
     page.click("button.default")
     page.fill("#id_passphrase", officer.PASSPHRASE)
     page.click("button.default")
-    page.locator(".room-lines").wait_for()
+    page.locator(".desk-lines").wait_for()
     for _ in range(8):
         page.reload()
-        assert MARK in page.locator(".room-lines").inner_text()
+        assert MARK in page.locator(".desk-lines").inner_text()
     assert findings(page) == {}
-    page.locator(".room-lines a").first.click()
-    assert MARK in page.locator(".room-thread").first.inner_text()
+    page.locator(".desk-lines a").first.click()
+    assert MARK in page.locator(".desk-thread").first.inner_text()
     assert findings(page) == {}
     page.context.clear_cookies(name="desk")
     page.fill("#note", MARK)
@@ -153,7 +153,7 @@ def test_an_officer_opens_the_room_in_every_process_of_the_server(page, own_site
     assert findings(page) == {}
     page.fill("#id_again-passphrase", officer.PASSPHRASE)
     page.click("button.default")
-    assert MARK in page.locator(".room-thread").last.inner_text()
+    assert MARK in page.locator(".desk-thread").last.inner_text()
     trouble[:] = [line for line in trouble if "422" not in line]
     page.goto(f"{own_site.url}/admin/manual/complaints/")
     assert findings(page) == {}

@@ -10,7 +10,7 @@ from django.test import Client
 
 from common import error_mail
 from complaints.management.commands import complaints_daily
-from complaints.views import doors
+from complaints.views import channels
 from kokkhon_ita import views
 from publishing.management.commands import check_ledger
 from tests.installation import ROOT
@@ -28,7 +28,7 @@ def fail(*args, **kwargs):
 def failing(settings, monkeypatch, tmp_path):
     """A site whose search and complaint pages fail, and that has a mail server and an administrator."""
     settings.DATA_DIR, settings.MAIL_IS_SET_UP, settings.ERRORS_TO = tmp_path, True, ["it@example.go.th"]
-    for room in (views, doors):
+    for room in (views, channels):
         monkeypatch.setattr(room, "render", fail)
 
 

@@ -49,12 +49,12 @@ class Desk:
     recovery: recovery.RecoveryKey
 
     def file(
-        self, *, door="corruption", involved=(), words="", category="", code=None, arrived=(), at=MONDAY, **fields
+        self, *, channel="corruption", involved=(), words="", category="", code=None, arrived=(), at=MONDAY, **fields
     ):
         """File a report and return (case, receipt code)."""
         code = code or receipts.generate()
         report = intake.Report(
-            door=door,
+            channel=channel,
             subject="ความลับสุดยอด",
             category=category,
             fields=fields or {"what": "เรียกรับเงินค่าต่อเติมบ้าน"},

@@ -19,10 +19,10 @@ from complaints.models import Case, Item, Reader, RecoveryKey
 from complaints.readers import choosing, destroying, keyholders
 from complaints.sealing import receipts
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 from tests.complaints.filing.test_intake import arrive
 
-LIST = ROOM + "retention/"
+LIST = DESK + "retention/"
 
 
 def run(*args, **kwargs):
@@ -120,7 +120,7 @@ class TestRetention:
             enter(person).post(LIST + "agree/", {"case": str(case.pk)})
         client = enter(desk.officers[2])
         for action in ("hold", "release"):
-            client.post(f"{ROOM}{case.pk}/act/", {"action": action})
+            client.post(f"{DESK}{case.pk}/act/", {"action": action})
             run("complaints_retention")
         assert Case.objects.get().destroyed_on is None
         assert destroying.agreed(desk.officers[0].opens(case)) == set()
@@ -155,7 +155,7 @@ class TestRetention:
         assert not Item.objects.exists()
         assert not [path for path in settings.SEALED_ROOT.rglob("*") if path.is_file()]
         assert intake.already_filed(intake.claim_of(code)) is None
-        year = statistics.of_year("2553", date(2010, 10, 1)).doors[1].periods[0]
+        year = statistics.of_year("2553", date(2010, 10, 1)).channels[1].periods[0]
         assert (year.figures.received, year.figures.finished) == (1, 1)
 
     def test_legal_hold_keeps_a_case(self, old):
@@ -164,7 +164,7 @@ class TestRetention:
         assert not retention.destroy(old[0])
 
     def test_every_way_to_end_has_a_period(self):
-        ends = {(period.door, outcome) for period in retention.PERIODS for outcome in period.outcomes}
+        ends = {(period.channel, outcome) for period in retention.PERIODS for outcome in period.outcomes}
         assert len(ends) == 2 * 5
 
 

@@ -22,7 +22,7 @@ from complaints.row_macs import Altered
 from complaints.sealing import receipts
 from publishing.models import LedgerEntry
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -85,7 +85,7 @@ def test_a_case_put_back_before_a_removal_opens_to_nobody_and_the_desk_says_so(d
             person.opens(case)
     with pytest.raises(Altered):
         intake.open_as_reporter(row, intake.claim_of(code))
-    assert case.number in enter(gone).get(ROOM).content.decode()
+    assert case.number in enter(gone).get(DESK).content.decode()
 
 
 def test_a_case_that_was_deleted_or_never_came_back_is_missed(desk):
@@ -95,11 +95,11 @@ def test_a_case_that_was_deleted_or_never_came_back_is_missed(desk):
     assert freshness.faults() == []
     put_back(before)
     assert freshness.faults() == [freshness.OLDER]
-    assert freshness.OLDER in enter(desk.officers[1]).get(ROOM).content.decode()
+    assert freshness.OLDER in enter(desk.officers[1]).get(DESK).content.decode()
 
 
 @pytest.mark.promise("older-rows-open-nothing")
-def test_a_roster_put_back_shuts_the_doors_and_every_desk(desk):
+def test_a_roster_put_back_shuts_the_channels_and_every_desk(desk):
     before = copy()
     keyholders.dismiss(desk.officers[0].reader)
     put_back(before)
@@ -107,7 +107,7 @@ def test_a_roster_put_back_shuts_the_doors_and_every_desk(desk):
     assert sound.faults() == [sound.NOT_IN_FORCE]
     assert not choosing.is_open("corruption")
     client = enter(desk.officers[0], unlock=False)
-    assert client.post(ROOM + "unlock/", {"passphrase": desk.officers[0].passphrase}).status_code == 422
+    assert client.post(DESK + "unlock/", {"passphrase": desk.officers[0].passphrase}).status_code == 422
 
 
 def test_a_change_that_was_not_stored_leaves_the_case_as_it_was_and_a_crash_leaves_both(desk, monkeypatch):
@@ -247,7 +247,7 @@ class TestRestored:
         assert [bool(person.opens(rekeyed)) for person in (*desk.officers, desk.outside)] == [False, False, False, True]
         page = page_client.post("/complaints/track/", {"code": code}).content.decode()
         assert "คืนจากสำเนาสำรองเมื่อ" in page
-        assert "คืนจากสำเนาสำรองเมื่อ" in enter(desk.officers[1]).get(f"{ROOM}{changed.pk}/").content.decode()
+        assert "คืนจากสำเนาสำรองเมื่อ" in enter(desk.officers[1]).get(f"{DESK}{changed.pk}/").content.decode()
         assert freshness.faults() == []
         assert LedgerEntry.objects.filter(payload__title=anchoring.RESTORED).count() == 1
         call_command("complaints_anchor", stdout=StringIO())

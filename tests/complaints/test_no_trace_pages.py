@@ -11,7 +11,7 @@ from common.models import StaffUser
 from complaints.models import StaffMember
 from tests.addresses import PAGES
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 from tests.complaints.filing.test_intake import arrive
 from tests.conftest import PageClient
 
@@ -50,7 +50,7 @@ def test_a_superuser_and_an_excluded_officer_see_a_site_without_the_case(desk, w
         after = crawl(client)
         assert after == before
         assert len(before) > 5
-        for path in (f"{ROOM}{case.pk}/", f"/admin/complaints/case/{case.pk}/change/", "/admin/complaints/case/"):
+        for path in (f"{DESK}{case.pk}/", f"/admin/complaints/case/{case.pk}/change/", "/admin/complaints/case/"):
             assert client.get(path).status_code in (302, 404)
     assert StaffMember.objects.exists()
 
@@ -85,7 +85,7 @@ def test_pages_mails_tasks_and_the_log_tell_the_accused_nothing(desk, capsys, ca
             {"action": "write", "text": MARK},
             {"action": "remove", "reader": desk.officers[2].reader.pk, "text": demo.REASON},
         ):
-            assert at_work.post(f"{ROOM}{case.pk}/act/", data).status_code == 302
+            assert at_work.post(f"{DESK}{case.pk}/act/", data).status_code == 302
         assert reporter.post("/complaints/track/", {"code": code, "action": "reply", "text": MARK}).status_code == 200
         assert not caplog.records
         assert told(client, capsys, caplog) == before

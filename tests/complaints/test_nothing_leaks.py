@@ -13,7 +13,7 @@ from complaints.models import Case
 from complaints.no_store import TellNothing
 from complaints.sealing import receipts
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, act, enter
+from tests.complaints.admin.test_desk import DESK, act, enter
 from tests.complaints.views.test_filing_pages import CORRUPTION, TRACK, code_on, value_of
 from tests.conftest import PageClient
 
@@ -76,4 +76,4 @@ def test_nobody_can_reach_a_case_without_a_reader_s_key(desk):
     client = PageClient()
     client.force_login(StaffUser.objects.create_superuser("root", password="x"))
     for path in ("", "closed/", f"{case.pk}/", "enter/general/", "unlock/", "forgotten/"):
-        assert client.get(ROOM + path).status_code == 404
+        assert client.get(DESK + path).status_code == 404

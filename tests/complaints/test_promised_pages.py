@@ -7,14 +7,14 @@ from complaints.filing import intake
 from complaints.models import Case, RecoveryKey
 from complaints.readers import keyholders
 from tests.complaints import demo
-from tests.complaints.admin.test_room import act, enter
+from tests.complaints.admin.test_desk import act, enter
 
 TRACK = "/complaints/track/"
 
 
 @pytest.mark.promise("no-message-elsewhere")
 def test_neither_filing_nor_an_answer_sends_the_reporter_a_message(desk):
-    case, _ = desk.file(door="general", text="ติดต่อ reporter@example.com")
+    case, _ = desk.file(channel="general", text="ติดต่อ reporter@example.com")
     client = enter(desk.officers[0])
     assert "จะไปตรวจพรุ่งนี้" in act(client, case, action="write", text="จะไปตรวจพรุ่งนี้")
     assert "รับไว้พิจารณา" in act(client, case, action="move", to="accepted")
@@ -23,7 +23,7 @@ def test_neither_filing_nor_an_answer_sends_the_reporter_a_message(desk):
 
 @pytest.mark.promise("typed-text-is-kept")
 def test_words_sent_with_a_wrong_code_stay_and_go_with_the_right_one(page_client, desk):
-    _, code = desk.file(door="general")
+    _, code = desk.file(channel="general")
     wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
     sent = {"action": "reply", "text": "เพิ่มเติม: เสาต้นที่สาม"}
     page = page_client.post(TRACK, sent | {"code": wrong}).content.decode()
@@ -37,8 +37,8 @@ def test_words_sent_with_a_wrong_code_stay_and_go_with_the_right_one(page_client
 @pytest.mark.promise("separate-channels")
 def test_an_officer_of_one_channel_gets_no_case_of_the_other(desk):
     member = demo.on_roster(position="เจ้าหน้าที่รับเรื่องทั่วไป", name="นายวิชัย")
-    officer = demo.appoint("general-only", staff_member=member, doors=("general",))
-    corruption, general = (desk.file(door=door)[0] for door in ("corruption", "general"))
+    officer = demo.appoint("general-only", staff_member=member, channels=("general",))
+    corruption, general = (desk.file(channel=channel)[0] for channel in ("corruption", "general"))
     assert officer.opens(general)
     assert officer.opens(corruption) is None
 

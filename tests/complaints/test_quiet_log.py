@@ -9,7 +9,7 @@ from django.conf import settings
 
 from complaints.admin import sign_in
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 
 SECRET = "ความลับในข้อผิดพลาด"
 
@@ -33,8 +33,8 @@ def fail(*args, **kwargs):
 
 def test_refused_and_missing_pages_leave_no_line(log, desk, page_client):
     case, code = desk.file(at=demo.MONDAY)
-    enter(desk.officers[0]).get(f"{ROOM}{code}/")
-    page_client.get(f"{ROOM}{case.pk}/")
+    enter(desk.officers[0]).get(f"{DESK}{code}/")
+    page_client.get(f"{DESK}{case.pk}/")
     page_client.post("/complaints/track/", {"code": code[:-1]})
     page_client.get("/services/999/request/")
     page_client.post("/complaints/corruption/new/", {"action": "file"})
@@ -47,9 +47,9 @@ def test_an_error_is_told_by_its_kind_and_line_alone(log, desk, monkeypatch):
     monkeypatch.setattr(sign_in, "page", fail)
     client = enter(desk.officers[0], unlock=False)
     client.raise_request_exception = False
-    client.get(ROOM + "unlock/")
+    client.get(DESK + "unlock/")
     assert "LookupError in test_quiet_log.py" in log.getvalue()
-    assert not [word for word in (SECRET, ROOM, "Traceback") if word in log.getvalue()]
+    assert not [word for word in (SECRET, DESK, "Traceback") if word in log.getvalue()]
 
 
 def test_what_refused_a_report_is_told_without_the_hour(log):

@@ -1,5 +1,6 @@
 """Whoever writes the database without the server's secret gets nothing sealed, signed or shown from what they wrote."""
 
+import json
 from datetime import date
 from importlib import import_module
 
@@ -7,6 +8,8 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from complaints import row_macs
 from complaints.cases import deadlines, retention
@@ -19,11 +22,11 @@ from complaints.sealing import envelopes, people, recovery
 from complaints.sealing.errors import SealError
 from tests import factories
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, act, enter
+from tests.complaints.admin.test_desk import DESK, act, enter
 
 # What a database writer could put into each column of a case.
 FORGED = {
-    "door": "general",
+    "channel": "general",
     "received_on": date(2020, 1, 6),
     "counted_from": date(2020, 1, 6),
     "due_on": date(2099, 1, 1),
@@ -35,7 +38,7 @@ FORGED = {
     "agreed_on": date(2023, 5, 12),
     "legal_hold": True,
     "code_confirmed": True,
-    "epoch": 2,
+    "rotation": 2,
     "locator": bytes(32),
     "attestation": bytes(32),
 } | dict.fromkeys(
@@ -94,7 +97,7 @@ def test_a_forged_reporters_key_gets_no_new_keys(desk):
         rekeying.remove(again, reader_id=desk.officers[1].reader.pk, by="x")
     row = Case.objects.get(pk=case.pk)
     with pytest.raises(SealError):
-        envelopes.open_envelope(people.box_of(thief), bytes(row.reporter_envelope), row.pk, row.epoch)
+        envelopes.open_envelope(people.box_of(thief), bytes(row.reporter_envelope), row.pk, row.rotation)
 
 
 @pytest.mark.promise("altered-rows-open-nothing")
@@ -104,15 +107,15 @@ def test_the_desk_is_told_which_of_its_cases_was_altered_and_others_only_that_th
     sound, _ = desk.file()
     forge(case, "received_on")
     for person, told in ((desk.officers[1], True), (accused, False)):
-        page = enter(person).get(ROOM).content.decode()
+        page = enter(person).get(DESK).content.decode()
         assert "ไม่ตรงกับที่ระบบบันทึกไว้" in page
         assert (case.number in page) == told
         assert sound.number in page
     closed, _ = desk.file()
     demo.rewrite(closed, closed_on=date(2023, 4, 25), outcome="done")
-    assert "ไม่ตรงกับ" not in enter(desk.officers[2]).get(ROOM + "closed/").content.decode()
+    assert "ไม่ตรงกับ" not in enter(desk.officers[2]).get(DESK + "closed/").content.decode()
     forge(closed, "received_on")
-    assert closed.number in enter(desk.officers[2]).get(ROOM + "closed/").content.decode()
+    assert closed.number in enter(desk.officers[2]).get(DESK + "closed/").content.decode()
 
 
 @pytest.mark.promise("altered-rows-open-nothing")
@@ -121,7 +124,7 @@ def test_a_forged_case_shows_and_takes_nothing_at_the_desk(desk):
     client = enter(desk.officers[0])
     forge(case, "received_on")
     for address in ("", "export/"):
-        answer = client.get(f"{ROOM}{case.pk}/{address}")
+        answer = client.get(f"{DESK}{case.pk}/{address}")
         assert answer.status_code in (405, 409)
         assert "ความลับสุดยอด" not in answer.content.decode()
     assert "ยังเปิดเรื่องนี้ไม่ได้" in act(client, case, action="note", text="x")
@@ -226,3 +229,21 @@ def test_rows_from_before_get_their_macs_once_and_forged_readers_none(desk, sett
     settings.COMPLAINTS_PEPPER = "5a" * 32
     assert {row_macs.holds(reader) for reader in Reader.objects.exclude(pk=desk.officers[1].reader.pk)} == {True}
     assert not row_macs.holds(Reader.objects.get(pk=desk.officers[1].reader.pk))
+
+
+def test_a_row_is_stated_by_the_names_of_its_columns_which_stay(desk):
+    case, _ = desk.file()
+    stated = json.loads(row_macs.statement(Case(pk=case.pk, channel="corruption", rotation=2)))
+    assert stated == {"id": str(case.pk), "door": "corruption", "epoch": "2"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_case_of_before_the_renaming_opens_after_it(desk):
+    desk.file()
+    MigrationExecutor(connection).migrate([("complaints", "0020_destruction_by_two")])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT door, epoch FROM complaints_case")
+        assert cursor.fetchall() == [("corruption", 1)]
+    MigrationExecutor(connection).migrate([("complaints", "0021_channel_and_rotation")])
+    opened = desk.officers[0].opens(Case.objects.get())
+    assert (opened.case.channel, opened.case.rotation, opened.entries()[0].type) == ("corruption", 1, "report")

@@ -1,4 +1,4 @@
-"""The figures of the complaint rooms, each against the literal that people are told."""
+"""The figures of complaints, each against the literal that people are told."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from complaints.cases import retention
 from complaints.filing import origins
 from complaints.models import Case, Reader
 from complaints.readers import keyholders
-from complaints.readers.choosing import DoorShut
+from complaints.readers.choosing import ChannelClosed
 from tests.complaints import demo
 
 ENDED = ["done", "not-done", "forwarded"]
@@ -17,13 +17,13 @@ CLOSED = ["rejected", "withdrawn"]
 
 
 @pytest.mark.parametrize(
-    ("door", "outcomes", "days"),
+    ("channel", "outcomes", "days"),
     [("general", ENDED, 1825), ("general", CLOSED, 365), ("corruption", ENDED, 3650), ("corruption", CLOSED, 730)],
 )
-def test_a_case_is_destroyed_the_day_after_its_years(desk, door, outcomes, days):
+def test_a_case_is_destroyed_the_day_after_its_years(desk, channel, outcomes, days):
     end = demo.MONDAY.date()
     for outcome in outcomes:
-        demo.rewrite(desk.file(door=door)[0], outcome=outcome, closed_on=end)
+        demo.rewrite(desk.file(channel=channel)[0], outcome=outcome, closed_on=end)
     assert not retention.due(end + timedelta(days=days))
     assert len(retention.due(end + timedelta(days=days + 1))) == len(outcomes)
 
@@ -54,6 +54,6 @@ def test_an_outside_reader_whose_row_was_changed_behind_the_site_gets_no_case(de
     if name == "ended_on":
         keyholders.dismiss(reader)
     Reader.objects.filter(pk=reader.pk).update(**{name: value})
-    with pytest.raises(DoorShut, match="หน่วยงานภายนอก"):
+    with pytest.raises(ChannelClosed, match="หน่วยงานภายนอก"):
         desk.file(involved=[desk.chief.pk])
     assert not Case.objects.exists()

@@ -7,7 +7,7 @@ from django.db import DatabaseError
 
 from complaints import secret_check
 from complaints.models import Reader, RecoveryKey
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 
 ANOTHER = "ab" * 32
 
@@ -59,10 +59,10 @@ def test_a_right_passphrase_is_not_called_wrong_under_another_secret(desk, setti
     person = desk.officers[0]
     client = enter(person, unlock=False)
     settings.COMPLAINTS_PEPPER = secret
-    answer = client.post(ROOM + "unlock/", {"passphrase": person.passphrase})
+    answer = client.post(DESK + "unlock/", {"passphrase": person.passphrase})
     page = answer.content.decode()
     assert answer.status_code == 422
     assert ("วลีรหัสถูกต้อง" if secret else "ไม่ใช่เพราะวลีรหัสของท่าน") in page
     assert "วลีรหัสไม่ถูกต้อง" not in page
     settings.COMPLAINTS_PEPPER = "5a" * 32
-    assert client.post(ROOM + "unlock/", {"passphrase": "ผิด"}).status_code == 422
+    assert client.post(DESK + "unlock/", {"passphrase": "ผิด"}).status_code == 422

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from complaints import worker_memory
 from complaints.readers import by_two, keyholders
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 
 
 @pytest.fixture(autouse=True)
@@ -62,15 +62,15 @@ def test_letting_go_leaves_only_the_day_on_the_file():
 
 
 def locked(desk, case):
-    enter(desk.officers[0]).post(ROOM + "lock/")
+    enter(desk.officers[0]).post(DESK + "lock/")
 
 
 def removed(desk, case):
     other = desk.officers[1].reader.pk
     text = "ผู้นี้เป็นญาติของผู้ถูกกล่าวหา จึงไม่ควรได้อ่านเรื่องนี้ต่อไปอีก"
-    enter(desk.officers[0]).post(f"{ROOM}{case.pk}/act/", {"action": "remove", "reader": other, "text": text})
+    enter(desk.officers[0]).post(f"{DESK}{case.pk}/act/", {"action": "remove", "reader": other, "text": text})
     (asked,) = by_two.asked(desk.officers[2].opens(case))
-    enter(desk.officers[2]).post(f"{ROOM}{case.pk}/act/", {"action": "agree", "ask": asked["id"]})
+    enter(desk.officers[2]).post(f"{DESK}{case.pk}/act/", {"action": "agree", "ask": asked["id"]})
 
 
 def dismissed(desk, case):

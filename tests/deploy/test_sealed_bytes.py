@@ -20,7 +20,7 @@ MARKS = {
     "reply": "เครื่องหมายลับตอบ", "answer": "เครื่องหมายลับเจ้าหน้าที่", "note": "เครื่องหมายลับบันทึก",
 }  # fmt: skip
 FILE = "เครื่องหมายลับไฟล์"
-NEW, TRACK, ROOM = "/complaints/corruption/new/", "/complaints/track/", "/admin/complaints/room/"
+NEW, TRACK, DESK = "/complaints/corruption/new/", "/complaints/track/", "/admin/complaints/room/"
 
 
 class Visitor:
@@ -68,7 +68,7 @@ class FakeFile:
 
 
 def form_token(secret, nonce="n" * 43):
-    """A token of the corruption door from a minute ago: nobody writes a report in no time."""
+    """A token of the corruption channel from a minute ago: nobody writes a report in no time."""
     with time_machine.travel(timezone.now().timestamp() - 60):
         return signing.TimestampSigner(key=secret, salt="complaints.corruption").sign(nonce)
 
@@ -91,10 +91,10 @@ def work(front, username):
     """Sign in, unlock, answer with a file, note and export as an officer; return what else must stay secret."""
     client = Visitor(front)
     client.form("/admin/login/", username=username, password=officer.PASSWORD)
-    client.form(f"{ROOM}second-factor/", token=officer.TOKEN)
-    client.form(f"{ROOM}unlock/", passphrase=officer.PASSPHRASE)
-    page = client.ask(ROOM).content.decode()
-    case = re.search(rf'href="({ROOM}[0-9a-f-]{{36}}/)"', page)[1]
+    client.form(f"{DESK}second-factor/", token=officer.TOKEN)
+    client.form(f"{DESK}unlock/", passphrase=officer.PASSPHRASE)
+    page = client.ask(DESK).content.decode()
+    case = re.search(rf'href="({DESK}[0-9a-f-]{{36}}/)"', page)[1]
     page = html.unescape(client.ask(case).content.decode())
     assert MARKS["what"] in page
     csrf = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page)[1]

@@ -38,7 +38,7 @@ LISTED = {
         "complaints.Case.destroyed_on",
         "complaints.Case.outcome",
     },
-    "whether a door is open: it hangs on keys and on the roster that two confirmed, whose hash stands in the ledger": {
+    "whether a channel is open: it hangs on keys and on the roster that two confirmed, whose hash stands in the ledger": {
         "complaints.Reader",
         "complaints.RecoveryKey",
         "complaints.RosterVersion",
@@ -66,7 +66,7 @@ def site(db, settings, tmp_path):
     """A site with an open desk and a case on the board, on which everything is published; returns the addresses of its pages."""
     settings.SEALED_ROOT, settings.COMPLAINTS_PEPPER = tmp_path / "sealed", "5a" * 32
     desk = demo.make_desk()
-    with writing(desk.officers[0].opens(desk.file(door="general", place="หมู่ ๓")[0])) as opened:
+    with writing(desk.officers[0].opens(desk.file(channel="general", place="หมู่ ๓")[0])) as opened:
         board.release(opened, place="หมู่ ๓", category="ไฟฟ้าส่องสว่าง", reports=2)
     Watched.objects.create(host="www.example.go.th", ledger="https://www.example.go.th/ledger.jsonl")
     for kind in [kind for kind in filled.EVERY if kind != TWICE]:

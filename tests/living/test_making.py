@@ -7,7 +7,7 @@ from django.test.utils import isolate_apps
 
 from common.models import Organisation
 from complaints.cases.workflow import Status
-from complaints.models import Door
+from complaints.models import Channel
 from kokkhon_ita.living import completeness
 from kokkhon_ita.living.filling import Filler, Unfillable
 from publishing import kinds
@@ -73,11 +73,11 @@ def test_every_kind_has_editions_of_every_state(lived):
 
 def test_every_state_of_a_complaint_is_told_with_its_receipt_code(lived):
     lines = [line.split() for line in lived.told.splitlines() if "รหัสติดตาม" in line]
-    assert {(door, status) for _, _, door, status in lines} == {
-        (door.value, status.value)
-        for door in Door
+    assert {(channel, status) for _, _, channel, status in lines} == {
+        (channel.value, status.value)
+        for channel in Channel
         for status in Status
-        if (door, status) != (Door.GENERAL, Status.APPEALED)  # only the end of a corruption case can be appealed
+        if (channel, status) != (Channel.GENERAL, Status.APPEALED)  # only the end of a corruption case can be appealed
     }
 
 

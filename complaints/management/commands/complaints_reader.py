@@ -27,7 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("username")
         parser.add_argument("--staff", type=int, help="เลขที่ของบุคลากรในทะเบียน (ไม่ต้องระบุเมื่อเป็นผู้อ่านภายนอก)")
         parser.add_argument("--outside", action="store_true", help="แต่งตั้งเป็นผู้อ่านภายนอก")
-        parser.add_argument("--doors", nargs="+", default=["general", "corruption"], choices=["general", "corruption"])
+        parser.add_argument(
+            "--channels", nargs="+", default=["general", "corruption"], choices=["general", "corruption"]
+        )
         parser.add_argument("--codes", nargs=2, help="รหัสของผู้ถือกุญแจกู้คืนสองคน สำหรับ rescue")
 
     def handle(self, *, step: str, username: str, **options: Any) -> None:
@@ -36,13 +38,13 @@ class Command(BaseCommand):
             raise CommandError(f"ไม่มีบัญชีผู้ใช้ {username}")
         getattr(self, step.replace("-", "_"))(user, **options)
 
-    def appoint(self, user: StaffUser, *, staff: int | None, outside: bool, doors: list[str], **_: Any) -> None:
+    def appoint(self, user: StaffUser, *, staff: int | None, outside: bool, channels: list[str], **_: Any) -> None:
         member = StaffMember.objects.filter(pk=staff or 0).first()
         if not outside and member is None:
             raise CommandError("โปรดระบุ --staff ตามทะเบียนบุคลากร หรือ --outside")
         passphrase = utils.random(15).hex()
         reader, code = keyholders.appoint(
-            user=user, passphrase=passphrase, staff_member=member, outside=outside, doors=doors
+            user=user, passphrase=passphrase, staff_member=member, outside=outside, channels=channels
         )
         own = Permission.objects.filter(content_type__app_label="complaints", codename__startswith="view")
         user.user_permissions.add(*own)

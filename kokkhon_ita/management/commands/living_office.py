@@ -39,4 +39,4 @@ class Command(BaseCommand):
                 f"\n    วลีรหัสเปิดห้อง {person.passphrase}"
             )
         for case in made.filed:
-            self.stdout.write(f"  รหัสติดตาม {case.code}  {case.door}  {case.status}")
+            self.stdout.write(f"  รหัสติดตาม {case.code}  {case.channel}  {case.status}")

@@ -12,7 +12,7 @@ from complaints.filing import intake
 from complaints.models import Case
 from tests import factories
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 
 
 @pytest.fixture
@@ -24,11 +24,11 @@ def officer(desk):
 
 def rows(client, query=""):
     """The numbers of the cases in the list, from the top."""
-    return re.findall(r"/room/[0-9a-f-]{36}/[^>]*>\s*(\w{8})", client.get(f"{ROOM}{query}").content.decode())
+    return re.findall(r"/room/[0-9a-f-]{36}/[^>]*>\s*(\w{8})", client.get(f"{DESK}{query}").content.decode())
 
 
 def act(client, case, **data):
-    return client.post(f"{ROOM}{case.pk}/act/", data)
+    return client.post(f"{DESK}{case.pk}/act/", data)
 
 
 def reply(case, code, text="ขอเพิ่มเติม"):
@@ -38,8 +38,8 @@ def reply(case, code, text="ขอเพิ่มเติม"):
 
 
 def test_the_list_is_by_arrival_and_tells_what_each_case_waits_for(desk, officer):
-    new, _ = desk.file(door="general", place="หมู่ ๓ หน้าวัด", text="ไฟดับ", at=demo.MONDAY)
-    old, code = desk.file(door="general", text="ถนนพัง", at=demo.MONDAY - timedelta(days=3))
+    new, _ = desk.file(channel="general", place="หมู่ ๓ หน้าวัด", text="ไฟดับ", at=demo.MONDAY)
+    old, code = desk.file(channel="general", text="ถนนพัง", at=demo.MONDAY - timedelta(days=3))
     assert rows(officer) == [old.number, new.number]
     assert rows(officer, "?turn=new") == [old.number, new.number]
     act(officer, old, action="write", text="รับทราบ")
@@ -49,27 +49,27 @@ def test_the_list_is_by_arrival_and_tells_what_each_case_waits_for(desk, officer
     assert rows(officer, "?place=หมู่ ๓") == [new.number]
 
 
-def test_the_way_to_a_page_names_the_room_once(desk, officer):
-    case, _ = desk.file(door="general", text="ไฟดับ")
+def test_the_way_to_a_page_names_the_desk_once(desk, officer):
+    case, _ = desk.file(channel="general", text="ไฟดับ")
     crumbs = [
         re.search('<div class="breadcrumbs">.*?</div>', officer.get(path).text, re.DOTALL)[0]
-        for path in (ROOM, f"{ROOM}{case.pk}/")
+        for path in (DESK, f"{DESK}{case.pk}/")
     ]
     assert [words.count("ห้องรับเรื่อง") for words in crumbs] == [1, 1]
 
 
 def test_the_next_case_stands_below_word_that_the_one_before_was_saved(desk, officer):
-    saved, _ = desk.file(door="general", text="ไฟดับ", at=demo.MONDAY - timedelta(days=1))
-    after, _ = desk.file(door="general", text="ถนนพัง")
-    response = officer.post(f"{ROOM}{saved.pk}/act/", {"action": "write", "text": "รับทราบ", "next": "1"}, follow=True)
-    assert response.redirect_chain[-1][0] == f"{ROOM}{after.pk}/"
+    saved, _ = desk.file(channel="general", text="ไฟดับ", at=demo.MONDAY - timedelta(days=1))
+    after, _ = desk.file(channel="general", text="ถนนพัง")
+    response = officer.post(f"{DESK}{saved.pk}/act/", {"action": "write", "text": "รับทราบ", "next": "1"}, follow=True)
+    assert response.redirect_chain[-1][0] == f"{DESK}{after.pk}/"
     assert "บันทึกเรื่องก่อนหน้าแล้ว" in response.text  # no number: messages lie in a session for a while
 
 
 def test_after_the_first_answer_a_second_clock_runs(desk, officer):
-    case, code = desk.file(door="general", text="ถนนพัง")
+    case, code = desk.file(channel="general", text="ถนนพัง")
     act(officer, case, action="write", text="รับทราบ")
-    page = officer.get(f"{ROOM}{case.pk}/").content.decode()
+    page = officer.get(f"{DESK}{case.pk}/").content.decode()
     assert "แจ้งความคืบหน้าภายใน ๒๔ พฤษภาคม ๒๕๖๖" in page
     reply(case, code)  # a reporter who asks again does not push the day away
     with time_machine.travel(demo.MONDAY + timedelta(days=31)):
@@ -80,7 +80,7 @@ def test_after_the_first_answer_a_second_clock_runs(desk, officer):
 
 
 def test_answer_and_status_are_one_step(desk, officer):
-    case, _ = desk.file(door="general", text="ถนนพัง")
+    case, _ = desk.file(channel="general", text="ถนนพัง")
     assert act(officer, case, action="write", text="จะซ่อมพรุ่งนี้", to="accepted").status_code == 302
     opened = desk.officers[0].opens(case)
     assert opened.summary["status"] == "accepted"
@@ -88,17 +88,17 @@ def test_answer_and_status_are_one_step(desk, officer):
 
 
 def test_an_answer_ends_no_case_of_corruption(desk, officer):
-    case, _ = desk.file(door="corruption")
+    case, _ = desk.file(channel="corruption")
     assert act(officer, case, action="write", text="ไม่รับ", to="rejected").status_code == 422
     assert desk.officers[0].opens(case).summary["status"] == "received"
 
 
 def test_junk_is_ended_together_with_a_reason_but_no_report_of_corruption(desk, officer):
-    junk = [desk.file(door="general", text="ขายยา")[0] for _ in range(3)]
-    other, _ = desk.file(door="corruption")
+    junk = [desk.file(channel="general", text="ขายยา")[0] for _ in range(3)]
+    other, _ = desk.file(channel="corruption")
     chosen = [str(case.pk) for case in [*junk, other]]
-    assert "โปรดเขียนเหตุผล" in officer.post(f"{ROOM}turn-away/", {"case": chosen}, follow=True).content.decode()
-    page = officer.post(f"{ROOM}turn-away/", {"case": chosen, "reason": "โฆษณา"}, follow=True).content.decode()
+    assert "โปรดเขียนเหตุผล" in officer.post(f"{DESK}turn-away/", {"case": chosen}, follow=True).content.decode()
+    page = officer.post(f"{DESK}turn-away/", {"case": chosen, "reason": "โฆษณา"}, follow=True).content.decode()
     assert "ยุติเรื่องที่ไม่ใช่เรื่องร้องเรียนแล้ว ๓ เรื่อง" in page
     assert other.number in page
     assert Case.objects.filter(outcome="rejected").count() == 3
@@ -106,8 +106,8 @@ def test_junk_is_ended_together_with_a_reason_but_no_report_of_corruption(desk, 
 
 
 def test_the_sheet_for_paper_holds_no_name(desk, officer):
-    case, _ = desk.file(door="general", text="ถนนพัง")
-    page = officer.get(f"{ROOM}{case.pk}/print/").content.decode()
+    case, _ = desk.file(channel="general", text="ถนนพัง")
+    page = officer.get(f"{DESK}{case.pk}/print/").content.decode()
     assert "ถนนพัง" in page
     assert "นางผู้แจ้ง" not in page
 
@@ -138,10 +138,10 @@ class Clicks:
 
 
 def test_twenty_cases_are_sorted_in_sixty_clicks(desk, officer):
-    cases = [desk.file(door="general", text=f"เรื่องที่ {n}", at=demo.MONDAY - timedelta(days=n))[0] for n in range(20)]
+    cases = [desk.file(channel="general", text=f"เรื่องที่ {n}", at=demo.MONDAY - timedelta(days=n))[0] for n in range(20)]
     junk = [str(case.pk) for case in cases[:5]]
     clicks = Clicks(officer)
-    clicks.go(ROOM)
+    clicks.go(DESK)
     clicks.submit("ยุติเรื่องที่เลือก", case=junk, reason="โฆษณา")
     first = clicks.page.xpath("//table//th[@scope='row']/a/@href")[0]
     clicks.go(first)
@@ -149,7 +149,7 @@ def test_twenty_cases_are_sorted_in_sixty_clicks(desk, officer):
     for _ in range(15):
         clicks.submit("รับไว้พิจารณา แล้วไป", division=division)
     assert clicks.count <= 60
-    assert clicks.at == ROOM
+    assert clicks.at == DESK
     assert Case.objects.filter(outcome="rejected").count() == 5
     assert {desk.officers[0].opens(case).summary["status"] for case in cases[5:]} == {"accepted"}
     assert Case.objects.filter(answered_on=date(2023, 4, 24)).count() == 20

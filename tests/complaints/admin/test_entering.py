@@ -12,10 +12,10 @@ from complaints.filing import intake
 from complaints.models import Case
 from complaints.sealing import receipts
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 
-ENTER = ROOM + "enter/general/"
-CODE = re.compile(r'room-code">([\d ]+)<')
+ENTER = DESK + "enter/general/"
+CODE = re.compile(r'desk-code">([\d ]+)<')
 
 
 def started(desk, clock, **changes):
@@ -23,7 +23,7 @@ def started(desk, clock, **changes):
     client = enter(desk.officers[0])
     token = re.search('name="token" value="([^"]*)"', client.get(ENTER).content.decode())[1]
     clock.shift(60)
-    return client, {"token": token, "action": "file", "channel": "letter", "kind": "ร้องทุกข์"} | changes
+    return client, {"token": token, "action": "file", "came_by": "letter", "kind": "ร้องทุกข์"} | changes
 
 
 def test_a_letter_is_entered_and_gets_a_receipt(desk):
@@ -80,7 +80,7 @@ def test_a_mistake_keeps_the_letter_and_its_scan(desk):
 
 def test_how_it_came_must_be_said(desk):
     with time_machine.travel(demo.MONDAY, tick=False) as clock:
-        client, data = started(desk, clock, text="ถนนชำรุด", channel="pigeon")
+        client, data = started(desk, clock, text="ถนนชำรุด", came_by="pigeon")
         assert "โปรดเลือกว่าได้รับเรื่องทางใด" in client.post(ENTER, data).content.decode()
     assert not Case.objects.exists()
 

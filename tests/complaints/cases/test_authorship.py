@@ -134,7 +134,7 @@ def test_signatures_of_one_case_do_not_hold_in_another(desk, filed):
 
 
 @pytest.mark.parametrize(
-    "columns", [{"received_on": date(2020, 1, 6)}, {"door": "general"}, {"reporter_public": bytes(range(32))}]
+    "columns", [{"received_on": date(2020, 1, 6)}, {"channel": "general"}, {"reporter_public": bytes(range(32))}]
 )
 def test_what_the_reporter_signed_of_the_row_is_compared_even_when_the_secret_is_known(desk, filed, columns):
     case, code = filed
@@ -181,7 +181,7 @@ def test_keepers_who_open_a_case_leave_a_note_without_a_signature(desk, filed):
 
 
 @pytest.mark.parametrize("subject", ["", "ก" * 80])
-def test_leaves_take_the_same_room_whatever_they_say(desk, subject):
+def test_leaves_take_the_same_space_whatever_they_say(desk, subject):
     case, _ = desk.file()
     sizes = set()
     for excluded in ([], [1], list(range(60))):

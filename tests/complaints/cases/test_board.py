@@ -7,7 +7,7 @@ from complaints.cases.open_case import writing
 from complaints.models import BoardEntry
 from complaints.readers import by_two
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, act, enter
+from tests.complaints.admin.test_desk import DESK, act, enter
 
 PLACE = "/complaints/board/"
 
@@ -29,7 +29,7 @@ def test_one_place_written_in_several_ways(one, other, same):
 
 
 def lamp(desk, place="หมู่ ๓ หน้าวัด"):
-    return desk.file(door="general", category="ไฟฟ้าส่องสว่าง", place=place, text="ไฟดับ ลุงมีโทรมา")[0]
+    return desk.file(channel="general", category="ไฟฟ้าส่องสว่าง", place=place, text="ไฟดับ ลุงมีโทรมา")[0]
 
 
 def agreed(desk, case, client):
@@ -49,7 +49,7 @@ def test_nobody_puts_a_case_on_the_board_or_changes_its_words_alone(desk, page_c
     assert "ต้องเป็นผู้อ่านอีกคน" in act(client, case, action="agree", ask=one["id"])
     assert not BoardEntry.objects.exists()
     other = enter(desk.officers[1])
-    assert "บ้านลุงมี" in other.get(f"{ROOM}{case.pk}/").content.decode()
+    assert "บ้านลุงมี" in other.get(f"{DESK}{case.pk}/").content.decode()
     act(other, case, action="let-go", ask=one["id"])
     agreed(desk, case, client)
     act(client, case, **words)
@@ -65,7 +65,7 @@ def test_the_notes_tell_who_put_a_case_on_the_board_and_who_took_it_off(desk):
     asker, second = (str(person.reader) for person in desk.officers[:2])
     told = [(note.type, note.by) for note in notes if "board" in note.type or note.type == "asked"]
     assert told == [("asked", asker), ("on-board", second), ("off-board", asker)]
-    page = client.get(f"{ROOM}{case.pk}/").content.decode()
+    page = client.get(f"{DESK}{case.pk}/").content.decode()
     assert "นำขึ้นกระดานเรื่องทั่วไป" in page
     assert "นำออกจากกระดานเรื่องทั่วไป" in page
 
@@ -95,7 +95,7 @@ def test_what_an_officer_releases_is_all_that_the_board_tells(desk, page_client)
 
 
 def test_no_report_of_corruption_comes_onto_the_board(desk):
-    case, _ = desk.file(door="corruption")
+    case, _ = desk.file(channel="corruption")
     act(enter(desk.officers[0]), case, action="board", place="หมู่ ๓", category="x", reports="1")
     assert not BoardEntry.objects.exists()
 
@@ -116,7 +116,7 @@ def test_a_withdrawn_case_leaves_the_board_and_an_ended_one_says_so(desk, page_c
 def test_an_officer_sees_what_was_filed_of_the_same_place_and_category(desk):
     first, second = lamp(desk), lamp(desk, "หมู่ที่ 3")
     lamp(desk, "หมู่ ๙")
-    page = enter(desk.officers[0]).get(f"{ROOM}{second.pk}/").content.decode()
+    page = enter(desk.officers[0]).get(f"{DESK}{second.pk}/").content.decode()
     assert "แจ้งแล้ว ๒ ราย" in page
     assert first.number in page
 

@@ -9,7 +9,7 @@ from complaints.filing import intake
 from complaints.models import Case, Item
 from complaints.readers import rekeying
 from complaints.sealing.errors import SealError
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 from tests.complaints.filing.test_intake import arrive
 from tests.conftest import PageClient
 
@@ -44,7 +44,7 @@ def between(monkeypatch, desk, filed):
 
 @pytest.mark.parametrize("page", ["", "print/"])
 def test_a_page_of_the_desk_shows_the_case_as_its_row_was_read(desk, filed, between, page):
-    client, address = enter(desk.officers[0]), f"{ROOM}{filed[0].pk}/{page}"
+    client, address = enter(desk.officers[0]), f"{DESK}{filed[0].pk}/{page}"
     shown = client.get(address)
     assert (shown.status_code, between) == (200, [True])
     assert "บันทึก.txt" in shown.content.decode()
@@ -86,7 +86,7 @@ def new_keys(monkeypatch, desk, filed):
 @pytest.mark.parametrize("page", ["", "print/", "file"])
 def test_new_keys_while_an_officer_reads_cost_no_page(desk, filed, new_keys, page):
     client, [file] = enter(desk.officers[0]), filed[0].files.all()
-    shown = client.get(f"{ROOM}{filed[0].pk}/{f'files/{file.pk}/' if page == 'file' else page}")
+    shown = client.get(f"{DESK}{filed[0].pk}/{f'files/{file.pk}/' if page == 'file' else page}")
     assert (shown.status_code, new_keys) == (200, [True])
     assert "บันทึก.txt" in shown.content.decode()
 
@@ -109,14 +109,14 @@ def test_what_was_stored_before_the_new_keys_is_said_to_be(monkeypatch, desk, fi
 def test_an_officer_s_words_refused_meanwhile_come_back_with_the_case_as_it_is(desk, filed, new_keys):
     client = enter(desk.officers[0])
     typed = "คำที่พิมพ์ไว้" + "ย" * LONGEST
-    page = client.post(f"{ROOM}{filed[0].pk}/act/", {"action": "write", "text": typed})
+    page = client.post(f"{DESK}{filed[0].pk}/act/", {"action": "write", "text": typed})
     assert (page.status_code, new_keys) == (422, [True])
     assert "คำที่พิมพ์ไว้" in page.content.decode()
 
 
 def test_an_altered_entry_is_a_sentence_and_no_failed_page(desk, filed):
     Item.objects.filter(case=filed[0]).update(sealed=b"anything")
-    page = enter(desk.officers[0]).get(f"{ROOM}{filed[0].pk}/")
+    page = enter(desk.officers[0]).get(f"{DESK}{filed[0].pk}/")
     assert page.status_code == 409
     assert "ไม่ตรงกับที่ระบบบันทึกไว้" in page.content.decode()
 

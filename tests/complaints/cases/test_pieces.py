@@ -6,7 +6,7 @@ from complaints.cases import desk_work, pieces
 from complaints.cases.open_case import writing
 from complaints.cases.pieces import piece
 from complaints.sealing import receipts
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 100, 101, 102, 201, 1500])
@@ -28,7 +28,7 @@ def test_an_unknown_piece_is_one_of_them(asked):
 
 def test_a_long_thread_pages_for_reporter_and_officer(desk, page_client, monkeypatch):
     monkeypatch.setattr(pieces, "PIECE", 5)
-    case, code = desk.file(door="general", text="ถนนพัง")
+    case, code = desk.file(channel="general", text="ถนนพัง")
     with writing(desk.officers[0].opens(case)) as opened:
         for number in range(12):
             desk_work.write(opened, text=f"ข้อความที่ {number}.", by="เจ้าหน้าที่")
@@ -39,5 +39,5 @@ def test_a_long_thread_pages_for_reporter_and_officer(desk, page_client, monkeyp
     assert "ข้อความที่ 1." in oldest
     assert "ถนนพัง" in oldest
     client = enter(desk.officers[0])
-    assert "ข้อความที่ 1." not in client.get(f"{ROOM}{case.pk}/").content.decode()
-    assert "ข้อความที่ 1." in client.get(f"{ROOM}{case.pk}/?piece=2").content.decode()
+    assert "ข้อความที่ 1." not in client.get(f"{DESK}{case.pk}/").content.decode()
+    assert "ข้อความที่ 1." in client.get(f"{DESK}{case.pk}/?piece=2").content.decode()

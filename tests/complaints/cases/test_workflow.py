@@ -59,15 +59,15 @@ def test_reopening_starts_a_new_limit(desk):
 
 
 @pytest.mark.promise("reopening")
-@pytest.mark.parametrize("door", CONFIRM_WORDS)
-def test_reopening_ends_after_thirty_days(desk, door):
-    case, _ = desk.file(door=door)
+@pytest.mark.parametrize("channel", CONFIRM_WORDS)
+def test_reopening_ends_after_thirty_days(desk, channel):
+    case, _ = desk.file(channel=channel)
     take(desk, case, Status.ACCEPTED, Status.IN_PROGRESS, Status.DONE)
     opened = desk.officers[0].opens(case)
     last = case.closed_on + timedelta(days=30)
     assert workflow.REOPEN in workflow.edges(opened, by_reporter=True, today=last)
     assert workflow.REOPEN not in workflow.edges(opened, by_reporter=True, today=last + timedelta(days=1))
-    assert workflow.edges(opened, by_reporter=True, today=last)[0].label == CONFIRM_WORDS[case.door]
+    assert workflow.edges(opened, by_reporter=True, today=last)[0].label == CONFIRM_WORDS[case.channel]
 
 
 def test_only_the_steps_of_the_table_can_be_taken_and_only_by_their_side(desk):

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from complaints.models import Reader
 from complaints.readers import choosing, keyholders
 from complaints.sealing import receipts
-from tests.complaints.admin.test_room import ROOM
+from tests.complaints.admin.test_desk import DESK
 from tests.conftest import PageClient
 
 
@@ -22,7 +22,7 @@ def run():
 
 
 @pytest.mark.django_db
-def test_the_demo_desk_opens_both_doors_and_prints_its_secrets_once():
+def test_the_demo_desk_opens_both_channels_and_prints_its_secrets_once():
     printed = run()
     assert choosing.is_open("general")
     assert choosing.is_open("corruption")
@@ -59,4 +59,4 @@ def test_without_being_started_as_a_demonstration_no_demo_desk_is_made_or_open(s
     assert page_client.get("/complaints/corruption/new/").status_code == 503
     client = PageClient()
     client.force_login(Reader.objects.first().user)
-    assert client.get(ROOM).status_code == 404
+    assert client.get(DESK).status_code == 404

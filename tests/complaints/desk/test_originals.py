@@ -10,7 +10,7 @@ from PIL import Image, ImageFile
 from complaints.desk import originals
 from tests.common import pdf_text
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 from tests.complaints.filing.test_intake import arrive
 
 PLACE = {2: (17.0, 22.0, 41.5), 1: "N", 4: (103.0, 5.0, 30.25), 3: "E"}
@@ -42,14 +42,14 @@ def client(desk, case):
 
 
 def addresses(case):
-    return [f"{ROOM}{case.pk}/files/{file.pk}/" for file in case.files.all()]
+    return [f"{DESK}{case.pk}/files/{file.pk}/" for file in case.files.all()]
 
 
 @pytest.mark.promise("officers-see-clean-pictures")
 def test_the_name_of_a_picture_leads_to_the_cleaned_copy(client, case):
     assert tells_a_place(photo())
     first = addresses(case)[0]
-    page = client.get(f"{ROOM}{case.pk}/").content.decode()
+    page = client.get(f"{DESK}{case.pk}/").content.decode()
     assert re.search(rf'<a\s+href="{first}picture/"\s*>ภาพ\.jpg</a>', page)
     clean = client.get(f"{first}picture/").content
     assert Image.open(io.BytesIO(clean)).getexif() == {}
@@ -78,7 +78,7 @@ def test_a_picture_that_tells_nothing_is_said_to(client, desk):
 
 
 def parcel(client, case, part):
-    answer = client.post(f"{ROOM}{case.pk}/export/", {"part": part})
+    answer = client.post(f"{DESK}{case.pk}/export/", {"part": part})
     return zipfile.ZipFile(io.BytesIO(b"".join(answer)))
 
 
@@ -111,7 +111,7 @@ def test_a_small_file_of_a_huge_picture_is_not_drawn_to_say_what_it_tells(desk, 
     case, _ = desk.file(arrived=[arrive(out.getvalue(), "ระเบิด.png")])
     [file] = case.files.all()
     monkeypatch.setattr(ImageFile.ImageFile, "load", lambda picture: pytest.fail("the picture was drawn"))
-    page = enter(desk.officers[0]).get(f"{ROOM}{case.pk}/files/{file.pk}/")
+    page = enter(desk.officers[0]).get(f"{DESK}{case.pk}/files/{file.pk}/")
     assert originals.UNSEEN in page.content.decode()
 
 

@@ -78,7 +78,7 @@ def test_next_years_holidays_are_wanted_from_october_on(db):
     assert sentence("holidays") == "ปี ๒๕๖๖ มี ๑ วัน ปี ๒๕๖๗ มี ๐ วัน"
 
 
-def test_one_officer_a_door_is_not_enough_and_a_forged_one_does_not_count(db):
+def test_one_officer_a_channel_is_not_enough_and_a_forged_one_does_not_count(db):
     desk = demo.make_desk(officers=2, outside=False)
     assert states()["officers"]
     Reader.objects.filter(pk=desk.officers[0].reader.pk).update(attestation=b"forged")

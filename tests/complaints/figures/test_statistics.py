@@ -76,7 +76,7 @@ def test_a_case_is_counted_as_it_stood_on_the_day():
 
 
 def test_reopening_does_not_mend_a_late_answer(desk):
-    case, code = desk.file(door="general")
+    case, code = desk.file(channel="general")
     late = case.due_on + timedelta(days=3)
     at = datetime.combine(late, time(9), tzinfo=demo.BANGKOK)
     officer = desk.officers[0]
@@ -116,7 +116,7 @@ def row(month, end, answered):
 
 
 def picture(cases):
-    """What an edition of the corruption door tells of these cases, in full."""
+    """What an edition of the corruption channel tells of these cases, in full."""
     return json.dumps(
         [contents.write(one) for one in statistics.told(tree(cases, 2566, UNTIL), totals_only=True)], default=str
     )
@@ -163,9 +163,9 @@ def test_everything_published_of_corruption_follows_from_the_totals():
 def entered(db):
     """Writes figures of an older register as the admin's form does."""
 
-    def enter(span, received, finished, *, year=2566, door="corruption"):
+    def enter(span, received, finished, *, year=2566, channel="corruption"):
         made = EarlierFigures(
-            fiscal_year=year, door=door, span=span, received=received, finished=finished, source="ทะเบียนเดิม"
+            fiscal_year=year, channel=channel, span=span, received=received, finished=finished, source="ทะเบียนเดิม"
         )
         made.full_clean()
         made.save()
@@ -180,32 +180,32 @@ def totals_of(channel):
 
 
 @pytest.mark.promise("year-without-cases-is-said")
-def test_a_year_without_cases_says_so_for_each_door(desk):
+def test_a_year_without_cases_says_so_for_each_channel(desk):
     Reader.objects.update(since=date(2022, 10, 1))
     content = statistics.of_year("2566", date(2023, 10, 5))
-    assert [door.statement for door in content.doors] == ["ไม่มีเรื่องร้องเรียน"] * 2
+    assert [channel.statement for channel in content.channels] == ["ไม่มีเรื่องร้องเรียน"] * 2
 
 
 @pytest.mark.django_db
 def test_a_year_before_this_site_says_nothing_until_somebody_enters_it():
-    assert [door.periods for door in statistics.of_year("2566", NOW.date()).doors] == [[], []]
+    assert [channel.periods for channel in statistics.of_year("2566", NOW.date()).channels] == [[], []]
 
 
 def test_years_of_an_older_register_are_entered_and_marked(entered):
     entered("year", 3, 2, year=2565)
-    entered("year", 0, 0, year=2565, door="general")
+    entered("year", 0, 0, year=2565, channel="general")
     assert statistics.keys(NOW.date()) == ["2566", "2565"]
-    general, corruption = statistics.of_year("2565", NOW.date()).doors
+    general, corruption = statistics.of_year("2565", NOW.date()).channels
     assert general.statement == "ไม่มีเรื่องร้องเรียน"
     assert totals_of(corruption) == {"ทั้งปีงบประมาณ ๒๕๖๕": (3, 2, 1)}
     assert corruption.periods[0].entered[0].source == "ทะเบียนเดิม"
 
 
 def test_what_was_entered_is_added_to_what_was_counted(desk, entered):
-    desk.file(door="general")
-    entered("first", 4, 4, door="general")
-    entered("second", 2, 1, door="general")
-    general = statistics.of_year("2566", NOW.date()).doors[0]
+    desk.file(channel="general")
+    entered("first", 4, 4, channel="general")
+    entered("second", 2, 1, channel="general")
+    general = statistics.of_year("2566", NOW.date()).channels[0]
     assert totals_of(general) == {
         "ทั้งปีงบประมาณ ๒๕๖๖": (7, 5, 2),
         "ครึ่งปีแรก": (4, 4, 0),
@@ -231,9 +231,9 @@ def test_what_contradicts_itself_is_not_entered(entered, first, second, said):
 def test_a_running_period_and_a_year_with_own_cases_are_not_entered(desk, entered):
     with pytest.raises(ValidationError, match="สิ้นสุด"):
         entered("first", 1, 1, year=2567)
-    desk.file(door="general")
+    desk.file(channel="general")
     with pytest.raises(ValidationError, match="แยกเป็นครึ่งปี"):
-        entered("year", 1, 1, door="general")
+        entered("year", 1, 1, channel="general")
 
 
 @pytest.mark.django_db
@@ -243,10 +243,10 @@ def test_a_year_that_has_not_begun_cannot_be_published():
 
 
 def test_a_filed_case_appears_only_after_its_period_and_only_as_a_number(desk):
-    desk.file(door="general")
-    desk.file(door="corruption")
+    desk.file(channel="general")
+    desk.file(channel="corruption")
     before = statistics.of_year("2566", date(2023, 4, 30))
-    assert not any(period.figures.received for door in before.doors for period in door.periods)
-    general, corruption = statistics.of_year("2566", date(2023, 10, 1)).doors
+    assert not any(period.figures.received for channel in before.channels for period in channel.periods)
+    general, corruption = statistics.of_year("2566", date(2023, 10, 1)).channels
     assert general.periods[0].figures.received == 1
     assert totals_of(corruption) == {"ครึ่งปีหลัง": (1, 0, 1)}  # the desk began in April

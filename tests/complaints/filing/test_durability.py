@@ -55,7 +55,7 @@ arrived = [Arrived(file, "a.txt", size, "0" * 64, key)]
 FILE = (
     CHILD
     + """
-report = intake.Report(door="corruption", subject="x", fields={"what": "x"})
+report = intake.Report(channel="corruption", subject="x", fields={"what": "x"})
 intake.file(report, code=code, arrived=arrived)
 print("acknowledged")
 """

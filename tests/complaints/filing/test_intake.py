@@ -10,7 +10,7 @@ from complaints.files.uploads import Arrived
 from complaints.filing import intake
 from complaints.models import Case, Item, Reader, RecoveryKey, SealedFile
 from complaints.readers import choosing, circle, keyholders, rekeying
-from complaints.readers.choosing import DoorShut, Involved
+from complaints.readers.choosing import ChannelClosed, Involved
 from complaints.sealing import acknowledgements, envelopes, files, people, receipts, recovery
 from complaints.sealing.errors import SealError
 from tests.complaints import demo
@@ -50,7 +50,7 @@ def test_the_reporter_sees_who_reads_but_no_notes(desk):
         intake.open_as_reporter(Case.objects.get(pk=case.pk), intake.claim_of(code)).entries(staff_only=True)
 
 
-def test_who_reads_takes_the_same_room_whoever_is_left_out(desk):
+def test_who_reads_takes_the_same_space_whoever_is_left_out(desk):
     nobody, _ = desk.file(what="ก")
     two, _ = desk.file(what="ก", involved=[person.reader.staff_member_id for person in desk.officers[:2]])
     assert len(nobody.readership) == len(two.readership)
@@ -173,7 +173,7 @@ def test_too_few_officers_bring_in_the_outside_reader(desk):
 @pytest.mark.promise("outside-reader-joins")
 def test_without_an_outside_reader_such_a_case_is_refused_and_nothing_is_stored(db):
     desk = demo.make_desk(outside=False)
-    with pytest.raises(DoorShut, match="หน่วยงานภายนอก"):
+    with pytest.raises(ChannelClosed, match="หน่วยงานภายนอก"):
         desk.file(involved=[desk.chief.pk])
     assert not Case.objects.exists()
     assert not Item.objects.exists()
@@ -224,14 +224,14 @@ def test_a_file_that_does_not_come_back_refuses_the_filing(desk):
 
 
 @pytest.mark.parametrize("secret", ["", "ab", "zz" * 32])
-def test_without_the_server_secret_the_door_is_shut(desk, settings, secret):
+def test_without_the_server_secret_the_channel_is_shut(desk, settings, secret):
     settings.COMPLAINTS_PEPPER = secret
     assert not choosing.is_open("general")
-    with pytest.raises(DoorShut):
+    with pytest.raises(ChannelClosed):
         desk.file()
 
 
-def test_a_missing_desk_recovery_key_or_second_officer_shuts_the_door(db):
+def test_a_missing_desk_recovery_key_or_second_officer_shuts_the_channel(db):
     assert choosing.missing("general")
     desk = demo.make_desk(officers=2)
     assert choosing.missing("general") == []
@@ -249,9 +249,9 @@ def test_a_reader_written_into_the_database_gets_no_case(desk):
     assert demo.Person(desk.officers[0].reader, "", "", strange).opens(case) is None
 
 
-def test_a_recovery_key_written_into_the_database_shuts_the_door(desk):
+def test_a_recovery_key_written_into_the_database_shuts_the_channel(desk):
     RecoveryKey.objects.update(public=people.public_of(people.new_private()))
-    with pytest.raises(DoorShut):
+    with pytest.raises(ChannelClosed):
         desk.file()
 
 

@@ -10,7 +10,7 @@ from complaints.cases import deadlines, following, retention, workflow
 from complaints.cases.open_case import writing
 from complaints.cases.workflow import APPEAL, Status
 from complaints.filing import intake
-from complaints.models import Case, Door, Outcome
+from complaints.models import Case, Channel, Outcome
 from complaints.readers import appeals, keyholders, rekeying
 from tests.complaints import demo
 from tests.complaints.readers.test_by_two import ENDINGS, ask, confirm
@@ -91,7 +91,7 @@ def test_an_appeal_is_made_once_and_within_thirty_days(desk):
 @pytest.mark.promise("nothing-destroyed-before-appeal")
 def test_nothing_is_destroyed_until_the_days_are_over(desk, monkeypatch):
     case, _ = bury(desk)
-    monkeypatch.setattr(retention, "PERIODS", [retention.Period(Door.CORRUPTION, (Outcome.REJECTED,), 0)])
+    monkeypatch.setattr(retention, "PERIODS", [retention.Period(Channel.CORRUPTION, (Outcome.REJECTED,), 0)])
     last = case.closed_on + timedelta(days=30)
     demo.rewrite(case, agreed_on=last)
     assert not retention.destroy(case, today=last)
@@ -119,7 +119,7 @@ def test_nobody_appeals_without_giving_the_outside_reader_the_keys(desk):
     case, code = bury(desk)
     with pytest.raises(ValidationError):
         following.step(as_reporter(case, code), to=Status.APPEALED, text=WHY)
-    general, _ = desk.file(door="general")
+    general, _ = desk.file(channel="general")
     demo.rewrite(general, closed_on=general.received_on, outcome="rejected")
     assert deadlines.appeal_until(Case.objects.get(pk=general.pk)) is None
 

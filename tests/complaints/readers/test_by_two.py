@@ -12,7 +12,7 @@ from complaints.models import Case
 from complaints.readers import by_two, farewells, keyholders
 from complaints.sealing import people
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, act, enter
+from tests.complaints.admin.test_desk import DESK, act, enter
 
 REASON = "เรื่องนี้อยู่ในอำนาจของสำนักงาน ป.ป.ช. และมีเลขรับไว้แล้วตามหนังสือที่แนบ"
 ENDINGS = ["rejected", "forwarded"]
@@ -39,13 +39,13 @@ def test_an_ending_waits_for_another_reader_and_the_reporter_reads_why(desk, wha
     case, code = desk.file()
     first, second = desk.officers[:2]
     client = enter(first)
-    assert f'aria-describedby="second-{what}"' in client.get(f"{ROOM}{case.pk}/").content.decode()
+    assert f'aria-describedby="second-{what}"' in client.get(f"{DESK}{case.pk}/").content.decode()
     act(client, case, action="move", to=what, text=REASON)
     assert Case.objects.get(pk=case.pk).closed_on is None
     (one,) = by_two.asked(first.opens(case))
     assert "ต้องเป็นผู้อ่านอีกคน" in act(client, case, action="agree", ask=one["id"])
     other = enter(second)
-    assert REASON in other.get(f"{ROOM}{case.pk}/").content.decode()
+    assert REASON in other.get(f"{DESK}{case.pk}/").content.decode()
     act(other, case, action="agree", ask=one["id"])
     assert Case.objects.get(pk=case.pk).outcome == what
     told = intake.open_as_reporter(Case.objects.get(pk=case.pk), intake.claim_of(code)).entries()[-1]
@@ -83,7 +83,7 @@ def test_a_reader_is_removed_by_two_others_and_the_reporter_is_told(desk):
 
 
 @pytest.mark.promise("the-removed-one-is-told")
-def test_the_removed_one_alone_is_told_in_the_room_until_noted(desk):
+def test_the_removed_one_alone_is_told_at_the_desk_until_noted(desk):
     case, code = desk.file()
     first, second, target = desk.officers
     ask(first, case, by_two.REMOVE, target=target)
@@ -91,12 +91,12 @@ def test_the_removed_one_alone_is_told_in_the_room_until_noted(desk):
     assert [farewells.of(people.box_of(person.private)) for person in (first, second, desk.outside)] == [[]] * 3
     assert farewells.of(people.box_of(target.private))[0].text.startswith(REASON)
     client, others = enter(target), enter(first)
-    page = client.get(ROOM).content.decode()
+    page = client.get(DESK).content.decode()
     assert case.number in page
     assert REASON in page
-    others.post(f"{ROOM}{case.pk}/farewell/")
-    assert case.number in client.get(ROOM).content.decode()
-    assert case.number not in client.post(f"{ROOM}{case.pk}/farewell/", follow=True).content.decode()
+    others.post(f"{DESK}{case.pk}/farewell/")
+    assert case.number in client.get(DESK).content.decode()
+    assert case.number not in client.post(f"{DESK}{case.pk}/farewell/", follow=True).content.decode()
     assert REASON in intake.open_as_reporter(Case.objects.get(), intake.claim_of(code)).entries()[-1].content["text"]
 
 
@@ -194,7 +194,7 @@ def test_the_outside_reader_alone_on_a_case_may_end_it(desk):
     assert Case.objects.get(pk=case.pk).outcome == "rejected"
 
 
-def test_the_general_door_needs_one(desk):
-    case, _ = desk.file(door="general")
+def test_the_general_channel_needs_one(desk):
+    case, _ = desk.file(channel="general")
     act(enter(desk.officers[0]), case, action="move", to=str(Status.REJECTED), text="ซ้ำ")
     assert Case.objects.get(pk=case.pk).closed_on

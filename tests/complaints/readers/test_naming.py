@@ -14,7 +14,7 @@ from complaints.readers import by_two, circle, naming, rekeying, rescue, shuttin
 from complaints.sealing import texts
 from complaints.sealing.errors import SealError
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, act, enter
+from tests.complaints.admin.test_desk import DESK, act, enter
 
 NAME = "นางผู้แจ้ง กล้าหาญ"
 TRACK = "/complaints/track/"
@@ -23,7 +23,7 @@ TRACK = "/complaints/track/"
 @pytest.fixture
 def filed(desk):
     """A case with a name, and what opens it as its reporter."""
-    case, code = desk.file(door="general", text="ไฟดับ")
+    case, code = desk.file(channel="general", text="ไฟดับ")
     return case, code, lambda: intake.open_as_reporter(Case.objects.get(pk=case.pk), intake.claim_of(code))
 
 
@@ -49,7 +49,7 @@ def test_a_reader_with_the_whole_database_and_his_key_finds_no_name_in_the_case(
 
 def test_an_envelope_moved_to_a_case_whose_name_one_may_see_does_not_open(desk, filed):
     case, _, _ = filed
-    own, _ = desk.file(door="general", text="ของตนเอง")
+    own, _ = desk.file(channel="general", text="ของตนเอง")
     mine, other = desk.officers[0].opens(own), desk.officers[0].opens(case)
     mine.set_leaf("identity", other.leaf("identity"))
     with pytest.raises(SealError):
@@ -57,11 +57,11 @@ def test_an_envelope_moved_to_a_case_whose_name_one_may_see_does_not_open(desk, 
 
 
 @pytest.mark.promise("name-opens-by-two")
-@pytest.mark.parametrize("door", ["general", "corruption"])
-def test_it_opens_to_who_asked_once_another_agreed_and_the_reporter_reads_why_and_who(desk, door):
-    case, code = desk.file(door=door, what="เรื่อง", text="เรื่อง")
+@pytest.mark.parametrize("channel", ["general", "corruption"])
+def test_it_opens_to_who_asked_once_another_agreed_and_the_reporter_reads_why_and_who(desk, channel):
+    case, code = desk.file(channel=channel, what="เรื่อง", text="เรื่อง")
     first, second, third = (enter(person) for person in desk.officers)
-    page = first.get(f"{ROOM}{case.pk}/").content.decode()
+    page = first.get(f"{DESK}{case.pk}/").content.decode()
     assert "แจ้งชื่อไว้ในซองปิดผนึก" in page
     assert NAME not in page
     assert "อย่างน้อย ๔๐ ตัวอักษร" in act(first, case, action="name", text="อยากรู้")
@@ -69,8 +69,8 @@ def test_it_opens_to_who_asked_once_another_agreed_and_the_reporter_reads_why_an
     (one,) = by_two.asked(desk.officers[0].opens(case))
     assert NAME not in act(first, case, action="agree", ask=one["id"])
     assert NAME not in act(second, case, action="agree", ask=one["id"])
-    assert NAME in first.get(f"{ROOM}{case.pk}/").content.decode()
-    assert NAME not in third.get(f"{ROOM}{case.pk}/").content.decode()
+    assert NAME in first.get(f"{DESK}{case.pk}/").content.decode()
+    assert NAME not in third.get(f"{DESK}{case.pk}/").content.decode()
     page = Client().post(TRACK, {"code": code}).content.decode()
     for told in (demo.REASON, *(person.reader.post for person in desk.officers[:2]), "เปิดแล้ว ๑ ครั้ง", "เปิดซองชื่อผู้แจ้ง"):
         assert told in page
@@ -79,7 +79,7 @@ def test_it_opens_to_who_asked_once_another_agreed_and_the_reporter_reads_why_an
 
 def test_the_export_of_the_name_waits_for_a_second_reader_too(desk, filed):
     case, _, _ = filed
-    client, export = enter(desk.officers[0]), f"{ROOM}{case.pk}/export/"
+    client, export = enter(desk.officers[0]), f"{DESK}{case.pk}/export/"
     answer = client.post(export, {"part": "identity"}, follow=True)
     assert naming.NOT_YET in answer.content.decode()
     with pytest.raises(ValidationError):
@@ -130,7 +130,7 @@ def test_a_reporter_gives_changes_and_takes_back_the_name_and_nobody_sees_the_ne
     for _ in range(2):
         page = Client().post(TRACK, sent).content.decode()
     assert "เก็บชื่อและช่องทางติดต่อตามที่กรอกแล้ว" in page
-    assert "นางสาวชื่อใหม่" not in enter(desk.officers[0]).get(f"{ROOM}{case.pk}/").content.decode()
+    assert "นางสาวชื่อใหม่" not in enter(desk.officers[0]).get(f"{DESK}{case.pk}/").content.decode()
     assert identity.read(as_reporter()) == {"name": "นางสาวชื่อใหม่", "contact": "081"}
     assert "ยังไม่ได้เก็บชื่อ" in Client().post(TRACK, sent | {"name": "ก" * 301}).content.decode()
     Client().post(TRACK, {"code": code, "action": "naming", "name": "", "contact": ""})
@@ -145,7 +145,7 @@ def test_a_case_from_before_is_readable_and_its_name_moves_into_the_envelope_whe
     for content in ({"name": NAME}, {}):
         old_leaf(desk.officers[0].opens(case), content)
         assert identity.read(desk.officers[0].opens(case)) == content
-        assert NAME not in enter(desk.officers[1]).get(f"{ROOM}{case.pk}/").content.decode()
+        assert NAME not in enter(desk.officers[1]).get(f"{DESK}{case.pk}/").content.decode()
         assert NAME not in str(desk.officers[1].opens(case).leaf("identity"))
         assert identity.read(as_reporter()) == content
         sizes.add(len(Case.objects.get(pk=case.pk).identity))
@@ -159,7 +159,7 @@ def old_leaf(opened, content):
     demo.rewrite(opened.case, identity=blob)
 
 
-def test_the_row_takes_the_same_room_with_and_without_a_name(desk, filed):
+def test_the_row_takes_the_same_space_with_and_without_a_name(desk, filed):
     case, _, as_reporter = filed
     sizes = set()
     for who in ({}, {"name": "ก"}, {"name": "ก" * 300, "contact": "😀" * 300}):

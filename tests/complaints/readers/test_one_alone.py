@@ -8,7 +8,7 @@ from complaints.forms.actions import MoveForm, ReaderForm
 from complaints.models import Case, Reader
 from complaints.readers import by_two, naming
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 
 FIRST_STEPS = ([], [Status.ACCEPTED, Status.IN_PROGRESS])
 OWN = {"step-aside", "let-go", "agree"}  # leaving oneself, and taking back what one asked
@@ -28,10 +28,10 @@ def try_everything(client, case, person):
     for verb in [verb for verb in VERBS if verb not in OWN]:
         for more in chosen(verb):
             client.post(
-                f"{ROOM}{case.pk}/act/", {"action": verb, "text": demo.REASON, "place": "วัด", "category": "ถนน"} | more
+                f"{DESK}{case.pk}/act/", {"action": verb, "text": demo.REASON, "place": "วัด", "category": "ถนน"} | more
             )
     for one in by_two.asked(person.opens(case)):
-        client.post(f"{ROOM}{case.pk}/act/", {"action": "agree", "ask": one["id"]})
+        client.post(f"{DESK}{case.pk}/act/", {"action": "agree", "ask": one["id"]})
 
 
 @pytest.mark.promise("nobody-ends-alone")
@@ -41,11 +41,11 @@ def test_with_every_verb_one_officer_ends_nothing_and_takes_nobody_off(desk, ste
     alone, others = desk.officers[0], desk.officers[1:]
     client = enter(alone)
     for to in steps:
-        client.post(f"{ROOM}{case.pk}/act/", {"action": "move", "to": to})
+        client.post(f"{DESK}{case.pk}/act/", {"action": "move", "to": to})
     try_everything(client, case, alone)
-    client.post(f"{ROOM}turn-away/", {"case": [str(case.pk)], "reason": demo.REASON})
-    client.post(f"{ROOM}retention/agree/", {"case": [str(case.pk)]})
-    client.post(f"{ROOM}former-readers/")
+    client.post(f"{DESK}turn-away/", {"case": [str(case.pk)], "reason": demo.REASON})
+    client.post(f"{DESK}retention/agree/", {"case": [str(case.pk)]})
+    client.post(f"{DESK}former-readers/")
     row = Case.objects.get(pk=case.pk)
     assert (row.closed_on, row.outcome, row.destroyed_on) == (None, "open", None)
     assert not naming.is_open_to(alone.opens(row), alone.reader)

@@ -7,7 +7,7 @@ from django.apps import apps
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 
 from complaints.readers import one_time_codes
-from tests.complaints.admin.test_room import ROOM
+from tests.complaints.admin.test_desk import DESK
 from tests.conftest import PageClient
 
 MIGRATION = import_module("complaints.migrations.0009_hash_one_time_codes")
@@ -28,7 +28,7 @@ def test_only_a_keyed_hash_is_kept_and_the_code_works_once(officer, settings):
     for signed_in in (True, False):
         client = PageClient()
         client.force_login(officer)
-        assert (client.post(ROOM + "second-factor/", {"token": "abcd2345"}).status_code == 302) is signed_in
+        assert (client.post(DESK + "second-factor/", {"token": "abcd2345"}).status_code == 302) is signed_in
 
 
 def test_what_is_kept_is_no_code(officer):

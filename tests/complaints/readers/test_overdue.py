@@ -16,7 +16,7 @@ from complaints.readers.laying_by import peeled
 from complaints.sealing import envelopes, escrow, people
 from complaints.sealing.errors import SealError
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 from tests.complaints.readers.test_appeals import another_outside, as_reporter
 from tests.complaints.readers.test_by_two import ask, confirm
 from tests.complaints.readers.test_shutting_out import on_the_desk
@@ -47,8 +47,8 @@ def test_the_outside_reader_gets_the_case_the_day_after_its_limit_and_all_see_it
     assert case.number not in capsys.readouterr().out
     assert "เพราะเลยกำหนดโดยไม่มีคำตอบ" in PageClient().post("/complaints/track/", track).content.decode()
     client = enter(desk.outside)
-    assert case.number in client.get(ROOM).content.decode()
-    assert client.get(f"{ROOM}{case.pk}/").status_code == 200
+    assert case.number in client.get(DESK).content.decode()
+    assert client.get(f"{DESK}{case.pk}/").status_code == 200
     for opened in (as_reporter(case, code), desk.officers[0].opens(case), desk.outside.opens(case)):
         assert opened.entries()[-1].type == "passed-on"
         assert desk.outside.reader.pk in {one["id"] for one in opened.leaf("readership")["readers"]}
@@ -68,11 +68,11 @@ def test_before_its_day_neither_the_outside_reader_s_key_nor_the_secret_opens_it
     assert peeled(row(case)) == (None, b"")
 
 
-def test_an_answer_in_time_and_the_general_door_keep_it_inside(desk):
+def test_an_answer_in_time_and_the_general_channel_keep_it_inside(desk):
     case, _ = desk.file()
     with writing(desk.officers[0].opens(case)) as opened:
         desk_work.write(opened, text="กำลังตรวจ", by="คนที่หนึ่ง", at=demo.MONDAY)
-    general, _ = desk.file(door="general")
+    general, _ = desk.file(channel="general")
     daily(AFTER)
     assert [desk.outside.opens(one) for one in (case, general)] == [None, None]
 
@@ -96,7 +96,7 @@ def test_of_a_case_that_names_the_chief_he_learns_nothing(desk):
 
 
 def test_what_lies_by_is_of_one_size_whoever_reads(desk):
-    cases = [desk.file()[0], desk.file(involved=[desk.chief.pk])[0], desk.file(door="general")[0]]
+    cases = [desk.file()[0], desk.file(involved=[desk.chief.pk])[0], desk.file(channel="general")[0]]
     assert {len(row(case).escrow) for case in cases} == {len(row(cases[0]).escrow)}
     assert [peeled(row(case))[0] for case in cases] == [desk.outside.reader.pk, escrow.NOBODY, escrow.NOBODY]
 

@@ -13,9 +13,9 @@ from complaints.row_macs import Altered
 from publishing.integrity import problems
 from publishing.models import LedgerEntry
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 
-PAGE = ROOM + "roster/"
+PAGE = DESK + "roster/"
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def test_every_change_stands_in_the_public_ledger_as_a_hash_without_names(workin
     assert not problems()
 
 
-def test_a_roster_rolled_back_behind_the_ledger_shuts_the_doors(working):
+def test_a_roster_rolled_back_behind_the_ledger_shuts_the_channels(working):
     person = working.officers[0]
     old = Reader.objects.filter(pk=person.reader.pk).values().get()
     keyholders.dismiss(person.reader)

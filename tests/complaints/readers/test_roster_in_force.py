@@ -11,10 +11,10 @@ from common.models import Division, StaffUser
 from complaints import row_macs
 from complaints.models import Desk, Reader, RecoveryKey, RosterVersion, StaffMember
 from complaints.readers import choosing, keyholders, roster_changes, roster_version, sound
-from complaints.readers.choosing import DoorShut
+from complaints.readers.choosing import ChannelClosed
 from complaints.row_macs import Altered
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 
 # What a database writer could put into each column of a person.
 FORGED = {
@@ -65,7 +65,7 @@ def test_two_rows_with_swapped_words_keep_the_accused_out_and_are_told(desk):
     assert desk.outside.opens(case)
     client = enter(desk.officers[2])
     desk.officers[2].reader.user.user_permissions.add(*Permission.objects.filter(codename="view_staffmember"))
-    for page in (ROOM, "/admin/", "/admin/complaints/staffmember/"):
+    for page in (DESK, "/admin/", "/admin/complaints/staffmember/"):
         assert "เจ้าหน้าที่รับเรื่องคนที่ 1” ในทะเบียนบุคลากรถูกเปลี่ยนนอกระบบ" in client.get(page).content.decode(), page
 
 
@@ -77,7 +77,7 @@ def test_an_unticked_chief_still_calls_the_outside_reader(desk):
     ticked, _ = desk.file(involved=[desk.chief.pk])
     assert desk.outside.opens(ticked)
     keyholders.dismiss(desk.outside.reader)
-    with pytest.raises(DoorShut):
+    with pytest.raises(ChannelClosed):
         desk.file(what="น้ำไม่ไหล")
 
 
@@ -117,7 +117,7 @@ def test_a_dismissed_reader_whose_old_row_is_put_back_gets_nothing(desk):
     case, _ = desk.file()
     assert person.opens(case) is None
     assert "ผู้ถือกุญแจ" in " ".join(sound.faults())
-    page = enter(desk.officers[1]).get(ROOM).content.decode()
+    page = enter(desk.officers[1]).get(DESK).content.decode()
     assert "ไม่ตรงกับทะเบียนที่รับรอง" in page
 
 
@@ -143,14 +143,14 @@ def test_a_recovery_key_of_before_put_back_whole_is_not_used(desk):
 
 
 @pytest.mark.parametrize("attack", ["forged", "emptied"])
-def test_a_forged_or_missing_roster_in_force_shuts_the_doors_with_a_sentence(desk, attack):
+def test_a_forged_or_missing_roster_in_force_shuts_the_channels_with_a_sentence(desk, attack):
     if attack == "forged":
         RosterVersion.objects.filter(number=RosterVersion.objects.first().number).update(content="{}")
     else:
         RosterVersion.objects.all().delete()
     assert choosing.missing("general") == [sound.NOT_IN_FORCE]
     assert sound.faults() == [sound.NOT_IN_FORCE]
-    with pytest.raises(DoorShut):
+    with pytest.raises(ChannelClosed):
         desk.file()
     with pytest.raises(Altered):
         demo.on_roster(position="นิติกร")

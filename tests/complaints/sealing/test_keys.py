@@ -45,10 +45,10 @@ def test_more_readers_than_slots_are_refused():
         slots.fill(KEYS, [person()[1]] * 17)
 
 
-@pytest.mark.parametrize(("case", "epoch"), [(UUID(int=6), 1), (CASE, 2)])
-def test_slots_moved_to_another_case_or_epoch_open_nothing(case, epoch):
+@pytest.mark.parametrize(("case", "rotation"), [(UUID(int=6), 1), (CASE, 2)])
+def test_slots_moved_to_another_case_or_rotation_open_nothing(case, rotation):
     box, public = person()
-    assert slots.find(box, slots.fill(KEYS, [public]), case, epoch) is None
+    assert slots.find(box, slots.fill(KEYS, [public]), case, rotation) is None
 
 
 def test_cut_slots_are_an_error():

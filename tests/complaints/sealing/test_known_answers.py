@@ -39,7 +39,10 @@ def raw(known, name):
 
 
 def test_text(known):
-    place = texts.Place(**known["place"] | {k: UUID(known["place"][k]) for k in ("case", "item")})
+    stored = dict(known["place"])
+    ids = {name: UUID(stored.pop(name)) for name in ("case", "item")}
+    rotation = stored.pop("epoch")
+    place = texts.Place(**stored, **ids, rotation=rotation)
     assert texts.unseal(raw(known, "key"), raw(known, "text"), place).decode() == known["plain"]
 
 

@@ -25,7 +25,7 @@ def test_length_shows_only_in_steps(size, step):
 
 @pytest.mark.parametrize(
     "elsewhere",
-    [{"kind": "note"}, {"case": uuid4()}, {"item": uuid4()}, {"epoch": 2}, {"sequence": 4}],
+    [{"kind": "note"}, {"case": uuid4()}, {"item": uuid4()}, {"rotation": 2}, {"sequence": 4}],
 )
 def test_a_text_opens_only_in_its_place(elsewhere):
     with pytest.raises(SealError):

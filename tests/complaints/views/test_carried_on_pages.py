@@ -11,7 +11,7 @@ from django.db import OperationalError, connection
 from complaints.filing import intake, tokens
 from complaints.models import Case
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 
 GENERAL, CORRUPTION, TRACK = "/complaints/general/new/", "/complaints/corruption/new/", "/complaints/track/"
 TEXT = 'น้ำ & ไฟไม่มา "มาสองวัน"'
@@ -44,8 +44,8 @@ def again(client, answer):
     return client.post(action, data)
 
 
-def token(door, clock):
-    text = tokens.issue(door)
+def token(channel, clock):
+    text = tokens.issue(channel)
     clock.shift(60)
     return text
 
@@ -75,8 +75,8 @@ def test_a_page_of_a_report_goes_on_to_the_next(page_client, desk, clock):
 
 @pytest.mark.parametrize("officer", [False, True])
 def test_words_in_a_case_arrive_with_their_file(page_client, desk, clock, officer):
-    case, code = desk.file(door="general")
-    url, client = (f"{ROOM}{case.pk}/act/", enter(desk.officers[0])) if officer else (TRACK, page_client)
+    case, code = desk.file(channel="general")
+    url, client = (f"{DESK}{case.pk}/act/", enter(desk.officers[0])) if officer else (TRACK, page_client)
     data = {"action": "write", "text": TEXT} if officer else {"action": "reply", "code": code, "text": TEXT}
     assert again(client, sent_into_the_void(client, url, **data)).status_code in (200, 302)
     opened = desk.officers[0].opens(case)
@@ -85,15 +85,15 @@ def test_words_in_a_case_arrive_with_their_file(page_client, desk, clock, office
 
 
 def test_a_code_stays_in_its_field(page_client, desk, clock):
-    _, code = desk.file(door="general")
+    _, code = desk.file(channel="general")
     assert "เรื่องของท่าน" in again(page_client, sent_into_the_void(page_client, TRACK, code=code)).content.decode()
 
 
-def test_what_opens_the_room_is_never_written_back(desk, clock):
+def test_what_opens_the_desk_is_never_written_back(desk, clock):
     client = enter(desk.officers[0])
     for page, name in (("unlock/", "passphrase"), ("forgotten/", "code"), ("second-factor/", "token")):
         sent = {name: "ความลับของห้อง"} | ({"passphrase": "ความลับของห้อง"} if name == "code" else {})
-        answer = sent_into_the_void(client, ROOM + page, **sent)
+        answer = sent_into_the_void(client, DESK + page, **sent)
         assert answer.status_code == 500
         assert "ความลับของห้อง" not in answer.content.decode()
 

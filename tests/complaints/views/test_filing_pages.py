@@ -154,7 +154,7 @@ def test_a_robot_that_fills_the_hidden_field_files_nothing(page_client, form):
     assert not Case.objects.exists()
 
 
-def test_a_token_of_the_other_door_files_nothing(page_client, form):
+def test_a_token_of_the_other_channel_files_nothing(page_client, form):
     assert page_client.post(GENERAL, form(CORRUPTION)).status_code == 422
     assert not Case.objects.exists()
 
@@ -196,7 +196,7 @@ def test_fifty_reporters_too_many_are_told_to_try_again(page_client, form, monke
     assert refusals.BUSY in response.content.decode()
 
 
-def test_a_shut_door_shows_the_other_ways(page_client, db):
+def test_a_shut_channel_shows_the_other_ways(page_client, db):
     response = page_client.get(GENERAL)
     assert response.status_code == 503
     assert "ช่องทางอื่น" in response.content.decode()

@@ -15,8 +15,8 @@ from complaints.models import Case
 from complaints.sealing import gate, receipts
 from complaints.sealing.errors import SealError
 from tests.complaints import demo
+from tests.complaints.admin.test_desk import DESK, enter
 from tests.complaints.admin.test_entering import ENTER, started
-from tests.complaints.admin.test_room import ROOM, enter
 from tests.complaints.views.test_filing_pages import TRACK
 
 TEXT = "ข้อความยาวที่พิมพ์ไว้นาน"
@@ -30,7 +30,7 @@ def clock():
 
 @pytest.fixture
 def filed(desk, clock):
-    return desk.file(door="general")
+    return desk.file(channel="general")
 
 
 def fields(response):
@@ -112,7 +112,7 @@ class TestReporter:
 
 @pytest.mark.django_db(transaction=True)
 def test_on_a_full_disk_a_reporter_is_told_plainly_and_keeps_the_text(page_client, desk, clock):
-    _, code = desk.file(door="general")
+    _, code = desk.file(channel="general")
     with connection.cursor() as cursor:
         cursor.execute("VACUUM")  # no room inside the file either
         pages = cursor.execute("PRAGMA page_count").fetchone()[0]
@@ -131,7 +131,7 @@ class TestOfficer:
     """Work on a case, and entering one."""
 
     def act(self, case):
-        return f"{ROOM}{case.pk}/act/"
+        return f"{DESK}{case.pk}/act/"
 
     def unlocked_again(self, client, url, response, passphrase):
         sent = fields(response)
@@ -160,7 +160,7 @@ class TestOfficer:
     def test_a_new_passphrase_is_never_written_back(self, desk, clock):
         client = enter(desk.officers[0])
         clock.shift(timedelta(minutes=16))
-        page = client.post(ROOM + "passphrase/", {"passphrase": TEXT, "again": TEXT}).content.decode()
+        page = client.post(DESK + "passphrase/", {"passphrase": TEXT, "again": TEXT}).content.decode()
         assert TEXT not in page
 
     def test_a_step_that_another_officer_took_first_keeps_the_reason(self, desk, filed):

@@ -1,4 +1,4 @@
-"""The phone's position on the form of the general door: where a page may ask for it, and where it is told again."""
+"""The phone's position on the form of the general channel: where a page may ask for it, and where it is told again."""
 
 import io
 import re
@@ -14,7 +14,7 @@ from complaints.cases.open_case import writing
 from complaints.filing import photo_places
 from complaints.models import Case
 from tests.complaints import demo
-from tests.complaints.admin.test_room import ROOM, enter
+from tests.complaints.admin.test_desk import DESK, enter
 from tests.complaints.filing.test_intake import arrive
 from tests.complaints.views.test_report_pages import CORRUPTION, GENERAL, SAFETY, Reporter, clock  # noqa: F401
 
@@ -37,7 +37,7 @@ def test_only_the_page_with_the_button_may_ask_and_it_needs_a_script(page_client
     assert asked(reporter.response) == NEVER
     for path in (CORRUPTION, SAFETY, "/complaints/", "/complaints/track/"):
         assert asked(page_client.get(path)) == NEVER
-    assert asked(enter(desk.officers[0]).get(f"{ROOM}enter/general/")) == NEVER
+    assert asked(enter(desk.officers[0]).get(f"{DESK}enter/general/")) == NEVER
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_the_words_of_a_place(place, words):
 
 
 def test_coordinates_stand_in_the_report_and_in_no_list_or_field_of_the_board(desk):
-    case = desk.file(door="general", category="ไฟฟ้า", place=f"หมู่ ๓ หน้าวัด\n{POSITION}", text="ไฟดับ")[0]
-    page = enter(desk.officers[0]).get(f"{ROOM}{case.pk}/").content.decode()
+    case = desk.file(channel="general", category="ไฟฟ้า", place=f"หมู่ ๓ หน้าวัด\n{POSITION}", text="ไฟดับ")[0]
+    page = enter(desk.officers[0]).get(f"{DESK}{case.pk}/").content.decode()
     assert page.count(POSITION) == 1
     assert 'name="place" maxlength="120" value="หมู่ ๓ หน้าวัด"' in page
     line = CaseLine(desk.officers[0].opens(case), demo.MONDAY.date(), rule())
@@ -68,11 +68,11 @@ def test_coordinates_stand_in_the_report_and_in_no_list_or_field_of_the_board(de
 
 
 def test_a_case_filed_before_with_coordinates_shows_none_in_the_list(desk):
-    case, _ = desk.file(door="general", place="หมู่ ๓", text="ไฟดับ")
+    case, _ = desk.file(channel="general", place="หมู่ ๓", text="ไฟดับ")
     with writing(desk.officers[0].opens(case)) as opened:
         opened.set_leaf("summary", opened.summary | {"place": f"หมู่ ๓ {POSITION}"})
     officer = enter(desk.officers[0])
-    assert "16.1234" not in officer.get(ROOM).content.decode() + officer.get(f"{ROOM}{case.pk}/").content.decode()
+    assert "16.1234" not in officer.get(DESK).content.decode() + officer.get(f"{DESK}{case.pk}/").content.decode()
 
 
 def photo(latitude=(16, 7, 24.24), longitude=(102, 7, 24.24), sides="NE", name="หลุม.jpg"):
@@ -132,7 +132,7 @@ def test_south_and_west_are_below_nought():
     assert photo_places.place_of(arrive(photo(sides="SW").read())) == "ตำแหน่ง -16.1234, -102.1234"
 
 
-def test_the_door_of_corruption_never_offers_it(page_client, desk, clock):  # noqa: F811
+def test_the_channel_of_corruption_never_offers_it(page_client, desk, clock):  # noqa: F811
     reporter = Reporter(page_client, CORRUPTION, clock)
     reporter.press("next", files=[photo()], what="เรียกรับเงิน")
     assert TAKEN not in reporter.press("next", who="นายมานพ แสนคำ", naming="anonymous")

@@ -27,14 +27,14 @@ PLACE = "/complaints/statistics/2566/"
 
 @pytest.fixture
 def received(desk):
-    """Stores so many copies of a sealed case, received on a day through a door, with other facts if given."""
+    """Stores so many copies of a sealed case, received on a day through a channel, with other facts if given."""
     organisation()
     case, _ = desk.file()
     sealed = Case.objects.filter(pk=case.pk).values().get()
     Case.objects.all().delete()
     Reader.objects.update(since=date(2022, 10, 1))
 
-    def store(count, day, door="corruption", **facts):
+    def store(count, day, channel="corruption", **facts):
         dates = {
             "received_on": day,
             "counted_from": day,
@@ -42,7 +42,7 @@ def received(desk):
             "first_due_on": date(2023, 12, 1),
         }
         for _ in range(count):
-            own = {"id": uuid4(), "locator": os.urandom(32), "door": door}
+            own = {"id": uuid4(), "locator": os.urandom(32), "channel": channel}
             Case.objects.create(**sealed | own | dates | facts)
 
     return store
@@ -59,24 +59,26 @@ def lines(client, edition, name):
     return b"".join(answer)
 
 
-def told(edition, door="corruption"):
-    [found] = [one for one in edition.content["doors"] if one["door"] == door]
+def told(edition, channel="corruption"):
+    [found] = [one for one in edition.content["doors"] if one["door"] == channel]
     return {period["label"]: period["figures"]["received"] for period in found["periods"] if period["kind"] != "month"}
 
 
 @pytest.mark.promise("separate-channels")
-def test_figures_of_each_door_stand_on_the_page_exactly(page_client, received):
-    received(7, date(2022, 11, 1), door="general", closed_on=date(2022, 11, 9), outcome="done")
+def test_figures_of_each_channel_stand_on_the_page_exactly(page_client, received):
+    received(7, date(2022, 11, 1), channel="general", closed_on=date(2022, 11, 9), outcome="done")
     received(3, date(2022, 11, 1))
     frozen(APRIL)
     page = page_client.get(PLACE).content.decode()
-    cells = [re.findall(r'class="number">\s*(\S+?)\s*</td>', part) for part in re.split('id="door-corruption"', page)]
+    cells = [
+        re.findall(r'class="number">\s*(\S+?)\s*</td>', part) for part in re.split('id="channel-corruption"', page)
+    ]
     assert cells[0][:3] == ["๗", "๗", "๐"]
     assert cells[1] == ["๓", "๐", "๓"]
 
 
 def test_figures_of_an_older_register_are_marked_on_the_page_and_in_the_file(page_client, received):
-    EarlierFigures.objects.create(fiscal_year=2565, door="corruption", received=3, finished=2, source="ทะเบียนเล่ม ๑")
+    EarlierFigures.objects.create(fiscal_year=2565, channel="corruption", received=3, finished=2, source="ทะเบียนเล่ม ๑")
     with time_machine.travel(APRIL, tick=False):
         edition = publish("complaint-statistics", "2565", at=APRIL)
     page = page_client.get("/complaints/statistics/2565/").content.decode()
@@ -93,7 +95,7 @@ def test_nothing_received_is_a_statement_with_the_approver(page_client, received
 
 
 def test_csv_xlsx_and_json_hold_the_rows_of_the_edition(client, received):
-    received(6, date(2022, 11, 1), door="general")
+    received(6, date(2022, 11, 1), channel="general")
     received(2, date(2022, 12, 1))
     edition = frozen(APRIL)
     rows = list(csv.reader(io.StringIO(lines(client, edition, "csv").decode("utf-8-sig"))))

@@ -134,7 +134,7 @@ class TestTrial:
         assert Organisation.objects.exists()
 
     def test_a_real_report_stops_it(self, desk):
-        desk.file(door="general")
+        desk.file(channel="general")
         factories.organisation(name="อบต.ลอง")
         with pytest.raises(CommandError, match="มีเรื่องร้องเรียนจริง"):
             call_command("reset_trial", "อบต.ลอง")

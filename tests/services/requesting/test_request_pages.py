@@ -69,7 +69,7 @@ def test_request_is_counted_once_among_what_came_online(desk):
     records.catalogue(takes_requests=True)
     service = Service.objects.get()
     for words in ("คำขอแรก", "คำขอที่สอง"):
-        report = intake.Report(door="general", subject=words, fields={"text": words}, service=str(service.pk))
+        report = intake.Report(channel="general", subject=words, fields={"text": words}, service=str(service.pk))
         code = receipts.generate()
         for _ in range(2):
             intake.file(report, code=code, at=datetime(2023, 4, 24, 9, tzinfo=thai.BANGKOK))
@@ -83,7 +83,7 @@ def test_a_report_that_names_no_service_counts_nowhere(desk, service):
     records.catalogue()
     service = service or str(Service.objects.get().pk)  # one that takes no requests
     intake.file(
-        intake.Report(door="general", subject="x", fields={"text": "x"}, service=service), code=receipts.generate()
+        intake.Report(channel="general", subject="x", fields={"text": "x"}, service=service), code=receipts.generate()
     )
     assert not RequestCount.objects.exists()
 

@@ -1,4 +1,4 @@
-"""Pages that explain: the two doors, and how to check a proof of filing."""
+"""Pages that explain: the two channels, and how to check a proof of filing."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ..filing.origins import own_origin
 from ..guideline import in_force
 from ..keys import publication
-from ..models import Desk, Door
+from ..models import Channel, Desk
 from ..no_store import no_store
 from ..readers import choosing
 from ..sealing import acknowledgements
@@ -26,9 +26,9 @@ def what_the_desk_says() -> dict[str, Any]:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Explain both doors and say which of them is open."""
-    doors = {door.value: choosing.is_open(door) for door in Door}
-    return render(request, "complaints/index.html", {"open": doors, **what_the_desk_says()})
+    """Explain both channels and say which of them is open."""
+    channels = {channel.value: choosing.is_open(channel) for channel in Channel}
+    return render(request, "complaints/index.html", {"open": channels, **what_the_desk_says()})
 
 
 @no_store

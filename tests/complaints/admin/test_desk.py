@@ -23,7 +23,7 @@ from tests.complaints import demo
 from tests.complaints.filing.test_intake import arrive
 from tests.conftest import PageClient
 
-ROOM = "/admin/complaints/room/"
+DESK = "/admin/complaints/room/"
 
 
 def enter(person, *, unlock=True):
@@ -31,94 +31,94 @@ def enter(person, *, unlock=True):
     client = PageClient()
     client.force_login(person.reader.user)
     one_time_codes.keep(StaticDevice.objects.create(user=person.reader.user, name="x"), ["once"])
-    assert client.post(ROOM + "second-factor/", {"token": "once"}).status_code == 302
+    assert client.post(DESK + "second-factor/", {"token": "once"}).status_code == 302
     if unlock:
-        assert client.post(ROOM + "unlock/", {"passphrase": person.passphrase}).status_code == 302
+        assert client.post(DESK + "unlock/", {"passphrase": person.passphrase}).status_code == 302
     return client
 
 
 def act(client, case, **data):
-    return client.post(f"{ROOM}{case.pk}/act/", data, follow=True).content.decode()
+    return client.post(f"{DESK}{case.pk}/act/", data, follow=True).content.decode()
 
 
-class TestDoorway:
+class TestSignIn:
     """Signing in, second factor, unlocking, locking."""
 
     @pytest.mark.promise("second-factor-each-time")
     def test_each_step_is_needed_in_its_order(self, desk):
         client, person = PageClient(), desk.officers[0]
-        assert client.get(ROOM).url.startswith("/admin/login/")
+        assert client.get(DESK).url.startswith("/admin/login/")
         client.force_login(person.reader.user)
-        assert client.get(ROOM).url == ROOM + "second-factor/"
-        assert client.get(ROOM + "unlock/").url == ROOM + "second-factor/"
+        assert client.get(DESK).url == DESK + "second-factor/"
+        assert client.get(DESK + "unlock/").url == DESK + "second-factor/"
         client = enter(person, unlock=False)
-        assert client.get(ROOM).url == ROOM + "unlock/"
-        assert client.post(ROOM + "unlock/", {"passphrase": "ผิด"}).status_code == 422
-        assert client.get(ROOM).url == ROOM + "unlock/"
+        assert client.get(DESK).url == DESK + "unlock/"
+        assert client.post(DESK + "unlock/", {"passphrase": "ผิด"}).status_code == 422
+        assert client.get(DESK).url == DESK + "unlock/"
 
     def test_an_officer_without_a_device_adds_his_telephone(self, desk):
         client = PageClient()
         client.force_login(desk.officers[0].reader.user)
-        assert "<svg" in client.get(ROOM + "second-factor/").content.decode()
-        assert client.post(ROOM + "second-factor/", {"token": "000000"}).status_code == 200
+        assert "<svg" in client.get(DESK + "second-factor/").content.decode()
+        assert client.post(DESK + "second-factor/", {"token": "000000"}).status_code == 200
 
-    @pytest.mark.promise("room-shuts-itself")
+    @pytest.mark.promise("desk-shuts-itself")
     @pytest.mark.parametrize(("pause", "times"), [(timedelta(minutes=16), 1), (timedelta(minutes=14), 35)])
     def test_an_unlock_ends_after_idle_minutes_and_after_eight_hours(self, desk, settings, pause, times):
         settings.SESSION_COOKIE_AGE = 24 * 60 * 60
         with time_machine.travel(demo.MONDAY, tick=False) as clock:
             client = enter(desk.officers[0])
-            assert client.get(ROOM).status_code == 200
+            assert client.get(DESK).status_code == 200
             for _ in range(times):
                 clock.shift(pause)
-                response = client.get(ROOM)
-            assert response.url == ROOM + "unlock/"
+                response = client.get(DESK)
+            assert response.url == DESK + "unlock/"
 
-    @pytest.mark.promise("room-shuts-itself")
+    @pytest.mark.promise("desk-shuts-itself")
     def test_a_restart_locks_every_desk(self, desk, monkeypatch):
         client = enter(desk.officers[0])
         monkeypatch.setattr(unlocking, "_RUN", bytes(32))
-        assert client.get(ROOM).url == ROOM + "unlock/"
+        assert client.get(DESK).url == DESK + "unlock/"
 
     def test_after_locking_a_copy_of_the_cookie_opens_nothing(self, desk):
         client = enter(desk.officers[0])
         assert client.cookies["desk"]["path"] == "/admin/complaints/"  # no other page hears of the key
         copy = client.cookies["desk"].value
-        assert client.post(ROOM + "lock/").status_code == 302
+        assert client.post(DESK + "lock/").status_code == 302
         client.cookies["desk"] = copy
-        assert client.get(ROOM).url == ROOM + "unlock/"
+        assert client.get(DESK).url == DESK + "unlock/"
 
     def test_the_cookie_of_one_officer_opens_nothing_for_another(self, desk):
         stolen = enter(desk.officers[0]).cookies["desk"].value
         client = enter(desk.officers[1], unlock=False)
         client.cookies["desk"] = stolen
-        assert client.get(ROOM).url == ROOM + "unlock/"
+        assert client.get(DESK).url == DESK + "unlock/"
 
     def test_a_forgotten_passphrase_is_replaced_by_the_recovery_code_and_the_code_with_it(self, desk):
         person = desk.officers[0]
         client = enter(person, unlock=False)
         fresh = {"passphrase": "ช้างม้าวัวควายนกยูง", "again": "ช้างม้าวัวควายนกยูง"}
-        assert "ไม่ถูกต้อง" in client.post(ROOM + "forgotten/", {"code": receipts.generate(), **fresh}).content.decode()
-        page = client.post(ROOM + "forgotten/", {"code": person.code, **fresh}).content.decode()
-        assert re.search(r'room-code">(\d{4} ?){7}', page)
-        assert client.post(ROOM + "unlock/", {"passphrase": fresh["passphrase"]}).status_code == 302
-        assert "ไม่ถูกต้อง" in client.post(ROOM + "forgotten/", {"code": person.code, **fresh}).content.decode()
+        assert "ไม่ถูกต้อง" in client.post(DESK + "forgotten/", {"code": receipts.generate(), **fresh}).content.decode()
+        page = client.post(DESK + "forgotten/", {"code": person.code, **fresh}).content.decode()
+        assert re.search(r'desk-code">(\d{4} ?){7}', page)
+        assert client.post(DESK + "unlock/", {"passphrase": fresh["passphrase"]}).status_code == 302
+        assert "ไม่ถูกต้อง" in client.post(DESK + "forgotten/", {"code": person.code, **fresh}).content.decode()
 
     def test_wrong_tries_slow_down_their_own_account_and_say_so(self, desk):
         one, other = enter(desk.officers[0], unlock=False), enter(desk.officers[1], unlock=False)
         for _ in range(6):
-            one.post(ROOM + "unlock/", {"passphrase": "ผิด"})
-        assert "โปรดรออีก ๑ นาที" in one.post(ROOM + "unlock/", {"passphrase": "ผิด"}).content.decode()
+            one.post(DESK + "unlock/", {"passphrase": "ผิด"})
+        assert "โปรดรออีก ๑ นาที" in one.post(DESK + "unlock/", {"passphrase": "ผิด"}).content.decode()
         fresh = {"code": desk.officers[0].code, "passphrase": "ช้างม้าวัวควายนกยูง", "again": "ช้างม้าวัวควายนกยูง"}
-        assert "โปรดรออีก ๑ นาที" in one.post(ROOM + "forgotten/", fresh).content.decode()
-        assert other.post(ROOM + "unlock/", {"passphrase": desk.officers[1].passphrase}).status_code == 302
+        assert "โปรดรออีก ๑ นาที" in one.post(DESK + "forgotten/", fresh).content.decode()
+        assert other.post(DESK + "unlock/", {"passphrase": desk.officers[1].passphrase}).status_code == 302
 
     def test_the_passphrase_can_be_changed(self, desk):
         client = enter(desk.officers[0])
         fresh = "ช้างม้าวัวควายนกยูง"
-        assert client.post(ROOM + "passphrase/", {"passphrase": fresh, "again": fresh}).status_code == 302
-        client.post(ROOM + "lock/")
-        assert client.post(ROOM + "unlock/", {"passphrase": fresh}).status_code == 302
+        assert client.post(DESK + "passphrase/", {"passphrase": fresh, "again": fresh}).status_code == 302
+        client.post(DESK + "lock/")
+        assert client.post(DESK + "unlock/", {"passphrase": fresh}).status_code == 302
 
 
 class TestCase:
@@ -126,13 +126,13 @@ class TestCase:
 
     @pytest.fixture
     def filed(self, desk):
-        return desk.file(door="general", what="ไฟดับหน้าวัด", arrived=[arrive(b"plain", "บันทึก.txt")])
+        return desk.file(channel="general", what="ไฟดับหน้าวัด", arrived=[arrive(b"plain", "บันทึก.txt")])
 
     def test_list_and_page_show_what_was_reported(self, desk, filed):
         case, _ = filed
         client = enter(desk.officers[0])
-        assert case.number in client.get(ROOM).content.decode()
-        page = client.get(f"{ROOM}{case.pk}/").content.decode()
+        assert case.number in client.get(DESK).content.decode()
+        page = client.get(f"{DESK}{case.pk}/").content.decode()
         assert "ไฟดับหน้าวัด" in page
         assert "แจ้งชื่อไว้ในซองปิดผนึก" in page
         assert "นางผู้แจ้ง กล้าหาญ" not in page
@@ -182,16 +182,16 @@ class TestCase:
         case, _ = filed
         client = enter(desk.officers[0])
         assert case.number not in act(client, case, action="step-aside")
-        assert client.get(f"{ROOM}{case.pk}/").status_code == 404
+        assert client.get(f"{DESK}{case.pk}/").status_code == 404
         opened = desk.officers[1].opens(case)
-        assert opened.case.epoch == 2
+        assert opened.case.rotation == 2
         assert desk.officers[0].reader not in rekeying.candidates(opened)
 
     def test_an_answer_chosen_from_the_templates_can_be_completed(self, desk, filed):
         case, _ = filed
         client, template = enter(desk.officers[0]), ReplyTemplate.objects.create(title="รับเรื่อง", text="ได้รับเรื่องแล้ว")
-        assert "ได้รับเรื่องแล้ว</textarea>" in client.get(f"{ROOM}{case.pk}/?template={template.pk}").content.decode()
-        assert client.get(f"{ROOM}{case.pk}/?template=nonsense").status_code == 200
+        assert "ได้รับเรื่องแล้ว</textarea>" in client.get(f"{DESK}{case.pk}/?template={template.pk}").content.decode()
+        assert client.get(f"{DESK}{case.pk}/?template=nonsense").status_code == 200
 
     def test_a_hold_clicked_twice_holds(self, desk, filed):
         case, _ = filed
@@ -214,18 +214,18 @@ class TestCase:
     def test_who_left_is_taken_off_all_cases_at_once(self, desk, filed):
         case, _ = filed
         client = enter(desk.officers[0])
-        assert "former-readers/" not in client.get(ROOM).content.decode()
+        assert "former-readers/" not in client.get(DESK).content.decode()
         keyholders.dismiss(desk.officers[2].reader)
-        assert "former-readers/" in client.get(ROOM).content.decode()
-        client.post(ROOM + "former-readers/")
+        assert "former-readers/" in client.get(DESK).content.decode()
+        client.post(DESK + "former-readers/")
         assert desk.officers[2].opens(case) is None
         assert desk.officers[1].opens(case)
 
     def test_a_file_is_downloaded_never_shown(self, desk, filed):
         case, _ = filed
         file = case.files.get().pk
-        client, address = enter(desk.officers[0]), f"{ROOM}{case.pk}/files/{file}/"
-        assert f'href="{address}"' in client.get(f"{ROOM}{case.pk}/").content.decode()
+        client, address = enter(desk.officers[0]), f"{DESK}{case.pk}/files/{file}/"
+        assert f'href="{address}"' in client.get(f"{DESK}{case.pk}/").content.decode()
         assert "ระบบตรวจข้อมูลแฝงของไฟล์ชนิดนี้ไม่ได้" in client.get(address).content.decode()
         response = client.post(address)
         assert b"".join(response) == b"plain"
@@ -239,7 +239,7 @@ class TestCase:
         demo.ask_for_the_name(desk.officers[0], case)
         demo.agree_to_the_name(desk.officers[1], case, to=desk.officers[0])
         parts = {
-            part: zipfile.ZipFile(io.BytesIO(b"".join(client.post(f"{ROOM}{case.pk}/export/", {"part": part}))))
+            part: zipfile.ZipFile(io.BytesIO(b"".join(client.post(f"{DESK}{case.pk}/export/", {"part": part}))))
             for part in ("parcel", "identity")
         }
         assert parts["parcel"].namelist() == ["เรื่อง.pdf", "เอกสารแนบ/01-บันทึก.txt", "บัญชีรหัสตรวจสอบ SHA-256.txt"]
@@ -264,54 +264,54 @@ class TestCase:
     def test_another_site_cannot_enter_a_complaint_or_act_on_one(self, desk):
         client = Client(enforce_csrf_checks=True)
         client.cookies = enter(desk.officers[0]).cookies
-        entering = ROOM + "enter/general/"
+        entering = DESK + "enter/general/"
         assert client.get(entering).status_code == 200
-        assert client.post(entering, {"text": "ปลอม", "channel": "letter"}).status_code == 403
+        assert client.post(entering, {"text": "ปลอม", "came_by": "letter"}).status_code == 403
         case, _ = desk.file()
-        assert client.post(f"{ROOM}{case.pk}/act/", {"action": "write", "text": "ปลอม"}).status_code == 403
+        assert client.post(f"{DESK}{case.pk}/act/", {"action": "write", "text": "ปลอม"}).status_code == 403
 
     def test_the_list_is_filtered_by_the_division_that_a_case_is_assigned_to(self, desk, filed):
         case, _ = filed
         first, second = factories.divisions()[:2]
         client = enter(desk.officers[0])
-        assert 'name="division"' not in client.get(ROOM).content.decode()
+        assert 'name="division"' not in client.get(DESK).content.decode()
         act(client, case, action="assign", division=first.code)
-        assert case.number in client.get(f"{ROOM}?division={first.name}").content.decode()
-        assert case.number not in client.get(f"{ROOM}?division={second.name}").content.decode()
+        assert case.number in client.get(f"{DESK}?division={first.name}").content.decode()
+        assert case.number not in client.get(f"{DESK}?division={second.name}").content.decode()
 
     def test_filters_and_closed_list(self, desk, filed):
         case, _ = filed
         client = enter(desk.officers[0])
-        assert case.number not in client.get(ROOM + "?door=corruption").content.decode()
-        assert case.number in client.get(ROOM + "?door=general&status=received").content.decode()
+        assert case.number not in client.get(DESK + "?channel=corruption").content.decode()
+        assert case.number in client.get(DESK + "?channel=general&status=received").content.decode()
         act(client, case, action="move", to="rejected", text="ซ้ำกับเรื่องเดิม")
-        assert case.number not in client.get(ROOM).content.decode()
-        assert case.number in client.get(ROOM + "closed/").content.decode()
-        assert client.get(ROOM + "closed/?after=nonsense").status_code == 200
+        assert case.number not in client.get(DESK).content.decode()
+        assert case.number in client.get(DESK + "closed/").content.decode()
+        assert client.get(DESK + "closed/?after=nonsense").status_code == 200
 
     def test_a_case_of_many_pages_goes_on_where_the_last_one_ended(self, desk, monkeypatch):
         monkeypatch.setattr("complaints.admin.lists.PAGE", 2)
         cases = [desk.file()[0] for _ in range(5)]
         for case in cases:
             demo.rewrite(case, closed_on=date(2023, 5, 1), outcome="done")
-        client, url, seen = enter(desk.officers[0]), ROOM + "closed/", []
+        client, url, seen = enter(desk.officers[0]), DESK + "closed/", []
         while url:
             page = client.get(url).content.decode()
             seen += re.findall(r"/room/([0-9a-f-]{36})/", page)
             more = re.search(r'href="(\?after=[^"]+)"', page)
-            url = ROOM + "closed/" + more[1] if more else ""
+            url = DESK + "closed/" + more[1] if more else ""
         assert sorted(seen) == sorted(str(case.pk) for case in cases)
 
 
 def test_the_lists_cost_the_same_queries_for_one_case_and_for_many(desk):
     client = enter(desk.officers[0])
-    client.get(ROOM)
+    client.get(DESK)
     counts = []
     for _ in range(2):
         desk.file()
         for path in ("", "closed/"):
             with CaptureQueriesContext(connection) as queries:
-                client.get(ROOM + path)
+                client.get(DESK + path)
             counts.append(len(queries))
         for _ in range(5):
             desk.file()
