@@ -14,6 +14,8 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg2
+
 ROLE = "tests"
 OPTIONS = {
     "listen_addresses": "",
@@ -60,6 +62,24 @@ def server():
             yield {"DATABASE_URL": f"postgres:///{place}/postgres", "PGUSER": ROLE}
         finally:
             run("pg_ctl", "-w", "-D", data, "-m", "immediate", "stop")
+
+
+def on_server(statement):
+    """Run a statement that no transaction may hold, on the first database of the server that DATABASE_URL leads to."""
+    url = os.environ["DATABASE_URL"].removeprefix("postgres:///")
+    folder, _, name = url.rpartition("/")
+    there = psycopg2.connect(host=f"/{folder.lstrip('/')}", dbname=name, user=os.environ["PGUSER"])
+    there.autocommit = True
+    with there.cursor() as cursor:
+        cursor.execute(statement)
+    there.close()
+
+
+def new_database(name):
+    """Make an empty database on that server and return the environment variables that lead to it."""
+    on_server(f'CREATE DATABASE "{name}"')
+    url = os.environ["DATABASE_URL"].rpartition("/")[0]
+    return {"DATABASE_URL": f"{url}/{name}", "PGUSER": os.environ["PGUSER"]}
 
 
 def main(command):

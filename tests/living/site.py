@@ -1,17 +1,16 @@
 """The living office as a database and files of its own, for tests to stand on."""
 
-import os
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg2
 from django.db import connection
 from django.test import override_settings
 
 from tests import migrated
 from tests.installation import Installation
+from tests.private_postgres import new_database, on_server
 
 ON_POSTGRES = connection.vendor == "postgresql"
 PEPPER = "5c" * 32
@@ -30,7 +29,7 @@ class LivingSite:
         """Return another site with the same content under these names."""
         shutil.copytree(self.data, data)
         if ON_POSTGRES:
-            _on_server(f'CREATE DATABASE "{database}" TEMPLATE "{self.database}"')
+            on_server(f'CREATE DATABASE "{database}" TEMPLATE "{self.database}"')
         return LivingSite(data, database if ON_POSTGRES else str(data / "db.sqlite3"), self.told)
 
 
@@ -38,9 +37,7 @@ def make(place, kept_database):
     """Make the office under `place` with the real command, as an installation makes it, and return its LivingSite."""
     data, variables = place / "data", {}
     if ON_POSTGRES:
-        _on_server('CREATE DATABASE "living"')
-        url = os.environ["DATABASE_URL"].rpartition("/")[0] + "/living"
-        variables = {"DATABASE_URL": url, "PGUSER": os.environ["PGUSER"]}
+        variables = new_database("living")
     else:
         data.mkdir()
         migrated.give(kept_database, data / "db.sqlite3")
@@ -74,14 +71,3 @@ def standing_on(site):
     finally:
         connection.close()
         connection.settings_dict["NAME"] = before
-
-
-def _on_server(statement):
-    """Run a statement that no transaction may hold, on the server's first database."""
-    url = os.environ["DATABASE_URL"].removeprefix("postgres:///")
-    folder, _, name = url.rpartition("/")
-    there = psycopg2.connect(host=f"/{folder.lstrip('/')}", dbname=name, user=os.environ["PGUSER"])
-    there.autocommit = True
-    with there.cursor() as cursor:
-        cursor.execute(statement)
-    there.close()
