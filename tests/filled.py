@@ -25,7 +25,7 @@ from ita.models import (
     ScoreYear,
 )
 from measures.models import Evidence, WeakPoint
-from services.models import Comment, ExternalResult, ServiceCount
+from services.models import Comment, ExternalResult, PaperBatch, ServiceCount
 from tests import factories
 from tests.disclosures import records
 from tests.services import records as service_records
@@ -245,6 +245,14 @@ def survey():
     report = records.stored_file(name="รายงาน.pdf")
     facts = {"measured_by": "มหาวิทยาลัยตัวอย่าง", "mean": "4.58", "percent": "91.65", "document": report}
     ExternalResult.objects.create(round=asked, service=large, **facts)
+    facts = {
+        "name": "เคาน์เตอร์",
+        "day": asked.opens,
+        "slips": 20,
+        "counted": [1, 2],
+        "alone_reason": "กองมีเจ้าหน้าที่คนเดียว",
+    }
+    PaperBatch.objects.create(round=asked, service=large, **facts)
     return asked.key
 
 

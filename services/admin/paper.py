@@ -15,11 +15,12 @@ from django.views.decorators.http import require_POST
 from common import staff, thai
 from common.admin.rows import without_pop_ups
 from common.exports import respond
+from common.models import StaffUser
 
 from .. import access
 from ..models import PaperBatch
-from ..paper import entries, tables
-from ..paper.forms import EntryForm, SettleForm, TableForm
+from ..paper import entries, tables, typists
+from ..paper.forms import AloneForm, EntryForm, SettleForm, TableForm
 
 ONE = "admin:services_paperbatch_change"
 
@@ -34,8 +35,10 @@ class PaperBatchAdmin(admin.ModelAdmin):
     actions = None
 
     def get_readonly_fields(self, request: HttpRequest, obj: PaperBatch | None = None) -> list[str] | tuple[str, ...]:
-        """A bundle stays with its round, service and number of slips once somebody typed it."""
-        return ("round", "service", "day", "slips") if obj and (obj.first or obj.second) else ()
+        """A bundle stays with its round and number of slips once somebody typed it, with its service once it is counted."""
+        if obj is None or not (obj.first or obj.second):
+            return ()
+        return ("round", "slips") if obj.misfit and not obj.counted else ("round", "service", "day", "slips")
 
     def has_change_permission(self, request: HttpRequest, obj: PaperBatch | None = None) -> bool:
         return super().has_change_permission(request, obj) and (
@@ -69,7 +72,10 @@ class PaperBatchAdmin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         batch = self.get_object(request, object_id)
-        state = {} if batch is None else {"waiting": len(_waiting(batch)), "ready": len(entries.ready(batch))}
+        state: dict[str, Any] = {}
+        if batch:
+            misfit = "" if batch.counted else batch.misfit
+            state = {"waiting": len(_waiting(batch)), "ready": len(entries.ready(batch)), "misfit": misfit}
         return super().change_view(request, object_id, form_url, state | (extra_context or {}))
 
     def entry(self, request: HttpRequest, pk: int, which: int) -> HttpResponse:
@@ -77,26 +83,31 @@ class PaperBatchAdmin(admin.ModelAdmin):
         batch = self._found(request, pk)
         if which not in entries.ENTRIES:
             raise Http404("กรอกได้สองครั้ง")
-        table = "table" in request.POST
+        table, user = "table" in request.POST, staff.asking(request)
+        if typists.is_alone(batch, which, user) and typists.others(batch, user):
+            messages.error(request, typists.refusal(batch, which, user))
+            return redirect(ONE, pk)
         data = request.POST if request.method == "POST" and not table else None
+        alone = typists.is_alone(batch, which, user)
         typed = EntryForm(data, initial=request.POST.dict(), batch=batch)
+        why = AloneForm(request.POST or None, is_alone=alone)
         file = TableForm(request.POST if table else None, request.FILES if table else None, batch=batch)
         form = file if table else typed
-        if form.is_valid() and self._stored(form, batch, which):
+        if form.is_valid() & why.is_valid() and self._stored(form, batch, which, user, why.reason):
             messages.success(
                 request, f"บันทึกการกรอกครั้งที่ {thai.to_thai_digits(which)} แล้ว {thai.format_number(len(form.entry))} ใบ"
             )
             return redirect(ONE, pk)
         title = f"{batch} การกรอกครั้งที่ {thai.to_thai_digits(which)}"
-        return self._page(request, "paper_entry.html", title, batch=batch, form=typed, file=file)
+        return self._page(request, "paper_entry.html", title, batch=batch, form=typed, file=file, why=why)
 
     def table(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Hand out the table that the file of an entry may be."""
         return respond(tables.empty(self._found(request, pk)), "xlsx")
 
-    def _stored(self, form: EntryForm | TableForm, batch: PaperBatch, which: int) -> bool:
+    def _stored(self, form: EntryForm | TableForm, batch: PaperBatch, which: int, user: StaffUser, reason: str) -> bool:
         try:
-            entries.store(batch, which, form.entry)
+            entries.store(batch, which, form.entry, by=user, reason=reason)
         except ValidationError as refusal:
             form.add_error(None, refusal)
             return False
@@ -113,8 +124,11 @@ class PaperBatchAdmin(admin.ModelAdmin):
 
     def count(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Count the slips that both entries read alike or that were settled."""
-        counted = entries.count(self._found(request, pk))
-        messages.success(request, f"นับแล้ว {thai.format_number(counted)} ใบ")
+        batch = self._found(request, pk)
+        try:
+            messages.success(request, f"นับแล้ว {thai.format_number(entries.count(batch))} ใบ")
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
         return redirect(ONE, pk)
 
     def _found(self, request: HttpRequest, pk: int) -> PaperBatch:

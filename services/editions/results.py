@@ -77,6 +77,13 @@ class External(Content):
         return f"รายงานผลการประเมินความพึงพอใจโดย{self.measured_by}"
 
 
+class TypedAlone(Content):
+    """Paper slips of which one person typed both entries."""
+
+    slips: Annotated[int, titled("จำนวน (ใบ)", ge=1)]
+    reason: Annotated[str, titled("เหตุที่ไม่มีอีกคนหนึ่งกรอก")]
+
+
 class Level(Content):
     least: Annotated[Decimal, titled("ตั้งแต่")]
     word: Annotated[str, titled("ระดับ")]
@@ -103,3 +110,4 @@ class Results(Content, tag_field="schema", tag="survey-1"):
     earlier: Annotated[list[Earlier], titled("รอบก่อน")]
     external: Annotated[list[External], titled("ผลจากผู้ประเมินภายนอก")]
     improvement: Annotated[list[str], titled("การนำผลไปปรับปรุงการให้บริการ")] = []
+    typed_alone: Annotated[list[TypedAlone], titled("แบบกระดาษที่คนเดียวกรอกทั้งสองครั้ง")] = []

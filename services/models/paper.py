@@ -1,5 +1,6 @@
 """Paper slips of a service, typed twice."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -13,9 +14,16 @@ from .rounds import Round
 MOST_SLIPS = 200
 
 
+def _typist(name: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=name
+    )
+
+
 class PaperBatch(models.Model):
     """A bundle of numbered slips. Each entry is {slip: {question: mark, "sex": …, "age": …}}, as JSON with text keys.
 
+    `alone_reason` says why one person typed both entries, "" where two did; who typed is unknown of bundles from before.
     `settled` is what somebody read on a slip where the entries differ; `counted` are the numbers of slips that count.
     """
 
@@ -30,6 +38,9 @@ class PaperBatch(models.Model):
     )
     first = models.JSONField("การกรอกครั้งที่หนึ่ง", default=dict, editable=False)
     second = models.JSONField("การกรอกครั้งที่สอง", default=dict, editable=False)
+    first_by = _typist("ผู้กรอกครั้งที่หนึ่ง")
+    second_by = _typist("ผู้กรอกครั้งที่สอง")
+    alone_reason = ThaiCharField("เหตุที่คนเดียวกรอกทั้งสองครั้ง", max_length=300, blank=True, editable=False)
     settled = models.JSONField("ที่ตัดสินแล้ว", default=dict, editable=False)
     counted = models.JSONField("ใบที่นับแล้ว", default=list, editable=False)
 
@@ -42,9 +53,13 @@ class PaperBatch(models.Model):
         return f"{self.name} ({thai.format_number(self.slips or 0)} ใบ)"
 
     def clean(self) -> None:
-        """Refuse a service that the round does not survey, until somebody typed the bundle."""
-        if not (self.round_id and self.service_id) or self.first or self.second:
-            return
-        asked = self.round.asked()
-        if self.service not in asked:
-            raise ValidationError(f"รอบนี้ไม่ได้สำรวจบริการ “{self.service}” โปรดเลือกจาก {', '.join(map(str, asked))}")
+        """Refuse a service that the round does not survey, as long as nothing of the bundle is counted."""
+        if self.round_id and self.service_id and not self.counted and self.misfit:
+            raise ValidationError(self.misfit)
+
+    @property
+    def misfit(self) -> str:
+        """Return why its slips are none of the round's, as a Thai sentence; "" when they are."""
+        if self.round.asks(self.service):
+            return ""
+        return f"รอบนี้ไม่ได้สำรวจบริการ “{self.service}” โปรดเลือกจาก {', '.join(map(str, self.round.asked()))}"

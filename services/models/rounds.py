@@ -71,6 +71,10 @@ class Round(models.Model):
         chosen = Service.objects.shown().filter(rounds=self)
         return chosen if chosen.exists() else Service.objects.shown()
 
+    def asks(self, service: Service) -> bool:
+        """Return whether it asks about a service, be that offered still or not any more."""
+        return not self.services.exists() or self.services.filter(pk=service.pk).exists()
+
 
 class ExternalResult(models.Model):
     """What somebody outside the office, such as a university, measured in a round."""

@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from common import thai
+from common.models import StaffUser
 
 from ..models import Answer, Channel, PaperBatch
 from ..models.answers import Age, Sex
 from ..survey import recording
 from ..tally import slips
+from . import typists
 
 ENTRIES = {1: "first", 2: "second"}
 
@@ -23,12 +25,19 @@ def titles(batch: PaperBatch) -> dict[str, str]:
     return {**named, "sex": "เพศ", "age": "อายุ"}
 
 
-def store(batch: PaperBatch, which: int, entry: dict[int, dict]) -> None:
-    """Keep the first (1) or second (2) entry; raises ValidationError once slips of the bundle are counted."""
+def store(batch: PaperBatch, which: int, entry: dict[int, dict], *, by: StaffUser, reason: str = "") -> None:
+    """Keep the first (1) or second (2) entry.
+
+    Raises ValidationError once slips of the bundle are counted, and for one person's both entries as typists.refusal says.
+    """
     with transaction.atomic():
         batch = PaperBatch.objects.select_for_update().get(pk=batch.pk)
         if batch.counted:
             raise ValidationError("ชุดนี้นับแล้ว จึงแก้การกรอกไม่ได้")
+        if said := typists.refusal(batch, which, by, reason):
+            raise ValidationError(said)
+        batch.alone_reason = reason if typists.is_alone(batch, which, by) else ""
+        setattr(batch, f"{ENTRIES[which]}_by", by)
         setattr(batch, ENTRIES[which], {str(number): slip for number, slip in sorted(entry.items())})
         batch.settled = {}
         batch.save()
@@ -49,16 +58,18 @@ def differences(batch: PaperBatch) -> list[slips.Difference]:
 
 
 def ready(batch: PaperBatch) -> dict[int, slips.Slip]:
-    """Return the slips that may be counted and are not yet, by number."""
-    if not (batch.first and batch.second):
+    """Return the slips that may be counted and are not yet, by number; none of a bundle that is not the round's."""
+    if not (batch.first and batch.second) or batch.misfit:
         return {}
     return {number: slip for number, slip in slips.counted(*_both(batch)).items() if number not in batch.counted}
 
 
 def count(batch: PaperBatch) -> int:
-    """Count every slip that is ready, each once, and return how many."""
+    """Count every slip that is ready, each once, and return how many; raises ValidationError for a bundle not of the round."""
     with transaction.atomic():
         batch = PaperBatch.objects.select_for_update().select_related("round__form").get(pk=batch.pk)
+        if batch.misfit:
+            raise ValidationError(batch.misfit)
         numbers = [one.pk for one in batch.round.form.questions()]
         found = {number: slip for number, slip in ready(batch).items() if any(slip.get(f"q{one}") for one in numbers)}
         recording.record(batch.round, [_answer(batch, slip, numbers) for slip in found.values()])

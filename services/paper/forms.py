@@ -9,11 +9,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
 
 from common import thai
+from common.fields import ThaiCharFormField
 from measures.importing.files import ACCEPT, read_rows
 
 from ..models import PaperBatch
 from ..models.answers import Age, Sex
-from . import entries
+from . import entries, typists
 
 SEX, AGE = [("", "–"), *Sex.choices], [("", "–"), *Age.choices]
 MARKS = [("", "ไม่ได้ตอบ"), *((str(mark), thai.to_thai_digits(mark)) for mark in (5, 4, 3, 2, 1))]
@@ -70,6 +71,26 @@ class EntryForm(forms.Form):
             self.add_error(f"m{number}", refusal)
         else:
             self.entry[number] = {**marks, "sex": cleaned.get(f"s{number}", ""), "age": cleaned.get(f"a{number}", "")}
+
+
+class AloneForm(forms.Form):
+    """Asks why one person types both entries, where one does; `reason` is "" where two do."""
+
+    alone = ThaiCharFormField(
+        label="เหตุที่ไม่มีอีกคนหนึ่งกรอก",
+        max_length=300,
+        help_text="เช่น กองคลังมีเจ้าหน้าที่คนเดียว เหตุนี้จะแสดงในผลสำรวจที่เผยแพร่",
+        error_messages={"required": typists.REASON_MISSING},
+    )
+
+    def __init__(self, *args: Any, is_alone: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
+        if not is_alone:
+            del self.fields["alone"]
+
+    @property
+    def reason(self) -> str:
+        return self.cleaned_data.get("alone", "")
 
 
 class TableForm(forms.Form):

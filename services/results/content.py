@@ -1,5 +1,6 @@
 """The results of a round, or of a year, as an edition says them."""
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from itertools import groupby
@@ -15,7 +16,7 @@ from publishing.parts import OfficeName, file_facts
 
 from ..catalogue.content import lines
 from ..editions import results as edition
-from ..models import Aspect, Comment, ExternalResult, Part, Question, Round, Service
+from ..models import Aspect, Comment, ExternalResult, PaperBatch, Part, Question, Round, Service
 from ..models.answers import Age, Channel, Sex
 from ..models.periods import label
 from ..rounds import announced
@@ -97,6 +98,7 @@ class _Maker:
             earlier=earlier(self.key),
             external=self._external(),
             improvement=[line for one in self.rounds for line in lines(one.improvement)],
+            typed_alone=self._typed_alone(),
         )
 
     def _aspects(self) -> list[edition.Aspect]:
@@ -162,6 +164,13 @@ class _Maker:
     def _comments(self) -> list[str]:
         chosen = Comment.objects.filter(round__in=self.rounds, published=True).order_by("pk")
         return list(chosen.values_list("cleaned", flat=True))
+
+    def _typed_alone(self) -> list[edition.TypedAlone]:
+        """Return the counted slips that one person typed twice, summed by the reason given."""
+        found: Counter[str] = Counter()
+        for batch in PaperBatch.objects.filter(round__in=self.rounds).exclude(alone_reason="").order_by("pk"):
+            found[batch.alone_reason] += len(batch.counted)
+        return [edition.TypedAlone(slips=slips, reason=reason) for reason, slips in found.items() if slips]
 
     def _external(self) -> list[edition.External]:
         rows = ExternalResult.objects.filter(round__in=self.rounds).select_related("service", "document")

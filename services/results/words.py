@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from common import thai
 
-from ..editions.results import Results
+from ..editions.results import Results, TypedAlone
 
 HIDDEN = "คำตอบน้อยกว่า ๕ หรือทำให้คำนวณย้อนได้ จึงไม่แสดง"
 STEP = Decimal("0.01")
@@ -14,6 +14,11 @@ def reached(said: Results) -> str:
     """Return "ได้คำตอบ ๒๑๔ จาก ๒๙๘ ที่ควรได้", without the second number where the population is not known."""
     got = f"ได้คำตอบ {thai.format_number(said.number)}"
     return f"{got} จาก {thai.format_number(said.wanted)} ที่ควรได้" if said.wanted else got
+
+
+def typed_alone(one: TypedAlone) -> str:
+    """Return that one person typed so many paper slips twice, and why nobody else did."""
+    return f"แบบกระดาษ {thai.format_number(one.slips)} ใบ คนเดียวกรอกทั้งสองครั้ง เพราะ{one.reason}"
 
 
 def cuts(said: Results) -> str:

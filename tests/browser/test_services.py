@@ -31,8 +31,9 @@ comment = Comment.objects.create(round=asked, service=first, text="คุณส�
 ExternalResult.objects.create(round=asked, measured_by="มหาวิทยาลัยตัวอย่าง", service=first, mean="4.58", percent="91.65")
 batch = PaperBatch.objects.create(round=asked, service=first, name="เคาน์เตอร์", day=asked.opens, slips=5)
 names = [name for name in entries.titles(batch) if name[0] == "q"]
+typists = [user, StaffUser.objects.create_user("typist", is_staff=True)]
 for which, mark in ((1, 5), (2, 4)):
-    entries.store(batch, which, {{1: {{**dict.fromkeys(names, 5), names[0]: mark, "sex": "f", "age": ""}}}})
+    entries.store(batch, which, {{1: {{**dict.fromkeys(names, 5), names[0]: mark, "sex": "f", "age": ""}}}}, by=typists[which - 1])
 form = asked.form
 print(first.pk, asked.pk, batch.pk, comment.pk, form.pk, form.aspects.first().pk, asked.answers.first().pk, kiosk.key())
 """

@@ -10,7 +10,7 @@ from common.exports import Chapter, Column
 
 from ...editions.results import Results
 from ...tally.rounding import share
-from ..words import cuts, reached
+from ..words import cuts, reached, typed_alone
 
 COLUMNS = (
     Column("group", "ข้อมูลทั่วไป", width=30),
@@ -22,7 +22,7 @@ COLUMNS = (
 
 def method(said: Results) -> Iterator[Chapter]:
     """Yield how the survey was made: whom it asked, how many answers were wanted, with which questions, how they are read."""
-    yield Chapter("วิธีการสำรวจ", (_sample(said), _questions(said), _reading(said)))
+    yield Chapter("วิธีการสำรวจ", (_sample(said), _questions(said), _reading(said), *map(typed_alone, said.typed_alone)))
 
 
 def _sample(said: Results) -> str:

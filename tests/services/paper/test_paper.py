@@ -6,12 +6,17 @@ import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from lxml import html
 
+from common.models import StaffUser
 from kokkhon_ita import roles
-from services.models import Answer, PaperBatch, Standing
+from services.models import Answer, PaperBatch, Service, Standing
 from services.paper import entries
 from services.paper.forms import SettleForm, read_marks
+from services.results import content as results
+from services.results.printed import people
+from services.results.views import shown
 from services.survey import recording
 from tests import factories
 from tests.services import records
@@ -36,10 +41,16 @@ def entry(batch, **changes):
 
 
 @pytest.fixture
-def twice(batch):
+def two(batch):
+    """Two clerks of the division of the bundle's service."""
+    return [factories.user(roles.DIVISION_CLERK, division=batch.service.division, first_name=name) for name in "กข"]
+
+
+@pytest.fixture
+def twice(batch, two):
     """Forty slips typed twice, of which 7 and 30 differ."""
-    entries.store(batch, 1, entry(batch))
-    entries.store(batch, 2, entry(batch, s7q2=3, s30q1=None))
+    entries.store(batch, 1, entry(batch), by=two[0])
+    entries.store(batch, 2, entry(batch, s7q2=3, s30q1=None), by=two[1])
     batch.refresh_from_db()
     return batch
 
@@ -65,17 +76,50 @@ def test_two_slips_that_differ_wait_until_they_are_settled(twice):
     assert {row.service_id: row.counts for row in Standing.objects.all()} == recording.recounted(twice.round)
 
 
-def test_counted_bundle_is_not_typed_again(twice):
+def test_counted_bundle_is_not_typed_again(twice, two):
     entries.count(twice)
     with pytest.raises(ValidationError, match="นับแล้ว"):
-        entries.store(twice, 1, entry(twice))
+        entries.store(twice, 1, entry(twice), by=two[0])
 
 
-def test_slip_that_one_entry_lacks_is_named_and_can_be_settled(batch):
+@pytest.mark.promise("typed-twice-by-two")
+@pytest.mark.parametrize(("first", "second"), [(1, 2), (2, 1)])
+def test_one_person_types_both_entries_only_where_nobody_else_of_the_division_could(batch, two, first, second):
+    alone, other = two
+    entries.store(batch, first, entry(batch), by=alone)
+    with pytest.raises(ValidationError, match="อีกครั้งหนึ่งต้องเป็นอีกคนหนึ่ง เช่น ข"):
+        entries.store(batch, second, entry(batch), by=alone, reason="รีบ")
+    StaffUser.objects.filter(pk=other.pk).update(is_active=False)
+    with pytest.raises(ValidationError, match="โปรดระบุเหตุ"):
+        entries.store(batch, second, entry(batch), by=alone)
+    entries.store(batch, second, entry(batch), by=alone, reason="มีเจ้าหน้าที่คนเดียว")
+    batch.refresh_from_db()
+    assert (batch.alone_reason, len(batch.second), len(batch.first)) == ("มีเจ้าหน้าที่คนเดียว", 40, 40)
+    entries.store(batch, first, entry(batch), by=factories.user(roles.PUBLISHER))
+    batch.refresh_from_db()
+    assert batch.alone_reason == ""
+
+
+@pytest.mark.promise("typed-alone-is-shown")
+def test_results_say_which_slips_one_person_typed_twice_and_why(batch, two):
+    StaffUser.objects.filter(pk=two[1].pk).update(is_active=False)
+    for which in (1, 2):
+        entries.store(batch, which, entry(batch), by=two[0], reason="กองมีเจ้าหน้าที่คนเดียว" if which == 2 else "")
+    factories.organisation()
+    assert results.results(batch.round.key).typed_alone == []
+    assert entries.count(batch) == 40
+    said = results.results(batch.round.key)
+    assert [(one.slips, one.reason) for one in said.typed_alone] == [(40, "กองมีเจ้าหน้าที่คนเดียว")]
+    sentence = "แบบกระดาษ ๔๐ ใบ คนเดียวกรอกทั้งสองครั้ง เพราะกองมีเจ้าหน้าที่คนเดียว"
+    assert sentence in next(people.method(said)).paragraphs
+    assert sentence in render_to_string("survey/tables.html", shown(said))
+
+
+def test_slip_that_one_entry_lacks_is_named_and_can_be_settled(batch, two):
     first = entry(batch)
     second = {number: slip for number, slip in first.items() if number != 12}
-    entries.store(batch, 1, first)
-    entries.store(batch, 2, second)
+    entries.store(batch, 1, first, by=two[0])
+    entries.store(batch, 2, second, by=two[1])
     batch.refresh_from_db()
     assert {one.slip for one in entries.differences(batch)} == {12}
     entries.settle(batch, {12: first[12]})
@@ -85,8 +129,8 @@ def test_slip_that_one_entry_lacks_is_named_and_can_be_settled(batch):
 
 
 @pytest.fixture
-def clerk(page_client, batch):
-    page_client.force_login(factories.user(roles.DIVISION_CLERK, division=batch.service.division))
+def clerk(page_client, two):
+    page_client.force_login(two[0])
     return page_client
 
 
@@ -94,9 +138,11 @@ def address(batch, rest):
     return f"/admin/services/paperbatch/{batch.pk}/{rest}/"
 
 
-def test_clerk_types_settles_and_counts(clerk, batch):
+def test_clerks_type_settle_and_count(clerk, batch, two):
     assert clerk.get(address(batch, "change")).status_code == 200
     clerk.post(address(batch, "entry/1"), {"m1": "๕๕๔๔๓", "s1": "f", "a1": "60", "m2": "5 5 5 5 -"})
+    assert "อีกครั้งหนึ่งต้องเป็นอีกคนหนึ่ง เช่น ข" in clerk.get(address(batch, "entry/2"), follow=True).text
+    clerk.force_login(two[1])
     page = clerk.get(address(batch, "entry/2")).text
     assert "๕๕๔๔๓" not in page
     assert "55443" not in page
@@ -105,6 +151,37 @@ def test_clerk_types_settles_and_counts(clerk, batch):
     clerk.post(address(batch, "count"))
     answer = Answer.objects.get()
     assert (answer.marks, answer.sex, answer.age, answer.day) == ("55443", "f", "60", batch.day)
+
+
+def test_only_clerk_of_a_division_says_why_nobody_else_typed(clerk, batch, two):
+    StaffUser.objects.filter(pk=two[1].pk).update(is_active=False)
+    clerk.post(address(batch, "entry/1"), {"m1": "55443"})
+    page = clerk.post(address(batch, "entry/2"), {"m1": "55443"}).text
+    assert "โปรดระบุเหตุที่ไม่มีอีกคนหนึ่งกรอก" in page
+    assert 'value="55443"' in page
+    clerk.post(address(batch, "entry/2"), {"m1": "55443", "alone": "กองมีเจ้าหน้าที่คนเดียว"})
+    assert "คนเดียวกรอกทั้งสองครั้ง: กองมีเจ้าหน้าที่คนเดียว" in clerk.get(address(batch, "change")).text
+
+
+@pytest.mark.promise("bundle-of-no-asked-service")
+def test_bundle_of_a_service_that_its_round_never_asked_about_is_not_counted_until_mended(clerk, twice):
+    asked = records.service()
+    twice.round.services.set([asked])
+    page = clerk.get(address(twice, "change")).text
+    assert f"รอบนี้ไม่ได้สำรวจบริการ “{twice.service}”" in page
+    assert "ใบที่พร้อม" not in page
+    assert "รอบนี้ไม่ได้สำรวจบริการ" in clerk.post(address(twice, "count"), follow=True).text
+    assert not Answer.objects.exists()
+    mended = {"service": asked.pk, "name": twice.name, "day": twice.day.isoformat()}
+    assert clerk.post(address(twice, "change"), mended).status_code == 302
+    clerk.post(address(twice, "count"))
+    assert set(Answer.objects.values_list("service", flat=True)) == {asked.pk}
+
+
+def test_service_that_was_taken_off_after_the_round_began_is_counted(twice):
+    twice.round.services.set([twice.service])
+    Service.objects.filter(pk=twice.service_id).update(active=False)
+    assert entries.count(twice) == 38
 
 
 def test_wrong_lines_are_named_and_nothing_is_kept(clerk, batch):

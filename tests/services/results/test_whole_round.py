@@ -88,13 +88,14 @@ def table(slips):
 
 
 def on_paper(client, asked, service, slips):
-    """Type a bundle in the grid, bring it in again as a table that reads slip 9 otherwise, settle and count."""
+    """Type a bundle in the grid, bring it in again by another person as a table that reads slip 9 otherwise, settle and count."""
     batch = PaperBatch.objects.create(round=asked, service=service, name="เคาน์เตอร์", day=asked.opens, slips=len(slips))
     page = f"/admin/services/paperbatch/{batch.pk}"
     typed = {f"m{number}": marks for number, marks in enumerate(slips, start=1)} | {
         f"s{number}": "f" for number in range(1, len(slips) + 1)
     }
     client.post(f"{page}/entry/1/", typed)
+    client.force_login(factories.user(roles.DIVISION_CLERK, division=service.division))
     wrong = slips[8].replace(slips[8][0], "1", 1)
     client.post(f"{page}/entry/2/", {"table": "1", "file": table([*slips[:8], wrong, *slips[9:]])})
     client.post(f"{page}/count/")
