@@ -5,9 +5,11 @@ from urllib.parse import urljoin
 from common import thai
 from common.exports import Column, Report
 from publishing import papers
+from publishing.columns import column_of
 from publishing.models import Edition
 
 from .clauses import Clause
+from .editions.index import Entry
 
 TITLE = "ดัชนีข้อมูลข่าวสารของราชการ"
 COLUMNS = (
@@ -15,7 +17,7 @@ COLUMNS = (
     Column("clause", "มาตรา", width=16, about="มาตราแห่งพระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. ๒๕๔๐"),
     Column("kind", "ประเภทตามกฎหมาย", width=40),
     Column("title", "รายการ", width=40),
-    Column("fiscal_year", "ปีงบประมาณ", width=12, about="พ.ศ. ว่างเมื่อรายการไม่ขึ้นกับปี"),
+    column_of(Entry, "fiscal_year", width=12, about="พ.ศ. ว่างเมื่อรายการไม่ขึ้นกับปี"),
     Column("address", "ที่อยู่", width=50, about="ที่อยู่เต็มของหน้าที่ตรวจดูได้"),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from common.models import Organisation
 from publishing import row_ids
-from publishing.contents import of
+from publishing.contents import content_of
 from publishing.office import NamedDivision
 from publishing.parts import copy_of
 
@@ -25,11 +25,11 @@ def plan(key: str) -> edition.Plan:
         raise LookupError(f"ไม่มีแผนของปีงบประมาณ {key}")
     measures = list(found.measures.whole().order_by("number"))
     framework = models.Framework.objects.in_force(found.pk)
-    return of(
+    return content_of(
         edition.Plan,
         found,
-        organisation=of(edition.Office, Organisation.objects.first() or Organisation()),
-        weak_points=[of(edition.WeakPoint, point) for point in found.weak_points.all()],
+        organisation=content_of(edition.Office, Organisation.objects.first() or Organisation()),
+        weak_points=[content_of(edition.WeakPoint, point) for point in found.weak_points.all()],
         divisions=_divisions(measures),
         measures=[measure(record, place, framework) for place, record in enumerate(measures, start=1)],
         part=None,
@@ -40,7 +40,7 @@ def plan(key: str) -> edition.Plan:
 def _divisions(measures: Iterable[models.Measure]) -> list[NamedDivision]:
     """Return every division named by a measure, in the office's official order."""
     named = {r.division for m in measures for r in m.responsibilities.all()}
-    return [of(NamedDivision, division) for division in sorted(named, key=lambda d: (d.order, d.pk))]
+    return [content_of(NamedDivision, division) for division in sorted(named, key=lambda d: (d.order, d.pk))]
 
 
 def measure(record: models.Measure, place: int = 0, framework: Framework | None = None) -> edition.Measure:
@@ -50,7 +50,7 @@ def measure(record: models.Measure, place: int = 0, framework: Framework | None 
     """
     steps = list(record.steps.all())
     places = {step.pk: place for place, step in enumerate(steps, start=1)}
-    return of(
+    return content_of(
         edition.Measure,
         record,
         id=row_ids.written(record.uid, place) if place else "",
@@ -66,7 +66,7 @@ def _step(place: int, step: models.Step) -> edition.Step:
 
 
 def _result(number: int, result: models.Result, places: dict[int, int]) -> edition.Result:
-    return of(
+    return content_of(
         edition.Result,
         result,
         id=row_ids.written(result.uid, number),
@@ -79,7 +79,7 @@ def _result(number: int, result: models.Result, places: dict[int, int]) -> editi
 
 def _evidence(evidence: models.Evidence) -> edition.FileEvidence | edition.LinkEvidence | edition.PageEvidence:
     if evidence.file:
-        return of(edition.FileEvidence, evidence.file, title=evidence.title, with_text=copy_of(evidence.file))
+        return content_of(edition.FileEvidence, evidence.file, title=evidence.title, with_text=copy_of(evidence.file))
     if evidence.url:
         return edition.LinkEvidence(title=evidence.title, url=evidence.url)
     return edition.PageEvidence(title=evidence.title, url=evidence.page)

@@ -61,7 +61,7 @@ def limited(**limits: Any) -> msgspec.Meta:
     return msgspec.Meta(**limits)
 
 
-def of(shape: type[C], record: Any, **given: Any) -> C:
+def content_of(shape: type[C], record: Any, **given: Any) -> C:
     """Return a content with the values `given`, and those of the record's attributes of the same name for all others."""
     return shape(**{name: getattr(record, name) for name in shape.__struct_fields__ if name not in given}, **given)
 
@@ -104,9 +104,7 @@ def _field(hint: Any) -> Field:
 
 def title(shape: type[Content], field: str) -> str:
     """Return the Thai title of a field; raises LookupError when the type has no such field."""
-    if (found := fields(shape)[field]) is None:
-        raise LookupError(f"{shape.__name__}.{field} has no title")
-    return found.title
+    return fields(shape)[field].title
 
 
 def children(content: Content, leave_out: Container[str] = ()) -> Iterator[Content]:

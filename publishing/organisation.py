@@ -10,7 +10,7 @@ from common.models import Division, Organisation
 
 from . import linked, state
 from .addresses import Addresses
-from .contents import of
+from .contents import content_of
 from .kinds import Kind
 from .kinds import register as register_kind
 from .models import Edition
@@ -26,12 +26,12 @@ def content(key: str) -> Office:
     office = Organisation.objects.select_related("logo").first()
     if office is None:
         raise LookupError("ยังไม่ได้บันทึกข้อมูลหน่วยงาน")
-    return of(
+    return content_of(
         Office,
         office,
-        logo=of(Stored, office.logo) if office.logo else None,
-        social_links=[of(SocialLink, link) for link in office.social_links.all()],
-        divisions=[of(NamedDivision, division) for division in Division.objects.all()],
+        logo=content_of(Stored, office.logo) if office.logo else None,
+        social_links=[content_of(SocialLink, link) for link in office.social_links.all()],
+        divisions=[content_of(NamedDivision, division) for division in Division.objects.all()],
     )
 
 

@@ -21,7 +21,7 @@ def site(edition: Edition) -> str:
     return edition.said.organisation.site_address.rstrip("/")
 
 
-def check(edition: Edition) -> str:
+def qr_text(edition: Edition) -> str:
     """Return what the QR code says: the address that verifies the edition, its hash when the site has no address."""
     address = site(edition)
     return f"{address}{reverse('publishing:verify')}?hash={edition.sha256[:16]}" if address else edition.sha256
@@ -71,7 +71,7 @@ def report(
         paper=Paper(
             author=said.organisation.name,
             foot=(_joined(" ", label, f"ฉบับที่ {number} รหัสตรวจสอบ {edition.short_hash}"),),
-            qr=check(edition),
+            qr=qr_text(edition),
             attachment=_joined("-", edition.kind, edition.key, f"edition-{edition.number}.json"),
             **paper,
         ),

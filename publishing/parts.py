@@ -7,7 +7,7 @@ from common.models import StoredFile
 from common.rich_text import as_text
 from common.templatetags.files import file_kind
 
-from .contents import Content, limited, of, titled
+from .contents import Content, content_of, limited, titled
 
 
 def in_bytes(value: int, whole: Any) -> str:
@@ -52,7 +52,7 @@ class FileFacts(Stored):
 
 def copy_of(file: StoredFile) -> Stored | None:
     """Return the copy with a text layer of a stored file, None where it has none."""
-    return of(Stored, file.with_text) if file.with_text else None
+    return content_of(Stored, file.with_text) if file.with_text else None
 
 
 @overload
@@ -61,7 +61,7 @@ def file_facts(file: StoredFile) -> FileFacts: ...
 def file_facts(file: None) -> None: ...
 def file_facts(file: StoredFile | None) -> FileFacts | None:
     """Return the FileFacts of a stored file, None for none."""
-    return of(FileFacts, file, with_text=copy_of(file)) if file else None
+    return content_of(FileFacts, file, with_text=copy_of(file)) if file else None
 
 
 class OfficeName(Content):

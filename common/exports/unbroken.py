@@ -13,19 +13,19 @@ BEFORE, AFTER = "[เแโใไ]??", "[ะ-ฺๅๆ็-๎]*"
 
 
 @cache
-def words() -> tuple[str, ...]:
+def listed() -> tuple[str, ...]:
     """Return the words, the longest first: the first that fits is taken."""
-    listed = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").split()
-    return tuple(sorted(listed, key=lambda word: (-len(word), word)))
+    found = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").split()
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile("|".join(words()))
+    return re.compile("|".join(listed()))
 
 
 def pattern(text: str) -> str:
     """Return a pattern, for Typst, of those words that stand in the text; "" when none does."""
     found = set(_any().findall(text))
-    here = [word for word in words() if word in found]
+    here = [word for word in listed() if word in found]
     return f"{BEFORE}(?:{'|'.join(here)}){AFTER}" if here else ""

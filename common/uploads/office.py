@@ -26,14 +26,14 @@ BROKEN = (
 
 
 @dataclass(frozen=True)
-class Kind:
+class OfficeFile:
     """One of the formats: the content type of its main part, and how its library reads the text."""
 
     main: str
     words: Callable[[bytes], Iterable[str]]
 
 
-def check(data: bytes, kind: Kind) -> Findings:
+def check(data: bytes, kind: OfficeFile) -> Findings:
     """Return the Findings of an office file of `kind`; refuses bombs, macros, embedded programs and outside data."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -103,5 +103,5 @@ def _check_parts(archive: zipfile.ZipFile) -> list[str]:
     return lost
 
 
-DOCUMENT = Kind("wordprocessingml.document.main+xml", later("common.uploads.office_text.of_document"))
-WORKBOOK = Kind("spreadsheetml.sheet.main+xml", later("common.uploads.office_text.of_workbook"))
+DOCUMENT = OfficeFile("wordprocessingml.document.main+xml", later("common.uploads.office_text.of_document"))
+WORKBOOK = OfficeFile("spreadsheetml.sheet.main+xml", later("common.uploads.office_text.of_workbook"))

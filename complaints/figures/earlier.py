@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from common.thai import fiscal_year_range
-from publishing.contents import of
+from publishing.contents import content_of
 
 from ..models import EarlierFigures
 from ..models.earlier import Span
@@ -41,7 +41,7 @@ def added(counted: list[Node], entries: list[EarlierFigures]) -> list[Node]:
 def _node(kind: str, label: str, dates: tuple[date, date], counted: Any, entries: Sequence[EarlierFigures]) -> Node:
     sums = {name: counted[name] + sum(getattr(entry, name) for entry in entries) for name in TOTALS}
     starts, ends = dates
-    return Node(kind, label, starts, ends, totals(sums), entered=[of(Entered, entry) for entry in entries])
+    return Node(kind, label, starts, ends, totals(sums), entered=[content_of(Entered, entry) for entry in entries])
 
 
 def _whole(halves: list[Node], entries: Sequence[EarlierFigures]) -> list[Node]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from common.models import Organisation
 from common.thai import fiscal_year, fiscal_year_range
-from publishing.contents import of
+from publishing.contents import content_of
 from publishing.models import Edition
 
 from ..models import Case, Channel, EarlierFigures, Reader
@@ -78,7 +78,7 @@ def told(roots: list[Node], *, totals_only: bool) -> list[Period]:
 
 
 def _period(node: Node, figures: dict) -> Period:
-    return of(Period, node, figures=Figures(**figures), masked=False)
+    return content_of(Period, node, figures=Figures(**figures), masked=False)
 
 
 def _counted(channel: Channel, year: int, until: date) -> list[Node]:

@@ -1,7 +1,7 @@
 """The guideline as staff have it now: the desk's words and days, the ways in, the categories and villages."""
 
 from common.models import Organisation
-from publishing.contents import of
+from publishing.contents import content_of
 
 from ..models import Category, Desk, OtherWay, Village
 from .edition import Guideline, Way
@@ -17,11 +17,11 @@ def keys() -> list[str]:
 def content(key: str) -> Guideline:
     """Return the Guideline of the working records; a way without a number, a place or a link is none."""
     office = Organisation.objects.first()
-    return of(
+    return content_of(
         Guideline,
         Desk.objects.first() or Desk(),
         organisation=office.name if office else "",
-        ways=[of(Way, way) for way in OtherWay.objects.all() if way.leads_somewhere],
+        ways=[content_of(Way, way) for way in OtherWay.objects.all() if way.leads_somewhere],
         categories=list(Category.objects.filter(active=True).values_list("name", flat=True)),
         villages=list(Village.objects.values_list("name", flat=True)),
     )

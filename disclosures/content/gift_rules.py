@@ -1,7 +1,7 @@
 """The rules on gifts as staff have them now."""
 
 from common.models import Organisation
-from publishing.contents import of
+from publishing.contents import content_of
 
 from ..editions.gift_rules import Rules
 from ..models import GiftRules
@@ -18,7 +18,7 @@ def content(key: str) -> Rules:
     if found is None:
         raise LookupError("ยังไม่ได้กรอกเกณฑ์การรับของขวัญ")
     office = Organisation.objects.first()
-    return of(Rules, found, organisation=office.name if office else "")
+    return content_of(Rules, found, organisation=office.name if office else "")
 
 
 def warnings(rules: Rules) -> list[str]:

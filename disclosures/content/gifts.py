@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Sum
 
 from common import thai
-from publishing.contents import of
+from publishing.contents import content_of
 
 from ..editions.gift_rules import Rules
 from ..editions.gifts import BenefitTotals, GiftTotals, Total
@@ -28,13 +28,13 @@ def benefit_keys() -> list[str]:
 def content(key: str) -> GiftTotals:
     """Return the GiftTotals of the half-year `key`; raises LookupError when no report of it was signed."""
     report = _report(Register.POLICY, key)
-    return of(GiftTotals, report, **_of_half(report))
+    return content_of(GiftTotals, report, **_of_half(report))
 
 
 def benefits(key: str) -> BenefitTotals:
     """Return the BenefitTotals of the half-year `key`; raises LookupError when no report of it was signed."""
     report = _report(Register.LAW, key)
-    return of(
+    return content_of(
         BenefitTotals,
         report,
         **_of_half(report),

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from common import thai
 from common.models import Organisation
-from publishing.contents import of
+from publishing.contents import content_of
 from publishing.parts import OfficeName
 
 from ..editions.index import Entry, Index
@@ -26,7 +26,7 @@ def content(key: str) -> Index:
         raise LookupError("ยังไม่มีรายการในดัชนีข้อมูลข่าวสาร")
     shown = Shown.now()
     entries = [entry for tag in tags if (entry := _entry(tag, shown))]
-    return Index(organisation=of(OfficeName, Organisation.objects.first() or Organisation()), entries=entries)
+    return Index(organisation=content_of(OfficeName, Organisation.objects.first() or Organisation()), entries=entries)
 
 
 def warnings(index: Index) -> list[str]:

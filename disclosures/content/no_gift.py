@@ -1,6 +1,6 @@
 """The No Gift Policy of a year: announcement and activities"""
 
-from publishing.contents import of
+from publishing.contents import content_of
 from publishing.parts import file_facts
 
 from ..editions import no_gift as edition
@@ -19,7 +19,9 @@ def content(key: str) -> Policy:
     if found is None:
         raise LookupError(f"ไม่มีประกาศของปีงบประมาณ {key}")
     activities = found.activities.prefetch_related("photos__file")
-    return of(Policy, found, original=file_facts(found.original), activities=[_activity(one) for one in activities])
+    return content_of(
+        Policy, found, original=file_facts(found.original), activities=[_activity(one) for one in activities]
+    )
 
 
 def is_empty(policy: Policy) -> bool:
@@ -29,4 +31,4 @@ def is_empty(policy: Policy) -> bool:
 
 def _activity(activity: Activity) -> edition.Activity:
     photos = [Photo(alt=photo.alt, file=file_facts(photo.file)) for photo in activity.photos.all()]
-    return of(edition.Activity, activity, photos=photos)
+    return content_of(edition.Activity, activity, photos=photos)

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from common.models import Organisation
-from publishing.contents import Content, of
+from publishing.contents import Content, content_of
 
 from ..editions.notices import Office, Section
 from ..models import Notice
@@ -21,5 +21,7 @@ def content(shape: type[Shape], name: str) -> Shape:
     found = Notice.objects.prefetch_related("sections").filter(pk=name).first()
     if found is None:
         raise LookupError(f"ยังไม่ได้เขียน{Notice.Name(name).label}")
-    office = of(Office, Organisation.objects.first() or Organisation())
-    return of(shape, found, organisation=office, sections=[of(Section, row) for row in found.sections.all()])
+    office = content_of(Office, Organisation.objects.first() or Organisation())
+    return content_of(
+        shape, found, organisation=office, sections=[content_of(Section, row) for row in found.sections.all()]
+    )

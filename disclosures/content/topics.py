@@ -5,7 +5,7 @@ import re
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from publishing.contents import of
+from publishing.contents import content_of
 from publishing.parts import file_facts
 
 from ..editions import topic as edition
@@ -24,13 +24,13 @@ def content(key: str) -> edition.Topic:
     topic = Topic.objects.whole().filter(slug=key).first()
     if topic is None:
         raise LookupError(f"ไม่มีหัวข้อ {key}")
-    return of(
+    return content_of(
         edition.Topic,
         topic,
-        section=of(edition.Section, topic.section),
+        section=content_of(edition.Section, topic.section),
         division=topic.division.name if topic.division else "",
         documents=[_document(document) for document in topic.documents.all()],
-        statements=[of(edition.Statement, statement) for statement in topic.statements.all()],
+        statements=[content_of(edition.Statement, statement) for statement in topic.statements.all()],
     )
 
 
@@ -48,7 +48,7 @@ def says_something(text: str) -> bool:
 def _document(document: Document) -> edition.Document:
     day = document.withdrawn_at and timezone.localdate(document.withdrawn_at)
     withdrawn = edition.Withdrawal(on=day, reason=document.withdrawn_reason) if day else None
-    return of(
+    return content_of(
         edition.Document,
         document,
         file=None if withdrawn else file_facts(document.file),

@@ -1,7 +1,7 @@
 """Working records → what an edition of the EIT survey says."""
 
 from common.models import Organisation
-from publishing.contents import of
+from publishing.contents import content_of
 from publishing.parts import OfficeName
 
 from ..models import EitRound
@@ -22,12 +22,12 @@ def survey(key: str) -> Survey:
     round_ = EitRound.objects.select_related("official_qr").filter(fiscal_year=key).first()
     if round_ is None:
         raise LookupError(f"ไม่มีแบบวัด EIT ของปีงบประมาณ {key}")
-    office = of(OfficeName, Organisation.objects.first() or Organisation())
-    return of(Survey, round_, organisation=office, official_qr=_picture(round_))
+    office = content_of(OfficeName, Organisation.objects.first() or Organisation())
+    return content_of(Survey, round_, organisation=office, official_qr=_picture(round_))
 
 
 def _picture(round_: EitRound) -> Picture | None:
     file = round_.official_qr
     if file is None or reading.mismatch(file.path.read_bytes(), round_.code):
         return None
-    return of(Picture, file)
+    return content_of(Picture, file)

@@ -6,7 +6,7 @@ from common import thai
 from common.models import Organisation
 from measures.frameworks import first
 from measures.models import Framework
-from publishing.contents import of
+from publishing.contents import content_of
 from publishing.parts import OfficeName, file_facts
 
 from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
@@ -33,10 +33,10 @@ def checklist(key: str) -> Checklist:
     if catalogue is None:
         raise LookupError(f"ไม่มีรายการ OIT ของปีงบประมาณ {key}")
     targets = Targets()
-    return of(
+    return content_of(
         Checklist,
         catalogue,
-        organisation=of(OfficeName, Organisation.objects.first() or Organisation()),
+        organisation=content_of(OfficeName, Organisation.objects.first() or Organisation()),
         items=[item(one, targets) for one in OitItem.objects.of_year(catalogue.fiscal_year).whole()],
         **_framework(catalogue.fiscal_year),
     )
@@ -51,7 +51,7 @@ def _framework(fiscal_year: int) -> dict[str, Any]:
     return {
         "framework": first.unless_meant(found.said, fiscal_year),
         "framework_source": edition.FrameworkSource(_source(found, fiscal_year), cast(Any, found.confidence)),
-        "calendar": [of(edition.CalendarDate, row) for row in dates],
+        "calendar": [content_of(edition.CalendarDate, row) for row in dates],
     }
 
 
@@ -70,7 +70,7 @@ def now(record: OitItem) -> Found:
 
 def item(record: OitItem, targets: Targets) -> edition.Item:
     """Return an item, fetched with `whole()`, as an edition says it; answers without a date get their target's."""
-    return of(
+    return content_of(
         edition.Item,
         record,
         parts=[_part(part) for part in record.parts.all()],
@@ -81,11 +81,13 @@ def item(record: OitItem, targets: Targets) -> edition.Item:
 
 def _part(part: OitPart) -> edition.Part:
     judged = getattr(part, "judgement", None)
-    return of(edition.Part, part, judged=of(edition.Judgement, judged, by=judged.by.role) if judged else None)
+    return content_of(
+        edition.Part, part, judged=content_of(edition.Judgement, judged, by=judged.by.role) if judged else None
+    )
 
 
 def _answer(answer: OitAnswer, targets: Targets) -> edition.Answer:
-    return of(
+    return content_of(
         edition.Answer,
         answer,
         url=answer.place,

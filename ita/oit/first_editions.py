@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from publishing.contents import of
+from publishing.contents import content_of
 
 from . import edition
 from .edition import Checklist
@@ -16,7 +16,7 @@ def as_now(said: Checklist | Checklist1) -> Checklist:
     if not isinstance(said, Checklist1):
         return said
     unsaid: dict[str, Any] = {"framework": None, "framework_source": None, "calendar": []}
-    return of(edition.Checklist, said, items=[_item(item) for item in said.items], **unsaid)
+    return content_of(edition.Checklist, said, items=[_item(item) for item in said.items], **unsaid)
 
 
 def recorded(said: Checklist | Checklist1) -> tuple[Found, ...] | None:
@@ -26,8 +26,8 @@ def recorded(said: Checklist | Checklist1) -> tuple[Found, ...] | None:
 
 def _item(item: Item1) -> edition.Item:
     parts = [edition.Part(text=part.text, fact="", added=False, judged=None) for part in item.parts]
-    answers = [of(edition.Answer, item.answer, side="", file=None)] if item.answer else []
-    return of(edition.Item, item, parts=parts, answers=answers)
+    answers = [content_of(edition.Answer, item.answer, side="", file=None)] if item.answer else []
+    return content_of(edition.Item, item, parts=parts, answers=answers)
 
 
 def _found(item: Item1) -> Found:

@@ -2,7 +2,7 @@
 
 from measures.frameworks import first
 from measures.models import Framework
-from publishing.contents import of
+from publishing.contents import content_of
 
 from ..models import ScoreYear
 from .edition import IndicatorScore, InstrumentScore, National, Scores
@@ -18,7 +18,7 @@ def scores(key: str) -> Scores:
     found = ScoreYear.objects.prefetch_related("instruments", "indicators").filter(fiscal_year=key).first()
     if found is None:
         raise LookupError(f"ไม่มีผลการประเมินของปีงบประมาณ {key}")
-    return of(
+    return content_of(
         Scores,
         found,
         instruments=[InstrumentScore(code=row.instrument, score=row.score) for row in found.instruments.order_by("pk")],
@@ -31,4 +31,4 @@ def scores(key: str) -> Scores:
 def _national(fiscal_year: int) -> list[National]:
     """Return the national averages of exactly that year: another year's are no comparison."""
     own = Framework.objects.whole().filter(pk=fiscal_year).first()
-    return [of(National, row) for row in own.national.all()] if own else []
+    return [content_of(National, row) for row in own.national.all()] if own else []

@@ -18,7 +18,7 @@ from complaints.readers.choosing import Involved
 from complaints.readers.unlocking import Unlocked, open_case
 from complaints.sealing import files, receipts
 
-from . import words
+from . import made_up
 from .cheaply import cheaply
 from .shared import Office
 
@@ -81,14 +81,14 @@ class Cases:
         self._talk(filed, number, when)
 
     def _file(self, channel: Channel, status: Status, number: int, when: datetime) -> Filed:
-        fields = {name: words.paragraphs(self.rng) for name in CHANNEL_FORMS[channel].fields_of_report}
+        fields = {name: made_up.paragraphs(self.rng) for name in CHANNEL_FORMS[channel].fields_of_report}
         if status == Status.RECEIVED:  # nobody named: the outside reader is not there from the first day
             fields = {name: UNNAMED for name in fields if name != "who"}
         fields |= {"kind": "ร้องทุกข์", "category": "ถนน"} if channel == Channel.GENERAL else {}
         chief = StaffMember.objects.filter(chief_executive=True).values_list("pk", flat=True)
         report = intake.Report(
             channel=channel,
-            subject=words.long_name(self.rng, 200) if number % 3 == 1 else words.phrase(self.rng),
+            subject=made_up.long_name(self.rng, 200) if number % 3 == 1 else made_up.phrase(self.rng),
             fields=fields | {"involved_words": ""},
             identity={"name": "นายผู้แจ้ง กล้าหาญ", "contact": "๐๘๑ ๐๐๐ ๐๐๐๐"} if number % 2 else {},
             involved=Involved(frozenset(chief[:1] if number % 7 == 6 else ())),
@@ -108,7 +108,7 @@ class Cases:
             writer = files.Writer(sink, key, id_)
             writer.write(stored)
             writer.close()
-        name = f"{words.long_name(self.rng, 100)}.{file.name.rpartition('.')[2]}"
+        name = f"{made_up.long_name(self.rng, 100)}.{file.name.rpartition('.')[2]}"
         return uploads.Arrived(id_, name, len(stored), hashlib.sha256(stored).hexdigest(), key)
 
     def _opened(self, filed: Filed) -> tuple[OpenCase, Unlocked]:
@@ -117,7 +117,7 @@ class Cases:
         return next((o, d) for d in self.desk.officers if (o := open_case(case, d.box)))
 
     def _take(self, filed: Filed, edge: Edge, when: datetime) -> None:
-        text = words.sentence(self.rng)
+        text = made_up.sentence(self.rng)
         if edge.by_reporter:
             mine = intake.open_as_reporter(Case.objects.get(pk=filed.case.pk), intake.claim_of(filed.code))
             self._step(mine, edge.to, text, when)
@@ -137,9 +137,9 @@ class Cases:
         opened, officer = self._opened(filed)
         by = str(officer.reader)
         with writing(opened) as case:
-            desk_work.note(case, text=words.sentence(self.rng), by=by, at=when)
+            desk_work.note(case, text=made_up.sentence(self.rng), by=by, at=when)
             if filed.status not in (Status.RECEIVED, Status.CONFIRMED, Status.WITHDRAWN):
-                desk_work.write(case, text=words.paragraphs(self.rng), by=by, at=when)
+                desk_work.write(case, text=made_up.paragraphs(self.rng), by=by, at=when)
             if filed.channel == Channel.GENERAL:
                 division = self.office.people.divisions[number % len(self.office.people.divisions)]
                 desk_work.assign(case, division=division.code, by=by, at=when)
@@ -148,7 +148,7 @@ class Cases:
                 desk_work.hold(case, held=True, by=by, at=when)
         if filed.status == Status.CONFIRMED:
             mine = intake.open_as_reporter(Case.objects.get(pk=filed.case.pk), intake.claim_of(filed.code))
-            following.rate(mine, stars="4", text=words.sentence(self.rng), at=when)
+            following.rate(mine, stars="4", text=made_up.sentence(self.rng), at=when)
 
     def _destroy(self, when: datetime) -> None:
         """Let two readers agree on what has been kept long enough, and destroy it."""

@@ -12,7 +12,7 @@ from disclosures import versions
 from disclosures.models import Document, InformationTag, Link, Section, Statement, Topic
 from disclosures.models.topics import Round
 
-from . import words
+from . import made_up
 from .shared import Office
 
 MANY = 1_000
@@ -79,7 +79,7 @@ class Disclosures:
         slug = slugs[n % len(slugs)]
         if slug in (CROWDED, SLUGS[0]):
             slug = DENIED
-        Topic.objects.filter(slug=slug).update(text=words.rich(self.rng))
+        Topic.objects.filter(slug=slug).update(text=made_up.rich(self.rng))
         self.office.press.publish("topic", slug, "ปรับปรุงข้อความของหัวข้อ", when)
 
     def _file(self, year: int, when: datetime) -> None:
@@ -105,7 +105,7 @@ class Disclosures:
             Document(
                 topic=topic,
                 fiscal_year=year,
-                title=f"{words.phrase(self.rng)} ครั้งที่ {thai.to_thai_digits(n)}",
+                title=f"{made_up.phrase(self.rng)} ครั้งที่ {thai.to_thai_digits(n)}",
                 dated=day,
                 file=files[n % len(files)],
                 order=n,
@@ -129,7 +129,7 @@ class Disclosures:
 
     def _reword(self, word: str, slug: str = SLUGS[0]) -> None:
         topic = Topic.objects.get(slug=slug)
-        topic.text += f"<p>{words.escaped(words.sentence(self.rng))} ({word})</p>"
+        topic.text += f"<p>{made_up.escaped(made_up.sentence(self.rng))} ({word})</p>"
         topic.save()
 
 

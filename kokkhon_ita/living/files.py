@@ -13,7 +13,7 @@ from common.exports import Column, Paper, Report
 from common.models import StaffUser, StoredFile
 from common.thai import BANGKOK
 
-from . import words
+from . import made_up
 
 MADE_AT = datetime(2024, 1, 1, 9, tzinfo=BANGKOK)
 COLUMNS = (
@@ -32,14 +32,14 @@ class Cabinet:
     def file(self, ending: str, *, name: str = "", by: StaffUser | None = None) -> StoredFile:
         """Return a new StoredFile of that type (pdf, docx, xlsx, csv, png, jpg, or scan: a PDF without text)."""
         self._number += 1
-        title = name or f"{words.phrase(self.rng)} ฉบับที่ {self._number}"
+        title = name or f"{made_up.phrase(self.rng)} ฉบับที่ {self._number}"
         data = self._picture(ending) if ending in PICTURES else self._table(ending, title)
         suffix = "pdf" if ending == "scan" else ending
         return uploads.store(SimpleUploadedFile(f"{title}.{suffix}", data), by=by)
 
     def one_of_each(self, *, by: StaffUser | None = None) -> list[StoredFile]:
         """Return a new file of every type, the first with a name of 200 letters."""
-        names = [words.long_name(self.rng, 200)]
+        names = [made_up.long_name(self.rng, 200)]
         found = [self.file(ending, name=names.pop() if names else "", by=by) for ending in (*TABLES, *PICTURES)]
         self._give_text(found[len(TABLES)], by)
         return found
@@ -50,8 +50,8 @@ class Cabinet:
         scan.save(update_fields=["with_text"])
 
     def _table(self, ending: str, title: str) -> bytes:
-        rows = [{"number": n, "text": words.sentence(self.rng), "day": MADE_AT.date()} for n in range(1, 6)]
-        paper = Paper(preamble=(words.sentence(self.rng),))
+        rows = [{"number": n, "text": made_up.sentence(self.rng), "day": MADE_AT.date()} for n in range(1, 6)]
+        paper = Paper(preamble=(made_up.sentence(self.rng),))
         report = Report(title, COLUMNS, rows, stem="file", made_at=MADE_AT, paper=paper)
         return b"".join(exports.FORMATS[ending].write(report))
 

@@ -11,7 +11,7 @@ from django.db import models
 from common.fields import FiscalYearField
 from common.rich_text import RichTextField
 
-from . import words
+from . import made_up
 
 LONG = 200
 # Every so many rows of a model carry names as long as they may be.
@@ -68,14 +68,14 @@ class Filler:
 
     def _line(self, field: Any, number: int) -> str:
         most = min(field.max_length, LONG)
-        text = words.long_name(self.rng, most) if number % LONG_EVERY == 1 else words.name(self.rng, most)
+        text = made_up.long_name(self.rng, most) if number % LONG_EVERY == 1 else made_up.name(self.rng, most)
         if not field.unique:
             return text
         mark = f" {number}"
-        return words.cut(text, most - len(mark)) + mark
+        return made_up.cut(text, most - len(mark)) + mark
 
     def _text(self, field: Any, number: int) -> str:
-        text = words.paragraphs(self.rng)
+        text = made_up.paragraphs(self.rng)
         return text[: field.max_length].strip() if field.max_length else text
 
     def _related(self, field: Any, number: int) -> models.Model:
@@ -105,7 +105,7 @@ def _moment(filler: Filler, field: Any, number: int) -> datetime:
 MAKERS = (
     (models.ForeignKey, Filler._related),
     (FiscalYearField, lambda filler, field, number: filler.year),
-    (RichTextField, lambda filler, field, number: words.rich(filler.rng)),
+    (RichTextField, lambda filler, field, number: made_up.rich(filler.rng)),
     (models.DateTimeField, _moment),
     (models.DateField, _day),
     (models.BooleanField, lambda filler, field, number: True),

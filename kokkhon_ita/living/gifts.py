@@ -7,7 +7,7 @@ from disclosures.models import Activity, Announcement, Gift, GiftReport, GiftRul
 from disclosures.models.gifts import Register
 from disclosures.periods import Half
 
-from . import words
+from . import made_up
 from .shared import Office
 
 ENGLISH = "<p>No one in this office accepts gifts of any kind.</p>"
@@ -81,5 +81,5 @@ class Gifts:
 
     def _reword(self, year: str, word: str) -> None:
         announcement = Announcement.objects.get(pk=year)
-        announcement.introduction += f"<p>{words.escaped(words.sentence(self.rng))} ({word})</p>"
+        announcement.introduction += f"<p>{made_up.escaped(made_up.sentence(self.rng))} ({word})</p>"
         announcement.save()

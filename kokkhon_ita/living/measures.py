@@ -9,7 +9,7 @@ from measures.importing.sheets import sheet_of
 from measures.importing.waiting import WaitingTable
 from measures.models import Evidence, Framework, Measure, PendingImport, Plan, Responsibility, Result, Step, WeakPoint
 
-from . import words
+from . import made_up
 from .shared import Office
 
 STEPS, MANY = 3, 1_000
@@ -106,7 +106,7 @@ class Measures:
         """Report as often as an office does that has grown."""
         day, count = when.date(), self.office.age.results
         Result.objects.bulk_create(
-            Result(measure=measure, order=100 + n, text=words.sentence(self.rng), round=round_, reported_on=day)
+            Result(measure=measure, order=100 + n, text=made_up.sentence(self.rng), round=round_, reported_on=day)
             for n in range(count)
         )
 
@@ -114,7 +114,9 @@ class Measures:
         """Give one measure so many results that nothing may be done a row at a time."""
         day = when.date()
         Result.objects.bulk_create(
-            Result(measure=measure, order=n, text=words.sentence(self.rng), round=Result.Round.TWELVE, reported_on=day)
+            Result(
+                measure=measure, order=n, text=made_up.sentence(self.rng), round=Result.Round.TWELVE, reported_on=day
+            )
             for n in range(1, MANY + 1)
         )
 
@@ -128,7 +130,7 @@ class Measures:
     def _catch_up(self, year: int, when: datetime) -> None:
         """Report what was due long ago, with the reason that the public reads."""
         measure = Measure.objects.get(plan=year, number=LATE)
-        measure.delay_reason = words.sentence(self.rng)
+        measure.delay_reason = made_up.sentence(self.rng)
         measure.save()
         self._result(measure, Result.Round.TWELVE, when, [self.office.cabinet.file("scan")])
         if year == self.office.calendar.years[0]:
@@ -136,7 +138,7 @@ class Measures:
 
     def _reword(self, year: str | int, word: str) -> None:
         plan = Plan.objects.get(pk=year)
-        plan.preamble = f"{plan.preamble}\n{words.sentence(self.rng)} ({word})"
+        plan.preamble = f"{plan.preamble}\n{made_up.sentence(self.rng)} ({word})"
         plan.save()
 
 

@@ -23,7 +23,7 @@ from services.models.counts import Way
 from services.requesting import desk
 from services.survey import recording, slips
 
-from . import words
+from . import made_up
 from .shared import Office
 
 ANSWERS = 60
@@ -90,7 +90,7 @@ class Services:
         recording.record(asked, [self._one(asked, service) for service, number in numbers for _ in range(number)])
         self.filler.fill(PaperBatch, round=asked, service=many[0], day=asked.closes, slips=20)
         for service in many:
-            text = words.sentence(self.rng)
+            text = made_up.sentence(self.rng)
             self.filler.fill(ExternalResult, round=asked, service=service, mean=4, document=self.report)
             self.filler.complete(Comment(round=asked, service=service, text=text), cleaned=text, published=True)
         self.office.press.publish("survey", asked.key, "เผยแพร่ผลสำรวจรายครึ่งปี", when + timedelta(minutes=30))
@@ -119,5 +119,5 @@ class Services:
 
     def _reword(self, word: str) -> None:
         service = Service.objects.all()[0]
-        service.where = f"{words.sentence(self.rng)} ({word})"
+        service.where = f"{made_up.sentence(self.rng)} ({word})"
         service.save()

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Ordered
-from publishing.contents import of
+from publishing.contents import content_of
 
 from ..frameworks import edition, first
 
@@ -69,9 +69,11 @@ class Framework(models.Model):
         """Return it, fetched with `whole()`, as an edition says it."""
         return edition.Framework(
             grading=self.grading,
-            instruments=[of(edition.Instrument, row, weight=_short(row.weight)) for row in self.instruments.all()],
+            instruments=[
+                content_of(edition.Instrument, row, weight=_short(row.weight)) for row in self.instruments.all()
+            ],
             indicators=[edition.Indicator(row.number, row.name, row.instrument.code) for row in self.indicators.all()],
-            bands=[of(edition.Band, row) for row in self.bands.all()],
+            bands=[content_of(edition.Band, row) for row in self.bands.all()],
         )
 
 

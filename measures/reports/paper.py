@@ -3,7 +3,7 @@
 from common import thai
 from common.exports import Chart, Paper, Progress, Signature
 from publishing.models import Edition
-from publishing.papers import check
+from publishing.papers import qr_text
 
 from ..edition import Plan
 from ..presentation import YearView
@@ -58,7 +58,7 @@ def around(edition: Edition, part: Part, year: YearView) -> Paper:
     """Return the Paper of an edition's report; of a withdrawn edition it holds no content."""
     office = edition.said.organisation
     attachment = f"measures-{year.fiscal_year}-edition-{edition.number}.json"
-    common = {"author": office.name, "foot": foot(edition), "qr": check(edition), "attachment": attachment}
+    common = {"author": office.name, "foot": foot(edition), "qr": qr_text(edition), "attachment": attachment}
     if edition.withdrawn_at:
         return Paper(empty="เนื้อหาของฉบับที่เพิกถอนไม่แสดงแล้ว", **common)
     return Paper(

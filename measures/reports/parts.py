@@ -34,7 +34,7 @@ class Part:
             return f"รอบ {thai.to_thai_digits(self.months)} เดือน"
         return f"เฉพาะมาตรการที่ {thai.to_thai_digits(self.measure)}" if self.measure else ""
 
-    def of(self, plan: edition.Plan) -> edition.Plan:
+    def cut(self, plan: edition.Plan) -> edition.Plan:
         """Return the Plan cut to this part, the plan itself for the whole year.
 
         Raises LookupError with a Thai sentence for a measure or a round that does not exist.

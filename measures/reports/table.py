@@ -11,22 +11,23 @@ from django.utils import timezone
 from common import thai
 from common.exports import Column, Report
 from publishing import papers
+from publishing.columns import column_of
 from publishing.contents import write
 from publishing.models import Edition
 
-from ..edition import Plan, Result
+from ..edition import Measure, Plan, Result
 from ..presentation import MeasureView, YearView
 from . import paper
 from .parts import WHOLE, Part
 
 COLUMNS = (
-    Column("number", "ลำดับ", "number", 7, "ลำดับของมาตรการในประกาศ"),
-    Column("title", "แนวทาง/มาตรการดำเนินการ", width=25, about="ชื่อมาตรการตามประกาศ"),
+    column_of(Measure, "number", "number", 7, "ลำดับของมาตรการในประกาศ"),
+    column_of(Measure, "title", width=25, about="ชื่อมาตรการตามประกาศ"),
     Column("steps", "ขั้นตอน/วิธีการปฏิบัติ", "list", 33, "ขั้นตอนตามลำดับ หนึ่งบรรทัดต่อหนึ่งขั้นตอน"),
-    Column("divisions", "ผู้รับผิดชอบ", "list", 17, "ส่วนราชการผู้รับผิดชอบ หนึ่งบรรทัดต่อหนึ่งส่วนราชการ"),
+    column_of(Measure, "divisions", "list", 17, "ส่วนราชการผู้รับผิดชอบ หนึ่งบรรทัดต่อหนึ่งส่วนราชการ"),
     Column("period", "ระยะเวลาดำเนินการ", "period", 18, "วันแรกและวันสุดท้ายของการดำเนินการ"),
     Column("results", "ผลการดำเนินงาน", "list", 35, "ผลการดำเนินงาน หนึ่งบรรทัดต่อหนึ่งรายการ ว่างเมื่อยังไม่มีผล"),
-    Column("indicator", "ตัวชี้วัด ITA", width=28, about="ตัวชี้วัดของการประเมิน ITA ที่มาตรการนี้ตอบ", paper=False),
+    column_of(Measure, "indicator", width=28, about="ตัวชี้วัดของการประเมิน ITA ที่มาตรการนี้ตอบ", paper=False),
     Column("instrument", "เครื่องมือประเมิน", width=28, about="แบบวัดที่ใช้ประเมินตัวชี้วัดนั้น", paper=False),
     Column("progress", "ความก้าวหน้า", width=28, about="สถานะ ณ วันที่เผยแพร่ หรือ ณ วันสิ้นรอบการรายงาน", paper=False),
     Column("evidence", "หลักฐาน", "list", 45, "ลำดับของผล ชื่อหลักฐาน และที่อยู่ หนึ่งบรรทัดต่อหนึ่งหลักฐาน", paper=False),
@@ -38,7 +39,7 @@ def report(edition: Edition, part: Part = WHOLE) -> Report:
 
     Of a withdrawn edition it says so and holds no content.
     """
-    plan = part.of(edition.said)
+    plan = part.cut(edition.said)
     year = YearView(plan, _today(edition, part))
     return Report(
         title=title(edition, part),

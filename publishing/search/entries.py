@@ -35,10 +35,10 @@ def of(edition: Edition) -> list[Entry]:
 
 
 def _whole(edition: Edition) -> tuple[str, str, str]:
-    return edition.title, words(edition.said, leave_out=("title",)), edition.about.addresses.url(edition.key)
+    return edition.title, readable_text(edition.said, leave_out=("title",)), edition.about.addresses.url(edition.key)
 
 
-def words(said: Content, leave_out: Container[str] = ()) -> str:
+def readable_text(said: Content, leave_out: Container[str] = ()) -> str:
     """Return every text of a content that a person reads, one piece a line, but for its own fields left out."""
     return "\n".join(
         piece

@@ -3,7 +3,7 @@
 from typing import cast
 
 from common.models import Division, Organisation
-from publishing.contents import of
+from publishing.contents import content_of
 from publishing.parts import OfficeName, file_facts
 
 from ..editions import catalogue as edition
@@ -22,12 +22,12 @@ def catalogue(key: str) -> edition.Catalogue:
     if office is None:
         raise LookupError("ยังไม่ได้บันทึกข้อมูลหน่วยงาน")
     return edition.Catalogue(
-        organisation=of(OfficeName, office), services=[_service(row) for row in Service.objects.shown()]
+        organisation=content_of(OfficeName, office), services=[_service(row) for row in Service.objects.shown()]
     )
 
 
 def _service(row: Service) -> edition.Service:
-    return of(
+    return content_of(
         edition.Service,
         row,
         number=row.pk,

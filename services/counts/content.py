@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from common import thai
 from common.models import Organisation
-from publishing.contents import of
+from publishing.contents import content_of
 from publishing.parts import OfficeName
 
 from ..editions import counts as edition
@@ -41,7 +41,7 @@ def counts(key: str) -> edition.Counts:
         fiscal_year=int(year),
         part=part,
         label=label(key),
-        organisation=of(OfficeName, office),
+        organisation=content_of(OfficeName, office),
         starts=days(key)[0],
         ends=days(key)[1],
         services=services,

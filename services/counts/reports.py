@@ -4,6 +4,7 @@ from typing import Any
 
 from common.exports import Column, Report, Signature
 from publishing import papers
+from publishing.columns import column_of
 from publishing.models import Edition
 
 from ..editions.counts import Counted, Counts
@@ -25,12 +26,12 @@ def report(edition: Edition) -> Report:
 def _columns(said: Counts) -> tuple[Column, ...]:
     months = said.services[0].months if said.services else []
     return (
-        Column("name", "บริการ", width=34),
-        Column("division", "ส่วนราชการ", width=18),
+        column_of(Counted, "name", width=34),
+        column_of(Counted, "division", width=18),
         *(Column(f"{m.month:%Y-%m}", m.name, "number", 7, "ทุกช่องทางรวมกัน") for m in months),
-        Column("counter", "ที่สำนักงาน", "number", 9),
-        Column("phone", "โทรศัพท์", "number", 9),
-        Column("online", "ออนไลน์", "number", 9),
+        column_of(Counted, "counter", "number", 9),
+        column_of(Counted, "phone", "number", 9),
+        column_of(Counted, "online", "number", 9),
         Column("total", "รวม", "number", 9),
         Column("year_before", "ช่วงเดียวกันของปีก่อน", "number", 12),
     )

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from common.models import Division, Organisation
-from publishing.contents import of
+from publishing.contents import content_of
 from publishing.models import Edition
 from publishing.parts import OfficeName, file_facts
 
@@ -81,7 +81,7 @@ class _Maker:
             fiscal_year=first.fiscal_year,
             part=self.key.partition("-")[2],
             label=label(self.key),
-            organisation=of(OfficeName, self.office),
+            organisation=content_of(OfficeName, self.office),
             form=first.form.name,
             starts=min(one.opens for one in self.rounds),
             ends=max(one.closes for one in self.rounds),
@@ -175,7 +175,7 @@ class _Maker:
     def _external(self) -> list[edition.External]:
         rows = ExternalResult.objects.filter(round__in=self.rounds).select_related("service", "document")
         return [
-            of(
+            content_of(
                 edition.External,
                 row,
                 service=row.service.name if row.service else "",

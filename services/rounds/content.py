@@ -6,7 +6,7 @@ from itertools import groupby
 from django.utils import timezone
 
 from common.models import Organisation
-from publishing.contents import of
+from publishing.contents import content_of
 from publishing.models import Edition
 from publishing.parts import OfficeName
 
@@ -34,12 +34,12 @@ def content(key: str) -> edition.Round:
     if found is None or office is None:
         raise LookupError(f"ไม่มีรอบสำรวจ {key}")
     names = announced.names([key]) if found.closes < timezone.localdate() else {}
-    return of(
+    return content_of(
         edition.Round,
         found,
         number=found.pk,
         label=label(key),
-        organisation=of(OfficeName, office),
+        organisation=content_of(OfficeName, office),
         form=found.form.name,
         aspects=list(_aspects(found.form)),
         services=[edition.Service(number=one.pk, name=names.get(one.pk, one.name)) for one in found.asked()],

@@ -291,7 +291,7 @@ def batched(things, size):
 
 
 def test_no_line_breaks_one_of_the_500_commonest_words_and_none_changes():
-    listed = unbroken.words()
+    listed = unbroken.listed()
     assert len(listed) == 500
     phrases = ["".join(words) for words in batched(sorted(listed), 9)]
     data = pdf(*(row(number, title=" ".join(said)) for number, said in enumerate(batched(phrases, 14))))
