@@ -14,6 +14,8 @@ from .views import code_of, site
 # Ten times as long as an answer takes; whoever comes next finds nothing of who left in the middle.
 FORM_SECONDS = 600
 THANKS_SECONDS = 20
+# Whoever needs more asks before beginning for ten times as long (WCAG 2.2.1), or while answering for as long again.
+LONGER, TIMES = "time=long", 10
 _kiosks = signing.Signer(salt="services.kiosk")
 
 
@@ -26,7 +28,7 @@ def key() -> str:
 def start(request: HttpRequest, key: str) -> HttpResponse:
     """Invite to answer; say so while no round is open."""
     _require(key)
-    context = {"form": reverse("survey:kiosk-form", args=[key]) if taking.open_round() else ""}
+    context = {"form": reverse("survey:kiosk-form", args=[key]) if taking.open_round() else "", "longer": LONGER}
     return taking.no_store(render(request, "survey/kiosk_start.html", context))
 
 
@@ -37,8 +39,10 @@ def form(request: HttpRequest, key: str) -> HttpResponse:
     _require(key)
     if taking.open_round() is None:
         return redirect("survey:kiosk", key)
-    asking = taking.Asking(Channel.KIOSK, reverse("survey:kiosk-thanks", args=[key]), template="survey/kiosk_form.html")
-    return _back(taking.take(request, asking), key, FORM_SECONDS)
+    start, thanks = (reverse(f"survey:{name}", args=[key]) for name in ("kiosk", "kiosk-thanks"))
+    after = f"{thanks}?{LONGER}" if _is_longer(request) else thanks
+    asking = taking.Asking(Channel.KIOSK, after, template="survey/kiosk_form.html", start=start)
+    return _back(request, taking.take(request, asking), key, FORM_SECONDS)
 
 
 @require_safe
@@ -46,12 +50,18 @@ def thanks(request: HttpRequest, key: str) -> HttpResponse:
     """Thank, show where to complain, and go back to the start."""
     _require(key)
     code = code_of(reverse("complaints:general"), "คิวอาร์โค้ดไปที่หน้าแจ้งเรื่องร้องทุกข์ ร้องเรียน") if site() else ""
-    context = {"start": reverse("survey:kiosk", args=[key]), "code": code}
-    return _back(taking.no_store(render(request, "survey/kiosk_thanks.html", context)), key, THANKS_SECONDS)
+    longer = "" if _is_longer(request) else LONGER
+    context = {"start": reverse("survey:kiosk", args=[key]), "code": code, "longer": longer}
+    return _back(request, taking.no_store(render(request, "survey/kiosk_thanks.html", context)), key, THANKS_SECONDS)
 
 
-def _back(response: HttpResponse, key: str, seconds: int) -> HttpResponse:
-    """Return the response, which leads to the start by itself after so many seconds."""
+def _is_longer(request: HttpRequest) -> bool:
+    return request.GET.urlencode() == LONGER
+
+
+def _back(request: HttpRequest, response: HttpResponse, key: str, seconds: int) -> HttpResponse:
+    """Return the response, which leads to the start by itself after so many seconds, TIMES as many for who asked for more."""
+    seconds *= TIMES if _is_longer(request) else 1
     response.headers["Refresh"] = f"{seconds}; url={reverse('survey:kiosk', args=[key])}"
     return response
 

@@ -25,13 +25,17 @@ ENOUGH = promise(
 
 @dataclass(frozen=True)
 class Asking:
-    """How somebody is asked: through which channel, with which service chosen or slip held, and the page that thanks."""
+    """How somebody is asked: through which channel, with which service chosen or slip held, and the page that thanks.
+
+    `start` is where a machine at the counter goes back to: its form can be left, and be held open for longer.
+    """
 
     channel: str
     thanks: str
     service: int | None = None
     held: Slip | None = None
     template: str = "survey/form.html"
+    start: str = ""
 
 
 def open_round() -> Asked | None:
@@ -66,6 +70,8 @@ def _answered(request: HttpRequest, asking: Asking) -> HttpResponse:
         return _form(request, asking, AnswerForm(asked=asked, initial={"token": tokens.issue(), **chosen}))
     if not origins.is_own(request):
         return render(request, "survey/refused.html", status=403)
+    if asking.start and "more" in request.POST:
+        return _form(request, asking, AnswerForm(asked=asked, initial=request.POST.dict()))
     form = AnswerForm(request.POST, asked=asked)
     return _taken(request, asking, form) if form.is_valid() else _form(request, asking, form, status=422)
 
@@ -98,5 +104,5 @@ def _write(form: AnswerForm, channel: str) -> None:
 def _form(
     request: HttpRequest, asking: Asking, form: AnswerForm, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "round": form.asked, "problem": problem}
+    context = {"form": form, "round": form.asked, "problem": problem, "start": asking.start}
     return render(request, asking.template, context, status=status)

@@ -153,11 +153,44 @@ def test_kiosk_has_no_limit_and_begins_anew(page_client, asked):
         assert page_client.get(f"/survey/kiosk/made-up/{made_up}").status_code == 404
 
 
+@pytest.mark.promise("kiosk-waits-for-who-asks")
+def test_kiosk_waits_for_who_asks_for_more_time(page_client, asked):
+    start = f"/survey/kiosk/{kiosk.key()}/"
+    [longer] = html.document_fromstring(page_client.get(start).text).xpath("//a[contains(., '๑๐๐ นาที')]/@href")
+    assert page_client.get(longer).headers["Refresh"] == f"6000; url={start}"
+    assert "ท่านมีเวลาตอบ ๑๐๐ นาที" in page_client.get(longer).text
+    chosen = filled(page_client, asked, longer, sex="f", comment="รอนาน", more="1")
+    del chosen["service"]
+    page = page_client.post(f"{start}form/", chosen)
+    form = html.document_fromstring(page.text).forms[0]
+    assert page.headers["Refresh"] == f"600; url={start}"
+    del chosen["more"], chosen["comment"]
+    assert dict(form.form_values()).items() >= chosen.items()
+    assert 'class="error-summary"' not in page.text
+    assert not Answer.objects.exists()
+    sent = page_client.post(longer, filled(page_client, asked, longer))
+    assert sent.headers["Location"] == f"{start}thanks/?time=long"
+    assert page_client.get(sent.headers["Location"]).headers["Refresh"] == f"200; url={start}"
+
+
+def test_kiosk_is_left_by_a_link_and_nobody_else_is_offered_more_time(page_client, asked):
+    start = f"/survey/kiosk/{kiosk.key()}/"
+    page = html.document_fromstring(page_client.get(f"{start}form/").text)
+    assert page.xpath("//a[contains(., 'ยกเลิก')]/@href") == [start]
+    assert 'name="more"' not in page_client.get("/survey/").text
+    assert page_client.post("/survey/", filled(page_client, asked, more="1")).status_code == 302
+
+
 def test_nothing_at_the_kiosk_leads_away(page_client, asked):
     start = f"/survey/kiosk/{kiosk.key()}/"
     for path in ("", "form/", "thanks/"):
         page = html.document_fromstring(page_client.get(f"{start}{path}").text)
-        assert {link for link in page.xpath("//a/@href") if link != "#main"} <= {start, f"{start}form/"}
+        assert {link for link in page.xpath("//a/@href") if link != "#main"} <= {
+            start,
+            f"{start}form/",
+            f"{start}form/?time=long",
+            "?time=long",
+        }
 
 
 def test_kiosk_without_a_round_says_so(page_client):
