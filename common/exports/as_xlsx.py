@@ -124,6 +124,7 @@ class _Table:
 
 def _about(book: Workbook, report: Report) -> None:
     sheet = Sheet(book, "เกี่ยวกับไฟล์นี้", [32, 90])
+    sheet.print_on_a4(clean(report.title))
     sheet.append([clean(report.title), ""], bold=True)
     for notice in report.notices:
         sheet.append(["โปรดทราบ", clean(notice)], bold=True)

@@ -14,11 +14,12 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from common import staff
+from common import staff, thai
 from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, without_pop_ups
 from common.forms import UploadFormField, UploadingForm
 from common.models import StoredFile
+from publishing.admin.next_step import TellsNextStep
 from publishing.models import Edition
 
 from .. import access
@@ -59,7 +60,7 @@ class ServiceForm(UploadingForm):
 class ImportForm(forms.Form):
     file = forms.FileField(
         label="ไฟล์ตาราง",
-        help_text="ไฟล์ .xlsx หรือ .csv ไม่เกิน ๕ เมกะไบต์ แถวหัวตารางต้องมีช่อง “ชื่อบริการ”",
+        help_text=f"{importing.TAKEN} ไม่เกิน {thai.format_bytes(importing.MOST_BYTES)} แถวหัวตารางต้องมีช่อง “ชื่อบริการ”",
         widget=forms.FileInput({"accept": importing.ACCEPT}),
     )
 
@@ -71,7 +72,7 @@ class ImportForm(forms.Form):
 
 
 @admin.register(Service)
-class ServiceAdmin(Remembers, admin.ModelAdmin):
+class ServiceAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
     form = ServiceForm
     change_list_template = "admin/services/service_list.html"
     list_display = ("name", "division", "state", "days", "fee")
@@ -137,6 +138,16 @@ class ServiceAdmin(Remembers, admin.ModelAdmin):
             return redirect(LIST)
         context = {**self.admin_site.each_context(request), "opts": self.opts, "title": "นำเข้าตารางบริการ", "form": form}
         return TemplateResponse(request, "admin/services/import.html", context)
+
+    def published_as(self, service: Service) -> tuple[str, str] | None:
+        live = Edition.objects.live("services", "")
+        known = {one.number for one in live.said.services} if live else set()
+        return ("services", "") if service.active or service.pk in known else None
+
+    def _tell(self, request: HttpRequest, obj: Service) -> None:
+        super()._tell(request, obj)
+        if self.published_as(obj) is None:
+            messages.warning(request, "ยังเป็นร่าง ประชาชนยังไม่เห็น · เลือก “เปิดให้บริการ” เมื่อตรวจครบแล้ว จึงส่งขออนุมัติได้")
 
     @admin.display(description="สถานะ", ordering="active")
     def state(self, service: Service) -> str:

@@ -11,12 +11,12 @@ from django.db.models import Field
 
 from common import thai
 from common.models import Division
-from measures.importing.files import ACCEPT, read_rows
+from measures.importing.files import ACCEPT, MOST_BYTES, TAKEN, read_sheets
 from measures.importing.names import matched
 
 from ..models import Service
 
-__all__ = ["ACCEPT", "read", "said", "save"]
+__all__ = ["ACCEPT", "MOST_BYTES", "TAKEN", "read", "said", "save"]
 
 # The order matters: "ผู้มีสิทธิขอรับบริการ" and "คำที่ประชาชนเรียก" are told before the wider words of a name.
 HEADINGS = {
@@ -33,7 +33,9 @@ HEADINGS = {
     "name": re.compile("บริการ|กระบวนงาน|ชื่องาน|เรื่อง"),
 }
 MANY_LINES = ("papers", "steps", "law", "where", "who")
+ALONE = "ชื่อบริการ"  # a heading beside no other; any title of a sheet may hold the word
 MOST_TOLD = 10
+NOTHING = "ยังไม่ได้นำเข้าบริการใด ต้องแก้ไข {} จุดในไฟล์ก่อน แสดงไม่เกิน ๑๐ จุดแรก"
 
 
 def read(upload: UploadedFile) -> list[dict[str, Any]]:
@@ -41,29 +43,31 @@ def read(upload: UploadedFile) -> list[dict[str, Any]]:
 
     Raises ValidationError with a Thai sentence for a file that is no such table or has rows that can't be saved.
     """
-    rows = read_rows(upload)
-    start, places = _heading(rows)
+    rows, start, places = _heading([sheet.rows for sheet in read_sheets(upload)])
     services = [
         _service(row, number, places) for number, row in enumerate(rows[start + 1 :], start=start + 2) if any(row)
     ]
     if not services:
         raise ValidationError("ใต้หัวตารางไม่มีบริการ โปรดตรวจว่าเลือกไฟล์ถูกต้อง")
     if problems := list(_problems(services)):
-        raise ValidationError(problems[:MOST_TOLD])
+        raise ValidationError([NOTHING.format(thai.format_number(len(problems))), *problems[:MOST_TOLD]])
     return services
 
 
-def _heading(rows: list[list[str]]) -> tuple[int, dict[str, int]]:
-    """Return (place of the heading row, {field: column})."""
-    for place, row in enumerate(rows[:20]):
-        found = {}
-        for column, cell in enumerate(row):
-            name = next((name for name, words in HEADINGS.items() if cell and words.search(cell)), None)
-            if name and name not in found:
-                found[name] = column
-        if "name" in found:
-            return place, found
-    raise ValidationError("ไม่พบหัวตารางที่มีช่อง “ชื่อบริการ” ใน ๒๐ แถวแรก")
+def _heading(sheets: list[list[list[str]]]) -> tuple[list[list[str]], int, dict[str, int]]:
+    """Return (rows of the first sheet with a heading, place of its heading row, {field: column})."""
+    for rows in sheets:
+        for place, row in enumerate(rows[:20]):
+            found: dict[str, int] = {}
+            for column, cell in enumerate(row):
+                name = next((name for name, words in HEADINGS.items() if cell and words.search(cell)), None)
+                if name and name not in found:
+                    found[name] = column
+            if "name" in found and (len(found) > 1 or row[found["name"]].strip() == ALONE):
+                return rows, place, found
+    raise ValidationError(
+        "ไม่พบแถวหัวตารางใน ๒๐ แถวแรก ต้องมีช่อง “ชื่อบริการ” และช่องอื่นที่มี เช่น ส่วนราชการ เอกสารที่ต้องใช้ ค่าธรรมเนียม"
+    )
 
 
 def _service(row: list[str], number: int, places: dict[str, int]) -> dict[str, Any]:
@@ -76,18 +80,23 @@ def _service(row: list[str], number: int, places: dict[str, int]) -> dict[str, A
 def _problems(services: list[dict[str, Any]]) -> Iterator[str]:
     """Yield a sentence for every row that can't be saved."""
     known = set(Service.objects.values_list("name", flat=True))
-    divisions = matched({one["division"] for one in services if one.get("division")}, Division.objects.all())
+    rows: dict[str, str] = {}
+    every = list(Division.objects.all())
+    divisions = matched({one["division"] for one in services if one.get("division")}, every)
     for one in services:
         row, name = f"แถวที่ {thai.format_number(one['row'])}", one.get("name", "")
         if not name:
-            yield f"{row} ไม่มีชื่อบริการ"
+            yield f"{row} ไม่มีชื่อบริการ โปรดกรอกชื่อ หรือลบแถวนี้"
+        elif name in rows:
+            yield f"{row} “{name}” ซ้ำกับ{rows[name]} โปรดลบแถวใดแถวหนึ่ง"
         elif name in known:
-            yield f"{row} “{name}” มีอยู่แล้วในระบบหรือซ้ำในไฟล์นี้"
+            yield f"{row} “{name}” มีอยู่แล้วในระบบ โปรดลบแถวนี้ แล้วแก้ไขที่บริการเดิม"
         elif len(name) > 300:
-            yield f"{row} ชื่อบริการยาวเกิน ๓๐๐ ตัวอักษร"
+            yield f"{row} ชื่อบริการยาวเกิน ๓๐๐ ตัวอักษร โปรดใช้ชื่อที่สั้นลง"
         if one.get("division") and divisions[one["division"]] is None:
-            yield f"{row} ไม่รู้จักส่วนราชการ “{one['division']}”"
-        known.add(name)
+            names = " ".join(division.name for division in every)
+            yield f"{row} ไม่พบส่วนราชการ “{one['division']}” โปรดใช้ชื่อในระบบ ({names}) หรือเว้นว่าง"
+        rows.setdefault(name, row)
         yield from _refused(row, one)
 
 
@@ -98,7 +107,7 @@ def _refused(row: str, one: dict[str, Any]) -> Iterator[str]:
         Service(name="-", **facts).clean_fields(exclude=["division", "form"])
     except ValidationError as refusal:
         yield from (
-            f"{row} {cast(Field, Service._meta.get_field(name)).verbose_name}: {' '.join(said)}"
+            f"{row} ช่อง “{cast(Field, Service._meta.get_field(name)).verbose_name}” {' '.join(said)}"
             for name, said in refusal.message_dict.items()
         )
 

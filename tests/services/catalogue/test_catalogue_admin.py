@@ -81,8 +81,9 @@ def test_table_comes_in_as_drafts_or_not_at_all(page_client):
         (3, "", division, "ค", "", ""),
     )
     page = page_client.post(IMPORT, {"file": wrong}).text
-    assert "แถวที่ ๓ ไม่รู้จักส่วนราชการ “กองอวกาศ”" in page
-    assert "แถวที่ ๔ ไม่มีชื่อบริการ" in page
+    assert "ยังไม่ได้นำเข้าบริการใด ต้องแก้ไข ๒ จุดในไฟล์ก่อน" in page
+    assert "แถวที่ ๓ ไม่พบส่วนราชการ “กองอวกาศ” โปรดใช้ชื่อในระบบ (สำนักปลัด" in page
+    assert "แถวที่ ๔ ไม่มีชื่อบริการ โปรดกรอกชื่อ หรือลบแถวนี้" in page
     assert not Service.objects.exists()
     right = table(HEAD, (1, "งานหนึ่ง", division, "ก\nข", "๑ วัน", ""), (2, "งานสอง", "", "", "", "๕๐ บาท"))
     assert page_client.post(IMPORT, {"file": right}).status_code == 302
@@ -94,11 +95,12 @@ def test_table_comes_in_as_drafts_or_not_at_all(page_client):
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([("ก", "ข")], "ไม่พบหัวตาราง"),
+        ([("ก", "ข")], "ไม่พบแถวหัวตาราง"),
+        ([("รายการบริการ",), ("ก",)], "ไม่พบแถวหัวตาราง"),
         ([HEAD], "ไม่มีบริการ"),
-        ([HEAD, (1, "ซ้ำ"), (2, "ซ้ำ")], "มีอยู่แล้วในระบบหรือซ้ำในไฟล์นี้"),
+        ([HEAD, (1, "ซ้ำ"), (2, "ซ้ำ")], "แถวที่ ๓ “ซ้ำ” ซ้ำกับแถวที่ ๒ โปรดลบแถวใดแถวหนึ่ง"),
         ([HEAD, (1, "ย" * 301)], "ยาวเกิน ๓๐๐ ตัวอักษร"),
-        ([(*HEAD, "ลิงก์"), (1, "งาน", "", "", "", "", "ไม่ใช่ลิงก์")], "แถวที่ ๒ ลิงก์ยื่นคำขอออนไลน์"),
+        ([(*HEAD, "ลิงก์"), (1, "งาน", "", "", "", "", "ไม่ใช่ลิงก์")], "แถวที่ ๒ ช่อง “ลิงก์ยื่นคำขอออนไลน์” "),
     ],
 )
 def test_table_that_can_not_be_read_is_refused_in_words(page_client, rows, said):
@@ -112,3 +114,34 @@ def test_drafts_of_a_new_installation_are_public_nowhere(client):
     assert Service.objects.count() > 15
     assert not Service.objects.filter(active=True).exists()
     assert not Edition.objects.filter(kind="services").exists()
+
+
+def test_service_that_is_known_already_is_named_with_what_to_do(page_client):
+    page_client.force_login(factories.user(roles.PUBLISHER))
+    records.service(name="ชำระภาษี")
+    page = page_client.post(IMPORT, {"file": table(HEAD, (1, "ชำระภาษี"))}).text
+    assert "แถวที่ ๒ “ชำระภาษี” มีอยู่แล้วในระบบ โปรดลบแถวนี้ แล้วแก้ไขที่บริการเดิม" in page
+
+
+def test_table_behind_a_cover_sheet_comes_in(page_client):
+    page_client.force_login(factories.user(roles.PUBLISHER))
+    book = openpyxl.Workbook()
+    book.active.append(["คู่มือสำหรับประชาชน รายการบริการทั้งหมด"])
+    sheet = book.create_sheet("บริการ")
+    for row in (HEAD, (1, "ชำระภาษี", "", "", "๑ วัน", "")):
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    page_client.post(IMPORT, {"file": SimpleUploadedFile("คู่มือ.xlsx", out.getvalue())})
+    assert [(one.name, one.days) for one in Service.objects.all()] == [("ชำระภาษี", "๑ วัน")]
+
+
+def test_saved_service_is_told_to_be_a_draft_with_the_next_step(page_client):
+    service = records.service()
+    factories.organisation()
+    page_client.force_login(clerk())
+    address = f"/admin/services/service/{service.pk}/change/"
+    page = page_client.post(address, {"name": service.name, "active": "on", "order": "1"}, follow=True).text
+    assert 'draft/?kind=services&amp;key=">ส่งขออนุมัติ' in page
+    page = page_client.post(address, {"name": service.name, "order": "1"}, follow=True).text
+    assert "เลือก “เปิดให้บริการ” เมื่อตรวจครบแล้ว" in page
