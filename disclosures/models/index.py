@@ -12,6 +12,23 @@ from .topics import Document, Topic
 PAGE = RegexValidator(r"\A/(?!/)[!-~]*\Z", "ที่อยู่ในเว็บไซต์นี้ต้องขึ้นต้นด้วย / หนึ่งตัว เช่น /contact/")
 
 
+AGAIN = "รายการนี้อยู่ในประเภทนี้แล้ว"
+ONCE = [
+    models.UniqueConstraint(
+        fields=["clause", "topic"], name="information_tag_topic_once", violation_error_message=AGAIN
+    ),
+    models.UniqueConstraint(
+        fields=["clause", "document"], name="information_tag_document_once", violation_error_message=AGAIN
+    ),
+    models.UniqueConstraint(
+        fields=["clause", "page"],
+        condition=~Q(page=""),
+        name="information_tag_page_once",
+        violation_error_message=AGAIN,
+    ),
+]
+
+
 class InformationTag(models.Model):
     """One line of the index of public information: exactly one topic, document or page of this site."""
 
@@ -40,12 +57,7 @@ class InformationTag(models.Model):
                 name="information_tag_exactly_one_place",
                 violation_error_message="เลือกหัวข้อ เอกสาร หรือหน้าในเว็บไซต์นี้พร้อมชื่อหน้า อย่างใดอย่างหนึ่ง",
             ),
-            models.UniqueConstraint(
-                fields=["clause", "topic", "document", "page"],
-                nulls_distinct=False,
-                name="information_tag_once",
-                violation_error_message="รายการนี้อยู่ในประเภทนี้แล้ว",
-            ),
+            *ONCE,
         ]
 
     def __str__(self) -> str:

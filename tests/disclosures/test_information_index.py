@@ -2,8 +2,12 @@
 
 import csv
 import io
+from importlib import import_module
+from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import resolve
 
@@ -105,6 +109,33 @@ def test_an_emptied_topic_is_no_link_on_the_next_request(page_client, tagged):
 def test_a_tag_names_exactly_one_place_and_a_clause_of_the_act(place):
     with pytest.raises(IntegrityError), transaction.atomic():
         InformationTag.objects.create(**{"clause": "9-1"} | place)
+
+
+@pytest.mark.parametrize("kind", ["topic", "document", "page"])
+def test_a_clause_holds_each_place_once(kind):
+    topic = records.topic()
+    place = {
+        "topic": {"topic": topic},
+        "document": {"document": records.document(topic, 2566)},
+        "page": {"page": "/a/", "page_title": "ก"},
+    }[kind]
+    InformationTag.objects.create(clause="9-1", **place)
+    InformationTag.objects.create(clause="9-2", **place)
+    with pytest.raises(ValidationError, match="รายการนี้อยู่ในประเภทนี้แล้ว"):
+        InformationTag(clause="9-1", **place).full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        InformationTag.objects.create(clause="9-1", **place)
+
+
+def test_lines_said_twice_before_the_constraint_are_merged():
+    double = [
+        SimpleNamespace(pk=pk, clause="9-1", topic_id=pk // 3, document_id=None, page="", delete=Mock())
+        for pk in (1, 2, 3)
+    ]
+    models = Mock()
+    models.get_model.return_value.objects.order_by.return_value = double
+    import_module("disclosures.migrations.0012_one_line_of_the_index_on_every_database").keep_the_first(models, None)
+    assert [tag.delete.called for tag in double] == [False, True, False]
 
 
 def test_staff_tag_a_topic(page_client):
