@@ -2,10 +2,12 @@
 
 from typing import Annotated, Any
 
+from common import models
 from common.licences import DataLicence, Licence, licence
+from common.models import Division, Organisation
 
 from .contents import Content, titled
-from .parts import Stored
+from .parts import Stored, kept
 
 
 def _licence(code: str, whole: Any) -> str | None:
@@ -13,31 +15,31 @@ def _licence(code: str, whole: Any) -> str | None:
 
 
 class SocialLink(Content):
-    label: Annotated[str, titled("ชื่อช่องทาง")]
-    url: Annotated[str, titled("ลิงก์", coded=True)]
+    label: Annotated[str, kept(models.SocialLink, "label")]
+    url: Annotated[str, kept(models.SocialLink, "url", coded=True)]
 
 
 class NamedDivision(Content):
-    code: Annotated[str, titled("รหัส", coded=True)]
+    code: Annotated[str, kept(Division, "code", coded=True)]
     name: Annotated[str, titled("ชื่อ")]
 
 
 class Office(Content, tag_field="schema", tag="organisation-1"):
     """The office and its divisions; an unknown fact is empty."""
 
-    name: Annotated[str, titled("ชื่อหน่วยงาน")]
-    short_name: Annotated[str, titled("ชื่อย่อ")]
-    address: Annotated[str, titled("ที่อยู่")]
-    phones: Annotated[str, titled("โทรศัพท์")]
-    fax: Annotated[str, titled("โทรสาร")]
-    email: Annotated[str, titled("อีเมล")]
+    name: Annotated[str, kept(Organisation, "name")]
+    short_name: Annotated[str, kept(Organisation, "short_name")]
+    address: Annotated[str, kept(Organisation, "address")]
+    phones: Annotated[str, kept(Organisation, "phones")]
+    fax: Annotated[str, kept(Organisation, "fax")]
+    email: Annotated[str, kept(Organisation, "email")]
     site_address: Annotated[str, titled("ที่อยู่เว็บไซต์", coded=True)]
     chief_executive: Annotated[str, titled("ผู้บริหารสูงสุด")]
-    chief_executive_title: Annotated[str, titled("ตำแหน่งผู้บริหารสูงสุด")]
-    logo: Annotated[Stored | None, titled("ตราหน่วยงาน")]
+    chief_executive_title: Annotated[str, kept(Organisation, "chief_executive_title")]
+    logo: Annotated[Stored | None, kept(Organisation, "logo")]
     social_links: Annotated[list[SocialLink], titled("ช่องทางสื่อสังคม")]
     divisions: Annotated[list[NamedDivision], titled("ส่วนราชการ")]
-    data_licence: Annotated[str, titled("สัญญาอนุญาตของข้อมูลเปิด", words=_licence)] = ""
+    data_licence: Annotated[str, kept(Organisation, "data_licence", words=_licence)] = ""
 
     @property
     def site_root(self) -> str:

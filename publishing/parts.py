@@ -1,13 +1,21 @@
 """Parts that contents of several kinds are made of."""
 
-from typing import Annotated, Any, overload
+from typing import Annotated, Any, cast, overload
+
+from django.db.models import Field, Model
 
 from common import text_layers, thai
-from common.models import StoredFile
+from common.models import Organisation, StoredFile
 from common.rich_text import as_text
 from common.templatetags.files import file_kind
 
 from .contents import Content, content_of, limited, titled
+
+
+def kept(model: type[Model], name: str, about: str = "", **facts: Any) -> Any:
+    """Return the annotation of a field that common keeps: its Thai word stands there, since common knows no publication."""
+    field = cast(Field, model._meta.get_field(name))
+    return titled(str(field.verbose_name), about, **facts)
 
 
 def in_bytes(value: int, whole: Any) -> str:
@@ -29,20 +37,22 @@ class Stored(Content):
     """A file of the office by its hash: publishing makes exactly those public that a content names this way."""
 
     sha256: Annotated[str, SHA256]
-    name: Annotated[str, titled("ชื่อไฟล์", coded=True)]
+    name: Annotated[str, kept(StoredFile, "name", coded=True)]
 
 
 class FileFacts(Stored):
     """What is told of a stored file; pages and what follows are None for what has no pages."""
 
-    content_type: Annotated[str, titled("ชนิดไฟล์", coded=True, words=lambda value, whole: file_kind(value))]
+    content_type: Annotated[
+        str, kept(StoredFile, "content_type", coded=True, words=lambda value, whole: file_kind(value))
+    ]
     size: Annotated[int, titled("ขนาด", "ไบต์", ge=0, words=in_bytes)]
-    pages: Annotated[int | None, titled("จำนวนหน้า")]
-    has_text_layer: Annotated[bool | None, titled("มีชั้นข้อความ")]
+    pages: Annotated[int | None, kept(StoredFile, "pages")]
+    has_text_layer: Annotated[bool | None, kept(StoredFile, "has_text_layer")]
     readability: Annotated[Annotated[int, limited(ge=0, le=100)] | None, titled("ข้อความที่อ่านได้", "ร้อยละของตัวอักษร")] = (
         None
     )
-    with_text: Annotated[Stored | None, titled("ฉบับที่ค้นหาข้อความได้", "สำเนาที่ระบบอ่านตัวอักษรจากภาพ")] = None
+    with_text: Annotated[Stored | None, kept(StoredFile, "with_text", "สำเนาที่ระบบอ่านตัวอักษรจากภาพ")] = None
 
     @property
     def text_problem(self) -> str:
@@ -67,6 +77,6 @@ def file_facts(file: StoredFile | None) -> FileFacts | None:
 class OfficeName(Content):
     """The office as it was called on the day of the edition."""
 
-    name: Annotated[str, titled("ชื่อหน่วยงาน")]
-    short_name: Annotated[str, titled("ชื่อย่อ")]
+    name: Annotated[str, kept(Organisation, "name")]
+    short_name: Annotated[str, kept(Organisation, "short_name")]
     site_address: Annotated[str, titled("ที่อยู่เว็บไซต์", "ว่างเมื่อไม่ได้ระบุ", coded=True)]

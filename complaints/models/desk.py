@@ -1,5 +1,6 @@
 """The desk: its limits, the ways in beside it, the roster, and those who hold keys."""
 
+from functools import partial
 from typing import Self
 
 from django.conf import settings
@@ -10,14 +11,20 @@ from django.db.models import Q
 from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Division, Ordered
 from common.promises import promise
+from publishing.contents import title
 
+from ..guideline import edition as guideline_edition
 from .case import Channel
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_guideline = partial(title, guideline_edition.Guideline)
+_of_way = partial(title, guideline_edition.Way)
 
 
 class Desk(models.Model):
     """What the desk promises: one row, edited in the admin."""
 
-    unit = ThaiCharField("ส่วนงานที่รับผิดชอบ", max_length=200, blank=True)
+    unit = ThaiCharField(_of_guideline("unit"), max_length=200, blank=True)
     answer_days = models.PositiveSmallIntegerField(
         "แจ้งผลหรือความคืบหน้าครั้งแรกภายใน (วัน)", default=15, validators=[MinValueValidator(1), MaxValueValidator(180)]
     )
@@ -30,7 +37,7 @@ class Desk(models.Model):
     reopen_days = models.PositiveSmallIntegerField(
         "ขอเปิดเรื่องใหม่ได้ภายใน (วัน)", default=30, validators=[MinValueValidator(1), MaxValueValidator(365)]
     )
-    procedure = ThaiTextField("ขั้นตอนเพิ่มเติมของหน่วยงาน", blank=True, help_text="แสดงในหน้าแนวปฏิบัติ ต่อจากขั้นตอนของระบบ")
+    procedure = ThaiTextField(_of_guideline("procedure"), blank=True, help_text="แสดงในหน้าแนวปฏิบัติ ต่อจากขั้นตอนของระบบ")
     networks = ThaiTextField(
         "เครือข่ายของสำนักงาน",
         blank=True,
@@ -57,11 +64,11 @@ class Desk(models.Model):
 class OtherWay(Ordered):
     """A way in besides this site: telephone, box, the chief executive's line, NACC."""
 
-    name = ThaiCharField("ช่องทาง", max_length=200)
-    detail = ThaiTextField("รายละเอียด", blank=True)
-    url = models.URLField("ลิงก์", blank=True)
+    name = ThaiCharField(_of_way("name"), max_length=200)
+    detail = ThaiTextField(_of_way("detail"), blank=True)
+    url = models.URLField(_of_way("url"), blank=True)
     outside = models.BooleanField(
-        "หน่วยงานภายนอกที่รับเรื่องทุจริต", default=False, help_text="แสดงในหน้าแจ้งการทุจริตด้วย สำหรับผู้ที่ไม่ต้องการแจ้งผ่านหน่วยงานนี้"
+        _of_way("outside"), default=False, help_text="แสดงในหน้าแจ้งการทุจริตด้วย สำหรับผู้ที่ไม่ต้องการแจ้งผ่านหน่วยงานนี้"
     )
 
     class Meta(Ordered.Meta):

@@ -1,6 +1,7 @@
 """Figures from an older register: what was received before, or beside, this desk."""
 
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,8 +10,13 @@ from django.utils import timezone
 
 from common.fields import FiscalYearField, ThaiCharField
 from common.thai import fiscal_year_range, half_range
+from publishing.contents import title
 
+from ..figures import edition as figures_edition
 from .case import Case, Channel
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_entered = partial(title, figures_edition.Entered)
 
 
 class Span(models.TextChoices):
@@ -27,9 +33,11 @@ class EarlierFigures(models.Model):
     fiscal_year = FiscalYearField("ปีงบประมาณ")
     channel = models.CharField("ช่องทาง", max_length=12, choices=Channel.choices, db_column="door")
     span = models.CharField("ช่วงเวลา", max_length=6, choices=Span.choices, default=Span.YEAR)
-    received = models.PositiveSmallIntegerField("รับเรื่อง", help_text="ไม่มีเรื่องให้กรอก ๐")
-    finished = models.PositiveSmallIntegerField("แล้วเสร็จ", help_text="ยุติแล้วทุกกรณี รวมไม่รับเรื่อง ส่งต่อ และผู้ร้องถอน")
-    source = ThaiCharField("ที่มาของตัวเลข", max_length=200, help_text="เช่น ทะเบียนรับเรื่องร้องเรียน ปี ๒๕๖๕ เล่มที่ ๑")
+    received = models.PositiveSmallIntegerField(_of_entered("received"), help_text="ไม่มีเรื่องให้กรอก ๐")
+    finished = models.PositiveSmallIntegerField(
+        _of_entered("finished"), help_text="ยุติแล้วทุกกรณี รวมไม่รับเรื่อง ส่งต่อ และผู้ร้องถอน"
+    )
+    source = ThaiCharField(_of_entered("source"), max_length=200, help_text="เช่น ทะเบียนรับเรื่องร้องเรียน ปี ๒๕๖๕ เล่มที่ ๑")
 
     class Meta:
         ordering = ["-fiscal_year", "channel", "span"]

@@ -4,6 +4,7 @@ Nobody's name has a place here: not the giver's and not the receiver's.
 """
 
 from decimal import Decimal
+from functools import partial
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -16,10 +17,17 @@ from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField
 from common.models import Division
 from common.rich_text import RichTextField
+from publishing.contents import title
 from publishing.models import Edition
 
+from ..editions import gift_rules as gift_rules_edition
+from ..editions import gifts as gifts_edition
 from ..editions.gift_rules import Rules
 from ..periods import Half
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_gift_totals = partial(title, gifts_edition.GiftTotals)
+_of_rules = partial(title, gift_rules_edition.Rules)
 
 
 def baht(amount: Decimal) -> str:
@@ -31,16 +39,16 @@ class GiftRules(models.Model):
     """What the law allows, as the office is drafting it: one row. What holds is the newest edition of it."""
 
     limit = models.DecimalField(
-        "มูลค่าที่รับได้ตามธรรมเนียมประเพณี (บาท)",
+        _of_rules("limit"),
         max_digits=10,
         decimal_places=2,
         help_text="มูลค่าสูงสุดต่อคน ต่อโอกาส จากผู้ซึ่งมิใช่ญาติ",
     )
-    report_days = models.PositiveSmallIntegerField("ต้องรายงานภายใน (วัน)", help_text="เมื่อรับไว้เกินมูลค่าข้างต้น")
-    basis = ThaiCharField("อ้างอิง", max_length=300, blank=True)
-    gazetted_on = ThaiDateField("ประกาศในราชกิจจานุเบกษาเมื่อ", null=True, blank=True)
+    report_days = models.PositiveSmallIntegerField(_of_rules("report_days"), help_text="เมื่อรับไว้เกินมูลค่าข้างต้น")
+    basis = ThaiCharField(_of_rules("basis"), max_length=300, blank=True)
+    gazetted_on = ThaiDateField(_of_rules("gazetted_on"), null=True, blank=True)
     text = RichTextField(
-        "รายละเอียดและวิธีรายงาน",
+        _of_rules("text"),
         blank=True,
         default="",
         help_text="เช่น ใครต้องปฏิบัติตาม รายงานต่อใครตามตำแหน่ง และเมื่อผู้บังคับบัญชาให้รับไว้",
@@ -122,9 +130,9 @@ class Gift(models.Model):
     )
     half = models.GeneratedField(
         expression=Case(When(received_on__month__range=(4, 9), then=Value(2)), default=Value(1)),
-        output_field=models.PositiveSmallIntegerField("ครึ่งปี", choices=Half),
+        output_field=models.PositiveSmallIntegerField(_of_gift_totals("half"), choices=Half),
         db_persist=True,
-        verbose_name="ครึ่งปี",
+        verbose_name=_of_gift_totals("half"),
     )
 
     objects = GiftQuerySet.as_manager()
@@ -187,8 +195,8 @@ class GiftReport(models.Model):
 
     register = models.CharField("ทะเบียน", max_length=6, choices=Register, default=Register.POLICY)
     fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)")
-    half = models.PositiveSmallIntegerField("ครึ่งปี", choices=Half)
-    none_received = models.BooleanField("รับรองว่าไม่มีรายการ", default=False)
+    half = models.PositiveSmallIntegerField(_of_gift_totals("half"), choices=Half)
+    none_received = models.BooleanField(_of_gift_totals("none_received"), default=False)
     entered_count = models.PositiveIntegerField(
         "จำนวนที่บันทึกด้วยมือ (รายการ)",
         null=True,
@@ -207,9 +215,9 @@ class GiftReport(models.Model):
     entered_from = ThaiCharField(
         "บันทึกจาก", max_length=200, blank=True, help_text="เช่น ทะเบียนรับของขวัญฉบับกระดาษ ห้ามระบุชื่อบุคคล"
     )
-    signed_by = ThaiCharField("ผู้ลงนาม", max_length=200)
+    signed_by = ThaiCharField(_of_gift_totals("signed_by"), max_length=200)
     position = ThaiCharField("ตำแหน่งผู้ลงนาม", max_length=200)
-    signed_on = ThaiDateField("วันที่ลงนาม")
+    signed_on = ThaiDateField(_of_gift_totals("signed_on"))
 
     class Meta:
         ordering = ["-fiscal_year", "-half", "register"]

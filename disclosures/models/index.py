@@ -1,13 +1,20 @@
 """Tags: which kind of information of sections 7 and 9 of the Official Information Act a topic, document or page is."""
 
+from functools import partial
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
 from common.fields import ThaiCharField
+from publishing.contents import title
 
 from ..clauses import Clause
+from ..editions import index as index_edition
 from .topics import Document, Topic
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_entry = partial(title, index_edition.Entry)
 
 PAGE = RegexValidator(r"\A/(?!/)[!-~]*\Z", "ที่อยู่ในเว็บไซต์นี้ต้องขึ้นต้นด้วย / หนึ่งตัว เช่น /contact/")
 
@@ -33,9 +40,11 @@ class InformationTag(models.Model):
     """One line of the index of public information: exactly one topic, document or page of this site."""
 
     clause = models.CharField(
-        "ประเภทตามกฎหมาย", max_length=3, choices=[(c.value, f"{c.number} {c.label}") for c in Clause]
+        _of_entry("clause"), max_length=3, choices=[(c.value, f"{c.number} {c.label}") for c in Clause]
     )
-    topic = models.ForeignKey(Topic, models.CASCADE, null=True, blank=True, related_name="tags", verbose_name="หัวข้อ")
+    topic = models.ForeignKey(
+        Topic, models.CASCADE, null=True, blank=True, related_name="tags", verbose_name=_of_entry("topic")
+    )
     document = models.ForeignKey(
         Document, models.CASCADE, null=True, blank=True, related_name="tags", verbose_name="เอกสาร"
     )

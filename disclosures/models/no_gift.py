@@ -1,5 +1,6 @@
 """The No Gift Policy of a year: the announcement that the chief executive signed, and what was done to live by it."""
 
+from functools import partial
 from typing import cast
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,14 @@ from django.db.models import Q
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Ordered, StoredFile
 from common.rich_text import RichTextField
+from publishing.contents import title
+
+from ..editions import no_gift as no_gift_edition
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_activity = partial(title, no_gift_edition.Activity)
+_of_photo = partial(title, no_gift_edition.Photo)
+_of_policy = partial(title, no_gift_edition.Policy)
 
 PICTURES = ("image/png", "image/jpeg")
 
@@ -18,19 +27,19 @@ class Announcement(models.Model):
 
     fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)", primary_key=True)
     title = ThaiCharField("ชื่อประกาศ", max_length=300)
-    introduction = RichTextField("ความเป็นมา", blank=True)
-    text = RichTextField("ข้อความประกาศ (ภาษาไทย)", blank=True)
-    text_english = RichTextField("ข้อความประกาศ (ภาษาอังกฤษ)", blank=True)
-    signed_by = ThaiCharField("ผู้ลงนาม", max_length=200, blank=True)
+    introduction = RichTextField(_of_policy("introduction"), blank=True)
+    text = RichTextField(_of_policy("text"), blank=True)
+    text_english = RichTextField(_of_policy("text_english"), blank=True)
+    signed_by = ThaiCharField(_of_policy("signed_by"), max_length=200, blank=True)
     position = ThaiCharField("ตำแหน่งผู้ลงนาม", max_length=200, blank=True)
-    signed_on = ThaiDateField("วันที่ลงนาม", null=True, blank=True)
+    signed_on = ThaiDateField(_of_policy("signed_on"), null=True, blank=True)
     original = models.ForeignKey(
         StoredFile,
         models.PROTECT,
         null=True,
         blank=True,
         related_name="announcements",
-        verbose_name="ต้นฉบับที่ลงนาม",
+        verbose_name=_of_policy("original"),
         help_text="ภาพหรือ PDF ของประกาศที่ลงนามแล้ว",
     )
 
@@ -59,8 +68,8 @@ class Activity(Ordered):
         Announcement, models.CASCADE, related_name="activities", verbose_name="ประกาศประจำปีงบประมาณ"
     )
     title = ThaiCharField("ชื่อกิจกรรม", max_length=300)
-    held_on = ThaiDateField("วันที่จัด", null=True, blank=True)
-    text = ThaiTextField("รายละเอียด", blank=True)
+    held_on = ThaiDateField(_of_activity("held_on"), null=True, blank=True)
+    text = ThaiTextField(_of_activity("text"), blank=True)
 
     class Meta(Ordered.Meta):
         verbose_name = "กิจกรรมเสริมสร้างวัฒนธรรม"
@@ -75,7 +84,7 @@ class Photo(Ordered):
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="photos", verbose_name="กิจกรรม")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="photos", verbose_name="ภาพ")
-    alt = ThaiCharField("คำบรรยายภาพ", max_length=300, help_text="บอกว่าภาพแสดงอะไร สำหรับผู้ที่มองไม่เห็นภาพ")
+    alt = ThaiCharField(_of_photo("alt"), max_length=300, help_text="บอกว่าภาพแสดงอะไร สำหรับผู้ที่มองไม่เห็นภาพ")
 
     class Meta(Ordered.Meta):
         verbose_name = "ภาพกิจกรรม"

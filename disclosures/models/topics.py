@@ -1,6 +1,7 @@
 """Sections → topics → documents by fiscal year, and signed statements that a round had nothing to show."""
 
 from datetime import date
+from functools import partial
 from typing import Self
 
 from django.conf import settings
@@ -13,8 +14,19 @@ from common import text_layers
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Division, Ordered, StoredFile
 from common.rich_text import RichTextField
+from publishing.contents import title
 
+from ..editions import index as index_edition
+from ..editions import topic as topic_edition
 from ..periods import Round
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_document = partial(title, topic_edition.Document)
+_of_entry = partial(title, index_edition.Entry)
+_of_older_file = partial(title, topic_edition.OlderFile)
+_of_section = partial(title, topic_edition.Section)
+_of_statement = partial(title, topic_edition.Statement)
+_of_topic = partial(title, topic_edition.Topic)
 
 SLUG_HELP = "ตัวอักษรละตินตัวเล็ก ตัวเลข และขีดกลาง ใช้ในที่อยู่เว็บ เช่น internal-audit-plan ไม่ควรเปลี่ยนหลังเผยแพร่"
 
@@ -22,7 +34,7 @@ SLUG_HELP = "ตัวอักษรละตินตัวเล็ก ตั
 class Section(Ordered):
     """A heading of the disclosure menu."""
 
-    slug = models.SlugField("รหัสในที่อยู่เว็บ", max_length=60, unique=True, help_text=SLUG_HELP)
+    slug = models.SlugField(_of_section("slug"), max_length=60, unique=True, help_text=SLUG_HELP)
     title = ThaiCharField("ชื่อหมวด", max_length=300)
 
     class Meta(Ordered.Meta):
@@ -48,12 +60,12 @@ class TopicQuerySet(models.QuerySet):
 class Topic(Ordered):
     """One thing that the office discloses, such as its internal audit plan."""
 
-    section = models.ForeignKey(Section, models.PROTECT, related_name="topics", verbose_name="หมวด")
-    slug = models.SlugField("รหัสในที่อยู่เว็บ", max_length=60, unique=True, help_text=SLUG_HELP)
+    section = models.ForeignKey(Section, models.PROTECT, related_name="topics", verbose_name=_of_topic("section"))
+    slug = models.SlugField(_of_topic("slug"), max_length=60, unique=True, help_text=SLUG_HELP)
     title = ThaiCharField("ชื่อหัวข้อ", max_length=300)
-    text = RichTextField("ข้อความ", blank=True)
+    text = RichTextField(_of_topic("text"), blank=True)
     division = models.ForeignKey(
-        Division, models.PROTECT, null=True, blank=True, related_name="topics", verbose_name="ส่วนราชการผู้รับผิดชอบ"
+        Division, models.PROTECT, null=True, blank=True, related_name="topics", verbose_name=_of_topic("division")
     )
     first_year = FiscalYearField(
         "แสดงตั้งแต่ปีงบประมาณ (พ.ศ.)", help_text="หน้าเว็บแสดงทุกปีตั้งแต่ปีนี้ และบอกตรง ๆ เมื่อปีใดยังไม่มีเอกสาร"
@@ -84,12 +96,12 @@ class DocumentQuerySet(models.QuerySet):
 class Document(Ordered):
     """One document of a topic for a fiscal year. Its file changes only by `versions.replace`, it ends by `withdraw`."""
 
-    topic = models.ForeignKey(Topic, models.CASCADE, related_name="documents", verbose_name="หัวข้อ")
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="documents", verbose_name=_of_entry("topic"))
     fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)")
     round = models.CharField("รอบ", max_length=2, choices=Round, blank=True, default=Round.YEAR)
     title = ThaiCharField("ชื่อเอกสาร", max_length=300)
-    dated = ThaiDateField("วันที่ของเอกสาร", null=True, blank=True)
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="documents", verbose_name="ไฟล์")
+    dated = ThaiDateField(_of_document("dated"), null=True, blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="documents", verbose_name=_of_document("file"))
     review_on = ThaiDateField(
         "วันที่ควรทบทวน", null=True, blank=True, help_text="เมื่อถึงวันนี้ หน้างานของเจ้าหน้าที่จะเตือนให้ตรวจว่าเอกสารยังเป็นปัจจุบัน"
     )
@@ -135,7 +147,7 @@ class Replacement(models.Model):
     replaced_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="ผู้แทนที่"
     )
-    reason = ThaiTextField("เหตุผล")
+    reason = ThaiTextField(_of_older_file("reason"))
 
     class Meta:
         ordering = ["-replaced_at", "-pk"]
@@ -158,13 +170,15 @@ class StatementQuerySet(models.QuerySet):
 class Statement(models.Model):
     """A signed and dated "there was nothing" for one round of a topic. The database keeps documents away from it."""
 
-    topic = models.ForeignKey(Topic, models.CASCADE, related_name="statements", verbose_name="หัวข้อ")
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="statements", verbose_name=_of_entry("topic"))
     fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)")
     round = models.CharField("รอบ", max_length=2, choices=Round, blank=True, default=Round.YEAR)
-    text = ThaiCharField("ข้อความ", max_length=500, default="ไม่มีรายการ", help_text="เช่น ไม่มีรายการ หรือ ไม่มีเรื่องร้องเรียน")
-    signed_by = ThaiCharField("ผู้ลงนาม", max_length=200)
+    text = ThaiCharField(
+        _of_statement("text"), max_length=500, default="ไม่มีรายการ", help_text="เช่น ไม่มีรายการ หรือ ไม่มีเรื่องร้องเรียน"
+    )
+    signed_by = ThaiCharField(_of_statement("signed_by"), max_length=200)
     position = ThaiCharField("ตำแหน่งผู้ลงนาม", max_length=200)
-    signed_on = ThaiDateField("วันที่ลงนาม")
+    signed_on = ThaiDateField(_of_statement("signed_on"))
 
     objects = StatementQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
 """What the office says to an item: where it is shown, and what a person saw there."""
 
+from functools import partial
 from typing import cast
 
 from django.conf import settings
@@ -12,9 +13,15 @@ from django.urls import reverse
 from common import thai
 from common.fields import FiscalYearField, ThaiDateField, ThaiTextField
 from common.models import Ordered, StoredFile
+from publishing.contents import title
 
+from ..oit import edition as oit_edition
 from ..oit.sides import Side
 from .oit import OitItem, OitPart
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_answer = partial(title, oit_edition.Answer)
+_of_judgement = partial(title, oit_edition.Judgement)
 
 PAGE = RegexValidator(r"\A/(?!/)[!-~]*\Z", "ที่อยู่ในเว็บไซต์นี้ต้องขึ้นต้นด้วย / หนึ่งตัว เช่น /measures/2566/")
 
@@ -24,7 +31,11 @@ class OitAnswer(Ordered):
 
     item = models.ForeignKey(OitItem, models.CASCADE, related_name="answers", verbose_name="รายการ")
     side = models.CharField(
-        "ฝ่าย", max_length=9, blank=True, choices=Side, help_text="บางข้อต้องแสดงทั้งฝ่ายการเมืองและฝ่ายข้าราชการประจำ"
+        _of_answer("side"),
+        max_length=9,
+        blank=True,
+        choices=Side,
+        help_text="บางข้อต้องแสดงทั้งฝ่ายการเมืองและฝ่ายข้าราชการประจำ",
     )
     page = models.CharField(
         "หน้าในเว็บไซต์นี้", max_length=300, blank=True, validators=[PAGE], help_text="ที่อยู่ที่ขึ้นต้นด้วย / เช่น /measures/2566/"
@@ -36,9 +47,11 @@ class OitAnswer(Ordered):
         validators=[URLValidator(schemes=["https", "http"], message="ลิงก์นี้ใช้ไม่ได้")],
     )
     file = models.ForeignKey(
-        StoredFile, models.PROTECT, null=True, blank=True, related_name="oit_answers", verbose_name="ไฟล์"
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="oit_answers", verbose_name=_of_answer("file")
     )
-    explanation = ThaiTextField("คำอธิบาย", blank=True, help_text="ข้อความที่กรอกในระบบ ITAS เช่น อยู่ในตารางคอลัมน์ใด")
+    explanation = ThaiTextField(
+        _of_answer("explanation"), blank=True, help_text="ข้อความที่กรอกในระบบ ITAS เช่น อยู่ในตารางคอลัมน์ใด"
+    )
     data_year = FiscalYearField(
         "ปีของข้อมูล (พ.ศ.)", null=True, blank=True, help_text="บางข้อใช้ข้อมูลของปีก่อน เว้นว่างเมื่อเนื้อหาไม่ขึ้นกับปี เช่น ข้อมูลการติดต่อ"
     )
@@ -51,7 +64,7 @@ class OitAnswer(Ordered):
         null=True,
         blank=True,
         related_name="oit_answers",
-        verbose_name="ส่วนราชการผู้รับผิดชอบ",
+        verbose_name=_of_answer("division"),
     )
 
     class Meta(Ordered.Meta):
@@ -94,9 +107,9 @@ class OitJudgement(models.Model):
     """A person looked and found a part shown: it holds for the editions that were seen, and for no later one."""
 
     part = models.OneToOneField(OitPart, models.CASCADE, related_name="judgement", verbose_name="องค์ประกอบ")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="ผู้ตรวจ")
-    on = ThaiDateField("วันที่ตรวจ")
-    seen = models.JSONField("ตรวจที่", help_text="ที่อยู่ของฉบับเผยแพร่ที่เปิดดู")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_of_judgement("by"))
+    on = ThaiDateField(_of_judgement("on"))
+    seen = models.JSONField(_of_judgement("seen"), help_text="ที่อยู่ของฉบับเผยแพร่ที่เปิดดู")
 
     class Meta:
         verbose_name = "ผลการตรวจโดยเจ้าหน้าที่"

@@ -1,5 +1,7 @@
 """Working records of the EIT survey: one round a fiscal year."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -10,8 +12,13 @@ from django.db.models.lookups import Exact
 from common import thai
 from common.fields import FiscalYearField, ThaiDateField
 from common.models import StoredFile
+from publishing.contents import title
 
+from ..eit import edition as eit_edition
 from ..eit import links, reading
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_survey = partial(title, eit_edition.Survey)
 
 CODE_LENGTH = links.CODE_LENGTH
 APP_STORE = RegexValidator(r"\Ahttps://apps\.apple\.com/[!-~]*\Z", "ที่อยู่ต้องขึ้นต้นด้วย https://apps.apple.com/")
@@ -32,16 +39,18 @@ class EitRound(models.Model):
         validators=[links.validate_code],
         help_text="อักษรหรือตัวเลข ๖ ตัวท้ายลิงก์ EIT เว้นว่างได้จนกว่าจะทราบรหัส",
     )
-    opens = ThaiDateField("วันเปิดรับคำตอบ", null=True, blank=True)
-    closes = ThaiDateField("วันสุดท้ายที่รับคำตอบ", null=True, blank=True)
-    next_opens = ThaiDateField("รอบถัดไปเปิดวันที่", null=True, blank=True, help_text="กรอกเมื่อทราบ แสดงต่อผู้อ่านเมื่อรอบนี้ปิดแล้ว")
-    next_closes = ThaiDateField("รอบถัดไปปิดวันที่", null=True, blank=True)
+    opens = ThaiDateField(_of_survey("opens"), null=True, blank=True)
+    closes = ThaiDateField(_of_survey("closes"), null=True, blank=True)
+    next_opens = ThaiDateField(
+        _of_survey("next_opens"), null=True, blank=True, help_text="กรอกเมื่อทราบ แสดงต่อผู้อ่านเมื่อรอบนี้ปิดแล้ว"
+    )
+    next_closes = ThaiDateField(_of_survey("next_closes"), null=True, blank=True)
     official_qr = models.ForeignKey(
         StoredFile,
         models.PROTECT,
         null=True,
         blank=True,
-        verbose_name="ภาพคิวอาร์โค้ดทางการ",
+        verbose_name=_of_survey("official_qr"),
         help_text="ภาพที่ดาวน์โหลดจากระบบ ITAS ระบบจะอ่านภาพและตรวจว่าตรงกับลิงก์ของรอบนี้",
     )
     app_store = models.CharField(

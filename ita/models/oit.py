@@ -1,5 +1,6 @@
 """Working records of the OIT list: a catalogue a fiscal year, its items, what each must show."""
 
+from functools import partial
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -11,8 +12,14 @@ from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiTextField
 from common.models import Ordered
 from publishing import facts
+from publishing.contents import title
 
+from ..oit import edition as oit_edition
 from ..oit.confidence import Confidence
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_item = partial(title, oit_edition.Item)
+_of_part = partial(title, oit_edition.Part)
 
 CODE = RegexValidator(r"\AO[1-9][0-9]?\Z", "รหัสต้องเป็นตัว O ตามด้วยเลขข้อ เช่น O42")
 
@@ -49,17 +56,19 @@ class OitItem(models.Model):
     catalogue = models.ForeignKey(OitCatalogue, models.CASCADE, related_name="items", verbose_name="บัญชีรายการ")
     order = models.PositiveSmallIntegerField("ลำดับ")
     code = models.CharField(
-        "รหัส", max_length=3, blank=True, validators=[CODE], help_text="เช่น O42 เว้นว่างเมื่อยังไม่ทราบเลขข้อ"
+        _of_item("code"), max_length=3, blank=True, validators=[CODE], help_text="เช่น O42 เว้นว่างเมื่อยังไม่ทราบเลขข้อ"
     )
     title = ThaiCharField("รายการ", max_length=300, blank=True)
-    sub_indicator = ThaiCharField("ตัวชี้วัดย่อย", max_length=200, blank=True)
+    sub_indicator = ThaiCharField(_of_item("sub_indicator"), max_length=200, blank=True)
     data_year = FiscalYearField(
         "ปีของข้อมูลที่ต้องแสดง (พ.ศ.)", null=True, blank=True, help_text="บางข้อต้องแสดงข้อมูลของปีก่อน เว้นว่างเมื่อยังไม่ทราบ"
     )
-    source = ThaiTextField("แหล่งที่มา", blank=True)
-    title_confidence = models.CharField("ความเชื่อมั่นของชื่อ", max_length=7, choices=Confidence, default=Confidence.NONE)
+    source = ThaiTextField(_of_item("source"), blank=True)
+    title_confidence = models.CharField(
+        _of_item("title_confidence"), max_length=7, choices=Confidence, default=Confidence.NONE
+    )
     parts_confidence = models.CharField(
-        "ความเชื่อมั่นขององค์ประกอบ", max_length=7, choices=Confidence, default=Confidence.NONE
+        _of_item("parts_confidence"), max_length=7, choices=Confidence, default=Confidence.NONE
     )
 
     objects = OitItemQuerySet.as_manager()
@@ -91,8 +100,8 @@ class OitPart(Ordered):
 
     item = models.ForeignKey(OitItem, models.CASCADE, related_name="parts", verbose_name="รายการ")
     text = ThaiTextField("องค์ประกอบ")
-    fact = models.CharField("ระบบตรวจเอง", max_length=40, blank=True, help_text="เว้นว่างเมื่อเจ้าหน้าที่ต้องเปิดดูเอง")
-    added = models.BooleanField("เว็บไซต์เพิ่มเอง", default=False, help_text="ไม่ใช่ถ้อยคำจากแหล่งที่มาของบัญชีรายการ")
+    fact = models.CharField(_of_part("fact"), max_length=40, blank=True, help_text="เว้นว่างเมื่อเจ้าหน้าที่ต้องเปิดดูเอง")
+    added = models.BooleanField(_of_part("added"), default=False, help_text="ไม่ใช่ถ้อยคำจากแหล่งที่มาของบัญชีรายการ")
 
     class Meta(Ordered.Meta):
         verbose_name = "องค์ประกอบ"

@@ -1,5 +1,6 @@
 """Working records of the scores: what NACC announced for a fiscal year, as far as the office has entered it."""
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,15 @@ from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField
 from measures.models import Framework
 from measures.models.frameworks import CODE, number_field, refuse_unknown
+from publishing.contents import title
+
+from ..scores import edition as scores_edition
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_indicator_score = partial(title, scores_edition.IndicatorScore)
+_of_instrument_score = partial(title, scores_edition.InstrumentScore)
+_of_national = partial(title, scores_edition.National)
+_of_scores = partial(title, scores_edition.Scores)
 
 
 def score_field(words: str, **options: Any) -> models.DecimalField:
@@ -23,12 +33,14 @@ class ScoreYear(models.Model):
     """One year's announced result. The grade is computed from it, never typed."""
 
     fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)", primary_key=True)
-    total = score_field("คะแนนรวม", null=True, blank=True)
-    measured_by = ThaiCharField("ผู้ประเมิน", max_length=200, help_text="เช่น สำนักงาน ป.ป.ช.")
-    announced_on = ThaiDateField("วันที่ประกาศผล", null=True, blank=True)
-    announced_in = ThaiCharField("ประกาศที่ใด", max_length=300, blank=True, help_text="ชื่อประกาศหรือระบบที่ประกาศผล")
+    total = score_field(_of_scores("total"), null=True, blank=True)
+    measured_by = ThaiCharField(_of_scores("measured_by"), max_length=200, help_text="เช่น สำนักงาน ป.ป.ช.")
+    announced_on = ThaiDateField(_of_scores("announced_on"), null=True, blank=True)
+    announced_in = ThaiCharField(
+        _of_scores("announced_in"), max_length=300, blank=True, help_text="ชื่อประกาศหรือระบบที่ประกาศผล"
+    )
     url = models.CharField(
-        "ลิงก์ประกาศผล",
+        _of_scores("url"),
         max_length=500,
         blank=True,
         validators=[URLValidator(schemes=["https", "http"], message="ลิงก์นี้ใช้ไม่ได้")],
@@ -58,8 +70,8 @@ class InstrumentScore(models.Model):
     """The score of one instrument in a year."""
 
     year = models.ForeignKey(ScoreYear, models.CASCADE, related_name="instruments")
-    instrument = models.CharField("แบบวัด", max_length=8, validators=[CODE])
-    score = score_field("คะแนน")
+    instrument = models.CharField(_of_national("instrument"), max_length=8, validators=[CODE])
+    score = score_field(_of_instrument_score("score"))
 
     class Meta:
         verbose_name = "คะแนนรายแบบวัด"
@@ -92,7 +104,7 @@ class IndicatorScore(models.Model):
 
     year = models.ForeignKey(ScoreYear, models.CASCADE, related_name="indicators")
     indicator = number_field("ตัวชี้วัด")
-    score = score_field("คะแนน")
+    score = score_field(_of_indicator_score("score"))
 
     class Meta:
         ordering = ["indicator"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 from typing import Any, Self, cast
 
 from django.core.exceptions import ValidationError
@@ -12,9 +13,15 @@ from django.db.models import F, Q
 from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Ordered
-from publishing.contents import content_of
+from publishing.contents import content_of, title
 
 from ..frameworks import edition, first
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_band = partial(title, edition.Band)
+_of_indicator = partial(title, edition.Indicator)
+_of_instrument = partial(title, edition.Instrument)
+_of_framework = partial(title, edition.Framework)
 
 CODE = RegexValidator(r"\A[A-Z]{2,8}\Z", "รหัสแบบวัดเป็นอักษรโรมันตัวใหญ่ เช่น OIT")
 SCORE = [MinValueValidator(0), MaxValueValidator(100)]
@@ -50,7 +57,7 @@ class Framework(models.Model):
     """How one fiscal year is assessed. It stays in force until a later year has its own."""
 
     fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)", primary_key=True)
-    grading = ThaiCharField("ชื่อเกณฑ์ระดับ", max_length=200, blank=True)
+    grading = ThaiCharField(_of_framework("grading"), max_length=200, blank=True)
     source = ThaiTextField("ที่มา", help_text="คู่มือหรือประกาศที่กำหนดกรอบการประเมินของปีนี้")
     confidence = models.CharField("ความเชื่อมั่น", max_length=4, choices=Confidence, default=Confidence.NONE)
 
@@ -85,7 +92,7 @@ def _short(weight: Decimal) -> Decimal:
 class Instrument(Ordered):
     framework = models.ForeignKey(Framework, models.CASCADE, related_name="instruments")
     code = models.CharField("รหัส", max_length=8, validators=[CODE])
-    name = ThaiCharField("ชื่อแบบวัด", max_length=200)
+    name = ThaiCharField(_of_instrument("name"), max_length=200)
     weight = models.DecimalField("น้ำหนัก (ร้อยละ)", max_digits=5, decimal_places=2, validators=SCORE)
 
     class Meta(Ordered.Meta):
@@ -103,7 +110,7 @@ class Instrument(Ordered):
 class Indicator(models.Model):
     framework = models.ForeignKey(Framework, models.CASCADE, related_name="indicators")
     number = models.PositiveSmallIntegerField("ตัวชี้วัดที่", validators=[MinValueValidator(1), MaxValueValidator(99)])
-    name = ThaiCharField("ชื่อตัวชี้วัด", max_length=200)
+    name = ThaiCharField(_of_indicator("name"), max_length=200)
     instrument = models.ForeignKey(Instrument, models.CASCADE, related_name="indicators", verbose_name="วัดด้วยแบบวัด")
 
     class Meta:
@@ -121,10 +128,10 @@ class Indicator(models.Model):
 
 class GradeBand(models.Model):
     framework = models.ForeignKey(Framework, models.CASCADE, related_name="bands")
-    name = ThaiCharField("ระดับ", max_length=100)
-    total = models.PositiveSmallIntegerField("คะแนนรวมตั้งแต่", validators=SCORE)
+    name = ThaiCharField(_of_band("name"), max_length=100)
+    total = models.PositiveSmallIntegerField(_of_band("total"), validators=SCORE)
     each = models.PositiveSmallIntegerField(
-        "ทุกแบบวัดตั้งแต่", null=True, blank=True, validators=SCORE, help_text="เว้นว่างเมื่อดูคะแนนรวมอย่างเดียว"
+        _of_band("each"), null=True, blank=True, validators=SCORE, help_text="เว้นว่างเมื่อดูคะแนนรวมอย่างเดียว"
     )
 
     class Meta:

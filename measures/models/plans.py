@@ -1,6 +1,7 @@
 """A year's plan and what it answers."""
 
 from datetime import date
+from functools import partial
 from typing import Self
 
 from django.db import models
@@ -8,8 +9,14 @@ from django.db import models
 from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiTextField
 from common.models import Ordered
+from publishing.contents import title
 
+from .. import edition
 from .frameworks import number_field, refuse_unknown
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_plan = partial(title, edition.Plan)
+_of_weak_point = partial(title, edition.WeakPoint)
 
 
 class PlanQuerySet(models.QuerySet):
@@ -23,8 +30,8 @@ class Plan(models.Model):
     """The measures of one fiscal year."""
 
     fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)", primary_key=True)
-    title = ThaiCharField("ชื่อประกาศ", max_length=500)
-    preamble = ThaiTextField("คำนำ", blank=True, help_text="ข้อความก่อนตาราง เช่น จากการวิเคราะห์ผลการประเมิน…")
+    title = ThaiCharField(_of_plan("title"), max_length=500)
+    preamble = ThaiTextField(_of_plan("preamble"), blank=True, help_text="ข้อความก่อนตาราง เช่น จากการวิเคราะห์ผลการประเมิน…")
 
     objects = PlanQuerySet.as_manager()
 
@@ -47,7 +54,7 @@ class WeakPoint(Ordered):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="weak_points")
     text = ThaiTextField("จุดที่ต้องพัฒนา")
-    indicator = number_field("ตัวชี้วัด", null=True, blank=True)
+    indicator = number_field(_of_weak_point("indicator"), null=True, blank=True)
 
     class Meta(Ordered.Meta):
         verbose_name = "จุดที่ต้องพัฒนาจากผลการประเมินปีก่อน"

@@ -1,5 +1,6 @@
 """What was done for a measure, and what proves it."""
 
+from functools import partial
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -8,11 +9,17 @@ from django.db.models import Q
 
 from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Division, Ordered, StoredFile
+from publishing.contents import title
 
+from .. import edition
 from ..evidence_pages import validate_page
 from ..searching import contains
 from .measures import Measure, Step
 from .rows import RowIdField
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_link_evidence = partial(title, edition.LinkEvidence)
+_of_result = partial(title, edition.Result)
 
 
 class ResultQuerySet(models.QuerySet):
@@ -37,7 +44,7 @@ class Result(Ordered):
         Step, models.SET_NULL, null=True, blank=True, related_name="results", verbose_name="ตอบขั้นตอน"
     )
     round = models.CharField("รอบการรายงาน", max_length=2, choices=Round, blank=True)
-    reported_on = ThaiDateField("วันที่รายงาน", null=True, blank=True)
+    reported_on = ThaiDateField(_of_result("reported_on"), null=True, blank=True)
     uid = RowIdField()
 
     objects = ResultQuerySet.as_manager()
@@ -62,7 +69,7 @@ class Evidence(Ordered):
     """What proves a result: a stored file, a link elsewhere, or a page of this site. Exactly one of them."""
 
     result = models.ForeignKey(Result, models.PROTECT, related_name="evidence", verbose_name="ผลการดำเนินงาน")
-    title = ThaiCharField("ชื่อหลักฐาน", max_length=300)
+    title = ThaiCharField(_of_link_evidence("title"), max_length=300)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, verbose_name="ไฟล์")
     url = models.URLField("ลิงก์ภายนอก", blank=True, max_length=500)
     page = models.CharField(

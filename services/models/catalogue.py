@@ -1,5 +1,6 @@
 """The services that the office offers."""
 
+from functools import partial
 from typing import Any, Self
 
 from django.db import models
@@ -9,7 +10,11 @@ from common.fields import ThaiCharField, ThaiTextField
 from common.models import Division, Ordered, StoredFile
 from publishing.contents import title
 
+from ..editions import catalogue as catalogue_edition
 from ..editions import catalogue as edition
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_service = partial(title, catalogue_edition.Service)
 
 
 def _text(name: str, help_text: str = "", **options: Any) -> ThaiTextField:
@@ -34,7 +39,7 @@ class Service(Ordered):
     name = _line("name", blank=False, unique=True, help_text="เช่น การจดทะเบียนพาณิชย์")
     other_names = _line("other_names", "คำที่ประชาชนใช้ค้นหา คั่นด้วยจุลภาค เช่น ต่อทะเบียนพาณิชย์, เปิดร้าน")
     division = models.ForeignKey(
-        Division, models.PROTECT, null=True, blank=True, related_name="services", verbose_name="ส่วนราชการผู้รับผิดชอบ"
+        Division, models.PROTECT, null=True, blank=True, related_name="services", verbose_name=_of_service("division")
     )
     who = _text("who")
     papers = _text("papers", "หนึ่งบรรทัดต่อหนึ่งรายการ")

@@ -1,6 +1,7 @@
 """The questions of the satisfaction survey: forms in versions, with their aspects and how a mean is read."""
 
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -9,10 +10,16 @@ from django.db import models
 from common import thai
 from common.fields import ThaiCharField, ThaiTextField
 from common.models import Ordered
+from publishing.contents import title
 from publishing.models import Edition
 
+from ..editions import rounds as rounds_edition
 from ..editions.rounds import KIND
 from ..tally.levels import FIVE, Level
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_aspect = partial(title, rounds_edition.Aspect)
+_of_question = partial(title, rounds_edition.Question)
 
 SCALE = 5
 CUTS = "\n".join(f"{least} {word}" for least, word in FIVE)
@@ -72,7 +79,7 @@ class Aspect(Ordered):
     """One of the four aspects that an official table has."""
 
     form = models.ForeignKey(SurveyForm, models.CASCADE, related_name="aspects", verbose_name="แบบสำรวจ")
-    name = ThaiCharField("ด้าน", max_length=200, help_text="เช่น ด้านกระบวนการ/ขั้นตอนการให้บริการ")
+    name = ThaiCharField(_of_aspect("name"), max_length=200, help_text="เช่น ด้านกระบวนการ/ขั้นตอนการให้บริการ")
 
     class Meta(Ordered.Meta):
         verbose_name = "ด้านของแบบสำรวจ"
@@ -91,7 +98,7 @@ class Question(Ordered):
         IMPROVEMENT = 8, "ตัวชี้วัดที่ ๘ การปรับปรุงระบบการทำงาน"
 
     aspect = models.ForeignKey(Aspect, models.CASCADE, related_name="questions", verbose_name="ด้าน")
-    text = ThaiCharField("ข้อคำถาม", max_length=300)
+    text = ThaiCharField(_of_question("text"), max_length=300)
     indicator = models.PositiveSmallIntegerField("บ่งชี้ตัวชี้วัด EIT", choices=Indicator, null=True, blank=True)
 
     class Meta(Ordered.Meta):

@@ -1,40 +1,50 @@
 """The askings of the satisfaction survey, the slips printed for them, and what others measured."""
 
+from functools import partial
+
 from django.db import models
 from django.db.models import Q
 
 from common import thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import StoredFile
+from publishing.contents import title
 
+from ..editions import results as results_edition
+from ..editions import rounds as rounds_edition
 from .catalogue import Service
 from .periods import Part
 from .questions import SurveyForm
+
+# The Thai word of a field stands once: in the type of what is published.
+_of_external = partial(title, results_edition.External)
+_of_results = partial(title, results_edition.Results)
+_of_round = partial(title, rounds_edition.Round)
 
 
 class Round(models.Model):
     """One asking: a form, a part of a fiscal year, the days on which answers are taken."""
 
-    form = models.ForeignKey(SurveyForm, models.PROTECT, related_name="rounds", verbose_name="แบบสำรวจ")
+    form = models.ForeignKey(SurveyForm, models.PROTECT, related_name="rounds", verbose_name=_of_round("form"))
     fiscal_year = FiscalYearField("ปีงบประมาณ (พ.ศ.)")
-    part = models.CharField("รอบ", max_length=4, choices=Part)
-    opens = ThaiDateField("วันแรกที่รับคำตอบ")
-    closes = ThaiDateField("วันสุดท้ายที่รับคำตอบ")
+    part = models.CharField(_of_round("part"), max_length=4, choices=Part)
+    opens = ThaiDateField(_of_round("opens"))
+    closes = ThaiDateField(_of_round("closes"))
     population = models.PositiveIntegerField(
-        "จำนวนผู้รับบริการทั้งหมด (N)", null=True, blank=True, help_text="ใช้คำนวณจำนวนคำตอบที่ควรได้ตามสูตรของ Taro Yamane"
+        _of_results("population"), null=True, blank=True, help_text="ใช้คำนวณจำนวนคำตอบที่ควรได้ตามสูตรของ Taro Yamane"
     )
     services = models.ManyToManyField(
         Service, blank=True, related_name="rounds", verbose_name="บริการที่สำรวจ", help_text="ไม่เลือก = ทุกบริการที่เปิดให้บริการ"
     )
 
     slips_only = models.BooleanField(
-        "ตอบได้เฉพาะผู้มีใบสำรวจ",
+        _of_round("slips_only"),
         default=False,
         help_text="เจ้าหน้าที่พิมพ์ใบสำรวจที่มีคิวอาร์โค้ดไม่ซ้ำกัน แจกผู้รับบริการคนละใบ ใบหนึ่งตอบได้ครั้งเดียว",
     )
 
     improvement = ThaiTextField(
-        "การนำผลไปปรับปรุงการให้บริการ",
+        _of_results("improvement"),
         blank=True,
         max_length=4000,
         help_text="เขียนเมื่อทราบผลแล้ว หนึ่งบรรทัดต่อหนึ่งเรื่อง เช่น จัดที่นั่งรอเพิ่ม กองช่าง ภายในเดือนธันวาคม แสดงในผลที่เผยแพร่และในรายงาน",
@@ -80,20 +90,20 @@ class ExternalResult(models.Model):
     """What somebody outside the office, such as a university, measured in a round."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="external", verbose_name="รอบ")
-    measured_by = ThaiCharField("ผู้ประเมิน", max_length=200, help_text="เช่น มหาวิทยาลัยที่หน่วยงานว่าจ้าง")
+    measured_by = ThaiCharField(_of_external("measured_by"), max_length=200, help_text="เช่น มหาวิทยาลัยที่หน่วยงานว่าจ้าง")
     service = models.ForeignKey(
         Service,
         models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="บริการ",
+        verbose_name=_of_external("service"),
         help_text="เว้นว่างเมื่อเป็นผลรวม",
     )
-    mean = models.DecimalField("ค่าเฉลี่ย (x̄)", max_digits=3, decimal_places=2, null=True, blank=True)
-    percent = models.DecimalField("ร้อยละความพึงพอใจ", max_digits=5, decimal_places=2, null=True, blank=True)
+    mean = models.DecimalField(_of_external("mean"), max_digits=3, decimal_places=2, null=True, blank=True)
+    percent = models.DecimalField(_of_external("percent"), max_digits=5, decimal_places=2, null=True, blank=True)
     document = models.ForeignKey(
-        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="รายงานของผู้ประเมิน"
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_of_external("document")
     )
 
     class Meta:
