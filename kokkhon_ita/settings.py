@@ -236,6 +236,7 @@ VISITORS_WEEK_STARTS = env.str("VISITORS_WEEK_STARTS", default="sunday")
 VISITORS_COMPLAINT_PATHS = ["/complaints/"]
 VISITORS_HEALTH_PATHS = ["/healthz/", "/readyz/"]
 VISITORS_STAFF_PATHS = ["/admin/"]
+DESK_PATHS = ["/admin/complaints/room/"]  # where officers work on cases; what is sent there leaves no trace elsewhere
 # With the write itself, kill -9 loses at most the last second of page views. None: nothing is written by itself.
 VISITORS_FLUSH_SECONDS: float | None = 0.8
 
