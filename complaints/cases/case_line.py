@@ -99,7 +99,9 @@ class CaseLine:
 
     @property
     def _told_on(self) -> date:
-        """The day of the office's last word; of its first one in cases from before this was noted."""
+        """The day of the office's last word. Cases from before say it inside the seal, or only of the first one."""
+        if self.case.told_on:
+            return self.case.told_on
         last = self.summary.get("told_on")
         return date.fromisoformat(last) if last else cast("date", self.case.answered_on)
 

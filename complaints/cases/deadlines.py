@@ -95,6 +95,13 @@ def appeal_until(case: Case) -> date | None:
     return case.closed_on + APPEAL_DAYS
 
 
+def runs_out(case: Case, now: Rule) -> date:
+    """Return the last day by which the reporter of an open case must hear from the office, as far as the row tells it."""
+    answered = case.answered_on if case.answered_on and case.answered_on >= case.counted_from else None
+    told = case.told_on or answered
+    return now.progress_due(told) if told else case.due_on
+
+
 @transaction.atomic
 def move_open_limits() -> bool:
     """Recompute the limits of all open cases by today's holidays and days; return whether any changed.

@@ -140,7 +140,9 @@ class OpenCase:
         summary = self.summary
         summary["entries"] += 1
         if entry.type in TALK:
-            summary |= _talk(entry)
+            summary["last_by"] = REPORTER if entry.by == REPORTER else "office"
+            if entry.by != REPORTER:
+                self.case.told_on = timezone.localdate(entry.at)
         self.set_leaf("summary", summary)
         row = Item(id=item or uuid4(), case=self.case, sequence=summary["entries"], staff_only=entry.staff_only)
         entry = replace(entry, sequence=row.sequence)
@@ -187,13 +189,6 @@ class OpenCase:
         self.set_leaf("summary", summary)
         info = FileInfo(arrived.id, summary["files"], arrived.name, arrived.size, arrived.sha256, by, arrived.key)
         return SealedFile.objects.create(id=info.id, case=self.case, order=info.order, sealed=self.seal_file(info))
-
-
-def _talk(entry: Entry) -> dict:
-    """What the summary says of the last word: whose it was and, of the office's, on which day."""
-    if entry.by == REPORTER:
-        return {"last_by": REPORTER}
-    return {"last_by": "office", "told_on": timezone.localdate(entry.at).isoformat()}
 
 
 def _packed(content: dict) -> bytes:

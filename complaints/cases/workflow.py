@@ -145,6 +145,7 @@ def _move_days(case: Case, to: Status, today: date) -> None:
     elif to in (Status.REOPENED, Status.APPEALED):
         case.outcome, case.closed_on = Outcome.OPEN, None
         case.reopened += 1
+        case.told_on = None
         case.counted_from, case.due_on = today, deadlines.rule().limit(today)
 
 

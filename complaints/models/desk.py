@@ -46,7 +46,7 @@ class Desk(models.Model):
     chief_mail = models.EmailField(
         "อีเมลผู้บริหารสูงสุด",
         blank=True,
-        help_text="เมื่อเรื่องทุจริตเลยกำหนดโดยไม่มีคำตอบและถึงผู้รับเรื่องภายนอกแล้ว "
+        help_text="เมื่อเรื่องทุจริตเลยกำหนดแจ้งผลหรือกำหนดแจ้งความคืบหน้า และถึงผู้รับเรื่องภายนอกแล้ว "
         + promise("chief-learns-that-a-limit-passed", "ระบบแจ้งเพียงว่ามีกำหนดหนึ่งผ่านไป ไม่บอกว่าเรื่องใด"),
     )
     salt = models.BinaryField(editable=False)

@@ -1,4 +1,6 @@
-"""A corruption case whose first limit passes without an answer reaches the outside reader, whoever would rather it did not.
+"""A corruption case of which a limit passes without a word reaches the outside reader, whoever would rather it did not.
+
+There are two: the first answer, also after a case was opened again, and then progress, again and again.
 
 The keys lie by in the row since the case was filed: sealed to that reader, and closed under the server's secret until the day.
 """
@@ -9,6 +11,7 @@ from django.utils import timezone
 
 from common.thai import format_date
 
+from ..cases import deadlines
 from ..cases.open_case import Entry, OpenCase, changing, writing
 from ..models import Case, Channel, Reader
 from ..sealing import escrow
@@ -18,12 +21,13 @@ from .laying_by import laid_by, peeled
 
 
 def pass_on(today: date | None = None) -> bool:
-    """Let go of the keys of overdue cases that were never answered; return whether there was any.
+    """Let go of the keys of cases whose limit has passed; return whether there was any.
 
     A row changed behind the site, and a case laid by for somebody who has left, stays closed.
     """
     today, outside = today or timezone.localdate(), choosing.outside_reader()
-    late = Case.objects.open().filter(channel=Channel.CORRUPTION, answered_on=None, passed_on=None, due_on__lt=today)
+    kept, now = Case.objects.open().filter(channel=Channel.CORRUPTION, passed_on=None), deadlines.rule()
+    late = [case for case in kept if deadlines.runs_out(case, now) < today]
     return any([_pass_on(case, outside, today) for case in late] if outside else [])
 
 
@@ -57,6 +61,7 @@ def joined(opened: OpenCase, reader: Reader, *, at: datetime | None = None) -> O
     with writing(opened) as again:
         rekeying.admit(again, reader)
         again.introduce()
-        text = f"ครบกำหนดแจ้งผลเมื่อ {format_date(again.case.due_on)} โดยยังไม่มีคำตอบ ผู้รับเรื่องภายนอกจึงได้รับเรื่องนี้"
+        due = format_date(deadlines.runs_out(again.case, deadlines.rule()))
+        text = f"ครบกำหนดเมื่อ {due} โดยหน่วยงานไม่ได้แจ้งสิ่งใด ผู้รับเรื่องภายนอกจึงได้รับเรื่องนี้"
         again.add(Entry("passed-on", str(reader), at or timezone.now(), {"text": text}))
     return again

@@ -181,7 +181,7 @@ def _appeal(request: HttpRequest, opened: OpenCase) -> HttpResponseBase:
 
 
 def _goes_outside(opened: OpenCase) -> bool:
-    """Return whether the outside reader would be given the case once its limit passes without an answer."""
+    """Return whether the outside reader would be given the case once a limit passes without a word to the reporter."""
     may_join = opened.opens("readership") and choosing.outside_to_add(opened.leaf("readership"))
     return bool(may_join and opened.case.channel == Channel.CORRUPTION and not opened.case.passed_on)
 
@@ -240,7 +240,7 @@ def _shown(
         "files": opened.files(),
         "appeal_until": deadlines.appeal_until(opened.case),
         "last_opened": access_log.last_opened(opened),
-        "goes_outside": opened.case.answered_on is None and _goes_outside(opened),
+        "goes_outside": opened.case.closed_on is None and _goes_outside(opened),
         "turned_away": deadlines.appeal_until(opened.case) is not None,
         "bodies": what_the_desk_says()["bodies"],
         "rule": rule,

@@ -7,8 +7,9 @@ import time_machine
 from django.core import mail
 from django.core.management import call_command
 
-from complaints.cases import desk_work
-from complaints.cases.open_case import writing
+from complaints.cases import desk_work, workflow
+from complaints.cases.open_case import REPORTER, writing
+from complaints.cases.workflow import Status
 from complaints.filing import intake
 from complaints.models import Case, Desk
 from complaints.readers import by_two, overdue, shutting_out
@@ -40,19 +41,22 @@ def row(case):
 def test_the_outside_reader_gets_the_case_the_day_after_its_limit_and_all_see_it(desk, capsys):
     case, code = desk.file()
     track = {"code": code}
-    assert "หากเลยกำหนดโดยไม่มีคำตอบ" in PageClient().post("/complaints/track/", track).content.decode()
+    assert (
+        "หากเลยกำหนดแจ้งผลหรือกำหนดแจ้งความคืบหน้าโดยไม่ได้แจ้งท่าน"
+        in PageClient().post("/complaints/track/", track).content.decode()
+    )
     daily(LAST)
     assert desk.outside.opens(case) is None
     daily(AFTER)
     assert case.number not in capsys.readouterr().out
-    assert "เพราะเลยกำหนดโดยไม่มีคำตอบ" in PageClient().post("/complaints/track/", track).content.decode()
+    assert "เพราะเลยกำหนดโดยไม่ได้แจ้งท่าน" in PageClient().post("/complaints/track/", track).content.decode()
     client = enter(desk.outside)
     assert case.number in client.get(DESK).content.decode()
     assert client.get(f"{DESK}{case.pk}/").status_code == 200
     for opened in (as_reporter(case, code), desk.officers[0].opens(case), desk.outside.opens(case)):
         assert opened.entries()[-1].type == "passed-on"
         assert desk.outside.reader.pk in {one["id"] for one in opened.leaf("readership")["readers"]}
-    assert "ยังไม่มีคำตอบ" in PageClient().post("/complaints/track/", track).content.decode()
+    assert "โดยหน่วยงานไม่ได้แจ้งสิ่งใด" in PageClient().post("/complaints/track/", track).content.decode()
 
 
 def test_before_its_day_neither_the_outside_reader_s_key_nor_the_secret_opens_it(desk, settings):
@@ -77,6 +81,47 @@ def test_an_answer_in_time_and_the_general_channel_keep_it_inside(desk):
     assert [desk.outside.opens(one) for one in (case, general)] == [None, None]
 
 
+def answer(desk, case, at):
+    with time_machine.travel(at, tick=False), writing(desk.officers[0].opens(case)) as opened:
+        desk_work.write(opened, text="กำลังตรวจ", by="คนที่หนึ่ง", at=at)
+
+
+@pytest.mark.promise("overdue-goes-outside")
+def test_progress_that_is_not_told_in_thirty_days_sends_an_answered_case_outside(desk):
+    case, code = desk.file()
+    answer(desk, case, demo.MONDAY)
+    answer(desk, case, demo.MONDAY + timedelta(days=20))
+    daily(demo.MONDAY + timedelta(days=50))
+    assert desk.outside.opens(case) is None
+    daily(demo.MONDAY + timedelta(days=51))
+    assert on_the_desk(desk.outside, case).entries()[-1].type == "passed-on"
+    last = as_reporter(case, code).entries()[-1].content["text"]
+    assert "๑๓ มิถุนายน ๒๕๖๖" in last
+
+
+def test_a_case_opened_again_has_its_first_limit_again(desk):
+    case, code = desk.file()
+    for to in (Status.ACCEPTED, Status.IN_PROGRESS):
+        with writing(desk.officers[0].opens(case)) as opened:
+            workflow.move(opened, to=to, by="คนที่หนึ่ง", by_reporter=False, text="ตรวจแล้ว", at=demo.MONDAY)
+    ask(desk.officers[0], case, Status.NOT_DONE)
+    confirm(desk.officers[1], case)
+    reopened = demo.MONDAY + timedelta(days=10)
+    with writing(as_reporter(case, code)) as opened:
+        workflow.move(opened, to=Status.REOPENED, by=REPORTER, by_reporter=True, text="ยังไม่ได้แก้", at=reopened)
+    daily(reopened + timedelta(days=15))
+    assert desk.outside.opens(case) is None
+    daily(reopened + timedelta(days=16))
+    assert desk.outside.opens(case)
+
+
+def test_an_answered_case_from_before_counts_from_its_answer(desk):
+    case, _ = desk.file()
+    demo.rewrite(case, answered_on=demo.MONDAY.date())
+    assert not overdue.pass_on(demo.MONDAY.date() + timedelta(days=30))
+    assert overdue.pass_on(demo.MONDAY.date() + timedelta(days=31))
+
+
 @pytest.mark.promise("chief-learns-that-a-limit-passed")
 def test_the_chief_learns_once_that_a_limit_passed_and_nothing_else(desk):
     Desk.objects.update(chief_mail=CHIEF)
@@ -84,7 +129,7 @@ def test_the_chief_learns_once_that_a_limit_passed_and_nothing_else(desk):
     for day in (LAST, AFTER, AFTER + timedelta(days=1)):
         daily(day)
     (told,) = [one for one in mail.outbox if one.to == [CHIEF]]
-    assert "กำหนดแจ้งผลเรื่องร้องเรียนหนึ่งผ่านไป" in told.subject
+    assert "กำหนดหนึ่งของเรื่องร้องเรียนผ่านไป" in told.subject
     assert not [number for number in numbers if number in told.subject + told.body]
 
 
