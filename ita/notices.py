@@ -13,8 +13,8 @@ from .oit.presentation import MISSING, UNREADY
 
 
 def of_eit(user: StaffUser) -> list[Notice]:
-    """Return the Notices about the newest survey round: a code or dates that are missing."""
-    newest = EitRound.objects.first() if user.has_perm("ita.view_eitround") else None
+    """Return the Notices about the newest survey round, for whoever enters it: a code or dates that are missing."""
+    newest = EitRound.objects.first() if user.has_perm("ita.change_eitround") else None
     if newest is None:
         return []
     url = reverse("admin:ita_eitround_change", args=[newest.pk])
@@ -28,8 +28,8 @@ def of_eit(user: StaffUser) -> list[Notice]:
 
 
 def of_oit(user: StaffUser) -> list[Notice]:
-    """Return the Notices about the newest answered OIT list: what is not ready just now."""
-    edition = newest_answered() if user.has_perm("ita.view_oititem") else None
+    """Return the Notices about the newest answered OIT list, for whoever answers it: what is not ready just now."""
+    edition = newest_answered() if user.has_perm("ita.change_oititem") else None
     if edition is None or edition.withdrawn_at:
         return []
     view = live.view(edition, at_most=live.LATELY)

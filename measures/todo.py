@@ -51,7 +51,11 @@ class Todo:
             for verb, words in ((REPORT, "ต้องรายงานผล"), (ATTACH, "ยังขาดหลักฐาน"))
             if verbs[verb]
         ]
-        return f"มี {' และ '.join(waits)}" if waits else "รายงานผลและแนบหลักฐานครบทุกมาตรการแล้ว"
+        if waits:
+            return f"มี {' และ '.join(waits)}"
+        bare = sum(len(row.measure.steps) - len(row.measure.answered) for row in self.rows)
+        left = f" ยังมี {thai.format_number(bare)} ขั้นตอนที่ไม่มีผลระบุว่าตอบขั้นตอนนั้น" if bare else ""
+        return f"ทุกมาตรการมีผลและหลักฐานแล้ว{left}"
 
 
 def of(user: Any, today: date | None = None) -> Todo | None:
@@ -70,7 +74,9 @@ def of(user: Any, today: date | None = None) -> Todo | None:
 
 def _row(measure: Measure, view: MeasureView, mine: set[int] | None) -> Row:
     if not view.results:
-        return Row(view, REPORT, f"{reverse('admin:measures_result_add')}?measure={measure.pk}")
+        steps = [step.pk for step in measure.steps.all()]
+        only = f"&step={steps[0]}" if len(steps) == 1 else ""
+        return Row(view, REPORT, f"{reverse('admin:measures_result_add')}?measure={measure.pk}{only}")
     own = [result for result in measure.results.all() if mine is None or result.pk in mine]
     bare = [result.pk for result in own if not result.evidence.all()]
     if bare:

@@ -12,6 +12,8 @@ from .spaces import mended
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\d{1,5});")
 _BREAKS = {"li", "br", "p", "div", "tr", "ul", "ol"}
+# A cell's items are told apart by line ends and slashes both: "จัดประชุม /", "/ จัดอบรม".
+_SLASH = re.compile(r"^/\s*|\s*/$")
 _DOTS = "•·●▪◦»‣⁃∙➢➤▶►◆◇■□○❖✓✔✦✧★☆→⇒"
 _BULLETS = re.compile(rf"(?:[-–—*{_DOTS}]\s*|o\s+(?=[ก-ฮเ-ไ])|[(]?(?:[0-9]{{1,2}}|[๐-๙]{{1,2}})[.)](?![0-9๐-๙])\s*)+")
 # "๑.๑ จัดประชุม": two numbers are a mark only where another line has them too, for "๒.๕ ล้านบาท" is none.
@@ -35,6 +37,8 @@ def items(cell: str) -> Items:
     lines = [line for line in (" ".join(line.split()) for line in _plain(cell).split("\n")) if line]
     if isinstance(cell, Typed):
         return Items(list(_typed(lines)))
+    if len(lines) > 1:
+        lines = [line for line in (_SLASH.sub("", line) for line in lines) if line]
     lines = _numbered_lines(_unnested(lines))
     marked = [bool(_BULLETS.match(line)) for line in lines]
     found = Items(guessed=len(lines) > 1 and not any(marked) and not _TAG.search(cell))

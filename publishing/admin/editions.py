@@ -33,9 +33,10 @@ class EditionAdmin(RecordAdmin):
     def number_words(self, edition: Edition) -> str:
         return thai.to_thai_digits(edition.number)
 
-    @admin.display(description="เผยแพร่เมื่อ", ordering="published_at")
+    @admin.display(description="วันเผยแพร่", ordering="published_at")
     def published_on(self, edition: Edition) -> str:
-        return thai.format_date(edition.published_at, style="short")
+        day = thai.format_date(edition.published_at, style="short")
+        return day if edition.has_come() and not edition.was_cancelled else f"กำหนด {day}"
 
     @admin.display(description="สถานะ")
     def state_words(self, edition: Edition) -> str:

@@ -11,6 +11,7 @@ from ita import notices
 from ita.eit import codes, links
 from ita.eit.state import RoundView
 from ita.models import EitRound
+from kokkhon_ita import roles
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +124,10 @@ def test_dashboard_tells_of_the_missing_code():
 def test_dashboard_is_quiet_when_all_is_known():
     EitRound.objects.create(fiscal_year=2566, code="u4gpi2", opens=date(2023, 1, 5), closes=date(2023, 6, 30))
     assert notices.of_eit(factories.superuser()) == []
+
+
+@pytest.mark.parametrize("role", [roles.DIVISION_CLERK, roles.AUDITOR])
+def test_who_only_reads_surveys_and_lists_is_told_of_no_work_on_them(role):
+    EitRound.objects.create(fiscal_year=2570)
+    assert notices.of_eit(factories.user(role)) == []
+    assert notices.of_oit(factories.user(role)) == []

@@ -6,7 +6,7 @@ import pytest
 
 from kokkhon_ita import roles
 from measures import todo
-from measures.models import Measure, Result
+from measures.models import Measure, Result, Step
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,17 @@ def test_evidence_of_anothers_result_is_only_looked_at(clerk):
 def test_when_all_is_done_that_is_said(clerk):
     Result.objects.filter(measure__number=2).delete()
     Measure.objects.filter(number__in=(2, 3)).delete()
-    assert todo.of(clerk, TODAY).sentence == "รายงานผลและแนบหลักฐานครบทุกมาตรการแล้ว"
+    left = " ยังมี ๒ ขั้นตอนที่ไม่มีผลระบุว่าตอบขั้นตอนนั้น"
+    assert todo.of(clerk, TODAY).sentence == f"ทุกมาตรการมีผลและหลักฐานแล้ว{left}"
+    Step.objects.all().delete()
+    assert todo.of(clerk, TODAY).sentence == "ทุกมาตรการมีผลและหลักฐานแล้ว"
+
+
+def test_the_only_step_of_a_measure_is_chosen_already(clerk):
+    steps = Step.objects.filter(measure__number=3, measure__plan=2566)
+    kept = steps.first()
+    steps.exclude(pk=kept.pk).delete()
+    assert todo.of(clerk, TODAY).rows[0].url == f"/admin/measures/result/add/?measure={kept.measure_id}&step={kept.pk}"
 
 
 @pytest.mark.parametrize("role", [roles.AUDITOR, roles.DIVISION_CLERK])

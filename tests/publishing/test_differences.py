@@ -209,3 +209,13 @@ def test_many_changed_rows_are_told_without_comparing_each_with_each():
     after = Plain(c=[Row(text=f"แถวใหม่ลำดับ {number}") for number in range(60)])
     found = differences(before, after)
     assert [d.change for d in found] == ["ตัดออก"] * 60 + ["เพิ่ม"] * 60
+
+
+def test_a_new_result_tells_its_evidence_as_a_person_would_say_it():
+    link = LinkEvidence(title="ข่าวการประชุม", url="https://www.example.go.th/1")
+    [found] = differences(plan(), plan(m1={"results": [result(1, "จัดประชุม", [link, link])]}))
+    assert found.after == (
+        "ข้อความ: จัดประชุม\n"
+        "หลักฐาน: ๑) ลิงก์ภายนอก · ชื่อหลักฐาน: ข่าวการประชุม · ลิงก์: https://www.example.go.th/1\n"
+        "๒) ลิงก์ภายนอก · ชื่อหลักฐาน: ข่าวการประชุม · ลิงก์: https://www.example.go.th/1"
+    )
