@@ -12,6 +12,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import as_site
 from project_venv import ROOT, stop
 
 EXAMPLE = "www.example.go.th"
@@ -79,10 +80,9 @@ class Office:
         return text.replace("/var/log/nginx/kokkhon-ita.", f"/var/log/nginx/kokkhon-ita-{self.name}.")
 
     def manage(self, *command):
-        """Run a management command as the office's user with its environment."""
-        python = ROOT / ".venv" / "bin" / "python"
-        told = ["runuser", "-u", f"ita-{self.name}", "-g", "www-data", "--", str(python), "manage.py", *command]
-        run(*told, cwd=ROOT, env=os.environ | read(self.environment), umask=0o007)
+        """Run a management command as the office's user with its environment; a failure raises CalledProcessError."""
+        if code := as_site.manage(f"ita-{self.name}", self.environment, *command):
+            raise subprocess.CalledProcessError(code, command)
 
     def open(self, *answers):
         """Make user and folder, prepare the site, ask for the office, and start it."""
@@ -94,12 +94,6 @@ class Office:
         self.manage("new_office", *answers)
         run("systemctl", "daemon-reload")
         run("systemctl", "enable", "--now", f"kokkhon-ita@{self.name}.service", f"kokkhon-ita-daily@{self.name}.timer")
-
-
-def read(path):
-    """Return the variables of an environment file."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
 
 
 def _filled(text, values):

@@ -11,7 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from time import sleep
 
-from office import Office, read, run
+from as_site import read
+from office import Office, run
 from project_venv import ROOT, prepare, stop
 
 PATIENCE = 60  # seconds until an office that started must be ready
@@ -57,7 +58,10 @@ def back(office, backup, version):
     shutil.rmtree(failed, ignore_errors=True)
     office.data.rename(failed)
     run("install", "-d", "-o", f"ita-{office.name}", "-g", "www-data", "-m", "0700", str(office.data))
-    shutil.copytree(failed / "backups", office.data / "backups", copy_function=shutil.copy2)
+    # The register of complaints knows what was written since, and keeps shut what the backup holds older.
+    for kept in ("backups", "register"):
+        if (failed / kept).exists():
+            shutil.copytree(failed / kept, office.data / kept, copy_function=shutil.copy2)
     run("chown", "-R", f"ita-{office.name}", str(office.data))
     office.manage("restore", str(office.data / "backups" / backup))
     run("systemctl", "start", f"kokkhon-ita@{office.name}")

@@ -17,7 +17,7 @@ class Installation:
     """One site on 127.0.0.1: `url` leads to it, `manage` and `shell` work on its data while it serves.
 
     `variables` go to its environment; with BIND=unix:… it listens on that socket instead. What the server says goes to
-    the file `output`, when that is set before it starts.
+    the file `output`, when that is set before it starts. `root` is where its code lies.
     """
 
     def __init__(self, data_dir, *, static_root, **variables):
@@ -38,12 +38,13 @@ class Installation:
             "STATIC_ROOT": str(static_root),
         } | variables
         self.server = self.output = None
+        self.root = ROOT
 
     def manage(self, *arguments):
         """Run a management command and return what it printed; a failure raises CalledProcessError."""
         command = [sys.executable, "manage.py", *arguments]
         return subprocess.run(
-            command, cwd=ROOT, env=self.environment, check=True, text=True, stdout=subprocess.PIPE
+            command, cwd=self.root, env=self.environment, check=True, text=True, stdout=subprocess.PIPE
         ).stdout
 
     def shell(self, code):
@@ -57,7 +58,7 @@ class Installation:
 
     def __enter__(self):
         with open(self.output, "wb") if self.output else nullcontext() as output:
-            self.server = subprocess.Popen(SERVER, cwd=ROOT, env=self.environment, stdout=output, stderr=output)
+            self.server = subprocess.Popen(SERVER, cwd=self.root, env=self.environment, stdout=output, stderr=output)
         wait_until_listening(self.server, self.socket or self.port)
         return self
 

@@ -12,6 +12,7 @@ from tests.deploy.conftest import MAIN
 from tests.installation import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts"))
+import as_site
 import office as offices
 import upgrade_all
 
@@ -26,7 +27,7 @@ def machine(tmp_path):
 
 
 def test_each_office_has_secrets_and_places_of_its_own(machine):
-    a, b = (offices.read(machine / "etc" / "kokkhon-ita" / f"{name}.env") for name, _ in (A, B))
+    a, b = (as_site.read(machine / "etc" / "kokkhon-ita" / f"{name}.env") for name, _ in (A, B))
     for name in ("SECRET_KEY", "COMPLAINTS_PEPPER", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATA_DIR"):
         assert a[name]
         assert a[name] != b[name]
@@ -36,9 +37,9 @@ def test_each_office_has_secrets_and_places_of_its_own(machine):
 
 
 def test_a_second_call_changes_no_secret(machine):
-    before = offices.read(machine / "etc" / "kokkhon-ita" / "nongbua.env")
+    before = as_site.read(machine / "etc" / "kokkhon-ita" / "nongbua.env")
     offices.Office(*A, machine).write()
-    assert offices.read(machine / "etc" / "kokkhon-ita" / "nongbua.env") == before
+    assert as_site.read(machine / "etc" / "kokkhon-ita" / "nongbua.env") == before
 
 
 def test_nginx_takes_the_sites_of_both_offices_together(machine):

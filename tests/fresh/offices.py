@@ -1,0 +1,48 @@
+"""many-offices.md done word for word: two offices beside each other, a version that is not sound, and one that is."""
+
+from tests.fresh import guide, site
+
+A, B = ("nongbua", "www.nongbua.go.th", "หนองบัว"), ("phonsa", "www.phonsa.go.th", "โพนสา")
+READY = "curl -fsS --retry 60 --retry-delay 1 --retry-all-errors https://{1}/readyz"
+# Every address that a reader finds from the home page on, saved under the office's name.
+CRAWL = """
+import re, subprocess, sys
+host, asked, told = sys.argv[1], {"/"}, []
+while waiting := [path for path in sorted(asked) if path not in told]:
+    for path in waiting:
+        told.append(path)
+        page = subprocess.run(["curl", "-sS", f"https://{host}{path}"], capture_output=True).stdout
+        sys.stdout.buffer.write(page)
+        if b"<html" in page[:2000] and len(asked) < 400:
+            found = re.findall(rb'(?:href|src)="(/[^"#?]*)', page)
+            asked |= {one.decode() for one in found if not one.startswith((b"/admin", b"/static"))}
+print(len(told), file=sys.stderr)
+"""
+
+
+def try_out(machine):
+    """Open two offices, crawl both, and upgrade them; raises CalledProcessError where a step fails."""
+    site.be_known(machine, A[1], B[1])
+    place, *_ = guide.commands(guide.section("deploy"), REPOSITORY="/media/repository")
+    machine.do(place)
+    for name, host, where in (A, B):
+        for block in guide.commands(guide.section("many-offices"), host=host, nongbua=name, หนองบัว=where):
+            machine.do(block)
+        machine.do(READY.format(name, host))
+    machine.do('python3 -c \'import sys; open("/root/crawl.py", "w").write(sys.stdin.read())\'', CRAWL)
+    for mine, other in ((A, B), (B, A)):
+        machine.do(f"python3 /root/crawl.py {mine[1]} > /root/{mine[0]}.txt\ngrep -q {mine[2]} /root/{mine[0]}.txt")
+        machine.do(f"! grep -cE '{other[0]}|{other[2]}' /root/{mine[0]}.txt")
+        machine.do(f"! runuser -u ita-{mine[0]} -- ls /var/lib/kokkhon-ita-{other[0]} 2>/dev/null")
+    _upgrade(machine)
+
+
+def _upgrade(machine):
+    head = "git -C /srv/kokkhon-ita rev-parse HEAD"
+    old = machine.ask(head)
+    for version, ends in (("v999.1", old), ("v999.0", "v999.0")):
+        for block in guide.commands(guide.section("many-offices", "Upgrade"), VERSION=version):
+            machine.do(block if ends == version else f"! {block}")
+        assert machine.ask(head) == machine.ask(f"git -C /srv/kokkhon-ita rev-parse {ends}^0")
+        for office in (A, B):
+            machine.do(READY.format(*office))

@@ -1,0 +1,74 @@
+"""deploy.md done word for word: the site comes up, works by itself every night, is updated, goes back, and survives a restart."""
+
+from tests.fresh import guide
+
+HOST = "www.nongbua.go.th"
+ANSWERS = "subdistrict\nหนองบัว\n๑ หมู่ ๑ ต.หนองบัว\n"
+# certbot asks an authority that this machine can't reach. In its place stands what that does: it fetches its question
+# from port 80, and only then is there a certificate, which this machine trusts.
+CERTBOT = r"""#!/bin/bash -eu
+while [ $# -gt 0 ]; do case $1 in -w) root=$2;; -d) name=$2;; esac; shift; done
+mkdir -p "$root/.well-known/acme-challenge" "/etc/letsencrypt/live/$name"
+echo asked > "$root/.well-known/acme-challenge/question"
+[ "$(curl -fsS -H "Host: $name" http://127.0.0.1/.well-known/acme-challenge/question)" = asked ]
+openssl req -x509 -newkey rsa:2048 -nodes -days 9 -subj "/CN=$name" -addext "subjectAltName=DNS:$name" \
+  -keyout "/etc/letsencrypt/live/$name/privkey.pem" -out "/etc/letsencrypt/live/$name/fullchain.pem" 2>/dev/null
+cp "/etc/letsencrypt/live/$name/fullchain.pem" "/usr/local/share/ca-certificates/$name.crt"
+update-ca-certificates >/dev/null
+"""
+SERVES = r"""
+for wait in $(seq 60); do curl -fsS https://{host}/healthz && break; sleep 1; done
+[ "$(curl -sS -o /dev/null -w '%{{http_code}} %{{redirect_url}}' http://{host}/contact/)" = "301 https://{host}/contact/" ]
+curl -fsS https://{host}/ | grep -q หนองบัว
+[ "$(curl -fsS https://{host}/readyz)" = ready ]
+"""
+LOGS = "journalctl --no-pager -n 40 -u 'kokkhon-ita*'; systemctl --failed --no-pager"
+
+
+def be_known(machine, *hosts):
+    """Let the machine know these names as its own, and have a certbot that needs no authority."""
+    machine.do("\n".join(f"echo 127.0.0.1 {host} >> /etc/hosts" for host in hosts))
+    (machine.root / "usr/local/bin").mkdir(parents=True, exist_ok=True)
+    certbot = machine.root / "usr/local/bin/certbot"
+    certbot.write_text(CERTBOT, encoding="utf-8")
+    certbot.chmod(0o755)
+
+
+def follow(machine, heading, database, **names):
+    """Do every command of one section of deploy.md."""
+    words = guide.section("deploy", heading)
+    for block in guide.commands(words, database, REPOSITORY="/media/repository", host=HOST, **names):
+        machine.do(block, ANSWERS if "new_office" in block else "")
+
+
+def try_out(machine, database):
+    """Do the whole page on a fresh machine; raises CalledProcessError where a step fails."""
+    be_known(machine, HOST)
+    follow(machine, "", database)
+    serves = SERVES.format(host=HOST)
+    machine.do(serves)
+    assert "rotate 90" in machine.ask("cat /etc/logrotate.d/nginx")
+    machine.do("logrotate --debug /etc/logrotate.d/nginx 2>&1 | grep -q '90 rotations'")
+    timers = machine.ask("systemctl list-timers --all --plain --no-legend | grep -o 'kokkhon-ita-task@[a-z_]*'").split()
+    assert len(timers) == 10, timers
+    machine.do("\n".join(f"systemctl start {timer}.service" for timer in sorted(timers)))
+    machine.do("systemctl kill -s KILL --kill-who=main kokkhon-ita; sleep 2" + serves)
+    machine.stop()
+    machine.start()
+    machine.do(serves)
+    _update_and_go_back(machine, database, serves)
+
+
+def _update_and_go_back(machine, database, serves):
+    old = machine.ask("git -C /srv/kokkhon-ita rev-parse HEAD")
+    follow(machine, "Update", database, VERSION="v999.0")
+    machine.do(serves)
+    assert "v999.0" in machine.ask("git -C /srv/kokkhon-ita tag --points-at HEAD")
+    after = "python3 scripts/as_site.py shell -c 'from common.models import Organisation as O; {}'"
+    machine.do(after.format('O.objects.update(phones="๐๔๒ หลังปรับรุ่น")'))
+    file = machine.ask("ls /var/lib/kokkhon-ita/backups | tail -1")
+    follow(machine, "Go back", database, OLD=old, FILE=file)
+    machine.do(serves)
+    assert "หลังปรับรุ่น" not in machine.ask("cd /srv/kokkhon-ita; " + after.format("print(O.objects.get().phones)"))
+    assert machine.ask("git -C /srv/kokkhon-ita rev-parse HEAD") == old
+    follow(machine, "Back up", database, FILE=file)
