@@ -5,6 +5,7 @@ from django.urls import reverse
 from common import thai
 from common.dashboard import Level, Notice
 from common.models import StaffUser
+from publishing.models import Edition
 
 from .models import EitRound
 from .oit import live
@@ -41,7 +42,9 @@ def of_oit(user: StaffUser) -> list[Notice]:
     if unready:
         found.append(
             Notice(
-                Level.WRONG, f"รายการ OIT ปี {year} มีคำตอบที่ยังไม่ครบ {thai.format_number(unready)} ข้อ", edition.newest_url
+                Level.WRONG,
+                f"รายการ OIT ปี {year} มีคำตอบที่ยังไม่ครบ {thai.format_number(unready)} ข้อ",
+                _with_steps(user, edition),
             )
         )
     if missing:
@@ -53,3 +56,10 @@ def of_oit(user: StaffUser) -> list[Notice]:
             )
         )
     return found
+
+
+def _with_steps(user: StaffUser, edition: Edition) -> str:
+    """Return the address of the preview, which tells the step of each part, or of the public list without that right."""
+    if not user.has_perm("publishing.add_submission"):
+        return edition.newest_url
+    return f"{reverse('admin:publishing_draft_preview')}?kind={edition.kind}&key={edition.key}"

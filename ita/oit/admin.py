@@ -134,8 +134,7 @@ class OitItemAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
         found = now(item)
         rows = [(MARKS[check.passed], check.told) for check in found.checks]
         rows += [
-            (MARKS[one.passed], f"{part}: {one.sentence}")
-            for part, one in zip(item.parts.all(), found.parts, strict=True)
+            (MARKS[one.passed], f"{part}: {one.told}") for part, one in zip(item.parts.all(), found.parts, strict=True)
         ]
         return format_html_join("", "<div>{} {}</div>", rows)
 

@@ -10,17 +10,23 @@ from publishing.facts import Asked
 from .edition import Item, Judgement, Part
 from .targets import Target
 
-NOBODY = "เจ้าหน้าที่ยังไม่ได้ตรวจ"
+NOBODY, UNSEEN = "เจ้าหน้าที่ยังไม่ได้ตรวจ", "ระบบยังไม่พบในหน้าที่แสดงข้อมูล"
 LOOK = "เปิดดูหน้าที่ตอบ แล้วทำเครื่องหมายที่เมนู รายการ OIT แล้วส่งเผยแพร่"
 SEEN = "ระบบตรวจพบ"
 
 
 @dataclass(frozen=True)
 class PartFound:
-    """What was found of a part: whether it is shown (None: nobody knows), and who says so or what brings it about."""
+    """What was found of a part: whether it is shown (None: nobody knows), who says so, and what staff do to show it."""
 
     passed: bool | None
     sentence: str
+    step: str = ""
+
+    @property
+    def told(self) -> str:
+        """Return what staff are told: what was found, and the step."""
+        return f"{self.sentence} · {self.step}" if self.step else self.sentence
 
 
 def look(item: Item, asked: Asked, targets: Sequence[Target]) -> tuple[PartFound, ...]:
@@ -28,7 +34,9 @@ def look(item: Item, asked: Asked, targets: Sequence[Target]) -> tuple[PartFound
     # What nobody looked at yet, such as a link elsewhere, may be judged; what is closed may not.
     seen = [] if any(target.opens is False for target in targets) else [target.seen for target in targets]
     answered = [target.address for target in targets]
-    return tuple(_of_part(part, asked, seen) or PartFound(None, _unknown(part, asked, answered)) for part in item.parts)
+    return tuple(
+        _of_part(part, asked, seen) or PartFound(None, NOBODY, _unknown(part, asked, answered)) for part in item.parts
+    )
 
 
 def _of_part(part: Part, asked: Asked, seen: list[str]) -> PartFound | None:
@@ -36,14 +44,14 @@ def _of_part(part: Part, asked: Asked, seen: list[str]) -> PartFound | None:
 
 
 def _unknown(part: Part, asked: Asked, answered: list[str]) -> str:
-    """Return that nobody looked, and what would make it known: the fact at the site's own page, or a look."""
+    """Return what would make known what nobody looked at: the fact at the site's own page, or a look."""
     try:
         fact = facts.get(part.fact)
     except LookupError:
-        return f"{NOBODY} {LOOK}"
+        return LOOK
     page = fact.page(asked.year) if fact.page else ""
     answer = "" if not page or page in answered else f"เพิ่ม {page} เป็นคำตอบ และ"
-    return f"{NOBODY} {answer}{fact.step} หรือ{LOOK}"
+    return f"{answer}{fact.step} หรือ{LOOK}"
 
 
 def _by_fact(name: str, asked: Asked) -> PartFound | None:
@@ -55,7 +63,7 @@ def _by_fact(name: str, asked: Asked) -> PartFound | None:
     is_so = fact.seen(asked)
     if is_so is None:
         return None
-    return PartFound(True, SEEN) if is_so else PartFound(False, fact.step)
+    return PartFound(True, SEEN) if is_so else PartFound(False, UNSEEN, fact.step)
 
 
 def _by_person(judged: Judgement | None, seen: list[str]) -> PartFound | None:
@@ -63,5 +71,6 @@ def _by_person(judged: Judgement | None, seen: list[str]) -> PartFound | None:
         return None
     on = thai.format_date(judged.on)
     if not seen or judged.seen != seen:
-        return PartFound(False, f"ผลการตรวจเมื่อวันที่ {on} ใช้ไม่ได้แล้ว เพราะหน้านั้นมีฉบับใหม่หรือปิดไป ต้องตรวจใหม่")
+        void = f"ผลการตรวจเมื่อวันที่ {on} ใช้ไม่ได้แล้ว เพราะหน้านั้นมีฉบับใหม่หรือปิดไป"
+        return PartFound(False, void, f"ตรวจใหม่: {LOOK}")
     return PartFound(True, f"{judged.by}ตรวจเมื่อวันที่ {on}")

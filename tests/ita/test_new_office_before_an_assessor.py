@@ -9,9 +9,10 @@ from django.db import transaction
 from common.models import Organisation
 from complaints.desk import demonstration
 from disclosures.models import Topic
-from ita.models import OitCatalogue
+from ita.models import OitCatalogue, OitItem
 from ita.oit import live
 from ita.oit.new_year import open_year
+from ita.oit.parts import NOBODY, UNSEEN
 from ita.oit.presentation import READY
 from kokkhon_ita import first_content
 from kokkhon_ita.opening import office
@@ -59,7 +60,8 @@ def test_every_item_has_an_answer_and_every_red_line_the_step_that_mends_it():
         name = part.data.fact
         step = facts.get(name).step if name else "เปิดดูหน้าที่ตอบ แล้วทำเครื่องหมาย"
         assert step, name
-        assert step in part.found.sentence, (item.code, part.text)
+        assert step in part.found.step, (item.code, part.text)
+        assert part.found.sentence in (NOBODY, UNSEEN)
     for item in lists.shown(YEAR).numbered:
         assert item.answers, item.code
         assert all(check.step for check in item.found.checks if not check.passed and check.name != "parts"), item.code
@@ -93,7 +95,24 @@ def test_opening_and_closing_the_channel_turn_its_parts(settings, page_client):
     settings.DEMONSTRATION = False
     assert lists.green(YEAR) == before
     live.forget()
-    assert facts.get("corruption-channel").step in page_client.get(f"/ita/{YEAR}/oit/").text
+    assert UNSEEN in page_client.get(f"/ita/{YEAR}/oit/").text
+
+
+def test_a_reader_is_told_what_is_missing_and_staff_the_step(page_client, client):
+    live.forget()
+    step, chief = facts.get("complaint-unit").step, facts.get("chief-executive").step
+    public = page_client.get(f"/ita/{YEAR}/oit/").text
+    assert public.count(UNSEEN) > 5
+    assert step not in public
+    assert "ที่เมนู" not in public
+    client.force_login(factories.superuser())
+    address = f"/admin/publishing/submission/draft/preview/?kind=oit&key={YEAR}"
+    assert address.replace("&", "&amp;") in client.get("/admin/").text
+    preview = client.get(address).text
+    assert step in preview
+    assert chief in preview
+    item = OitItem.objects.get(catalogue=YEAR, code="O16")
+    assert step in client.get(f"/admin/ita/oititem/{item.pk}/change/").text
 
 
 def test_filling_and_emptying_a_topic_opens_and_closes_its_item():
