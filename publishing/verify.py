@@ -162,6 +162,19 @@ def manifest_problems(manifest: "dict[str, typing.Any]", folder: str) -> "list[s
     return problems
 
 
+def _manifest(data: bytes) -> "dict[str, typing.Any]":
+    """Return the manifest in these bytes; raises ValueError for anything else."""
+    manifest = parsed(data)
+    files = manifest.get("files") if isinstance(manifest, dict) else None
+    if not isinstance(files, list) or not all(_is_told(file) for file in files):
+        raise ValueError("no manifest")
+    return manifest
+
+
+def _is_told(file: "typing.Any") -> bool:
+    return isinstance(file, dict) and all(isinstance(file.get(name), str) for name in ("path", "sha256"))
+
+
 def is_anchored(data: bytes, entries: "list[typing.Any]") -> bool:
     """Return whether the ledger holds the hash of these bytes, such as those of an archive's manifest."""
     anchors = (e for e in entries if e and e.get("action") == "anchor")
@@ -169,9 +182,16 @@ def is_anchored(data: bytes, entries: "list[typing.Any]") -> bool:
 
 
 def _check_manifest(path: str, entries: "list[typing.Any]") -> bool:
-    with open(path, "rb") as file:
-        data = file.read()
-    manifest = parsed(data)
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+        manifest = _manifest(data)
+    except OSError as lost:
+        print(f"✗ {path}: อ่านไม่ได้ ({lost})")
+        return False
+    except ValueError:
+        print(f"✗ {path}: ไม่ใช่ไฟล์ manifest.json ของ ZIP ประจำปี")
+        return False
     problems = manifest_problems(manifest, os.path.dirname(path))
     if not is_anchored(data, entries):
         problems.append("ไม่มีในทะเบียน: ถูกแก้ไข ไม่ครบถ้วน หรือจัดทำก่อนที่เว็บไซต์เริ่มลงรหัสกำกับ")
@@ -380,8 +400,12 @@ def main(arguments: "list[str] | None" = None) -> int:
     options = parser.parse_intermixed_args(arguments)
     if bool(options.witness) != bool(options.witness_key):
         parser.error("--witness และ --witness-key ต้องใช้คู่กัน")
-    with open(options.ledger, "rb") as file:
-        entries = read_ledger(file)
+    try:
+        with open(options.ledger, "rb") as file:
+            entries = read_ledger(file)
+    except OSError as lost:
+        print(f"✗ {options.ledger}: อ่านไม่ได้ ({lost})")
+        return 1
     problems = ledger_problems(entries, options.head)
     for problem in problems:
         print(f"✗ {problem}")

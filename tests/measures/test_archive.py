@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from common import uploads
 from common.exports import FORMATS, zips
 from measures.models import Evidence, Result
-from publishing import ledger, workflow
+from publishing import ledger, verify, workflow
 from publishing.models import IssuedFile, LedgerEntry
 from publishing.verify import digest
 from tests import factories
@@ -79,6 +79,36 @@ def test_a_changed_report_with_a_mended_manifest_is_found(client, edition, tmp_p
     (folder / "manifest.json").write_text(json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True))
     checked = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     assert (checked.returncode, "manifest.json: ไม่มีในทะเบียน" in checked.stdout) == (1, True)
+
+
+WRONG = "✗ manifest.json: ไม่ใช่ไฟล์ manifest.json ของ ZIP ประจำปี"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"PK\x03\x04", WRONG),
+        (b"\xff", WRONG),
+        (b"[]", WRONG),
+        (b"{}", WRONG),
+        (b'{"files": [{"path": 1, "sha256": ""}]}', WRONG),
+        (b'{"files": ["report.pdf"]}', WRONG),
+        (None, "✗ manifest.json: อ่านไม่ได้"),
+    ],
+)
+def test_verify_says_in_thai_that_something_is_no_manifest(data, told, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ledger.jsonl").touch()
+    if data is not None:
+        (tmp_path / "manifest.json").write_bytes(data)
+    assert verify.main(["ledger.jsonl", "--manifest", "manifest.json"]) == 1
+    assert told in capsys.readouterr().out
+
+
+def test_verify_says_in_thai_that_there_is_no_ledger(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert verify.main(["ledger.jsonl"]) == 1
+    assert "✗ ledger.jsonl: อ่านไม่ได้" in capsys.readouterr().out
 
 
 def test_it_is_the_same_each_time_and_known_by_its_hash(client, edition):
