@@ -6,8 +6,10 @@ import sys
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from django.views.defaults import server_error
 
 from common.json_log import JsonLines
 from tests import factories
@@ -33,6 +35,16 @@ def test_what_is_sent_to_no_page_is_not_found(stranger):
     response = stranger.post("/nope/", {"a": "b"})
     assert response.status_code == 404
     assert 'lang="th"' in response.text
+
+
+def test_the_page_of_a_failure_needs_no_database_and_no_list_of_static_files(settings, tmp_path, rf):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    }
+    with connection.execute_wrapper(lambda *asked: pytest.fail("the database was asked")):
+        answer = server_error(rf.get("/"))
+    assert (answer.status_code, "ระบบขัดข้องชั่วคราว" in answer.content.decode()) == (500, True)
 
 
 @pytest.mark.parametrize("path", ["/", "/measures/", "/verify/", "/robots.txt"])
