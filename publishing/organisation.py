@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from common import versions
 from common.models import Division, Organisation
 
-from . import linked, state
+from . import linked, pages, state
 from .addresses import Addresses
 from .contents import content_of
 from .kinds import Kind
@@ -70,6 +71,15 @@ def page(request: HttpRequest, edition: Edition) -> HttpResponse:
         "contact.html",
         {"edition": edition, "organisation": edition.said, "facts": linked.office(edition.said)},
     )
+
+
+@require_safe
+def contact(request: HttpRequest) -> HttpResponse:
+    """Answer with the newest contact page; before the first edition with what else there is, still as 404: nothing stands."""
+    try:
+        return pages.newest(request, "organisation")
+    except Http404:
+        return render(request, "publishing/no_contact.html", status=404)
 
 
 def register() -> None:

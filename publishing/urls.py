@@ -4,7 +4,7 @@ from django.urls import path
 
 from . import schemas, verify_page, views
 from .feed import Publications
-from .organisation import ADDRESSES
+from .organisation import ADDRESSES, contact
 from .paths import patterns
 
 app_name = "publishing"
@@ -15,5 +15,5 @@ urlpatterns = [
     path("feed.atom", Publications(), name="feed"),
     path("verify/", verify_page.verify, name="verify"),
     path("schemas/<slug:name>.json", schemas.schema, name="schema"),
-    *patterns(ADDRESSES),
+    *patterns(ADDRESSES, contact),
 ]

@@ -120,6 +120,12 @@ def test_nothing_published_is_not_found(page_client):
         assert page_client.get(path).status_code == 404
 
 
+def test_before_the_first_contact_page_a_reader_is_sent_elsewhere(page_client):
+    page = page_client.get("/contact/").text
+    assert "หน่วยงานยังไม่ได้เผยแพร่ที่อยู่ โทรศัพท์ และอีเมล" in page
+    assert '<a href="/complaints/">วิธีแจ้งเรื่องและหน่วยงานอื่นที่ติดต่อได้</a>' in page
+
+
 def warm(client, path):
     client.get(path)
     client.get(path)
