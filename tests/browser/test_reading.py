@@ -1,6 +1,51 @@
-"""Text size and colours: kept by the reader's own device, told to nobody."""
+"""Reading on a phone: rows that have names, pages that end, few taps; text size and colours stay on the reader's own device."""
 
 import pytest
+
+from tests.browser.checks import Screen, overflow
+
+PHONE = pytest.mark.parametrize("screen", [Screen(360)], ids=str)
+TALLEST = 4000
+# What a reader taps on the first page, and after it, until the first field or the first page of documents.
+JOURNEYS = {
+    "corruption": (["แจ้งการทุจริต", "เริ่มแจ้งเรื่อง"], "#id_what"),
+    "general": (["ร้องทุกข์ ร้องเรียนทั่วไป"], "#id_place"),
+    "follow": (["ติดตามเรื่อง"], "#code"),
+    "document": (["หาเอกสาร"], "main h2"),
+    "survey": (["ประเมินหน่วยงาน (EIT)"], "main h1"),
+}
+
+
+@PHONE
+def test_a_year_s_closed_page_is_ten_named_rows_and_ends(page, site):
+    page.goto(site.url + "/measures/2566/")
+    names = page.locator("main summary .row__name").all_inner_texts()
+    assert len(names) == 10
+    assert all(len(name.split(maxsplit=1)[1]) > 5 for name in names)
+    assert page.evaluate("document.documentElement.scrollHeight") <= TALLEST
+
+
+@PHONE
+def test_home_names_the_ten_and_a_thousand_pieces_of_evidence_push_nothing_aside(page, site):
+    page.goto(site.url)
+    assert page.locator("main a.row .row__name").count() == 10
+    page.goto(site.url + "/measures/2566/")
+    counts = page.locator(".row__evidence b")
+    counts.evaluate_all("all => all.forEach(one => { one.textContent = '๑,๐๐๒/๑๒,๐๐๒'; })")
+    for width in (320, 360, 768):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert overflow(page) == []
+
+
+@PHONE
+@pytest.mark.parametrize("journey", JOURNEYS)
+def test_what_people_come_for_is_two_taps_away(page, site, journey):
+    page.goto(site.url)
+    taps, there = JOURNEYS[journey]
+    for words in taps:
+        page.locator("main").get_by_role("link", name=words).first.click()
+    page.locator(there).first.wait_for()
+    assert len(taps) <= 2
 
 
 @pytest.mark.promise("reading-choice-stays")
