@@ -204,7 +204,7 @@ COMPLAINTS_PEPPER = env.str("COMPLAINTS_PEPPER", default="")
 DEMONSTRATION = env.bool("DEMONSTRATION", default=False)
 # What is more is told by the form it was sent with, which keeps the text; Django's own refusal would lose it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = None  # counted in common/uploads/surplus.py, which keeps the text
 # Uploads on their way in; inside DATA_DIR, so that no byte of them lies anywhere else.
 FILE_UPLOAD_TEMP_DIR = env.path("FILE_UPLOAD_TEMP_DIR", default=str(DATA_DIR / "incoming"))
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MEBIBYTES", default=50) * 1024 * 1024

@@ -11,6 +11,8 @@ from django.http import multipartparser
 
 from common.thai import to_thai_digits
 
+from . import surplus
+
 _read_part = multipartparser.parse_boundary_stream  # type: ignore[attr-defined]  # not in the stubs
 _sanitize = multipartparser.MultiPartParser.sanitize_file_name
 _NAMELESS = re.compile(rb'(?i)(^content-disposition:.*?;\s*filename=)("\s*"|(?=\s*(?:;|\r|$)))', re.MULTILINE)
@@ -18,7 +20,8 @@ _STAND_IN = b'"."'  # a name of which Django leaves nothing: `_named` gives it a
 
 
 def install() -> None:
-    """Let every form take files without a usable name, as "ไฟล์ที่ ๑" and so on."""
+    """Let every form take files without a usable name, as "ไฟล์ที่ ๑" and so on, and say what is too much (`surplus`)."""
+    multipartparser.MultiPartParser._parse = surplus.parse  # type: ignore[attr-defined]
     multipartparser.parse_boundary_stream = _part  # type: ignore[attr-defined]
     multipartparser.MultiPartParser.sanitize_file_name = _named  # type: ignore[method-assign, assignment]
 
@@ -33,7 +36,8 @@ def _part(
         header = _in_utf8(header)
         header = _NAMELESS.sub(rb"\1" + _STAND_IN, header) if content else header
     stream.unget(header + blank + content)
-    return _read_part(stream, max_header_size)
+    kind, headers, content_stream = _read_part(stream, max_header_size)
+    return kind, headers, surplus.reading().take(kind, headers, content_stream)
 
 
 def _until_content(stream: multipartparser.LazyStream, most: int) -> bytes:

@@ -57,6 +57,9 @@ class SealedUpload(UploadedFile):
 class SealingUploadHandler(FileUploadHandler):
     """Seals each file of a request; what does not fit is dropped and named in `problems` (Thai)."""
 
+    keeps_text = True
+    uncut = frozenset({"carried"})
+
     def __init__(self, request: Any = None) -> None:
         super().__init__(request)
         self.problems: list[str] = []

@@ -13,7 +13,11 @@ class MessageForm(SealedFilesForm):
     """A message with files; at least one of the two."""
 
     text = words("ข้อความถึงเจ้าหน้าที่", rows=4)
-    files = FilesField(label="แนบไฟล์เพิ่ม", required=False)  # type: ignore[assignment] # the form's own files are of another kind
+    files = FilesField(  # type: ignore[assignment] # the form's own files are of another kind
+        label="แนบไฟล์เพิ่ม",
+        required=False,
+        help_text="รวมทั้งเรื่องไม่เกิน ๑๐ ไฟล์ ไฟล์ละไม่เกิน ๑๐๐ เมกะไบต์ รวมไม่เกิน ๓๐๐ เมกะไบต์",
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -76,3 +76,25 @@ document.querySelectorAll("form[data-once]").forEach((form) => {
     else sent = performance.now();
   });
 });
+
+// What is too much is told before it is sent: past its own limit the server in front takes nothing, the words neither.
+const MEBIBYTE = 1048576;
+document.querySelectorAll("input[type=file][name=files]").forEach((input) => {
+  const told = document.createElement("p");
+  told.className = "invalid-feedback";
+  told.setAttribute("role", "alert");
+  input.after(told);
+  input.addEventListener("change", () => {
+    const sizes = [...input.files].map((file) => file.size);
+    const words = sizes.length > 10 ? `เลือกไว้ ${thai(sizes.length)} ไฟล์ แนบได้ไม่เกิน ๑๐ ไฟล์`
+      : Math.max(0, ...sizes) > 100 * MEBIBYTE ? "มีไฟล์ใหญ่เกิน ๑๐๐ เมกะไบต์"
+      : sizes.reduce((sum, size) => sum + size, 0) > 300 * MEBIBYTE ? "ไฟล์ทั้งหมดรวมกันใหญ่เกิน ๓๐๐ เมกะไบต์" : "";
+    told.textContent = words && `${words} โปรดเลือกใหม่ก่อนส่ง ข้อความที่พิมพ์ยังอยู่`;
+  });
+  input.form?.addEventListener("submit", (event) => {
+    if (!told.textContent) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    input.focus();
+  });
+});

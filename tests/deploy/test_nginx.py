@@ -87,7 +87,9 @@ def test_too_much_at_once_is_refused_in_thai(front, path, megabytes):
     size = {"Content-Length": str(megabytes * 1024 * 1024)}
     answer = front.ask(path, "POST", b"x", size)
     assert answer.status == 413
-    assert "ไฟล์ใหญ่เกินไป" in answer.content.decode()
+    page = answer.content.decode()
+    assert "ไฟล์ใหญ่เกินไป" in page
+    assert "ข้อความที่พิมพ์ยังอยู่ในหน้าก่อน กดปุ่ม “ย้อนกลับ”" in page
 
 
 # Longer than nginx's buffer for a line, and sent in one piece: nginx hangs up before it has read more.
