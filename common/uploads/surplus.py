@@ -29,11 +29,11 @@ class Reading:
 
     def take(self, kind: str, headers: dict[str, Any], stream: Any) -> Any:
         """Return the stream of a part, cut where it is longer than what is typed. Raises TooManyFilesSent."""
-        if kind == multipartparser.FILE:  # type: ignore[attr-defined]
+        if kind == multipartparser.FILE:
             self.files += 1
             if self.files > (SURPLUS if self.keeper else MOST_FILES):
                 raise TooManyFilesSent("more files than a form may have")
-        elif self.keeper and kind == multipartparser.FIELD:  # type: ignore[attr-defined]
+        elif self.keeper and kind == multipartparser.FIELD:
             name = headers["content-disposition"][1].get("name", b"")
             uncut = {one.encode() for one in self.keeper.uncut} | self.keeper.uncut
             return stream if name in uncut else Typed(stream, self.keeper)

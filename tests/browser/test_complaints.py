@@ -181,3 +181,16 @@ def test_the_phone_s_position_becomes_text_in_the_field_and_goes_nowhere_else(pa
     assert field.input_value() == "หน้าวัด\nตำแหน่ง 16.1235, 102.1234"
     assert [url for url in sent if "/favicon." not in url] == []
     assert findings(page) == {}
+
+
+def test_what_is_too_much_is_told_before_it_is_sent_and_the_words_stay(page, site):
+    page.goto(f"{site.url}/complaints/general/new/")
+    page.fill("#id_text", MARK)
+    picture = {"mimeType": "image/jpeg", "buffer": b"x"}
+    page.set_input_files("#id_files", [{"name": f"{n}.jpg", **picture} for n in range(11)])
+    page.click("main button[value=check]")
+    assert "เลือกไว้ ๑๑ ไฟล์ แนบได้ไม่เกิน ๑๐ ไฟล์" in page.inner_text("main")
+    assert page.input_value("#id_text") == MARK
+    page.set_input_files("#id_files", [{"name": "1.jpg", **picture}])
+    page.click("main button[value=check]")
+    assert page.locator("#id_files").count() == 0
