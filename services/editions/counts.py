@@ -21,7 +21,12 @@ class Month(Content):
     @property
     def name(self) -> str:
         """Return "ต.ค. ๒๕๖๙"."""
-        return f"{thai.SHORT_MONTHS[self.month.month - 1]} {thai.to_thai_digits(thai.be_year(self.month))}"
+        return " ".join(self.words)
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Return ("ต.ค.", "๒๕๖๙")."""
+        return thai.SHORT_MONTHS[self.month.month - 1], thai.to_thai_digits(thai.be_year(self.month))
 
     @property
     def total(self) -> int | None:
