@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from services.results.thermometer import Reading
 from services.results.words import reached
 from services.tally import slips, small_groups
 from services.tally.levels import level
@@ -41,6 +42,30 @@ def test_same_satisfied_ten_points_apart(five_to_one, mean, percent, deviation):
 
 def test_half_goes_up_and_the_level_follows_the_printed_figure():
     assert printed(of_sum(901, 200)) == ("4.51", "90.10", "มากที่สุด")
+
+
+@pytest.mark.parametrize(
+    ("mean", "word"),
+    [
+        ("5.00", "มากที่สุด"),
+        ("4.51", "มากที่สุด"),
+        ("4.50", "มาก"),
+        ("3.51", "มาก"),
+        ("3.50", "ปานกลาง"),
+        ("2.51", "ปานกลาง"),
+        ("2.50", "น้อย"),
+        ("1.51", "น้อย"),
+        ("1.50", "น้อยที่สุด"),
+        ("1.00", "น้อยที่สุด"),
+    ],
+)
+def test_each_level_begins_where_the_table_of_offices_says(mean, word):
+    assert level(Decimal(mean)) == word
+
+
+@pytest.mark.parametrize(("total", "is_weak"), [(1700, False), (1699, True)])
+def test_indicator_below_85_of_100_is_weak(total, is_weak):
+    assert Reading(6, "คุณภาพการดำเนินงาน", of_sum(total, 400)).is_weak is is_weak
 
 
 def test_unanswered_questions_leave_the_mean_to_the_marks():
