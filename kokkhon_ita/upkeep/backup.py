@@ -44,7 +44,7 @@ def make(target: Path | None = None) -> Path:
         plain = Path(place) / "backup.tar"
         _write(plain, Path(place))
         if settings.BACKUP_RECIPIENT:
-            os.truncate(plain, padded(plain.stat().st_size))
+            os.truncate(plain, padded(plain.stat().st_size, _sealed_bytes()))
             recipient = pyrage.x25519.Recipient.from_str(settings.BACKUP_RECIPIENT)
             pyrage.encrypt_file(str(plain), str(plain.with_suffix(".age")), [recipient])
             plain = plain.with_suffix(".age")
@@ -53,9 +53,18 @@ def make(target: Path | None = None) -> Path:
     return target
 
 
-def padded(size: int) -> int:
-    """Return the size that an encrypted backup is filled up to: whoever sees only its length does not see one complaint more in it."""
-    return -(-size // STEP) * STEP
+def padded(size: int, sealed: int) -> int:
+    """Return the size that an encrypted backup is filled up to: whoever sees only its length does not see one complaint more in it.
+
+    What is published everybody can add up, so the rest would tell how much is sealed. Sealed files count as the next power
+    of two: their sum shows only when it has doubled.
+    """
+    least = size - sealed + max(STEP, 1 << (sealed - 1).bit_length() if sealed else 0)
+    return -(-least // STEP) * STEP
+
+
+def _sealed_bytes() -> int:
+    return sum(path.stat().st_size for path in Path(settings.SEALED_ROOT).rglob("*") if path.is_file())
 
 
 def _name() -> str:

@@ -1,14 +1,22 @@
 """A backup taken from a serving site brings an empty machine back to it, case and receipt code included."""
 
+import logging
+import re
+import shutil
 import subprocess
 import tarfile
 from pathlib import Path
 
 import pyrage
 import pytest
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from complaints.filing import intake
+from complaints.models import StaffMember
+from complaints.readers.choosing import Involved
+from complaints.sealing import receipts
 from kokkhon_ita.upkeep import backup
 from publishing import ledger
 from tests import factories, processes
@@ -74,8 +82,7 @@ def test_backup_for_an_offline_key_shows_nothing_without_it(office, settings, tm
     made = backup.make()
     assert made.read_bytes().startswith(b"age-encryption.org/v1\n")
     assert b"announcement" not in made.read_bytes()
-    assert {backup.padded(size) for size in (1, 200_000, 67_108_864)} == {67_108_864}
-    assert 67_108_864 < made.stat().st_size < 67_200_000
+    assert 134_217_728 < made.stat().st_size < 134_300_000
     (key := tmp_path / "key.txt").write_text(f"# created: today\n{identity}\n")
     call_command("restore", made, "--check", "--identity", key)
     assert "แฮชตรงทุกไฟล์" in capsys.readouterr().out
@@ -84,6 +91,46 @@ def test_backup_for_an_offline_key_shows_nothing_without_it(office, settings, tm
     key.write_text(f"{pyrage.x25519.Identity.generate()}\n")
     with pytest.raises(CommandError, match=r"เปิดข้อมูลสำรองไม่ได้"):
         call_command("restore", made, "--check", "--identity", key)
+
+
+def test_of_sealed_files_an_encrypted_backup_tells_only_that_their_sum_has_doubled():
+    mebibyte, public = 1 << 20, 500 << 20
+    sizes = [backup.padded(public + sealed * mebibyte, sealed * mebibyte) // mebibyte for sealed in range(1, 257)]
+    assert sizes == [576] * 64 + [640] * 64 + [768] * 128
+
+
+def test_who_is_kept_out_learns_nothing_from_backups_logs_and_mail(office, settings, tmp_path, caplog, capfd):
+    """The accused has the folder of backups, the journal, every log and every mail; one case is about them."""
+    settings.BACKUP_RECIPIENT = str(pyrage.x25519.Identity.generate().to_public())
+    caplog.set_level(logging.DEBUG)
+    seen = []
+    for about in (b"", b"evidence of the accused" * 60_000):
+        shutil.rmtree(settings.BACKUP_ROOT, ignore_errors=True)
+        mail.outbox.clear()
+        needles = ["evidence of the accused"]
+        if about:
+            accused = StaffMember.objects.first()
+            case = intake.file(
+                intake.Report(
+                    channel="corruption",
+                    subject="เรื่องของผู้ถูกกล่าวหา",
+                    fields={"what": f"{accused.position} เรียกเงิน"},
+                    involved=Involved(frozenset([accused.pk])),
+                ),
+                code=receipts.generate(),
+                arrived=[arrive(about)],
+            )
+            needles += [case.number, str(case.pk), case.pk.hex, "เรียกเงิน", accused.position]
+        call_command("complaints_daily")
+        call_command("backup")
+        [made] = settings.BACKUP_ROOT.iterdir()
+        told = capfd.readouterr()
+        letters = "".join(f"{one.subject}{one.body}{one.to}" for one in mail.outbox)
+        logs = caplog.text + told.out + told.err + letters
+        assert not [word for word in needles if word in logs or word.encode() in made.read_bytes()]
+        assert re.fullmatch(r"backup-\d{4}-\d\d-\d\dT\d{6}\.tar\.age", made.name)
+        seen.append((made.stat().st_size >> 20, letters, len(told.out.splitlines())))
+    assert seen[0] == seen[1]
 
 
 def changed(made, place):
