@@ -55,7 +55,7 @@ def parse_date(text: str, *, today: datetime.date) -> datetime.date:
     """
     spelling = _spelling(_compact(text))
     if spelling is None:
-        raise ThaiDateError("อ่านวันที่นี้ไม่ได้ กรุณาพิมพ์วัน เดือน และปี พ.ศ. เช่น ๒๕/๑๐/๒๕๖๖ หรือ 25 ต.ค. 2566")
+        raise ThaiDateError("อ่านวันที่นี้ไม่ได้ โปรดพิมพ์วัน เดือน และปี พ.ศ. เช่น ๒๕/๑๐/๒๕๖๖ หรือ 25 ต.ค. 2566")
     return _date_meant(spelling, today=today)
 
 
@@ -68,7 +68,7 @@ def parse_datetime(text: str, *, today: datetime.date) -> datetime.datetime:
     if match is None:
         if _spelling(_compact(text)) is not None:
             raise ThaiDateError(f"โปรดระบุเวลาด้วย เช่น {text.strip()} เวลา ๐๘.๐๐ น.")
-        raise ThaiDateError("อ่านวันและเวลานี้ไม่ได้ กรุณาพิมพ์เช่น ๒๕/๑๐/๒๕๖๖ เวลา ๑๔.๓๐ น.")
+        raise ThaiDateError("อ่านวันและเวลานี้ไม่ได้ โปรดพิมพ์เช่น ๒๕/๑๐/๒๕๖๖ เวลา ๑๔.๓๐ น.")
     day = parse_date(match["date"], today=today)
     hour, minute = int(match["hour"]), int(match["minute"])
     if hour > 23 or minute > 59:
@@ -131,7 +131,7 @@ def _spelled_range(compact: str) -> tuple[_Spelling, _Spelling]:
         last = _spelling(end)
         if first and last:
             return first, last
-    raise ThaiDateError("อ่านช่วงเวลานี้ไม่ได้ กรุณาพิมพ์เช่น ๑ ตุลาคม ๒๕๖๕ – ๓๐ กันยายน ๒๕๖๖")
+    raise ThaiDateError("อ่านช่วงเวลานี้ไม่ได้ โปรดพิมพ์เช่น ๑ ตุลาคม ๒๕๖๕ – ๓๐ กันยายน ๒๕๖๖")
 
 
 def _completed_start(start: _Spelling, end: _Spelling) -> _Spelling:
@@ -157,10 +157,10 @@ def _date_meant(spelling: _Spelling, *, today: datetime.date) -> datetime.date:
     """Return the date of a spelling that names day, month and year, all of them possible."""
     day, month, digits, era = spelling
     if day is None or month is None or digits is None:
-        raise ThaiDateError("กรุณาระบุวัน เดือน และปี พ.ศ. ให้ครบ เช่น ๒๕ ตุลาคม ๒๕๖๖")
+        raise ThaiDateError("โปรดระบุวัน เดือน และปี พ.ศ. ให้ครบ เช่น ๒๕ ตุลาคม ๒๕๖๖")
     year = _year_meant(digits, era, today=today)
     if not 1 <= month <= 12:
-        raise ThaiDateError(f"ไม่มีเดือนที่ {to_thai_digits(month)} กรุณาระบุเดือน ๑ ถึง ๑๒")
+        raise ThaiDateError(f"ไม่มีเดือนที่ {to_thai_digits(month)} โปรดระบุเดือน ๑ ถึง ๑๒")
     if not 1 <= day <= calendar.monthrange(year - BE_OFFSET, month)[1]:
         raise ThaiDateError(to_thai_digits(f"เดือน{MONTHS[month - 1]} {year} ไม่มีวันที่ {day}"))
     return datetime.date(year - BE_OFFSET, month, day)
@@ -169,7 +169,7 @@ def _date_meant(spelling: _Spelling, *, today: datetime.date) -> datetime.date:
 def _lone_year(compact: str, *, today: datetime.date) -> int:
     match = _LONE_YEAR.fullmatch(compact)
     if match is None:
-        raise ThaiDateError("อ่านปีนี้ไม่ได้ กรุณาพิมพ์ปี พ.ศ. เช่น ๒๕๖๖")
+        raise ThaiDateError("อ่านปีนี้ไม่ได้ โปรดพิมพ์ปี พ.ศ. เช่น ๒๕๖๖")
     return _year_meant(match["year"], match["era"] or "", today=today)
 
 
@@ -177,17 +177,17 @@ def _year_meant(digits: str, era: str, *, today: datetime.date) -> int:
     """Return the Buddhist-era year of typed digits; `era` is as typed, or "ISO" for a CE year of an ISO date."""
     year, latest = int(digits), latest_year(today=today)
     if era.startswith("ค"):
-        raise ThaiDateError("กรุณาใช้ปี พ.ศ. แทนปี ค.ศ. (พ.ศ. = ค.ศ. + ๕๔๓)")
+        raise ThaiDateError("โปรดใช้ปี พ.ศ. แทนปี ค.ศ. (พ.ศ. = ค.ศ. + ๕๔๓)")
     if era == "ISO":
         if EARLIEST_YEAR <= be_year(year) <= latest:
             return be_year(year)
-        raise ThaiDateError("รูปแบบ ปี-เดือน-วัน ต้องใช้ปี ค.ศ. หากหมายถึงปี พ.ศ. กรุณาพิมพ์เช่น ๒๕/๑๐/๒๕๖๖")
+        raise ThaiDateError("รูปแบบ ปี-เดือน-วัน ต้องใช้ปี ค.ศ. หากหมายถึงปี พ.ศ. โปรดพิมพ์เช่น ๒๕/๑๐/๒๕๖๖")
     if len(digits) != 4:
-        raise ThaiDateError("กรุณาพิมพ์ปี พ.ศ. ให้ครบ ๔ หลัก เช่น ๒๕๖๖")
+        raise ThaiDateError("โปรดพิมพ์ปี พ.ศ. ให้ครบ ๔ หลัก เช่น ๒๕๖๖")
     if EARLIEST_YEAR <= year <= latest:
         return year
     if EARLIEST_YEAR <= be_year(year) <= latest:
         raise ThaiDateError(
-            to_thai_digits(f"ปี {year} เป็นปี ค.ศ. หากหมายถึงปี พ.ศ. {be_year(year)} กรุณาพิมพ์ {be_year(year)}")
+            to_thai_digits(f"ปี {year} เป็นปี ค.ศ. หากหมายถึงปี พ.ศ. {be_year(year)} โปรดพิมพ์ {be_year(year)}")
         )
-    raise ThaiDateError(to_thai_digits(f"ปี พ.ศ. {digits} เป็นไปไม่ได้ กรุณาระบุปีระหว่าง {EARLIEST_YEAR} ถึง {latest}"))
+    raise ThaiDateError(to_thai_digits(f"ปี พ.ศ. {digits} เป็นไปไม่ได้ โปรดระบุปีระหว่าง {EARLIEST_YEAR} ถึง {latest}"))
