@@ -26,6 +26,7 @@ EXTENSIONS = {
     "HardBreak": True,
 }
 _END_OF_LINE = re.compile(r"</(?:p|li|h3|h4|blockquote)>|<br>")
+_HEADING = re.compile(r"<h([34])>(.*?)</h\1>", re.DOTALL)
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>')
 _sanitized = create_sanitizer(EXTENSIONS)
 
@@ -40,6 +41,21 @@ def as_text(html: str) -> str:
     """Return clean rich text as plain lines for search and comparison; a link is followed by its address."""
     lines = _END_OF_LINE.sub("\n", _LINK.sub(r"\2 (\1)", html))
     return "\n".join(line for line in unescape(strip_tags(lines)).splitlines() if line.strip())
+
+
+def under(html: str, level: int) -> str:
+    """Return clean rich text with its headings put right below a heading of `level` (1 to 3), none of which skips a level."""
+    first = min((int(found) for found in re.findall(r"<h([34])>", html)), default=3)
+    seen = False
+
+    def moved(heading: re.Match[str]) -> str:
+        nonlocal seen
+        is_main = int(heading[1]) == first
+        seen = seen or is_main
+        name = f"h{level + (1 if is_main or not seen else 2)}"
+        return f"<{name}>{heading[2]}</{name}>"
+
+    return _HEADING.sub(moved, html)
 
 
 class RichTextWidget(AdminProseEditorWidget):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.rich_text import as_text, clean
+from common.rich_text import as_text, clean, under
 from disclosures.models import Topic
 from tests.disclosures import records
 
@@ -71,3 +71,17 @@ def test_every_way_in_is_cleaned():
 def test_as_text():
     html = '<h3>หัวข้อ</h3><p>ดู <a href="/measures/">มาตรการ</a> &amp; ผล<br>บรรทัดใหม่</p><ul><li><p>ข้อ</p></li></ul>'
     assert as_text(html) == "หัวข้อ\nดู มาตรการ (/measures/) & ผล\nบรรทัดใหม่\nข้อ"
+
+
+@pytest.mark.parametrize(
+    ("html", "level", "moved"),
+    [
+        ("<h3>ก</h3><p>ข</p><h4>ค</h4>", 1, "<h2>ก</h2><p>ข</p><h3>ค</h3>"),
+        ("<h3>ก</h3><h4>ค</h4><h3>ง</h3>", 2, "<h3>ก</h3><h4>ค</h4><h3>ง</h3>"),
+        ("<h4>ก</h4><p>ข</p><h4>ค</h4>", 1, "<h2>ก</h2><p>ข</p><h2>ค</h2>"),
+        ("<h4>ก</h4><h3>ข</h3><h4>ค</h4>", 1, "<h2>ก</h2><h2>ข</h2><h3>ค</h3>"),
+        ("<p>ก</p>", 1, "<p>ก</p>"),
+    ],
+)
+def test_headings_stand_below_that_of_the_page_and_skip_none(html, level, moved):
+    assert under(html, level) == moved

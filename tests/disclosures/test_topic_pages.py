@@ -39,6 +39,11 @@ def test_unpublished_topic_is_not_there(page_client, topic):
     page(page_client, status=404)
 
 
+def test_headings_of_the_text_stand_right_below_the_title(page_client):
+    publish(records.topic(text="<h3>หลักเกณฑ์</h3><h4>ข้อยกเว้น</h4>"))
+    assert "<h2>หลักเกณฑ์</h2><h3>ข้อยกเว้น</h3>" in page(page_client)
+
+
 @pytest.mark.promise("documents-tell-their-facts")
 def test_topic_shows_text_documents_facts_and_hash(page_client, topic):
     file = records.stored_file(name="แผน.pdf", pages=12, has_text_layer=False)
