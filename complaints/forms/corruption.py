@@ -21,7 +21,7 @@ class CorruptionForm(ReportForm):
         "what": ("what", "where", "when", "how_known", "evidence", HELD, "files", "witnesses"),
         "who": (
             "who",
-            Fieldset("ใครต้องไม่เห็นเรื่องนี้", "involved", "involved_words"),
+            Fieldset("กันผู้อื่นออกด้วย (ถ้ามี)", "involved", "involved_words"),
             Fieldset("ชื่อของท่าน", "naming", "name", "contact"),
         ),
     }
@@ -30,7 +30,8 @@ class CorruptionForm(ReportForm):
         "ใครเป็นผู้กระทำ",
         rows=2,
         help_text="ชื่อ ตำแหน่ง หรือลักษณะที่พอระบุตัวได้ "
-        + promise("words-keep-officers-out", "ผู้ที่ชื่อหรือตำแหน่งตรงกันจะถูกกันออกจากเรื่องนี้"),
+        + promise("words-keep-officers-out", "ผู้ที่ชื่อหรือตำแหน่งตรงกันจะถูกกันออกจากเรื่องนี้")
+        + " ไม่ต้องเลือกซ้ำด้านล่าง",
     )
     what = words(
         "ทำอะไร", rows=5, required="โปรดเล่าว่าเกิดอะไรขึ้น", help_text="เล่าเหตุการณ์ตามลำดับที่เกิด จำนวนเงินหรือสิ่งของ และวิธีการที่ใช้"
@@ -60,6 +61,12 @@ class CorruptionForm(ReportForm):
         autocomplete="off",
         help_text=TWO_OPEN_IT + " " + promise("name-stays-out-of-the-export", "ชื่อไม่อยู่ในสำเนาเรื่องที่ส่งต่อหน่วยงานอื่น"),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "involved" in self.fields:  # who did it was asked above
+            self.fields["involved"].label = "ผู้อื่นที่ไม่ควรเห็นเรื่องนี้ เช่น ญาติหรือผู้ใต้บังคับบัญชาของผู้กระทำ"
+            self.fields["involved_words"].label = "หรือพิมพ์ชื่อหรือตำแหน่ง"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

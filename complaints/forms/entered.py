@@ -47,7 +47,9 @@ class Entered(forms.Form):
     def report(self) -> Report:
         """Return the valid form as a report to file, with how and when it came."""
         data = self.cleaned_data
-        return replace(super().report(), came_by=data["came_by"], received_on=data["received_on"])  # type: ignore[misc]
+        report = super().report()  # type: ignore[misc]
+        unseen = replace(report.involved, is_shown=False)
+        return replace(report, involved=unseen, came_by=data["came_by"], received_on=data["received_on"])
 
 
 class EnteredGeneral(Entered, GeneralForm):

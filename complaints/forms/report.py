@@ -138,6 +138,7 @@ class ReportForm(SealedFilesForm):
                 frozenset(member.pk for member in data["involved"]),
                 cleared=data.get("cleared", frozenset()),
                 outside_only=data.get("outside_only", False),
+                is_shown=True,
             ),
             category=str(data.get("category") or ""),
             service=data.get("service", ""),

@@ -26,13 +26,15 @@ class Involved:
     """Whom a report concerns, and what the reporter decided on seeing who would read it.
 
     `staff` are roster ids that were ticked, `words` more words for people, `cleared` the keys of
-    people whom words meant and the reporter lets read; `outside_only` keeps every officer out.
+    people whom words meant and the reporter lets read; `outside_only` keeps every officer out. `is_shown` tells that the
+    reporter sees who reads before it is sealed, and can tick those to whom only a name points that many bear.
     """
 
     staff: frozenset[int] = frozenset()
     words: str = ""
     cleared: frozenset[str] = frozenset()
     outside_only: bool = False
+    is_shown: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Readership:
     out: tuple[KeptOut, ...] = ()
     unknown: tuple[str, ...] = ()
     outside_only: bool = False
+    near: tuple[KeptOut, ...] = ()
 
     @property
     def mark(self) -> str:
@@ -106,8 +109,10 @@ def readership(channel: str, involved: Involved, texts: dict[str, str] | None = 
     if not is_open(channel) or (recovery := recovery_in_use()) is None:
         raise ChannelClosed("ระบบรับเรื่องผ่านช่องทางนี้ยังไม่เปิดให้บริการ โปรดใช้ช่องทางอื่น")
     meant = roster.meant({**(texts or {}), "involved": involved.words}).without(involved.cleared)
-    out = roster.kept_out(involved.staff, meant)
-    excluded = involved.staff | meant.staff
+    near = roster.near(involved.staff, meant) if involved.is_shown else ()
+    surely = meant.without(frozenset(one.key for one in near))
+    out = roster.kept_out(involved.staff, surely)
+    excluded = involved.staff | surely.staff
     officers = sound.trusted(Reader.objects.officers(channel))
     if involved.outside_only:
         excluded |= {reader.staff_member_id for reader in officers if reader.staff_member_id}
@@ -118,7 +123,7 @@ def readership(channel: str, involved: Involved, texts: dict[str, str] | None = 
     elif not meant.anybody:
         outside = []
     unknown = tuple(one.words for one in meant.unknown)
-    return Readership((*officers, *outside), frozenset(excluded), recovery, out, unknown, involved.outside_only)
+    return Readership((*officers, *outside), frozenset(excluded), recovery, out, unknown, involved.outside_only, near)
 
 
 def outside_reader() -> Reader | None:

@@ -17,6 +17,7 @@ REASONS = {
     "meant": "ตรงกับคำว่า “{}” ที่ท่านเขียน",
     "maybe": "อาจหมายถึงผู้นี้ จากคำว่า “{}” ที่ท่านเขียน",
     "later": "ท่านกันออกภายหลัง",
+    "near": "ใกล้เคียงกับคำว่า “{}” ที่ท่านเขียน",
 }
 OFFICE_CHIEF = "office-chief"  # the chief executive as the organisation's own row says
 
@@ -59,6 +60,11 @@ class Named:
         return frozenset(match.key for match in self.matches if isinstance(match.key, int))
 
     @property
+    def near(self) -> tuple[Match, ...]:
+        """Return those of the roster to whom only a name points that many bear: the reporter knows whether one is meant."""
+        return tuple(match for match in self.matches if match.is_shared and isinstance(match.key, int))
+
+    @property
     def anybody(self) -> bool:
         """Return whether somebody is named, known or not."""
         return bool(self.matches) or any(words.asked_who for words in self.unknown)
@@ -85,6 +91,16 @@ def kept_out(ticked: frozenset[int], named: Named) -> tuple[KeptOut, ...]:
         if match.key not in ticked and not (match.key == OFFICE_CHIEF and _twice(ticked, named))
     ]
     return (*by_hand, *by_words)
+
+
+def near(ticked: frozenset[int], named: Named) -> tuple[KeptOut, ...]:
+    """Return those who are not kept out unless the reporter says so."""
+    posts = _posts()
+    return tuple(
+        KeptOut(str(match.key), posts[match.key], "near", match.words)
+        for match in named.near
+        if match.key not in ticked
+    )
 
 
 def _twice(ticked: frozenset[int], named: Named) -> bool:

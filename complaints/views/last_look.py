@@ -43,6 +43,7 @@ def last_look(
         "mark": seen.mark if seen else "",
         "circle": circle.chosen(seen) if seen else None,
         "unknown": seen.unknown if seen else (),
+        "near": seen.near if seen else (),
         "alike": board.released_alike(report.place, report.category),
         "photo_places": _photo_places(channel, form),
         **_choices(report, seen),
@@ -80,9 +81,9 @@ def _choices(report: Report, seen: choosing.Readership | None) -> dict[str, Any]
     """Return who may be added to those kept out, who was cleared, and whether an outside reader could read alone."""
     out = {one.key for one in seen.out} if seen else set()
     rows = [row for row in sound.people() if row.active and str(row.pk) not in out]
-    cleared = report.involved.cleared
+    cleared, near = report.involved.cleared, {one.key for one in seen.near} if seen else set()
     return {
-        "others": [row for row in rows if str(row.pk) not in cleared],
+        "others": [row for row in rows if str(row.pk) not in cleared | near],
         "cleared": [row for row in rows if str(row.pk) in cleared],
         "can_be_alone": choosing.has_outside_reader(),
         "alone": report.involved.outside_only,

@@ -1,5 +1,6 @@
 """Who is meant in a report, and which words look like a person of whom the roster knows nothing."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from .strangers import strangers
 
 ASKING_WHO = {"who", "involved", "involved_words"}
 LONGEST_WORDS = 40
+ONE_NAME = {"ชื่อ", "สกุล", "ชื่อเล่น"}
+MANY = 4  # people: what means so many at once tells nobody apart
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class Match:
     why: str
     words: str
     field: str
+    is_shared: bool = False  # the same words mean many others as well as this one
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,16 @@ def find(fields: dict[str, str], people: Iterable[Person]) -> Meant:
                 _keep(best, person, name, signs[0], field)
         for words in strangers(field, explained):
             unknown.setdefault(words, Unknown(words, field.asks_who))
-    return Meant(tuple(match for _, match in best.values()), tuple(unknown.values()))
+    return Meant(_told_apart([match for _, match in best.values()]), tuple(unknown.values()))
+
+
+def _told_apart(matches: list[Match]) -> tuple[Match, ...]:
+    """Mark those whom nothing but one name, which many bear, points to."""
+    bearers = Counter((match.field, match.words) for match in matches if match.why in ONE_NAME)
+    return tuple(
+        replace(match, is_shared=match.why in ONE_NAME and bearers[match.field, match.words] >= MANY)
+        for match in matches
+    )
 
 
 def _signs(person: Person, field: Field) -> list[Sign]:

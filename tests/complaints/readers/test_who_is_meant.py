@@ -161,3 +161,22 @@ def test_whoever_a_slip_hides_in_a_field_that_asks_who_is_told_as_unknown():
     dice = random.Random(2567)
     texts = [slip for person in ROSTER for slip in slips(person.given, dice)]
     assert all(meant(text).matches or meant(text).unknown for text in texts)
+
+
+def bearers(number):
+    return [
+        Person(n, given, "ใจงาม", f"เจ้าหน้าที่ {given}")
+        for n, given in enumerate(("อุไร", "บุญธรรม", "ชูศักดิ์", "เพ็ญศรี", "วิเชียร")[:number])
+    ]
+
+
+@pytest.mark.parametrize(("number", "shared"), [(3, set()), (4, {0, 1, 2, 3}), (5, {0, 1, 2, 3, 4})])
+def test_one_name_that_four_or_more_bear_tells_nobody_apart(number, shared):
+    found = find({"who": "คนชื่อใจงาม"}, bearers(number)).matches
+    assert {match.key for match in found if match.is_shared} == shared
+    assert len(found) == number
+
+
+def test_whoever_is_named_in_full_among_them_is_meant_all_the_same():
+    found = find({"who": "นายบุญธรรม ใจงาม"}, bearers(5)).matches
+    assert {match.key for match in found if not match.is_shared} == {1}
