@@ -25,10 +25,10 @@ office:
 upgrade-all:
 	@$(PYTHON) scripts/upgrade_all.py "$(VERSION)" "$(CANARY)"
 
-# What needs no browser, no server, no other process and no long calculation.
+# What needs no database, and of each file the first test that needs it (tests/marks.py): no browser, no server.
 quick:
 	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
-	$(PYTEST) $(TOGETHER) -m "not served and not slow" -q
+	$(PYTEST) $(TOGETHER) -m quick -q
 
 test:
 	@$(PYTHON) scripts/test_tools.py

@@ -19,7 +19,7 @@ from complaints.sealing.stretching import Cost
 from ita.oit import live
 from kokkhon_ita.kept.store import store
 from publishing import draft_states, issuing, making, organisation, state
-from tests import migrated, page_lint
+from tests import marks, migrated, page_lint
 from tests.installation import Installation
 from visitors.figures import board
 
@@ -175,41 +175,10 @@ def pytest_unconfigure():
     shutil.rmtree(site_settings.DATA_DIR, ignore_errors=True)
 
 
-# These look at pages, files and rights, above the same queries that the data's own tests run on both databases.
-ABOVE_THE_DATA = (
-    "_page.py",
-    "_pages.py",
-    "test_access.py",
-    "test_addresses.py",
-    "test_compression.py",
-    "test_docs.py",
-    "test_documents.py",
-    "test_error_mail.py",
-    "test_every_file.py",
-    "test_headers.py",
-    "test_login.py",
-    "test_manual.py",
-    "test_passwords.py",
-    "test_readers_machine.py",
-    "test_reports.py",
-    "test_second_factor.py",
-    "test_unbroken.py",
-    "test_whole_round.py",
-)
-
-# Whoever stands on one of these waits for a server, a browser or other processes of the site.
-SERVED = {"prepared", "chromium", "living_site", "transactional_db"}
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark every test of the data layer, which `make test` runs again on PostgreSQL, and what `make quick` leaves out."""
-    for item in items:
-        if SERVED & set(item.fixturenames):
-            item.add_marker("served")
-        uses_database = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames)
-        if uses_database and not item.path.name.endswith(ABOVE_THE_DATA):
-            item.add_marker("postgres")
+    """Say where each test runs, before the order is shuffled."""
+    marks.give(items)
 
 
 def pytest_terminal_summary(terminalreporter, config):

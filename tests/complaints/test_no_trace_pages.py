@@ -35,6 +35,7 @@ def crawl(client, start="/admin/"):
     return seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["superuser", "excluded"])
 def test_a_superuser_and_an_excluded_officer_see_a_site_without_the_case(desk, who):
     accused = desk.officers[0]
@@ -70,6 +71,7 @@ def told(client, capsys, caplog):
     return crawl(client), texts, printed, mails, lines
 
 
+@pytest.mark.slow
 def test_pages_mails_tasks_and_the_log_tell_the_accused_nothing(desk, capsys, caplog):
     accused, other = desk.officers[:2]
     client = enter(accused)

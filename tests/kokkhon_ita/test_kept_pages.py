@@ -100,6 +100,7 @@ def as_django_alone_answers(path):
     return before + holes.fill(hole, request, timezone.now()) + behind
 
 
+@pytest.mark.slow
 def test_kept_answers_of_all_addresses_are_djangos(site):
     for address in ANSWERED:
         first, second = kept(site, address.path)
@@ -109,6 +110,7 @@ def test_kept_answers_of_all_addresses_are_djangos(site):
             assert second.content == as_django_alone_answers(address.path), address
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("accepted", ["gzip", "br", "gzip, deflate, br, zstd"])
 def test_every_encoding_holds_the_same_page(site, accepted):
     for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
@@ -120,6 +122,7 @@ def test_every_encoding_holds_the_same_page(site, accepted):
         assert second.headers["Content-Length"] == str(len(second.content))
 
 
+@pytest.mark.slow
 def test_head_and_304_say_what_the_page_says(site):
     for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
         page = kept(site, address.path)[1]
@@ -138,6 +141,7 @@ def test_head_and_304_say_what_the_page_says(site):
         assert by_door.was_kept
 
 
+@pytest.mark.slow
 def test_address_is_the_reader_s_own_and_escaped(site, settings):
     settings.TRUSTED_PROXIES = ["127.0.0.1"]
     mine = kept(site, "/", address="127.0.0.1", x_forwarded_for="203.0.113.9")[1]
@@ -223,6 +227,7 @@ def tables_read(path, client):
     return {table for table in known if any(f'"{table}"' in sql for sql in statements)}
 
 
+@pytest.mark.slow
 def test_kept_pages_read_nothing_that_can_change_behind_the_state(client):
     for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
         if address.path not in FOR_SECONDS:
@@ -230,6 +235,7 @@ def test_kept_pages_read_nothing_that_can_change_behind_the_state(client):
             assert not unknown, f"{address} reads {unknown}, which the state of publication does not know"
 
 
+@pytest.mark.slow
 def test_kept_pages_know_no_time_but_the_day(site):
     """The first and the last second of a day give the same page: no view asks a finer clock."""
     hours = [NOON.replace(hour=0, minute=0, second=1), NOON.replace(hour=23, minute=59, second=59)]

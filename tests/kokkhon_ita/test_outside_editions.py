@@ -85,6 +85,7 @@ def read(queries):
             yield model._meta.label, f"{model._meta.label}.{fields[column]}"
 
 
+@pytest.mark.slow
 def test_public_pages_read_editions_and_nothing_else_but_what_is_listed(page_client, site):
     outside, used = {}, set()
     for path in site:

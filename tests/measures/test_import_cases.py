@@ -28,6 +28,7 @@ def is_exact(draft):
     return read == wanted and {(m.starts, m.ends) for m in draft.measures} == {YEAR} and not draft.blocks
 
 
+@pytest.mark.slow
 def test_sixteen_of_twenty_need_no_correction_and_every_one_is_read():
     drafts = {name: WaitingTable.of(read(), **CONTEXT).read(**CONTEXT) for name, read in ALL.items()}
     assert len(drafts) >= 20

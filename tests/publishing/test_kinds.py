@@ -31,6 +31,7 @@ def test_key_that_is_not_offered_is_a_lookup_error(db):
                 kind.freeze(key)
 
 
+@pytest.mark.slow
 def test_new_installation_has_published_its_drafts_as_they_are_and_freezes_the_same_again(site):
     assert [draft.title for draft in drafts.everything(factories.superuser()) if draft.newest and draft.is_new] == []
     for draft in drafts.everything(factories.superuser()):

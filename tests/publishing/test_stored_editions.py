@@ -28,6 +28,7 @@ def test_stored_edition_reads_and_writes_the_same_bytes(path):
     assert canonical(contents.write(said)) == data
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_contents_of_a_new_installation_read_and_write_the_same_bytes():
     first_content.load()

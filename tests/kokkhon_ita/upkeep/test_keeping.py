@@ -18,7 +18,8 @@ def daily(first, days):
 
 def test_fourteen_days_and_the_first_of_twelve_months_stay():
     backups = daily(date(2025, 1, 1), 500)  # until 15 May 2026
-    left = [path for path in backups if path not in keeping.superfluous(backups)]
+    gone = keeping.superfluous(backups)
+    left = [path for path in backups if path not in gone]
     assert [path.name[7:17] for path in left[-14:]] == [f"2026-05-{day:02}" for day in range(2, 16)]
     assert [path.name[7:17] for path in left[:-14]] == [
         *[f"2025-{month:02}-01" for month in range(6, 13)],

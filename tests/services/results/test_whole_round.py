@@ -145,6 +145,7 @@ def has(rows, figures):
     return any(figures == row[at : at + len(figures)] for row in rows for at in range(len(row)))
 
 
+@pytest.mark.slow
 def test_what_is_handed_in_is_what_was_worked_by_hand(page_client, edition):
     said = edition.said
     assert (Answer.objects.count(), said.number, said.wanted) == (400, 400, 298)

@@ -1,0 +1,51 @@
+"""Where each test runs, by what it stands on: never by a list of tests.
+
+`served` waits for servers, a browser or other processes. `postgres` is of the data layer: `make test` runs it again on
+PostgreSQL. `quick` is what `make quick` runs: all that needs no database, and of each file the first test that needs it.
+"""
+
+# These look at pages, files and rights, above the same queries that the data's own tests run on both databases.
+ABOVE_THE_DATA = (
+    "_page.py",
+    "_pages.py",
+    "test_access.py",
+    "test_addresses.py",
+    "test_compression.py",
+    "test_docs.py",
+    "test_documents.py",
+    "test_error_mail.py",
+    "test_every_file.py",
+    "test_headers.py",
+    "test_login.py",
+    "test_manual.py",
+    "test_passwords.py",
+    "test_readers_machine.py",
+    "test_reports.py",
+    "test_second_factor.py",
+    "test_unbroken.py",
+    "test_whole_round.py",
+)
+
+# Whoever stands on one of these waits for a server, a browser or other processes of the site.
+SERVED = {"prepared", "chromium", "living_site", "transactional_db"}
+DATABASE = {"db", "transactional_db", "django_db_setup"}
+# By hand, or by the library that tries a hundred examples.
+LONG = ("slow", "hypothesis")
+
+
+def give(items):
+    """Mark the collected tests, which are in the order of their files."""
+    begun = set()
+    for item in items:
+        stored = item.get_closest_marker("django_db") is not None
+        asks = stored or bool({"db", "transactional_db"} & set(item.fixturenames))
+        if asks and not item.path.name.endswith(ABOVE_THE_DATA):
+            item.add_marker("postgres")
+        if SERVED & set(item.fixturenames):
+            item.add_marker("served")
+        elif not any(map(item.get_closest_marker, LONG)):
+            needs_database = stored or bool(DATABASE & set(item.fixturenames))
+            if not needs_database or item.path not in begun:
+                item.add_marker("quick")
+            if needs_database:
+                begun.add(item.path)

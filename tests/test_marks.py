@@ -1,0 +1,53 @@
+"""Which part of `make test` runs a test, and which tests `make quick` has."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import marks
+
+
+class Item:
+    """A collected test, with what tests/marks.py asks of it."""
+
+    def __init__(self, file, *fixtures, marked=()):
+        self.path, self.fixturenames, self.given = Path(file), list(fixtures), list(marked)
+
+    def get_closest_marker(self, name):
+        return name if name in self.given else None
+
+    def add_marker(self, name):
+        self.given.append(name)
+
+
+def given(*items):
+    """Return the marks of each after all were given theirs."""
+    marks.give(items)
+    return [set(item.given) for item in items]
+
+
+def test_quick_has_all_that_needs_no_database_and_of_each_file_the_first_that_does():
+    one, two = "test_one.py", "test_two.py"
+    found = given(Item(one), Item(one, "db"), Item(one, "db"), Item(one), Item(two, "django_db_setup"), Item(two, "db"))
+    assert ["quick" in each for each in found] == [True, True, False, True, True, False]
+
+
+@pytest.mark.parametrize("mark", ["slow", "hypothesis"])
+def test_what_takes_long_is_not_quick_and_is_no_file_s_first(mark):
+    found = given(
+        Item("test_one.py", "db", marked=[mark]), Item("test_one.py", "db"), Item("test_one.py", marked=[mark])
+    )
+    assert ["quick" in each for each in found] == [False, True, False]
+
+
+@pytest.mark.parametrize("ground", sorted(marks.SERVED))
+def test_what_waits_for_processes_is_served_and_not_quick(ground):
+    (found,) = given(Item("test_one.py", ground))
+    assert "served" in found
+    assert "quick" not in found
+
+
+def test_the_data_layer_runs_again_on_postgresql_and_pages_do_not():
+    stored = Item("test_one.py", marked=["django_db"])
+    found = given(stored, Item("test_one.py", "transactional_db"), Item("test_one_pages.py", "db"), Item("test_one.py"))
+    assert ["postgres" in each for each in found] == [True, True, False, False]
