@@ -47,9 +47,10 @@ def original(request: HttpRequest, case_id: UUID, file_id: UUID, desk: Unlocked)
 @unlocked
 @require_safe
 def picture(request: HttpRequest, case_id: UUID, file_id: UUID, desk: Unlocked) -> HttpResponseBase:
-    """Show a picture drawn anew; one that can't be leads to its original's page."""
+    """Show a picture drawn anew, small where `small` asks so; one that can't be leads to its original's page."""
+    side = pictures.SMALL if "small" in request.GET else pictures.SIDE
     try:
-        data = pictures.safe_copy(_noted(_found(desk, case_id, file_id), desk, "เปิดภาพ")[1])
+        data = pictures.safe_copy(_noted(_found(desk, case_id, file_id), desk, "เปิดภาพ")[1], side=side)
     except pictures.NoPicture:
         return redirect("admin:complaints_desk_file", case_id, file_id)
     return HttpResponse(data, content_type="image/jpeg")

@@ -14,7 +14,7 @@ from .downloads import sealed_stream
 ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp"}
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "BMP"]
 MOST_PIXELS = 25_000_000  # to draw anew, known before any is read: and then by a process of its own
-LARGEST, SIDE = 30 * MEBIBYTE, 1600
+LARGEST, SIDE, SMALL = 30 * MEBIBYTE, 1600, 240
 
 
 class NoPicture(Exception):
@@ -26,17 +26,17 @@ def can_show(info: FileInfo) -> bool:
     return PurePosixPath(info.name).suffix.lower() in ENDINGS and info.size <= LARGEST
 
 
-def safe_copy(info: FileInfo) -> bytes:
-    """Return the picture as a JPEG of at most SIDE pixels without metadata. Raises NoPicture or SealError."""
+def safe_copy(info: FileInfo, *, side: int = SIDE) -> bytes:
+    """Return the picture as a JPEG of at most `side` pixels without metadata. Raises NoPicture or SealError."""
     if not can_show(info):
         raise NoPicture
     data = b"".join(sealed_stream(info))
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as picture:
-            picture.draft("RGB", (SIDE, SIDE))  # a JPEG is read small at once
+            picture.draft("RGB", (side, side))  # a JPEG is read small at once
             points = picture.width * picture.height
         if points > MOST_PIXELS:
             raise NoPicture
-        return drawn("small", data, points=points, side=SIDE)
+        return drawn("small", data, points=points, side=side)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
         raise NoPicture from error

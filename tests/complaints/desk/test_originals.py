@@ -55,6 +55,19 @@ def test_the_name_of_a_picture_leads_to_the_cleaned_copy(client, case):
     assert Image.open(io.BytesIO(clean)).getexif() == {}
 
 
+@pytest.mark.promise("officers-see-clean-pictures")
+def test_pictures_are_seen_small_beside_the_case_and_kept_nowhere(client, desk, settings):
+    Image.effect_noise((1000, 800), 90).convert("RGB").save(out := io.BytesIO(), "JPEG")
+    case, _ = desk.file(arrived=[arrive(out.getvalue(), "หลุม.jpg")])
+    [address] = addresses(case)
+    assert f'src="{address}picture/?small=1"' in client.get(f"{DESK}{case.pk}/").content.decode()
+    before = {path: path.stat().st_size for path in settings.SEALED_ROOT.parent.rglob("*") if path.is_file()}
+    answer = client.get(f"{address}picture/?small=1")
+    assert max(Image.open(io.BytesIO(answer.content)).size) == 240
+    assert answer.headers["Cache-Control"].startswith("no-store, private")
+    assert {path: path.stat().st_size for path in settings.SEALED_ROOT.parent.rglob("*") if path.is_file()} == before
+
+
 def test_the_original_is_a_second_step_that_says_what_it_holds(client, case):
     first = addresses(case)[0]
     page = client.get(first).content.decode()
