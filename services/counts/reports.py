@@ -26,12 +26,12 @@ def report(edition: Edition) -> Report:
 def _columns(said: Counts) -> tuple[Column, ...]:
     months = said.services[0].months if said.services else []
     return (
-        column_of(Counted, "name", width=34),
-        column_of(Counted, "division", width=18),
-        *(Column(f"{m.month:%Y-%m}", m.name, "number", 7, "ทุกช่องทางรวมกัน") for m in months),
-        column_of(Counted, "counter", "number", 9),
-        column_of(Counted, "phone", "number", 9),
-        column_of(Counted, "online", "number", 9),
+        column_of(Counted, "name", width=30),
+        column_of(Counted, "division", width=15),
+        *(Column(f"{m.month:%Y-%m}", m.name, "number", 9, "ทุกช่องทางรวมกัน") for m in months),
+        column_of(Counted, "counter", "number", 13),
+        column_of(Counted, "phone", "number", 13),
+        column_of(Counted, "online", "number", 13),
         Column("total", "รวม", "number", 9),
         Column("year_before", "ช่วงเดียวกันของปีก่อน", "number", 12),
     )

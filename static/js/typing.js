@@ -57,8 +57,8 @@
 
   const inWords = (draft, files) => {
     const at = new Date(draft.at);
-    const day = at.toLocaleDateString("th-TH-u-nu-thai", { dateStyle: "long" });
-    const time = at.toLocaleTimeString("th-TH-u-nu-thai", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).replace(":", ".");
+    const day = at.toLocaleDateString("th-TH-u-nu-thai", { dateStyle: "long", timeZone: "Asia/Bangkok" });
+    const time = at.toLocaleTimeString("th-TH-u-nu-thai", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Asia/Bangkok" }).replace(":", ".");
     const when = `${day} เวลา ${time} น.`;
     const kept = files.map(({ file }) => file.name);
     const lost = (draft.files ?? []).filter((name) => !kept.includes(name));
