@@ -18,7 +18,7 @@ from .sides import Side
 
 UNTITLED = "ยังไม่พบชื่อรายการจากแหล่งข้อมูลที่ตรวจสอบได้"
 UNNUMBERED = "ยังไม่ทราบเลขข้อ"
-UNGROUPED = "ยังไม่ทราบตัวชี้วัดย่อย"
+UNGROUPED, ALL = "ยังไม่ทราบตัวชี้วัดย่อย", "รายการทั้งหมด"
 
 
 @dataclass(frozen=True)
@@ -167,9 +167,10 @@ class ListView:
 
     @property
     def groups(self) -> list[tuple[str, list[ItemView]]]:
-        """Return (sub-indicator, its items) for the numbered items, in the order of the list."""
+        """Return (sub-indicator, its items) for the numbered items, in their order; one group where no sub-indicator is known."""
         runs = groupby(self.numbered, key=lambda item: item.data.sub_indicator)
-        return [(name or UNGROUPED, list(items)) for name, items in runs]
+        unnamed = UNGROUPED if any(item.data.sub_indicator for item in self.numbered) else ALL
+        return [(name or unnamed, list(items)) for name, items in runs]
 
     @property
     def is_confirmed(self) -> bool:

@@ -1,6 +1,7 @@
 """What an assessor meets: the list, the stable address of each item, the sheet, the honest state."""
 
 import io
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 from ita import years
 from ita.models import OitAnswer, OitItem, OitJudgement
 from ita.oit import catalogue
+from ita.oit.presentation import ItemView, ListView
 from tests import factories
 from tests.ita.test_oit_catalogue import ANSWERS, LISTS
 
@@ -87,6 +89,14 @@ def test_any_item_is_two_clicks_from_home(page_client, published):
     assert f'href="{reverse("ita:oit-newest")}"' in home
     listed = page_client.get("/ita/oit/", follow=True).text
     assert 'href="/measures/2566/"' in listed
+
+
+@pytest.mark.parametrize(("known", "heads"), [("", ["รายการทั้งหมด"]), ("ข้อมูลพื้นฐาน", ["ข้อมูลพื้นฐาน", "ยังไม่ทราบตัวชี้วัดย่อย"])])
+def test_a_list_without_sub_indicators_is_one_group(known, heads):
+    items = [SimpleNamespace(code="O1", sub_indicator=known), SimpleNamespace(code="O2", sub_indicator="")]
+    list_ = ListView(None)
+    list_.__dict__["numbered"] = [ItemView(item) for item in items]
+    assert [name for name, _ in list_.groups] == heads
 
 
 def test_old_year_stays_alive_when_a_new_one_is_answered(page_client, published):
