@@ -3,15 +3,29 @@
 A list that nobody changed is written without ids, so what was published before rows had any keeps its bytes and hash.
 """
 
-import secrets
 import string
+from collections.abc import Iterator
+from contextlib import contextmanager
+from random import Random, SystemRandom
 
 LENGTH = 10
+_source: Random = SystemRandom()
 
 
 def new() -> str:
     """Return the id of a new row: letters alone, so that no place of a list is ever the same."""
-    return "".join(secrets.choice(string.ascii_lowercase) for _ in range(LENGTH))
+    return "".join(_source.choice(string.ascii_lowercase) for _ in range(LENGTH))
+
+
+@contextmanager
+def drawn_from(source: Random) -> Iterator[None]:
+    """Let new ids come from this source of chance as long as this lasts: what a seed makes is then made again."""
+    global _source
+    before, _source = _source, source
+    try:
+        yield
+    finally:
+        _source = before
 
 
 def written(uid: str, place: int) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from common import queue
 from common.models import Organisation
 from kokkhon_ita import roles
-from publishing import integrity, making
+from publishing import integrity, making, row_ids
 
 from . import completeness, desk, disclosures, measures, people, visits, witnesses
 from .age import Age
@@ -49,9 +49,8 @@ def make(*, now: datetime, seed: int = 1, factor: int = 1, password: str | None 
     desk.plan_guideline(office)
     for subject in SUBJECTS:
         subject(office).plan_ahead()
-    with queue.at_once(
-        leave_out=(making.make_files,)
-    ):  # a file of hundreds of editions is made when somebody asks for it
+    # A file of hundreds of editions is made when somebody asks for it.
+    with queue.at_once(leave_out=(making.make_files,)), row_ids.drawn_from(office.random("row ids")):
         office.calendar.live()
         _finish(office)
     return office

@@ -1,6 +1,6 @@
 """The figures of complaints, each against the literal that people are told."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import RequestFactory
@@ -26,6 +26,13 @@ def test_a_case_is_destroyed_the_day_after_its_years(desk, channel, outcomes, da
         demo.rewrite(desk.file(channel=channel)[0], outcome=outcome, closed_on=end)
     assert not retention.due(end + timedelta(days=days))
     assert len(retention.due(end + timedelta(days=days + 1))) == len(outcomes)
+
+
+def test_a_case_is_listed_for_its_readers_from_the_first_of_the_month_after(desk):
+    demo.rewrite(desk.file(channel="general")[0], outcome="withdrawn", closed_on=date(2026, 5, 14))
+    days = (date(2027, 5, 16), date(2027, 5, 31), date(2027, 6, 1))
+    assert [retention.due(day).count() for day in days] == [1, 1, 1]
+    assert [retention.listed(day).count() for day in days] == [0, 0, 1]
 
 
 @pytest.mark.promise("foreign-form-records-nothing")
