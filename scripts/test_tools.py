@@ -21,6 +21,8 @@ def missing_packages():
     present = {
         "chromium": found("chromium", "chromium-browser"),
         "default-jre-headless": found("java"),
+        "libreoffice-calc-nogui": found("soffice"),
+        "libreoffice-writer-nogui": found("soffice"),
         "nginx-light": found("nginx"),
         "npm": found("npm"),
         "openssl": found("openssl"),
