@@ -14,12 +14,14 @@ from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from common import exports
 from complaints.sealing import stretching
 from complaints.sealing.stretching import Cost
 from ita.oit import live
 from kokkhon_ita.kept.store import store
+from measures.reports import downloads
 from publishing import draft_states, issuing, making, organisation, state
-from tests import marks, migrated, page_lint
+from tests import factories, marks, migrated, page_lint
 from tests.installation import Installation
 from visitors.figures import board
 
@@ -52,10 +54,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings, kept_database):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, kept_database):
-    """The database is whole: keep it for whoever comes next."""
-    if ON_SQLITE:
-        with django_db_blocker.unblock():
+    """The database is whole: keep it for whoever comes next, and give this process's the four groups of staff."""
+    with django_db_blocker.unblock():
+        if ON_SQLITE:
             migrated.keep(connection, kept_database)
+        factories.role_groups()
 
 
 class PageClient(Client):
@@ -130,6 +133,20 @@ def _files_are_made_at_once(monkeypatch):
                 issuing.issue(edition, output.name, output.format, output.report)
 
     monkeypatch.setattr(making, "start", start)
+
+
+@pytest.fixture(autouse=True)
+def sizes_of_files(monkeypatch):
+    """Pages of measures say a size without the file: making five for each page took a quarter of the tests' time.
+
+    Whoever downloads a file has the real one made. A module whose tests look at real sizes has a fixture of this name.
+    """
+
+    def button(edition, part, format):
+        address = edition.file_url(downloads.path(part, format))
+        return exports.Download(format, address, 20_480, 4 if format.pages else None)
+
+    monkeypatch.setattr(downloads, "_button", button)
 
 
 @pytest.fixture(scope="session")

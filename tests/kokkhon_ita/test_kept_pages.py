@@ -71,6 +71,11 @@ def at_noon(content, settings):
 
 
 @pytest.fixture
+def sizes_of_files():
+    """The real ones: a page asks for them too."""
+
+
+@pytest.fixture
 def site():
     return Site()
 

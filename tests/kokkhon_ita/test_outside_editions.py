@@ -85,6 +85,11 @@ def read(queries):
             yield model._meta.label, f"{model._meta.label}.{fields[column]}"
 
 
+@pytest.fixture
+def sizes_of_files():
+    """The real ones: a page asks for them too."""
+
+
 @pytest.mark.slow
 def test_public_pages_read_editions_and_nothing_else_but_what_is_listed(page_client, site):
     outside, used = {}, set()

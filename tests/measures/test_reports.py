@@ -285,6 +285,11 @@ def test_any_text_makes_a_file(edition, ending, text):
     assert made(Edition.unsaved("measures", "2566", content, at=edition.published_at, number=7), ending)
 
 
+@pytest.fixture
+def sizes_of_files():
+    """The real ones."""
+
+
 def test_buttons_say_type_size_and_pages(page_client, edition):
     for path in (reverse("measures:year", args=[2566]), reverse("measures:measure", args=[2566, 2])):
         page = page_client.get(path).content.decode()

@@ -70,6 +70,11 @@ def test_reader_who_comes_first_is_told_when_to_come_again(page_client, monkeypa
     assert wanted == ["year/report.pdf", "year/report.pdf"]
 
 
+@pytest.fixture
+def sizes_of_files():
+    """The real ones."""
+
+
 @pytest.mark.django_db
 def test_page_without_sizes_is_repeated_for_a_second_only(page_client, monkeypatch):
     monkeypatch.setattr(making, "start", lambda edition, name="": None)
