@@ -30,6 +30,16 @@ class JsonLines(logging.Formatter):
         return json.dumps(told, ensure_ascii=False)
 
 
+class NothingOfGarbage(logging.Filter):
+    """Lets a line about a request that could not be read stand without what was sent: its traceback quotes it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Take the traceback from what is no fault of ours, and let every line through."""
+        if record.levelno < logging.ERROR and record.name == "django.request":
+            record.exc_info = record.exc_text = None
+        return True
+
+
 def _unfilled(record: logging.LogRecord) -> str:
     """Return the message with its numbers alone: a text that was put into it may be a person's."""
     values = record.args if isinstance(record.args, tuple) else ()

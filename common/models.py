@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from io import BufferedReader
 from pathlib import Path
 from typing import ClassVar, Self
 
@@ -12,7 +13,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from . import text_layers
+from . import stores, text_layers
 from .fields import ThaiCharField, ThaiTextField
 from .licences import DataLicence
 from .user_names import StaffManager, one_spelling, user_name
@@ -144,9 +145,33 @@ class StoredFile(models.Model):
         return "" if self.with_text_id else text_layers.problem(self.has_text_layer, self.readability)
 
     @property
+    def place(self) -> str:
+        """Return under which name the bytes lie in the store "files"."""
+        return f"{self.sha256[:2]}/{self.sha256}"
+
+    @property
     def path(self) -> Path:
-        """Return where the bytes lie on disk."""
-        return settings.MEDIA_ROOT / self.sha256[:2] / self.sha256
+        """Return where the bytes lie where the store is a folder of this machine."""
+        return settings.MEDIA_ROOT / self.place
+
+    @property
+    def is_there(self) -> bool:
+        """Return whether anything lies there, be it whole or not. Raises OSError where a bucket does not answer."""
+        return stores.store("files").size(self.place) is not None
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the bytes are in the store, all of them. Raises OSError where a bucket does not answer."""
+        return stores.store("files").size(self.place) == self.size
+
+    def open(self) -> BufferedReader:
+        """Open the bytes. Raises OSError, FileNotFoundError among it."""
+        return stores.store("files").open(self.place)
+
+    def read(self) -> bytes:
+        """Return the bytes. Raises OSError, FileNotFoundError among it."""
+        with self.open() as file:
+            return file.read()
 
 
 class FileText(models.Model):

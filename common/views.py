@@ -45,10 +45,10 @@ def _answer(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
     span = ranges.wanted(request, etag, file.size)
-    if request.method == "HEAD" and file.path.is_file():
+    if request.method == "HEAD" and file.is_there:
         return HttpResponse(headers={"Content-Length": str(file.size)})
     try:
-        opened = file.path.open("rb")
+        opened = file.open()
     except FileNotFoundError as missing:
         raise Http404("ไฟล์นี้หายไปจากที่เก็บ") from missing
     return FileResponse(opened) if span is None else ranges.part(opened, span, file.size)

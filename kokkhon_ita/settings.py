@@ -212,7 +212,11 @@ UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MEBIBYTES", default=50) * 1024 * 1024
 CLAMD = env.str("CLAMD", default="")
 # Whether scans get a copy with a text layer, by the machine's ocrmypdf and Thai Tesseract (common/uploads/recognizing.py).
 OCR = env.bool("OCR", default=False)
-STORAGES = {
+# A bucket (S3) that several machines share for everything but the database; empty: folders in DATA_DIR. The key comes from
+# AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as boto3 reads them.
+S3_BUCKET = env.str("S3_BUCKET", default="")
+S3_ENDPOINT = env.str("S3_ENDPOINT", default="")
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -220,6 +224,15 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+if S3_BUCKET:
+    for _name in ("files", "issued", "sealed"):
+        STORAGES[_name] = {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {
+                "bucket_name": S3_BUCKET, "endpoint_url": S3_ENDPOINT or None, "location": _name,
+                "region_name": env.str("AWS_DEFAULT_REGION", default="us-east-1"), "file_overwrite": True,
+            },
+        }  # fmt: skip
 
 # Finished pages that each process keeps in memory; while debugging none, so that an edited template shows.
 KEPT_PAGES_BYTES = 0 if DEBUG else env.int("KEPT_PAGES_MEBIBYTES", default=16) * 1024 * 1024
@@ -292,10 +305,11 @@ LOGGING = {
     },
     "filters": {
         "complaints": {"()": "complaints.quiet_log.SayNothing"},
+        "garbage": {"()": "common.json_log.NothingOfGarbage"},
         "nothing-of-complaints": {"()": "complaints.quiet_log.NothingAtAll"},
     },
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["complaints"]},
+        "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["complaints", "garbage"]},
         "mail": {"()": "common.error_mail.MailToAdministrator", "level": "ERROR", "filters": ["nothing-of-complaints"]},
         "stderr-by-day": {"class": "logging.StreamHandler", "formatter": "day"},
     },

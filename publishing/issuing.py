@@ -3,18 +3,15 @@
 import hashlib
 import json
 import logging
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 
-from common import exports
+from common import exports, stores
 from common.exports import Format
 from common.versions import release
 
@@ -43,7 +40,7 @@ def find(edition: Edition, name: str) -> tuple[File, Callable[[], bytes]] | None
     """
     place = _place(edition, name)
     known = _known(place)
-    return (known, place.read_bytes) if known else None
+    return (known, partial(_read, place)) if known else None
 
 
 def issue(edition: Edition, name: str, format: Format, report: Callable[[], Any]) -> tuple[File, Callable[[], bytes]]:
@@ -119,23 +116,25 @@ def state(edition: Edition) -> str:
     return digest(canonical([str(fact) for fact in facts]))
 
 
-def _place(edition: Edition, name: str) -> Path:
+def _place(edition: Edition, name: str) -> str:
     key = digest(f"{release()}/{state(edition)}/{name}".encode())
-    return settings.ISSUED_ROOT / key[:2] / key
+    return f"{key[:2]}/{key}"
 
 
-def _known(place: Path) -> File | None:
+def _known(place: str) -> File | None:
     """Return the File kept at `place`, None when it, or what is known of it, is not there."""
     try:
-        known = File(**json.loads(place.with_suffix(".json").read_bytes()))
-        return known if place.stat().st_size == known.size else None
+        known = File(**json.loads(_read(f"{place}.json")))
+        return known if stores.store("issued").size(place) == known.size else None
     except (OSError, ValueError, TypeError):
         return None
 
 
-def _keep(place: Path, data: bytes, made: File) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    for path, content in ((place, data), (place.with_suffix(".json"), canonical(asdict(made)))):
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(content)
-        os.replace(file.name, path)
+def _read(place: str) -> bytes:
+    with stores.store("issued").open(place) as file:
+        return file.read()
+
+
+def _keep(place: str, data: bytes, made: File) -> None:
+    for name, content in ((place, data), (f"{place}.json", canonical(asdict(made)))):
+        stores.store("issued").write(name, content)

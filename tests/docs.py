@@ -23,6 +23,7 @@ Made by `python -m tests.docs` from the first line of each page. Start with the 
 - [Glossary](glossary.md): the words of the code and of the pages
 - [The ledger of promises](promises.md): what the site promises, and the tests that prove it
 - [What a page costs](benchmarks.md): measured against a bare Django view
+- [Several machines](scaling.md): what they share, and measured figures a core
 """
 COMMAND = re.compile(
     r"(?<![\w/-])(?:python3? |\.venv/bin/python )?(manage\.py [a-z_]+|-m [a-z_.]+|make [a-z-]+\b)([^`\n#&|;)]*)"

@@ -44,8 +44,8 @@ def owner():
 
 
 @contextmanager
-def server():
-    """Start the server, yield the environment variables that lead to it, stop and remove it."""
+def server(**options):
+    """Start the server with these options changed, yield the environment variables that lead to it, stop and remove it."""
     user = owner()
     with tempfile.TemporaryDirectory(prefix="kokkhon-postgres-", ignore_cleanup_errors=True) as place:
         if user:
@@ -56,7 +56,7 @@ def server():
             subprocess.run([program(name), *arguments], check=True, user=user, cwd=place, stdout=subprocess.DEVNULL)
 
         run("initdb", "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", f"--username={ROLE}", data)
-        options = " ".join(f"-c {name}='{value}'" for name, value in OPTIONS.items())
+        options = " ".join(f"-c {name}='{value}'" for name, value in (OPTIONS | options).items())
         run("pg_ctl", "-w", "-D", data, "-l", f"{place}/log", "-o", f"{options} -k {place}", "start")
         try:
             yield {"DATABASE_URL": f"postgres:///{place}/postgres", "PGUSER": ROLE}

@@ -16,6 +16,7 @@ from common.later import later
 from common.promises import promise
 
 from ..models import StoredFile
+from ..stores import store
 from ..text_layers import problem
 from .findings import Findings
 from .storing import keep
@@ -76,7 +77,8 @@ def recognize(pk: int, first: int = 1) -> None:
     half_read = Path(settings.FILE_UPLOAD_TEMP_DIR, f"{file.sha256}.half-read")
     first = first if half_read.exists() else 1
     last = first + PAGES_AT_ONCE - 1
-    made = _with_text(file, half_read if first > 1 else file.path, f"{first}-{min(last, file.pages or 1)}")
+    with store("files").as_path(file.place) as whole:
+        made = _with_text(file, half_read if first > 1 else whole, f"{first}-{min(last, file.pages or 1)}")
     if last < (file.pages or 1):
         half_read.write_bytes(made)
         queue.put(recognize, pk, last + 1)

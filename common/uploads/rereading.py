@@ -23,7 +23,7 @@ def ask_for_all() -> int:
 def read_again(pk: int) -> None:
     """Score a stored PDF that was not, keep its text for search, and ask for its copy when it needs one."""
     file = StoredFile.objects.filter(pk=pk).first()
-    if file is None or not file.path.is_file():
+    if file is None or not file.is_there:
         return
     if file.readability is None:
         _score(file)
@@ -32,7 +32,7 @@ def read_again(pk: int) -> None:
 
 def _score(file: StoredFile) -> None:
     try:
-        found = _checked(file.path.read_bytes())
+        found = _checked(file.read())
     except ValidationError:
         return  # it was taken before its kind was refused
     file.pages, file.has_text_layer, file.readability = found.pages, found.has_text_layer, found.readability

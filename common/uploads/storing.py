@@ -1,13 +1,11 @@
 """Content-addressed storage: a file lies under its own SHA-256, outside static files, and never changes."""
 
 import hashlib
-import os
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
+from .. import stores
 from ..models import FileText, StaffUser, StoredFile
 from .findings import Findings
 
@@ -21,8 +19,9 @@ def keep(name: str, content_type: str, found: Findings, *, by: StaffUser | None 
     }
     facts |= {"content_type": content_type, "size": len(found.data), "uploaded_by": by}
     file = StoredFile(sha256=hashlib.sha256(found.data).hexdigest(), name=name)
-    if not file.path.exists():
-        _write(file.path, found.data)
+    place, files = file.place, stores.store("files")
+    if files.size(place) != len(found.data):
+        files.write(place, found.data)
     with transaction.atomic():
         file, is_new = StoredFile.objects.get_or_create(sha256=file.sha256, name=name, defaults=facts | _copy(file))
         if is_new and found.text:
@@ -34,23 +33,3 @@ def _copy(file: StoredFile) -> dict[str, Any]:
     """Return the copy with a text layer that the same bytes have under another name."""
     other = StoredFile.objects.filter(sha256=file.sha256).exclude(with_text=None).first()
     return {"with_text": other.with_text} if other else {}
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write so that `path` appears whole or not at all, also after a power cut."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            os.chmod(file.name, 0o640)
-            os.replace(file.name, path)
-        except OSError:
-            os.unlink(file.name)
-            raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

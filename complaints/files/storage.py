@@ -1,134 +1,60 @@
-"""Where sealed files lie: under random names, first as arriving, then as kept. Only sealed bytes come here."""
+"""Where sealed files lie: in folders of this machine, or in a bucket that several machines share. Only sealed bytes come here."""
 
-import errno
-import os
-import shutil
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from types import ModuleType
 from typing import BinaryIO
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
-from django.utils import timezone
 
-from ..models import SealedFile
+from . import bucket, disk
 
-ARRIVING_SECONDS = 3 * 60 * 60
-FLOOR = 64 << 20  # bytes of the disk that uploads leave free
+ARRIVING_SECONDS = disk.ARRIVING_SECONDS
 
 
-def _arriving(file: UUID) -> Path:
-    return settings.SEALED_ROOT / "arriving" / file.hex
-
-
-def _kept(file: UUID) -> Path:
-    return settings.SEALED_ROOT / "kept" / file.hex[:2] / file.hex
+def _place() -> ModuleType:
+    return bucket if settings.S3_BUCKET else disk
 
 
 def arrive(*, room_for: int = 0) -> tuple[UUID, BinaryIO]:
-    """Return a new id and an open file for the sealed bytes that come in.
-
-    Raises OSError where `room_for` bytes more would leave less than FLOOR free: cases themselves need room.
-    """
-    file = uuid4()
-    path = _arriving(file)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if shutil.disk_usage(path.parent).free - room_for < FLOOR:
-        raise OSError(errno.ENOSPC, "the store would be too full")
-    return file, open(path, "xb", opener=_private)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    """Return a new id and an open file for the sealed bytes that come in. Raises OSError where there is no room for them."""
+    return _place().arrive(room_for=room_for)
 
 
 def has_arrived(file: UUID) -> bool:
     """Return whether the sealed bytes lie there, not yet part of a case."""
-    return _arriving(file).exists()
+    return _place().has_arrived(file)
 
 
-@contextmanager
-def keeping(ids: list[UUID]) -> Iterator[Callable[[], None]]:
+def keeping(ids: list[UUID]) -> AbstractContextManager[Callable[[], None]]:
     """Yield what makes arrived files part of the store, surviving a power cut; an error puts them back.
 
     What is yielded raises FileNotFoundError when a file is not there.
     """
-    kept = []
-
-    def keep() -> None:
-        for file in ids:
-            _move(_arriving(file), _kept(file))
-            kept.append(file)
-
-    try:
-        yield keep
-    except BaseException:
-        for file in kept:
-            _move(_kept(file), _arriving(file))
-        raise
-    transaction.on_commit(lambda: _tell_only_the_day(kept))
-
-
-def _move(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with open(source, "rb") as handle:
-        os.fsync(handle.fileno())
-    os.replace(source, target)
-    _sync(target.parent)
-
-
-def _tell_only_the_day(kept: list[UUID]) -> None:
-    """Files' times would tell when their report came, and a folder's when the last of its files came or went.
-
-    Called once the case is stored: until then `sweep` goes by the time.
-    """
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
-    root = settings.SEALED_ROOT
-    folders = [root, root / "arriving", root / "kept", *(root / "kept").glob("*")]
-    for path in [*map(_kept, kept), *filter(Path.exists, folders)]:
-        os.utime(path, (today, today))
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    return _place().keeping(ids)
 
 
 def open_arrived(file: UUID) -> BinaryIO:
     """Open the sealed bytes of a file that no case holds yet. Raises FileNotFoundError."""
-    return open(_arriving(file), "rb")
+    return _place().open_arrived(file)
 
 
 def open_kept(file: UUID) -> BinaryIO:
     """Open the sealed bytes of a file that belongs to a case. Raises FileNotFoundError."""
-    return open(_kept(file), "rb")
+    return _place().open_kept(file)
 
 
 def turn_away(file: UUID) -> None:
     """Delete an arrived file that no case will hold; nothing happens when it is gone already."""
-    _arriving(file).unlink(missing_ok=True)
-    _tell_only_the_day([])
+    _place().turn_away(file)
 
 
 def destroy(file: UUID) -> None:
     """Delete the bytes of a kept file; nothing happens when they are gone already."""
-    _kept(file).unlink(missing_ok=True)
-    _tell_only_the_day([])
+    _place().destroy(file)
 
 
-def sweep(*, dry_run: bool = False, now: float | None = None) -> list[Path]:
-    """Delete, and return, files older than ARRIVING_SECONDS that belong to no case."""
-    before = (now or time.time()) - ARRIVING_SECONDS
-    old = [path for path in settings.SEALED_ROOT.rglob("*") if path.is_file() and path.stat().st_mtime < before]
-    known = {file.hex for file in SealedFile.objects.values_list("pk", flat=True).iterator()}
-    orphans = [path for path in old if path.name not in known or path.parent.name == "arriving"]
-    for path in [] if dry_run else orphans:
-        path.unlink(missing_ok=True)
-    _tell_only_the_day([])
-    return orphans
+def sweep(*, dry_run: bool = False, now: float | None = None) -> list[str]:
+    """Delete, and return the names of, files older than ARRIVING_SECONDS that belong to no case."""
+    return _place().sweep(dry_run=dry_run, now=now)

@@ -47,7 +47,7 @@ def check_file(sha256: str) -> Outcome:
     if file is None:
         return broken("ไม่มีไฟล์นี้ที่เผยแพร่")
     try:
-        with file.path.open("rb") as opened:
+        with file.open() as opened:
             whole = hashlib.file_digest(opened, "sha256").hexdigest() == sha256
     except OSError:
         return broken("ไฟล์หายไปจากที่เก็บ")

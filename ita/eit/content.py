@@ -28,6 +28,6 @@ def survey(key: str) -> Survey:
 
 def _picture(round_: EitRound) -> Picture | None:
     file = round_.official_qr
-    if file is None or reading.mismatch(file.path.read_bytes(), round_.code):
+    if file is None or reading.mismatch(file.read(), round_.code):
         return None
     return content_of(Picture, file)

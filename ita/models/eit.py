@@ -110,5 +110,5 @@ class EitRound(models.Model):
             raise ValidationError({"opens": f"วันเปิดต้องอยู่ในปีงบประมาณ ({thai.format_range(first, last)})"})
 
     def _clean_official_qr(self) -> None:
-        if self.official_qr and (problem := reading.mismatch(self.official_qr.path.read_bytes(), self.code)):
+        if self.official_qr and (problem := reading.mismatch(self.official_qr.read(), self.code)):
             raise ValidationError(f"ภาพคิวอาร์โค้ดทางการใช้ต่อไม่ได้: {problem}")

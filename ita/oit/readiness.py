@@ -119,5 +119,5 @@ def _counted(parts: Sequence[PartFound]) -> Iterator[Check]:
 
 
 def whole(file: StoredFile) -> bool:
-    """Return whether a StoredFile is on disk in its full length."""
-    return file.path.is_file() and file.path.stat().st_size == file.size
+    """Return whether a StoredFile is stored in its full length."""
+    return file.is_whole

@@ -101,7 +101,7 @@ class Cases:
 
     def _arrived(self, file: StoredFile) -> uploads.Arrived:
         """Seal a file on its way in, as the form's upload handler does."""
-        stored = file.path.read_bytes()
+        stored = file.read()
         id_, sink = storage.arrive()
         key = files.new_key()
         with sink:

@@ -1,11 +1,11 @@
 """Ending a trial: a backup, then everything that was tried is gone and the ledger begins anew."""
 
-import shutil
 from pathlib import Path
 
 from django.apps import apps
 from django.core.management import call_command
 
+from common import stores
 from kokkhon_ita.upkeep import backup
 from publishing.models import LedgerHead
 
@@ -19,7 +19,7 @@ def begin_anew() -> Path:
     """Back everything up, empty the database and the folders of files, and return the backup."""
     kept = backup.make()
     call_command("flush", interactive=False, verbosity=0)
-    for folder in backup.folders().values():
-        shutil.rmtree(folder, ignore_errors=True)
+    for name in backup.STORES:
+        stores.store(name).remove_all()
     LedgerHead.objects.get_or_create(pk=1)
     return kept

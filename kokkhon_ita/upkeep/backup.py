@@ -11,12 +11,14 @@ import os
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 
 import pyrage
 from django.conf import settings
 from django.utils import timezone
 
+from common import stores
 from kokkhon_ita import __version__
 from publishing import ledger
 
@@ -27,9 +29,7 @@ SUFFIXES = (".tar", ".tar.age")
 STEP = 64 << 20  # bytes; tar ignores what follows its end
 
 
-def folders() -> dict[str, Path]:
-    """Return the folders of a backup: name in it → place here."""
-    return {"files": settings.MEDIA_ROOT, "issued": settings.ISSUED_ROOT, "sealed": settings.SEALED_ROOT}
+STORES = ("files", "issued", "sealed")  # each a folder of the backup
 
 
 def make(target: Path | None = None) -> Path:
@@ -77,9 +77,11 @@ def _write(path: Path, place: Path) -> None:
         dump = place / dumping.name()
         position, head = ledger.head()
         dumping.dump(dump)
-        hashes = dict(_added(tar, [(dump.name, dump)]))
+        with dump.open("rb") as source:
+            hashes = {dump.name: _add(tar, dump.name, source)}
         dump.unlink()
-        hashes |= dict(_added(tar, _everything()))
+        for name in STORES:
+            hashes |= dict(_stored(tar, name))
         manifest = {
             "made_at": ledger.iso(timezone.now()),
             "version": __version__,
@@ -89,27 +91,26 @@ def _write(path: Path, place: Path) -> None:
         _add_bytes(tar, MANIFEST, json.dumps(manifest, indent=1).encode())
 
 
-def _everything() -> Iterator[tuple[str, Path]]:
-    """Yield (name in the backup, path) of every file but those still on their way in."""
-    for name, folder in folders().items():
-        for path in sorted(Path(folder).rglob("*")):
-            if path.is_file():
-                yield f"{name}/{path.relative_to(folder).as_posix()}", path
-
-
-def _added(
-    tar: tarfile.TarFile, files: "Iterator[tuple[str, Path]] | list[tuple[str, Path]]"
-) -> Iterator[tuple[str, str]]:
-    """Add the files and yield (name, SHA-256) of each; one that was destroyed meanwhile is left out."""
-    for name, path in files:
+def _stored(tar: tarfile.TarFile, name: str) -> Iterator[tuple[str, str]]:
+    """Add the files of a store and yield (name in the backup, SHA-256) of each; one that was destroyed meanwhile is left out."""
+    store = stores.store(name)
+    for place in store.names():
         try:
-            source = path.open("rb")
+            source = store.open(place)
         except FileNotFoundError:
             continue
         with source:
-            yield name, hashlib.file_digest(source, "sha256").hexdigest()
-            source.seek(0)
-            tar.addfile(tar.gettarinfo(arcname=name, fileobj=source), source)
+            yield f"{name}/{place}", _add(tar, f"{name}/{place}", source)
+
+
+def _add(tar: tarfile.TarFile, name: str, source: BufferedReader) -> str:
+    """Add what an open file holds, and return its SHA-256."""
+    found = hashlib.file_digest(source, "sha256").hexdigest()
+    told = tarfile.TarInfo(name)
+    told.size, told.mode, told.mtime = source.seek(0, os.SEEK_END), 0o600, int(timezone.now().timestamp())
+    source.seek(0)
+    tar.addfile(told, source)
+    return found
 
 
 def _add_bytes(tar: tarfile.TarFile, name: str, data: bytes) -> None:

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from common import thai
+from common import stores, thai
 from publishing import ledger
 from publishing.models import LedgerEntry
 
@@ -62,6 +62,15 @@ def folders() -> Iterator[Fault]:
             yield Fault("folders", f"เขียนในโฟลเดอร์ {folder} ไม่ได้", "ให้ผู้ใช้ที่รันเว็บไซต์เป็นเจ้าของโฟลเดอร์นั้น (chown -R)")
 
 
+def bucket() -> Iterator[Fault]:
+    if not settings.S3_BUCKET:
+        return
+    try:
+        stores.store("files").size("asked-whether-it-answers")
+    except OSError:
+        yield Fault("bucket", f"ที่เก็บไฟล์ร่วม {settings.S3_BUCKET} ไม่ตอบ", "ตรวจ S3_BUCKET, S3_ENDPOINT และกุญแจของที่เก็บไฟล์")
+
+
 def chain() -> Iterator[Fault]:
     newest = LedgerEntry.objects.order_by("position").last()
     told = (newest.position, newest.sha256) if newest else ledger.head()
@@ -97,7 +106,7 @@ def mail() -> Iterator[Fault]:
         yield Fault("mail", said, "ใส่ EMAIL_URL และ DEFAULT_FROM_EMAIL ในตัวแปรสภาพแวดล้อม แล้วเริ่มเว็บไซต์ใหม่")
 
 
-QUESTIONS: list[Callable[[], Iterator[Fault]]] = [database, migrations, disk, folders, chain, secret, clock]
+QUESTIONS: list[Callable[[], Iterator[Fault]]] = [database, migrations, disk, folders, bucket, chain, secret, clock]
 # While one of these stands, going on would harm what is stored.
 HARMFUL = frozenset({"secret", "chain"})
 

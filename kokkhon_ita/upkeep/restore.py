@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -13,8 +12,10 @@ import pyrage
 from django.conf import settings
 from django.db import connection
 
+from common import stores
+
 from . import dumping
-from .backup import MANIFEST, folders
+from .backup import MANIFEST, STORES
 
 
 class Unfit(Exception):
@@ -32,22 +33,27 @@ def rehearse(path: Path, identity: Path | None = None) -> dict:
 
 def restore(path: Path, identity: Path | None = None) -> dict:
     """Make this empty installation what the backup holds, and return the manifest. Raises Unfit; then nothing is changed."""
-    if connection.introspection.table_names() or any(_filled(folder) for folder in folders().values()):
+    if connection.introspection.table_names() or any(_filled(name) for name in STORES):
         raise Unfit("กู้คืนได้เฉพาะในที่ว่าง: ฐานข้อมูลหรือโฟลเดอร์ไฟล์ของเว็บไซต์นี้มีข้อมูลอยู่แล้ว")
     settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _unpacked(path, identity) as place:
         manifest = _checked(place)
         if not (place / dumping.name()).exists():
             raise Unfit("ข้อมูลสำรองนี้มาจากฐานข้อมูลอีกชนิดหนึ่ง: ตั้ง DATABASE_URL ให้เป็นชนิดเดียวกับเครื่องเดิม")
-        for name, folder in folders().items():
-            if (place / name).exists():
-                shutil.copytree(place / name, folder, dirs_exist_ok=True)
+        for name in STORES:
+            _fill(stores.store(name), stores.Folder(place / name))
         dumping.load(place / dumping.name())
     return manifest
 
 
-def _filled(folder: Path) -> bool:
-    return any(path.is_file() for path in Path(folder).rglob("*"))
+def _filled(name: str) -> bool:
+    return next(stores.store(name).names(), None) is not None
+
+
+def _fill(store: stores.Store, source: stores.Folder) -> None:
+    for name in source.names():
+        with source.open(name) as file:
+            store.write(name, file.read())
 
 
 @contextmanager

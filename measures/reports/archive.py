@@ -81,7 +81,7 @@ class _Contents:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.stored = {file.sha256: file for file in self._stored() if file.path.is_file()}
+        self.stored = {file.sha256: file for file in self._stored() if file.is_there}
         self.missing = [path for path, item in _evidence(edition) if item.sha256 not in self.stored]
         self.manifest = self._manifest()
         self.last = self._anchored()
@@ -107,7 +107,7 @@ class _Contents:
                 yield f"{part.name}.{format.name}", file.sha256, file.size, partial(_read, read)
         for path, item in _evidence(self.edition):
             if stored := self.stored.get(item.sha256):
-                yield path, item.sha256, item.size, partial(_chunks, stored.path)
+                yield path, item.sha256, item.size, partial(_chunks, stored)
 
     def _stored(self) -> QuerySet[StoredFile]:
         hashes = {item.sha256 for _, item in _evidence(self.edition)}
@@ -145,7 +145,7 @@ def _read(read: Callable[[], bytes]) -> Iterator[bytes]:
     yield read()
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
+def _chunks(stored: StoredFile) -> Iterator[bytes]:
+    with stored.open() as file:
         while chunk := file.read(CHUNK):
             yield chunk

@@ -2,7 +2,7 @@ from datetime import datetime, time
 
 import pytest
 
-from complaints.files import storage
+from complaints.files import disk, storage
 from tests.complaints.demo import BANGKOK
 from tests.complaints.filing.test_intake import arrive
 
@@ -11,7 +11,7 @@ from tests.complaints.filing.test_intake import arrive
 def test_kept_files_and_their_folders_tell_only_the_day(desk, settings, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         case, _ = desk.file(arrived=[arrive(b"x", "ก.txt"), arrive(b"y", "ข.txt")])
-    kept = [storage._kept(file.pk) for file in case.files.all()]
+    kept = [disk._kept(file.pk) for file in case.files.all()]
     assert all(path.exists() for path in kept)
     tell_only_the_day(settings.SEALED_ROOT)
     storage.destroy(case.files.first().pk)

@@ -8,10 +8,11 @@ import subprocess
 
 import pytest
 
-from tests.installation import ROOT
+from tests.installation import ROOT, Installation
 from tests.servers import free_port, wait_until_listening
 
 NAME = "www.example.go.th"
+LANES = ("gunicorn", "senders", "desk")
 OWN = ("_DIR", "_ROOT", "_LOG")
 MAIN = """
 daemon off;
@@ -46,10 +47,10 @@ def environment_file():
 
 
 class Front:
-    """nginx with deploy/nginx.conf before an installation that listens on a Unix socket."""
+    """nginx with deploy/nginx.conf before an installation that listens on a Unix socket, or before several alike."""
 
-    def __init__(self, place, installation):
-        self.place, self.installation = place, installation
+    def __init__(self, place, *installations):
+        self.place, self.installation, self.installations = place, installations[0], installations
         self.http, self.https = free_port(), free_port()
         self.process = None
 
@@ -57,9 +58,7 @@ class Front:
         self._certificate()
         site = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
         changes = {
-            "/run/kokkhon-ita/gunicorn.sock": self.installation.socket,
-            "/run/kokkhon-ita/senders.sock": self.installation.socket.replace("gunicorn", "senders"),
-            "/run/kokkhon-ita/desk.sock": self.installation.socket.replace("gunicorn", "desk"),
+            **{f"server unix:/run/kokkhon-ita/{lane}.sock;": self._servers(lane) for lane in LANES},
             "listen [::]:80;": "",
             "listen [::]:443 ssl http2;": "",
             "listen 80;": f"listen 127.0.0.1:{self.http};",
@@ -82,18 +81,24 @@ class Front:
         self.process.terminate()
         self.process.wait(timeout=30)
 
+    def _servers(self, lane):
+        """Return nginx's lines for one lane of every machine."""
+        return "\n".join(f"server unix:{one.socket.replace('gunicorn', lane)};" for one in self.installations)
+
     def _certificate(self):
         names = ("-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME}")
         files = ("-keyout", self.place / "privkey.pem", "-out", self.place / "fullchain.pem")
         command = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *names, *files)
         subprocess.run(command, check=True, capture_output=True)
 
-    def ask(self, path, method="GET", body=None, headers=None, *, tls=True):
+    def ask(self, path, method="GET", body=None, headers=None, *, tls=True, source="127.0.0.1"):
         """Return the answer to one request, its body read into `content`."""
         if tls:
             context = ssl.create_default_context(cafile=self.place / "fullchain.pem")
             context.check_hostname = False  # the name is in the Host header, the address is ours
-            client = http.client.HTTPSConnection("127.0.0.1", self.https, context=context, timeout=30)
+            client = http.client.HTTPSConnection(
+                "127.0.0.1", self.https, context=context, timeout=30, source_address=(source, 0)
+            )
         else:
             client = http.client.HTTPConnection("127.0.0.1", self.http, timeout=30)
         client.request(method, path, body, {"Host": NAME, **(headers or {})})
@@ -106,11 +111,16 @@ class Front:
         return (self.place / "kokkhon-ita.access.log").read_text(encoding="utf-8")
 
 
-def production(prepared, place):
-    """Return an installation with production's environment, not yet served, that will listen on a socket."""
+def production(prepared, place, *, copied=True):
+    """Return an installation with production's environment, not yet served, that will listen on a socket.
+
+    It has a copy of the prepared data, unless `copied` is off: then its data folder is there already and empty.
+    """
     variables = {name: value for name, value in environment_file().items() if value and not name.endswith(OWN)}
     told = {"BIND": f"unix:{place}/gunicorn.sock", "READERS_LOG": f"{place}/readers.log"}
     told["METRICS_BIND"] = f"127.0.0.1:{free_port()}"
+    if not copied:
+        return Installation(place / "data", static_root=prepared.static_root, **told, **variables)
     return prepared.copy(place / "data", **told, **variables)
 
 

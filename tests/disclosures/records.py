@@ -4,6 +4,7 @@ import datetime
 import hashlib
 from itertools import count
 
+from common import stores
 from common.models import StoredFile
 from disclosures.models import (
     Activity,
@@ -21,12 +22,11 @@ SIGNED = {"signed_by": "นางสาวทดสอบ ตัวอย่า�
 
 
 def stored_file(data=None, *, name="เอกสาร.pdf", content_type="application/pdf", **facts):
-    """Return a stored file whose bytes lie on disk: unique ones unless `data` says which."""
+    """Return a stored file whose bytes lie in the store: unique ones unless `data` says which."""
     data = f"%PDF-1.7 {next(_numbers)}".encode() if data is None else data
     sha256 = hashlib.sha256(data).hexdigest()
     file = StoredFile.objects.create(sha256=sha256, name=name, content_type=content_type, size=len(data), **facts)
-    file.path.parent.mkdir(parents=True, exist_ok=True)
-    file.path.write_bytes(data)
+    stores.store("files").write(file.place, data)
     return file
 
 

@@ -19,7 +19,7 @@ update-ca-certificates >/dev/null
 SERVES = r"""
 for wait in $(seq 60); do curl -fsS https://{host}/healthz && break; sleep 1; done
 [ "$(curl -sS -o /dev/null -w '%{{http_code}} %{{redirect_url}}' http://{host}/contact/)" = "301 https://{host}/contact/" ]
-curl -fsS https://{host}/ | grep -q หนองบัว
+curl -fsS https://{host}/ | grep -q 'lang="th"'
 [ "$(curl -fsS https://{host}/readyz)" = ready ]
 """
 LOGS = "journalctl --no-pager -n 40 -u 'kokkhon-ita*'; systemctl --failed --no-pager"

@@ -93,6 +93,23 @@ def test_a_bad_host_with_a_torn_upload_is_refused_and_leaves_no_line(stranger, c
     assert "bad host" not in said
 
 
+def test_a_form_that_cannot_be_read_is_refused_in_thai(stranger):
+    answer = stranger.generic("POST", "/verify/", b"x", content_type="multipart/form-data; boundary=สมชาย")
+    assert (answer.status_code, 'lang="th"' in answer.text) == (400, True)
+
+
+@pytest.mark.parametrize(("level", "is_told"), [(logging.WARNING, False), (logging.ERROR, True)])
+def test_the_log_quotes_nothing_of_a_request_that_cannot_be_read(level, is_told):
+    """The handler as the site has it: Django's own traceback says what was sent."""
+    (handler,) = [one for one in logging.getLogger("django").handlers if one.name == "stderr"]
+    try:
+        raise ValueError("Invalid boundary in multipart: สมชาย")
+    except ValueError:
+        record = logging.LogRecord("django.request", level, "", 0, "Bad request", (), sys.exc_info())
+    assert handler.filter(record)
+    assert ("สมชาย" in handler.format(record)) is is_told
+
+
 def test_security_txt_says_where_a_weakness_is_told(stranger):
     facts = dict(line.split(": ", 1) for line in stranger.get("/.well-known/security.txt").text.splitlines())
     assert facts["Contact"].endswith("/contact/")

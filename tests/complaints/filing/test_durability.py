@@ -68,11 +68,11 @@ following.reply(opened, text="หลักฐานเพิ่ม", arrived=arr
 print("acknowledged")
 """
 )
-STEPS = ["filing.intake.claim_of", "files.storage._move", "files.storage._move_after", "filing.intake._write", "filing.intake._write_report",
+STEPS = ["filing.intake.claim_of", "files.disk._move", "files.disk._move_after", "filing.intake._write", "filing.intake._write_report",
          "filing.intake._write_report_after", "filing.intake._read_back", "filing.intake._read_back_after"]  # fmt: skip
 REPLY_STEPS = [
     "cases.open_case.OpenCase.add_file",
-    "files.storage._move_after",
+    "files.disk._move_after",
     "cases.open_case.OpenCase.add_file_after",
     "cases.open_case.OpenCase.add_after",
 ]

@@ -178,7 +178,7 @@ class TestOfficer:
 
         data = {"action": "write", "text": TEXT, "files": [SimpleUploadedFile("ภาพ.jpg", b"picture")]}
         with monkeypatch.context() as broken:
-            broken.setattr("complaints.files.storage._move", fail)
+            broken.setattr("complaints.files.disk._move", fail)
             response = client.post(self.act(case), data)
         assert response.status_code == 422
         assert client.post(self.act(case), fields(response)).status_code == 302

@@ -12,7 +12,7 @@ from PIL import Image
 
 from complaints.desk import exporting, originals, pictures
 from complaints.desk.downloads import sealed_stream
-from complaints.files import storage
+from complaints.files import disk
 from complaints.filing import tokens
 from complaints.models import Case
 from complaints.sealing import files as sealed_files
@@ -66,7 +66,7 @@ def test_a_text_of_three_megabytes_is_told_to_be_too_long(sent):
 
 
 def test_a_disk_that_would_be_too_full_refuses_the_file_and_keeps_the_text(sent, monkeypatch, settings):
-    monkeypatch.setattr(storage, "FLOOR", 1 << 60)
+    monkeypatch.setattr(disk, "FLOOR", 1 << 60)
     status, page = sent(file("ภาพ.jpg"))
     assert (status, Case.objects.count()) == (422, 0)
     assert "ที่เก็บข้อมูลไม่พร้อม จึงไม่ได้รับไฟล์ “ภาพ.jpg”" in page

@@ -1,0 +1,124 @@
+"""What work costs on two machines of one office, in processor time of their gunicorns, and that numbers stay exact.
+
+python -m tests.benchmarks.machines 64 1000
+
+64 browsers at once with 1,000 new visitors each; then 16 approvers at once, and reports one after the other. With it the ratio of
+home's time while 200 slow senders hold their lines to its quiet time. Writes the table of docs/scaling.md.
+"""
+
+import datetime
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+django.setup()
+
+from tests.benchmarks.__main__ import machine  # noqa: E402
+from tests.deploy.test_slow_senders import send_slowly  # noqa: E402
+from tests.installation import ROOT  # noqa: E402
+from tests.machines import test_machines as work  # noqa: E402
+from tests.machines.together import Machines  # noqa: E402
+from tests.visitors.requests import CHROME  # noqa: E402
+
+REPORT = ROOT / "docs" / "scaling.md"
+TICKS = os.sysconf("SC_CLK_TCK")
+REPORTS, ASKED = 8, 40
+
+
+def spent(machines):
+    """Return the processor seconds that all processes of the gunicorns have used."""
+    total = 0
+    for site in machines.sites:
+        told = Path(f"/proc/{site.server.pid}/task/{site.server.pid}/children").read_text().split()
+        for pid in [site.server.pid, *told]:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            total += int(fields[11]) + int(fields[12])
+    return total / TICKS
+
+
+def measured(machines, times, do):
+    """Do something that is `times` pieces of work, and return how many of them a core does in a second."""
+    before = spent(machines)
+    do()
+    return times / max(spent(machines) - before, 1 / TICKS)
+
+
+def visits(machines, browsers, visitors):
+    def browse(number):
+        for one in range(visitors):
+            source = f"127.{number + 2}.{one // 250}.{one % 250 + 1}"
+            assert machines.front.ask("/", headers={"User-Agent": CHROME}, source=source).status == 200
+
+    with ThreadPoolExecutor(browsers) as pool:
+        list(pool.map(browse, range(browsers)))
+
+
+def approvals(machines):
+    asked, sessions = machines.filled
+    with ThreadPoolExecutor(work.APPROVERS) as pool:
+        done = list(pool.map(lambda pair: work.approve(machines, *pair), zip(sessions, asked, strict=False)))
+    assert done == [302] * work.APPROVERS
+
+
+def home_seconds(machines):
+    """Return the median time of the home page."""
+    told = []
+    for _ in range(ASKED):
+        began = time.monotonic()
+        assert machines.front.ask("/").status == 200
+        told.append(time.monotonic() - began)
+    return statistics.median(told)
+
+
+def slowed(machines):
+    """Return home's time beside 200 slow senders, as a multiple of its quiet time."""
+    quiet = home_seconds(machines)
+    with ExitStack() as stack:
+        for number in range(200):
+            send_slowly(machines.front, number, stack)
+        return home_seconds(machines) / quiet
+
+
+def rows(machines, browsers, visitors):
+    """Yield (what, figure) in words."""
+    count = browsers * visitors
+    pace = measured(machines, count, lambda: visits(machines, browsers, visitors))
+    assert machines.shell(work.COUNTED % (count, count)) == [[count, count]]
+    yield f"home pages of {count:,} new visitors, {browsers} at once, all counted", f"{pace:.0f} a second and core"
+    pace = measured(machines, work.APPROVERS, lambda: approvals(machines))
+    yield f"{work.APPROVERS} approvers at once, from the page to the edition", f"{pace:.1f} a second and core"
+    pace = measured(machines, REPORTS, lambda: [work.report(machines, number) for number in range(REPORTS)])
+    yield "sealed reports with a file of 3 MB, filed and confirmed", f"{pace:.2f} a second and core"
+    yield "home beside 200 slow senders : quiet", f"{slowed(machines):.2f} : 1"
+
+
+def main(browsers=8, visitors=50):
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        environment = os.environ | {"STATIC_ROOT": str(place / "static"), "DEBUG": "0"}
+        subprocess.run(
+            [sys.executable, "manage.py", "collectstatic", "-v0", "--noinput"], cwd=ROOT, env=environment, check=True
+        )
+        with Machines(place, place / "static") as machines:
+            machines.filled = machines.shell(work.FILL)
+            machines.serve()
+            told = [f"| {what} | {figure} |" for what, figure in rows(machines, browsers, visitors)]
+    head = f"{datetime.date.today()}, two machines on {machine()}.\n\n| work | measured |\n| --- | --- |\n"
+    table = f"<!-- measured -->\n{head}" + "\n".join(told) + "\n<!-- /measured -->"
+    print(table)
+    text = REPORT.read_text(encoding="utf-8")
+    REPORT.write_text(re.sub(r"(?s)<!-- measured -->.*<!-- /measured -->", lambda _: table, text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
