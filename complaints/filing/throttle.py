@@ -67,10 +67,15 @@ def _wait(row: Limit, now: datetime) -> int:
 
 
 def _take_back(name: str, before: Limit | None) -> None:
-    """Let a try that was not wrong count for nothing; if nobody tried since, the time runs on as before it."""
+    """Let a try that was not wrong count for nothing; if nobody tried since, the time runs on as before it.
+
+    Where nothing was wrong before, the row goes: its time would tell the second of a right code or passphrase.
+    """
     if before is None:
         return
     mine = Limit.objects.filter(name=name, tries=before.tries + 1)
+    if not before.tries and mine.delete()[0]:
+        return
     if not mine.update(tries=before.tries, until=before.until):
         Limit.objects.filter(name=name, tries__gt=0).update(tries=F("tries") - 1)
 
