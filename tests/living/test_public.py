@@ -1,6 +1,15 @@
 """Every public page of the living office opens; what is not out is nowhere."""
 
+from collections import Counter
+from urllib.parse import unquote, urlsplit
+
+from django.urls import resolve
+
+from publishing import issuing
 from publishing.models import Edition
+
+# So many files of each view and ending: an office has thousands, made alike.
+OF_EACH = 20
 
 
 def test_no_page_fails(crawled):
@@ -20,3 +29,26 @@ def test_editions_to_come_and_cancelled_ones_are_nowhere(crawled, client, lived)
     hidden = [edition.get_absolute_url() for edition in Edition.objects.exclude(pk__in=Edition.objects.out())]
     assert hidden
     assert [url for url in hidden if url in crawled.pages or client.get(url).status_code != 404] == []
+
+
+def some_of_each(files):
+    """Yield OF_EACH of the addresses of each view and ending."""
+    counted = Counter()
+    for address in sorted(files):
+        path = unquote(urlsplit(address).path)
+        place = (resolve(path).view_name, path.rpartition(".")[2])
+        counted[place] += 1
+        if counted[place] <= OF_EACH:
+            yield address
+
+
+def test_every_file_that_a_page_leads_to_is_there(crawled, client, lived, monkeypatch):
+    """Which files there are is asked, not what stands in them: test_office_files.py reads a table of each kind."""
+    monkeypatch.setattr(issuing, "find", lambda edition, name: (issuing.File("0" * 64, 0, None), lambda: b""))
+    answers = {}
+    for address in some_of_each(crawled.files):
+        response = client.get(address)
+        answers[address] = response.status_code
+        response.close()
+    assert len(answers) > 100
+    assert {address: status for address, status in answers.items() if status != 200} == {}
