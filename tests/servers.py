@@ -2,7 +2,7 @@
 
 import socket
 import subprocess
-from time import monotonic
+from time import monotonic, sleep
 
 
 def free_port():
@@ -16,6 +16,14 @@ def listening(address):
     family, place = (socket.AF_INET, ("127.0.0.1", address)) if isinstance(address, int) else (socket.AF_UNIX, address)
     with socket.socket(family) as client:
         return client.connect_ex(place) == 0
+
+
+def wait_for(holds, seconds=300):
+    """Return once `holds()`. It fails after more seconds than the busiest machine needs: how long it took proves nothing."""
+    until = monotonic() + seconds
+    while not holds():
+        assert monotonic() < until, "what was waited for never came"
+        sleep(0.05)
 
 
 def wait_until_listening(process, address, seconds=300):

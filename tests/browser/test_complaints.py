@@ -1,12 +1,12 @@
 """A reporter's and an officer's whole way through a served site, and what of it lies on the disk afterwards."""
 
 import re
-from time import monotonic
 
 import pytest
 
 from tests.browser.checks import findings
 from tests.complaints import officer
+from tests.servers import wait_for
 
 MARK = "เครื่องหมายลับในเบราว์เซอร์"
 
@@ -42,13 +42,6 @@ def follow(page, site, code):
     page.goto(f"{site.url}/complaints/track/")
     page.fill("#code", code)
     page.click("main button[type=submit]")
-
-
-def until(holds, seconds=60):
-    """Return once it holds; it fails after `seconds`."""
-    end = monotonic() + seconds
-    while not holds():
-        assert monotonic() < end
 
 
 def at_rest(site):
@@ -92,9 +85,9 @@ def test_after_stop_nothing_is_filed_and_the_button_sends_the_whole(page, own_si
     slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 60_000}
     line.send("Network.emulateNetworkConditions", slow)
     page.click("button[value=next]", no_wait_after=True)
-    until(lambda: arriving.exists() and list(arriving.iterdir()))
+    wait_for(lambda: arriving.exists() and list(arriving.iterdir()))
     line.send("Page.stopLoading")
-    until(lambda: not list(arriving.iterdir()))
+    wait_for(lambda: not list(arriving.iterdir()))
     assert not list(own_site.data_dir.glob("sealed/kept/*/*"))
     line.send("Network.emulateNetworkConditions", slow | {"uploadThroughput": -1})
     page.clock.fast_forward(3000)

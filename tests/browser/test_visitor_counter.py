@@ -4,15 +4,14 @@ import os
 import resource
 import signal
 import sqlite3
-import subprocess
-from contextlib import closing, suppress
+from contextlib import closing
 from ipaddress import ip_address
 from pathlib import Path
-from time import monotonic
 from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.servers import wait_for
 from tests.visitors.requests import CHROME
 
 SECRET_AGENT = (
@@ -44,15 +43,6 @@ def workers(site):
     return [int(pid) for pid in path.read_text().split()]
 
 
-def until(site, holds, seconds=30):
-    """Return once `holds()`; the server goes on meanwhile."""
-    end = monotonic() + seconds
-    while not holds():
-        assert monotonic() < end, f"after {seconds} s the counter stands at {counted(site)}"
-        with suppress(subprocess.TimeoutExpired):
-            site.server.wait(timeout=0.1)
-
-
 def test_restart_loses_nothing(own_site):
     with own_site:
         for number in range(20):
@@ -67,7 +57,7 @@ def test_kill_9_loses_no_visitor_and_only_the_last_second_of_views(own_site):
     with own_site:
         for number in range(10):
             visit(own_site, number)
-        until(own_site, lambda: counted(own_site)[1] == 10)
+        wait_for(lambda: counted(own_site)[1] == 10)
         for number in range(10, 16):
             visit(own_site, number)
         os.kill(own_site.server.pid, signal.SIGKILL)
@@ -81,7 +71,7 @@ def test_kill_9_loses_no_visitor_and_only_the_last_second_of_views(own_site):
 def test_full_disk_breaks_no_page_and_loses_nobody(own_site):
     with own_site:
         visit(own_site, 0)
-        until(own_site, lambda: counted(own_site) == (1, 1))
+        wait_for(lambda: counted(own_site) == (1, 1))
         room = (own_site.data_dir / "db.sqlite3-wal").stat().st_size
         full, empty = (room, resource.RLIM_INFINITY), (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
         for pid in workers(own_site):
@@ -91,7 +81,7 @@ def test_full_disk_breaks_no_page_and_loses_nobody(own_site):
         assert counted(own_site) == (1, 1)
         for pid in workers(own_site):
             resource.prlimit(pid, resource.RLIMIT_FSIZE, empty)
-        until(own_site, lambda: counted(own_site) == (5, 5), seconds=60)
+        wait_for(lambda: counted(own_site) == (5, 5))
         assert "บันทึกลงฐานข้อมูลไม่ได้ระหว่าง" in own_site.shell(
             "from visitors.recording import health; print(health.notice().sentence)"
         )

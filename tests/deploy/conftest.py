@@ -97,10 +97,10 @@ class Front:
             context = ssl.create_default_context(cafile=self.place / "fullchain.pem")
             context.check_hostname = False  # the name is in the Host header, the address is ours
             client = http.client.HTTPSConnection(
-                "127.0.0.1", self.https, context=context, timeout=30, source_address=(source, 0)
+                "127.0.0.1", self.https, context=context, timeout=300, source_address=(source, 0)
             )
         else:
-            client = http.client.HTTPConnection("127.0.0.1", self.http, timeout=30)
+            client = http.client.HTTPConnection("127.0.0.1", self.http, timeout=300)
         client.request(method, path, body, {"Host": NAME, **(headers or {})})
         answer = client.getresponse()
         answer.content = answer.read()

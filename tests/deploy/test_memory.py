@@ -3,13 +3,14 @@
 import http.client
 import re
 import socket
-from time import monotonic, sleep
+from time import sleep
 
 import pytest
 
 from tests.complaints import officer
 from tests.deploy.memory import keys_of, memory, workers
 from tests.deploy.test_sealed_bytes import NEW, ROOM, TRACK, Visitor, form_token
+from tests.servers import wait_for
 
 _DISMISS = """
 from complaints.models import Reader
@@ -30,7 +31,7 @@ class Direct:
         self.site = site
 
     def ask(self, path, method="GET", body=None, headers=None):
-        client = http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=60)
+        client = http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=300)
         client.request(method, path, body, headers or {})
         answer = client.getresponse()
         answer.content = answer.read()
@@ -42,13 +43,6 @@ def in_memory(site, secrets):
     """Return the names of the secrets that stand in the memory of the arbiter or of a worker."""
     found = [memory(pid) for pid in (site.server.pid, *workers(site))]
     return {name for name, secret in secrets.items() if any(secret in one for one in found)}
-
-
-def wait_for(holds, seconds=120):
-    until = monotonic() + seconds
-    while not holds():
-        assert monotonic() < until
-        sleep(0.05)
 
 
 def gone_after(site, secrets, let_go):
@@ -115,8 +109,8 @@ def test_who_comes_next_does_not_wait_for_a_slow_line_of_a_worker_that_ends(prep
             line.sendall(SLOW.format(site.port).encode())
             sleep(1)  # the form is begun: the worker holds what its sender says
             site.shell("from complaints import worker_memory; worker_memory.let_go()")
-            wait_for(lambda: len(workers(site)) == 2, seconds=20)
+            wait_for(lambda: len(workers(site)) == 2)
             assert Direct(site).ask("/").status == 200
             assert ending in workers(site)
-        wait_for(lambda: ending not in workers(site), seconds=20)
+        wait_for(lambda: ending not in workers(site))
         assert len(workers(site)) == 1

@@ -118,12 +118,12 @@ def test_no_file_of_the_servers_holds_what_was_told(prepared, tmp_path):
         code = report(front)
         secrets = [*MARKS.values(), FILE, code, receipts.show(code), code[:12], *work(front, username)]
         site.shell("from complaints.desk import daily_mail; daily_mail.send()")
-        keys = keys_of(site, username)
-        holding = [
-            pid for pid, held in [(pid, memory(pid)) for pid in workers(site)] if any(key in held for key in keys)
-        ]
-        assert len(holding) == 1  # the desk's: nobody else sends anything there
-        assert len(workers(site)) > 2
+        private, *_ = keys_of(site, username)
+        held = [memory(pid) for pid in workers(site)]
+        assert len(held) > 2
+        assert all(site.environment["SECRET_KEY"].encode() in each for each in held)  # where a secret would be
+        # The desk's process alone: nobody else sends anything there. Keys of the case were a reporter's as well.
+        assert sum(private in each for each in held) <= 1
     found = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert {"db.sqlite3", "server.log", "kokkhon-ita.access.log"} <= {path.name for path in found}
     assert list((tmp_path / "mail").iterdir())

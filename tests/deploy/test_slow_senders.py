@@ -18,7 +18,7 @@ HEAD = (
 def send_slowly(front, number, stack, method="POST"):
     """Begin to send something from one of many addresses, and return the line, which says nothing more."""
     source = (f"127.0.1.{number // 20 + 1}", 0)
-    plain = stack.enter_context(socket.create_connection(("127.0.0.1", front.https), 10, source))
+    plain = stack.enter_context(socket.create_connection(("127.0.0.1", front.https), 120, source))
     context = ssl.create_default_context(cafile=front.place / "fullchain.pem")
     context.check_hostname = False
     line = stack.enter_context(context.wrap_socket(plain))
@@ -46,7 +46,7 @@ def test_one_address_gets_so_many_lines_and_stands_in_no_log(front):
             with pytest.raises(TimeoutError):
                 line.recv(1)
         for line in lines[40:]:
-            line.settimeout(10)
+            line.settimeout(120)
             assert line.recv(12) == b"HTTP/1.1 429"
     told = "".join(log.read_text(encoding="utf-8") for log in front.place.glob("*error.log"))
     assert "limiting" not in told

@@ -4,7 +4,6 @@ import re
 import socket
 import sqlite3
 import ssl
-from time import monotonic
 from uuid import uuid4
 
 import pytest
@@ -12,6 +11,7 @@ from django.test.client import encode_multipart
 
 from tests.deploy.conftest import NAME, Front, production
 from tests.deploy.test_sealed_bytes import FakeFile, form_token
+from tests.servers import wait_for
 
 BOUNDARY = "a-boundary-of-the-test"
 NEW = "/complaints/corruption/new/"
@@ -82,12 +82,6 @@ def cases(front):
 
 def arriving(front):
     return list((front.installation.data_dir / "sealed" / "arriving").glob("*"))
-
-
-def wait_for(holds, seconds=60):
-    until = monotonic() + seconds
-    while not holds():
-        assert monotonic() < until
 
 
 def everything(front, body):

@@ -1,7 +1,5 @@
 """The counter's rule as a table of cases."""
 
-import time
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -91,8 +89,6 @@ def test_forged_session_cookie_hides_nobody():
     assert left_out(request, page()) is None
 
 
-def test_hostile_user_agent_costs_nothing():
-    began = time.process_time()
-    is_bot("Mozilla/5.0 " + "a" * 8_000)
-    assert time.process_time() - began < 1
+def test_of_a_hostile_user_agent_only_the_beginning_is_looked_at():
+    assert not is_bot("Mozilla/5.0 " + "a" * LOOKED_AT + " (compatible; Googlebot/2.1)")
     assert is_bot("Mozilla/5.0 (compatible; Googlebot/2.1)" + " " * LOOKED_AT)
