@@ -7,6 +7,7 @@ import time_machine
 from django.contrib.admin.models import LogEntry
 from django.core import mail
 
+from common import queue
 from common.models import StaffUser
 from kokkhon_ita import roles
 from tests import factories
@@ -150,3 +151,17 @@ def test_an_administrator_has_the_link_mailed(page_client, administrator, settin
     member = factories.user(email="malee@example.go.th")
     page_client.post(f"{STAFF}{member.pk}/password/", {"mail": "1"})
     assert [sent.to for sent in mail.outbox] == [["malee@example.go.th"]]
+
+
+def test_a_mail_is_sent_again_after_ten_minutes_and_no_sooner(
+    page_client, settings, django_capture_on_commit_callbacks
+):
+    settings.MAIL_IS_SET_UP = True
+    factories.user(username="malee", email="malee@example.go.th")
+    sent = []
+    for minutes in (0, 9, 11):
+        with time_machine.travel(f"2026-11-02T02:{minutes:02}Z", tick=False), queue.at_once():
+            with django_capture_on_commit_callbacks(execute=True):
+                page_client.post(FORGOTTEN, {"who": "malee"})
+            sent.append(len(mail.outbox))
+    assert sent == [1, 1, 2]

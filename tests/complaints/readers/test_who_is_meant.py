@@ -2,10 +2,12 @@
 
 import csv
 import random
+import re
 from pathlib import Path
 
 import pytest
 
+from complaints.readers.matching import strangers
 from complaints.readers.matching.finding import find
 from complaints.readers.matching.folding import hear
 from complaints.readers.matching.people import Person, split_name
@@ -180,3 +182,8 @@ def test_one_name_that_four_or_more_bear_tells_nobody_apart(number, shared):
 def test_whoever_is_named_in_full_among_them_is_meant_all_the_same():
     found = find({"who": "นายบุญธรรม ใจงาม"}, bearers(5)).matches
     assert {match.key for match in found if not match.is_shared} == {1}
+
+
+def test_name_of_a_stranger_is_told_up_to_thirty_one_letters():
+    assert re.fullmatch(strangers.NAME, "ก" * 31)
+    assert not re.fullmatch(strangers.NAME, "ก" * 32)
