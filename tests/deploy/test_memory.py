@@ -9,7 +9,7 @@ import pytest
 
 from tests.complaints import officer
 from tests.deploy.memory import keys_of, memory, workers
-from tests.deploy.test_sealed_bytes import NEW, ROOM, TRACK, Visitor, form_token
+from tests.deploy.test_sealed_bytes import DESK, NEW, TRACK, Visitor, form_token
 from tests.servers import wait_for
 
 _DISMISS = """
@@ -68,8 +68,8 @@ def work(site, username):
     """Sign in, unlock and read; return the client."""
     client = Visitor(Direct(site))
     client.form("/admin/login/", username=username, password=officer.PASSWORD)
-    client.form(f"{ROOM}second-factor/", token=officer.TOKEN)
-    client.form(f"{ROOM}unlock/", passphrase=officer.PASSPHRASE)
+    client.form(f"{DESK}second-factor/", token=officer.TOKEN)
+    client.form(f"{DESK}unlock/", passphrase=officer.PASSPHRASE)
     read_on(client)
     return client
 
@@ -77,8 +77,8 @@ def work(site, username):
 def read_on(client):
     """Open the list and a case, often enough that every worker has had a turn."""
     for _ in range(10):
-        page = client.ask(ROOM).content.decode()
-        assert client.ask(re.search(rf'href="({ROOM}[0-9a-f-]{{36}}/)"', page)[1]).status == 200
+        page = client.ask(DESK).content.decode()
+        assert client.ask(re.search(rf'href="({DESK}[0-9a-f-]{{36}}/)"', page)[1]).status == 200
 
 
 @pytest.mark.promise("keys-leave-the-memory")
@@ -91,10 +91,10 @@ def test_after_locking_and_after_a_dismissal_no_process_holds_a_secret(own_site)
     secrets |= {"private": private, "private, in letters": private.hex().encode(), "code": code.encode()}
     secrets |= {"passphrase": officer.PASSPHRASE.encode()}
     assert in_memory(own_site, secrets) >= {"case key 0", "case key 1", "private", "code"}
-    csrf = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', client.ask(ROOM).content.decode())[1]
+    csrf = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', client.ask(DESK).content.decode())[1]
     body, kind = f"csrfmiddlewaretoken={csrf}".encode(), {"Content-Type": "application/x-www-form-urlencoded"}
-    gone_after(own_site, secrets, lambda: client.ask(f"{ROOM}lock/", "POST", body, **kind))
-    client.form(f"{ROOM}unlock/", passphrase=officer.PASSPHRASE)
+    gone_after(own_site, secrets, lambda: client.ask(f"{DESK}lock/", "POST", body, **kind))
+    client.form(f"{DESK}unlock/", passphrase=officer.PASSPHRASE)
     read_on(client)
     assert in_memory(own_site, secrets) >= {"case key 0", "private"}
     gone_after(own_site, secrets, lambda: own_site.shell(_DISMISS % username))
