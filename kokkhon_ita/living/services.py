@@ -20,6 +20,7 @@ from services.models import (
 )
 from services.models.answers import Age, Sex
 from services.models.counts import Way
+from services.paper import entries, typists
 from services.requesting import desk
 from services.survey import recording, slips
 
@@ -88,12 +89,24 @@ class Services:
         *many, few = asked.asked()
         numbers = [(service, ANSWERS * self.office.factor) for service in many] + [(few, 3)]
         recording.record(asked, [self._one(asked, service) for service, number in numbers for _ in range(number)])
-        self.filler.fill(PaperBatch, round=asked, service=many[0], day=asked.closes, slips=20)
+        for service in {service.division_id: service for service in many}.values():
+            self._type_slips(asked, service)
         for service in many:
             text = made_up.sentence(self.rng)
             self.filler.fill(ExternalResult, round=asked, service=service, mean=4, document=self.report)
             self.filler.complete(Comment(round=asked, service=service, text=text), cleaned=text, published=True)
         self.office.press.publish("survey", asked.key, "เผยแพร่ผลสำรวจรายครึ่งปี", when + timedelta(minutes=30))
+
+    def _type_slips(self, asked: Round, service: Service) -> None:
+        """Have a bundle of paper slips typed twice by a clerk and another of the division, or by its only clerk."""
+        nobody = {"first_by": None, "second_by": None, "alone_reason": ""}
+        batch = self.filler.fill(PaperBatch, round=asked, service=service, day=asked.closes, slips=20, **nobody)
+        clerk = next(one for one in self.office.people.clerks if one.division == service.division)
+        other = next(iter(typists.others(batch, clerk)), clerk)
+        slip = {**dict.fromkeys((name for name in entries.titles(batch) if name[0] == "q"), 5), "sex": Sex.FEMALE}
+        for which, by in enumerate((clerk, other), start=1):
+            entries.store(batch, which, dict.fromkeys(range(1, 21), slip), by=by, reason="กองมีเจ้าหน้าที่คนเดียว")
+        entries.count(batch)
 
     def _count(self, year: int, half: int) -> None:
         """Type a half-year's numbers, as clerks do; the last service has months that nobody typed."""
