@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from common.nothing_yet import nothing_yet
 from common.repeating import repeat_for
 from publishing import linked, organisation, pages
 from publishing.following import following
@@ -30,7 +31,8 @@ def index(request: HttpRequest) -> HttpResponse:
     listed = [(edition, lines[edition.pk]) for edition in editions]
     symbols = cell_symbols([year for edition, year in listed if not edition.withdrawn_at])
     context = {"years": listed, "cell_symbols": symbols, "which": years.beside(0, timezone.localdate())}
-    return render(request, "measures/index.html", context)
+    response = render(request, "measures/index.html", context)
+    return response if any(not edition.withdrawn_at for edition in editions) else nothing_yet(response)
 
 
 @require_safe

@@ -14,8 +14,8 @@ SHALLOW = "the version before is not in this clone: git fetch --unshallow --tags
 def commit():
     """Return the commit of the newest tag v… that this one follows, or FIRST. Raises LookupError without the history."""
     told = ("--list", "v*", "--merged", "HEAD", "--no-contains", "HEAD", "--sort=-version:refname")
-    found = (_git("tag", *told).decode().split() or [FIRST])[0]
     try:
+        found = (_git("tag", *told).decode().split() or [FIRST])[0]
         _git("cat-file", "-e", f"{found}^{{commit}}")
     except subprocess.CalledProcessError as error:
         raise LookupError(SHALLOW) from error

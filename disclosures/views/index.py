@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from common import thai
+from common.nothing_yet import nothing_yet
 from publishing import making, pages
 from publishing.models import Edition
 
@@ -50,7 +51,7 @@ def page(request: HttpRequest, edition: Edition | None) -> HttpResponse:
 @require_safe
 def newest(request: HttpRequest) -> HttpResponse:
     """Show the newest edition, or say that there is none yet."""
-    return pages.newest(request, KIND) if Edition.objects.live(KIND, "") else page(request, None)
+    return pages.newest(request, KIND) if Edition.objects.live(KIND, "") else nothing_yet(page(request, None))
 
 
 def _headings(entries: Iterable[Entry]) -> list[Heading]:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from common.nothing_yet import nothing_yet
 from publishing.models import Edition
 
 from ..presentation.no_gift import HALVES, BenefitsView, GiftsView, PolicyView
@@ -20,7 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the newest year's announcement; before the first one, say what will stand here."""
     newest = Edition.objects.newest_of_each("no-gift").first()
     if newest is None:
-        return render(request, "disclosures/no_gift_empty.html")
+        return nothing_yet(render(request, "disclosures/no_gift_empty.html"))
     return _with_reports(request, newest)
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from common.nothing_yet import nothing_yet
 from publishing.lines import Lines
 from publishing.models import Edition
 
@@ -20,7 +21,8 @@ def index(request: HttpRequest) -> HttpResponse:
     editions = list(Edition.objects.newest_of_each("topic").defer("content"))
     lines = LINES.of(editions)
     sections = menu([(edition, lines[edition.pk]) for edition in editions])
-    return render(request, "disclosures/index.html", {"sections": sections})
+    response = render(request, "disclosures/index.html", {"sections": sections})
+    return response if editions else nothing_yet(response)
 
 
 def topic_page(request: HttpRequest, edition: Edition) -> HttpResponse:

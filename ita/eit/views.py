@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from common.nothing_yet import nothing_yet
 from publishing import file_pages, pages
 from publishing.models import Edition
 
@@ -21,7 +22,7 @@ def newest(request: HttpRequest) -> HttpResponse:
     """Show the newest published year; a sentence while there is none."""
     edition = _newest()
     if edition is None:
-        return render(request, "eit/empty.html")
+        return nothing_yet(render(request, "eit/empty.html"))
     return pages.shown(request, edition, page)
 
 
@@ -30,7 +31,8 @@ def years(request: HttpRequest) -> HttpResponse:
     """List every published year, newest first, with its state today."""
     today = timezone.localdate()
     editions = Edition.objects.newest_of_each("eit")
-    return render(request, "eit/years.html", {"rounds": [(e, RoundView(e.said, today)) for e in editions]})
+    response = render(request, "eit/years.html", {"rounds": [(e, RoundView(e.said, today)) for e in editions]})
+    return response if editions else nothing_yet(response)
 
 
 @require_safe

@@ -10,9 +10,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
+from common.nothing_yet import shows_nothing
+
 
 def opens(address: str) -> bool:
-    """Return whether a reader gets a page, a file or a redirect at an address of this site."""
+    """Return whether a reader gets a page that shows something, a file or a redirect at an address of this site."""
     parts = urlsplit(address)
     request = _request(parts)
     try:
@@ -24,7 +26,7 @@ def opens(address: str) -> bool:
     # Not response.close(): that ends the request, and with it the database connection that we stand on.
     if file := getattr(response, "file_to_stream", None):
         file.close()
-    return response.status_code < 400
+    return response.status_code < 400 and not shows_nothing(response)
 
 
 def _request(parts: SplitResult) -> HttpRequest:

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from common import qr
+from common.nothing_yet import nothing_yet
 from publishing import making, pages, papers
 from publishing.following import following
 from publishing.models import Edition
@@ -22,7 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the catalogue; before the first edition, say what will stand here."""
     live = Edition.objects.live(KIND, "")
     if live is None:
-        return render(request, "services/empty.html")
+        return nothing_yet(render(request, "services/empty.html"))
     live.newest_number = live.number
     return pages.shown(request, live, page)
 

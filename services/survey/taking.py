@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from common import origins
+from common.nothing_yet import nothing_yet
 from common.promises import promise
 
 from ..editions.rounds import Round as Asked
@@ -62,7 +63,7 @@ def no_store(response: HttpResponse) -> HttpResponse:
 def _answered(request: HttpRequest, asking: Asking) -> HttpResponse:
     asked = open_round()
     if asked is None:
-        return render(request, "survey/closed.html", {"newest": announced.newest()})
+        return nothing_yet(render(request, "survey/closed.html", {"newest": announced.newest()}))
     if asked.slips_only and asking.channel == Channel.QR and asking.held is None:
         return render(request, "survey/slips_only.html", status=200 if request.method != "POST" else 403)
     if request.method != "POST":

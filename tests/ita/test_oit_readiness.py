@@ -13,6 +13,7 @@ from publishing.models import Edition
 from tests import factories
 from tests.disclosures import records
 from tests.ita.lists import checks, item, parts
+from tests.services import records as services
 
 pytestmark = pytest.mark.django_db
 MEASURES = {"page": "/measures/2566/", "data_year": 2566}
@@ -42,6 +43,22 @@ def topic_with(*files, year=2566):
 )
 def test_addresses_are_opened_from_inside(path, opens):
     assert opening.opens(path) is opens
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/services/", "/eit/", "/no-gift-policy/", "/information-index/", "/survey/", "/measures/", "/disclosures/"],
+)
+def test_a_page_on_which_something_is_still_to_come_is_closed(client, path):
+    assert client.get(path).status_code == 200
+    assert not opening.opens(path)
+
+
+def test_an_answered_page_opens_its_item_once_its_first_edition_is_out():
+    made = item({"page": "/services/"})
+    assert checks(made) == {"alive": False}
+    services.catalogue()
+    assert checks(made) == {"alive": True}
 
 
 def test_a_page_that_answers_503_is_closed():

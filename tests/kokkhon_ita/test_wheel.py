@@ -12,6 +12,7 @@ from ita.models import EitRound, OitCatalogue, OitItem
 from kokkhon_ita import roles
 from tests import factories
 from tests.disclosures import records
+from tests.services import records as services
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 28)
@@ -67,6 +68,22 @@ def test_step_follows_how_far_it_has_come(publisher):
     assert step("รายการ OIT") == "ตอบรายการ OIT"
     item.answers.create(order=1, page="/contact/")
     assert step("รายการ OIT") == "ส่งขออนุมัติ"
+
+
+def test_round_of_the_survey_that_nobody_announced_is_missing_until_its_last_day(publisher):
+    def missing(today):
+        return [row for row in told(publisher, today).get(2570, []) if "สำรวจความพึงพอใจ" in row[0]]
+
+    services.service()
+    asked = services.round_of(fiscal_year=2570, part="1", opens=date(2026, 11, 1), closes=date(2026, 12, 31))
+    words = "ประกาศรอบสำรวจความพึงพอใจ ครึ่งปีแรก (ตุลาคม – มีนาคม)", "ภายใน ๓๑ ธันวาคม ๒๕๖๙"
+    assert missing(TODAY) == [(*words, "ส่งขออนุมัติ")]
+    assert missing(date(2027, 1, 1)) == []
+    factories.organisation()
+    request = factories.submit("survey-round", asked.key)
+    assert missing(TODAY) == [(*words, "ดูคำขอที่รออนุมัติ")]
+    factories.workflow.approve(request, by=factories.superuser())
+    assert missing(TODAY) == []
 
 
 def test_benefits_under_section_128_are_a_report_of_their_own(publisher):
@@ -128,7 +145,7 @@ def test_auditor_has_no_duties():
 def test_costs_the_same_however_many_years(publisher, first, django_assert_max_num_queries):
     factories.plan(first, measures=3)
     publisher.get_all_permissions()
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(48):
         wheel.turn(publisher, TODAY)
 
 
