@@ -29,15 +29,10 @@ ANSWERED = [address for address in ADDRESSES if address.status == 200]
 NEVER_KEPT = {
     "/healthz",
     "/readyz",
-    "/measures/2566/archive.zip",
-    "/measures/2566/editions/1/archive.zip",
-    "/measures/2566/editions/1/report.pdf",
     "/ledger.jsonl",
     "/verify.py",
     "/visitors/widget.svg",
     "/visitors/daily.csv",
-    "/ita/2566/oit/editions/1/oit.xlsx",
-    "/information-index/editions/1/report.xlsx",
     "/search/?q=Policy",
 }
 INSIDE = "kokkhon_ita.middleware.CompressForReaders", "kokkhon_ita.kept.middleware.KeepPages"
@@ -88,7 +83,7 @@ def kept(site, path, **request):
 
 def may_be_kept(path):
     # A file of an edition says how long it is good.
-    is_issued = path.endswith("/share.png") or (path.startswith("/eit/") and not path.endswith("/"))
+    is_issued = path.endswith("/share.png") or ("/editions/" in path and not path.endswith(("/", "-metadata.json")))
     # Each form of the survey bears a token of its own.
     is_form = path.startswith(("/complaints/", "/survey/")) and not path.startswith("/survey/results/")
     return path not in NEVER_KEPT and not is_issued and not is_form
