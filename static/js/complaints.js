@@ -91,10 +91,11 @@ document.querySelectorAll("input[type=file][name=files]").forEach((input) => {
       : sizes.reduce((sum, size) => sum + size, 0) > 300 * MEBIBYTE ? "ไฟล์ทั้งหมดรวมกันใหญ่เกิน ๓๐๐ เมกะไบต์" : "";
     told.textContent = words && `${words} โปรดเลือกใหม่ก่อนส่ง ข้อความที่พิมพ์ยังอยู่`;
   });
+  // First of all: what is not sent is no first click of two.
   input.form?.addEventListener("submit", (event) => {
     if (!told.textContent) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     input.focus();
-  });
+  }, { capture: true });
 });
