@@ -23,9 +23,12 @@ class TopicItems(RowItems):
     def misfit(self, base: dict, item: Asked, together: Iterable[Asked]) -> str:
         if item.key in (REST, ORDER) or item.after is None:
             return ""
-        content = self.laid(base, together)
-        standing = [row for row in content["documents"] if not row["withdrawn"]]
-        return DENIED if any(_denies(said, row) for said in content["statements"] for row in standing) else ""
+        asked = {other.key: other.after for other in together}
+        if item.key == "s":
+            rows = {f"d:{rid}": row for rid, row in self._by_id(base).items()} | asked
+            documents = [row for key, row in rows.items() if key.startswith("d:") and row]
+            return DENIED if _any_denied(item.after, documents) else ""
+        return DENIED if _any_denied(asked.get("s", base["statements"]), [item.after]) else ""
 
     def name(self, base: dict, item: Asked) -> str:
         value = item.after or item.before
@@ -36,6 +39,11 @@ class TopicItems(RowItems):
         file = (row.get("file") or {}).get("name", "")
         reason = (row.get("withdrawn") or {}).get("reason", "")
         return [line for line in (row.get("title", ""), text, file, reason) if line]
+
+
+def _any_denied(statements: list[dict], documents: list[dict]) -> bool:
+    standing = [document for document in documents if not document["withdrawn"]]
+    return any(_denies(said, document) for said in statements for document in standing)
 
 
 def _denies(statement: dict, document: dict) -> bool:

@@ -52,7 +52,7 @@ class RowItems(Whole):
             elif item.key in self.apart:
                 content = {**content, self.apart[item.key]: item.after}
             else:
-                rows = _ordered(rows, item) if item.key == ORDER else _with(rows, item)
+                rows = _ordered(rows, item) if item.key == ORDER else _put(rows, item)
         return {**content, self.rows: list(rows.values())}
 
     def key_of(self, path: tuple) -> str:
@@ -94,17 +94,20 @@ def row_id(item: Asked) -> str:
     return item.key.partition(":")[2]
 
 
-def _with(rows: Rows, item: Asked) -> Rows:
-    """Return the rows with that of an item: in its place, after the one that it follows, last, or taken out."""
-    rid, found = row_id(item), dict(rows)
+def _put(rows: Rows, item: Asked) -> Rows:
+    """Put the row of an item into `rows`, or take it out, and return them: in its place, after the one it follows, last.
+
+    A thousand documents at once follow each other: only what comes between others is worth making the rows anew.
+    """
+    rid = row_id(item)
     if item.after is None:
-        found.pop(rid, None)
-    elif rid in found or (item.place and item.place not in found):
-        found[rid] = item.after
-    else:
-        at = [*found].index(item.place) + 1 if item.place else 0
-        found = dict([*[*found.items()][:at], (rid, item.after), *[*found.items()][at:]])
-    return found
+        rows.pop(rid, None)
+        return rows
+    if rid in rows or item.place == next(reversed(rows), "") or (item.place and item.place not in rows):
+        rows[rid] = item.after
+        return rows
+    at = [*rows].index(item.place) + 1 if item.place else 0
+    return dict([*[*rows.items()][:at], (rid, item.after), *[*rows.items()][at:]])
 
 
 def _ordered(rows: Rows, item: Asked) -> Rows:

@@ -7,11 +7,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from disclosures.items import TopicItems
+from disclosures.items import DENIED, TopicItems
 from disclosures.models import Statement
 from kokkhon_ita import roles
-from publishing import drafts, workflow
+from publishing import drafts, item_rows, workflow
 from publishing.forms import likely_reason
+from publishing.items import Item
 from publishing.models import Submission
 from publishing.outlook import Outlook
 from publishing.workflow import Choice
@@ -145,3 +146,19 @@ def test_everything_that_differs_laid_on_the_old_gives_the_new(seed):
         assert [items.now(base, item) for item in asked if item.key[0] != "o"] == [
             item.before for item in asked if item.key[0] != "o"
         ]
+
+
+def test_a_request_of_many_documents_lays_nothing_to_find_what_contradicts(monkeypatch):
+    monkeypatch.setattr(TopicItems, "laid", lambda *_: pytest.fail("everything is laid for one item"))
+    base = {"documents": [], "statements": [{"fiscal_year": 2566, "round": ""}]}
+    draft = {"documents": [{"id": 1, "withdrawn": None, "fiscal_year": year, "round": "6"} for year in (2566, 2567)]}
+    same_year, other_year = (Item(f"d:{n}", None, row) for n, row in enumerate(draft["documents"]))
+    asked = [same_year, other_year, Item("s", base["statements"], base["statements"])]
+    assert [TopicItems().misfit(base, item, asked) for item in asked] == [DENIED, "", DENIED]
+
+
+def test_rows_that_follow_each_other_are_put_in_without_copying_the_others():
+    rows = {}
+    for n in range(3):
+        assert item_rows._put(rows, Item(f"d:{n}", None, {"id": n}, str(n - 1) if n else "")) is rows
+    assert list(rows) == ["0", "1", "2"]
