@@ -63,9 +63,9 @@ def client_address(request: Asking) -> str:
 
 def _vouched_for(request: Asking) -> Address | None:
     peer = request.META.get("REMOTE_ADDR", "")
-    vouched_for = None
-    if _is_proxy(peer):
-        for hop in reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")):
+    vouched_for, forwarded = None, request.META.get("HTTP_X_FORWARDED_FOR")
+    if forwarded and _is_proxy(peer):
+        for hop in reversed(forwarded.split(",")):
             address = _parsed(hop)
             if address is None:
                 break

@@ -24,7 +24,7 @@ class Store:
     def get(self, state: State, address: tuple[Any, ...]) -> Page | None:
         """Return the Page of an address as it is in this state, None when it must be made."""
         with self._lock:
-            if state != self._state:
+            if state is not self._state and state != self._state:
                 self._begin(state)
             page = self._pages.get(address)
             if page is None or page.expires <= time.time():
