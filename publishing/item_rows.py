@@ -4,6 +4,7 @@ Keys: `<letter>:<id>` for a row, `o` for the order, `t` for the rest; a field th
 its own. So rows of two people are asked for, taken and returned apart.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
@@ -13,7 +14,7 @@ Rows = dict[str, dict]
 ORDER, REST = "o", "t"
 
 
-class RowItems(Whole):
+class RowItems(Whole, ABC):
     """The items of a content, as items.Whole describes them; what the rows are is said by who inherits."""
 
     rows: str  # the list, each row of it known by the field `named`
@@ -67,9 +68,9 @@ class RowItems(Whole):
         rows = value if isinstance(value, list) else [value]
         return "\n".join(line for row in rows if isinstance(row, dict) for line in self.lines(row))
 
+    @abstractmethod
     def lines(self, row: dict) -> list[str]:
         """Return what a person reads of a row or of the rest, line by line."""
-        raise NotImplementedError
 
     def _rest(self, content: dict) -> dict:
         return {name: value for name, value in content.items() if name not in (self.rows, *self.apart.values())}
