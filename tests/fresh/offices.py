@@ -33,10 +33,10 @@ def try_out(machine):
             machine.do(block)
         machine.do(READY.format(name, host))
         machine.do(PUBLISH.format(name))
-    machine.do('python3 -c \'import sys; open("/root/crawl.py", "w").write(sys.stdin.read())\'', CRAWL)
+    machine.do("cat > ~/crawl.py", CRAWL)
     for mine, other in ((A, B), (B, A)):
-        machine.do(f"python3 /root/crawl.py {mine[1]} > /root/{mine[0]}.txt\ngrep -q {mine[2]} /root/{mine[0]}.txt")
-        machine.do(f"! grep -cE '{other[0]}|{other[2]}' /root/{mine[0]}.txt")
+        machine.do(f"python3 ~/crawl.py {mine[1]} > ~/{mine[0]}.txt\ngrep -q {mine[2]} ~/{mine[0]}.txt")
+        machine.do(f"! grep -cE '{other[0]}|{other[2]}' ~/{mine[0]}.txt")
         machine.do(f"! runuser -u ita-{mine[0]} -- ls /var/lib/kokkhon-ita-{other[0]} 2>/dev/null")
     _upgrade(machine)
 

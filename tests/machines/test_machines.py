@@ -33,14 +33,12 @@ demo.make_desk()
 print(json.dumps([asked, sessions]))
 """
 COUNTED = """
-import json, time
+import json
+from tests.servers import wait_for
 from visitors.models import Day
-for turn in range(100):
-    told = [[day.views, day.visitors] for day in Day.objects.all()]
-    if told == [[%d, %d]]:
-        break
-    time.sleep(0.2)
-print(json.dumps(told))
+told = lambda: [[day.views, day.visitors] for day in Day.objects.all()]
+wait_for(lambda: told() == [[%d, %d]])
+print(json.dumps(told()))
 """
 
 
