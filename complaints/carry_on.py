@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 
+from common.away import is_away
 from common.origins import is_own
 from common.sealed_pages import is_sealed
 
@@ -47,10 +48,10 @@ class CarryOn:
         if not is_own(request):
             return None
         log.error("a page about complaints failed: %s", where(sys.exc_info()))
-        return _carried_on(request)
+        return _carried_on(request, 503 if is_away(exception) else 500)
 
 
-def _carried_on(request: HttpRequest) -> HttpResponse:
+def _carried_on(request: HttpRequest, status: int) -> HttpResponse:
     if not hasattr(request, "_files"):  # nobody has read the form yet
         seal_uploads(request)
     post = request.POST
@@ -63,6 +64,6 @@ def _carried_on(request: HttpRequest) -> HttpResponse:
         "words": [(LABELS[name], value) for name, value in sent if value and name in LABELS],
         "held": [(one, ticket(one)) for one in arrived(post, request.FILES)],
     }
-    answer = HttpResponse(render_to_string("complaints/carried_on.html", context), status=500)
+    answer = HttpResponse(render_to_string("complaints/carried_on.html", context), status=status)
     answer.headers["Cache-Control"] = NO_STORE
     return answer

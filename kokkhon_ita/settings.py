@@ -137,7 +137,7 @@ CACHES = {
     },
 }
 if REDIS_URL := env.str("REDIS_URL", default=""):
-    CACHES["shared"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    CACHES["shared"] = {"BACKEND": "common.forgiving_redis.ForgivingRedis", "LOCATION": REDIS_URL}
 
 AUTH_USER_MODEL = "common.StaffUser"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -225,12 +225,22 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
 }
 if S3_BUCKET:
+    from botocore.config import Config
+
+    # botocore's own patience is minutes, for which a page would keep everybody on its lane waiting.
+    _PATIENCE = Config(
+        connect_timeout=3,
+        read_timeout=20,
+        retries={"mode": "standard", "total_max_attempts": 2},
+        signature_version="s3v4",
+    )
     for _name in ("files", "issued", "sealed"):
         STORAGES[_name] = {
             "BACKEND": "storages.backends.s3.S3Storage",
             "OPTIONS": {
                 "bucket_name": S3_BUCKET, "endpoint_url": S3_ENDPOINT or None, "location": _name,
                 "region_name": env.str("AWS_DEFAULT_REGION", default="us-east-1"), "file_overwrite": True,
+                "client_config": _PATIENCE,
             },
         }  # fmt: skip
 

@@ -31,3 +31,4 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 handler404 = "kokkhon_ita.views.not_found"
+handler500 = "kokkhon_ita.failed.failed"
