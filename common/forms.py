@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from . import thai, uploads
 from .models import StaffUser, StoredFile
 
-KINDS = {
+TAKEN = {
     "PDF": {".pdf"},
     "Word (DOCX)": {".docx"},
     "Excel (XLSX)": {".xlsx"},
@@ -27,7 +27,7 @@ SALT = "a file kept while its form is mended"
 def what_is_taken(accept: str) -> str:
     """Return in Thai what a field of these endings takes, and how large it may be."""
     endings = set(accept.split(","))
-    names = ", ".join(name for name, its in KINDS.items() if its & endings)
+    names = ", ".join(name for name, its in TAKEN.items() if its & endings)
     return f"{names} ไม่เกิน {thai.format_bytes(settings.UPLOAD_MAX_BYTES)}"
 
 

@@ -145,28 +145,28 @@ class StoredFile(models.Model):
         return "" if self.with_text_id else text_layers.problem(self.has_text_layer, self.readability)
 
     @property
-    def place(self) -> str:
+    def store_name(self) -> str:
         """Return under which name the bytes lie in the store "files"."""
         return f"{self.sha256[:2]}/{self.sha256}"
 
     @property
     def path(self) -> Path:
         """Return where the bytes lie where the store is a folder of this machine."""
-        return settings.MEDIA_ROOT / self.place
+        return settings.MEDIA_ROOT / self.store_name
 
     @property
     def is_there(self) -> bool:
         """Return whether anything lies there, be it whole or not. Raises OSError where a bucket does not answer."""
-        return stores.store("files").size(self.place) is not None
+        return stores.store("files").size(self.store_name) is not None
 
     @property
     def is_whole(self) -> bool:
         """Return whether the bytes are in the store, all of them. Raises OSError where a bucket does not answer."""
-        return stores.store("files").size(self.place) == self.size
+        return stores.store("files").size(self.store_name) == self.size
 
     def open(self) -> BufferedReader:
         """Open the bytes. Raises OSError, FileNotFoundError among it."""
-        return stores.store("files").open(self.place)
+        return stores.store("files").open(self.store_name)
 
     def read(self) -> bytes:
         """Return the bytes. Raises OSError, FileNotFoundError among it."""

@@ -64,9 +64,9 @@ def fetch(url: str, *, most: int, seconds: float) -> bytes:
     raise Unreachable(NO_END)
 
 
-def post(url: str, data: bytes, *, kind: str, most: int, seconds: float) -> bytes:
+def post(url: str, data: bytes, *, content_type: str, most: int, seconds: float) -> bytes:
     """Return what an address answers to `data` of this media type, as `fetch` does but without redirects; raises Unreachable."""
-    until, headers = time.monotonic() + seconds, {"Content-Type": kind}
+    until, headers = time.monotonic() + seconds, {"Content-Type": content_type}
     with told_in_thai(), answer("POST", url, inner=settings.INNER_NETWORKS, body=data, headers=headers) as got:
         return _body(got, most, until)
 
@@ -102,8 +102,8 @@ def answer(method: str, url: str, *, inner: tuple | list = (), **request: Any) -
     `inner` names networks that may be asked although they are not on the public internet.
     """
     scheme, host, port, target = _parsed(url)
-    kind = _PinnedTLS if scheme == "https" else _Pinned
-    connection = kind(host, port, public_address(host, port, inner))
+    connect = _PinnedTLS if scheme == "https" else _Pinned
+    connection = connect(host, port, public_address(host, port, inner))
     headers = {"User-Agent": AGENT, "Accept": "*/*", **request.pop("headers", {})}
     try:
         connection.request(method, target, headers=headers, **request)

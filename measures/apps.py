@@ -16,5 +16,5 @@ class MeasuresConfig(AppConfig):
         kind.register()
         facts.register_all()
         dashboard.register(notices.of_measures)
-        dashboard.lead("admin/measures/todo.html", todo.of)
+        dashboard.lead("admin/measures/todo.html", todo.todo_of)
         year_wheel.register(wheel.duties, wheel.since)

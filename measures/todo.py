@@ -58,7 +58,7 @@ class Todo:
         return f"ทุกมาตรการมีผลและหลักฐานแล้ว{left}"
 
 
-def of(user: Any, today: date | None = None) -> Todo | None:
+def todo_of(user: Any, today: date | None = None) -> Todo | None:
     """Return the Todo of the newest year for which `user` reports, None for whoever reports nothing."""
     reportable = access.measures_to_report(user)
     newest = reportable.first()

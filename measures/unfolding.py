@@ -73,11 +73,11 @@ class Unfolded:
         results = self.measures[mid].results
         if item.after is None:
             results.pop(rid, None)
-        elif rid in results or item.place not in ("", *results):
+        elif rid in results or item.behind not in ("", *results):
             results[rid] = item.after
         else:
             rows = list(results.items())
-            at = [*results].index(item.place) + 1 if item.place else 0
+            at = [*results].index(item.behind) + 1 if item.behind else 0
             rows.insert(at, (rid, item.after))
             self.measures[mid].results = dict(rows)
 

@@ -27,7 +27,7 @@ LINES = Lines(YearLine.of)
 def index(request: HttpRequest) -> HttpResponse:
     """List the published years, newest first, and say so when there is none."""
     editions = list(Edition.objects.newest_of_each("measures").defer("content"))
-    lines = LINES.of(editions, timezone.localdate())
+    lines = LINES.by_pk(editions, timezone.localdate())
     listed = [(edition, lines[edition.pk]) for edition in editions]
     symbols = cell_symbols([year for edition, year in listed if not edition.withdrawn_at])
     context = {"years": listed, "cell_symbols": symbols, "which": years.beside(0, timezone.localdate())}
@@ -57,7 +57,7 @@ def year_page(request: HttpRequest, edition: Edition) -> HttpResponse:
         "which": years.beside(view.fiscal_year, view.today),
         "timeline": timeline(view),
         "downloads": groups,
-        "archive": archive.of(edition, groups),
+        "archive": archive.archive_of(edition, groups),
         "facts": linked.dataset(
             edition, organisation.published()["said"], DATASET, groups[0].downloads if groups else []
         ),

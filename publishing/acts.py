@@ -30,7 +30,7 @@ def said(text: str, *, field: str = "reason") -> str:
 
 def publish(head: Any, *, kind: str, key: str, content: dict, **facts: Any) -> Edition:
     """Return a new Edition, appended to the ledger after the locked `head`, its files public; search finds it soon."""
-    newest = Edition.objects.of(kind, key).aggregate(Max("number"))["number__max"] or 0
+    newest = Edition.objects.under(kind, key).aggregate(Max("number"))["number__max"] or 0
     about = kinds.get(kind)
     edition = Edition.objects.create(
         kind=kind,

@@ -8,7 +8,7 @@ from .models import Compared, Edition
 
 def before(edition: Edition) -> Edition | None:
     """Return the edition that readers saw before this one: the highest number below that stands; None for the first."""
-    standing = Edition.objects.of(edition.kind, edition.key).filter(number__lt=edition.number, withdrawn_at=None)
+    standing = Edition.objects.under(edition.kind, edition.key).filter(number__lt=edition.number, withdrawn_at=None)
     return standing.defer("content").first()
 
 
@@ -21,7 +21,7 @@ def compare(older: int, newer: int) -> None:
 
 def soon(edition: Edition) -> None:
     """Have an edition compared with the one before it, and the one after with it, as far as they stand."""
-    after = Edition.objects.of(edition.kind, edition.key).filter(number__gt=edition.number, withdrawn_at=None)
+    after = Edition.objects.under(edition.kind, edition.key).filter(number__gt=edition.number, withdrawn_at=None)
     for newer in (None if edition.withdrawn_at else edition, after.defer("content").last()):
         older = before(newer) if newer else None
         if newer and older:

@@ -32,7 +32,7 @@ class Difference:
     path: tuple = ()
 
     @property
-    def place(self) -> str:
+    def told_where(self) -> str:
         return " › ".join(self.where)
 
     @property

@@ -38,9 +38,9 @@ def find(edition: Edition, name: str) -> tuple[File, Callable[[], bytes]] | None
 
     `read()` returns the bytes.
     """
-    place = _place(edition, name)
-    known = _known(place)
-    return (known, partial(_read, place)) if known else None
+    path = _path(edition, name)
+    known = _known(path)
+    return (known, partial(_read, path)) if known else None
 
 
 def issue(edition: Edition, name: str, format: Format, report: Callable[[], Any]) -> tuple[File, Callable[[], bytes]]:
@@ -53,7 +53,7 @@ def issue(edition: Edition, name: str, format: Format, report: Callable[[], Any]
     made = File(digest(data), len(data), format.pages(data) if format.pages else None)
     remember(edition, name, made.sha256, made.size)
     try:
-        _keep(_place(edition, name), data, made)
+        _keep(_path(edition, name), data, made)
     except OSError:
         logger.exception("the file of an edition can't be kept")
     return made, lambda: data
@@ -116,25 +116,25 @@ def state(edition: Edition) -> str:
     return digest(canonical([str(fact) for fact in facts]))
 
 
-def _place(edition: Edition, name: str) -> str:
+def _path(edition: Edition, name: str) -> str:
     key = digest(f"{release()}/{state(edition)}/{name}".encode())
     return f"{key[:2]}/{key}"
 
 
-def _known(place: str) -> File | None:
-    """Return the File kept at `place`, None when it, or what is known of it, is not there."""
+def _known(path: str) -> File | None:
+    """Return the File kept at `path`, None when it, or what is known of it, is not there."""
     try:
-        known = File(**json.loads(_read(f"{place}.json")))
-        return known if stores.store("issued").size(place) == known.size else None
+        known = File(**json.loads(_read(f"{path}.json")))
+        return known if stores.store("issued").size(path) == known.size else None
     except (OSError, ValueError, TypeError):
         return None
 
 
-def _read(place: str) -> bytes:
-    with stores.store("issued").open(place) as file:
+def _read(path: str) -> bytes:
+    with stores.store("issued").open(path) as file:
         return file.read()
 
 
-def _keep(place: str, data: bytes, made: File) -> None:
-    for name, content in ((place, data), (f"{place}.json", canonical(asdict(made)))):
+def _keep(path: str, data: bytes, made: File) -> None:
+    for name, content in ((path, data), (f"{path}.json", canonical(asdict(made)))):
         stores.store("issued").write(name, content)

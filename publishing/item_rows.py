@@ -104,10 +104,10 @@ def _put(rows: Rows, item: Asked) -> Rows:
     if item.after is None:
         rows.pop(rid, None)
         return rows
-    if rid in rows or item.place == next(reversed(rows), "") or (item.place and item.place not in rows):
+    if rid in rows or item.behind == next(reversed(rows), "") or (item.behind and item.behind not in rows):
         rows[rid] = item.after
         return rows
-    at = [*rows].index(item.place) + 1 if item.place else 0
+    at = [*rows].index(item.behind) + 1 if item.behind else 0
     return dict([*[*rows.items()][:at], (rid, item.after), *[*rows.items()][at:]])
 
 

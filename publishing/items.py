@@ -21,17 +21,17 @@ class Asked(Protocol):
     @property
     def after(self) -> Any: ...
     @property
-    def place(self) -> str: ...
+    def behind(self) -> str: ...
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that differs between approved content and working records; `place` is the id of the row before it."""
+    """One thing that differs between approved content and working records; `behind` is the id of the row before it."""
 
     key: str
     before: Any
     after: Any
-    place: str = ""
+    behind: str = ""
 
 
 class Whole:

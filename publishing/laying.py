@@ -52,8 +52,8 @@ def changes(about: Kind, base: dict | None, draft: dict) -> list[Item]:
 
 def merged(first: Sequence[Asked], second: Sequence[Asked]) -> list[Item]:
     """Return two lists of items as one: a key in both leads from the first's before to the second's after."""
-    found = {item.key: Item(item.key, item.before, item.after, item.place) for item in first}
+    found = {item.key: Item(item.key, item.before, item.after, item.behind) for item in first}
     for item in second:
         before = found[item.key].before if item.key in found else item.before
-        found[item.key] = Item(item.key, before, item.after, item.place)
+        found[item.key] = Item(item.key, before, item.after, item.behind)
     return [item for item in found.values() if item.before != item.after]

@@ -9,13 +9,13 @@ MOST = 5_000
 
 
 class Lines:
-    """`of(editions)` is pk → `make(content)`; what was made is kept by the hash of its content and by `also`, the day."""
+    """`by_pk(editions)` is pk → `make(content)`; what was made is kept by the hash of its content and by `also`, the day."""
 
     def __init__(self, make: Callable[..., Any]) -> None:
         self._make = make
         self._made: dict[tuple[str, tuple[Hashable, ...]], Any] = {}
 
-    def of(self, editions: Iterable[Edition], *also: Hashable) -> dict[int, Any]:
+    def by_pk(self, editions: Iterable[Edition], *also: Hashable) -> dict[int, Any]:
         """Return pk → line for editions that may come without their contents; one query for all that are new here."""
         names = {edition.pk: (edition.sha256, also) for edition in editions}
         missing = [pk for pk, name in names.items() if name not in self._made]

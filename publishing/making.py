@@ -61,7 +61,7 @@ def make_all() -> int:
 def make_files(pk: int, first: str = "") -> int:
     """Make the missing files of an edition, `first` before the others; of one that is no newest those made at once."""
     edition = Edition.objects.get(pk=pk)
-    newer = Edition.objects.of(edition.kind, edition.key).filter(number__gt=edition.number).exists()
+    newer = Edition.objects.under(edition.kind, edition.key).filter(number__gt=edition.number).exists()
     made = make(edition, first=first, at_once_only=newer and not first)
     if first and made:  # one that a reader missed: a new release or a lost disk, so others are missing too
         queue.put(make_missing)

@@ -95,7 +95,7 @@ class Outlook:
         """Return the items with what is there now as their `before`, where the asked text is to take its place."""
         base = self.base(mode)
         return [
-            Item(item.key, now(self.about, base, item) if item.key in over else item.before, item.after, item.place)
+            Item(item.key, now(self.about, base, item) if item.key in over else item.before, item.after, item.behind)
             for item in items
         ]
 

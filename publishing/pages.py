@@ -53,7 +53,7 @@ def numbered(
 
 def edition_or_404(kind: str, number: int, key: str = "") -> Edition:
     """Return edition `number` of the key, which knows its newest_number; raises Http404 before its time or without one."""
-    edition = Edition.objects.of(kind, key).due().with_newest_number().filter(number=number).first()
+    edition = Edition.objects.under(kind, key).due().with_newest_number().filter(number=number).first()
     if edition is None:
         raise Http404("ไม่มีฉบับเผยแพร่นี้")
     return edition
@@ -89,7 +89,7 @@ def _etag(edition: Edition) -> str:
 
 def history(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
     """Answer with the editions of the key, newest first, A_PAGE a page, each with its differences to the one before."""
-    editions = Edition.objects.of(kind, key).due()
+    editions = Edition.objects.under(kind, key).due()
     page = Paginator(editions.defer("content"), A_PAGE).get_page(request.GET.get("page"))
     if not page.paginator.count:
         raise Http404("ยังไม่มีฉบับเผยแพร่")

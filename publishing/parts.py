@@ -7,7 +7,7 @@ from django.db.models import Field, Model
 from common import text_layers, thai
 from common.models import Organisation, StoredFile
 from common.rich_text import as_text
-from common.templatetags.files import file_kind
+from common.templatetags.files import file_format
 
 from .contents import Content, content_of, limited, titled
 
@@ -44,7 +44,7 @@ class FileFacts(Stored):
     """What is told of a stored file; pages and what follows are None for what has no pages."""
 
     content_type: Annotated[
-        str, kept(StoredFile, "content_type", coded=True, words=lambda value, whole: file_kind(value))
+        str, kept(StoredFile, "content_type", coded=True, words=lambda value, whole: file_format(value))
     ]
     size: Annotated[int, titled("ขนาด", "ไบต์", ge=0, words=in_bytes)]
     pages: Annotated[int | None, kept(StoredFile, "pages")]

@@ -39,7 +39,7 @@ def make_again(
 ) -> Edition:
     """Return `coming` made again on the content `on`, cancelled before, with its own people, reason and time."""
     content = laid(get(coming.kind), on, items)
-    number = Edition.objects.of(coming.kind, coming.key)[0].number + 1
+    number = Edition.objects.under(coming.kind, coming.key)[0].number + 1
     acts.take_down(head, coming, by=by, reason=AGAIN.format(thai.to_thai_digits(number)), at=at)
     facts = {name: getattr(coming, name) for name in PEOPLE}
     confirmed = {name: getattr(coming, name) for name in Edition.CONFIRMING}
@@ -98,7 +98,7 @@ def hold(request: Submission, items: Sequence[Asked], author: Any, content: dict
             author=author,
             before=item.before,
             after=item.after,
-            place=item.place,
+            behind=item.behind,
         )
         for item in items
     )

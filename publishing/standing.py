@@ -34,7 +34,7 @@ class Shelf:
 
 def shelf(kind: str, key: str, at: datetime | None = None) -> Shelf:
     """Return the Shelf of a key as it is at `at` (default: now), read from the database."""
-    editions = Edition.objects.of(kind, key).filter(withdrawn_at=None)
+    editions = Edition.objects.under(kind, key).filter(withdrawn_at=None)
     standing = editions.due(at).first()
     later = editions.to_come(at).filter(number__gt=standing.number if standing else 0)
     return Shelf(kind, key, standing, later.first())

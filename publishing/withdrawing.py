@@ -33,7 +33,11 @@ def foresee(edition: Edition, at: datetime | None = None) -> Foresight:
     if shelf(edition.kind, edition.key, at).standing != edition:
         return Foresight(was_seen=False, stands=None, changes=[])
     earlier = (
-        Edition.objects.of(edition.kind, edition.key).due(at).filter(withdrawn_at=None).exclude(pk=edition.pk).first()
+        Edition.objects.under(edition.kind, edition.key)
+        .due(at)
+        .filter(withdrawn_at=None)
+        .exclude(pk=edition.pk)
+        .first()
     )
     changes = differences(edition.said, earlier.said, by_id=True) if earlier else []
     return Foresight(was_seen=True, stands=earlier, changes=changes)

@@ -28,7 +28,7 @@ def publish_import(*, kind: str, key: str, reason: str, at: datetime | None = No
     """
     with transaction.atomic():
         head, at = ledger.lock(), ledger.moment(at)
-        if Edition.objects.of(kind, key).exists():
+        if Edition.objects.under(kind, key).exists():
             return None
         about = kinds.get(kind)
         about.settle(key)

@@ -45,7 +45,9 @@ def _stamped(entry: LedgerEntry) -> Stamp:
         .build()
     )
     try:
-        told = outside.post(settings.TIMESTAMP_URL, request.as_bytes(), kind=QUERY, most=MOST_BYTES, seconds=SECONDS)
+        told = outside.post(
+            settings.TIMESTAMP_URL, request.as_bytes(), content_type=QUERY, most=MOST_BYTES, seconds=SECONDS
+        )
         answer = decode_timestamp_response(told)
     except ValueError as why:
         raise NotStamped(str(why)) from why

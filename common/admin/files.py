@@ -6,16 +6,16 @@ from django.utils.safestring import SafeString
 
 from .. import thai
 from ..models import StoredFile
-from ..templatetags.files import file_kind
+from ..templatetags.files import file_format
 from .read_only import ReadOnlyAdmin
 
 
 @admin.register(StoredFile)
 class StoredFileAdmin(ReadOnlyAdmin):
-    list_display = ("name", "kind", "size_words", "uploaded_by", "uploaded_at", "public_since")
+    list_display = ("name", "format_shown", "size_words", "uploaded_by", "uploaded_at", "public_since")
     list_select_related = ("uploaded_by",)
     search_fields = ("name", "sha256")
-    fields = ("link", "kind", "size_words", "sha256", "uploaded_by", "uploaded_at", "public_since")
+    fields = ("link", "format_shown", "size_words", "sha256", "uploaded_by", "uploaded_at", "public_since")
     readonly_fields = fields
 
     @admin.display(description="ไฟล์")
@@ -23,8 +23,8 @@ class StoredFileAdmin(ReadOnlyAdmin):
         return format_html('<a href="{}">{}</a>', file.get_absolute_url(), file.name)
 
     @admin.display(description="ชนิด", ordering="content_type")
-    def kind(self, file: StoredFile) -> str:
-        return file_kind(file.content_type)
+    def format_shown(self, file: StoredFile) -> str:
+        return file_format(file.content_type)
 
     @admin.display(description="ขนาด", ordering="size")
     def size_words(self, file: StoredFile) -> str:

@@ -29,17 +29,17 @@ def safe(text: str) -> str:
 def header(columns: Sequence[Column]) -> list[str]:
     """Return the labels: a date has a second column and a period two more, for ISO dates."""
     added = {"date": ["{} (ISO)"], "period": ["{} เริ่ม (ISO)", "{} สิ้นสุด (ISO)"]}
-    return [label.format(c.label) for c in columns for label in ["{}", *added.get(c.kind, [])]]
+    return [label.format(c.label) for c in columns for label in ["{}", *added.get(c.type, [])]]
 
 
 def cells(column: Column, value: Any) -> list[str]:
     """Return the cells of one value, as many as `header` has labels for its column."""
-    if column.kind == "number":
+    if column.type == "number":
         return ["" if value is None else str(value)]
     shown = safe(words(column, value))
-    if column.kind == "date":
+    if column.type == "date":
         return [shown, iso(value)]
-    return [shown, *map(iso, value or (None, None))] if column.kind == "period" else [shown]
+    return [shown, *map(iso, value or (None, None))] if column.type == "period" else [shown]
 
 
 def write(report: Report) -> Iterator[bytes]:

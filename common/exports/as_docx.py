@@ -84,7 +84,7 @@ def _fill(cell: _Cell, lines: Sequence[str], *, bold: bool = False, centred: boo
 
 def _lines(column: Column, value: Any) -> list[str]:
     shown = words(column, value).split("\n")
-    return [f"- {line}" for line in shown] if column.kind == "list" and len(shown) > 1 else shown
+    return [f"- {line}" for line in shown] if column.type == "list" and len(shown) > 1 else shown
 
 
 def _table(
@@ -136,7 +136,7 @@ def _share(columns: Sequence[Column]) -> int:
 def _fill_row(row: _Row, texts: Iterable[Sequence[str]], columns: Sequence[Column], *, head: bool = False) -> None:
     for cell, lines, column in zip(row.cells, texts, columns, strict=True):
         cell.width = Length(_share(columns) * column.width)
-        _fill(cell, lines, bold=head, centred=head or column.kind in CENTRED)
+        _fill(cell, lines, bold=head, centred=head or column.type in CENTRED)
 
 
 def _foot(document: Document, lines: Sequence[str]) -> None:

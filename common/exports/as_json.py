@@ -21,13 +21,13 @@ def plain(column: Column, value: Any) -> Any:
     """Return a value as JSON holds it: dates as ISO text, a period as {"starts", "ends"}."""
     if value is None:
         return None
-    if column.kind == "period":
+    if column.type == "period":
         return {"starts": iso(value[0]), "ends": iso(value[1])}
-    if column.kind == "list":
+    if column.type == "list":
         return [clean(item) for item in value]
     if isinstance(value, Decimal):
         return float(value)
-    return iso(value) if isinstance(value, date) else value if column.kind == "number" else clean(value)
+    return iso(value) if isinstance(value, date) else value if column.type == "number" else clean(value)
 
 
 def write(report: Report) -> Iterator[bytes]:
@@ -52,7 +52,7 @@ def write(report: Report) -> Iterator[bytes]:
         "title": report.title,
         "facts": dict(report.facts),
         "notices": list(report.notices),
-        "columns": [{"key": c.key, "label": c.label, "kind": c.kind} for c in report.columns],
+        "columns": [{"key": c.key, "label": c.label, "kind": c.type} for c in report.columns],
     }
     yield f'{compact(head)[:-1]},"rows":[\n'.encode()
     yield from in_chunks(written(report.rows, row, end))

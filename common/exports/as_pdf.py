@@ -45,9 +45,9 @@ def texts(value: Any) -> Any:
 
 def cell(column: Column, value: Any) -> str | list[Any]:
     """Return a value as the page shows it: a list as a list, a period on two lines, everything else as one text."""
-    if column.kind == "list":
+    if column.type == "list":
         return list(value or ())
-    return words(column, value).replace(" – ", " –\n") if column.kind == "period" else words(column, value)
+    return words(column, value).replace(" – ", " –\n") if column.type == "period" else words(column, value)
 
 
 def qr_dots(data: str) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def table_data(columns: Sequence[Column], values: Iterable[Mapping[str, Any]]) -
     columns = [column for column in columns if column.paper]
     rows = [[cell(c, row[c.key]) for c in columns] for row in values]
     return {
-        "columns": [{"label": c.label, "width": c.width, "centred": c.kind in CENTRED} for c in columns],
+        "columns": [{"label": c.label, "width": c.width, "centred": c.type in CENTRED} for c in columns],
         "rows": rows,
         "long": [place for place, row in enumerate(rows) if lines_needed(columns, row) > UNBROKEN],
     }

@@ -35,16 +35,16 @@ OFFICIAL = "ตารางทางการ"
 def labels(columns: Sequence[Column]) -> list[str]:
     """Return the labels of the spreadsheet's columns: a period has two, both of them dates."""
     ends = ("{} (เริ่ม)", "{} (สิ้นสุด)")
-    return [label.format(c.label) for c in columns for label in (ends if c.kind == "period" else ["{}"])]
+    return [label.format(c.label) for c in columns for label in (ends if c.type == "period" else ["{}"])]
 
 
 def cells(column: Column, value: Any) -> list[Any]:
     """Return the typed cells of one value, as many as `labels` has for its column."""
-    if column.kind == "period":
+    if column.type == "period":
         return [_date(end) for end in value or (None, None)]
-    if column.kind == "date":
+    if column.type == "date":
         return [_date(value)]
-    return [value] if column.kind == "number" else [words(column, value)]
+    return [value] if column.type == "number" else [words(column, value)]
 
 
 def _date(value: Any) -> date | str | None:
@@ -87,7 +87,7 @@ def _cut(column: Column, value: Any) -> list[Any]:
 def _listed(column: Column, value: Any) -> str:
     """Return a value as the official table shows it: each item of several behind a dash."""
     text = words(column, value)[:CELL_LIMIT]
-    several = column.kind == "list" and "\n" in text
+    several = column.type == "list" and "\n" in text
     return "\n".join(f"- {line}" for line in text.split("\n")) if several else text
 
 
@@ -115,7 +115,7 @@ class _Table:
         columns = self.report.columns
         self.sheets += 1
         self.left = SHEET_LIMIT
-        widths = [c.width for c in columns for _ in range(2 if c.kind == "period" else 1)]
+        widths = [c.width for c in columns for _ in range(2 if c.type == "period" else 1)]
         self.sheet = Sheet(self.book, "ข้อมูล" if self.sheets == 1 else f"ข้อมูล ({self.sheets})", widths)
         self.sheet.sheet.freeze_panes = "A2"
         self.sheet.print_on_a4(clean(self.report.title))

@@ -56,13 +56,13 @@ def words(column: Column, value: Any) -> str:
     """Return a value as people read it: Thai digits and พ.ศ. for dates, one line an item for a list, "" for None."""
     if value is None:
         return ""
-    if column.kind == "date":
+    if column.type == "date":
         return thai.format_date(value)
-    if column.kind == "period":
+    if column.type == "period":
         return thai.format_range(*map(day, value))
-    if column.kind == "list":
+    if column.type == "list":
         return "\n".join(clean(item).replace("\n", " ") for item in value)
-    return thai.format_number(value) if column.kind == "number" else clean(value)
+    return thai.format_number(value) if column.type == "number" else clean(value)
 
 
 def iso(value: date | None) -> str:

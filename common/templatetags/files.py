@@ -4,7 +4,7 @@ from django import template
 
 register = template.Library()
 
-KINDS = {
+FORMATS = {
     "application/pdf": "PDF",
     "image/png": "ภาพ PNG",
     "image/jpeg": "ภาพ JPEG",
@@ -15,6 +15,6 @@ KINDS = {
 
 
 @register.filter
-def file_kind(content_type: str) -> str:
-    """{{ file.content_type|file_kind }} → PDF"""
-    return KINDS.get(content_type, "ไฟล์")
+def file_format(content_type: str) -> str:
+    """{{ file.content_type|file_format }} → PDF"""
+    return FORMATS.get(content_type, "ไฟล์")

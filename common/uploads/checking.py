@@ -33,11 +33,11 @@ ACCEPT = ",".join((*TYPES, *PHOTOS))
 BEGINNINGS = ((b"%PDF-", ".pdf"), (b"\x89PNG\r\n", ".png"), (b"\xff\xd8\xff", ".jpg"))
 CHECKS: dict[str, Callable[[bytes], Findings]] = {
     ".pdf": later("common.uploads.pdf.check"),
-    ".png": partial(pictures.check, kind="PNG"),
-    ".jpg": partial(pictures.check, kind="JPEG"),
-    ".jpeg": partial(pictures.check, kind="JPEG"),
-    ".docx": partial(office.check, kind=office.DOCUMENT),
-    ".xlsx": partial(office.check, kind=office.WORKBOOK),
+    ".png": partial(pictures.check, picture_format="PNG"),
+    ".jpg": partial(pictures.check, picture_format="JPEG"),
+    ".jpeg": partial(pictures.check, picture_format="JPEG"),
+    ".docx": partial(office.check, form=office.DOCUMENT),
+    ".xlsx": partial(office.check, form=office.WORKBOOK),
     ".csv": tables.check,
 }
 

@@ -33,17 +33,17 @@ class OfficeFile:
     words: Callable[[bytes], Iterable[str]]
 
 
-def check(data: bytes, kind: OfficeFile) -> Findings:
-    """Return the Findings of an office file of `kind`; refuses bombs, macros, embedded programs and outside data."""
+def check(data: bytes, form: OfficeFile) -> Findings:
+    """Return the Findings of an office file of the `form`; refuses bombs, macros, embedded programs and outside data."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _check_size(archive)
             types = archive.read("[Content_Types].xml").decode("utf-8", "replace")
-            if f'"{MAIN}{kind.main}' not in types:
+            if f'"{MAIN}{form.main}' not in types:
                 refuse(MISMATCH)
             _check_programs(archive, types)
             told = links.sentence(_check_parts(archive))
-        return Findings(data, text=thai.clean_text("\n".join(kind.words(data)))[:LONGEST_TEXT], changed=told)
+        return Findings(data, text=thai.clean_text("\n".join(form.words(data)))[:LONGEST_TEXT], changed=told)
     except BROKEN:
         refuse("เปิดไฟล์นี้ไม่ได้ ไฟล์อาจเสียหรือมีรหัสผ่าน โปรดบันทึกใหม่แล้วลองอีกครั้ง")
 

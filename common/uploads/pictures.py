@@ -20,23 +20,23 @@ DAMAGED_PHOTO = (
     "ภาพนี้เป็น HEIC หรือ WebP ที่เปิดไม่ได้ โปรดส่งเป็น JPEG "
     "(iPhone: การตั้งค่า > กล้อง > รูปแบบ > เข้ากันได้มากที่สุด หรือเปิดภาพแล้วบันทึกเป็น JPEG) แล้วลองอีกครั้ง"
 )
-REDRAWN = "แปลงภาพ {kind} เป็น JPEG แล้ว เพื่อให้เปิดได้ทุกเครื่อง"
+REDRAWN = "แปลงภาพ {before} เป็น JPEG แล้ว เพื่อให้เปิดได้ทุกเครื่อง"
 
 
-def check(data: bytes, kind: str) -> Findings:
-    """Return the Findings of a picture of the format `kind` ("PNG" or "JPEG"), its bytes made anew.
+def check(data: bytes, picture_format: str) -> Findings:
+    """Return the Findings of a picture of `picture_format` ("PNG" or "JPEG"), its bytes made anew.
 
     The way up that a camera noted is applied, its colours become sRGB; nothing else of its notes is kept.
     """
     try:
         with Image.open(BytesIO(data), formats=["PNG", "JPEG", *PHOTOS]) as picture:
-            if picture.format not in SAME[kind]:
+            if picture.format not in SAME[picture_format]:
                 refuse(MISMATCH)
             if picture.width * picture.height > MOST_PIXELS:
                 refuse(TOO_MANY_PIXELS)
-            changed = REDRAWN.format(kind=PHOTOS[picture.format]) if picture.format in PHOTOS else ""
+            changed = REDRAWN.format(before=PHOTOS[picture.format]) if picture.format in PHOTOS else ""
             points = picture.width * picture.height
-        return Findings(drawn("anew", data, points=points, kind=kind), changed=changed)
+        return Findings(drawn("anew", data, points=points, kind=picture_format), changed=changed)
     except (TooLarge, Image.DecompressionBombError, Image.DecompressionBombWarning):
         refuse(TOO_MANY_PIXELS)
     except UnidentifiedImageError:

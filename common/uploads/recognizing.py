@@ -77,7 +77,7 @@ def recognize(pk: int, first: int = 1) -> None:
     half_read = Path(settings.FILE_UPLOAD_TEMP_DIR, f"{file.sha256}.half-read")
     first = first if half_read.exists() else 1
     last = first + PAGES_AT_ONCE - 1
-    with store("files").as_path(file.place) as whole:
+    with store("files").as_path(file.store_name) as whole:
         made = _with_text(file, half_read if first > 1 else whole, f"{first}-{min(last, file.pages or 1)}")
     if last < (file.pages or 1):
         half_read.write_bytes(made)

@@ -34,7 +34,7 @@ def _score(file: StoredFile) -> None:
     try:
         found = _checked(file.read())
     except ValidationError:
-        return  # it was taken before its kind was refused
+        return  # it was taken before its format was refused
     file.pages, file.has_text_layer, file.readability = found.pages, found.has_text_layer, found.readability
     file.save(update_fields=["pages", "has_text_layer", "readability"])
     if found.text:

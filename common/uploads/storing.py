@@ -19,7 +19,7 @@ def keep(name: str, content_type: str, found: Findings, *, by: StaffUser | None 
     }
     facts |= {"content_type": content_type, "size": len(found.data), "uploaded_by": by}
     file = StoredFile(sha256=hashlib.sha256(found.data).hexdigest(), name=name)
-    place, files = file.place, stores.store("files")
+    place, files = file.store_name, stores.store("files")
     if files.size(place) != len(found.data):
         files.write(place, found.data)
     with transaction.atomic():

@@ -52,7 +52,7 @@ def open_cases(request: HttpRequest, desk: Unlocked) -> HttpResponse:
         "filter": request.GET.urlencode(),
         "desk": desk,
         **told(altered, desk),
-        "farewells": farewells.of(desk.box),
+        "farewells": farewells.farewells_of(desk.box),
         "somebody_left": Reader.objects.exclude(ended_on=None).exists(),
     }
     return page(request, "open_cases", context, title="ห้องรับเรื่อง")

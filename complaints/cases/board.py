@@ -34,7 +34,7 @@ def released_alike(place: str, category: str) -> list[BoardEntry]:
     return alike(place, category, list(BoardEntry.objects.shown().filter(case__closed_on=None)))
 
 
-def check(opened: OpenCase, *, place: str, category: str, reports: int) -> BoardEntry:
+def entry_of(opened: OpenCase, *, place: str, category: str, reports: int) -> BoardEntry:
     """Return what would stand on the board, unsaved. Raises ValidationError for what may not."""
     if opened.case.channel != Channel.GENERAL:
         raise ValidationError("กระดานสาธารณะแสดงเฉพาะเรื่องทั่วไป")
@@ -45,7 +45,7 @@ def check(opened: OpenCase, *, place: str, category: str, reports: int) -> Board
 
 def release(opened: OpenCase, *, place: str, category: str, reports: int) -> None:
     """Put a case of the general channel on the board, or change how it stands there. Raises ValidationError."""
-    entry = check(opened, place=place, category=category, reports=reports)
+    entry = entry_of(opened, place=place, category=category, reports=reports)
     entry.save(force_insert=not BoardEntry.objects.filter(pk=opened.case.pk).exists())
 
 

@@ -21,7 +21,7 @@ _ROOM = (1 << 12) - 1  # bytes: takes the longest name and contact, so that no l
 def put(opened: OpenCase, identity: dict) -> None:
     """Seal who the reporter is into the row, {} for nobody; the caller saves it."""
     plain = json.dumps(identity, ensure_ascii=False).encode()
-    blob = texts.seal(_key(opened.case.pk), plain, _place(opened.case.pk), least=_ROOM)
+    blob = texts.seal(_key(opened.case.pk), plain, _binding(opened.case.pk), least=_ROOM)
     opened.set_leaf("identity", {SEALED: base64.b64encode(blob).decode()} if identity else {})
 
 
@@ -36,7 +36,7 @@ def read(opened: OpenCase) -> dict:
     if SEALED not in content:
         return content  # filed before there were envelopes
     case = opened.case.pk
-    return json.loads(texts.unseal(_key(case), base64.b64decode(content[SEALED]), _place(case)))
+    return json.loads(texts.unseal(_key(case), base64.b64decode(content[SEALED]), _binding(case)))
 
 
 def enclosed(opened: OpenCase) -> OpenCase:
@@ -52,5 +52,5 @@ def _key(case: UUID) -> bytes:
     return digest(case.bytes, use="identity", key=subkey("identity"))
 
 
-def _place(case: UUID) -> texts.Place:
-    return texts.Place("identity-inner", case, case, 0, 0)
+def _binding(case: UUID) -> texts.Binding:
+    return texts.Binding("identity-inner", case, case, 0, 0)

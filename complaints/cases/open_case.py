@@ -58,9 +58,9 @@ class OpenCase:
     def __init__(self, case: Case, keys: CaseKeys, author: Author | None = None) -> None:
         self.case, self.keys, self.author = case, keys, author
 
-    def place(self, kind: str, item: UUID, sequence: int) -> texts.Place:
+    def binding(self, part: str, item: UUID, sequence: int) -> texts.Binding:
         """Return where something of this case stands, for the seal."""
-        return texts.Place(kind, self.case.pk, item, self.keys.rotation, sequence)
+        return texts.Binding(part, self.case.pk, item, self.keys.rotation, sequence)
 
     def _key(self, staff_only: bool) -> bytes:
         key = self.keys.staff if staff_only else self.keys.shared
@@ -82,12 +82,12 @@ class OpenCase:
             return False
 
     def _unsealed(self, name: str, key: bytes) -> bytes:
-        return texts.unseal(key, bytes(getattr(self.case, name)), self.place(name, self.case.pk, 0))
+        return texts.unseal(key, bytes(getattr(self.case, name)), self.binding(name, self.case.pk, 0))
 
     def set_leaf(self, name: str, content: dict) -> None:
         """Seal the content of a leaf into the row; the caller saves it."""
-        place = self.place(name, self.case.pk, 0)
-        setattr(self.case, name, texts.seal(self.keys.shared, _packed(content), place, least=LEAST.get(name, 0)))
+        binding = self.binding(name, self.case.pk, 0)
+        setattr(self.case, name, texts.seal(self.keys.shared, _packed(content), binding, least=LEAST.get(name, 0)))
 
     @property
     def summary(self) -> dict:
@@ -125,8 +125,8 @@ class OpenCase:
 
     def opened(self, item: Item) -> Entry:
         """Return what one entry says. Raises SealError when it was sealed under other keys."""
-        kind = "note" if item.staff_only else "thread"
-        plain = texts.unseal(self._key(item.staff_only), bytes(item.sealed), self.place(kind, item.pk, item.sequence))
+        part = "note" if item.staff_only else "thread"
+        plain = texts.unseal(self._key(item.staff_only), bytes(item.sealed), self.binding(part, item.pk, item.sequence))
         content = json.loads(plain)
         at, signed = datetime.fromisoformat(content.pop("at")), Signature(**content.pop("signed", {}))
         return Entry(content.pop("type"), content.pop("by"), at, content, item.staff_only, item.sequence, signed)
@@ -160,8 +160,8 @@ class OpenCase:
         plain = {**entry.content, "type": entry.type, "by": entry.by, "at": entry.at.isoformat()}
         if entry.signed.text:
             plain["signed"] = asdict(entry.signed)
-        place = self.place("note" if item.staff_only else "thread", item.pk, item.sequence)
-        item.sealed = texts.seal(self._key(item.staff_only), _packed(plain), place)
+        binding = self.binding("note" if item.staff_only else "thread", item.pk, item.sequence)
+        item.sealed = texts.seal(self._key(item.staff_only), _packed(plain), binding)
 
     def files(self) -> list[FileInfo]:
         """Return what the seals say of the files, in order, as when the row was read. Raises SealError when one is missing."""
@@ -172,7 +172,7 @@ class OpenCase:
         return [self._opened_file(row) for row in rows]
 
     def _opened_file(self, row: SealedFile) -> FileInfo:
-        plain = texts.unseal(self.keys.shared, bytes(row.sealed), self.place("file", row.pk, row.order))
+        plain = texts.unseal(self.keys.shared, bytes(row.sealed), self.binding("file", row.pk, row.order))
         content = json.loads(plain)
         by, key = content.get("by", REPORTER), bytes.fromhex(content["key"])
         return FileInfo(row.pk, row.order, content["name"], content["size"], content["sha256"], by, key)
@@ -180,7 +180,7 @@ class OpenCase:
     def seal_file(self, info: FileInfo) -> bytes:
         """Return the sealed description of a file under this rotation's key."""
         content = {"name": info.name, "size": info.size, "sha256": info.sha256, "by": info.by, "key": info.key.hex()}
-        return texts.seal(self.keys.shared, _packed(content), self.place("file", info.id, info.order))
+        return texts.seal(self.keys.shared, _packed(content), self.binding("file", info.id, info.order))
 
     def add_file(self, arrived: Arrived, *, by: str) -> SealedFile:
         """Append an `uploads.Arrived` whose bytes lie in the store already; the caller saves the row of the case."""

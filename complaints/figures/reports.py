@@ -26,8 +26,8 @@ def columns(edition: Edition) -> tuple[Column, ...]:
     return (
         Column("door", "ช่องทาง", width=30),
         Column("label", "ช่วงเวลา", width=26),
-        Column("period", "ตั้งแต่–ถึง", kind="period", width=30, paper=False),
-        *(Column(name, FIGURES[name], kind="number", width=12, paper=name in PRINTED) for name in names),
+        Column("period", "ตั้งแต่–ถึง", type="period", width=30, paper=False),
+        *(Column(name, FIGURES[name], type="number", width=12, paper=name in PRINTED) for name in names),
         Column("note", "หมายเหตุ", width=40),
     )
 

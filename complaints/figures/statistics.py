@@ -97,7 +97,7 @@ def _told_before(channel: Channel, year: int, until: date) -> dict:
 
     Editions since withdrawn count too; those that told no exact totals don't. What was entered by hand is taken off.
     """
-    editions = Edition.objects.of(KIND, str(year)).order_by("number").only("kind", "content")
+    editions = Edition.objects.under(KIND, str(year)).order_by("number").only("kind", "content")
     channels = [
         one for edition in editions for one in edition.said.channels if one.channel == channel and one.as_of == until
     ]

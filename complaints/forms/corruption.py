@@ -7,7 +7,7 @@ from django import forms
 
 from common.promises import promise
 
-from .report import HELD, TWO_OPEN_IT, ReportForm, line, words
+from .report import HELD, TWO_OPEN_IT, ReportForm, line, paragraph
 
 ANONYMOUS, NAMED = "anonymous", "named"
 
@@ -26,25 +26,25 @@ class CorruptionForm(ReportForm):
         ),
     }
 
-    who = words(
+    who = paragraph(
         "ใครเป็นผู้กระทำ",
         rows=2,
         help_text="ชื่อ ตำแหน่ง หรือลักษณะที่พอระบุตัวได้ "
         + promise("words-keep-officers-out", "ผู้ที่ชื่อหรือตำแหน่งตรงกันจะถูกกันออกจากเรื่องนี้")
         + " ไม่ต้องเลือกซ้ำด้านล่าง",
     )
-    what = words(
+    what = paragraph(
         "ทำอะไร", rows=5, required="โปรดเล่าว่าเกิดอะไรขึ้น", help_text="เล่าเหตุการณ์ตามลำดับที่เกิด จำนวนเงินหรือสิ่งของ และวิธีการที่ใช้"
     )
-    where = words("ที่ไหน", rows=2)
-    when = words("เมื่อใด", rows=2, help_text="วันและเวลา หรือช่วงเวลาโดยประมาณ")
-    how_known = words(
+    where = paragraph("ที่ไหน", rows=2)
+    when = paragraph("เมื่อใด", rows=2, help_text="วันและเวลา หรือช่วงเวลาโดยประมาณ")
+    how_known = paragraph(
         "ท่านทราบเรื่องนี้ได้อย่างไร",
         rows=2,
         help_text="เห็นเอง ได้ยินมา หรือพบในเอกสาร ระวังอย่าให้คำตอบบ่งบอกตัวท่าน หากไม่ต้องการเปิดเผย",
     )
-    evidence = words("พยานหลักฐานที่มี หรือที่ควรไปตรวจสอบ", rows=3)
-    witnesses = words("พยานบุคคลที่สอบถามได้", rows=2)
+    evidence = paragraph("พยานหลักฐานที่มี หรือที่ควรไปตรวจสอบ", rows=3)
+    witnesses = paragraph("พยานบุคคลที่สอบถามได้", rows=2)
     naming = forms.ChoiceField(
         label="ท่านต้องการแจ้งชื่อหรือไม่",
         choices=[

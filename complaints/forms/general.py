@@ -13,7 +13,7 @@ from ..cases.reported import APPLICANT
 from ..filing.intake import Report
 from ..guideline import in_force
 from .files import FilesField
-from .report import HELD, TWO_OPEN_IT, ReportForm, line, words
+from .report import HELD, TWO_OPEN_IT, ReportForm, line, paragraph
 
 REQUEST = "ขอรับบริการ"  # services send their requests through this channel
 KINDS = [
@@ -53,9 +53,9 @@ class GeneralForm(ReportForm):
         error_messages={"required": "โปรดเลือกประเภทของเรื่อง"},
     )
     category = forms.ChoiceField(label="หมวดเรื่อง", required=False)
-    text = words("เกิดอะไรขึ้น", rows=5, required="โปรดเล่าว่าเกิดอะไรขึ้น", help_text="เกิดเมื่อใด และต้องการให้หน่วยงานทำอะไร")
+    text = paragraph("เกิดอะไรขึ้น", rows=5, required="โปรดเล่าว่าเกิดอะไรขึ้น", help_text="เกิดเมื่อใด และต้องการให้หน่วยงานทำอะไร")
     village = forms.ChoiceField(label="หมู่บ้านหรือชุมชน (ถ้าทราบ)", required=False)
-    place = words("ที่ไหน", rows=2, help_text="เช่น หมู่ที่ ถนน ซอย หรือจุดสังเกตใกล้เคียง")
+    place = paragraph("ที่ไหน", rows=2, help_text="เช่น หมู่ที่ ถนน ซอย หรือจุดสังเกตใกล้เคียง")
     service = forms.CharField(required=False, widget=forms.HiddenInput)
     name = line(
         "ชื่อผู้แจ้ง (ไม่บังคับ)",

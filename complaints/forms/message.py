@@ -6,13 +6,13 @@ from uuid import UUID, uuid4
 from django.http import QueryDict
 
 from .files import FilesField, SealedFilesForm
-from .report import words
+from .report import paragraph
 
 
 class MessageForm(SealedFilesForm):
     """A message with files; at least one of the two."""
 
-    text = words("ข้อความถึงเจ้าหน้าที่", rows=4)
+    text = paragraph("ข้อความถึงเจ้าหน้าที่", rows=4)
     files = FilesField(  # type: ignore[assignment] # the form's own files are of another kind
         label="แนบไฟล์เพิ่ม",
         required=False,

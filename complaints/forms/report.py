@@ -21,7 +21,7 @@ TWO_OPEN_IT = promise("name-opens-by-two", "เปิดได้เมื่อ
 HELD = HTML('{% include "complaints/held_files.html" %}')  # files that came with an earlier try
 
 
-def words(
+def paragraph(
     label: str, *, rows: int = 3, help_text: str = "", required: str = "", longest: int = LONGEST
 ) -> ThaiCharFormField:
     """Return a text field of several lines; `required` is the Thai sentence for one that was left empty."""

@@ -34,7 +34,7 @@ def chosen(readership: Readership) -> Circle:
     return Circle(readers, readership.out, readership.outside_only)
 
 
-def of(opened: OpenCase) -> Circle | None:
+def circle_of(opened: OpenCase) -> Circle | None:
     """Return the circle of a case; None for one whose list its reporter cannot open, filed before it was shown."""
     if opened.keys.staff is None and not opened.opens("readership"):
         return None

@@ -34,7 +34,7 @@ def leave(case: Case, *, public: str, text: str, on: date) -> None:
     _put(case, [*_letters(case), letter])
 
 
-def of(box: SealedBox) -> list[Farewell]:
+def farewells_of(box: SealedBox) -> list[Farewell]:
     """Return what this person has not yet taken note of, the oldest case first."""
     cases = Case.objects.standing().exclude(farewells=b"").order_by("received_on", "pk")
     return [found for case in cases if row_macs.holds(case) for found in _own(case, box)]

@@ -15,20 +15,20 @@ _STEPS = (1 << 10, 1 << 12, 1 << 14, 1 << 16)
 
 
 @dataclass(frozen=True)
-class Place:
+class Binding:
     """Where a sealed text stands. Moved anywhere else, it no longer opens."""
 
-    kind: str
+    part: str
     case: UUID
     item: UUID
     rotation: int
     sequence: int
 
     def associated_data(self) -> bytes:
-        """Version, kind, case, item, rotation and sequence as unambiguous bytes."""
-        kind = self.kind.encode("ascii")
+        """Version, part, case, item, rotation and sequence as unambiguous bytes."""
+        part = self.part.encode("ascii")
         ids = _LAYOUT.pack(self.case.bytes, self.item.bytes, self.rotation, self.sequence)
-        return bytes([VERSION, len(kind)]) + kind + ids
+        return bytes([VERSION, len(part)]) + part + ids
 
 
 def padded_size(size: int) -> int:
@@ -39,15 +39,15 @@ def padded_size(size: int) -> int:
     return (size // _STEPS[-1] + 1) * _STEPS[-1]
 
 
-def seal(key: bytes, plain: bytes, place: Place, *, least: int = 0) -> bytes:
-    """`plain` sealed under a 32-byte key for `place`; its length shows only in steps, from the step that holds `least` on."""
+def seal(key: bytes, plain: bytes, binding: Binding, *, least: int = 0) -> bytes:
+    """`plain` sealed under a 32-byte key for `binding`; its length shows only in steps, from the step that holds `least` on."""
     padded = bindings.sodium_pad(plain, padded_size(max(len(plain), least)))
-    return seal_exactly(key, padded, place.associated_data())
+    return seal_exactly(key, padded, binding.associated_data())
 
 
-def unseal(key: bytes, blob: bytes, place: Place) -> bytes:
-    """The text sealed for `place`. Raises SealError for any other key, place or byte."""
-    padded = unseal_exactly(key, blob, place.associated_data())
+def unseal(key: bytes, blob: bytes, binding: Binding) -> bytes:
+    """The text sealed for `binding`. Raises SealError for any other key, binding or byte."""
+    padded = unseal_exactly(key, blob, binding.associated_data())
     return bindings.sodium_unpad(padded, len(padded))
 
 

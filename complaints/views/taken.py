@@ -11,6 +11,6 @@ def taken(opened: OpenCase) -> dict:
     return {
         "report": [] if opened.case.code_confirmed else parts(report),
         "files": opened.files(),
-        "circle": circle.of(opened),
+        "circle": circle.circle_of(opened),
         "has_identity": bool(opened.leaf("identity")),
     }

@@ -232,7 +232,7 @@ def _shown(
             (one for one in reversed(entries) if one.by != REPORTER and one.type in TALK and one.content.get("text")),
             None,
         ),
-        "circle": circle.of(opened),
+        "circle": circle.circle_of(opened),
         "is_named": identity.is_given(opened),
         "name_openings": sum(one.type == "identity-opened" for one in entries),
         "naming": naming or NamingForm(),

@@ -26,7 +26,7 @@ class KeptOncePublished(admin.ModelAdmin):
         raise NotImplementedError
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        unpublished = obj is None or not Edition.objects.of(*self.published_as(obj)).exists()
+        unpublished = obj is None or not Edition.objects.under(*self.published_as(obj)).exists()
         return unpublished and super().has_delete_permission(request, obj)
 
 

@@ -19,7 +19,7 @@ LINES = Lines(TopicLine.of)
 def index(request: HttpRequest) -> HttpResponse:
     """List every published topic under its section, and say so when there is none."""
     editions = list(Edition.objects.newest_of_each("topic").defer("content"))
-    lines = LINES.of(editions)
+    lines = LINES.by_pk(editions)
     sections = menu([(edition, lines[edition.pk]) for edition in editions])
     response = render(request, "disclosures/index.html", {"sections": sections})
     return response if editions else nothing_yet(response)

@@ -6,7 +6,7 @@ APP_STORE_SEARCH = "https://apps.apple.com/th/iphone/search?term=ITAS"
 GOOGLE_PLAY_SEARCH = "https://play.google.com/store/search?q=ITAS&c=apps"
 
 
-def of(survey: Survey) -> list[tuple[str, str, bool]]:
+def stores_of(survey: Survey) -> list[tuple[str, str, bool]]:
     """Return (store's name, address, whether it is only a search) for both stores."""
     return [
         ("App Store", survey.app_store or APP_STORE_SEARCH, not survey.app_store),

@@ -51,7 +51,7 @@ def page(request: HttpRequest, edition: Edition) -> HttpResponse:
         "edition": edition,
         "round": view,
         "alt": codes.alt(view),
-        "stores": stores.of(edition.said),
+        "stores": stores.stores_of(edition.said),
         "inline_code": "" if edition.number else codes.svg(view),
     }
     return render(request, "eit/year.html", context)

@@ -81,10 +81,10 @@ class OitAnswer(Ordered):
         ]
 
     def __str__(self) -> str:
-        return self.place
+        return self.address
 
     @property
-    def place(self) -> str:
+    def address(self) -> str:
         """Return the address: a path of this site, or a whole address elsewhere."""
         if self.page or self.url:
             return self.page or self.url

@@ -108,7 +108,7 @@ class Answered(admin.SimpleListFilter):
 
 @admin.register(OitItem)
 class OitItemAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
-    list_display = ("code_shown", "title_shown", "catalogue", "sub_indicator", "place")
+    list_display = ("code_shown", "title_shown", "catalogue", "sub_indicator", "place_in_list")
     list_display_links = ("code_shown", "title_shown")
     list_filter = ("catalogue", Answered)
     list_select_related = ("catalogue",)
@@ -147,5 +147,5 @@ class OitItemAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
         return item.title or "ยังไม่ทราบชื่อรายการ"
 
     @admin.display(description="แสดงที่", ordering="answered")
-    def place(self, item: OitItem) -> str:
+    def place_in_list(self, item: OitItem) -> str:
         return format_html_join("", "<div>{}</div>", ((str(one),) for one in item.answers.all())) or "ยังไม่ได้ระบุ"

@@ -90,8 +90,8 @@ def _answer(answer: OitAnswer, targets: Targets) -> edition.Answer:
     return content_of(
         edition.Answer,
         answer,
-        url=answer.place,
-        updated_on=answer.updated_on or targets.at(answer.place).updated_on,
+        url=answer.address,
+        updated_on=answer.updated_on or targets.at(answer.address).updated_on,
         division=answer.division.name if answer.division else "",
         file=file_facts(answer.file),
     )

@@ -22,7 +22,7 @@ class Judges:
         """Return the Judges of an item for a member of staff; `item` is None for one that is not saved yet."""
         targets = Targets()
         answers = item.answers.select_related("file") if item and item.pk else ()
-        return cls(user, [targets.at(answer.place).seen for answer in answers])
+        return cls(user, [targets.at(answer.address).seen for answer in answers])
 
     def judge(self, part: OitPart, shown: bool) -> None:
         """Write down that the part is shown, by this person, today, on what stands now; or that nobody says so."""

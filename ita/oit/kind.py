@@ -17,7 +17,7 @@ def warnings(content: Checklist | Checklist1) -> list[str]:
     """Return one sentence that counts the answers which would not stand before an assessor just now."""
     from . import live
 
-    items = live.of(content).numbered
+    items = live.looked_at_afresh(content).numbered
     unready = [item.code for item in items if item.answers and item.found and not item.found.stands]
     return [f"คำตอบที่ยังไม่ครบ {thai.format_number(len(unready))} ข้อ: {' '.join(unready)}"] if unready else []
 

@@ -50,7 +50,7 @@ def view(edition: Edition, *, at_most: float = SECONDS) -> ListView:
     return ListView(edition.said, look.found, look.at)
 
 
-def of(said: Checklist | Checklist1) -> ListView:
+def looked_at_afresh(said: Checklist | Checklist1) -> ListView:
     """Return the ListView of what an edition says or would say, looked at afresh."""
     list_ = ListView(said)
     return ListView(said, _found(list_), timezone.now())

@@ -26,7 +26,7 @@ def report(edition: Edition) -> Report:
     view = ListView(edition.said, recorded(edition.said))
     year, site = view.fiscal_year, view.data.organisation.site_address
     columns = _columns(max([1, *(len(item.answers) for item in view.items)]), view.found is not None)
-    empty = {column.key: None if column.kind == "date" else "" for column in columns}
+    empty = {column.key: None if column.type == "date" else "" for column in columns}
     return Report(
         title=edition.title,
         columns=columns,

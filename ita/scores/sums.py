@@ -56,7 +56,7 @@ class Sum:
         return self.scores | {self.instrument.code: FULL}
 
 
-def of(framework: Framework, scores: dict) -> list[Sum]:
+def sums_of(framework: Framework, scores: dict) -> list[Sum]:
     """Return a Sum for each instrument of a framework from code → score; none unless every score is known."""
     if not framework.instruments or {row.code for row in framework.instruments} - scores.keys():
         return []

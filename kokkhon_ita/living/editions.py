@@ -62,7 +62,7 @@ class Press:
         """Publish every key of every kind that nobody has published yet; its state now is its first edition."""
         for about in kinds.everything():
             for key in about.keys():  # noqa: SIM118 (a function of the kind, no dictionary)
-                if not Edition.objects.of(about.name, key).exists():
+                if not Edition.objects.under(about.name, key).exists():
                     self.publish(about.name, key, "เผยแพร่ข้อมูลประจำปี", at)
 
     def every_state(

@@ -24,8 +24,8 @@ def described(address: str, report: Report) -> dict:
 
 def _columns(column: Column) -> Iterator[dict[str, Any]]:
     """Yield each column of the file that a Column becomes: its words, then its dates for programs."""
-    names = {"date": ["", "_iso"], "period": ["", "_starts", "_ends"]}.get(column.kind, [""])
+    names = {"date": ["", "_iso"], "period": ["", "_starts", "_ends"]}.get(column.type, [""])
     for name, label in zip(names, header([column]), strict=True):
-        datatype = "date" if name else "decimal" if column.kind == "number" else "string"
+        datatype = "date" if name else "decimal" if column.type == "number" else "string"
         found = {"name": f"{column.key}{name}".replace("-", "_"), "titles": {"th": label}, "datatype": datatype}
         yield found | ({"dc:description": column.about} if column.about else {})

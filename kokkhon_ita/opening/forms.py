@@ -5,13 +5,15 @@ from django import forms
 from common.forms import UploadFormField
 from common.models import StoredFile
 
-from .office_kinds import KINDS
+from .office_types import OFFICE_TYPES
 
 USUAL = "เว้นว่างไว้จะใช้ส่วนราชการที่หน่วยงานประเภทนี้มีตามปกติ แก้ไขได้ภายหลัง"
 
 
 class NewOfficeForm(forms.Form):
-    kind = forms.ChoiceField(label="ประเภทของหน่วยงาน", choices=[(code, kind.name) for code, kind in KINDS.items()])
+    office_type = forms.ChoiceField(
+        label="ประเภทของหน่วยงาน", choices=[(code, one.name) for code, one in OFFICE_TYPES.items()]
+    )
     place = forms.CharField(label="ชื่อ (ไม่ต้องพิมพ์ประเภท)", max_length=120, help_text="เช่น ตัวอย่างพัฒนา")
     divisions = forms.CharField(
         label="ส่วนราชการ บรรทัดละหนึ่งส่วน ตามลำดับ",
@@ -24,16 +26,16 @@ class NewOfficeForm(forms.Form):
     logo = UploadFormField(label="ตราหน่วยงาน", required=False, accept=".png,.jpg,.jpeg")
 
     def clean_divisions(self) -> list[str]:
-        """Return the names of the divisions, each once; those usual for the kind where none was typed."""
+        """Return the names of the divisions, each once; those usual for the type where none was typed."""
         lines = (" ".join(line.split()) for line in self.cleaned_data["divisions"].splitlines())
         typed = list(dict.fromkeys(line for line in lines if line))
         if any(len(name) > 200 for name in typed):
             raise forms.ValidationError("ชื่อส่วนราชการยาวเกิน ๒๐๐ ตัวอักษร")
-        usual = KINDS.get(self.cleaned_data.get("kind", ""))
+        usual = OFFICE_TYPES.get(self.cleaned_data.get("office_type", ""))
         return typed or list(usual.divisions if usual else ())
 
     def clean_logo(self) -> StoredFile | None:
-        """Return the picture; refuse any other kind of file."""
+        """Return the picture; refuse any other file."""
         stored = self.cleaned_data["logo"]
         if stored and stored.content_type not in ("image/png", "image/jpeg"):
             raise forms.ValidationError("ตราหน่วยงานต้องเป็นภาพ PNG หรือ JPEG")

@@ -11,7 +11,7 @@ from disclosures import proposed_index
 from disclosures.models import Section
 
 from . import template
-from .office_kinds import CODES, KINDS
+from .office_types import CODES, OFFICE_TYPES
 
 
 def is_open() -> bool:
@@ -21,15 +21,24 @@ def is_open() -> bool:
 
 @transaction.atomic
 def open_office(
-    *, kind: str, place: str, divisions: list[str], address: str = "", site: str = "", logo: StoredFile | None = None
+    *,
+    office_type: str,
+    place: str,
+    divisions: list[str],
+    address: str = "",
+    site: str = "",
+    logo: StoredFile | None = None,
 ) -> Organisation:
     """Return the office, with its divisions, the usual topics and this fiscal year's measures as a template, all saved.
 
-    `place` is the name without the kind. Raises ValueError when there is an office already.
+    `place` is the name without the type. Raises ValueError when there is an office already.
     """
     if is_open():
         raise ValueError("เว็บไซต์นี้มีหน่วยงานอยู่แล้ว")
-    about, place = KINDS[kind], place.strip().removeprefix(KINDS[kind].name).removeprefix(KINDS[kind].short)
+    about, place = (
+        OFFICE_TYPES[office_type],
+        place.strip().removeprefix(OFFICE_TYPES[office_type].name).removeprefix(OFFICE_TYPES[office_type].short),
+    )
     office = Organisation.objects.create(
         pk=1,
         name=about.name + place,

@@ -45,7 +45,7 @@ class Archive:
     size: int | None
 
 
-def of(edition: Edition, groups: Sequence[Group]) -> Archive | None:
+def archive_of(edition: Edition, groups: Sequence[Group]) -> Archive | None:
     """Return the Archive of an edition, None for one without content to hand out."""
     if edition.is_preview or edition.withdrawn_at:
         return None

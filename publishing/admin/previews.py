@@ -51,7 +51,7 @@ def public_page(
 
     Links to other pages of the same content lead to their previews.
     """
-    number = number or (Edition.objects.of(kind, key).values_list("number", flat=True).first() or 0) + 1
+    number = number or (Edition.objects.under(kind, key).values_list("number", flat=True).first() or 0) + 1
     edition = Edition.unsaved(kind, key, content, at=timezone.now(), number=number, **facts)
     named = request.GET.get("at", "")
     page = _page_at(edition, named) if named else edition.about.page

@@ -29,7 +29,7 @@ def has_come(at: datetime | None = None) -> Q:
 
 
 class EditionQuerySet(PermanentQuerySet):
-    def of(self, kind: Any, key: Any) -> Self:
+    def under(self, kind: Any, key: Any) -> Self:
         """Return every edition of this kind and key, newest number first, those to come included."""
         return self.filter(kind=kind, key=key).order_by("-number")
 
@@ -50,7 +50,7 @@ class EditionQuerySet(PermanentQuerySet):
 
         It is the highest number that is out. A withdrawn one is returned too: its page says so.
         """
-        return cast("Edition | None", self.of(kind, key).out(at).first())
+        return cast("Edition | None", self.under(kind, key).out(at).first())
 
     def newest_of_each(self, *kinds: str, at: datetime | None = None) -> Self:
         """Return the live edition of every key of these kinds, highest key first."""
@@ -64,7 +64,7 @@ class EditionQuerySet(PermanentQuerySet):
 
     def with_newest_number(self, at: datetime | None = None) -> Self:
         """Return the editions, each with `newest_number`: the number of the live edition of its kind and key."""
-        live = Edition.objects.of(OuterRef("kind"), OuterRef("key")).out(at)
+        live = Edition.objects.under(OuterRef("kind"), OuterRef("key")).out(at)
         return self.annotate(newest_number=models.Subquery(live.values("number")[:1]))
 
     def searchable(self, at: datetime | None = None) -> Self:

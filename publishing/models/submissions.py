@@ -110,7 +110,7 @@ class SubmittedItem(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="ผู้เสนอ")
     before = models.JSONField("เดิม", null=True)
     after = models.JSONField("ที่ขอ", null=True)
-    place = models.CharField("ต่อจาก", max_length=10, blank=True)
+    behind = models.CharField("ต่อจาก", max_length=10, blank=True)
     decision = models.CharField("ผลการพิจารณา", max_length=10, choices=Decision.choices, default=Decision.WAITING)
     note = ThaiTextField("เหตุผลที่ส่งกลับ", blank=True)
     edition = models.ForeignKey(Edition, models.PROTECT, null=True, related_name="items", verbose_name="ฉบับที่รวมรายการนี้")

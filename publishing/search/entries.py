@@ -27,7 +27,7 @@ class Entry:
     label: str
 
 
-def of(edition: Edition) -> list[Entry]:
+def entries_of(edition: Edition) -> list[Entry]:
     """Return the Entries of an edition, its files included."""
     about = edition.about
     own = about.search(edition.said) if about.search else [_whole(edition)]

@@ -30,7 +30,7 @@ def index(pk: int) -> None:
 
 def add(edition: Edition) -> None:
     """Index an edition anew in one short transaction: its texts are folded before it begins."""
-    rows = [row for entry in entries.of(edition) for row in _rows(edition, entry)]
+    rows = [row for entry in entries.entries_of(edition) for row in _rows(edition, entry)]
     with transaction.atomic():
         SearchEntry.objects.filter(_gone(edition)).delete()
         if edition.withdrawn_at is None:

@@ -117,7 +117,7 @@ class ServiceAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Service | None = None) -> bool:
         """A service that the public has seen is taken off the catalogue, not deleted: answers and counts name it."""
-        unseen = obj is None or not (obj.active and Edition.objects.of("services", "").exists())
+        unseen = obj is None or not (obj.active and Edition.objects.under("services", "").exists())
         return unseen and super().has_delete_permission(request, obj)
 
     def get_urls(self) -> list[URLPattern]:

@@ -89,7 +89,7 @@ class _Maker:
             wanted=wanted(whole) if whole else None,
             number=self.total.number,
             levels=[edition.Level(least=least, word=word) for least, word in self.levels],
-            total=figures(self.total.of(self.questions), self.levels),
+            total=figures(self.total.marks_of(self.questions), self.levels),
             aspects=self._aspects(),
             services=services,
             divisions=divisions,
@@ -102,7 +102,7 @@ class _Maker:
         )
 
     def _aspects(self) -> list[edition.Aspect]:
-        every = [self.total.of(questions) for questions in self.aspects.values()]
+        every = [self.total.marks_of(questions) for questions in self.aspects.values()]
         return [
             edition.Aspect(
                 name=aspect.name,
@@ -113,7 +113,7 @@ class _Maker:
         ]
 
     def _questions(self, questions: list[Question]) -> list[edition.Question]:
-        every = [self.total.of([question]) for question in questions]
+        every = [self.total.marks_of([question]) for question in questions]
         return [
             edition.Question(text=question.text, figures=figures(marks, self.levels, every))
             for question, marks in zip(questions, every, strict=True)
@@ -134,11 +134,11 @@ class _Maker:
 
     def _least(self, found: sums.Sum) -> int:
         """Return the smallest number of marks that a row would tell anything of."""
-        marks = (found.of(questions).n for questions in self.aspects.values())
+        marks = (found.marks_of(questions).n for questions in self.aspects.values())
         return min([found.number, *(n for n in marks if n)])
 
     def _shown(self, rows: Mapping[Any, sums.Sum], away: Container[Any]) -> list[edition.Row]:
-        every = [found.of(self.questions) for key, found in rows.items() if key not in away]
+        every = [found.marks_of(self.questions) for key, found in rows.items() if key not in away]
         return [self._row(key, found, every, is_hidden=key in away) for key, found in rows.items()]
 
     def _row(self, key: Service | Division, found: sums.Sum, every: list[Marks], *, is_hidden: bool) -> edition.Row:
@@ -147,8 +147,8 @@ class _Maker:
         return edition.Row(
             name=self.names.get(key, str(key)),
             number=found.number,
-            figures=figures(found.of(self.questions), self.levels, every),
-            aspects=[found.of(questions).percent for questions in self.aspects.values()],
+            figures=figures(found.marks_of(self.questions), self.levels, every),
+            aspects=[found.marks_of(questions).percent for questions in self.aspects.values()],
         )
 
     def _respondents(self) -> Iterator[edition.Share]:

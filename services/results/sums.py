@@ -27,7 +27,7 @@ class Sum:
         for name in GROUPS:
             self.groups[name].update(counts.get(name, {}))
 
-    def of(self, questions: Sequence[Question]) -> Marks:
+    def marks_of(self, questions: Sequence[Question]) -> Marks:
         """Return the marks of several questions as one."""
         return together((self.marks.get(question.pk, nothing(SCALE)) for question in questions), SCALE)
 

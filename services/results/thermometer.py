@@ -27,7 +27,7 @@ def readings(asked: Round) -> list[Reading]:
     total = sums.whole(list(sums.by_service([asked]).values()))
     questions = [question for question in asked.form.questions() if question.indicator]
     found = [
-        Reading(indicator, name, total.of([one for one in questions if one.indicator == indicator]))
+        Reading(indicator, name, total.marks_of([one for one in questions if one.indicator == indicator]))
         for indicator, name in Question.Indicator.choices
         if any(one.indicator == indicator for one in questions)
     ]

@@ -223,8 +223,8 @@ def test_file_names_hold_no_path_and_no_second_header(stem, name):
     assert exports.file_name(stem, "csv") == name
 
 
-def test_a_column_of_an_unknown_kind_is_refused():
-    with pytest.raises(ValueError, match="unknown kind"):
+def test_a_column_of_an_unknown_type_is_refused():
+    with pytest.raises(ValueError, match="unknown type"):
         Column("x", "x", "colour")
 
 

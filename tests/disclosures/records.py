@@ -26,7 +26,7 @@ def stored_file(data=None, *, name="เอกสาร.pdf", content_type="appli
     data = f"%PDF-1.7 {next(_numbers)}".encode() if data is None else data
     sha256 = hashlib.sha256(data).hexdigest()
     file = StoredFile.objects.create(sha256=sha256, name=name, content_type=content_type, size=len(data), **facts)
-    stores.store("files").write(file.place, data)
+    stores.store("files").write(file.store_name, data)
     return file
 
 

@@ -110,7 +110,7 @@ def test_a_statement_of_nothing_and_a_document_of_the_same_round_never_come_out_
 def test_a_whole_topic_that_was_asked_for_before_gives_way_to_its_documents(topic, clerks, approver):
     old = ask(clerks[0], topic, records.document(topic, title="ก่อน"))
     content = Outlook(old).content()
-    old.items.update(key="", name="ทั้งเรื่อง", before=Outlook(old).shelf.standing_content, after=content, place="")
+    old.items.update(key="", name="ทั้งเรื่อง", before=Outlook(old).shelf.standing_content, after=content, behind="")
     assert titles(workflow.approve(ask(clerks[1], topic), by=approver)) == ["แผนเดิม", "ก่อน"]
     records.document(topic, title="หลัง")
     again = ask(clerks[0], topic)

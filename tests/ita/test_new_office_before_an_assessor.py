@@ -35,7 +35,7 @@ def opened(django_db_setup, django_db_blocker):
     """An office made by `new_office` that knows its name and address, opened the year and published every draft."""
     with django_db_blocker.unblock(), transaction.atomic(), mock.patch.object(making, "make"):
         first_content.load_drafts(site_settings.BASE_DIR / "fixtures")
-        office.open_office(kind="subdistrict", place="ทดสอบ", divisions=["สำนักปลัด"], address="๑ หมู่ ๒")
+        office.open_office(office_type="subdistrict", place="ทดสอบ", divisions=["สำนักปลัด"], address="๑ หมู่ ๒")
         open_year(OitCatalogue.objects.get(pk=YEAR))
         for kind in kinds.everything():
             for key in kind.keys():  # noqa: SIM118 (Kind is no dict)

@@ -53,7 +53,7 @@ def pieces(report, *, printed):
     """
     if printed and report.printed.chapters:
         return
-    columns = [one for one in report.columns if (one.paper if printed else one.kind != "period")]
+    columns = [one for one in report.columns if (one.paper if printed else one.type != "period")]
     for row in report.rows:
         for column in columns:
             yield from (f"{column.label}: {line}" for line in words(column, row.get(column.key)).split("\n") if line)

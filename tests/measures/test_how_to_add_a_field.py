@@ -37,7 +37,7 @@ request = RequestFactory().get("/")
 pages = [measure_page(request, shown, 1).content.decode() for shown in (before.newest, edition)]
 print(json.dumps({
     "changed": [before.is_new, after.is_new],
-    "change": [change.change, change.place, change.after],
+    "change": [change.change, change.told_where, change.after],
     "pages": ["งบประมาณ (บาท)" in page for page in pages],
     "schema": schemas.named("measures-1")["$defs"]["Measure"]["properties"]["budget"]["title"],
     "json": [measure.get("budget") for measure in after.content["measures"][:2]],

@@ -111,7 +111,7 @@ def test_new_results_stand_first_and_between_moved_ones_as_in_the_draft():
 def test_a_result_goes_where_it_stood_in_the_draft_and_steps_keep_their_meaning():
     row = Unfolded(PLAN).measures["1"]
     first, value = next(iter(row.results)), next(iter(row.results.values()))
-    item = Item("r:1:abcdefghij", None, {**value, "text": "แทรก", "step": row.step_ids[-1]}, place=first)
+    item = Item("r:1:abcdefghij", None, {**value, "text": "แทรก", "step": row.step_ids[-1]}, behind=first)
     after = laid(PLAN, [item])["measures"][0]["results"]
     assert [result["text"] for result in after].index("แทรก") == 1
     assert after[1]["step"] == len(row.step_ids)

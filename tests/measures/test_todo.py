@@ -27,7 +27,7 @@ def clerk():
 
 
 def test_the_neediest_stands_first_and_each_has_one_verb(clerk):
-    work = todo.of(clerk, TODAY)
+    work = todo.todo_of(clerk, TODAY)
     bare = Result.objects.get(measure__number=2, measure__plan=2566)
     assert [(row.measure.number, row.verb) for row in work.rows] == [(3, "รายงานผล"), (2, "แนบหลักฐาน"), (1, "เปิดดู")]
     assert [row.url for row in work.rows] == [
@@ -40,28 +40,31 @@ def test_the_neediest_stands_first_and_each_has_one_verb(clerk):
 
 def test_evidence_of_anothers_result_is_only_looked_at(clerk):
     Result.objects.update(division=factories.divisions()[1])
-    assert [row.verb for row in todo.of(clerk, TODAY).rows] == ["รายงานผล", "เปิดดู", "เปิดดู"]
+    assert [row.verb for row in todo.todo_of(clerk, TODAY).rows] == ["รายงานผล", "เปิดดู", "เปิดดู"]
 
 
 def test_when_all_is_done_that_is_said(clerk):
     Result.objects.filter(measure__number=2).delete()
     Measure.objects.filter(number__in=(2, 3)).delete()
     left = " ยังมี ๒ ขั้นตอนที่ไม่มีผลระบุว่าตอบขั้นตอนนั้น"
-    assert todo.of(clerk, TODAY).sentence == f"ทุกมาตรการมีผลและหลักฐานแล้ว{left}"
+    assert todo.todo_of(clerk, TODAY).sentence == f"ทุกมาตรการมีผลและหลักฐานแล้ว{left}"
     Step.objects.all().delete()
-    assert todo.of(clerk, TODAY).sentence == "ทุกมาตรการมีผลและหลักฐานแล้ว"
+    assert todo.todo_of(clerk, TODAY).sentence == "ทุกมาตรการมีผลและหลักฐานแล้ว"
 
 
 def test_the_only_step_of_a_measure_is_chosen_already(clerk):
     steps = Step.objects.filter(measure__number=3, measure__plan=2566)
     kept = steps.first()
     steps.exclude(pk=kept.pk).delete()
-    assert todo.of(clerk, TODAY).rows[0].url == f"/admin/measures/result/add/?measure={kept.measure_id}&step={kept.pk}"
+    assert (
+        todo.todo_of(clerk, TODAY).rows[0].url
+        == f"/admin/measures/result/add/?measure={kept.measure_id}&step={kept.pk}"
+    )
 
 
 @pytest.mark.parametrize("role", [roles.AUDITOR, roles.DIVISION_CLERK])
 def test_whoever_reports_nothing_is_shown_nothing(clerk, role):
-    assert todo.of(factories.user(role), TODAY) is None
+    assert todo.todo_of(factories.user(role), TODAY) is None
 
 
 def test_the_first_page_shows_it(page_client, clerk):

@@ -48,7 +48,7 @@ def review(submission):
     return f"/admin/publishing/submission/{submission.pk}/change/"
 
 
-def of(edition):
+def address_of(edition):
     return f"/admin/publishing/edition/{edition.pk}/change/"
 
 
@@ -242,25 +242,25 @@ def test_preview_of_nothing_is_not_found(sign_in, publisher):
 def test_emergency_is_confirmed_by_a_second_publisher_alone(sign_in, publisher, plan):
     edition = workflow.approve(factories.submit(by=publisher), by=publisher, emergency=True)
     client = sign_in(publisher)
-    assert "ยืนยันการเผยแพร่กรณีเร่งด่วน" not in told(client.get(of(edition)))
-    client.post(of(edition), {"act": "confirm", "confirm-checked": "on"})
+    assert "ยืนยันการเผยแพร่กรณีเร่งด่วน" not in told(client.get(address_of(edition)))
+    client.post(address_of(edition), {"act": "confirm", "confirm-checked": "on"})
     assert Edition.objects.get().needs_confirmation
     second = sign_in(factories.user(roles.PUBLISHER))
     assert "รอคนที่สองยืนยัน" in told(second.get("/admin/"))
-    assert "errorlist" in told(second.post(of(edition), {"act": "confirm"}))
-    assert second.post(of(edition), {"act": "confirm", "confirm-checked": "on"}).status_code == 302
+    assert "errorlist" in told(second.post(address_of(edition), {"act": "confirm"}))
+    assert second.post(address_of(edition), {"act": "confirm", "confirm-checked": "on"}).status_code == 302
     assert not Edition.objects.get().needs_confirmation
 
 
 def test_withdrawing_asks_for_the_reason(sign_in, publisher, plan):
     edition = factories.publish()
     client = sign_in(publisher)
-    assert "errorlist" in told(client.post(of(edition), {"act": "withdraw", "withdraw-reason": ""}))
+    assert "errorlist" in told(client.post(address_of(edition), {"act": "withdraw", "withdraw-reason": ""}))
     asked = {"act": "withdraw", "withdraw-reason": "เผยแพร่ผิดฉบับ"}
-    assert "จะไม่มีฉบับใดของเรื่องนี้เผยแพร่อยู่" in told(client.post(of(edition), asked))
+    assert "จะไม่มีฉบับใดของเรื่องนี้เผยแพร่อยู่" in told(client.post(address_of(edition), asked))
     assert Edition.objects.get().withdrawn_at is None
-    client.post(of(edition), asked | {"sure": "1"})
-    page = told(client.get(of(edition)))
+    client.post(address_of(edition), asked | {"sure": "1"})
+    page = told(client.get(address_of(edition)))
     assert "เพิกถอนแล้ว" in page
     assert 'name="act"' not in page
     assert Edition.objects.get().withdrawn_by == publisher
@@ -270,13 +270,13 @@ def test_edition_to_come_is_cancelled_and_said_to_be(sign_in, publisher, plan):
     edition = factories.publish(publish_at=timezone.now() + timedelta(days=9))
     client = sign_in(publisher)
     asked = {"act": "withdraw", "withdraw-reason": "เลื่อนออกไป"}
-    for page in (told(client.get(of(edition))), told(client.post(of(edition), asked))):
+    for page in (told(client.get(address_of(edition))), told(client.post(address_of(edition), asked))):
         assert "กำหนดเผยแพร่" in page
         assert "เหตุผลที่ยกเลิก" in page
         for words in ("เผยแพร่เมื่อ", "หน้าเดิมยังเปิดได้", "เพิกถอน"):
             assert words not in main_of_admin(page)
-    assert "ยกเลิกแล้ว ฉบับนี้จะไม่เผยแพร่" in told(client.post(of(edition), asked | {"sure": "1"}, follow=True))
-    page = main_of_admin(told(client.get(of(edition))))
+    assert "ยกเลิกแล้ว ฉบับนี้จะไม่เผยแพร่" in told(client.post(address_of(edition), asked | {"sure": "1"}, follow=True))
+    page = main_of_admin(told(client.get(address_of(edition))))
     assert "<dt>ผู้ยกเลิก</dt>" in page
     assert f'href="{edition.get_absolute_url()}"' not in page
 
@@ -285,15 +285,15 @@ def test_edition_to_come_is_cancelled_and_said_to_be(sign_in, publisher, plan):
 def test_others_read_editions_without_a_form(sign_in, role, plan):
     edition = factories.publish()
     client = sign_in(factories.user(role))
-    assert 'name="act"' not in told(client.get(of(edition)))
-    assert client.post(of(edition), {"act": "withdraw", "withdraw-reason": "ไม่มีสิทธิ์"}).status_code == 403
+    assert 'name="act"' not in told(client.get(address_of(edition)))
+    assert client.post(address_of(edition), {"act": "withdraw", "withdraw-reason": "ไม่มีสิทธิ์"}).status_code == 403
     assert Edition.objects.get().withdrawn_at is None
 
 
 def test_page_that_was_open_while_another_withdrew_says_so(sign_in, publisher, plan):
     edition = factories.publish()
     workflow.withdraw(edition, by=factories.superuser(), reason="เพิกถอนก่อน")
-    response = sign_in(publisher).post(of(edition), {"act": "withdraw", "withdraw-reason": "ช้าไป"})
+    response = sign_in(publisher).post(address_of(edition), {"act": "withdraw", "withdraw-reason": "ช้าไป"})
     assert "ดำเนินการกับฉบับนี้ไม่ได้แล้ว" in told(response)
     assert Edition.objects.get().withdrawn_reason == "เพิกถอนก่อน"
 

@@ -82,7 +82,7 @@ def test_a_result_is_saved_sent_and_published_in_few_inputs(client, clerk, publi
     data, where = form_of(page, "อนุมัติเผยแพร่")
     client.post(where, data | {"approve-checked": "on", "decision": "approve"})
     inputs += 2
-    assert Edition.objects.of("measures", "2566").first().number == 2
+    assert Edition.objects.under("measures", "2566").first().number == 2
     assert inputs <= MOST_TO_APPROVE
 
 

@@ -52,7 +52,7 @@ def test_the_same_has_no_difference(content):
 def test_every_difference_says_something(before, after):
     for difference in differences(before, after):
         assert difference.before != difference.after
-        assert difference.place
+        assert difference.told_where
         assert difference.change in {"เพิ่ม", "ตัดออก", "แก้ไข"}
 
 
@@ -66,8 +66,8 @@ def said(content):
 @given(contents, contents)
 def test_no_new_or_lost_text_goes_unsaid(before, after):
     found = differences(before, after)
-    shown_new = "\n".join(f"{d.place}\n{d.after}" for d in found)
-    shown_old = "\n".join(f"{d.place}\n{d.before}" for d in found)
+    shown_new = "\n".join(f"{d.told_where}\n{d.after}" for d in found)
+    shown_old = "\n".join(f"{d.told_where}\n{d.before}" for d in found)
     assert all(text in shown_new for text in said(after) - said(before))
     assert all(text in shown_old for text in said(before) - said(after))
 
@@ -130,7 +130,7 @@ def plan(**facts):
 
 
 def told(after):
-    return [(d.change, d.place, d.before, d.after) for d in differences(plan(), after)]
+    return [(d.change, d.told_where, d.before, d.after) for d in differences(plan(), after)]
 
 
 def with_results(texts):
@@ -184,7 +184,7 @@ def test_another_type_of_evidence_is_told_by_its_word():
     file = FileEvidence(title="รายงาน", sha256="0" * 64, name="รายงาน.pdf", size=2048)
     link = LinkEvidence(title="รายงาน", url="https://www.example.go.th/")
     before, after = (plan(m2={"results": [result(1, FIRST, [proof])]}) for proof in (file, link))
-    found = {d.place.rpartition(" › ")[2]: (d.before, d.after) for d in differences(before, after)}
+    found = {d.told_where.rpartition(" › ")[2]: (d.before, d.after) for d in differences(before, after)}
     assert found["ชนิด"] == ("ไฟล์", "ลิงก์ภายนอก")
     assert found["ลิงก์"] == (None, "https://www.example.go.th/")
     assert found["ขนาด"] == ("๒ กิโลไบต์", None)

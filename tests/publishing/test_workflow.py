@@ -200,7 +200,7 @@ def test_edition_to_come_is_made_again_behind_what_comes_out_before_it(author, a
     change_draft()
     second = workflow.approve(factories.submit(by=author, at=NOW), by=approver, at=NOW)
     coming.refresh_from_db()
-    again = Edition.objects.of("measures", "2566").first()
+    again = Edition.objects.under("measures", "2566").first()
     assert (coming.was_cancelled, again.number, again.published_at) == (True, second.number + 1, next_week)
     assert Edition.objects.live("measures", "2566", at=NOW) == second
     assert Edition.objects.live("measures", "2566", at=next_week) == again

@@ -46,7 +46,7 @@ def _read(day: date) -> Shown:
     global _last_known
     until = time.monotonic() + SECONDS
     try:
-        _last_known = patience.within(totals.of, day, seconds=PATIENCE_SECONDS)
+        _last_known = patience.within(totals.figures_on, day, seconds=PATIENCE_SECONDS)
     except DatabaseError:
         return Shown(_last_known, current=False, until=until)
     return Shown(_last_known, current=True, until=until)

@@ -65,7 +65,7 @@ def first_weekday_name() -> str:
     return WEEKDAY_NAMES[first_weekday()]
 
 
-def of(day: date) -> Figures:
+def figures_on(day: date) -> Figures:
     """Return the Figures of `day` with one query.
 
     Weeks and months are whole calendar periods, so rows dated after `day` (a clock set back) are in them too.

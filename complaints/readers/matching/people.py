@@ -24,7 +24,7 @@ class Person:
     def core(self) -> str:
         """Return the post without its level, as people say it."""
         post = re.sub(r"\s*\([^)]*\)\s*$", "", self.post)
-        for level in vocabulary.words("levels"):
+        for level in vocabulary.listed("levels"):
             post = post.removesuffix(level)
         return post.strip()
 
@@ -45,7 +45,7 @@ def split_name(name: str) -> tuple[str, str]:
     "สิบตำรวจเอกสมชาย ใจดี" → ("สมชาย", "ใจดี"); what stands after the given name is the family name, blanks taken out.
     """
     rest = tidy(name).strip()
-    titles = sorted((tidy(title) for title in vocabulary.words("titles")), key=len, reverse=True)
+    titles = sorted((tidy(title) for title in vocabulary.listed("titles")), key=len, reverse=True)
     while title := next((title for title in titles if _is_title(title, rest)), None):
         rest = rest.removeprefix(title).strip()
     given, _, family = rest.partition(" ")

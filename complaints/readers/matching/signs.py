@@ -29,11 +29,11 @@ class Field:
     def follows_kin(self, start: int) -> bool:
         """Return whether a title, kin word or post stands right before, tone marks counted: หน้า is not น้า."""
         before = self.heard.before(start)
-        word = next((word for word in map(letters, vocabulary.words("kin")) if before.endswith(word)), "")
+        word = next((word for word in map(letters, vocabulary.listed("kin")) if before.endswith(word)), "")
         longer = vocabulary.kin_inside().get(word)
         if not word or (longer and before.endswith(longer)):
             return False
-        return before == word or word not in vocabulary.words("kin_only_first")
+        return before == word or word not in vocabulary.listed("kin_only_first")
 
 
 @dataclass(frozen=True, order=True)
@@ -53,8 +53,8 @@ class Sign:
 
 def found(field: Field, word: str, score: int, why: str, *, least: int) -> list[Sign]:
     """Return a sign for each place of a word (as it sounds); `least` letters allow a slip."""
-    places = slips.find(word, field.heard.text, least=least) if len(word) > 1 else []
-    return [Sign(score - field.taken - SLIP * place.slip, why, place.start, place.end) for place in places]
+    spans = slips.find(word, field.heard.text, least=least) if len(word) > 1 else []
+    return [Sign(score - field.taken - SLIP * span.slip, why, span.start, span.end) for span in spans]
 
 
 def weak(field: Field, word: str, score: int, why: str, *, least: int) -> list[Sign]:

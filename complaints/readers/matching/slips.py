@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 
-class Place(NamedTuple):
+class Span(NamedTuple):
     """Where a word stands in a text, and whether with a slip."""
 
     start: int
@@ -15,35 +15,35 @@ class Place(NamedTuple):
     slip: bool = False
 
 
-def every(word: str, text: str) -> Iterator[Place]:
+def every(word: str, text: str) -> Iterator[Span]:
     """Yield each place where the word stands as it is."""
     start = text.find(word)
     while word and start >= 0:
-        yield Place(start, start + len(word))
+        yield Span(start, start + len(word))
         start = text.find(word, start + 1)
 
 
-def find(word: str, text: str, *, least: int) -> list[Place]:
+def find(word: str, text: str, *, least: int) -> list[Span]:
     """Return each place of the word; if there is none and it has `least` letters, the likeliest one with a slip."""
-    places = list(every(word, text))
-    if places or len(word) < least:
-        return places
+    exact = list(every(word, text))
+    if exact or len(word) < least:
+        return exact
     return _with_slip(word, text)
 
 
-def _with_slip(word: str, text: str) -> list[Place]:
+def _with_slip(word: str, text: str) -> list[Span]:
     size = len(word)
     if len(text) < size:
-        return [Place(0, len(text), True)] if _near(word, text) else []
+        return [Span(0, len(text), True)] if _near(word, text) else []
     found = fuzz.partial_ratio_alignment(word, text, score_cutoff=100 * (1 - 1 / size) - 2.5)
     if not found:
         return []
     windows = (
-        Place(start, end, True)
+        Span(start, end, True)
         for start in range(max(0, found.dest_start - 1), found.dest_start + 2)
         for end in range(start + size - 1, min(len(text), start + size + 1) + 1)
     )
-    return [place for place in windows if _near(word, text[place.start : place.end])][:1]
+    return [span for span in windows if _near(word, text[span.start : span.end])][:1]
 
 
 def _near(word: str, other: str) -> bool:

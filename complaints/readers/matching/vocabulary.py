@@ -32,7 +32,7 @@ def _table() -> dict:
         return tomllib.load(source)
 
 
-def words(name: str) -> tuple[str, ...]:
+def listed(name: str) -> tuple[str, ...]:
     """Return the list of this name in words.toml, as written there."""
     return tuple(_table()[name])
 

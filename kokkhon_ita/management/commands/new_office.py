@@ -9,16 +9,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from kokkhon_ita import first_content
 from kokkhon_ita.opening import office
 from kokkhon_ita.opening.forms import NewOfficeForm
-from kokkhon_ita.opening.office_kinds import KINDS
+from kokkhon_ita.opening.office_types import OFFICE_TYPES
 
-ASKED = {"kind": "ประเภท ({})".format(" ".join(KINDS)), "place": "ชื่อ (ไม่ต้องพิมพ์ประเภท)", "address": "ที่อยู่"}
+ASKED = {"office_type": "ประเภท ({})".format(" ".join(OFFICE_TYPES)), "place": "ชื่อ (ไม่ต้องพิมพ์ประเภท)", "address": "ที่อยู่"}
 
 
 class Command(BaseCommand):
     help = "เปิดเว็บไซต์ของหน่วยงานใหม่: ชื่อ ประเภท ส่วนราชการ ที่อยู่ ตรา และผู้ดูแลระบบคนแรก ไม่มีสิ่งใดเผยแพร่"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--kind", choices=list(KINDS))
+        parser.add_argument("--type", dest="office_type", choices=list(OFFICE_TYPES))
         parser.add_argument("--place", help="ชื่อโดยไม่มีประเภท")
         parser.add_argument("--division", action="append", default=[], help="ส่วนราชการหนึ่งส่วน ใส่ได้หลายครั้ง")
         parser.add_argument("--address")

@@ -38,7 +38,7 @@ def test_reporter_and_readers_open_what_was_filed(desk):
 def test_the_reporter_sees_who_reads_but_no_notes(desk):
     case, code = desk.file(who="นายมานพ แสนคำ", involved=[desk.officers[0].reader.staff_member_id])
     opened = intake.open_as_reporter(case, intake.claim_of(code))
-    seen = circle.of(opened)
+    seen = circle.circle_of(opened)
     assert [one.post for one in seen.readers] == ["เจ้าหน้าที่รับเรื่องคนที่ 3", "ผู้รับเรื่องภายนอก"]
     assert [(one.post, one.reason) for one in seen.out] == [
         ("เจ้าหน้าที่รับเรื่องคนที่ 1", "ท่านเลือกไว้"),
@@ -67,7 +67,7 @@ def test_the_reporter_lets_somebody_read_whom_his_words_did_not_mean(desk):
 def test_the_reporter_wants_the_outside_reader_alone(desk):
     case, code = desk.file(involved=Involved(outside_only=True))
     assert [bool(person.opens(case)) for person in (*desk.officers, desk.outside)] == [False, False, False, True]
-    assert circle.of(intake.open_as_reporter(case, intake.claim_of(code))).outside_only
+    assert circle.circle_of(intake.open_as_reporter(case, intake.claim_of(code))).outside_only
     assert rekeying.candidates(desk.outside.opens(case)) == []
 
 

@@ -88,8 +88,10 @@ def test_the_removed_one_alone_is_told_at_the_desk_until_noted(desk):
     first, second, target = desk.officers
     ask(first, case, by_two.REMOVE, target=target)
     confirm(second, case)
-    assert [farewells.of(people.box_of(person.private)) for person in (first, second, desk.outside)] == [[]] * 3
-    assert farewells.of(people.box_of(target.private))[0].text.startswith(REASON)
+    assert [farewells.farewells_of(people.box_of(person.private)) for person in (first, second, desk.outside)] == [
+        []
+    ] * 3
+    assert farewells.farewells_of(people.box_of(target.private))[0].text.startswith(REASON)
     client, others = enter(target), enter(first)
     page = client.get(DESK).content.decode()
     assert case.number in page
@@ -106,7 +108,7 @@ def test_a_farewell_written_by_another_hand_is_shown_to_nobody(desk):
     row = Case.objects.get()
     farewells.leave(row, public=bytes(target.reader.public).hex(), text="ปลอม", on=row.received_on)
     Case.objects.filter(pk=case.pk).update(farewells=row.farewells)
-    assert farewells.of(people.box_of(target.private)) == []
+    assert farewells.farewells_of(people.box_of(target.private)) == []
 
 
 def test_letters_are_of_one_size_and_go_with_the_case(desk):

@@ -118,7 +118,7 @@ def test_new_keys_keep_the_envelope_and_the_one_shut_out_opens_neither(desk, fil
     assert identity.read(as_reporter()) == {"name": NAME}
     with pytest.raises(SealError):
         identity.read(OpenCase(Case.objects.get(pk=case.pk), before.keys))
-    assert len(circle.of(as_reporter()).out) == 1
+    assert len(circle.circle_of(as_reporter()).out) == 1
 
 
 @pytest.mark.promise("name-opens-by-two")
@@ -154,7 +154,7 @@ def test_a_case_from_before_is_readable_and_its_name_moves_into_the_envelope_whe
 
 def old_leaf(opened, content):
     """Store the leaf as it was before there were envelopes: 4 KiB, the name in it."""
-    place = opened.place("identity", opened.case.pk, 0)
+    place = opened.binding("identity", opened.case.pk, 0)
     blob = texts.seal(opened.keys.shared, json.dumps(content).encode(), place, least=(1 << 12) - 1)
     demo.rewrite(opened.case, identity=blob)
 

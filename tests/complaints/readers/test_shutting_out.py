@@ -39,7 +39,7 @@ def test_the_one_shut_out_opens_nothing_and_the_others_and_the_reporter_everythi
     assert desk.officers[0].opens(case) is None
     for opened in (as_reporter(), desk.officers[1].opens(case)):
         assert [entry.type for entry in opened.entries()] == ["report", "shut-out"]
-    seen = circle.of(as_reporter())
+    seen = circle.circle_of(as_reporter())
     assert [one.post for one in seen.readers] == ["เจ้าหน้าที่รับเรื่องคนที่ 2", "เจ้าหน้าที่รับเรื่องคนที่ 3"]
     assert [(one.post, one.reason) for one in seen.out] == [("เจ้าหน้าที่รับเรื่องคนที่ 1", "ท่านกันออกภายหลัง")]
 

@@ -42,8 +42,8 @@ def test_text(known):
     stored = dict(known["place"])
     ids = {name: UUID(stored.pop(name)) for name in ("case", "item")}
     rotation = stored.pop("epoch")
-    place = texts.Place(**stored, **ids, rotation=rotation)
-    assert texts.unseal(raw(known, "key"), raw(known, "text"), place).decode() == known["plain"]
+    binding = texts.Binding(stored.pop("kind"), **stored, **ids, rotation=rotation)
+    assert texts.unseal(raw(known, "key"), raw(known, "text"), binding).decode() == known["plain"]
 
 
 def test_file(known):

@@ -15,7 +15,7 @@ from complaints.models import Case
 from disclosures.models import Topic
 from kokkhon_ita import roles
 from kokkhon_ita.opening import office
-from kokkhon_ita.opening.office_kinds import KINDS
+from kokkhon_ita.opening.office_types import OFFICE_TYPES
 from measures.models import Measure, Plan, Step
 from publishing import workflow
 from publishing.models import Edition, LedgerEntry
@@ -28,15 +28,21 @@ PAGE = "/admin/new-office/"
 ABROAD = ("โคกคอน", "khokkhon")
 
 
-def opened(kind="town-municipality", place="สมมุติ", **facts):
-    return office.open_office(kind=kind, place=place, divisions=list(KINDS[kind].divisions), **facts)
+def opened(office_type="town-municipality", place="สมมุติ", **facts):
+    return office.open_office(
+        office_type=office_type, place=place, divisions=list(OFFICE_TYPES[office_type].divisions), **facts
+    )
 
 
 def test_the_first_administrator_is_led_to_the_page_and_enters_the_office(page_client):
     page_client.force_login(factories.superuser())
     assert PAGE in page_client.get("/admin/").content.decode()
     assert page_client.get(PAGE).status_code == 200
-    typed = {"kind": "subdistrict", "place": " อบต.ตัวอย่างพัฒนา ", "divisions": "สำนักปลัด\nกองคลัง\n\nกองคลัง\nกองเกษตร"}
+    typed = {
+        "office_type": "subdistrict",
+        "place": " อบต.ตัวอย่างพัฒนา ",
+        "divisions": "สำนักปลัด\nกองคลัง\n\nกองคลัง\nกองเกษตร",
+    }
     assert page_client.post(PAGE, typed).headers["Location"] == "/admin/"
     assert str(Organisation.objects.get()) == "องค์การบริหารส่วนตำบลตัวอย่างพัฒนา"
     assert list(Division.objects.values_list("code", flat=True)) == ["clerk", "finance", "division-3"]
@@ -46,7 +52,7 @@ def test_the_first_administrator_is_led_to_the_page_and_enters_the_office(page_c
 
 def test_what_is_missing_is_said_and_what_was_typed_stays(page_client):
     page_client.force_login(factories.superuser())
-    response = page_client.post(PAGE, {"kind": "province", "place": "", "address": "ถนนสายหนึ่ง"})
+    response = page_client.post(PAGE, {"office_type": "province", "place": "", "address": "ถนนสายหนึ่ง"})
     assert response.status_code == 422
     assert "ถนนสายหนึ่ง" in response.content.decode()
     assert not Organisation.objects.exists()
@@ -77,7 +83,7 @@ def test_sample_words_are_refused_until_they_are_edited():
             row.save()
     waiting = workflow.submit(kind="measures", key=key, reason="ฉบับแรก", by=clerk)
     workflow.approve(waiting, by=publisher)
-    assert Edition.objects.of("measures", key).count() == 1
+    assert Edition.objects.under("measures", key).count() == 1
 
 
 @pytest.mark.slow
@@ -86,7 +92,7 @@ def test_nothing_of_a_new_office_is_public_and_nothing_of_another_is_there(page_
     settings.COMPLAINTS_PEPPER = "5c" * 32
     printed = StringIO()
     call_command("prepare_site", stdout=printed)
-    call_command("new_office", kind="town-municipality", place="สมมุติ", address="เลขที่ ๑", stdout=printed)
+    call_command("new_office", office_type="town-municipality", place="สมมุติ", address="เลขที่ ๑", stdout=printed)
     assert "รหัสผ่าน" in printed.getvalue()
     assert StaffUser.objects.filter(is_superuser=True).count() == 1
     assert not Edition.objects.exists()
@@ -102,12 +108,12 @@ def test_nothing_of_a_new_office_is_public_and_nothing_of_another_is_there(page_
 def test_a_second_office_is_refused():
     opened()
     with pytest.raises(CommandError, match="มีหน่วยงานอยู่แล้ว"):
-        call_command("new_office", kind="province", place="อื่น", address="")
+        call_command("new_office", office_type="province", place="อื่น", address="")
 
 
 def test_a_wrong_answer_is_told_by_its_field():
     with pytest.raises(CommandError, match="ที่อยู่เว็บไซต์นี้"):
-        call_command("new_office", kind="province", place="อื่น", address="", site="not an address")
+        call_command("new_office", office_type="province", place="อื่น", address="", site="not an address")
 
 
 class TestTrial:
@@ -149,7 +155,7 @@ def test_words_of_the_template_are_nobodys():
 
 def test_a_seal_that_is_no_picture_is_refused(page_client):
     page_client.force_login(factories.superuser())
-    typed = {"kind": "province", "place": "อื่น", "logo": SimpleUploadedFile("ตรา.csv", "ก,ข\n๑,๒\n".encode())}
+    typed = {"office_type": "province", "place": "อื่น", "logo": SimpleUploadedFile("ตรา.csv", "ก,ข\n๑,๒\n".encode())}
     response = page_client.post(PAGE, typed)
     assert response.status_code == 422
     assert "ต้องเป็นภาพ PNG หรือ JPEG" in response.content.decode()

@@ -85,7 +85,7 @@ def test_a_renamed_service_is_one_change_of_its_name(clerks):
     key = change(OPENED, name="จดทะเบียนพาณิชย์ (ตั้งใหม่)")
     [sight] = Outlook(ask(clerks[0])).sights()
     assert sight.item.key == key
-    told = [(one.place, one.before, one.after) for one in sight.changes]
+    told = [(one.told_where, one.before, one.after) for one in sight.changes]
     assert told == [("บริการ “จดทะเบียนพาณิชย์ (ตั้งใหม่)” › ชื่อบริการ", OPENED, "จดทะเบียนพาณิชย์ (ตั้งใหม่)")]
 
 

@@ -95,7 +95,7 @@ def test_only_what_is_over_can_be_published():
 
 
 def is_told_as_changed(key="2566-1"):
-    return not Edition.objects.of("service-counts", key)[0].still_says(kinds.get("service-counts").freeze(key))
+    return not Edition.objects.under("service-counts", key)[0].still_says(kinds.get("service-counts").freeze(key))
 
 
 @pytest.fixture
@@ -124,9 +124,9 @@ def test_new_number_of_a_renamed_service_is_one_change_under_the_name_of_then(ha
     rename(half[0])
     ServiceCount.objects.create(service=half[0], month=date(2022, 12, 1), way="phone", number=4)
     edition = factories.publish("service-counts", "2566-1")
-    [first, last] = Edition.objects.of("service-counts", "2566-1").order_by("number")
+    [first, last] = Edition.objects.under("service-counts", "2566-1").order_by("number")
     assert edition == last
-    told = {(one.place, one.before, one.after) for one in differences(first.said, last.said)}
+    told = {(one.told_where, one.before, one.after) for one in differences(first.said, last.said)}
     name = "บริการ “จดทะเบียนพาณิชย์”"
     assert (f"{name} › รวม", "๑", "๕") in told
     assert all(place.startswith(name) for place, _, _ in told if place.startswith("บริการ"))

@@ -27,7 +27,7 @@ def counted(numbers):
 def test_old_site_s_day_gives_its_figures_again():
     opening()
     counted({MONDAY: 211, MONDAY - timedelta(days=1): 159, date(2023, 4, 22): 77, date(2023, 3, 31): 5})
-    shown = totals.of(MONDAY)
+    shown = totals.figures_on(MONDAY)
     assert [number for _, number in shown.rows] == [211, 159, 370, 77, 447, 5, 40_850 + 452]
     assert [label for label, _ in shown.rows] == [
         "วันนี้", "เมื่อวานนี้", "สัปดาห์นี้", "สัปดาห์ที่แล้ว", "เดือนนี้", "เดือนที่แล้ว", "ทั้งหมด",
@@ -37,13 +37,13 @@ def test_old_site_s_day_gives_its_figures_again():
 @pytest.mark.django_db
 def test_without_a_day_the_total_is_the_opening_balance():
     opening()
-    assert totals.of(MONDAY).total == 40_850
+    assert totals.figures_on(MONDAY).total == 40_850
 
 
 @pytest.mark.django_db
 def test_without_anything_all_figures_are_zero(django_assert_num_queries):
     with django_assert_num_queries(1):
-        shown = totals.of(MONDAY)
+        shown = totals.figures_on(MONDAY)
     assert {number for _, number in shown.rows} == {0}
 
 
@@ -52,15 +52,15 @@ def test_without_anything_all_figures_are_zero(django_assert_num_queries):
 def test_one_query_whatever_the_number_of_days(django_assert_num_queries, rows):
     counted({MONDAY - timedelta(days=back): 3 for back in range(rows)})
     with django_assert_num_queries(1):
-        assert totals.of(MONDAY).total == 3 * rows
+        assert totals.figures_on(MONDAY).total == 3 * rows
 
 
 @pytest.mark.django_db
 def test_week_starts_where_the_setting_says(settings):
     counted({date(2023, 4, 23): 1})
-    assert (totals.of(MONDAY).week, totals.of(MONDAY).last_week) == (1, 0)
+    assert (totals.figures_on(MONDAY).week, totals.figures_on(MONDAY).last_week) == (1, 0)
     settings.VISITORS_WEEK_STARTS = "monday"
-    assert (totals.of(MONDAY).week, totals.of(MONDAY).last_week) == (0, 1)
+    assert (totals.figures_on(MONDAY).week, totals.figures_on(MONDAY).last_week) == (0, 1)
 
 
 @pytest.mark.parametrize("word", ["Sunday", "อาทิตย์", ""])
@@ -97,7 +97,7 @@ def test_years_of_counting_never_contradict(settings, start, steps, balance, wee
         numbers[today] = numbers.get(today, 0) + visitors
     counted(numbers)
     for day in {today, min(numbers), today.replace(day=1), periods.month_of(today)[1], today + timedelta(days=31)}:
-        shown = totals.of(day)
+        shown = totals.figures_on(day)
         for name, (first, last) in periods.around(day, first_weekday=week).items():
             assert getattr(shown, name) == sum(n for at, n in numbers.items() if first <= at <= last), name
         assert shown.total == balance + sum(numbers.values())

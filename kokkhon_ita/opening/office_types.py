@@ -1,4 +1,4 @@
-"""The kinds of local government, with what the law and custom give each of them to begin with."""
+"""The types of local government, with what the law and custom give each of them to begin with."""
 
 from dataclasses import dataclass
 
@@ -23,8 +23,8 @@ CODES = {
 
 
 @dataclass(frozen=True)
-class OfficeKind:
-    """How offices of this kind are called, and the divisions that they usually have."""
+class OfficeType:
+    """How offices of this type are called, and the divisions that they usually have."""
 
     name: str
     short: str
@@ -36,17 +36,17 @@ class OfficeKind:
         return f"นายก{'เทศมนตรี' if self.short.startswith('ท') else self.name}"
 
 
-def _municipality(name: str, short: str) -> OfficeKind:
+def _municipality(name: str, short: str) -> OfficeType:
     divisions = ("สำนักปลัดเทศบาล", *OBLIGATORY[:2], "กองสาธารณสุขและสิ่งแวดล้อม", *OBLIGATORY[2:])
-    return OfficeKind(name, short, divisions)
+    return OfficeType(name, short, divisions)
 
 
-KINDS = {
-    "subdistrict": OfficeKind("องค์การบริหารส่วนตำบล", "อบต.", ("สำนักปลัด", *OBLIGATORY)),
+OFFICE_TYPES = {
+    "subdistrict": OfficeType("องค์การบริหารส่วนตำบล", "อบต.", ("สำนักปลัด", *OBLIGATORY)),
     "subdistrict-municipality": _municipality("เทศบาลตำบล", "ทต."),
     "town-municipality": _municipality("เทศบาลเมือง", "ทม."),
     "city-municipality": _municipality("เทศบาลนคร", "ทน."),
-    "province": OfficeKind(
+    "province": OfficeType(
         "องค์การบริหารส่วนจังหวัด",
         "อบจ.",
         (
