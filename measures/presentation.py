@@ -16,15 +16,22 @@ from .frameworks import first
 from .frameworks.edition import Framework
 from .states import Status
 
+# Of a measure with more results the year's page shows so many and leads on.
+A_FEW = 20
+
 
 @dataclass(frozen=True)
 class MeasureView:
-    """One measure of an edition, as it stands on `today`; without a framework it can't name its indicator."""
+    """One measure of an edition, as it stands on `today`; without a framework it can't name its indicator.
+
+    A `whole` one shows all its results, however many.
+    """
 
     data: Measure
     division_names: dict
     today: date
     framework: Framework | None = None
+    whole: bool = False
 
     @property
     def number(self) -> int:
@@ -62,6 +69,16 @@ class MeasureView:
     @property
     def results(self) -> list[Result]:
         return self.data.results
+
+    @property
+    def is_cut(self) -> bool:
+        """Return whether there are more results than are shown."""
+        return not self.whole and len(self.results) > A_FEW
+
+    @property
+    def shown(self) -> list[Result]:
+        """Return the results that stand beside those of other measures."""
+        return self.results[:A_FEW] if self.is_cut else self.results
 
     @cached_property
     def answered(self) -> set[int]:
@@ -137,10 +154,11 @@ class DivisionView:
 
 @dataclass(frozen=True)
 class YearView:
-    """An edition's Plan, as it stands on `today`."""
+    """An edition's Plan, as it stands on `today`; a `whole` one shows every result of every measure."""
 
     data: Plan
     today: date
+    whole: bool = False
 
     @property
     def fiscal_year(self) -> int:
@@ -150,7 +168,7 @@ class YearView:
     def measures(self) -> list[MeasureView]:
         names = {division.code: division.name for division in self.data.divisions}
         framework = first.named(self.data)
-        return [MeasureView(measure, names, self.today, framework) for measure in self.data.measures]
+        return [MeasureView(measure, names, self.today, framework, self.whole) for measure in self.data.measures]
 
     @cached_property
     def divisions(self) -> list[DivisionView]:
@@ -193,6 +211,11 @@ class YearView:
             "reported": sum(bool(m.results) for m in self.measures),
             "evidenced": sum(m.evidenced for m in self.measures),
         }
+
+    @property
+    def is_cut(self) -> bool:
+        """Return whether some measure has more results than are shown."""
+        return any(measure.is_cut for measure in self.measures)
 
     @property
     def has_different_dates(self) -> bool:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,6 +22,7 @@ from .timeline import timeline
 
 DATASET = "มาตรการส่งเสริมคุณธรรมและความโปร่งใส ขั้นตอน ผู้รับผิดชอบ ระยะเวลา ผลการดำเนินงานและหลักฐาน ของทั้งปีงบประมาณ"
 LINES = Lines(YearLine.of)
+RESULTS = 50
 
 
 @require_safe
@@ -48,8 +50,11 @@ def measure_of_edition(request: HttpRequest, year: int, edition: int, number: in
 
 
 def year_page(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Answer with the page of a whole year."""
-    view = YearView(edition.said, timezone.localdate())
+    """Answer with the page of a year; ?table=whole is its official table with every result."""
+    whole = request.GET.get("table") == "whole" and not edition.withdrawn_at
+    view = YearView(edition.said, timezone.localdate(), whole)
+    if whole:
+        return render(request, "measures/whole_table.html", {"edition": edition, "year": view})
     groups = downloads.of_year(edition)
     context = {
         "edition": edition,
@@ -66,7 +71,7 @@ def year_page(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def measure_page(request: HttpRequest, edition: Edition, number: int) -> HttpResponse:
-    """Answer with the page of one measure; 404 when the edition has no such measure."""
+    """Answer with the page of one measure, RESULTS of its results a page; 404 when the edition has no such measure."""
     view = YearView(edition.said, timezone.localdate())
     found = view.measure(number)
     if found is None:
@@ -78,6 +83,7 @@ def measure_page(request: HttpRequest, edition: Edition, number: int) -> HttpRes
         "year": view,
         "which": years.beside(view.fiscal_year, view.today),
         "measure": found,
+        "page": Paginator(found.results, RESULTS).get_page(request.GET.get("page")),
         "before": before,
         "after": after,
         "downloads": groups,

@@ -202,6 +202,11 @@ class Edition(KindedModel):
         """Return whether a newer edition is out, as far as the query asked."""
         return self.newest_number is not None and self.newest_number != self.number
 
+    @property
+    def shown_url(self) -> str:
+        """Return where readers read it: the newest edition's address, or its own once it is superseded."""
+        return self.get_absolute_url() if self.is_superseded else self.newest_url
+
     def has_come(self, at: datetime | None = None) -> bool:
         """Return whether its time of publication has come at `at` (default: now), as `has_come` asks the database."""
         return self.published_at <= (at or max(timezone.now(), self.approved_at))
