@@ -1,10 +1,11 @@
-"""Is a case, or the roster, in its newest state? What the database holds, compared with the register outside it.
+"""Is a case, a line of the public board, or the roster, in its newest state? What the database holds, compared with the register outside it.
 
 The first use of the register takes over what the database holds then. From the first anchor in the public ledger on a
 register that is gone is no first use: nothing opens until keepers accept the database as it is (`restored`).
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Model
@@ -13,33 +14,44 @@ from publishing import ledger
 from publishing.models import LedgerEntry
 
 from . import register
-from .models import Case, RosterVersion
+from .models import BoardEntry, Case, RosterVersion
 from .register import Mark
 from .sealing.errors import Altered
 from .sealing.people import digest
 from .server_secret import SecretMissing, subkey
 
 IN_LEDGER = "สถานะของเรื่องร้องเรียนทั้งหมด"
+KEPT = Case | RosterVersion | BoardEntry
 OLDER = "ข้อมูลของห้องไม่ครบหรือเก่ากว่าที่บันทึกไว้ อาจมีผู้นำฐานข้อมูลหรือทะเบียนรุ่นเก่ามาใส่แทน"
 
 
 def note(row: Model) -> None:
     """Note outside the database that this row is stored with its present MAC. Raises Altered when the register is gone."""
-    if isinstance(row, Case | RosterVersion):
-        if not _ready():
-            raise Altered("the register is gone")
+    if isinstance(row, KEPT):
+        _check_ready()
         register.note(mark_of(row))
+
+
+def note_gone(row: BoardEntry) -> None:
+    """Note outside the database that this row is taken away. Raises Altered when the register is gone."""
+    _check_ready()
+    register.note((mark_of(row)[0], register.GONE, 0))
+
+
+def _check_ready() -> None:
+    if not _ready():
+        raise Altered("the register is gone")
 
 
 def is_fresh(row: Model) -> bool:
     """Return whether the database holds the newest state of what this row is. Rows that no register knows are."""
-    if not isinstance(row, Case | RosterVersion):
+    if not isinstance(row, KEPT):
         return True
     if not _ready():
         return False
     name, state, _ = mark_of(row)
-    if register.is_good(name, state):
-        return True
+    if register.is_good(name, state) or (isinstance(row, BoardEntry) and not register.knows(name)):
+        return True  # lines of the board from before the register knew any
     # Read before somebody else's change was stored: what the database holds now decides.
     now = _stored(row)
     return now != state and register.is_good(name, now)
@@ -59,13 +71,19 @@ def _is_whole() -> bool:
     told = register.told()
     if told and not LedgerEntry.objects.filter(position=told[0], sha256=told[1]).exists():
         return False
-    return register.count() <= Case.objects.count() + RosterVersion.objects.exists()
+    # By name: a row that was put in its place would make the number right.
+    return register.sure().keys() <= set(_names())
 
 
-def mark_of(row: Case | RosterVersion) -> Mark:
+def mark_of(row: Case | RosterVersion | BoardEntry) -> Mark:
     """Return what the register says of a row."""
-    name = name_of_case(row.pk) if isinstance(row, Case) else _name("roster")
-    return name, bytes(row.attestation), getattr(row, "rotation", 0)
+    return _name(_called(row)), bytes(row.attestation), getattr(row, "rotation", 0)
+
+
+def _called(row: Case | RosterVersion | BoardEntry) -> str:
+    if isinstance(row, RosterVersion):
+        return "roster"
+    return f"{'case' if isinstance(row, Case) else 'board'} {row.pk}"
 
 
 def name_of_case(pk: UUID) -> bytes:
@@ -77,14 +95,30 @@ def marks() -> Iterator[Mark]:
     """Yield what a register of the database as it is would say."""
     yield from map(mark_of, RosterVersion.objects.exclude(attestation=b"")[:1])
     yield from map(mark_of, Case.objects.exclude(attestation=b"").only("pk", "attestation", "rotation"))
+    yield from map(mark_of, BoardEntry.objects.exclude(attestation=b""))
+
+
+def _names() -> Iterator[bytes]:
+    """Yield under which names the register would know what the database holds."""
+    key = subkey("register")
+    if RosterVersion.objects.exists():
+        yield _name("roster")
+    for model, called in ((Case, "case"), (BoardEntry, "board")):
+        for pk in model.objects.values_list("pk", flat=True):
+            yield _hashed(f"{called} {pk}", key)
 
 
 def _name(of: str) -> bytes:
-    return digest(of.encode(), use="register", key=subkey("register"))
+    return _hashed(of, subkey("register"))
 
 
-def _stored(row: Case | RosterVersion) -> bytes:
-    rows = Case.objects.filter(pk=row.pk) if isinstance(row, Case) else RosterVersion.objects.all()
+@lru_cache(maxsize=1 << 17)  # each list asks for the names of all cases
+def _hashed(of: str, key: bytes) -> bytes:
+    return digest(of.encode(), use="register", key=key)
+
+
+def _stored(row: Case | RosterVersion | BoardEntry) -> bytes:
+    rows = RosterVersion.objects.all() if isinstance(row, RosterVersion) else type(row).objects.filter(pk=row.pk)
     return bytes(rows.values_list("attestation", flat=True).first() or b"")
 
 

@@ -21,6 +21,7 @@ _MARKS = "CREATE TABLE mark (name BLOB, turn INTEGER, state BLOB, epoch INTEGER,
 _TOLD = "CREATE TABLE told (position INTEGER, sha256 TEXT, salt TEXT)"
 _NEXT = "SELECT ?1, coalesce(max(turn), 0) + 1, ?2, ?3, 0 FROM mark WHERE name = ?1"
 _PATIENCE = 20  # seconds for other processes that write
+GONE = b""  # the state of what was taken away
 
 Mark = tuple[bytes, bytes, int]  # name, state, rotation of the keys (the column is `epoch`)
 
@@ -72,6 +73,12 @@ def is_good(name: bytes, state: bytes) -> bool:
     return found is not None
 
 
+def knows(name: bytes) -> bool:
+    """Return whether anything was ever noted under this name."""
+    with _open() as register:
+        return register.execute("SELECT 1 FROM mark WHERE name = ?", (name,)).fetchone() is not None
+
+
 def rotation_of(name: bytes) -> int:
     """Return the newest rotation that is known of a case; 0 for one that is unknown."""
     with _open() as register:
@@ -79,15 +86,10 @@ def rotation_of(name: bytes) -> int:
 
 
 def sure() -> dict[bytes, bytes]:
-    """Return the newest sure state of everything: name → state."""
+    """Return the newest sure state of everything that is there: name → state."""
     with _open() as register:
-        return dict(register.execute("SELECT name, state FROM mark WHERE sure ORDER BY turn"))
-
-
-def count() -> int:
-    """Return of how many things the register knows."""
-    with _open() as register:
-        return register.execute("SELECT count(DISTINCT name) FROM mark WHERE sure").fetchone()[0]
+        newest = dict(register.execute("SELECT name, state FROM mark WHERE sure ORDER BY turn"))
+    return {name: state for name, state in newest.items() if state != GONE}
 
 
 def accept(marks: Iterable[Mark]) -> None:

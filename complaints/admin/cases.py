@@ -23,7 +23,7 @@ from ..cases.open_case import OpenCase, writing
 from ..desk import pictures
 from ..files.uploads import SealingUploadHandler, seal_uploads
 from ..filing import intake
-from ..models import BoardEntry, Case, Channel, Reader, ReplyTemplate
+from ..models import BoardEntry, Case, Channel, ReplyTemplate
 from ..readers import by_two, naming, overdue, rekeying, unlocking
 from ..readers.unlocking import Unlocked
 from ..sealing.errors import SealError
@@ -160,17 +160,16 @@ def _refused(request: HttpRequest, case_id: UUID, desk: Unlocked, form: Any, sen
 @require_POST
 def remove_former_readers(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     """Take everybody who left the desk off all open cases of this officer, each with new keys."""
-    gone = set(Reader.objects.exclude(ended_on=None).values_list("pk", flat=True))
     done = 0
     for case in filter(row_macs.holds, Case.objects.open()):
         opened = unlocking.open_case(case, desk.box)
         if opened:
             overdue.renewed(opened)
-        for reader in [one for one in rekeying.readers_of(opened) if one["id"] in gone] if opened else []:
+        for reader_id in rekeying.are_gone(opened) if opened else []:
             current = unlocking.open_case(Case.objects.get(pk=case.pk), desk.box)
             try:
                 with writing(cast(OpenCase, current)) as again:
-                    rekeying.remove(again, reader_id=reader["id"], by=str(desk.reader))
+                    rekeying.remove(again, reader_id=reader_id, by=str(desk.reader))
                 done += 1
             except ValidationError as refusal:
                 messages.error(request, f"เรื่อง {case.number}: {' '.join(refusal.messages)}")

@@ -54,6 +54,7 @@ def _shown(change: Change, reader: Reader) -> dict[str, Any]:
         "by": by and (by.position or by.get_full_name() or by.username),
         "confirmed": [str(one) for one in roster_changes.confirmed_by(change)],
         "lacks": roster_changes.lacks(change),
+        "may_refuse": not change.is_about(reader),
         "may_confirm": change.may_confirm(reader) and reader not in roster_changes.confirmed_by(change),
     }
 
@@ -101,7 +102,7 @@ def _done(posted: QueryDict, desk: Unlocked) -> str:
         in_force = roster_changes.confirm(change, desk.reader)
         return "รับรองแล้ว การเปลี่ยนแปลงมีผลแล้ว" if in_force else "รับรองแล้ว ยังรอผู้ถือกุญแจอีกคน"
     if action == "refuse":
-        roster_changes.refuse(change)
+        roster_changes.refuse(change, desk.reader)
         return "ไม่รับรอง ข้อมูลกลับเป็นตามทะเบียนที่รับรองแล้ว"
     if action == "repair" and posted.get("person", "").isdecimal():
         roster_changes.repair(int(str(posted["person"])))

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from common.thai import to_arabic_digits
 
-from ..models import BoardEntry, Channel
+from .. import freshness, row_macs
+from ..models import BoardEntry, Case, Channel
 from .open_case import Entry, OpenCase
 
 SHORTEST = 4  # signs of a place that can be compared
@@ -31,7 +32,8 @@ def alike(place: str, category: str, others: list) -> list:
 
 def released_alike(place: str, category: str) -> list[BoardEntry]:
     """Return what the board shows of the same place and category and is still open."""
-    return alike(place, category, list(BoardEntry.objects.shown().filter(case__closed_on=None)))
+    found = alike(place, category, list(BoardEntry.objects.shown().filter(case__closed_on=None)))
+    return [one for one in found if row_macs.holds(one)]
 
 
 def entry_of(opened: OpenCase, *, place: str, category: str, reports: int) -> BoardEntry:
@@ -46,10 +48,19 @@ def entry_of(opened: OpenCase, *, place: str, category: str, reports: int) -> Bo
 def release(opened: OpenCase, *, place: str, category: str, reports: int) -> None:
     """Put a case of the general channel on the board, or change how it stands there. Raises ValidationError."""
     entry = entry_of(opened, place=place, category=category, reports=reports)
-    entry.save(force_insert=not BoardEntry.objects.filter(pk=opened.case.pk).exists())
+    row_macs.save(entry)
 
 
 def take_down(opened: OpenCase, *, by: str, at: datetime | None = None) -> None:
     """Take a case off the board and write down who did: hiding needs no second."""
-    if BoardEntry.objects.filter(pk=opened.case.pk).delete()[0]:
+    if take_away(opened.case):
         opened.add(Entry("off-board", by, at or timezone.now(), {"text": ""}, staff_only=True))
+
+
+def take_away(case: Case) -> bool:
+    """Take a case's line away, if there is one, so that it can't be put back; return whether there was."""
+    entry = BoardEntry.objects.filter(pk=case.pk).first()
+    if entry:
+        freshness.note_gone(entry)
+        entry.delete()
+    return entry is not None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 
 from common.thai import format_number
 
@@ -98,8 +100,14 @@ def appeal_until(case: Case) -> date | None:
 def runs_out(case: Case, now: Rule) -> date:
     """Return the last day by which the reporter of an open case must hear from the office, as far as the row tells it."""
     answered = case.answered_on if case.answered_on and case.answered_on >= case.counted_from else None
-    told = case.told_on or answered
+    told = case.told_on or (answered and max(answered, _words_told_since()))
     return now.progress_due(told) if told else case.due_on
+
+
+def _words_told_since() -> date:
+    """The day since when rows tell of the office's last word; one that came before lies inside the seal, so the clock starts then."""
+    applied = MigrationRecorder.Migration.objects.filter(app="complaints", name="0022_last_word").values_list("applied")
+    return timezone.localdate(applied.get()[0])
 
 
 @transaction.atomic

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from .. import row_macs
 from ..files import storage
-from ..models import BoardEntry, Case, Channel, Outcome
+from ..models import Case, Channel, Outcome
 from ..models.case import CaseQuerySet
+from . import board
 from .deadlines import appeal_until
 
 
@@ -73,7 +74,7 @@ def destroy(case: Case, *, today: date | None = None) -> bool:
     case.locator, case.destroyed_on = None, today
     row_macs.save(case)
     files = list(case.files.values_list("pk", flat=True))
-    BoardEntry.objects.filter(pk=case.pk).delete()
+    board.take_away(case)
     case.items.all().delete()
     case.files.all().delete()
     for file in files:

@@ -14,7 +14,7 @@ class BoardEntryQuerySet(models.QuerySet):
         """Return what the board shows, the latest first: no case that was turned away, withdrawn or destroyed."""
         hidden = [Outcome.REJECTED, Outcome.WITHDRAWN]
         found = self.filter(case__destroyed_on=None).exclude(case__outcome__in=hidden)
-        read = ("place", "category", "reports", "case__received_on", "case__closed_on", "case__outcome")
+        read = ("place", "category", "reports", "attestation", "case__received_on", "case__closed_on", "case__outcome")
         # Nothing sealed is fetched for a public page.
         return found.select_related("case").only(*read).order_by("-case__received_on", "pk")
 
@@ -26,6 +26,7 @@ class BoardEntry(models.Model):
     place = ThaiCharField("สถานที่", max_length=120)
     category = ThaiCharField("หมวดเรื่อง", max_length=100)
     reports = models.PositiveSmallIntegerField("จำนวนผู้แจ้ง", default=1)
+    attestation = models.BinaryField(default=b"", editable=False)
 
     objects = BoardEntryQuerySet.as_manager()
 

@@ -28,7 +28,7 @@ def appeal(opened: OpenCase, *, text: str, at: datetime | None = None) -> OpenCa
         raise ValidationError(NOBODY)
     workflow.move(opened, to=workflow.Status.APPEALED, by=REPORTER, by_reporter=True, text=text, at=at)
     readers = rekeying.readers_of(opened)
-    if outside.pk in {one["id"] for one in readers}:
+    if choosing.reads(readers, outside):
         return opened
     former.remember(opened.case)
-    return rekeying.renew(opened, [*readers, choosing.described(outside)])
+    return rekeying.renew(opened, choosing.with_reader(readers, outside))

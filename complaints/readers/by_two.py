@@ -75,7 +75,7 @@ def ask(
         if by.outside and what not in NO_ENDING:
             _do(opened, one, by, at)
             return
-        _deal_in_outside(opened, by)
+        opened = _deal_in_outside(opened)
     _wait(opened, one, by, at)
 
 
@@ -122,11 +122,11 @@ def _check_target(opened: OpenCase, target: int | None) -> None:
         raise ValidationError("นำผู้รับเรื่องภายนอกออกจากเรื่องทุจริตไม่ได้")
 
 
-def _deal_in_outside(opened: OpenCase, by: Reader) -> None:
+def _deal_in_outside(opened: OpenCase) -> OpenCase:
     outside = choosing.outside_to_add(opened.leaf("readership"))
     if outside is None:
         raise ValidationError(NOBODY)
-    rekeying.admit(opened, outside)
+    return rekeying.admit(opened, outside)
 
 
 def label(opened: OpenCase, one: dict) -> str:

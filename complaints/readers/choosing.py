@@ -133,9 +133,19 @@ def outside_reader() -> Reader | None:
 
 def outside_to_add(readership: dict) -> Reader | None:
     """Return the outside reader who could join a case with this list of readers; None for one who reads it, or was shut out."""
-    barred = {*readership.get("shut", ()), *(one["id"] for one in readership["readers"])}
     outside = outside_reader()
-    return None if outside and outside.pk in barred else outside
+    is_barred = outside and (outside.pk in readership.get("shut", ()) or reads(readership["readers"], outside))
+    return None if is_barred else outside
+
+
+def reads(readers: list[dict], reader: Reader) -> bool:
+    """Return whether this reader is among those of a case, by the key that is theirs now: who was appointed anew has another."""
+    return any(one["id"] == reader.pk and one["public"] == bytes(reader.public).hex() for one in readers)
+
+
+def with_reader(readers: list[dict], reader: Reader) -> list[dict]:
+    """Return the readers of a case with this one, in place of a key that is theirs no more."""
+    return [*(one for one in readers if one["id"] != reader.pk), described(reader)]
 
 
 def has_outside_reader() -> bool:

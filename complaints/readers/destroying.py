@@ -32,7 +32,7 @@ def agree(opened: OpenCase, *, by: Reader, at: datetime | None = None) -> None:
     if by.pk in before:
         raise ValidationError(ALREADY)
     if _current(opened) == {by.pk} and not by.outside:
-        _deal_in_outside(opened)
+        opened = _deal_in_outside(opened)
     opened.set_leaf("readership", opened.leaf("readership") | {"destroy": sorted({*before, by.pk})})
     opened.add(Entry("destruction-agreed", str(by), at, staff_only=True))
     if before or _current(opened) == {by.pk}:
@@ -40,12 +40,11 @@ def agree(opened: OpenCase, *, by: Reader, at: datetime | None = None) -> None:
 
 
 def _current(opened: OpenCase) -> set[int]:
-    reading = [one["id"] for one in rekeying.readers_of(opened)]
-    return set(Reader.objects.current().filter(pk__in=reading).values_list("pk", flat=True))
+    return {one["id"] for one in rekeying.readers_of(opened)} - set(rekeying.are_gone(opened))
 
 
-def _deal_in_outside(opened: OpenCase) -> None:
+def _deal_in_outside(opened: OpenCase) -> OpenCase:
     outside = choosing.outside_to_add(opened.leaf("readership"))
     if outside is None:
         raise ValidationError(NOBODY)
-    rekeying.admit(opened, outside)
+    return rekeying.admit(opened, outside)

@@ -4,6 +4,7 @@ from ..models import Case, Channel, Reader
 from ..sealing import escrow
 from ..sealing.envelopes import CaseKeys
 from ..sealing.errors import SealError
+from ..sealing.people import digest
 from ..server_secret import subkey
 
 
@@ -11,11 +12,16 @@ def laid_by(keys: CaseKeys, channel: str, outside: Reader | None) -> bytes:
     """Return what lies by: for this outside reader, or for nobody, which nobody without the secret can tell apart."""
     if channel != Channel.CORRUPTION or outside is None:
         return escrow.close_for_nobody(keys, secret=subkey("escrow"))
-    return escrow.close(keys, reader=outside.pk, public=bytes(outside.public), secret=subkey("escrow"))
+    return escrow.close(keys, reader=mark_of(outside), public=bytes(outside.public), secret=subkey("escrow"))
+
+
+def mark_of(reader: Reader) -> int:
+    """Return what tells this reader's key of now from those of before, in four bytes."""
+    return int.from_bytes(digest(bytes(reader.public), use="laid by")[:4], "big") or 1
 
 
 def peeled(case: Case) -> tuple[int | None, bytes]:
-    """Return for which reader it lies by (`escrow.NOBODY` for none) and their envelope; None for what does not open."""
+    """Return by the mark for whose key it lies by (`escrow.NOBODY` for none) and their envelope; None for what does not open."""
     try:
         return escrow.peel(bytes(case.escrow), case.pk, case.rotation, secret=subkey("escrow"))
     except SealError:

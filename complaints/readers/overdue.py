@@ -17,7 +17,7 @@ from ..models import Case, Channel, Reader
 from ..sealing import escrow
 from ..sealing.errors import SealError
 from . import choosing, rekeying
-from .laying_by import laid_by, peeled
+from .laying_by import laid_by, mark_of, peeled
 
 
 def pass_on(today: date | None = None) -> bool:
@@ -32,8 +32,8 @@ def pass_on(today: date | None = None) -> bool:
 
 
 def _pass_on(case: Case, outside: Reader, today: date) -> bool:
-    reader, envelope = peeled(case)
-    if reader != outside.pk:
+    mark, envelope = peeled(case)
+    if mark not in (mark_of(outside), outside.pk):  # laid by before the mark was one of the key
         return False
     try:
         with changing(case.pk) as again:
@@ -47,7 +47,7 @@ def renewed(opened: OpenCase) -> None:
     """Lay an open case's keys by for the outside reader of now, where they still lie for another one. For readers."""
     case = opened.case
     outside = choosing.outside_to_add(opened.leaf("readership")) if case.channel == Channel.CORRUPTION else None
-    if case.closed_on or case.passed_on or peeled(case)[0] == (outside.pk if outside else escrow.NOBODY):
+    if case.closed_on or case.passed_on or peeled(case)[0] == (mark_of(outside) if outside else escrow.NOBODY):
         return
     with writing(opened) as again:
         again.case.escrow = laid_by(again.keys, case.channel, outside)
@@ -56,12 +56,12 @@ def renewed(opened: OpenCase) -> None:
 
 def joined(opened: OpenCase, reader: Reader, *, at: datetime | None = None) -> OpenCase:
     """Return the case, its reader among those whom everybody sees to read it: at the first opening of a case passed on."""
-    if reader.pk in {one["id"] for one in rekeying.readers_of(opened)}:
+    if choosing.reads(rekeying.readers_of(opened), reader):
         return opened
     with writing(opened) as again:
-        rekeying.admit(again, reader)
-        again.introduce()
-        due = format_date(deadlines.runs_out(again.case, deadlines.rule()))
+        now = rekeying.admit(again, reader)
+        now.introduce()
+        due = format_date(deadlines.runs_out(now.case, deadlines.rule()))
         text = f"ครบกำหนดเมื่อ {due} โดยหน่วยงานไม่ได้แจ้งสิ่งใด ผู้รับเรื่องภายนอกจึงได้รับเรื่องนี้"
-        again.add(Entry("passed-on", str(reader), at or timezone.now(), {"text": text}))
-    return again
+        now.add(Entry("passed-on", str(reader), at or timezone.now(), {"text": text}))
+    return now

@@ -62,7 +62,7 @@ def enough(left: list[dict], removed: int, *, with_outside: bool = False) -> lis
     outside = choosing.outside_reader()
     if outside is None or outside.pk == removed:
         raise ValidationError(NEEDS_OUTSIDE if lacks_outside else TOO_FEW)
-    return left if outside.pk in {reader["id"] for reader in left} else [*left, choosing.described(outside)]
+    return left if choosing.reads(left, outside) else choosing.with_reader(left, outside)
 
 
 def needs_outside(opened: OpenCase) -> bool:
@@ -82,7 +82,7 @@ def _deal(opened: OpenCase, readers: list[dict]) -> None:
     case, keys = opened.case, opened.keys
     outside = choosing.outside_to_add(opened.leaf("readership") | {"readers": readers})
     if case.passed_on and outside:
-        readers, outside = [*readers, choosing.described(outside)], None
+        readers, outside = choosing.with_reader(readers, outside), None
     case.escrow = laid_by(keys, case.channel, outside)
     case.slots = slots.fill(keys, [bytes.fromhex(reader["public"]) for reader in readers])
     case.recovery_envelope = envelopes.enclose(keys, bytes(recovery.public))
@@ -113,11 +113,11 @@ def step_aside(opened: OpenCase, *, reader: Reader, at: datetime | None = None) 
 def candidates(opened: OpenCase) -> list[Reader]:
     """Return those who could be added: key holders who neither read it, nor are excluded from it."""
     readership = opened.leaf("readership")
-    reading = {reader["id"] for reader in readership["readers"]}
     return [
         reader
         for reader in Reader.objects.current()
-        if reader.pk not in {*reading, *readership.get("shut", ())}
+        if reader.pk not in readership.get("shut", ())
+        and not choosing.reads(readership["readers"], reader)
         and reader.staff_member_id not in readership["excluded"]
         and sound.is_trusted(reader)
     ]
@@ -142,13 +142,26 @@ def approve(opened: OpenCase, *, reader_id: int, by: Reader, at: datetime | None
         raise ValidationError("ไม่มีข้อเสนอเพิ่มผู้อ่านรายนี้แล้ว")
     if proposal["by"] == by.pk:
         raise ValidationError("ผู้เสนออนุมัติเองไม่ได้ ต้องให้ผู้อ่านอีกคนอนุมัติ")
-    admit(opened, reader)
-    opened.add(Entry("reader-added", str(by), at or timezone.now(), {"reader": str(reader)}, staff_only=True))
+    now = admit(opened, reader)
+    now.add(Entry("reader-added", str(by), at or timezone.now(), {"reader": str(reader)}, staff_only=True))
 
 
-def admit(opened: OpenCase, reader: Reader) -> None:
-    """Deal the present keys to one more reader; `approve` and `rescue` say when this may be."""
+def admit(opened: OpenCase, reader: Reader) -> OpenCase:
+    """Deal the present keys to one more reader, new ones to who held a key that is theirs no more; `approve` and `rescue` say when this may be.
+
+    Returns the case under its keys of now.
+    """
     readership = opened.leaf("readership")
     rest = [p for p in readership["proposed"] if p["id"] != reader.pk]
     opened.set_leaf("readership", readership | {"proposed": rest})
-    _deal(opened, [*readership["readers"], choosing.described(reader)])
+    readers = choosing.with_reader(readership["readers"], reader)
+    if len(readers) == len(readership["readers"]):
+        return renew(opened, readers)
+    _deal(opened, readers)
+    return opened
+
+
+def are_gone(opened: OpenCase) -> list[int]:
+    """Return the ids of readers of a case who left the desk, or whose key there is theirs no more."""
+    current = list(Reader.objects.current())
+    return [one["id"] for one in readers_of(opened) if not any(choosing.reads([one], reader) for reader in current)]

@@ -10,7 +10,7 @@ from ..cases.open_case import Entry, OpenCase, writing
 from ..models import Case, Reader, RecoveryKey
 from ..sealing import envelopes, people, receipts, recovery
 from ..sealing.errors import SealError
-from . import rekeying
+from . import choosing, rekeying
 
 
 def keys_of(case: Case, codes: list[str]) -> envelopes.CaseKeys:
@@ -34,13 +34,13 @@ def give(case: Case, *, reader: Reader, codes: list[str], at: datetime | None = 
     """
     case = Case.objects.standing().get(pk=case.pk)
     keys = keys_of(case, codes)
-    if reader.pk in {one["id"] for one in rekeying.readers_of(OpenCase(case, keys))}:
+    if choosing.reads(rekeying.readers_of(OpenCase(case, keys)), reader):
         return
     with writing(OpenCase(case, keys)) as opened:
         if reader not in rekeying.candidates(opened):
             raise ValidationError("ผู้นี้ถูกกันออกจากเรื่องนี้ หรือไม่มีกุญแจที่ใช้ได้")
-        rekeying.admit(opened, reader)
-        opened.add(Entry("recovered", "recovery-key", at or timezone.now(), {"reader": str(reader)}, staff_only=True))
+        now = rekeying.admit(opened, reader)
+        now.add(Entry("recovered", "recovery-key", at or timezone.now(), {"reader": str(reader)}, staff_only=True))
 
 
 def agree_to_destruction(case: Case, *, codes: list[str], at: datetime | None = None) -> bool:
@@ -49,8 +49,7 @@ def agree_to_destruction(case: Case, *, codes: list[str], at: datetime | None = 
     Raises SealError or BadReceipt for wrong codes, Altered for a row changed behind the site.
     """
     held = OpenCase(case, keys_of(case, codes))
-    reading = [one["id"] for one in rekeying.readers_of(held)]
-    if Reader.objects.current().filter(pk__in=reading).exists():
+    if len(rekeying.are_gone(held)) < len(rekeying.readers_of(held)):
         return False
     with writing(held) as opened:
         opened.case.agreed_on = timezone.localdate(at)

@@ -45,10 +45,13 @@ class Change:
 
     def may_confirm(self, reader: Reader) -> bool:
         """Return whether this key holder may: not the one who proposed it, and not the one whom it is about."""
+        return not self.is_about(reader) and reader.user_id != getattr(self.row, "changed_by", None)
+
+    def is_about(self, reader: Reader) -> bool:
+        """Return whether the person or key that changes is this key holder's."""
         if isinstance(self.row, StaffMember):
-            own = reader.staff_member_id == self.row.pk
-            return not own and reader.user_id != self.row.changed_by
-        return not (isinstance(self.row, Reader) and reader.pk == self.row.pk)
+            return reader.staff_member_id == self.row.pk
+        return isinstance(self.row, Reader) and reader.pk == self.row.pk
 
 
 def waiting() -> list[Change]:
@@ -79,9 +82,14 @@ def confirmed_by(change: Change) -> list[Reader]:
 
 
 def lacks(change: Change) -> int:
-    """Return how many more must confirm: two for keys and the chief executive, one besides the proposer for words."""
-    able = [reader for reader in sound.trusted(Reader.objects.current()) if change.may_confirm(reader)]
-    wanted = min(TWO, len(able)) if change.of_keys else 1
+    """Return how many more must confirm: two for keys and the chief executive; for words one, beside a key holder who proposed them.
+
+    Who proposes words from an account without a key may be one of the key holders: then two others must confirm.
+    """
+    trusted = sound.trusted(Reader.objects.current())
+    able = [reader for reader in trusted if change.may_confirm(reader)]
+    by_holder = getattr(change.row, "changed_by", None) in {reader.user_id for reader in trusted}
+    wanted = 1 if by_holder and not change.of_keys else min(TWO, len(able))
     return max(wanted, 1) - len(confirmed_by(change))
 
 
@@ -119,10 +127,15 @@ def _apply(change: Change) -> None:
 
 
 @transaction.atomic
-def refuse(change_id: str) -> None:
-    """Put the row back to what the roster in force says; a new person or reader goes. Raises ValidationError."""
+def refuse(change_id: str, by: Reader) -> None:
+    """Put the row back to what the roster in force says; a new person or reader goes.
+
+    Raises ValidationError for whom the change is about: words that keep somebody out are not theirs to refuse.
+    """
     change = _found(change_id)
     row = change.row
+    if change.is_about(by):
+        raise ValidationError("ผู้ที่การเปลี่ยนแปลงนี้เป็นเรื่องของตน ปฏิเสธเองไม่ได้ ต้องให้ผู้ถือกุญแจคนอื่นปฏิเสธ")
     if isinstance(row, StaffMember):
         put_back(row, change.was)
     elif isinstance(row, Reader):

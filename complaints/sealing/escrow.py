@@ -22,7 +22,7 @@ def close_for_nobody(keys: CaseKeys, *, secret: bytes) -> bytes:
 
 
 def peel(blob: bytes, case: UUID, rotation: int, *, secret: bytes) -> tuple[int, bytes]:
-    """For which reader it was laid by, and the envelope that opens with their key. Raises SealError."""
+    """For whose key it was laid by (the number given to `close`), and the envelope that opens with their key. Raises SealError."""
     plain = unseal_exactly(secret, blob, _place(case, rotation))
     return _WHO.unpack_from(plain)[0], plain[_WHO.size :]
 

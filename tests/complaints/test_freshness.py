@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -96,6 +97,15 @@ def test_a_case_that_was_deleted_or_never_came_back_is_missed(desk):
     put_back(before)
     assert freshness.faults() == [freshness.OLDER]
     assert freshness.OLDER in enter(desk.officers[1]).get(DESK).content.decode()
+
+
+@pytest.mark.parametrize("destroyed_on", [None, demo.MONDAY.date()])
+def test_a_deleted_case_is_missed_though_another_row_stands_in_its_place(desk, destroyed_on):
+    gone, other = desk.file()[0], desk.file()[0]
+    made_up = Case.objects.filter(pk=other.pk).values().get() | {"id": uuid4(), "locator": None}
+    Case.objects.filter(pk=gone.pk).delete()
+    Case.objects.create(**made_up | {"destroyed_on": destroyed_on})
+    assert freshness.faults() == [freshness.OLDER]
 
 
 @pytest.mark.promise("older-rows-open-nothing")

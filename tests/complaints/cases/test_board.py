@@ -2,6 +2,7 @@
 
 import pytest
 
+from complaints import freshness, register
 from complaints.cases import board
 from complaints.cases.open_case import writing
 from complaints.models import BoardEntry
@@ -92,6 +93,37 @@ def test_what_an_officer_releases_is_all_that_the_board_tells(desk, page_client)
         assert secret not in page
     act(client, case, action="off-board")
     assert "ยังไม่มีเรื่องบนกระดาน" in page_client.get(PLACE).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_that_no_two_agreed_on_do_not_show_whoever_wrote_them_into_the_database(desk, page_client):
+    """Neither a line for another case, nor other words, nor a line that was taken off and put back."""
+    case, corruption = lamp(desk), desk.file(channel="corruption")[0]
+    client = enter(desk.officers[0])
+    agreed(desk, case, client)
+    BoardEntry.objects.create(case=corruption, place="บ้านลุงมี", category="ทุจริต")
+    page = page_client.get(PLACE).content.decode()
+    assert "หมู่ ๓" in page
+    assert "บ้านลุงมี" not in page
+    assert "ทุจริต</option>" not in page
+    BoardEntry.objects.filter(pk=corruption.pk).delete()
+    (true,) = BoardEntry.objects.filter(pk=case.pk).values()
+    BoardEntry.objects.update(place="บ้านลุงมี")
+    assert "บ้านลุงมี" not in page_client.get(PLACE).content.decode()
+    BoardEntry.objects.update(place=true["place"])
+    act(client, case, action="off-board")
+    assert freshness.faults() == []
+    BoardEntry.objects.create(**true)
+    assert "หมู่ ๓" not in page_client.get(PLACE).content.decode()
+    assert board.released_alike("หมู่ ๓", "ไฟฟ้าส่องสว่าง") == []
+
+
+def test_a_line_from_before_the_register_knew_any_shows(desk, page_client):
+    case = lamp(desk)
+    agreed(desk, case, enter(desk.officers[0]))
+    with register._writing() as known:
+        known.execute("DELETE FROM mark WHERE name = ?", (freshness.mark_of(BoardEntry.objects.get())[0],))
+    assert "หมู่ ๓" in page_client.get(PLACE).content.decode()
 
 
 def test_no_report_of_corruption_comes_onto_the_board(desk):

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.management import call_command
+from django.db.migrations.recorder import MigrationRecorder
 
 from complaints.cases import desk_work, workflow
 from complaints.cases.open_case import REPORTER, writing
@@ -13,7 +14,7 @@ from complaints.cases.workflow import Status
 from complaints.filing import intake
 from complaints.models import Case, Desk
 from complaints.readers import by_two, overdue, shutting_out
-from complaints.readers.laying_by import peeled
+from complaints.readers.laying_by import mark_of, peeled
 from complaints.sealing import envelopes, escrow, people
 from complaints.sealing.errors import SealError
 from tests.complaints import demo
@@ -115,11 +116,15 @@ def test_a_case_opened_again_has_its_first_limit_again(desk):
     assert desk.outside.opens(case)
 
 
-def test_an_answered_case_from_before_counts_from_its_answer(desk):
+@pytest.mark.parametrize("since", [0, 400], ids=["answered after", "answered long before"])
+def test_an_answered_case_of_which_no_row_tells_the_last_word_has_its_time_from_the_update_on(desk, since):
+    """That word lies inside the seal: the night after the update is no limit that passed."""
     case, _ = desk.file()
     demo.rewrite(case, answered_on=demo.MONDAY.date())
-    assert not overdue.pass_on(demo.MONDAY.date() + timedelta(days=30))
-    assert overdue.pass_on(demo.MONDAY.date() + timedelta(days=31))
+    update = demo.MONDAY + timedelta(days=since)
+    MigrationRecorder.Migration.objects.filter(app="complaints", name="0022_last_word").update(applied=update)
+    assert not overdue.pass_on(update.date() + timedelta(days=30))
+    assert overdue.pass_on(update.date() + timedelta(days=31))
 
 
 @pytest.mark.promise("chief-learns-that-a-limit-passed")
@@ -143,7 +148,7 @@ def test_of_a_case_that_names_the_chief_he_learns_nothing(desk):
 def test_what_lies_by_is_of_one_size_whoever_reads(desk):
     cases = [desk.file()[0], desk.file(involved=[desk.chief.pk])[0], desk.file(channel="general")[0]]
     assert {len(row(case).escrow) for case in cases} == {len(row(cases[0]).escrow)}
-    assert [peeled(row(case))[0] for case in cases] == [desk.outside.reader.pk, escrow.NOBODY, escrow.NOBODY]
+    assert [peeled(row(case))[0] for case in cases] == [mark_of(desk.outside.reader), escrow.NOBODY, escrow.NOBODY]
 
 
 @pytest.mark.parametrize("first", ["removal", "limit"])

@@ -56,6 +56,26 @@ def test_words_wait_for_one_key_holder_who_did_not_propose_them(working):
     assert not roster_changes.waiting()
 
 
+@pytest.mark.promise("two-change-the-roster")
+def test_an_officer_with_a_second_account_without_a_key_changes_no_words_alone(working):
+    accomplice = working.officers[2].reader.staff_member
+    change(accomplice, by=StaffUser.objects.create_superuser("admin").pk, name="")
+    assert not roster_changes.confirm(only().id, working.officers[0].reader)
+    assert said(accomplice).name
+    assert roster_changes.confirm(only().id, working.officers[1].reader)
+
+
+def test_nobody_refuses_words_that_keep_themselves_out(working):
+    first, second, accused = working.officers
+    change(accused.reader.staff_member, by=first.reader.user_id, nicknames="เล็ก")
+    client = enter(accused)
+    assert 'value="refuse"' not in client.get(PAGE).content.decode()
+    client.post(PAGE + "act/", {"action": "refuse", "change": only().id})
+    assert only().will["nicknames"] == "เล็ก"
+    enter(second).post(PAGE + "act/", {"action": "refuse", "change": only().id})
+    assert not roster_changes.waiting()
+
+
 @pytest.mark.promise("both-words-keep-out")
 def test_while_a_change_waits_the_words_of_before_and_the_new_ones_keep_out(working):
     officer = working.officers[0]
@@ -81,7 +101,7 @@ def test_the_mark_of_the_chief_executive_takes_two_key_holders(working):
 
 def test_a_new_reader_gets_no_key_until_two_others_confirmed(working):
     member = demo.on_roster(position="นิติกร")
-    roster_changes.confirm(only().id, working.officers[0].reader)
+    demo.confirm_changes(working)
     thief = StaffUser.objects.create_user("thief", password="x", is_staff=True)
     reader, _ = keyholders.appoint(user=thief, passphrase="วลีรหัสที่ยาวพอสมควร", staff_member=member)
     assert not sound.is_trusted(reader)
@@ -107,7 +127,7 @@ def test_a_new_recovery_key_waits_while_the_one_before_serves(working):
     fresh = demo.recovery.make()
     keyholders.set_recovery_key(public=fresh.public, locks=fresh.locks)
     assert choosing.recovery_in_use() == before
-    roster_changes.refuse(only().id)
+    roster_changes.refuse(only().id, working.officers[0].reader)
     assert RecoveryKey.objects.get(in_use=True) == before
     again = demo.recovery.make()
     keyholders.set_recovery_key(public=again.public, locks=again.locks)
@@ -143,16 +163,16 @@ def test_what_changed_after_it_was_shown_is_not_confirmed(working):
 
 def test_refusing_puts_the_words_back_and_takes_new_rows_away(working):
     change(working.chief, name="นายปลอม")
-    roster_changes.refuse(only().id)
+    roster_changes.refuse(only().id, working.officers[0].reader)
     assert StaffMember.objects.get(pk=working.chief.pk).name == ""
     member = demo.on_roster(position="นิติกร")
     user = StaffUser.objects.create_user("new", is_staff=True)
-    roster_changes.confirm(only().id, working.officers[0].reader)
+    demo.confirm_changes(working)
     keyholders.appoint(user=user, passphrase="วลีรหัสที่ยาวพอสมควร", staff_member=member)
-    roster_changes.refuse(only().id)
+    roster_changes.refuse(only().id, working.officers[0].reader)
     assert Reader.objects.get(user=user).ended_on
     demo.on_roster(position="คนผิด")
-    roster_changes.refuse(only().id)
+    roster_changes.refuse(only().id, working.officers[0].reader)
     assert not StaffMember.objects.filter(position="คนผิด").exists()
 
 
@@ -174,7 +194,7 @@ def test_forged_and_missing_rows_are_repaired_from_the_roster_in_force(working):
 def test_every_change_stands_in_the_public_ledger_as_a_hash_without_names(working):
     change(working.chief, name="นายสมชาย ใจดี")
     before = LedgerEntry.objects.count()
-    roster_changes.confirm(only().id, working.officers[0].reader)
+    demo.confirm_changes(working)
     entry = LedgerEntry.objects.get(position=before + 1)
     assert entry.payload["title"] == IN_LEDGER
     assert entry.payload["content_sha256"] == roster_version.fingerprint(RosterVersion.objects.first())
