@@ -32,6 +32,7 @@ LISTED = {
         "complaints.BoardEntry.place",
         "complaints.BoardEntry.category",
         "complaints.BoardEntry.reports",
+        "complaints.BoardEntry.attestation",
         "complaints.Case.id",
         "complaints.Case.received_on",
         "complaints.Case.closed_on",

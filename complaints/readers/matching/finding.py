@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from . import by_chief, by_name, by_post
+from . import by_chief, by_latin, by_name, by_post
 from .folding import hear
 from .people import Person
 from .signs import AFTER_KIN, ASK, OUT, Field, Sign
@@ -51,9 +51,9 @@ def find(fields: dict[str, str], people: Iterable[Person]) -> Meant:
     unknown: dict[str, Unknown] = {}
     for name, text in fields.items():
         field = Field(hear(text), name in ASKING_WHO)
-        explained = []
+        explained, latin = [], by_latin.words_of(field)
         for person in people:
-            signs = _signs(person, field)
+            signs = _signs(person, field, latin)
             if signs and signs[0].score >= ASK:
                 explained += signs
                 _keep(best, person, name, signs[0], field)
@@ -71,10 +71,11 @@ def _told_apart(matches: list[Match]) -> tuple[Match, ...]:
     )
 
 
-def _signs(person: Person, field: Field) -> list[Sign]:
+def _signs(person: Person, field: Field, latin: list[by_latin.Word]) -> list[Sign]:
     """All signs of a person, the strongest first; two that stand side by side strengthen each other."""
     signs = [
         *by_name.signs(person, field),
+        *by_latin.signs(person, field, latin),
         *by_post.signs(person, field),
         *(by_chief.signs(field) if person.chief else ()),
     ]

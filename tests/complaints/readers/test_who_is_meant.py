@@ -29,7 +29,7 @@ def person(row):
 
 
 ROSTER = tuple(person(row) for row in table("roster.tsv"))
-WORDINGS = [*table("wordings.tsv"), *table("fresh.tsv")]
+WORDINGS = [*table("wordings.tsv"), *table("fresh.tsv"), *table("second.tsv")]
 INNOCENTS = (HERE / "innocents.txt").read_text(encoding="utf-8").splitlines()
 
 
@@ -68,6 +68,11 @@ def test_a_story_about_nobody_names_nobody(text):
 @pytest.mark.parametrize("field", ["who", "what", "evidence", "witnesses", "text", "place", "files"])
 def test_every_field_is_looked_at(field):
     assert {match.key for match in meant("นางรัชนีกร เหล่าลาภะ", field).matches} == {"bukkhon"}
+
+
+def test_a_name_in_latin_letters_is_shown_as_it_was_typed():
+    match = next(match for match in meant("ไปหา Khun Kanlayanee ที่บ้าน", "what").matches)
+    assert (match.key, match.words, match.why) == ("khlang", "kanlayanee", "ชื่อ")
 
 
 def test_the_words_are_shown_as_they_were_typed():
