@@ -1,4 +1,4 @@
-"""The year's timeline as numbers for an SVG: months along, one bar a measure. Units are those of the viewBox."""
+"""The year's timeline as numbers for an SVG: months along, in hundredths of its width, one bar a measure down, in pixels."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from common import thai
 
 from .presentation import MeasureView, YearView
 
-WIDTH, LEFT, TOP, ROW = 960, 44, 34, 30
+LEFT, RIGHT, TOP, ROW = 8, 99, 34, 30
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,6 @@ class Timeline:
     today: date
 
     @property
-    def width(self) -> int:
-        return WIDTH
-
-    @property
     def height(self) -> int:
         return TOP + ROW * len(self.measures) + 8
 
@@ -32,7 +28,7 @@ class Timeline:
         """Return the x of a day's start, never outside the drawing."""
         span = (self.last - self.first).days + 1
         share = (day - self.first).days / span
-        return round(LEFT + (WIDTH - LEFT - 8) * min(max(share, 0), 1), 1)
+        return round(LEFT + (RIGHT - LEFT) * min(max(share, 0), 1), 2)
 
     @property
     def months(self) -> list[tuple[float, str]]:
@@ -46,7 +42,7 @@ class Timeline:
         """Return (measure, y, x, width) for each measure, top to bottom."""
         for place, measure in enumerate(self.measures):
             start = self.at(measure.starts)
-            yield measure, TOP + ROW * place, start, round(self.at(measure.ends) - start, 1)
+            yield measure, TOP + ROW * place, start, round(self.at(measure.ends) - start, 2)
 
     @property
     def rounds(self) -> list[tuple[float, int]]:

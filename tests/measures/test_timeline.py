@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from measures.presentation import YearView
-from measures.timeline import LEFT, WIDTH, timeline
+from measures.timeline import LEFT, RIGHT, timeline
 from tests.measures.test_presentation import plan
 
 
@@ -21,7 +21,7 @@ def test_a_whole_year_spans_the_drawing():
     ]  # fmt: skip
     [(_, _, x, width)] = line.bars
     assert x == LEFT
-    assert WIDTH - 12 < x + width <= WIDTH
+    assert RIGHT - 1 < x + width <= RIGHT
 
 
 def test_today_outside_the_year_is_not_drawn():
@@ -34,4 +34,4 @@ def test_no_bar_leaves_the_drawing(starts, days):
     [(_, _, x, width)] = drawn(starts, ends).bars
     assert x >= LEFT
     assert width >= 0
-    assert x + width <= WIDTH
+    assert x + width <= RIGHT
