@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse_lazy
 
-from publishing.facts import Asked, Fact, register
+from publishing.facts import Asked, Fact, Step, register
 from publishing.models import Edition
 
 from .figures.statistics import KIND
@@ -50,20 +50,18 @@ def _ways(said: Guideline) -> bool:
 
 def register_all() -> None:
     """Make the facts of the complaint pages known."""
-    publish = "แล้วส่งเผยแพร่แนวปฏิบัติการจัดการเรื่องร้องเรียน"
-    settings = f"ที่เมนู การตั้งค่าห้องรับเรื่อง {publish}"
     register(
         Fact(
             "corruption-channel",
             "ช่องทางแจ้งการทุจริตเปิดรับเรื่อง แยกจากช่องทางทั่วไป",
-            "ตั้งห้องรับเรื่องให้ครบทุกขั้นที่เมนู ตั้งห้องรับเรื่อง (ทีละขั้น)",
+            Step("ตั้งห้องรับเรื่องให้ครบทุกขั้น", "complaints.settingup", published=False, asked="เปิดช่องทางแจ้งการทุจริตบนเว็บไซต์"),
             _under(PAGES, lambda year: choosing.is_open(Channel.CORRUPTION)),
             lambda year: str(PAGES),
         ),
         Fact(
             "complaint-ways",
             "บอกวิธีการร้องเรียน",
-            f"เพิ่มช่องทางที่เมนู ช่องทางอื่น {publish}",
+            Step("เพิ่มช่องทางร้องเรียน", "complaints.otherway"),
             _says(_ways),
             _guideline,
         ),
@@ -71,28 +69,35 @@ def register_all() -> None:
         Fact(
             "complaint-procedure",
             "บอกขั้นตอนการจัดการเรื่อง",
-            "ส่งเผยแพร่แนวปฏิบัติการจัดการเรื่องร้องเรียน",
+            Step(
+                "ส่งแนวปฏิบัติการจัดการเรื่องร้องเรียน",
+                "publishing.submission",
+                published=False,
+                asked="เผยแพร่แนวปฏิบัติการจัดการเรื่องร้องเรียน",
+            ),
             _says(lambda said: True),
             _guideline,
         ),
         Fact(
             "complaint-unit",
             "ระบุส่วนงานที่รับผิดชอบ",
-            f"ระบุส่วนงานที่รับผิดชอบ{settings}",
+            Step("ระบุส่วนงานที่รับผิดชอบ", "complaints.desk"),
             _says(lambda said: said.unit),
             _guideline,
         ),
         Fact(
             "complaint-limit",
             "บอกระยะเวลาดำเนินการ",
-            f"กำหนดระยะเวลา{settings}",
+            Step("กำหนดระยะเวลา", "complaints.desk"),
             _says(lambda said: said.answer_days),
             _guideline,
         ),
         Fact(
             "complaint-statistics",
             "เผยแพร่สถิติเรื่องร้องเรียนของปีที่ขอดู",
-            "ส่งเผยแพร่สถิติเรื่องร้องเรียนของปีนั้น",
+            Step(
+                "ส่งสถิติเรื่องร้องเรียนของปีนั้น", "publishing.submission", published=False, asked="เผยแพร่สถิติเรื่องร้องเรียนของปีนั้น"
+            ),
             _under(STATISTICS, _statistics),
             lambda year: str(STATISTICS),
         ),

@@ -3,15 +3,14 @@
 from django.urls import reverse
 
 from common import thai
-from publishing.facts import Asked, Fact, in_what_is_said, register
+from publishing.facts import Asked, Fact, Step, in_what_is_said, register
 from publishing.models import Edition
 
 from .content.topics import says_something
 from .editions.no_gift import Policy
 from .editions.topic import Topic
 
-TOPICS = "ที่เมนู หัวข้อการเปิดเผยข้อมูล แล้วส่งเผยแพร่"
-POLICY = "ที่เมนู ประกาศนโยบายไม่รับของขวัญ แล้วส่งเผยแพร่"
+TOPICS, POLICY = "disclosures.topic", "disclosures.announcement"
 
 
 def _document(topic: Topic, year: int) -> bool:
@@ -67,16 +66,16 @@ def _of_topics() -> tuple[Fact, ...]:
         Fact(
             "document-of-the-year",
             "มีเอกสารของปีที่ขอดู ซึ่งค้นหาและอ่านออกเสียงได้",
-            f"เพิ่มเอกสารของปีนั้นที่มีชั้นข้อความ{TOPICS}",
+            Step("เพิ่มเอกสารของปีนั้นที่ค้นหาและอ่านออกเสียงได้", TOPICS),
             in_what_is_said("topic", _document),
         ),
         Fact(
             "document-or-statement",
             "มีเอกสารหรือคำรับรองว่าไม่มีรายการ ของปีที่ขอดู",
-            f"เพิ่มเอกสารหรือคำรับรองของปีนั้น{TOPICS}",
+            Step("เพิ่มเอกสารหรือคำรับรองของปีนั้น", TOPICS),
             in_what_is_said("topic", _document_or_statement),
         ),
-        Fact("topic-text", "หัวข้อมีข้อความอธิบาย", f"เขียนข้อความของหัวข้อ{TOPICS}", in_what_is_said("topic", _text)),
+        Fact("topic-text", "หัวข้อมีข้อความอธิบาย", Step("เขียนข้อความของหัวข้อ", TOPICS), in_what_is_said("topic", _text)),
     )
 
 
@@ -85,35 +84,35 @@ def _of_the_policy() -> tuple[Fact, ...]:
         Fact(
             "announcement-signed",
             "ประกาศลงนามและลงวันที่ มีต้นฉบับที่ลงนาม",
-            f"กรอกผู้ลงนาม ตำแหน่ง วันที่ และนำต้นฉบับที่ลงนามเข้า{POLICY}",
+            Step("กรอกผู้ลงนาม ตำแหน่ง วันที่ และนำต้นฉบับที่ลงนามเข้า", POLICY),
             in_what_is_said("no-gift", _signed),
             _policy_of,
         ),
         Fact(
             "announcement-of-the-year",
             "มีข้อความหรือต้นฉบับของประกาศประจำปีที่ขอดู",
-            f"กรอกข้อความประกาศของปีนั้น{POLICY}",
+            Step("กรอกข้อความประกาศของปีนั้น", POLICY),
             in_what_is_said("no-gift", _announced),
             _policy_of,
         ),
         Fact(
             "activity",
             "มีรายละเอียดของกิจกรรม",
-            f"เพิ่มกิจกรรมพร้อมรายละเอียด{POLICY}",
+            Step("เพิ่มกิจกรรมพร้อมรายละเอียด", "disclosures.activity"),
             in_what_is_said("no-gift", _active),
             _policy_of,
         ),
         Fact(
             "activity-in-the-year",
             "มีกิจกรรมที่จัดในปีที่ขอดู",
-            f"กรอกวันที่จัดกิจกรรม{POLICY}",
+            Step("เพิ่มกิจกรรมพร้อมวันที่จัด", "disclosures.activity"),
             in_what_is_said("no-gift", _active_in_the_year),
             _policy_of,
         ),
         Fact(
             "gift-report",
             "เผยแพร่รายงานการรับของขวัญของปีที่ขอดู",
-            "ลงนามรายงานการรับของขวัญรายครึ่งปี แล้วส่งเผยแพร่",
+            Step("ลงนามรายงานการรับของขวัญรายครึ่งปี", "disclosures.giftreport"),
             _gifts,
             _policy_of,
         ),

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from publishing.facts import Asked, Fact, register
+from publishing.facts import Asked, Fact, Step, register
 
 from . import menu
 
@@ -22,5 +22,5 @@ def _channels(year: int) -> str:
 
 def register_all() -> None:
     """Make the facts of the menus known."""
-    step = "แจ้งผู้ดูแลระบบ ให้ใส่ช่องทางแจ้งการทุจริตในเมนูของทุกหน้า"
+    step = Step("แจ้งผู้ดูแลเครื่องแม่ข่ายให้ใส่ช่องทางแจ้งการทุจริตในเมนูของทุกหน้า", published=False)
     register(Fact("corruption-channel-linked", "เชื่อมโยงจากหน้าแรกและทุกหน้า", step, _linked, _channels))

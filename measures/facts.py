@@ -3,11 +3,9 @@
 from django.urls import reverse
 
 from common import thai
-from publishing.facts import Fact, in_what_is_said, register
+from publishing.facts import Fact, Step, in_what_is_said, register
 
 from .edition import Plan
-
-MENU = "ที่เมนู มาตรการส่งเสริมคุณธรรมและความโปร่งใส แล้วส่งเผยแพร่"
 
 
 def _analysed(plan: Plan, year: int) -> bool:
@@ -34,21 +32,21 @@ def register_all() -> None:
         Fact(
             "weak-points",
             "แสดงจุดที่ต้องพัฒนาจากผลการประเมินปีก่อน และมาตรการที่กำหนด",
-            f"กรอกจุดที่ต้องพัฒนาและมาตรการของปีนั้น{MENU}",
+            Step("กรอกจุดที่ต้องพัฒนาและมาตรการของปีนั้น", "measures.plan"),
             in_what_is_said("measures", _analysed),
             _page,
         ),
         Fact(
             "every-measure-reported",
             "ทุกมาตรการมีผลการดำเนินงาน",
-            f"รายงานผลของทุกมาตรการ{MENU}",
+            Step("รายงานผลของทุกมาตรการ", "measures.result"),
             in_what_is_said("measures", _reported),
             _page,
         ),
         Fact(
             "measures-of-the-year",
             "มาตรการทุกข้อดำเนินการในปีงบประมาณที่ขอดู",
-            f"แก้ระยะเวลาของมาตรการ{MENU}",
+            Step("แก้ระยะเวลาของมาตรการ", "measures.measure"),
             in_what_is_said("measures", _within),
             _page,
         ),

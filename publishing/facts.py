@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.apps import apps
+
 from .models import Edition
 
 _facts: dict[str, "Fact"] = {}
@@ -34,6 +36,36 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Step:
+    """What brings a fact about: a deed in words that readers understand too, and where in the admin staff do it.
+
+    `model` is the one whose menu it is ("common.organisation"), "" for a deed outside the admin; `published` says whether
+    it shows only after it was published. `asked` is the deed in a reader's words where those are others.
+    """
+
+    deed: str
+    model: str = ""
+    published: bool = True
+    asked: str = ""
+
+    @property
+    def menu(self) -> str:
+        """Return what the first page of the admin calls the menu; "" without one."""
+        return str(apps.get_model(self.model)._meta.verbose_name_plural) if self.model else ""
+
+    @property
+    def for_staff(self) -> str:
+        """Return the deed with the menu where it is done."""
+        at = f"ที่เมนู {self.menu}" if self.model else ""
+        return f"{self.deed}{at}{' แล้วส่งเผยแพร่' if self.published else ''}"
+
+    @property
+    def for_readers(self) -> str:
+        """Return the deed alone, as the office owes it."""
+        return f"{self.asked or self.deed}{' แล้วเผยแพร่' if self.published else ''}"
+
+
+@dataclass(frozen=True)
 class Fact:
     """One thing that a room can see: its Thai name, the step that brings it about, and what looks.
 
@@ -43,7 +75,7 @@ class Fact:
 
     name: str
     label: str
-    step: str
+    step: Step
     seen: Callable[[Asked], bool | None]
     page: Callable[[int], str] | None = None
 

@@ -1,6 +1,6 @@
 """What the answers themselves let everybody see."""
 
-from publishing.facts import Fact, register
+from publishing.facts import Fact, Step, register
 
 from .sides import Side
 
@@ -13,7 +13,7 @@ def register_all() -> None:
         Fact(
             "both-sides",
             "มีคำตอบทั้งฝ่ายการเมืองและฝ่ายข้าราชการประจำ",
-            "เพิ่มคำตอบให้ครบทั้งสองฝ่าย แล้วส่งเผยแพร่รายการ OIT",
+            Step("เพิ่มคำตอบให้ครบทั้งสองฝ่าย", "ita.oititem", asked="แสดงข้อมูลให้ครบทั้งสองฝ่าย"),
             # Pages that name no side may show both: only a person can tell.
             lambda asked: set(asked.sides) >= BOTH if asked.sides & BOTH else None,
         )

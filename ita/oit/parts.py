@@ -5,23 +5,25 @@ from dataclasses import dataclass
 
 from common import thai
 from publishing import facts
-from publishing.facts import Asked
+from publishing.facts import Asked, Fact, Step
 
 from .edition import Item, Judgement, Part
 from .targets import Target
 
 NOBODY, UNSEEN = "เจ้าหน้าที่ยังไม่ได้ตรวจ", "ระบบยังไม่พบในหน้าที่แสดงข้อมูล"
-LOOK = "เปิดดูหน้าที่ตอบ แล้วทำเครื่องหมายที่เมนู รายการ OIT แล้วส่งเผยแพร่"
+LOOK = Step("เปิดดูหน้าที่ตอบ แล้วทำเครื่องหมาย", "ita.oititem", asked="ให้เจ้าหน้าที่ตรวจหน้าที่แสดงข้อมูล และบันทึกผลการตรวจ")
+POINT_TO_IT = "ระบุหน้าที่แสดงเรื่องนี้ แล้วเผยแพร่"
 SEEN = "ระบบตรวจพบ"
 
 
 @dataclass(frozen=True)
 class PartFound:
-    """What was found of a part: whether it is shown (None: nobody knows), who says so, and what staff do to show it."""
+    """What was found of a part: whether it is shown (None: nobody knows), who says so, and the step that shows it, for staff and in a reader's words."""
 
     passed: bool | None
     sentence: str
     step: str = ""
+    owed: str = ""
 
     @property
     def told(self) -> str:
@@ -35,7 +37,7 @@ def look(item: Item, asked: Asked, targets: Sequence[Target]) -> tuple[PartFound
     seen = [] if any(target.opens is False for target in targets) else [target.seen for target in targets]
     answered = [target.address for target in targets]
     return tuple(
-        _of_part(part, asked, seen) or PartFound(None, NOBODY, _unknown(part, asked, answered)) for part in item.parts
+        _of_part(part, asked, seen) or PartFound(None, NOBODY, *_unknown(part, asked, answered)) for part in item.parts
     )
 
 
@@ -43,27 +45,34 @@ def _of_part(part: Part, asked: Asked, seen: list[str]) -> PartFound | None:
     return _by_fact(part.fact, asked) or _by_person(part.judged, seen)
 
 
-def _unknown(part: Part, asked: Asked, answered: list[str]) -> str:
-    """Return what would make known what nobody looked at: the fact at the site's own page, or a look."""
-    try:
-        fact = facts.get(part.fact)
-    except LookupError:
-        return LOOK
+def _unknown(part: Part, asked: Asked, answered: list[str]) -> tuple[str, str]:
+    """Return what would make known what nobody looked at, for staff and for readers: the fact at the site's own page, or a look."""
+    fact = _fact(part.fact)
+    if fact is None:
+        return LOOK.for_staff, LOOK.for_readers if answered else POINT_TO_IT
     page = fact.page(asked.year) if fact.page else ""
-    answer = "" if not page or page in answered else f"เพิ่ม {page} เป็นคำตอบ และ"
-    return f"{answer}{fact.step} หรือ{LOOK}"
+    away = not answered or (page and page not in answered)
+    answer = f"เพิ่ม {page} เป็นคำตอบ และ" if page and away else ""
+    owed = POINT_TO_IT if away else f"{fact.step.for_readers} หรือ{LOOK.for_readers}"
+    return f"{answer}{fact.step.for_staff} หรือ{LOOK.for_staff}", owed
+
+
+def _fact(name: str) -> Fact | None:
+    try:
+        return facts.get(name)
+    except LookupError:
+        return None
 
 
 def _by_fact(name: str, asked: Asked) -> PartFound | None:
     """Return what the site sees; None where it sees nothing, for want of a fact or of a page of that room."""
-    try:
-        fact = facts.get(name)
-    except LookupError:
+    fact = _fact(name)
+    if fact is None:
         return None
     is_so = fact.seen(asked)
     if is_so is None:
         return None
-    return PartFound(True, SEEN) if is_so else PartFound(False, UNSEEN, fact.step)
+    return PartFound(True, SEEN) if is_so else PartFound(False, UNSEEN, fact.step.for_staff, fact.step.for_readers)
 
 
 def _by_person(judged: Judgement | None, seen: list[str]) -> PartFound | None:
@@ -72,5 +81,5 @@ def _by_person(judged: Judgement | None, seen: list[str]) -> PartFound | None:
     on = thai.format_date(judged.on)
     if not seen or judged.seen != seen:
         void = f"ผลการตรวจเมื่อวันที่ {on} ใช้ไม่ได้แล้ว เพราะหน้านั้นมีฉบับใหม่หรือปิดไป"
-        return PartFound(False, void, f"ตรวจใหม่: {LOOK}")
+        return PartFound(False, void, f"ตรวจใหม่: {LOOK.for_staff}", LOOK.for_readers)
     return PartFound(True, f"{judged.by}ตรวจเมื่อวันที่ {on}")

@@ -13,12 +13,13 @@ from .edition import Answer, Item
 from .parts import PartFound, look
 from .targets import Target, Targets
 
-NOWHERE, ANSWER_IT = "หน่วยงานยังไม่ได้ระบุว่าแสดงรายการนี้ที่ใด", "ระบุที่เมนู รายการ OIT แล้วส่งเผยแพร่"
+NOWHERE = "หน่วยงานยังไม่ได้ระบุว่าแสดงรายการนี้ที่ใด"
+ANSWER_IT = "หน่วยงานต้องระบุหน้าที่แสดงรายการนี้ แล้วเผยแพร่"
 
 
 @dataclass(frozen=True)
 class Check:
-    """One check: its name, what came of it (True, False, None: nobody knows), why, and what staff do about it."""
+    """One check: its name, what came of it (True, False, None: nobody knows), why, and what the office does about it."""
 
     name: str
     passed: bool | None

@@ -1,10 +1,12 @@
 """A new office that opened the list of 2569 and published all it has, as an assessor finds it: no green that is not so."""
 
+import re
 from unittest import mock
 
 import pytest
 from django.conf import settings as site_settings
 from django.db import transaction
+from django.urls import reverse
 
 from common.models import Organisation
 from complaints.desk import demonstration
@@ -12,10 +14,11 @@ from disclosures.models import Topic
 from ita.models import OitCatalogue, OitItem
 from ita.oit import live
 from ita.oit.new_year import open_year
-from ita.oit.parts import NOBODY, UNSEEN
+from ita.oit.parts import LOOK, NOBODY, UNSEEN
 from ita.oit.presentation import READY
 from kokkhon_ita import first_content
 from kokkhon_ita.opening import office
+from kokkhon_ita.roles import ADMINISTRATOR, PUBLISHER
 from publishing import facts, kinds, making, workflow
 from publishing.models import Edition
 from tests import factories
@@ -28,6 +31,8 @@ PROCEDURE, LIMIT = ("O16", "บอกขั้นตอนการจัดก�
 LINKED = ("O17", "เชื่อมโยงจากหน้าแรกและทุกหน้า")
 CHANNEL = ("O17", "ช่องทางแจ้งการทุจริตเปิดรับเรื่อง แยกจากช่องทางทั่วไป")
 WAYS = ("O16", "บอกวิธีการร้องเรียน")
+OWED = "สิ่งที่หน่วยงานต้องทำ:"
+LINE = re.compile(r"<li class=\"(oit-parts__shown)?\">(.*?)</li>", re.S)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +63,7 @@ def test_every_item_has_an_answer_and_every_red_line_the_step_that_mends_it():
     assert len(red()) > 20
     for item, part in red():
         name = part.data.fact
-        step = facts.get(name).step if name else "เปิดดูหน้าที่ตอบ แล้วทำเครื่องหมาย"
+        step = facts.get(name).step.for_staff if name else "เปิดดูหน้าที่ตอบ แล้วทำเครื่องหมาย"
         assert step, name
         assert step in part.found.step, (item.code, part.text)
         assert part.found.sentence in (NOBODY, UNSEEN)
@@ -67,12 +72,40 @@ def test_every_item_has_an_answer_and_every_red_line_the_step_that_mends_it():
         assert all(check.step for check in item.found.checks if not check.passed and check.name != "parts"), item.code
 
 
+@pytest.mark.parametrize("year", [2568, 2569])
+def test_every_red_line_of_every_list_tells_readers_its_step(page_client, year):
+    live.forget()
+    items = lists.shown(year).numbered
+    lines = LINE.findall(page_client.get(f"/ita/{year}/oit/").text)
+    assert len(lines) == sum(len(item.parts) for item in items) > 20
+    assert [line for shown, line in lines if bool(shown) is (OWED in line)] == []
+
+
+def test_an_item_that_nothing_answers_tells_readers_the_step(page_client):
+    live.forget()
+    text = page_client.get("/ita/2568/oit/").text
+    assert text.count("หน่วยงานต้องระบุหน้าที่แสดงรายการนี้ แล้วเผยแพร่") == 28
+
+
+@pytest.mark.parametrize("role", [PUBLISHER, ADMINISTRATOR])
+def test_every_menu_that_a_step_names_is_there_and_opens(role, client):
+    client.force_login(factories.user(role))
+    menus = client.get("/admin/").text
+    steps = {fact.step for fact in facts.everything()} | {LOOK}
+    there = {step.model for step in steps if step.model and f">{step.menu}</a>" in menus}
+    for model in there:
+        assert client.get(reverse(f"admin:{model.replace('.', '_')}_changelist"), follow=True).status_code == 200, model
+    own = {"complaints.settingup", "complaints.desk", "complaints.otherway"}  # complaints are set up by administrators
+    assert there >= {step.model for step in steps if step.model} - (own if role == PUBLISHER else set())
+
+
 def test_a_page_of_headings_alone_is_no_content(page_client):
     item = lists.shown(YEAR).item("O2")
     assert [answer.url for answer in item.answers] == ["/contact/", "/disclosures/oit-2569-o2/"]
     assert "หน้านี้ยังไม่มีเนื้อหา" in " ".join(item.problems)
     text = page_client.get(f"/ita/{YEAR}/oit/o2/").text
     assert "แสดงรายการนี้ ๒ แห่ง" in text
+    assert f"{OWED} กรอกชื่อผู้บริหารสูงสุด แล้วเผยแพร่" in text
     assert 'href="/contact/">หน้าที่แสดงข้อมูล</a>' in text
     assert 'href="/disclosures/oit-2569-o2/"' not in text
     assert "เพิ่มข้อความ เอกสาร หรือคำรับรองของหน้านั้น" in text
@@ -98,11 +131,12 @@ def test_opening_and_closing_the_channel_turn_its_parts(settings, page_client):
     assert UNSEEN in page_client.get(f"/ita/{YEAR}/oit/").text
 
 
-def test_a_reader_is_told_what_is_missing_and_staff_the_step(page_client, client):
+def test_a_reader_is_told_what_the_office_has_to_do_and_staff_where(page_client, client):
     live.forget()
-    step, chief = facts.get("complaint-unit").step, facts.get("chief-executive").step
+    step, chief = facts.get("complaint-unit").step.for_staff, facts.get("chief-executive").step.for_staff
     public = page_client.get(f"/ita/{YEAR}/oit/").text
     assert public.count(UNSEEN) > 5
+    assert f"{OWED} ระบุส่วนงานที่รับผิดชอบ แล้วเผยแพร่" in public
     assert step not in public
     assert "ที่เมนู" not in public
     client.force_login(factories.superuser())
