@@ -23,10 +23,21 @@ NEW, DROPPED, ALL = "new", "dropped", "all"
 LONGEST_PASTE = 2_000_000
 
 
-class UploadForm(forms.Form):
-    """The fiscal year, and a file or a pasted table; `cleaned_data["sheets"]` holds what was read."""
+class YearForm(forms.Form):
+    """The fiscal year that a table is for: one without a plan."""
 
     fiscal_year = FiscalYearFormField(label="ปีงบประมาณของตาราง (พ.ศ.)")
+
+    def clean_fiscal_year(self) -> int:
+        year = self.cleaned_data["fiscal_year"]
+        if Plan.objects.filter(pk=year).exists():
+            raise ValidationError(f"มีแผนของปีงบประมาณ {thai.to_thai_digits(year)} อยู่แล้ว จึงไม่นำเข้าทับ")
+        return year
+
+
+class UploadForm(YearForm):
+    """The fiscal year, and a file or a pasted table; `cleaned_data["sheets"]` holds what was read."""
+
     file = forms.FileField(
         label="ไฟล์ตาราง",
         required=False,
@@ -41,12 +52,6 @@ class UploadForm(forms.Form):
         widget=forms.Textarea({"rows": 6, "data-paste-table": ""}),
         help_text="เลือกทั้งตารางใน Word หรือ Excel รวมหัวตาราง คัดลอก แล้ววางในช่องนี้",
     )
-
-    def clean_fiscal_year(self) -> int:
-        year = self.cleaned_data["fiscal_year"]
-        if Plan.objects.filter(pk=year).exists():
-            raise ValidationError(f"มีแผนของปีงบประมาณ {thai.to_thai_digits(year)} อยู่แล้ว จึงไม่นำเข้าทับ")
-        return year
 
     def clean(self) -> None:
         """Read the one table that was given."""

@@ -18,7 +18,7 @@ from ..importing.drafts import TableDraft
 from ..importing.mending import mend
 from ..importing.waiting import WaitingTable
 from ..models import PendingImport, Plan
-from .import_forms import ConfirmForm, UploadForm
+from .import_forms import ConfirmForm, UploadForm, YearForm
 from .import_page import COLUMN_CHOICES, page_view, proposed_title
 
 CHECK = "admin:measures_plan_import_check"
@@ -76,11 +76,14 @@ def check_view(request: HttpRequest) -> HttpResponse:
 def _mended(request: HttpRequest, pending: PendingImport) -> HttpResponse | None:
     """Keep everything that was typed; return where to go on, or None when the table is confirmed as it was shown."""
     shown = request.POST.get("digest") == pending.digest
+    shown_for = pending.fiscal_year
     table, draft = _read(pending)
-    changed = mend(table, draft, request.POST)
+    changed = mend(table, draft, request.POST) | _other_year(request, pending)
     opened = _opened(request, pending)
     fields = _form(request, pending, draft).fields
     kept = {name: request.POST[name] for name in fields if name in request.POST}
+    if kept.get("title") == proposed_title(shown_for):
+        del kept["title"]
     pending.answers = pending.answers | kept | {"open": opened}
     pending.table = table.as_json()
     pending.save()
@@ -90,6 +93,19 @@ def _mended(request: HttpRequest, pending: PendingImport) -> HttpResponse | None
         messages.success(request, MENDED)
     row = next((request.POST[name] for name in ("open", "out", "in") if request.POST.get(name, "").isdecimal()), "")
     return redirect(reverse(CHECK) + (f"#row-{row}" if row else ""))
+
+
+def _other_year(request: HttpRequest, pending: PendingImport) -> bool:
+    """Take the fiscal year typed on the page and return whether it was another one; one that can't be is told."""
+    typed = request.POST.get("fiscal_year", "")
+    if thai.to_arabic_digits(typed.strip()) in ("", str(pending.fiscal_year)):
+        return False
+    form = YearForm({"fiscal_year": typed})
+    if form.is_valid():
+        pending.fiscal_year = form.cleaned_data["fiscal_year"]
+    else:
+        messages.error(request, " ".join(form.errors["fiscal_year"]))
+    return True
 
 
 def _opened(request: HttpRequest, pending: PendingImport) -> list[int]:
@@ -130,6 +146,7 @@ def _check_page(
         stamp=_stamp(pending),
         view=page_view(table, draft, pending.answers.get("open", []), form),
         column_choices=COLUMN_CHOICES,
+        year=YearForm(initial={"fiscal_year": pending.fiscal_year})["fiscal_year"],
         doubtful=len(draft.doubts) + len(form.unknown),
         may_renumber=table.choices.renumber or any("ซ้ำกับแถว" in doubt.sentence for doubt in draft.doubts),
     )

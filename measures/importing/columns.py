@@ -17,10 +17,10 @@ HEADINGS = {
         "ผู้รับผิดชอบ",
         re.compile("รับผิดชอบ|ส่วนราชการ|ผู้ดำเนิน|หน่วยดำเนิน|หน่วยงานดำเนิน|หน่วยงานที่ดำเนิน|เจ้าภาพ|^หน่วยงาน$"),
     ),
-    "results": ("ผลการดำเนินงาน", re.compile("ผลการ|ผลดำเนิน|รายงานผล|ผลงาน|ผลสำเร็จ|ผลลัพธ์|ผลที่|^ผล$")),
+    "results": ("ผลการดำเนินงาน", re.compile("ผลการ|ผลดำเนิน|รายงานผล|ผลงาน|ผลสำเร็จ|ผลลัพธ์|ผลผลิต|ผลที่|ก้าวหน้า|คืบหน้า|^ผล$")),
     "steps": (
         "ขั้นตอน/วิธีการปฏิบัติ",
-        re.compile("ขั้นตอน|วิธีการ|วิธีปฏิบัติ|วิธีดำเนิน|^(?!.*มาตรการ).*(?:กระบวนการ|กิจกรรม|แนวทางปฏิบัติ|แนวปฏิบัติ)"),
+        re.compile("ขั้นตอน|วิธีการ|วิธีปฏิบัติ|วิธีดำเนิน|^(?!.*มาตรการ).*(?:กระบวนการ|กิจกรรม|รายละเอียด|แนวทางปฏิบัติ|แนวปฏิบัติ)"),
     ),
     "number": ("ลำดับ", re.compile("ลำดับ|^ที่$|^ข้อ(?:ที่)?$|^no\\.?$|^#$")),
     "title": ("แนวทาง/มาตรการดำเนินการ", re.compile("มาตรการ|แนวทาง|ประเด็น|หัวข้อ|โครงการ")),
@@ -76,13 +76,15 @@ def columns(row: list[str], below: list[str] | None = None) -> Columns | None:
 def _placed(labels: dict[int, str], row: list[str], below: list[str]) -> dict[str, list[int]]:
     """Return the places of each name; a second column of titles holds the steps when no other does."""
     places: dict[str, list[int]] = {}
-    titles = []
+    titles: list[int] = []
     for place, label in labels.items():
         name = _named(label, is_below=place < len(below) and bool(below[place]))
         if name == "title":
             titles.append(place)
         elif name and (name not in places or name in SEVERAL):
             places.setdefault(name, []).append(place)
+    if not titles and len(steps := places.get("steps", [])) > 1 and HEADINGS["title"][1].search(labels[steps[0]]):
+        titles, places["steps"] = steps[:1], steps[1:]
     return places | _titled(titles, labels, has_steps="steps" in places)
 
 

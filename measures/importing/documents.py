@@ -13,6 +13,8 @@ from common import uploads
 from .limits import MOST_COLUMNS, limited
 from .sheets import Sheet, sheet_of
 
+_DEEPEST_STYLE = 12
+
 
 def sheets(data: bytes) -> list[Sheet]:
     """Return the one Sheet of a document; raises ValidationError when it is unsound or too much."""
@@ -50,6 +52,16 @@ def _cell_text(cell: Any, table: Table) -> str:
 
 
 def _words(paragraph: Paragraph) -> str:
-    is_listed = paragraph._p.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
     text = paragraph.text
-    return f"• {text}" if is_listed and text.strip() else text
+    return f"• {text}" if text.strip() and _is_listed(paragraph) else text
+
+
+def _is_listed(paragraph: Paragraph) -> bool:
+    """Return whether Word sets a bullet or a number before a paragraph: by itself, by its style or by one below it."""
+    numbered = f"{qn('w:pPr')}/{qn('w:numPr')}"
+    style = paragraph.style
+    elements = [paragraph._p]
+    while style is not None and len(elements) < _DEEPEST_STYLE:
+        elements.append(style.element)
+        style = style.base_style
+    return any(element.find(numbered) is not None for element in elements)

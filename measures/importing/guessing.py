@@ -15,6 +15,9 @@ MOSTLY = 0.6
 _NUMBER = re.compile(r"(?:ข้อ|ที่|ข้อที่|มาตรการที่)?\s*[0-9]{1,2}\s*[.)]?")
 _DIVISIONS = re.compile(r"^\s*[-•]?\s*(?:ทุก)?(?:กอง|สำนัก|หน่วย|ส่วน|ฝ่าย|งาน)")
 _SHORT = 200
+# Beside a known heading these say something else than what is done or was done.
+_OTHER = re.compile("หมายเหตุ|งบ|บาท|ร้อยละ|ตัวชี้วัด|เป้า|วัตถุ|หลักฐาน|เอกสาร|ปัญหา|อุปสรรค|เหตุผล|เสี่ยง|ลิงก์|ประเด็น|สถานะ")
+_TEXT = re.compile("[ก-ฮ].{7,}", re.DOTALL)
 
 
 def guessed(
@@ -35,9 +38,11 @@ def guessed(
             told.append(place)
             free.remove(place)
     for name in ("title", "steps", "results"):
-        if free and name not in places and (known is None or name == "title"):
-            places[name] = [free.pop(0)]
-            told.append(places[name][0])
+        texts = free if known is None or name == "title" else _texts(rows, free, known)
+        if texts and name not in places:
+            places[name] = [texts[-1] if known and name == "results" else texts[0]]
+            told += places[name]
+            free.remove(places[name][0])
     if len(places) < FEWEST or "title" not in places or not ({"number", "divisions", "period", "starts"} & set(places)):
         return None, []
     return Columns(places, known.labels if known else {}), told
@@ -55,6 +60,12 @@ def _judges(fiscal_year: int, today: date) -> dict[str, Callable[[str], bool]]:
         "period": is_period,
         "divisions": lambda cell: len(cell) <= _SHORT and bool(_DIVISIONS.match(cell)),
     }
+
+
+def _texts(rows: list[list[str]], free: list[int], known: Columns) -> list[int]:
+    """Return the places of columns of sentences whose heading means none of the other things that a table tells."""
+    labelled = [n for n in free if n in known.labels and not _OTHER.search(thai.search_key(known.labels[n]))]
+    return [n for n in labelled if _share(rows, n, lambda cell: bool(_TEXT.search(cell))) >= MOSTLY]
 
 
 def _filled(rows: list[list[str]]) -> list[int]:

@@ -36,7 +36,7 @@ def layout(rows: list[list[str]], choices: Choices, *, fiscal_year: int, today: 
     headings = _headings(rows, choices)
     known = next((found for found in headings.values() if found), None)
     first = next(iter(headings), 0) or _first_full(rows, choices)
-    below = [row for number, row in enumerate(rows, start=1) if number > first and number not in choices.outside]
+    below = [row for n, row in enumerate(rows, 1) if n > first and n not in choices.outside and not _is_beside(row)]
     if choices.columns:
         found: Columns | None = _by_hand(choices.columns, known, rows[first - 1] if first else [])
         return Layout(found, dict.fromkeys(headings or [first]), first, _last(rows, found))
@@ -80,6 +80,10 @@ def _by_hand(chosen: dict[int, str], known: Columns | None, heading: list[str]) 
 
 def _holds_number(row: list[str], found: Columns) -> bool:
     return found.cells(row)["number"].strip(" .)").isdecimal()
+
+
+def _is_beside(row: list[str]) -> bool:
+    return is_signature(row) or is_alone(row)
 
 
 def _last(rows: list[list[str]], found: Columns | None) -> int:

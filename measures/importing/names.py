@@ -14,6 +14,9 @@ _ALL = re.compile(r"(?:ทุก|ทั้ง)(?:ส่วนราชการ|
 # "สำนักปลัด อบต.โคกดี" is the "สำนักปลัด" of whichever office writes it.
 _OFFICE = re.compile(r"(?:ของ)?(?:อบต\.?|องค์การบริหารส่วนตำบล).*$|ฯ$")
 _ALIKE = 0.8
+_UNIT = re.compile("^(?:กอง|สำนักงาน|สำนัก|หน่วยงาน|หน่วย|ส่วน|ฝ่าย|งาน)")
+# "กค." is กองคลัง: consonants that stand in the name in this order.
+_SHORTENED = re.compile(r"(?:[ก-ฮ]\.?){2,4}\.")
 _RUN_ON = re.compile(r"\s+(?=กอง|สำนัก|หน่วย|ส่วน|ฝ่าย)")
 
 
@@ -42,7 +45,34 @@ def surely(name: str, divisions: Iterable[Division]) -> Division | None:
         return like[0]
     known = {_key(division.name): division for division in divisions}
     close = get_close_matches(key, known, n=1, cutoff=_ALIKE)
-    return known[close[0]] if close and not like else None
+    if close and not like:
+        return known[close[0]]
+    return _shortened(name, divisions)
+
+
+def _shortened(name: str, divisions: Iterable[Division]) -> Division | None:
+    """Return the one division that a name without its "กอง" or an abbreviation ("คลัง", "กค.") can mean, else None."""
+    bare = _UNIT.sub("", _key(name))
+    if _SHORTENED.fullmatch(name.strip()):
+        ranks = [(_abbreviates(_consonants(name), division.name), division) for division in divisions]
+        best = max((rank for rank, _ in ranks), default=0)
+        like = [division for rank, division in ranks if rank == best > 0]
+    else:
+        like = [division for division in divisions if bare and bare == _UNIT.sub("", _key(division.name))]
+    return like[0] if len(like) == 1 else None
+
+
+def _abbreviates(letters: str, name: str) -> int:
+    """Return how well consonants abbreviate a name: 2 unit and name as they begin (กค.), 1 anyhow in order, else 0."""
+    bare = _consonants(_UNIT.sub("", name))
+    stand = re.compile(".*".join(letters))
+    if stand.match(bare) or (stand.match(name[0] + bare) and letters[1] == bare[:1]):
+        return 2
+    return int(bool(stand.match(_consonants(name))))
+
+
+def _consonants(text: str) -> str:
+    return "".join(re.findall("[ก-ฮ]", text))
 
 
 def _is_part(key: str, other: str) -> bool:
@@ -59,7 +89,7 @@ def nearest(name: str, divisions: Iterable[Division]) -> Division | None:
     """Return the division whose name is most like `name`, or None when none is near."""
     known = {_key(division.name): division for division in divisions}
     close = get_close_matches(_key(name), known, n=1, cutoff=0.6)
-    return known[close[0]] if close else None
+    return known[close[0]] if close else _shortened(name, divisions)
 
 
 def _key(name: str) -> str:

@@ -10,13 +10,21 @@ _SIGNED = re.compile(
     r"|.*(?:\.{8,}|…{3,}|_{6,})"
 )
 _BULLET = re.compile(r"\s*[-–—•*]")
+_PAGE = re.compile(r"\s*[-–—]?\s*[0-9๐-๙]{1,3}\s*[-–—]?\s*")
 _MOST_CELLS = 2
 
 
 def is_signature(row: list[str]) -> bool:
     """Return whether one of the few cells of a row is a signature line, a note or a page number."""
     own = [cell for cell in row if cell and not isinstance(cell, Copied)]
+    if len(own) == 1 and _PAGE.fullmatch(own[0]):
+        return True
     return 0 < len(own) <= _MOST_CELLS and any(_SIGNED.match(cell) for cell in own)
+
+
+def is_item(text: str) -> bool:
+    """Return whether a lone line begins with a bullet and is no page number ("- ๒ -")."""
+    return bool(_BULLET.match(text)) and not _PAGE.fullmatch(text)
 
 
 def is_alone(row: list[str]) -> bool:

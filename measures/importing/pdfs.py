@@ -19,8 +19,10 @@ from .limits import MOST_COLUMNS, limited
 from .sheets import Sheet, sheet_of
 
 _MARK = re.compile(r"\s*(?:[-–—•*●▪◦➢✓o]\s|[-•](?=\S)|[(]?[0-9๐-๙]{1,2}[.)])")
-_NAME = re.compile("กอง|สำนัก|หน่วย|ฝ่าย|ส่วน")
+_NAME = re.compile("กอง|สำนัก|หน่วย(?!งาน)|ฝ่าย|ส่วน(?!ราชการ)")
 _LONGEST_NAME = 40
+# Marks without a letter: the layer has them twice where a cell's line begins or ends with them.
+_STRAY = re.compile(r"[\sัิ-ฺ็-๎]*")
 _THAI_END, _THAI_START = re.compile("[ก-๎ๆ]$"), re.compile("[ก-ฮเ-ไ]")
 MOST_PAGES = 60
 PICTURE = "PDF นี้ไม่มีตัวอักษรให้อ่าน (อาจเป็นภาพสแกน) โปรดใช้ไฟล์ต้นฉบับ Word หรือ Excel หรือคัดลอกตารางมาวาง"
@@ -77,7 +79,7 @@ def _page_rows(page: Any, plan: Any) -> Iterator[list[str]]:
     height = float(plan.height)
     top = min((table.bbox[1] for table in tables), default=height)
     above = layer.get_text_bounded(0, height - top, float(plan.width), height)
-    yield from ([thai.repaired_layer(line)] for line in above.splitlines() if line.strip())
+    yield from ([thai.repaired_layer(line)] for line in above.splitlines() if not _STRAY.fullmatch(line))
     for table in tables:
         for row in table.rows:
             yield [_text(layer, box, height) if box else "" for box in row.cells][:MOST_COLUMNS]
@@ -86,7 +88,7 @@ def _page_rows(page: Any, plan: Any) -> Iterator[list[str]]:
 def _text(layer: Any, box: Any, height: float) -> str:
     left, top, right, bottom = map(float, box)
     text = thai.repaired_layer(layer.get_text_bounded(left, height - bottom, right, height - top).replace("\r\n", "\n"))
-    return _joined([line for line in text.split("\n") if line.strip()])
+    return _joined([line for line in text.split("\n") if not _STRAY.fullmatch(line)])
 
 
 def _joined(lines: Iterable[str]) -> str:

@@ -12,16 +12,16 @@ from common import thai
 from .cells import items, single
 from .columns import NAMES, missing
 from .drafts import MeasureDraft, TableDraft
+from .heads import title_and_preamble
 from .layout import Choices, layout
 from .names import names_in
 from .numbering import judge_numbers, number_in
-from .outside import is_signature
+from .outside import is_item, is_signature
 from .periods import Period, read_period
 from .sheets import Copied, Sheet
+from .years import judge_year
 
 _LEADING_NUMBER = re.compile(r"\s*([0-9]{1,2})[.)]\s")
-_BULLET = re.compile(r"\s*[-–—•*]")
-_TITLE_GOES_ON = re.compile("ประจำปี|ปีงบประมาณ|ของ|พ.ศ.")
 NO_TABLE = "ไม่พบแถวหัวตาราง โปรดเลือกในช่อง “คอลัมน์ของตาราง” ว่าคอลัมน์ใดคือมาตรการ ขั้นตอน ผู้รับผิดชอบ ระยะเวลา และผล"
 _PLAIN = Choices()
 
@@ -49,6 +49,7 @@ class _Reader:
         self.layout = layout(sheet.rows, choices, fiscal_year=fiscal_year, today=today)
         self.columns: Any = self.layout.columns
         self.draft = TableDraft(columns=self.columns)
+        self.above: list[str] = []  # the lines before the first heading
         self.measure: Any = None  # the MeasureDraft whose rows are being read
 
     def take(self, number: int, row: list[str]) -> str:
@@ -67,6 +68,7 @@ class _Reader:
 
     def finished(self) -> TableDraft:
         draft = self.draft
+        draft.title, draft.preamble = title_and_preamble(self.above)
         self._judge_columns()
         judge_numbers(draft, renumber=self.choices.renumber)
         for number, sentence in self.sheet.notes:
@@ -76,6 +78,7 @@ class _Reader:
                 draft.doubt(number, f"มีอักษรที่อ่านไม่ได้: {' '.join(lost)[:100]}")
         for measure in draft.measures:
             self._judge(measure)
+        judge_year(draft, self.fiscal_year)
         draft.doubts.sort(key=lambda doubt: doubt.row)
         return draft
 
@@ -102,12 +105,7 @@ class _Reader:
 
     def _before_the_table(self, row: list[str]) -> str:
         text = " ".join(self._single(cell) for cell in row if cell and not isinstance(cell, Copied))
-        if not self.draft.title:
-            self.draft.title = text
-        elif not self.draft.preamble and _TITLE_GOES_ON.match(text) and len(text) < 100:
-            self.draft.title = f"{self.draft.title} {text}"
-        else:
-            self.draft.preamble = f"{self.draft.preamble}\n{text}".strip()
+        self.above.append(text)
         return "title"
 
     def _data(self, number: int, row: list[str]) -> str:
@@ -195,7 +193,7 @@ class _Reader:
 
     def _outside(self, number: int, text: str) -> str:
         """Take a lone line with a bullet below the table as a result; name every other one as not imported."""
-        if self.measure is not None and _BULLET.match(text):
+        if self.measure is not None and is_item(text):
             self.measure.rows.append(number)
             self.measure.results += self._items(number, text, "ผลการดำเนินงาน")
             where = thai.to_thai_digits(self.measure.number)

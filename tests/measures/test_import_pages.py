@@ -90,6 +90,24 @@ class TestAnotherOffice:
 
 
 class TestNothingIsHalfImported:
+    def test_a_mistaken_year_is_changed_on_the_page(self, page_client, publisher):
+        factories.divisions()
+        upload(page_client, row(), fiscal_year="๒๕๖๘", title="")
+        assert "แต่เลือกไว้เป็นปี ๒๕๖๘" in page_client.get(CHECK).content.decode()
+        assert page_client.post(CHECK, answers(page_client, do="save", fiscal_year="๒๕๖๖")).url == CHECK
+        page = page_client.get(CHECK).content.decode()
+        assert "แต่เลือกไว้เป็นปี" not in page
+        assert "ประจำปีงบประมาณ พ.ศ. ๒๕๖๖</textarea>" in page
+        assert page_client.post(CHECK, answers(page_client)).url == "/admin/measures/plan/2566/change/"
+
+    def test_a_year_that_has_a_plan_is_not_taken_on_the_page(self, page_client, publisher):
+        factories.divisions()
+        factories.plan(fiscal_year=2567)
+        upload(page_client, row())
+        page_client.post(CHECK, answers(page_client, fiscal_year="๒๕๖๗"))
+        assert "มีแผนของปีงบประมาณ ๒๕๖๗ อยู่แล้ว" in page_client.get(CHECK).content.decode()
+        assert PendingImport.objects.get().fiscal_year == 2566
+
     def test_a_row_that_blocks_is_named_and_can_t_be_confirmed(self, page_client, publisher):
         upload(page_client, row(), row("๒", period="ตลอดไป"))
         page = page_client.get(CHECK).content.decode()

@@ -1,0 +1,32 @@
+"""Periods outside the fiscal year that a table is imported for: each is told, and a year that was mistaken."""
+
+from collections import Counter
+
+from common import thai
+
+from .drafts import MeasureDraft, TableDraft
+
+
+def judge_year(draft: TableDraft, fiscal_year: int) -> None:
+    """Doubt the year where most measures lie in another one, else each measure that reaches beyond it."""
+    first, last = thai.fiscal_year_range(fiscal_year)
+    beyond = [m for m in draft.measures if m.starts and m.ends and not first <= m.starts <= m.ends <= last]
+    other, count = next(iter(Counter(map(_year_of, beyond)).most_common(1)), (0, 0))
+    is_mistaken = bool(other) and count * 2 > len(draft.measures)
+    if is_mistaken:
+        draft.doubt(
+            beyond[0].row,
+            f"ระยะเวลาของ {thai.format_number(count)} จาก {thai.format_number(len(draft.measures))} มาตรการ"
+            f"อยู่ในปีงบประมาณ {thai.to_thai_digits(other)} แต่เลือกไว้เป็นปี {thai.to_thai_digits(fiscal_year)} "
+            "ถ้าเลือกปีผิด ให้แก้ช่อง “ปีงบประมาณของตาราง” ในหน้านี้",
+        )
+    for measure in beyond:
+        if not is_mistaken or _year_of(measure) != other:
+            number = thai.to_thai_digits(measure.number)
+            draft.doubt(measure.row, f"มาตรการที่ {number} มีระยะเวลาอยู่นอกปีงบประมาณ ต้องระบุเหตุผล")
+
+
+def _year_of(measure: MeasureDraft) -> int:
+    """Return the one fiscal year that a measure's period lies in, 0 for more than one."""
+    years = {thai.fiscal_year(edge) for edge in (measure.starts, measure.ends) if edge}
+    return years.pop() if len(years) == 1 else 0
