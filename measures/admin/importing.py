@@ -104,7 +104,7 @@ def _other_year(request: HttpRequest, pending: PendingImport) -> bool:
     if form.is_valid():
         pending.fiscal_year = form.cleaned_data["fiscal_year"]
     else:
-        messages.error(request, " ".join(form.errors["fiscal_year"]))
+        messages.error(request, " ".join(map(str, form.errors["fiscal_year"])))
     return True
 
 
