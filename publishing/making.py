@@ -46,23 +46,23 @@ def make(edition: Edition, *, first: str = "", at_once_only: bool = False) -> in
 
 
 def make_all() -> int:
-    """Make what is missing for the newest edition of every kind and key, scheduled ones too; return how many files.
+    """Make what is missing for the live edition of every kind and key and those to come; return how many files.
 
     Of older editions the files that are made at once are made too: whoever got one before can have it verified.
     """
     known = Edition.objects.filter(kind__in=[kind.name for kind in kinds.everything()]).order_by("-published_at")
-    highest = list(known.highest_of_each().values_list("pk", flat=True))
-    older = list(known.exclude(pk__in=highest).values_list("pk", flat=True))
-    made = sum(make(Edition.objects.get(pk=number)) for number in highest)
+    wanted = list(known.not_replaced().values_list("pk", flat=True))
+    older = list(known.exclude(pk__in=wanted).values_list("pk", flat=True))
+    made = sum(make(Edition.objects.get(pk=number)) for number in wanted)
     return made + sum(make(Edition.objects.get(pk=number), at_once_only=True) for number in older)
 
 
 @queue.work("จัดทำไฟล์รายงาน")
 def make_files(pk: int, first: str = "") -> int:
-    """Make the missing files of an edition, `first` before the others; of one that is no newest those made at once."""
+    """Make the missing files of an edition, `first` before the others; of one that is replaced those made at once."""
     edition = Edition.objects.get(pk=pk)
-    newer = Edition.objects.under(edition.kind, edition.key).filter(number__gt=edition.number).exists()
-    made = make(edition, first=first, at_once_only=newer and not first)
+    is_replaced = not Edition.objects.filter(pk=pk).not_replaced().exists()
+    made = make(edition, first=first, at_once_only=is_replaced and not first)
     if first and made:  # one that a reader missed: a new release or a lost disk, so others are missing too
         queue.put(make_missing)
     return made
@@ -70,7 +70,7 @@ def make_files(pk: int, first: str = "") -> int:
 
 @queue.work("จัดทำไฟล์รายงานที่ขาด")
 def make_missing() -> int:
-    """Make what is missing for the newest editions; return how many files."""
+    """Make what is missing for the live editions and those to come; return how many files."""
     return make_all()
 
 

@@ -16,8 +16,7 @@ class OnItsWay:
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
-        newest = Edition.objects.highest_of_each().filter(kind=kind, withdrawn_at=None)
-        self.out = set(newest.values_list("key", flat=True))
+        self.out = set(Edition.objects.searchable().filter(kind=kind).values_list("key", flat=True))
         self.asked = set(Submission.objects.waiting().filter(kind=kind).values_list("key", flat=True))
         self.ready = set(kinds.get(kind).keys())
 

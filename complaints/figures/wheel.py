@@ -34,8 +34,8 @@ def duties(user: StaffUser, years: Iterable[int], today: date) -> Iterator[Duty]
 
 
 def _told() -> dict[str, date]:
-    """Return up to which day the figures of each year are told by its newest edition."""
-    newest = Edition.objects.highest_of_each().filter(kind=statistics.KIND, withdrawn_at=None)
+    """Return up to which day the figures of each year are told by its newest edition, one to come included."""
+    newest = Edition.objects.searchable().filter(kind=statistics.KIND)
     return {
         edition.key: min((channel.as_of for channel in edition.said.channels), default=date.min) for edition in newest
     }

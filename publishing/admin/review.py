@@ -119,6 +119,11 @@ class Decision:
 
     asks_back = False
 
+    @property
+    def may_be_alone(self) -> bool:
+        """Return whether this can be published by who reads it: an own request only beside what is to come, never with it."""
+        return not self.is_own or self.outlook is None or self.outlook.may_come_now
+
     def _asked_mode(self) -> str:
         """Return how the request asked to come out: "" when that can't be beside what is to come, so somebody chooses."""
         if self.is_own or not (self.outlook and self.outlook.coming):

@@ -57,11 +57,6 @@ class EditionQuerySet(PermanentQuerySet):
         later = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
         return self.filter(kind__in=kinds).out(at).filter(~models.Exists(later.out(at))).order_by("-key")
 
-    def highest_of_each(self) -> Self:
-        """Return the highest number of every kind and key, those to come included."""
-        higher = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
-        return self.filter(~models.Exists(higher))
-
     def with_newest_number(self, at: datetime | None = None) -> Self:
         """Return the editions, each with `newest_number`: the number of the live edition of its kind and key."""
         live = Edition.objects.under(OuterRef("kind"), OuterRef("key")).out(at)
@@ -69,9 +64,12 @@ class EditionQuerySet(PermanentQuerySet):
 
     def searchable(self, at: datetime | None = None) -> Self:
         """Return the editions that are public at `at` (default: now) or will be, oldest number first."""
+        return self.not_replaced(at).filter(withdrawn_at=None).order_by("kind", "key", "number")
+
+    def not_replaced(self, at: datetime | None = None) -> Self:
+        """Return the live editions and those to come: no higher number of theirs is out at `at` (default: now)."""
         later = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
-        standing = self.filter(withdrawn_at=None).exclude(models.Exists(later.out(at)))
-        return standing.order_by("kind", "key", "number")
+        return self.exclude(models.Exists(later.out(at)))
 
     def unconfirmed(self) -> Self:
         """Return emergency publications that no second person has confirmed yet, oldest first."""

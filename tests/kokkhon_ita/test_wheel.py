@@ -1,8 +1,9 @@
 """The year wheel: what the running year and the years in between lack, with the step that makes it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from icalendar import Calendar
 
 from common import wheel
@@ -10,6 +11,9 @@ from complaints.figures import statistics
 from disclosures.models.gifts import Register
 from ita.models import EitRound, OitCatalogue, OitItem
 from kokkhon_ita import roles
+from measures.models import Plan
+from publishing import workflow
+from publishing.yearly import OnItsWay
 from tests import factories
 from tests.disclosures import records
 from tests.services import records as services
@@ -52,6 +56,16 @@ def test_years_in_between_are_named_and_what_is_out_is_not(publisher):
         "รายงานการรับของขวัญ ครึ่งปีแรก (ตุลาคม – มีนาคม)",
         "รายงานการรับของขวัญ ครึ่งปีหลัง (เมษายน – กันยายน)",
     ]
+
+
+def test_cancelling_what_was_to_come_leaves_what_is_out(publisher):
+    factories.published_plan(2570)
+    Plan.objects.update(preamble="คำนำใหม่")
+    later = timezone.now() + timedelta(days=9)
+    approver = factories.superuser(username="approves")
+    coming = workflow.approve(factories.submit(key="2570", publish_at=later), by=approver)
+    workflow.withdraw(coming, by=approver, reason="ยังไม่พร้อม")
+    assert "2570" in OnItsWay("measures").out
 
 
 def test_step_follows_how_far_it_has_come(publisher):

@@ -156,6 +156,17 @@ def test_request_that_can_not_come_at_once_demands_a_choice(client, publisher, p
     assert f"· จะเผยแพร่ {thai.format_datetime(coming.published_at)}" in page
 
 
+def test_an_emergency_that_can_not_pass_what_is_to_come_is_not_offered(client, publisher, plan, coming):
+    Plan.objects.update(preamble="คำนำที่แก้อีกครั้ง")
+    request = factories.submit(by=publisher)
+    client.force_login(publisher)
+    page = client.get(f"/admin/publishing/submission/{request.pk}/change/").text
+    assert "เผยแพร่กรณีเร่งด่วนไม่ได้ เพราะฉบับที่กำหนดไว้แก้ไขรายการเดียวกัน" in page
+    assert f"/admin/publishing/edition/{coming.pk}/change/" in page
+    assert 'value="approve"' not in page
+    assert "โปรดเลือกเผยแพร่พร้อมกัน" not in page
+
+
 def test_request_with_a_date_is_offered_with_what_is_to_come(client, clerk, publisher, plan, coming):
     Result.objects.create(measure=plan.measures.get(), text="ผลใหม่", division=clerk.division, order=5)
     request = factories.submit(by=clerk, publish_at=timezone.now() + timedelta(days=3))

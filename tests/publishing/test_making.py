@@ -2,11 +2,13 @@
 
 import fcntl
 import http.client
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
-from publishing import issuing, making
+from publishing import issuing, making, workflow
 from tests import factories
 
 APPROVE = """
@@ -54,6 +56,19 @@ def test_every_kind_names_its_files_and_makes_each_once():
     assert {"year/report.pdf", "year/report-6-months.docx", "2/report.xlsx"} <= names
     assert all(issuing.find(edition, name) for name in names - {"year/archive.zip"})
     assert making.make_all() == 0
+
+
+@pytest.mark.django_db
+def test_files_of_what_readers_have_are_made_though_a_later_edition_is_to_come():
+    plan = factories.plan()
+    first = factories.publish()
+    plan.measures.update(title="ชื่อใหม่")
+    later = timezone.now() + timedelta(days=9)
+    coming = workflow.approve(factories.submit(publish_at=later), by=factories.superuser(username="approves"))
+    assert making.make_files.func(first.pk) > 0
+    assert issuing.find(first, "year/report.pdf")
+    assert making.make_all() > 0
+    assert issuing.find(coming, "year/report.pdf")
 
 
 @pytest.mark.django_db
