@@ -7,6 +7,8 @@ from typing import Any, Protocol
 from django.conf import settings
 
 Address = IPv4Address | IPv6Address
+# In META: the site asks itself, for readers to come, and counts nobody. No header of HTTP can have this name.
+NOBODY = "site.nobody"
 
 
 class Asking(Protocol):

@@ -244,7 +244,9 @@ if S3_BUCKET:
             },
         }  # fmt: skip
 
-# Finished pages that each process keeps in memory; while debugging none, so that an edited template shows.
+# Finished pages: those that the queue makes ahead, and those that each process keeps in memory. While debugging none, so
+# that an edited template shows.
+PAGES_AHEAD = not DEBUG and env.bool("PAGES_AHEAD", default=MAKES_FILES)
 KEPT_PAGES_BYTES = 0 if DEBUG else env.int("KEPT_PAGES_MEBIBYTES", default=16) * 1024 * 1024
 
 # Who answers the survey is known for a day as the counter knows visitors: by a keyed hash.

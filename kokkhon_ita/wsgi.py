@@ -19,7 +19,10 @@ len(get_resolver().reverse_dict)  # views and forms are loaded once, and their m
 
 from django.conf import settings  # noqa: E402
 
-from kokkhon_ita.kept.door import Door  # noqa: E402 (it needs the apps, which are ready from here on)
+from kokkhon_ita.kept import shelf  # noqa: E402 (it needs the apps, which are ready from here on)
+from kokkhon_ita.kept.door import Door  # noqa: E402
+
+shelf.begin()
 
 application: WSGIApplication = Door(django_application)
 if settings.METRICS_BIND:

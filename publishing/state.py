@@ -20,6 +20,7 @@ from .models import Edition, LedgerHead
 SECONDS = 0.5
 
 _held = None
+_published = 0
 _answers: dict[Callable, tuple] = {}
 
 
@@ -56,9 +57,15 @@ def remembered(ask: Callable[[], Any]) -> Callable[[], Any]:
 
 def forget() -> None:
     """Let the next `now` ask the database: something was published."""
-    global _held
+    global _held, _published
     _held = None
+    _published += 1
     _answers.clear()
+
+
+def published() -> int:
+    """Return how often this process has forgotten the state: more than before means that it published something."""
+    return _published
 
 
 def _read(clock: float) -> tuple[State, float, float]:

@@ -35,7 +35,7 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Files of editions are made when a test says so.
-MAKES_FILES = False
+MAKES_FILES = PAGES_AHEAD = False
 # What else may wait is done on the spot, never by a process of its own.
 WORKS_BY_ITSELF = False
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

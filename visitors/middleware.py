@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from common.clients import NOBODY
+
 from .recording.flusher import flusher
 from .recording.recorder import recorder
 
@@ -18,8 +20,9 @@ class VisitorCounter:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        recorder.note(request, response, at=timezone.now())
-        flusher.wake()
+        if not request.META.get(NOBODY):
+            recorder.note(request, response, at=timezone.now())
+            flusher.wake()
         if getattr(request, "shows_its_address", False):
             patch_cache_control(response, private=True, no_cache=True)
         return response

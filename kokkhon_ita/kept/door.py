@@ -16,7 +16,7 @@ from visitors.recording.flusher import flusher
 from visitors.recording.reader import Answered, Reader
 from visitors.recording.recorder import recorder
 
-from . import front, makers, readers
+from . import front, makers, readers, shelf
 from .page import Page
 from .store import store
 
@@ -81,9 +81,13 @@ def _kept(address: tuple[Any, ...]) -> Page | None:
     """Return the Page that answers a request for this address, None when Django has to."""
     try:
         _connections.tidy()
-        return store.get(state.now(), address)
+        current = state.now()
     except DatabaseError:
         return None
+    page = store.get(current, address)
+    if page is None and settings.PAGES_AHEAD and (page := shelf.find(current, address)):
+        store.put(current, address, page)
+    return page
 
 
 def _answer(page: Page, reader: Reader, at: datetime) -> tuple[str, list[tuple[str, str]], list[bytes], Answered]:

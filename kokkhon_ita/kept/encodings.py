@@ -20,12 +20,17 @@ _QUALITY = re.compile(r"\s*([\w*.-]+)\s*(?:;\s*q\s*=\s*([0-9.]+)\s*)?", re.IGNOR
 
 
 class Plain:
-    """The bytes as they are."""
+    """The bytes as they are. `packed` is what `pack` made of the same head before."""
 
     name = ""
 
-    def __init__(self, head: bytes) -> None:
-        self.head = head
+    def __init__(self, head: bytes, packed: bytes = b"") -> None:
+        self.head = packed or self.pack(head)
+
+    @staticmethod
+    def pack(head: bytes) -> bytes:
+        """Return the head in this encoding, ended on a whole byte."""
+        return head
 
     def finished(self, end: bytes) -> bytes:
         """Return the whole body: the head, then `end`."""
@@ -35,10 +40,14 @@ class Plain:
 class Gzip(Plain):
     name = "gzip"
 
-    def __init__(self, head: bytes) -> None:
-        stream = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-        super().__init__(_GZIP_HEAD + stream.compress(head) + stream.flush(zlib.Z_FULL_FLUSH))
+    def __init__(self, head: bytes, packed: bytes = b"") -> None:
+        super().__init__(head, packed)
         self.crc, self.size = zlib.crc32(head), len(head)
+
+    @staticmethod
+    def pack(head: bytes) -> bytes:
+        stream = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        return _GZIP_HEAD + stream.compress(head) + stream.flush(zlib.Z_FULL_FLUSH)
 
     def finished(self, end: bytes) -> bytes:
         count = len(end)
@@ -51,9 +60,10 @@ class Brotli(Plain):
     name = "br"
     LAST_AND_EMPTY = b"\x03"
 
-    def __init__(self, head: bytes) -> None:
+    @staticmethod
+    def pack(head: bytes) -> bytes:
         stream = brotli.Compressor(mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY)
-        super().__init__(stream.process(head) + stream.flush())
+        return stream.process(head) + stream.flush()
 
     def finished(self, end: bytes) -> bytes:
         if not end:

@@ -16,7 +16,7 @@ from common import holes
 from publishing import state
 from visitors.recording.titles import is_own_address, title_of
 
-from . import readers
+from . import ahead, readers
 from .page import MOST_BYTES_OF_TAIL, OF_A_BODY, OF_ONE_ANSWER, Page
 from .store import store
 
@@ -36,7 +36,10 @@ class KeepPages:
         address = readers.address(request.META)
         # Before the page is made: what is published meanwhile begins another state.
         made_in = _state() if address else None
+        published_before = state.published()
         response = self.get_response(request)
+        if state.published() != published_before:
+            ahead.start(request.META)
         if response.status_code == 304:
             return _as_short_as_kept(response)
         page = page_of(request, response) if address else None

@@ -1,5 +1,6 @@
 """One finished answer: its headers, its bytes before and behind the hole, each encoding made when first wanted."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -33,6 +34,11 @@ class Page:
     # What the counter asks of an answer.
     status_code = 200
 
+    @property
+    def lasts(self) -> bool:
+        """Return whether it is good for as long as the state of publication."""
+        return self.expires == math.inf
+
     @cached_property
     def size(self) -> int:
         """Return about how many bytes of memory it takes, once it has been asked for in every encoding."""
@@ -54,6 +60,15 @@ class Page:
     def body(self, encoding: str) -> Plain:
         """Return the page up to its hole in an encoding, made when it is first asked for."""
         return self._bodies.get(encoding) or self._bodies.setdefault(encoding, ENCODINGS[encoding](self.head))
+
+    def packed(self) -> dict[str, bytes]:
+        """Return the name of every encoding that readers may get → the page up to its hole in it."""
+        names = ENCODINGS if self._may_be_compressed else ()
+        return {name: self.body(name).head for name in names if name}
+
+    def take(self, packed: dict[str, bytes]) -> None:
+        """Believe that this is what `packed` returned for the same page, and don't compress again."""
+        self._bodies.update((name, ENCODINGS[name](self.head, body)) for name, body in packed.items())
 
     @cached_property
     def _may_be_compressed(self) -> bool:

@@ -28,7 +28,7 @@ def address(environ: Mapping[str, Any]) -> tuple[Any, ...] | None:
     """
     get = environ.get
     path = get("PATH_INFO", "")
-    if get("REQUEST_METHOD") not in METHODS or path.startswith(_private_paths()) or len(path) > LONGEST:
+    if get("REQUEST_METHOD") not in METHODS or path.startswith(private_paths()) or len(path) > LONGEST:
         return None
     for name in NOT_A_READERS:
         if get(name):
@@ -36,5 +36,6 @@ def address(environ: Mapping[str, Any]) -> tuple[Any, ...] | None:
     return get("HTTP_HOST"), get("wsgi.url_scheme"), get("HTTP_X_FORWARDED_PROTO"), path
 
 
-def _private_paths() -> tuple[str, ...]:
+def private_paths() -> tuple[str, ...]:
+    """Return how the addresses begin whose answers nobody may keep."""
     return (*settings.VISITORS_COMPLAINT_PATHS, *settings.VISITORS_STAFF_PATHS, FILES)

@@ -12,6 +12,7 @@ from tests.deploy.conftest import Front, production
 from tests.installation import ROOT, Installation
 from tests.servers import free_port, wait_until_listening
 
+MAKE_AHEAD = "from kokkhon_ita.kept.ahead import make_pages; make_pages.call('127.0.0.1:%d', 'http', '')"
 PROXY = {"TRUSTED_PROXIES": "127.0.0.1,unix"}
 
 
@@ -65,7 +66,15 @@ class Sites:
         return self._serve("site")
 
     def _cold(self):
-        return self._serve("cold", KEPT_PAGES_MEBIBYTES="0")
+        return self._serve("cold", KEPT_PAGES_MEBIBYTES="0", PAGES_AHEAD="0")
+
+    def _ahead(self):
+        """Serve pages that were made ahead: each answer reads one from the disk, as the first of a new edition does."""
+        variables = PROXY | {"KEPT_PAGES_MEBIBYTES": "0"}
+        site = self._running.enter_context(self._prepared.copy(self.place / "ahead", **variables))
+        site.environment |= {"KEPT_PAGES_MEBIBYTES": "16"}  # for whoever makes them
+        site.shell(MAKE_AHEAD % site.port)
+        return site.url, [site.server.pid]
 
     def _uncounted(self):
         return self._serve("uncounted", DJANGO_SETTINGS_MODULE="tests.benchmarks.without_counter")

@@ -1,0 +1,107 @@
+"""Makes readers' pages before a reader asks: once something is published, the queue makes those most wanted for the shelf.
+
+Under which host and scheme readers ask, the request tells with which a member of staff published it. What falls due by the
+clock, or is published by a command, is made for its first reader as ever.
+"""
+
+import io
+import logging
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import islice
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.db import DatabaseError
+
+from common import clients, queue
+from kokkhon_ita.sitemap import Pages, Publications
+from publishing import kinds, state
+from publishing.models import Edition
+from publishing.search.entries import entries_of
+
+from . import readers, shelf
+from .store import store
+
+MOST_PAGES = 150
+logger = logging.getLogger(__name__)
+
+
+def start(asked: Mapping[str, Any]) -> None:
+    """Have the pages of the newest state made, for readers who ask as the request with these META did; never raises."""
+    if not settings.PAGES_AHEAD:
+        return
+    proto = asked.get("HTTP_X_FORWARDED_PROTO") or ""
+    try:
+        queue.put(make_pages, asked["HTTP_HOST"], asked["wsgi.url_scheme"], proto)
+    except (DatabaseError, KeyError):
+        logger.exception("pages can't be asked for ahead")
+
+
+@queue.work("เตรียมหน้าเว็บสำหรับผู้อ่าน")
+def make_pages(host: str, scheme: str, proto: str) -> int:
+    """Make the most wanted pages of the state of now and return how many; stop once another state has begun."""
+    state.forget()
+    current, made = state.now(), 0
+    shelf.keep_only(current)
+    wanted = (path for path in dict.fromkeys(paths()) if not path.startswith(readers.private_paths()))
+    for path in islice(wanted, MOST_PAGES):
+        if state.now() != current:
+            break
+        made += _make(current, _environ(path, host, scheme, proto))
+    return made
+
+
+def paths() -> Iterator[str]:
+    """Yield the addresses of readers' pages, the most wanted first; some come twice.
+
+    First home, what was published last, and the menus; then the rest by kind, in the order of registration.
+    """
+    editions = list(Publications().items())
+    yield "/"
+    for edition in sorted(editions, key=lambda edition: edition.published_at)[-1:]:
+        yield from _pages_of(edition)
+    yield from map(Pages().location, Pages().items())
+    order = [kind.name for kind in kinds.everything()]
+    editions.sort(key=lambda edition: order.index(edition.kind))
+    yield from (edition.newest_url for edition in editions)
+    for edition in editions:
+        yield from _pages_of(edition)
+
+
+def _pages_of(edition: Edition) -> Iterator[str]:
+    yield edition.newest_url
+    for entry in entries_of(edition):
+        address = entry.url.partition("#")[0]
+        if "?" not in address:
+            yield address
+
+
+def _environ(path: str, host: str, scheme: str, proto: str) -> dict[str, Any]:
+    asked = {"REQUEST_METHOD": "GET", "HTTP_HOST": host, "wsgi.url_scheme": scheme, clients.NOBODY: True}
+    server = {"SERVER_NAME": host, "SERVER_PORT": "80", "REMOTE_ADDR": "127.0.0.1", "wsgi.input": io.BytesIO()}
+    told = {"HTTP_X_FORWARDED_PROTO": proto} if proto else {}
+    # As WSGI has it (PEP 3333): the bytes of the path, each as one letter.
+    return {"PATH_INFO": unquote_to_bytes(path).decode("latin-1"), "QUERY_STRING": "", **asked, **server, **told}
+
+
+def _make(current: state.State, environ: dict[str, Any]) -> bool:
+    """Put the page of this request on the shelf; return False where there is none to keep."""
+    address = readers.address(environ)
+    if address is None:
+        return False
+    page = store.get(current, address)  # tells the store what the state is, too
+    if page is None:
+        _django().get_response(WSGIRequest(environ))
+        page = store.get(current, address)
+    if page is None or not page.lasts:
+        return False
+    shelf.put(current, address, page)
+    return True
+
+
+@cache
+def _django() -> WSGIHandler:
+    return WSGIHandler()

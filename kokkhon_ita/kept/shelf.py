@@ -1,0 +1,77 @@
+"""Pages made ahead, which all processes of a machine share: files below DATA_DIR / "pages", of one release and one state.
+
+kept.ahead puts them there when something is published. They hold public pages only, may be deleted at any time, and what
+can't be read is made again.
+"""
+
+import hashlib
+import math
+import shutil
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from django.conf import settings
+
+from common.versions import release
+from publishing.state import State
+
+from .page import Page
+
+
+class Shelved(msgspec.Struct):
+    """A Page as it lies in a file; `packed` are its encodings, by name."""
+
+    path: str
+    title: str
+    headers: dict[str, str]
+    head: bytes
+    hole: str
+    tail: bytes
+    packed: dict[str, bytes]
+
+
+def find(state: State, address: tuple[Any, ...]) -> Page | None:
+    """Return the Page of an address that was made ahead for this state by this release, None without one."""
+    try:
+        found = msgspec.msgpack.decode(_file(state, address).read_bytes(), type=Shelved)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    page = Page(found.path, found.title, found.headers, found.head, found.hole, found.tail, math.inf)
+    page.take(found.packed)
+    return page
+
+
+def put(state: State, address: tuple[Any, ...], page: Page) -> None:
+    """Write a page down whole or not at all; raises OSError when there is no room."""
+    file = _file(state, address)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    shelved = Shelved(page.path, page.title, page.headers, page.head, page.hole, page.tail, page.packed())
+    unfinished = file.with_suffix(".new")
+    unfinished.write_bytes(msgspec.msgpack.encode(shelved))
+    unfinished.replace(file)
+
+
+def keep_only(state: State) -> None:
+    """Delete the pages of every other state and release."""
+    for folder in _root().glob("*"):
+        if folder != _folder(state):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def begin() -> None:
+    """Let a start with other settings find nothing of before."""
+    shutil.rmtree(_root(), ignore_errors=True)
+
+
+def _root() -> Path:
+    return settings.DATA_DIR / "pages"
+
+
+def _folder(state: State) -> Path:
+    due = state.newest_due.timestamp() if state.newest_due else 0
+    return _root() / f"{release()}-{state.position}-{due:.6f}-{state.day}"
+
+
+def _file(state: State, address: tuple[Any, ...]) -> Path:
+    return _folder(state) / hashlib.sha256(repr(address).encode()).hexdigest()[:32]
