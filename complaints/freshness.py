@@ -1,13 +1,15 @@
 """Is a case, a line of the public board, or the roster, in its newest state? What the database holds, compared with the register outside it.
 
 The first use of the register takes over what the database holds then. From the first anchor in the public ledger on a
-register that is gone is no first use: nothing opens until keepers accept the database as it is (`restored`).
+register that is gone is no first use: nothing opens until keepers accept the database as it is (`restored`). Of several machines
+none begins a register once there is a desk: one whose shared folder is not mounted would have an own one, and believe it.
 """
 
 from collections.abc import Iterator
 from functools import lru_cache
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Model
 
 from publishing import ledger
@@ -75,6 +77,17 @@ def _is_whole() -> bool:
     return register.sure().keys() <= set(_names())
 
 
+def is_another_s() -> bool:
+    """Return whether the database holds a case of which this register never heard: it is not the one that other machines write to."""
+    attested = Case.objects.exclude(attestation=b"").values_list("pk", flat=True)
+    try:
+        names = set(map(name_of_case, attested))  # read first: what is stored meanwhile was noted before
+        names |= {_name("roster")} if RosterVersion.objects.exclude(attestation=b"").exists() else set()
+    except SecretMissing:
+        return False
+    return bool(names) and not (register.exists() and names <= register.names())
+
+
 def mark_of(row: Case | RosterVersion | BoardEntry) -> Mark:
     """Return what the register says of a row."""
     return _name(_called(row)), bytes(row.attestation), getattr(row, "rotation", 0)
@@ -125,6 +138,8 @@ def _stored(row: Case | RosterVersion | BoardEntry) -> bytes:
 def _ready() -> bool:
     """Whether there is a register; the first use makes it."""
     if not register.exists():
+        if settings.SEVERAL_MACHINES and next(marks(), None):
+            return False
         if LedgerEntry.objects.filter(action=ledger.Action.ANCHOR, payload__title=IN_LEDGER).exists():
             return False
         register.begin(list(marks()))

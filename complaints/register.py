@@ -92,6 +92,12 @@ def sure() -> dict[bytes, bytes]:
     return {name: state for name, state in newest.items() if state != GONE}
 
 
+def names() -> set[bytes]:
+    """Return the name of everything that was ever noted, sure or not."""
+    with _open() as register:
+        return {name for (name,) in register.execute("SELECT DISTINCT name FROM mark")}
+
+
 def accept(marks: Iterable[Mark]) -> None:
     """Take these states as the good ones, and forget everything else: what a restored database holds."""
     with _writing() as register:

@@ -28,7 +28,8 @@ _mark = b""
 
 
 def _file() -> Path:
-    return settings.DATA_DIR / "keys-let-go"
+    """A file that every machine's processes look at."""
+    return (settings.REGISTER_ROOT if settings.SEVERAL_MACHINES else settings.DATA_DIR) / "keys-let-go"
 
 
 def _current_mark() -> bytes:
@@ -54,11 +55,14 @@ def let_go() -> None:
 
 
 def _let_go() -> None:
-    fresh = _file().with_suffix(f".{os.getpid()}")
+    fresh = _file().with_suffix(f".{secrets.token_hex(8)}")
+    fresh.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh.write_bytes(secrets.token_bytes(16))
     today = datetime.combine(date.today(), datetime.min.time()).timestamp()
     os.utime(fresh, (today, today))
     fresh.replace(_file())
+    if fresh.parent == settings.REGISTER_ROOT:  # a folder's time would tell when a desk was locked
+        os.utime(fresh.parent, (today, today))
 
 
 def is_due(*, now: float | None = None) -> bool:

@@ -189,7 +189,7 @@ WORKS_BY_ITSELF = env.bool("WORKS_BY_ITSELF", default=True)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SEALED_ROOT = DATA_DIR / "sealed"
 # What notes each case's newest state outside the database (complaints/register.py). Never in a backup.
-REGISTER_ROOT = Path(env.str("REGISTER_DIR", default=str(DATA_DIR / "register")))
+REGISTER_ROOT = Path(env.str("REGISTER_DIR", default="") or DATA_DIR / "register")
 # Networks that are not public but hold sites whose ledger or note we read, such as 10.0.0.0/8 of a province.
 INNER_NETWORKS = env.list("INNER_NETWORKS", default=[])
 # A time-stamping service (RFC 3161) that stamps the ledger's head, such as http://timestamp.example.go.th/; empty: none.
@@ -243,6 +243,10 @@ if S3_BUCKET:
                 "client_config": _PATIENCE,
             },
         }  # fmt: skip
+
+# Several machines serve one office: they share a database server, a bucket and a register, which somebody must have named.
+SEVERAL_MACHINES = bool(S3_BUCKET) and DATABASES["default"]["ENGINE"] != "common.sqlite"
+REGISTER_IS_NAMED = bool(env.str("REGISTER_DIR", default=""))
 
 # Finished pages: those that the queue makes ahead, and those that each process keeps in memory. While debugging none, so
 # that an edited template shows.

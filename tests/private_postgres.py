@@ -56,12 +56,37 @@ def server(**options):
             subprocess.run([program(name), *arguments], check=True, user=user, cwd=place, stdout=subprocess.DEVNULL)
 
         run("initdb", "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", f"--username={ROLE}", data)
-        options = " ".join(f"-c {name}='{value}'" for name, value in (OPTIONS | options).items())
-        run("pg_ctl", "-w", "-D", data, "-l", f"{place}/log", "-o", f"{options} -k {place}", "start")
+        with open(f"{data}/postgresql.auto.conf", "a", encoding="utf-8") as settings:
+            settings.writelines(
+                f"{name} = '{value}'\n"
+                for name, value in (OPTIONS | options | {"unix_socket_directories": place}).items()
+            )
+        variables = {"DATABASE_URL": f"postgres:///{place}/postgres", "PGUSER": ROLE}
+        start(variables)
         try:
-            yield {"DATABASE_URL": f"postgres:///{place}/postgres", "PGUSER": ROLE}
+            yield variables
         finally:
-            run("pg_ctl", "-w", "-D", data, "-m", "immediate", "stop")
+            stop(variables)
+
+
+def start(variables):
+    """Start the server that these variables lead to, again where it was stopped."""
+    _control(variables, "-l", f"{_place(variables)}/log", "start")
+
+
+def stop(variables):
+    """Stop the server as a power cut would."""
+    _control(variables, "-m", "immediate", "stop")
+
+
+def _place(variables):
+    return variables["DATABASE_URL"].removeprefix("postgres:///").rpartition("/")[0]
+
+
+def _control(variables, *arguments):
+    place = _place(variables)
+    command = [program("pg_ctl"), "-w", "-D", f"{place}/data", *arguments]
+    subprocess.run(command, check=True, user=owner(), cwd=place, stdout=subprocess.DEVNULL)
 
 
 def on_server(statement):

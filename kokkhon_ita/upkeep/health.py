@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from common import stores, thai
+from complaints import freshness
 from publishing import ledger
 from publishing.models import LedgerEntry
 
@@ -91,12 +92,33 @@ def secret() -> Iterator[Fault]:
         )
 
 
+def register() -> Iterator[Fault]:
+    """Ask whether several machines note states of complaints in one place: each alone would take the others' for forged."""
+    if not settings.SEVERAL_MACHINES or not freshness.is_another_s():
+        return
+    said = f"ทะเบียนสถานะเรื่องร้องเรียนใน {settings.REGISTER_ROOT} ไม่ใช่ที่เครื่องอื่นใช้ หรือหายไป เครื่องนี้จึงไม่รับและไม่เปิดเรื่องร้องเรียน"
+    yield Fault("register", said, "ต่อโฟลเดอร์ร่วมเข้ากับเครื่องนี้ ถ้าทะเบียนหายไปแล้ว สั่ง manage.py complaints_restored")
+
+
+def register_place() -> Iterator[Fault]:
+    if settings.SEVERAL_MACHINES and not settings.REGISTER_IS_NAMED:
+        said = "เว็บไซต์ใช้ที่เก็บไฟล์ร่วม (S3_BUCKET) ซึ่งหลายเครื่องใช้ได้ แต่ยังไม่ได้บอกที่ของทะเบียนสถานะเรื่องร้องเรียน"
+        yield Fault("register-place", said, "ตั้ง REGISTER_DIR เป็นโฟลเดอร์ที่ทุกเครื่องต่อร่วมกัน (เครื่องเดียว: โฟลเดอร์ของเครื่อง)")
+
+
 def clock() -> Iterator[Fault]:
     newest = LedgerEntry.objects.order_by("position").last()
     now = timezone.now()
     if newest and (newest.at - now).total_seconds() > CLOCK_SLACK_SECONDS:
         said = f"นาฬิกาของเครื่องบอกวันที่ {thai.format_date(timezone.localtime(now).date())} ซึ่งก่อนรายการท้ายสุดของทะเบียน"
         yield Fault("clock", said, "ตั้งนาฬิกาของเครื่องให้ตรง (timedatectl)")
+
+
+def desk_key() -> Iterator[Fault]:
+    """Ask what only sends officers back to their passphrase; a server always has one, so `doctor` alone can know."""
+    if settings.SEVERAL_MACHINES and not os.environ.get("DESK_RUN_KEY"):
+        said = "ยังไม่ได้ตั้ง DESK_RUN_KEY ห้องรับเรื่องที่เปิดบนเครื่องหนึ่งจะปิดอยู่บนอีกเครื่อง"
+        yield Fault("desk-key", said, "ตั้ง DESK_RUN_KEY ให้เหมือนกันทุกเครื่อง (docs/scaling.md)")
 
 
 def mail() -> Iterator[Fault]:
@@ -106,9 +128,11 @@ def mail() -> Iterator[Fault]:
         yield Fault("mail", said, "ใส่ EMAIL_URL และ DEFAULT_FROM_EMAIL ในตัวแปรสภาพแวดล้อม แล้วเริ่มเว็บไซต์ใหม่")
 
 
-QUESTIONS: list[Callable[[], Iterator[Fault]]] = [database, migrations, disk, folders, bucket, chain, secret, clock]
+QUESTIONS: list[Callable[[], Iterator[Fault]]] = [
+    database, migrations, disk, folders, bucket, chain, secret, register_place, register, clock,
+]  # fmt: skip
 # While one of these stands, going on would harm what is stored.
-HARMFUL = frozenset({"secret", "chain"})
+HARMFUL = frozenset({"secret", "chain", "register-place"})
 
 
 def faults() -> list[Fault]:

@@ -26,7 +26,8 @@ django.setup()
 from tests.benchmarks.__main__ import machine  # noqa: E402
 from tests.deploy.test_slow_senders import send_slowly  # noqa: E402
 from tests.installation import ROOT  # noqa: E402
-from tests.machines import test_machines as work  # noqa: E402
+from tests.machines import work  # noqa: E402
+from tests.machines.test_machines import COUNTED  # noqa: E402
 from tests.machines.together import Machines  # noqa: E402
 from tests.visitors.requests import CHROME  # noqa: E402
 
@@ -64,9 +65,10 @@ def visits(machines, browsers, visitors):
 
 
 def approvals(machines):
-    asked, sessions = machines.filled
+    asked, sessions, _ = machines.filled
+    pairs = list(zip(sessions, asked, strict=False))[work.LATER :]
     with ThreadPoolExecutor(work.APPROVERS) as pool:
-        done = list(pool.map(lambda pair: work.approve(machines, *pair), zip(sessions, asked, strict=False)))
+        done = list(pool.map(lambda pair: work.approve(machines, *pair).status, pairs))
     assert done == [302] * work.APPROVERS
 
 
@@ -93,11 +95,11 @@ def rows(machines, browsers, visitors):
     """Yield (what, figure) in words."""
     count = browsers * visitors
     pace = measured(machines, count, lambda: visits(machines, browsers, visitors))
-    assert machines.shell(work.COUNTED % (count, count)) == [[count, count]]
+    assert machines.shell(COUNTED % (count, count)) == [[count, count]]
     yield f"home pages of {count:,} new visitors, {browsers} at once, all counted", f"{pace:.0f} a second and core"
     pace = measured(machines, work.APPROVERS, lambda: approvals(machines))
     yield f"{work.APPROVERS} approvers at once, from the page to the edition", f"{pace:.1f} a second and core"
-    pace = measured(machines, REPORTS, lambda: [work.report(machines, number) for number in range(REPORTS)])
+    pace = measured(machines, REPORTS, lambda: [work.report(machines) for _ in range(REPORTS)])
     yield "sealed reports with a file of 3 MB, filed and confirmed", f"{pace:.2f} a second and core"
     yield "home beside 200 slow senders : quiet", f"{slowed(machines):.2f} : 1"
 

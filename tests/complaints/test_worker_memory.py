@@ -84,3 +84,13 @@ def test_locking_removing_and_dismissing_let_go(desk, django_capture_on_commit_c
     with django_capture_on_commit_callbacks(execute=True):
         what(desk, case)
     assert worker_memory.is_due()
+
+
+def test_what_is_let_go_on_one_machine_is_on_all(settings, tmp_path, django_capture_on_commit_callbacks, db):
+    settings.SEVERAL_MACHINES, settings.REGISTER_ROOT = True, tmp_path / "shared"
+    worker_memory.hold("reader 1")
+    settings.DATA_DIR = tmp_path / "another-machine"
+    with django_capture_on_commit_callbacks(execute=True):
+        worker_memory.let_go()
+    assert worker_memory.is_due()
+    assert datetime.fromtimestamp(settings.REGISTER_ROOT.stat().st_mtime).time() == datetime.min.time()

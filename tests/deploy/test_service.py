@@ -3,6 +3,7 @@
 import configparser
 import re
 
+import pytest
 from django.core.management import get_commands
 
 from tests.deploy.conftest import environment_file
@@ -29,6 +30,12 @@ def test_unit_prepares_the_site_and_asks_whether_it_is_sound_first():
     commands = [line.split() for line in re.findall(r"^ExecStartPre=(.*)$", unit, re.M)]
     assert commands == [[PYTHON, "manage.py", "prepare_site"], [PYTHON, "manage.py", "doctor", "--before-serving"]]
     assert {command[2] for command in commands} <= set(get_commands())
+
+
+@pytest.mark.parametrize("unit", [UNIT, "kokkhon-ita@.service"])
+def test_unit_goes_on_trying_while_its_database_is_away(unit):
+    # systemd gives up a unit that starts more than five times in ten seconds.
+    assert (section("Service", unit)["Restart"], section("Service", unit)["RestartSec"]) == ("on-failure", "5")
 
 
 def test_unit_listens_where_nginx_looks():

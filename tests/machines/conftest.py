@@ -1,8 +1,18 @@
-"""An S3 server of the tests' own."""
+"""An S3 server of the tests' own, and two machines of one office."""
 
 import pytest
 
-from tests.machines.together import Bucket
+from tests.machines import work
+from tests.machines.together import Bucket, Machines
+
+
+@pytest.fixture(scope="session")
+def machines(prepared, tmp_path_factory):
+    """Serve an office on two machines; `filled` is what work.FILL says."""
+    with Machines(tmp_path_factory.mktemp("machines"), prepared.static_root) as made:
+        made.filled = made.shell(work.FILL)
+        made.serve()
+        yield made
 
 
 @pytest.fixture(scope="session")

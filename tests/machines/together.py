@@ -17,6 +17,26 @@ from tests.servers import free_port, wait_until_listening
 SURE = {"synchronous_commit": "on", "fsync": "on"}
 KEY = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "S3_BUCKET": "office"}
 NAMES = ("a", "b")
+GATE = """
+daemon off;
+master_process off;
+pid {place}/gate.pid;
+error_log /dev/null emerg;
+events {{}}
+http {{
+    access_log off;
+    client_max_body_size 0;
+    client_body_temp_path {place}/gate-body;
+    proxy_temp_path {place}/gate-proxy;
+    fastcgi_temp_path {place}/unused;
+    uwsgi_temp_path {place}/unused;
+    scgi_temp_path {place}/unused;
+    server {{
+        listen 127.0.0.1:{address};
+        location / {{ proxy_pass http://127.0.0.1:{port}; proxy_set_header Host $http_host; }}
+    }}
+}}
+"""
 MIGRATE = """
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
@@ -33,11 +53,12 @@ class Machines:
 
     def __enter__(self):
         enter = self._stack.enter_context
-        database = enter(private_postgres.server(**SURE))
-        enter(_Program("redis-server", "--port", "0", "--save", "", "--unixsocket", f"{self.place}/redis"))
+        self.database = enter(private_postgres.server(**SURE))
+        self.redis = enter(Program("redis-server", "--port", "0", "--save", "", "--unixsocket", f"{self.place}/redis"))
         self.bucket = enter(Bucket())
-        shared = database | KEY | {
-            "S3_ENDPOINT": self.bucket.url, "REDIS_URL": f"unix://{self.place}/redis", "DESK_RUN_KEY": "d5" * 32,
+        self.gate = enter(_gate(self.place, self.bucket.port))
+        shared = self.database | KEY | {
+            "S3_ENDPOINT": f"http://127.0.0.1:{self.gate.address}", "REDIS_URL": f"unix://{self.place}/redis", "DESK_RUN_KEY": "d5" * 32,
             "REGISTER_DIR": str(self.place / "register"), "WEB_CONCURRENCY": "1", "SENDING_CONCURRENCY": "1", "MAKES_FILES": "0",
         }  # fmt: skip
         for name in NAMES:
@@ -62,15 +83,16 @@ class Machines:
         return json.loads(self.sites[number].shell(code).splitlines()[-1])
 
 
-class _Program:
-    """A program that serves at a Unix socket, named last."""
+class Program:
+    """A program that serves at `address`, by default the Unix socket that is named last; it can be entered again."""
 
-    def __init__(self, name, *arguments):
+    def __init__(self, name, *arguments, address=None):
         self.command = [shutil.which(name, path="/usr/bin:/usr/local/bin:/usr/sbin"), *arguments]
+        self.address = address or self.command[-1]
 
     def __enter__(self):
         self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL)
-        wait_until_listening(self.process, self.command[-1])
+        wait_until_listening(self.process, self.address)
         return self
 
     def __exit__(self, *exception):
@@ -78,11 +100,18 @@ class _Program:
         self.process.wait()
 
 
+def _gate(place, port):
+    """The bucket's front door: moto keeps its objects in memory, so what dies is the way to it."""
+    address = free_port()
+    (place / "gate.conf").write_text(GATE.format(place=place, address=address, port=port), encoding="utf-8")
+    return Program("nginx", "-p", str(place), "-c", str(place / "gate.conf"), address=address)
+
+
 class Bucket:
     """An S3 server of the test's own, with one empty bucket."""
 
     def __enter__(self):
-        port = free_port()
+        self.port = port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],

@@ -1,5 +1,6 @@
 """What the site says of its own fitness: to a machine by name, to a person with the step that mends it."""
 
+import shutil
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -10,6 +11,8 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from common.models import StaffUser
+from complaints import freshness
+from complaints.sealing.errors import Altered
 from kokkhon_ita.upkeep import health, notices
 from publishing.models import LedgerHead
 from tests import factories
@@ -91,3 +94,46 @@ def test_another_server_secret_stops_the_start(settings):
 def test_migration_that_waits_is_counted(monkeypatch):
     monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda self, targets: [1, 2])
     assert [fault.sentence for fault in health.faults()] == ["ฐานข้อมูลยังไม่ปรับตามรุ่นนี้ ๒ รายการ"]
+
+
+class TestSeveralMachines:
+    """What machines that share a bucket and a database must share besides, or the start of one is refused."""
+
+    @pytest.fixture(autouse=True)
+    def machine(self, settings, tmp_path, monkeypatch):
+        settings.SEVERAL_MACHINES = settings.REGISTER_IS_NAMED = True
+        monkeypatch.setenv("DESK_RUN_KEY", "d5" * 32)
+
+    def test_a_machine_whose_register_nobody_named_does_not_start(self, settings, capsys):
+        assert names() == []
+        settings.REGISTER_IS_NAMED = False
+        assert names() == ["register-place"]
+        with pytest.raises(CommandError):
+            call_command("doctor", "--before-serving")
+        assert "ตั้ง REGISTER_DIR" in capsys.readouterr().out
+        settings.SEVERAL_MACHINES = False
+        assert names() == []
+
+    def test_a_machine_without_the_shared_folder_begins_no_register_and_opens_nothing(self, settings, tmp_path):
+        case, _ = demo.make_desk().file()
+        assert (names(), freshness.is_fresh(case)) == ([], True)
+        settings.REGISTER_ROOT = tmp_path / "not-mounted"
+        assert (names(), freshness.is_fresh(case), settings.REGISTER_ROOT.exists()) == (["register"], False, False)
+        with pytest.raises(Altered):
+            freshness.note(case)
+
+    def test_a_register_that_never_heard_of_a_case_is_another_s(self, settings, tmp_path):
+        desk = demo.make_desk()
+        shutil.copytree(settings.REGISTER_ROOT, tmp_path / "copied")
+        desk.file()
+        assert names() == []
+        settings.REGISTER_ROOT = tmp_path / "copied"
+        assert names() == ["register"]
+        settings.COMPLAINTS_PEPPER = ""
+        assert names() == ["secret"]
+
+    def test_a_machine_without_the_key_of_unlocked_desks_is_told_and_starts(self, monkeypatch, capsys):
+        monkeypatch.delenv("DESK_RUN_KEY")
+        call_command("doctor", "--before-serving")
+        assert "ยังไม่ได้ตั้ง DESK_RUN_KEY" in capsys.readouterr().out
+        assert names() == []
