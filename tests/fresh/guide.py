@@ -32,6 +32,11 @@ def blocks(words):
     return [Block(only, dedent(commands)) for _, only, commands in FENCE.findall(words)]
 
 
+def steps(words):
+    """Return the numbered steps of a text, in order."""
+    return re.split(r"(?m)^(?=\d+\. \*\*)", words)[1:]
+
+
 def commands(words, database="sqlite", **names):
     """Return what somebody on this database types, block by block, with his own words for the guide's names."""
     chosen = [block.commands for block in blocks(words) if block.only in ("", database)]

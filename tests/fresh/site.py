@@ -17,7 +17,7 @@ cp "/etc/letsencrypt/live/$name/fullchain.pem" "/usr/local/share/ca-certificates
 update-ca-certificates >/dev/null
 """
 SERVES = r"""
-for wait in $(seq 60); do curl -fsS https://{host}/healthz && break; sleep 1; done
+for wait in $(seq 300); do curl -fsS https://{host}/healthz && break; sleep 1; done
 [ "$(curl -sS -o /dev/null -w '%{{http_code}} %{{redirect_url}}' http://{host}/contact/)" = "301 https://{host}/contact/" ]
 curl -fsS https://{host}/ | grep -q 'lang="th"'
 [ "$(curl -fsS https://{host}/readyz)" = ready ]
@@ -34,9 +34,34 @@ def be_known(machine, *hosts):
     certbot.chmod(0o755)
 
 
+# What comes back after a while: the service waits for its database.
+DATABASE_AWAY = (
+    "systemctl stop postgresql; systemctl restart --no-block kokkhon-ita; sleep 15; systemctl start postgresql"
+)
+# A machine that has nothing of the site; what is brought away lies where the guide says.
+LOST = """
+mkdir -p /media/away
+cp /etc/kokkhon-ita.env /var/lib/kokkhon-ita/backups/{file} /media/away/
+chmod 0700 /media/away
+cd /
+systemctl disable --now kokkhon-ita 'kokkhon-ita-task@*.timer'
+rm -rf /srv/kokkhon-ita /var/lib/kokkhon-ita* /var/cache/kokkhon-ita /etc/kokkhon-ita.env /etc/systemd/system/kokkhon-ita*
+rm -rf /etc/nginx/sites-*/kokkhon-ita /etc/tmpfiles.d/kokkhon-ita.conf
+systemctl daemon-reload
+deluser kokkhon-ita
+if [ {database} = postgresql ]; then
+  runuser -u postgres -- dropdb kokkhon_ita; runuser -u postgres -- dropdb kokkhon_ita_failed; runuser -u postgres -- dropuser kokkhon-ita
+fi
+"""
+HEAD = "cd /srv/kokkhon-ita; python3 scripts/as_site.py shell -c 'from publishing import ledger; print(ledger.head())'"
+
+
 def follow(machine, heading, database, **names):
     """Do every command of one section of deploy.md."""
-    words = guide.section("deploy", heading)
+    _do(machine, guide.section("deploy", heading), database, **names)
+
+
+def _do(machine, words, database, **names):
     for block in guide.commands(words, database, REPOSITORY="/media/repository", host=HOST, **names):
         machine.do(block, ANSWERS if "new_office" in block else "")
 
@@ -49,14 +74,19 @@ def try_out(machine, database):
     machine.do(serves)
     assert "rotate 90" in machine.ask("cat /etc/logrotate.d/nginx")
     machine.do("logrotate --debug /etc/logrotate.d/nginx 2>&1 | grep -q '90 rotations'")
-    timers = machine.ask("systemctl list-timers --all --plain --no-legend | grep -o 'kokkhon-ita-task@[a-z_]*'").split()
+    timers = machine.ask(
+        "systemctl list-timers --all --plain --no-legend | grep -o 'kokkhon-ita-task@[a-z_]*[.]timer'"
+    ).split()
     assert len(timers) == 10, timers
-    machine.do("\n".join(f"systemctl start {timer}.service" for timer in sorted(timers)))
+    machine.do("\n".join(f"systemctl start {timer.removesuffix('.timer')}.service" for timer in sorted(timers)))
+    if database == "postgresql":
+        machine.do(DATABASE_AWAY + serves)
     machine.do("systemctl kill -s KILL --kill-who=main kokkhon-ita; sleep 2" + serves)
     machine.stop()
     machine.start()
     machine.do(serves)
     _update_and_go_back(machine, database, serves)
+    _lose_and_restore(machine, database, serves)
 
 
 def _update_and_go_back(machine, database, serves):
@@ -72,3 +102,18 @@ def _update_and_go_back(machine, database, serves):
     assert "หลังปรับรุ่น" not in machine.ask("cd /srv/kokkhon-ita; " + after.format("print(O.objects.get().phones)"))
     assert machine.ask("git -C /srv/kokkhon-ita rev-parse HEAD") == old
     follow(machine, "Back up", database, FILE=file)
+
+
+def _lose_and_restore(machine, database, serves):
+    """Take everything of the site away but a backup and the environment file, and follow "Restore"."""
+    machine.do("cd /srv/kokkhon-ita\npython3 scripts/as_site.py backup")
+    head, file = machine.ask(HEAD), machine.ask("ls /var/lib/kokkhon-ita/backups | tail -1")
+    machine.do(LOST.format(file=file, database=database))
+    place, _, _, *rest = guide.steps(guide.section("deploy"))
+    words = guide.section("deploy", "Restore")
+    _do(machine, place, database)
+    _do(machine, words[: words.index("Complaints stay shut")], database, FILE=file)
+    for step in rest:
+        _do(machine, step, database)
+    machine.do(serves)
+    assert machine.ask(HEAD) == head

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from tests.common.uploads import files
-from tests.complaints import officer
+from tests.complaints import demo
+from tests.complaints.officer import TOKEN
 from tests.deploy.conftest import NAME
 from tests.deploy.test_sealed_bytes import DESK, NEW, FakeFile, Visitor, form_token
 from tests.machines.together import MIGRATE
@@ -17,10 +18,12 @@ from tests.machines.together import MIGRATE
 APPROVERS, LATER = 16, 16
 DOCUMENTS = "/admin/disclosures/document/add/"
 CODE = re.compile(r"<span>(\d{4})</span>")
-TOKEN = re.compile(r'csrfmiddlewaretoken" value="([^"]+)"')
+FORM_TOKEN = re.compile(r'csrfmiddlewaretoken" value="([^"]+)"')
 FILL = f"""{MIGRATE}
 import json
 from django.test import Client
+from django_otp.plugins.otp_static.models import StaticDevice
+from complaints.readers import one_time_codes
 from complaints.sealing import stretching
 stretching.OFFICER = stretching.Cost(passes=1, mebibytes=8)
 from tests import factories
@@ -37,7 +40,8 @@ for number in years:
     client = Client()
     client.force_login(factories.superuser())
     sessions.append(client.cookies["sessionid"].value)
-demo.make_desk()
+officer = demo.make_desk().officers[0].reader.user
+one_time_codes.keep(StaticDevice.objects.create(user=officer, name="x"), ["{TOKEN}"])
 print(json.dumps([asked, sessions, records.topic().pk]))
 """
 _numbers = itertools.count()
@@ -81,7 +85,7 @@ def staff(machines, session):
 def send(client, address, fields):
     """Open a page and send its form with its token; return the answer of what failed first."""
     page = client.ask(address)
-    if not (token := TOKEN.search(page.content.decode())):
+    if not (token := FORM_TOKEN.search(page.content.decode())):
         return page
     body = encode_multipart(BOUNDARY, fields | {"csrfmiddlewaretoken": token[1]})
     return client.ask(address, "POST", body, **{"Content-Type": MULTIPART_CONTENT})
@@ -131,10 +135,10 @@ _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 def unlocked(machines):
-    """Return the demo desk's first officer, signed in and with the desk unlocked."""
-    client, username = Visitor(machines.front), officer.appear(machines.sites[0])
-    client.form("/admin/login/", username=username, password=officer.PASSWORD)
-    client.form(f"{DESK}second-factor/", token=officer.TOKEN)
-    answer = send(client, f"{DESK}unlock/", {"passphrase": officer.PASSPHRASE})
+    """Return the desk's first officer, signed in and with the desk unlocked."""
+    client = Visitor(machines.front)
+    client.form("/admin/login/", username="officer1", password="officer1")
+    client.form(f"{DESK}second-factor/", token=TOKEN)
+    answer = send(client, f"{DESK}unlock/", {"passphrase": demo.PASSPHRASE.format("officer1")})
     assert answer.status == 302, re.findall(r'class="error[^>]*>(.*?)<', answer.content.decode(), re.DOTALL)
     return client
