@@ -55,7 +55,7 @@ def test_a_desk_unlocked_on_one_machine_is_on_both_and_locked_on_both(machines):
         assert (page.status, "ห้องรับเรื่อง" in page.content.decode()) == (200, True)
     before = [workers(site) for site in machines.sites]
     left = officer.cookies["desk"].value
-    assert work.send(officer, f"{DESK}lock/", {}).status == 302
+    assert work.send(officer, DESK, {}, to=f"{DESK}lock/").status == 302
     officer.cookies["desk"] = left
     for site, pids in zip(machines.sites, before, strict=True):
         officer.front = work.Alone(site)

@@ -82,13 +82,13 @@ def staff(machines, session):
     return client
 
 
-def send(client, address, fields):
-    """Open a page and send its form with its token; return the answer of what failed first."""
+def send(client, address, fields, *, to=""):
+    """Open a page and send a form of it with its token; return the answer of what failed first."""
     page = client.ask(address)
     if not (token := FORM_TOKEN.search(page.content.decode())):
         return page
     body = encode_multipart(BOUNDARY, fields | {"csrfmiddlewaretoken": token[1]})
-    return client.ask(address, "POST", body, **{"Content-Type": MULTIPART_CONTENT})
+    return client.ask(to or address, "POST", body, **{"Content-Type": MULTIPART_CONTENT})
 
 
 def _told(answer, acknowledged):
@@ -140,5 +140,6 @@ def unlocked(machines):
     client.form("/admin/login/", username="officer1", password="officer1")
     client.form(f"{DESK}second-factor/", token=TOKEN)
     answer = send(client, f"{DESK}unlock/", {"passphrase": demo.PASSPHRASE.format("officer1")})
-    assert answer.status == 302, re.findall(r'class="error[^>]*>(.*?)<', answer.content.decode(), re.DOTALL)
+    why = re.findall(r'class="error[^>]*>(.*?)<', answer.content.decode(), re.DOTALL)
+    assert (answer.status, answer.headers["Location"]) == (302, DESK), why
     return client
