@@ -32,6 +32,12 @@ class ComplaintsConfig(AppConfig):
 
         secret_check.check()
 
+    def is_apart(self) -> bool:
+        """Return whether this machine notes states of cases elsewhere than the machines that share its database."""
+        from . import freshness
+
+        return freshness.is_another_s()
+
     def no_trial_any_more(self) -> str:
         """Return in Thai that a real report came in, "" when none did: then a trial may be erased."""
         from .models import Case, Desk

@@ -22,10 +22,14 @@ def commit():
     return found
 
 
+# Python 3.11.2 of Debian 12 knows no filters, later ones want one.
+FILTER = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+
+
 def unpack(folder):
     """Put the code of the version before into a folder."""
     with tarfile.open(fileobj=io.BytesIO(_git("archive", commit()))) as tar:
-        tar.extractall(folder, filter="data")
+        tar.extractall(folder, **FILTER)
 
 
 def _git(*command):

@@ -14,7 +14,6 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from common import stores, thai
-from complaints import freshness
 from publishing import ledger
 from publishing.models import LedgerEntry
 
@@ -93,8 +92,9 @@ def secret() -> Iterator[Fault]:
 
 
 def register() -> Iterator[Fault]:
-    """Ask whether several machines note states of complaints in one place: each alone would take the others' for forged."""
-    if not settings.SEVERAL_MACHINES or not freshness.is_another_s():
+    """Ask each app of several machines whether it notes elsewhere than the others: each alone would take theirs for forged."""
+    apart = [getattr(config, "is_apart", lambda: False) for config in apps.get_app_configs()]
+    if not settings.SEVERAL_MACHINES or not any(is_apart() for is_apart in apart):
         return
     said = f"ทะเบียนสถานะเรื่องร้องเรียนใน {settings.REGISTER_ROOT} ไม่ใช่ที่เครื่องอื่นใช้ หรือหายไป เครื่องนี้จึงไม่รับและไม่เปิดเรื่องร้องเรียน"
     yield Fault("register", said, "ต่อโฟลเดอร์ร่วมเข้ากับเครื่องนี้ ถ้าทะเบียนหายไปแล้ว สั่ง manage.py complaints_restored")

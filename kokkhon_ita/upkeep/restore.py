@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -66,10 +67,22 @@ def _unpacked(path: Path, identity: Path | None) -> Iterator[Path]:
                 plain = Path(place) / "plain.tar"
                 pyrage.decrypt_file(str(path), str(plain), [_key(identity)])
             with tarfile.open(plain) as tar:
-                tar.extractall(Path(place) / "backup", filter="data")
+                _unpack(tar, Path(place).resolve() / "backup")
         except (tarfile.TarError, pyrage.DecryptError, ValueError, OSError) as error:
             raise Unfit(f"เปิดข้อมูลสำรองไม่ได้: {error}") from error
         yield Path(place) / "backup"
+
+
+def _unpack(tar: tarfile.TarFile, place: Path) -> None:
+    """Write the files of a backup below `place`. Raises ValueError for anything else (Debian 12's tarfile has no filters)."""
+    for member in (one for one in tar if not one.isdir()):
+        target = place / member.name
+        source = tar.extractfile(member) if member.isfile() else None
+        if source is None or ".." in target.parts or not target.is_relative_to(place):
+            raise ValueError(member.name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with source, target.open("wb") as file:
+            shutil.copyfileobj(source, file)
 
 
 def _key(identity: Path | None) -> pyrage.x25519.Identity:

@@ -23,6 +23,7 @@ from tests import factories, processes
 from tests.complaints import demo
 from tests.complaints.filing.test_intake import arrive
 from tests.installation import Installation
+from tests.version_before import FILTER
 
 OPEN = """
 from complaints.sealing import stretching
@@ -136,7 +137,7 @@ def test_who_is_kept_out_learns_nothing_from_backups_logs_and_mail(office, setti
 def changed(made, place):
     """Unpack a backup, let one file be altered, and pack it again."""
     with tarfile.open(made) as tar:
-        tar.extractall(place, filter="data")
+        tar.extractall(place, **FILTER)
     (place / "files" / "ประกาศ.pdf").write_bytes(b"%PDF-1.7 another")
     with tarfile.open(made, "w") as tar:
         for path in sorted(place.rglob("*")):
@@ -149,6 +150,16 @@ def test_rehearsal_finds_an_altered_file_and_leaves_nothing_behind(office, setti
     with pytest.raises(CommandError, match=r"files/ประกาศ\.pdf"):
         call_command("restore", made, "--check")
     assert list(settings.BACKUP_ROOT.iterdir()) == [made]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("../away", "0"), ("/away", "0"), ("link", "2")])
+def test_what_would_lie_elsewhere_is_refused(office, tmp_path, name, kind):
+    member = tarfile.TarInfo(name)
+    member.type, member.linkname = kind.encode(), "/etc/passwd"
+    with tarfile.open(tmp_path / "made.tar", "w") as tar:
+        tar.addfile(member)
+    with pytest.raises(CommandError, match="เปิดข้อมูลสำรองไม่ได้"):
+        call_command("restore", tmp_path / "made.tar", "--check")
 
 
 def test_site_that_holds_something_is_never_overwritten(office):
