@@ -36,6 +36,19 @@ def validate_date(date: datetime.date) -> None:
     validate_year(thai.be_year(date))
 
 
+def its_day(moment: datetime.datetime) -> datetime.datetime:
+    """Return the beginning of the day on which a moment lies here."""
+    return timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+class DayOfMomentField(models.DateTimeField):
+    """A moment of which only the day is kept, whoever writes it: the hour would tell what somebody did then."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        moment = super().get_prep_value(value)
+        return its_day(moment) if isinstance(moment, datetime.datetime) else moment
+
+
 class ThaiDateFormField(forms.DateField):
     """A date typed in any spelling of `thai.parse_date` and shown as ๒๕/๑๐/๒๕๖๖; what can't be read stays as typed."""
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from . import stores, text_layers
-from .fields import ThaiCharField, ThaiTextField
+from .fields import DayOfMomentField, ThaiCharField, ThaiTextField
 from .licences import DataLicence
 from .user_names import StaffManager, one_spelling, user_name
 
@@ -62,6 +62,8 @@ class StaffUser(AbstractUser):
     position = ThaiCharField(
         "ตำแหน่ง", max_length=200, blank=True, help_text="แสดงต่อสาธารณะแทนชื่อเมื่ออนุมัติเผยแพร่ เช่น ปลัดองค์การบริหารส่วนตำบล"
     )
+
+    last_login = DayOfMomentField("เข้าสู่ระบบครั้งล่าสุด", null=True, blank=True)
 
     objects: ClassVar[StaffManager[Self]] = StaffManager()
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -42,9 +43,9 @@ class StaffUserAdmin(UserAdmin):
         (None, {"fields": ("username", "password_words", "second_factor_words")}),
         ("ตัวบุคคล", {"fields": ("first_name", "last_name", "email", "division", "position")}),
         ("สิทธิ์", {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
-        ("เวลา", {"fields": ("last_login", "date_joined")}),
+        ("เวลา", {"fields": ("last_day", "date_joined")}),
     )
-    readonly_fields = ("password_words", "second_factor_words", "last_login", "date_joined")
+    readonly_fields = ("password_words", "second_factor_words", "last_day", "date_joined")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[StaffUser]:
         return super().get_queryset(request).prefetch_related("groups")
@@ -91,6 +92,10 @@ class StaffUserAdmin(UserAdmin):
     @admin.display(description="กลุ่มสิทธิ์")
     def group_names(self, user: StaffUser) -> str:
         return ", ".join(group.name for group in user.groups.all())
+
+    @admin.display(description="เข้าสู่ระบบครั้งล่าสุด")
+    def last_day(self, user: StaffUser) -> str:
+        return thai.format_date(timezone.localdate(user.last_login)) if user.last_login else "–"
 
     @admin.display(description="รหัสผ่าน")
     def password_words(self, user: StaffUser) -> SafeString:

@@ -40,7 +40,9 @@ IDENTITY = {"name": "ชื่อ", "contact": "ช่องทางติด�
 
 
 def parcel(opened: OpenCase, *, at: datetime | None = None) -> Iterator[bytes]:
-    """Yield a ZIP: เรื่อง.pdf, เอกสารแนบ/NN-name for each file, then their hashes. Memory stays constant.
+    """Yield a ZIP: เรื่อง.pdf, เอกสารแนบ/NN-name for each file, then their hashes.
+
+    Files pass in pieces. The PDF of the thread is held whole, in memory and on no disk: what sets it knows its end last.
 
     Raises SealError where a file was altered: the ZIP then has no end and does not open.
     """

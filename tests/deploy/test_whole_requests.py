@@ -148,3 +148,18 @@ def test_a_body_of_unknown_length_is_refused_in_thai(front, body):
     assert said.startswith("HTTP/1.1 411")
     assert "<h1>ส่งแบบนี้ไม่ได้</h1>" in said
     assert cases(front) == 0
+
+
+def test_a_film_that_is_too_large_for_any_case_comes_back_with_what_was_typed(front, body):
+    """nginx's own page of 413 would hold nothing of it, and browsers keep no form of a page that may not be stored."""
+    whole = body.replace(b"photo" * 200_000, b"photo")
+    before, after = whole.split(b"\xff\xd8photo")
+    film = 311 * (1 << 20)
+    pieces = (before, *(bytes(1 << 20) for _ in range(film >> 20)), after)
+    kind = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}", "Sec-Fetch-Site": "same-origin"}
+    length = {"Content-Length": str(len(before) + film + len(after))}
+    answer = front.ask(NEW, "POST", iter(pieces), kind | length)
+    page = answer.content.decode()
+    assert answer.status == 422
+    assert "ภาพ.jpg” ใหญ่เกิน" in page
+    assert WHAT in page

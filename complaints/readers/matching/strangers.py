@@ -7,6 +7,7 @@ from . import vocabulary
 from .signs import Field, Sign
 
 LONGEST = 60
+LATIN = r"(?<![a-z])(?:mr|mrs|ms|miss|khun)\b\.?\s*[a-z]{2,30}(?:\s[a-z]{2,30})?"
 NAME = r"\s*([ก-ฮเ-ไ][ก-์]{1,30})"
 
 
@@ -22,7 +23,8 @@ def strangers(field: Field, explained: list[Sign]) -> list[str]:
 
 @cache
 def _introduced() -> re.Pattern:
-    return re.compile("|".join(f"(?:{_pattern(row)}{NAME})" for row in vocabulary.introductions()))
+    thai = (f"(?:{_pattern(row)}{NAME})" for row in vocabulary.introductions())
+    return re.compile("|".join((*thai, LATIN)))
 
 
 def _pattern(row: vocabulary.Introduction) -> str:
