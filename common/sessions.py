@@ -31,7 +31,7 @@ class SessionStore(InTheDatabase):
         plain = self.serializer().dumps({"data": session_dict, UNTIL: until})
         return base64.b64encode(_box().encrypt(plain)).decode()
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         """Return the content of a session; nothing of one that is over, or not ours."""
         try:
             content = self.serializer().loads(_box().decrypt(base64.b64decode(session_data)))
