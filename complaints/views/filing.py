@@ -1,6 +1,7 @@
 """Filing through a channel, in one request without a cookie: sealed first, answered with the receipt."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -91,9 +92,10 @@ def _file(request: HttpRequest, channel: Any, data: QueryDict, problems: Sequenc
     if token is None:
         return last_look(request, channel, form, token=text, status=422, problem=STALE)
     try:
+        report = _as_seen(request, form.report())
         if _others_read(request, form, token):
             return last_look(request, channel, form, token=text, status=409, problem=CHANGED)
-        opened, rest = _filed(form.report(), form.arrived, token.code)
+        opened, rest = _filed(report, form.arrived, token.code)
     except intake.REFUSALS as refusal:
         return last_look(request, channel, form, token=text, status=503, problem=sentence(refusal))
     needed = form.arrived if rest.others_kept_out else rest.files
@@ -105,6 +107,12 @@ def _file(request: HttpRequest, channel: Any, data: QueryDict, problems: Sequenc
         if rest
         else receipt(request, channel, token, opened)
     )
+
+
+def _as_seen(request: HttpRequest, report: Report) -> Report:
+    """Return the report; of one that comes from no page that shows its readers, nobody was asked who is meant."""
+    is_shown = "agreed" in request.POST
+    return report if is_shown else replace(report, involved=replace(report.involved, is_shown=False))
 
 
 def _others_read(request: HttpRequest, form: ReportForm, token: FormToken) -> bool:

@@ -1,9 +1,13 @@
 """A name that many bear shuts nobody out by itself: the reporter sees them all and ticks whom they mean."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from complaints.filing import tokens
-from complaints.models import StaffMember
+from complaints.models import Case, StaffMember
 from complaints.readers import choosing, roster_version
 from complaints.readers.choosing import Involved
 
@@ -55,3 +59,15 @@ def test_the_last_look_offers_them_to_tick(alike, page_client):
     assert "ชื่อใกล้เคียง ๕ คน ยังไม่ถูกกันออก" in page
     assert page.count("ใกล้เคียงกับคำว่า “ใจงาม” ที่ท่านเขียน") == 5
     assert f'name="add" value="{officer.pk}"' in page
+
+
+def test_a_report_from_no_page_that_showed_its_readers_keeps_all_of_them_out(alike, page_client):
+    """Such as a form that a program filled in: nobody was asked whom the name means."""
+    desk, officer = alike
+    token = tokens.issue("corruption")
+    sent = {"token": token, "what": "เรียกเงิน", "who": "ใจงาม", "naming": "anonymous", "action": "file"}
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        page = page_client.post("/complaints/corruption/new/", sent).content.decode()
+    assert "<h1>รับเรื่องแล้ว</h1>" in page
+    assert desk.officers[0].opens(Case.objects.get()) is None
+    assert officer.pk in desk.officers[1].opens(Case.objects.get()).leaf("readership")["excluded"]
