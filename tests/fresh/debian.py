@@ -20,6 +20,8 @@ PACKAGES = ("python3-venv", "nginx", "git", "sqlite3", "postgresql", "certbot", 
 # Wanted on Debian 12's Python 3.11.2 alone, which pip does not see from another.
 ELDER = ("async-timeout",)
 AROUND = ("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8", "HOME=/root")
+# Where this machine may not shield a process from the kernel's choice when memory runs out, Debian's PostgreSQL would not start.
+AS_ANY = "[Service]\nOOMScoreAdjust=0\n"
 PIP = "[global]\nno-index = true\nfind-links = /media/wheels\n"
 
 
@@ -64,6 +66,9 @@ class Debian:
         self.root = Path(self._place.name) / "root"
         run("cp", "-a", "--reflink=auto", self.folder / "debian", self.root)
         (self.root / "etc/pip.conf").write_text(PIP)
+        kept_alive = self.root / "etc/systemd/system/postgresql@.service.d"
+        kept_alive.mkdir(parents=True)
+        (kept_alive / "here.conf").write_text(AS_ANY)
         self.start()
         return self
 

@@ -22,7 +22,7 @@ for wait in $(seq 300); do curl -fsS https://{host}/healthz && break; sleep 1; d
 curl -fsS https://{host}/ | grep 'lang="th"' >/dev/null
 [ "$(curl -fsS https://{host}/readyz)" = ready ]
 """
-LOGS = "journalctl --no-pager -n 40 -u 'kokkhon-ita*'; systemctl --failed --no-pager"
+LOGS = "journalctl --no-pager -n 40 -u 'kokkhon-ita*' -u 'postgresql*'; systemctl --failed --no-pager"
 
 
 def be_known(machine, *hosts):
