@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
-from common import outlines, thai
+from common import lettering, outlines, thai
 from common.exports import Format
 
 from .kinds import PICTURE, Output
@@ -75,11 +75,11 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
 
 
 def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(outlines.FONTS / name, size, layout_engine=ImageFont.Layout.RAQM)
+    return lettering.font(outlines.FONTS / name, size)
 
 
 def _width(text: str, font: ImageFont.FreeTypeFont) -> float:
-    return font.getlength(text, language="th")
+    return font.getlength(text, **lettering.thai())
 
 
 def _write(
@@ -90,4 +90,4 @@ def _write(
     fill: str,
     anchor: str = "la",
 ) -> None:
-    draw.text(place, text, fill=fill, font=font, anchor=anchor, language="th")
+    draw.text(place, text, fill=fill, font=font, anchor=anchor, **lettering.thai())

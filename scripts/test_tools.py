@@ -1,5 +1,6 @@
 """`make test`: the programs that tests drive, through apt and npm when they are missing. Standard library only."""
 
+import ctypes.util
 import importlib.util
 import os
 import shutil
@@ -24,6 +25,7 @@ def missing_packages():
         "libreoffice-calc-nogui": found("soffice"),
         "libreoffice-writer-nogui": found("soffice"),
         "nginx-light": found("nginx"),
+        "libfribidi0": ctypes.util.find_library("fribidi"),
         "npm": found("npm"),
         "openssl": found("openssl"),
         "poppler-utils": found("pdftotext"),

@@ -3,9 +3,9 @@
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-from common import outlines, qr, thai
+from common import lettering, outlines, qr, thai
 
 from .state import RoundView
 
@@ -64,5 +64,5 @@ def _svg_band(mark: str, size: int) -> str:
 def _png_band(image: Image.Image, mark: str, top: int) -> None:
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, top, *image.size), fill=0)
-    font = ImageFont.truetype(FONT, int(BAND * MODULE * 0.55), layout_engine=ImageFont.Layout.RAQM)
-    draw.text((image.width / 2, top + BAND * MODULE / 2), mark, fill=255, font=font, anchor="mm", language="th")
+    font = lettering.font(FONT, int(BAND * MODULE * 0.55))
+    draw.text((image.width / 2, top + BAND * MODULE / 2), mark, fill=255, font=font, anchor="mm", **lettering.thai())

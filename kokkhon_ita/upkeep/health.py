@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from common import stores, thai
+from common import lettering, stores, thai
 from publishing import ledger
 from publishing.models import LedgerEntry
 
@@ -119,6 +119,13 @@ def desk_key() -> Iterator[Fault]:
     if settings.SEVERAL_MACHINES and not os.environ.get("DESK_RUN_KEY"):
         said = "ยังไม่ได้ตั้ง DESK_RUN_KEY ห้องรับเรื่องที่เปิดบนเครื่องหนึ่งจะปิดอยู่บนอีกเครื่อง"
         yield Fault("desk-key", said, "ตั้ง DESK_RUN_KEY ให้เหมือนกันทุกเครื่อง (docs/scaling.md)")
+
+
+def pictures() -> Iterator[Fault]:
+    """Ask what only makes pictures of shared links ugly."""
+    if not lettering.is_shaped():
+        said = "เครื่องนี้ไม่มีไลบรารี libfribidi0 ภาพสำหรับแบ่งปันจึงวางสระและวรรณยุกต์ไม่ตรงที่"
+        yield Fault("pictures", said, "ติดตั้ง libfribidi0 (apt-get install libfribidi0) แล้วเริ่มเว็บไซต์ใหม่")
 
 
 def mail() -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from tests.installation import ROOT
 MIRROR = "http://deb.debian.org/debian"
 CORE = "systemd,systemd-sysv,dbus,ca-certificates,iproute2,logrotate,openssl,adduser"
 # What the guides install, fetched beforehand and installed by them.
-PACKAGES = ("python3-venv", "nginx", "git", "sqlite3", "postgresql", "certbot", "curl", "make")
+PACKAGES = ("python3-venv", "nginx", "git", "sqlite3", "postgresql", "certbot", "curl", "make", "libfribidi0")
 # Wanted on Debian 12's Python 3.11.2 alone, which pip does not see from another.
 ELDER = ("async-timeout",)
 AROUND = ("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8", "HOME=/root")
@@ -28,13 +28,14 @@ PIP = "[global]\nno-index = true\nfind-links = /media/wheels\n"
 def prepare(folder):
     """Make the machine that all runs are copies of, and the packages they install, under `folder`."""
     base, wheels = folder / "debian", folder / "wheels"
-    if not (base / "ready").exists():
+    ready, fetched = base / "ready", " ".join(PACKAGES)
+    if not ready.exists() or ready.read_text() != fetched:
         shutil.rmtree(base, ignore_errors=True)
         run("debootstrap", "--variant=minbase", f"--include={CORE}", "bookworm", base, MIRROR)
         shutil.copy("/etc/resolv.conf", base / "etc/resolv.conf")
         run("chroot", base, "apt-get", "-qq", "update")
         run("chroot", base, "apt-get", "-qq", "install", "-y", "--download-only", *PACKAGES)
-        (base / "ready").touch()
+        ready.write_text(fetched)
     wanted = [
         "-r",
         ROOT / "requirements.txt",

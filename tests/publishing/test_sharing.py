@@ -4,9 +4,11 @@ import json
 from io import BytesIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from lxml import html
 from PIL import Image
 
+from common import lettering
 from publishing import sharing, workflow
 from publishing.models import Edition
 from tests import factories
@@ -52,6 +54,14 @@ def test_the_picture_is_made_once_with_the_editions_files(page_client, edition, 
 def test_every_title_fits(edition, title):
     edition.title = title
     assert Image.open(BytesIO(sharing.drawn(edition))).size == sharing.SIZE
+
+
+def test_a_machine_without_fribidi_draws_letter_by_letter(edition, monkeypatch, capsys):
+    monkeypatch.setattr(lettering.features, "check", lambda name: name != "raqm")
+    assert Image.open(BytesIO(sharing.drawn(edition))).size == sharing.SIZE
+    with pytest.raises(CommandError):
+        call_command("doctor")
+    assert "ติดตั้ง libfribidi0" in capsys.readouterr().out
 
 
 def test_a_withdrawn_edition_is_shared_no_more(page_client, edition):
