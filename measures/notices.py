@@ -21,7 +21,10 @@ WORDINGS = ("gift-wording", "leftover-html", "leftover-bullet", "mixed-digits", 
 
 
 def of_measures(user: Any, today: date | None = None) -> list[Notice]:
-    """Return the Notices about the newest plan, for whoever may read it; one that all is well when nothing is found."""
+    """Return the Notices about the newest plan, for whoever may read it; one that all is well when nothing is found.
+
+    Work is told to those alone who may do it: whoever only reads hears of what is late.
+    """
     plan = Plan.objects.whole().first() if user.has_perm("measures.view_measure") else None
     if plan is None:
         return []
@@ -35,7 +38,9 @@ def of_measures(user: Any, today: date | None = None) -> list[Notice]:
         ]
         url = reporting.own_work_url(plan.pk)
     year = f"มาตรการปี {thai.to_thai_digits(plan.pk)}"
-    return _notices(found, year, url) or [Notice(Level.FINE, f"{year} ไม่มีข้อที่ควรตรวจ", url)]
+    told = _notices(found, year, url) or [Notice(Level.FINE, f"{year} ไม่มีข้อที่ควรตรวจ", url)]
+    may_act = user.has_perm("measures.add_result") or access.edits_everything(user)
+    return [notice for notice in told if may_act or notice.level is not Level.TASK]
 
 
 def _can_mend(finding: Finding, mine: set[int]) -> bool:

@@ -25,6 +25,9 @@ const chosen = (() => {
   const inputsOf = (form) => [...form.querySelectorAll("input[type=file][name]")].filter((input) => !input.name.includes("__prefix__"));
   const isTaken = (name) => document.getElementsByName(`${name}-kept`).length > 0;
 
+  /* A file that the answer of the server refuses stands beside the sentence that says why. */
+  const isRefused = (name) => Boolean(document.getElementsByName(name)[0]?.closest(".form-row")?.querySelector(".errorlist"));
+
   /* What one request could bring: a file that would be refused for its size is not kept either. */
   const fitting = (rows, most) => {
     let left = most;
@@ -40,6 +43,7 @@ const chosen = (() => {
   return {
     inForm,
     isTaken,
+    isRefused,
     of: async (key) => (await ask("readonly", (store) => store.get(key))) ?? [],
     keep: (key, form, rows) => ask("readwrite", (store) => (
       rows.length ? store.put(fitting(rows, Number(inputsOf(form).find((input) => input.dataset.most)?.dataset.most ?? 0)), key) : store.delete(key))),

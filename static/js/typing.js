@@ -55,21 +55,21 @@
     return made;
   };
 
-  const inWords = (draft, files) => {
+  const inWords = (draft, files, known) => {
     const at = new Date(draft.at);
     const day = at.toLocaleDateString("th-TH-u-nu-thai", { dateStyle: "long", timeZone: "Asia/Bangkok" });
     const time = at.toLocaleTimeString("th-TH-u-nu-thai", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Asia/Bangkok" }).replace(":", ".");
     const when = `${day} เวลา ${time} น.`;
     const kept = files.map(({ file }) => file.name);
-    const lost = (draft.files ?? []).filter((name) => !kept.includes(name));
+    const lost = (draft.files ?? []).filter((name) => !known.includes(name));
     const listed = (words, names) => (names.length ? ` ${words}: ${names.join(", ")}` : "");
     return `มีสิ่งที่ท่านกรอกไว้เมื่อ ${when} และยังไม่ได้บันทึก${listed("พร้อมไฟล์", kept)}${listed("ไฟล์ที่ต้องเลือกใหม่", lost)}`;
   };
 
-  const tell = (form, key, draft, files) => {
+  const tell = (form, key, draft, files, known) => {
     const bar = document.createElement("div");
     const words = document.createElement("p");
-    words.textContent = inWords(draft, files);
+    words.textContent = inWords(draft, files, known);
     bar.className = "notice notice--behind typed";
     bar.setAttribute("role", "status");
     bar.append(
@@ -101,12 +101,12 @@
     form.addEventListener("submit", () => { clearTimeout(timer); keep(key, form, first, before); sessionStorage.setItem(SENT, key); });
     if (!draft) return;
     before = await chosen.of(key);
-    const missing = before.filter(({ name }) => !chosen.isTaken(name));
-    const isWhole = same(draft.values, first) && !missing.length && (draft.files ?? []).length === before.length;
-    /* A page that answers with errors holds what was sent, all but the files. */
+    /* A page that answers with errors holds what was sent: of its files those that were taken, not those refused. */
     const isAnswer = document.querySelector("#content-main :is(.errornote, .errorlist)") !== null;
+    const missing = before.filter(({ name }) => !chosen.isTaken(name) && !(isAnswer && chosen.isRefused(name)));
+    const isWhole = same(draft.values, first) && !missing.length && (draft.files ?? []).length === before.length;
     if (isAnswer && !missing.length) return;
-    if (!isWhole) tell(form, key, draft, missing); else if (!before.length) localStorage.removeItem(key);
+    if (!isWhole) tell(form, key, draft, missing, before.map(({ file }) => file.name)); else if (!before.length) localStorage.removeItem(key);
   };
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -133,6 +133,7 @@ def test_another_office_s_table_becomes_a_plan(page, own_site):
     assert "สำนักช่าง" in page.locator("#result_list").inner_text()
 
 
+@pytest.mark.promise("unsaved-stays-in-the-browser")
 def test_what_was_typed_and_chosen_is_told_on_return_until_it_is_saved(page, prepared, tmp_path, trouble):
     with prepared.copy(tmp_path / "data") as site:
         site.shell(PEOPLE)
@@ -207,6 +208,22 @@ def test_a_file_that_the_server_took_is_not_offered_twice_and_comes_back_after_a
     page.wait_for_timeout(700)
     page.goto(form)
     assert "พร้อมไฟล์: แผน.csv" in page.locator(".typed").inner_text()
+
+
+def test_of_several_files_the_refused_one_is_not_offered_again_nor_the_taken_ones_called_lost(page, own_site):
+    own_site.shell(PEOPLE)
+    sign_in(page, own_site, "publisher")
+    page.goto(f"{own_site.url}/admin/measures/result/add/?measure=256602")
+    page.get_by_label("ผลการดำเนินงาน").first.fill("จัดทำแผน")
+    files = [("แผน.csv", "ลำดับ\n".encode()), ("บันทึก.doc", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(900))]
+    page.locator(".drop input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "text/csv", "buffer": data} for name, data in files]
+    )
+    page.get_by_role("button", name="บันทึก", exact=True).click()
+    page.get_by_text("รับไฟล์ แผน.csv ไว้แล้ว").wait_for()
+    assert "ไม่รับไฟล์ .doc" in page.locator("#content-main").inner_text()
+    page.wait_for_timeout(300)
+    assert page.locator(".typed").count() == 0
 
 
 def test_several_files_get_a_row_each_and_what_is_too_large_is_not_sent(page, own_site):

@@ -48,6 +48,13 @@ def test_clerk_hears_of_the_own_division_only():
     assert {notice.url for notice in told} == {"/admin/measures/result/own/?year=2566"}
 
 
+def test_who_only_reads_is_told_of_no_work():
+    factories.measure(factories.plan(measures=0), 1, evidence=0)
+    auditor = factories.user(roles.AUDITOR)
+    assert of_measures(auditor, today=date(2022, 11, 1)) == []
+    assert {notice.level for notice in of_measures(auditor, today=AFTER)} == {Level.LATE}
+
+
 def test_all_is_well():
     measure = factories.measure(factories.plan(measures=0), steps=1)
     Result.objects.update(step=measure.steps.get())
