@@ -49,10 +49,10 @@ def _unknown(part: Part, asked: Asked, answered: list[str]) -> tuple[str, str]:
     """Return what would make known what nobody looked at, for staff and for readers: the fact at the site's own page, or a look."""
     fact = _fact(part.fact)
     if fact is None:
-        return LOOK.for_staff, LOOK.for_readers if answered else POINT_TO_IT
+        return LOOK.for_staff, LOOK.for_readers
     page = fact.page(asked.year) if fact.page else ""
-    away = not answered or (page and page not in answered)
-    answer = f"เพิ่ม {page} เป็นคำตอบ และ" if page and away else ""
+    away = page and page not in answered
+    answer = f"เพิ่ม {page} เป็นคำตอบ และ" if away else ""
     owed = POINT_TO_IT if away else f"{fact.step.for_readers} หรือ{LOOK.for_readers}"
     return f"{answer}{fact.step.for_staff} หรือ{LOOK.for_staff}", owed
 

@@ -116,6 +116,11 @@ class ItemView:
         return self.found.problems if self.found else []
 
     @property
+    def owed(self) -> str:
+        """Return what the office has to do before anything else of the item can be seen; "" once something answers it."""
+        return self.found.checks[0].step if self.found and not self.data.answers else ""
+
+    @property
     def state(self) -> State | None:
         """Return the State that was found; None where no state is told."""
         if not self.data.answers:

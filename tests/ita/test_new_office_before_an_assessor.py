@@ -76,15 +76,21 @@ def test_every_item_has_an_answer_and_every_red_line_the_step_that_mends_it():
 def test_every_red_line_of_every_list_tells_readers_its_step(page_client, year):
     live.forget()
     items = lists.shown(year).numbered
-    lines = LINE.findall(page_client.get(f"/ita/{year}/oit/").text)
-    assert len(lines) == sum(len(item.parts) for item in items) > 20
-    assert [line for shown, line in lines if bool(shown) is (OWED in line)] == []
+    blocks = page_client.get(f"/ita/{year}/oit/").text.split('<li class="oit-item"')[1:]
+    assert len(blocks) == len(items) > 20
+    for item, block in zip(items, blocks, strict=True):
+        lines = LINE.findall(block)
+        assert len(lines) == len(item.parts)
+        if item.answers:
+            assert [line for shown, line in lines if bool(shown) is (OWED in line)] == [], item.code
+        else:
+            assert block.count(f"{OWED} ระบุหน้าที่แสดงรายการนี้ แล้วเผยแพร่") == 1
 
 
 def test_an_item_that_nothing_answers_tells_readers_the_step(page_client):
     live.forget()
     text = page_client.get("/ita/2568/oit/").text
-    assert text.count("หน่วยงานต้องระบุหน้าที่แสดงรายการนี้ แล้วเผยแพร่") == 28
+    assert text.count(f"{OWED} ระบุหน้าที่แสดงรายการนี้ แล้วเผยแพร่") == 28
 
 
 @pytest.mark.parametrize("role", [PUBLISHER, ADMINISTRATOR])
