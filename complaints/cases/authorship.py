@@ -4,6 +4,7 @@ Cases from before signatures have ids at random: their entries stay readable, an
 """
 
 import json
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from ..sealing.errors import SealError
 from ..sealing.people import digest
 
 REPORTER = "reporter"  # who wrote an entry or brought a file, when it was no officer
+SHOWN_FOR_THE_REPORTER = (REPORTER, "ผู้แจ้ง", "ผู้ร้อง")
 UNSIGNED = {"recovered"}  # what keepers do: they hold no key of their own
 
 
@@ -57,9 +59,18 @@ def signed(case: UUID, entry: Any, author: Author | None, previous: str) -> Sign
 
 
 def refuse_the_reporters_name(entry: Any, author: Author | None, case: Case) -> None:
-    """Raise ValidationError when somebody else would write in the reporter's name."""
-    if entry.by == REPORTER and author is not None and author.public != bytes(case.reporter_public).hex():
+    """Raise ValidationError when somebody else would write in the reporter's name, or in words that pages show for it."""
+    if (
+        _heard(entry.by).startswith(SHOWN_FOR_THE_REPORTER)
+        and author is not None
+        and author.public != bytes(case.reporter_public).hex()
+    ):
         raise ValidationError("ชื่อตำแหน่งนี้ใช้ลงชื่อในเรื่องไม่ได้ โปรดแก้ชื่อตำแหน่งในทะเบียนบุคลากร")
+
+
+def _heard(name: str) -> str:
+    """A name without blanks, points and signs that nobody sees."""
+    return "".join(sign for sign in name.casefold() if unicodedata.category(sign)[0] in "LMN")
 
 
 def is_own_id(case: Case) -> bool:

@@ -88,6 +88,16 @@ def test_an_officer_whose_post_is_renamed_does_not_write_as_the_reporter(desk, f
         opened.add(Entry("message", REPORTER, demo.MONDAY, {"text": WORDS}))
 
 
+@pytest.mark.parametrize("name", ["ผู้แจ้ง", "ผู้\u200bแจ้ง (นายสมชาย ใจดี)", " ผู้ แจ้ง", "ผู้ร้อง", "Reporter"])
+def test_nor_under_words_that_pages_and_the_parcel_show_for_the_reporter(desk, filed, name):
+    """Such as an outside reader whose account was given that post: no roster attests it."""
+    case, code = filed
+    with pytest.raises(ValidationError, match="ชื่อตำแหน่ง"), writing(desk.officers[0].opens(case)) as opened:
+        opened.add(Entry("message", name, demo.MONDAY, {"text": WORDS}))
+    refused = intake.open_as_reporter(Case.objects.get(pk=case.pk), intake.claim_of(code)).entries()
+    assert WORDS not in {entry.content.get("text") for entry in refused}
+
+
 @pytest.mark.parametrize("how", ["unsigned", "own signature", "borrowed signature", "own key as the reporter's"])
 def test_words_put_into_the_reporters_mouth_are_refused(desk, filed, how):
     case, code = filed
