@@ -17,6 +17,7 @@ from project_venv import ROOT, stop
 
 EXAMPLE = "www.example.go.th"
 KEEPING = ("kokkhon-ita-front", "proxy_cache ", "proxy_cache_key", "proxy_cache_lock", "if ($leave_open)")
+STATIC = Path("/var/cache/kokkhon-ita/static")
 UNITS = ("kokkhon-ita@.service", "kokkhon-ita-daily@.service", "kokkhon-ita-daily@.timer")
 
 
@@ -84,13 +85,18 @@ class Office:
         if code := as_site.manage(f"ita-{self.name}", self.environment, *command):
             raise subprocess.CalledProcessError(code, command)
 
+    def prepare(self, run):
+        """Prepare the site; the static files that all share are this office's to write anew, if the code has others now."""
+        run("chown", "-R", f"ita-{self.name}:www-data", str(STATIC))
+        self.manage("prepare_site")
+
     def open(self, *answers):
         """Make user and folder, prepare the site, ask for the office, and start it."""
         if subprocess.run(["id", f"ita-{self.name}"], capture_output=True).returncode:
             run("adduser", "--system", "--no-create-home", "--ingroup", "www-data", f"ita-{self.name}")
         run("install", "-d", "-o", f"ita-{self.name}", "-g", "www-data", "-m", "0700", str(self.data))
-        run("install", "-d", "-o", f"ita-{self.name}", "-g", "www-data", "-m", "0775", "/var/cache/kokkhon-ita/static")
-        self.manage("prepare_site")
+        run("install", "-d", "-g", "www-data", "-m", "0775", str(STATIC))
+        self.prepare(run)
         self.manage("new_office", *answers)
         run("systemctl", "daemon-reload")
         run("systemctl", "enable", "--now", f"kokkhon-ita@{self.name}.service", f"kokkhon-ita-daily@{self.name}.timer")

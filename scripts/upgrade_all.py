@@ -44,7 +44,7 @@ def check_out(version):
 def upgrade(office):
     """Prepare and start an office on the code that is there, and return whether it is sound."""
     with suppress(subprocess.CalledProcessError):
-        office.manage("prepare_site")
+        office.prepare(run)
         run("systemctl", "restart", f"kokkhon-ita@{office.name}")
         return ready(office)
     return False

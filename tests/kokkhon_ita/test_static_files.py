@@ -22,6 +22,13 @@ def gathered(tmp_path):
     return tmp_path / "gathered" / "site.css"
 
 
+def test_offices_of_one_machine_gather_the_same(settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "one"
+    one = static_files.fingerprint()
+    settings.DATA_DIR = tmp_path / "other"
+    assert static_files.fingerprint() == one
+
+
 def test_unchanged_sources_are_left_alone(source, gathered):
     static_files.gather()
     gathered.unlink()
