@@ -7,7 +7,7 @@ import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.views.defaults import server_error
+from django.views.defaults import bad_request, server_error
 
 from common.away import is_away
 from common.origins import is_own
@@ -19,8 +19,15 @@ _SECRET = ("password", "passphrase")  # in a field's name: typed anew, never wri
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Return the page that answers the exception under way."""
-    if not is_away(sys.exc_info()[1]):
-        return server_error(request)
+    return _away(request) if is_away(sys.exc_info()[1]) else server_error(request)
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the page of a bad request (400), or of a session that could not be stored, which Django takes for one."""
+    return _away(request) if is_away(exception) else bad_request(request, exception)
+
+
+def _away(request: HttpRequest) -> HttpResponse:
     context = {"path": request.get_full_path(), "posted": request.method == "POST", **_sent(request)}
     answer = HttpResponse(render_to_string("storage_away.html", context), status=503)
     answer.headers["Cache-Control"] = "no-store"

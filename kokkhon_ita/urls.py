@@ -31,4 +31,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 handler404 = "kokkhon_ita.views.not_found"
+handler400 = "kokkhon_ita.failed.not_understood"
 handler500 = "kokkhon_ita.failed.failed"

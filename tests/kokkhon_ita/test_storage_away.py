@@ -109,6 +109,14 @@ def test_every_page_of_a_reader_and_every_form_of_a_stranger_survives(stranger):
             assert response.status_code != 500, path
 
 
+def test_a_session_that_cannot_be_stored_is_no_bad_request(staff):
+    with failing('UPDATE "django_session"'):
+        response = send(staff, reverse("admin:common_division_add"), {"name": "กองช่าง", "code": "chang", "order": "77"})
+    assert (response.status_code, WORDS in response.text) == (503, True)
+    staff.session.flush()
+    assert send(staff, reverse("admin:common_division_add"), {"name": "ก"}).status_code != 503
+
+
 def test_a_fault_of_ours_stays_one(stranger, monkeypatch):
     monkeypatch.setattr("kokkhon_ita.views.finding.answer", lambda question: 1 // 0)
     assert stranger.get("/search/?q=x").status_code == 500
