@@ -17,6 +17,7 @@ from ..guideline import in_force
 from ..models import Case, Channel, Holiday, Outcome
 
 ONE_DAY = timedelta(days=1)
+CALENDAR_DAYS, LONGEST_BREAK = 2, 30  # a working day takes so many days at the most, and once a long holiday
 APPEAL_DAYS = timedelta(days=30)
 APPEALABLE = (Outcome.REJECTED, Outcome.FORWARDED)
 
@@ -53,9 +54,13 @@ class Rule:
         return not self.working or (day.weekday() < 5 and day not in self.holidays)
 
     def calendar(self, received: date, days: int) -> list[Day]:
-        """Return every day from the one after receipt to the limit, in order; the last one is the limit."""
-        counted, found, day = 0, [], received
-        while counted < days:
+        """Return every day from the one after receipt to the limit, in order; the last one is the limit.
+
+        No number of holidays moves a limit without end: who enters them could bury a case so.
+        """
+        found: list[Day] = []
+        counted, day = 0, received
+        while counted < days and len(found) < days * CALENDAR_DAYS + LONGEST_BREAK:
             day += ONE_DAY
             counts = self.counts(day)
             counted += counts

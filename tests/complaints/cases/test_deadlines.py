@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -45,6 +45,13 @@ def test_a_new_desk_counts_calendar_days():
 )
 def test_working_days_are_counted_from_the_day_after(received, days, due):
     assert WORKING.calendar(received, days)[-1].date == due
+
+
+def test_holidays_without_end_bury_no_case():
+    """Whoever may enter holidays, or writes them into the database, moves a limit by weeks and not for ever."""
+    received = date(2023, 4, 24)
+    always = {date.fromordinal(received.toordinal() + n): "หยุด" for n in range(1, 4000)}
+    assert Rule(always, working=True).limit(received) == received + timedelta(days=60)
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(1, 60), st.sets(st.integers(1, 90), max_size=20))
