@@ -75,7 +75,7 @@ class ImportForm(forms.Form):
 class ServiceAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
     form = ServiceForm
     change_list_template = "admin/services/service_list.html"
-    list_display = ("name", "division", "state", "days", "fee")
+    list_display = ("name", "division", "state")
     list_filter = ("active", "division")
     list_select_related = ("division",)
     search_fields = ("name", "other_names")
