@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.cache import patch_cache_control
 
-from . import making, pages
+from . import handing_out, pages
 from .models import Edition
 
 
@@ -20,7 +20,7 @@ def newest(request: HttpRequest, kind: str, key: str, path: str) -> HttpResponse
 
 def lead_to(edition: Edition, path: str) -> HttpResponseBase:
     """Lead to a file of this edition; raises Http404 without it."""
-    making.at(edition, path)
+    handing_out.at(edition, path)
     response = HttpResponseRedirect(edition.file_url(path))
     patch_cache_control(response, no_store=True)
     return response
@@ -28,4 +28,4 @@ def lead_to(edition: Edition, path: str) -> HttpResponseBase:
 
 def numbered(request: HttpRequest, kind: str, number: int, key: str, path: str) -> HttpResponseBase:
     """Answer with a file of edition `number`; raises Http404 before its time, without it or without this file."""
-    return making.answer(request, pages.edition_or_404(kind, number, key), path)
+    return handing_out.answer(request, pages.edition_or_404(kind, number, key), path)

@@ -8,20 +8,14 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.utils.cache import get_conditional_response, patch_cache_control
-
-from common import exports, stores
+from common import stores
 from common.exports import Format
 from common.versions import release
 
-from .kinds import Output
 from .models import Edition, IssuedFile
 from .verify import canonical, digest
 
 logger = logging.getLogger(__name__)
-# Not longer: a withdrawal or a confirmation changes what an edition's files say.
-SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -80,23 +74,6 @@ def remembered(
         remember(edition, name, found.hexdigest(), size)
     if held is not None:
         yield held
-
-
-def answer(request: HttpRequest, file: File, read: Callable[[], bytes], output: Output) -> HttpResponse:
-    """Answer with an issued file, to be saved or seen as its Output says, or 304 when the reader has it."""
-    etag = f'"{file.sha256}"'
-    show = exports.shown if output.inline else exports.saved
-    response = get_conditional_response(request, etag=etag) or show(read(), output.format, output.saved_as)
-    response.headers["ETag"] = etag
-    patch_cache_control(response, public=True, max_age=SECONDS)
-    return response
-
-
-def stream(output: Output) -> StreamingHttpResponse:
-    """Answer with a file that is too large to be kept, made while it goes out."""
-    response = StreamingHttpResponse(output.format.write(output.report()), content_type=output.format.content_type)
-    patch_cache_control(response, public=True, max_age=SECONDS)
-    return exports.protect(response, exports.file_name(output.saved_as, output.format.name))
 
 
 def state(edition: Edition) -> str:

@@ -5,34 +5,19 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
 
 from common import queue
-from common.exports import Download
 
 from . import issuing, kinds, sharing
 from .kinds import Output
 from .models import Edition
 
-RETRY_SECONDS = 10
 logger = logging.getLogger(__name__)
 
 
 def outputs(edition: Edition) -> list[Output]:
     """Return every Output of an edition: the files of its kind, and the picture for those who share it."""
     return [*edition.about.files.outputs(edition), *sharing.outputs(edition)]
-
-
-def at(edition: Edition, path: str) -> Output:
-    """Return the Output that lies at this path below an edition's address; raises Http404 with a sentence without it."""
-    found = outputs(edition)
-    output = next((output for output in found if output.path == path), None)
-    if output is None and edition.withdrawn_at:
-        raise Http404("ฉบับเผยแพร่นี้ถูกเพิกถอนแล้ว จึงไม่มีไฟล์นี้")
-    if output is None:
-        raise Http404(f"ไม่มีไฟล์นี้ ไฟล์ที่มีคือ {' '.join(one.path for one in found if one.path and '/' not in one.path)}")
-    return output
 
 
 def make(edition: Edition, *, first: str = "", at_once_only: bool = False) -> int:
@@ -95,37 +80,3 @@ def found(edition: Edition, name: str) -> tuple[issuing.File, Callable[[], bytes
     if known is None:
         start(edition, name)
     return known or issuing.find(edition, name)
-
-
-def answer(request: HttpRequest, edition: Edition, path: str) -> HttpResponseBase:
-    """Answer with the file at this path below the address of an edition, or that it is being made.
-
-    Its hash is in the database before the first byte goes out, that of a streamed one before the last. Raises Http404 as
-    `at` does.
-    """
-    output = at(edition, path)
-    if output.made_of:
-        return (
-            issuing.stream(output)
-            if all(found(edition, name) for name in output.made_of)
-            else being_made(request, edition)
-        )
-    made = issuing.find(edition, output.name) if output.at_once else found(edition, output.name)
-    if made is None and output.at_once:
-        made = issuing.issue(edition, output.name, output.format, output.report)
-    return issuing.answer(request, *made, output) if made else being_made(request, edition)
-
-
-def being_made(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Answer that the file asked for is being made, and when to ask again."""
-    response = render(request, "publishing/being_made.html", {"edition": edition}, status=503)
-    response.headers["Retry-After"] = str(RETRY_SECONDS)
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def buttons(edition: Edition) -> list[dict[str, list[Download]]]:
-    """Return the one group of buttons for all files of an edition's kind, without sizes; none for a preview."""
-    found = [] if edition.is_preview else edition.about.files.outputs(edition)
-    downloads = [Download(output.format, edition.file_url(output.path)) for output in found if output.path]
-    return [{"downloads": downloads}] if downloads else []

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from publishing import making
+from publishing import handing_out
 from publishing.models import Edition
 
 from ..figures.counting import FIGURES, TOTALS
@@ -32,6 +32,6 @@ def year_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "edition": edition,
         "channels": [(channel, _columns(channel)) for channel in edition.said.channels],
-        "downloads": making.buttons(edition),
+        "downloads": handing_out.buttons(edition),
     }
     return render(request, "complaints/statistics.html", context)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from common import thai
 from common.nothing_yet import nothing_yet
-from publishing import making, pages
+from publishing import handing_out, pages
 from publishing.models import Edition
 
 from ..clauses import Clause
@@ -43,7 +43,7 @@ def page(request: HttpRequest, edition: Edition | None) -> HttpResponse:
         "edition": edition,
         "headings": [heading for heading in headings if heading.lines],
         "without": [heading for heading in headings if not heading.lines],
-        "downloads": making.buttons(edition) if edition else [],
+        "downloads": handing_out.buttons(edition) if edition else [],
     }
     return render(request, "disclosures/information_index.html", context)
 

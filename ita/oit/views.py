@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from common.repeating import repeat_for
-from publishing import making
+from publishing import handing_out
 from publishing.models import Edition
 
 from . import live
@@ -70,7 +70,9 @@ def _live(year: int) -> Edition:
 
 
 def _page(request: HttpRequest, edition: Edition, view: ListView) -> HttpResponse:
-    return render(request, "ita/oit.html", {"edition": edition, "list": view, "downloads": making.buttons(edition)})
+    return render(
+        request, "ita/oit.html", {"edition": edition, "list": view, "downloads": handing_out.buttons(edition)}
+    )
 
 
 def _item_page(request: HttpRequest, edition: Edition, list_: ListView, found: ItemView) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from common import qr
 from common.nothing_yet import nothing_yet
-from publishing import making, pages, papers
+from publishing import handing_out, pages, papers
 from publishing.following import following
 from publishing.models import Edition
 
@@ -49,7 +49,7 @@ def printed(request: HttpRequest, number: int) -> HttpResponse:
 def page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the services of an edition by division."""
     divisions = [(name, list(rows)) for name, rows in groupby(edition.said.services, key=lambda one: one.division)]
-    context = {"edition": edition, "divisions": divisions, "downloads": making.buttons(edition)}
+    context = {"edition": edition, "divisions": divisions, "downloads": handing_out.buttons(edition)}
     return render(request, "services/index.html", context)
 
 

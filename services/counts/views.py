@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from publishing import making
+from publishing import handing_out
 from publishing.models import Edition
 
 from ..editions.counts import KIND
@@ -20,5 +20,5 @@ def page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Answer with the counts of a half-year or year."""
     said = edition.said
     months = said.services[0].months if said.services else []
-    context = {"edition": edition, "said": said, "months": months, "downloads": making.buttons(edition)}
+    context = {"edition": edition, "said": said, "months": months, "downloads": handing_out.buttons(edition)}
     return render(request, "services/counts.html", context)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from common import thai
-from publishing import making
+from publishing import handing_out
 from publishing.models import Edition
 
 from ..editions.results import KIND, Figures, Results
@@ -25,7 +25,7 @@ def page(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(
         request,
         "survey/results.html",
-        {"edition": edition, "downloads": making.buttons(edition), **shown(edition.said)},
+        {"edition": edition, "downloads": handing_out.buttons(edition), **shown(edition.said)},
     )
 
 
