@@ -33,6 +33,11 @@ def test_unit_prepares_the_site_and_asks_whether_it_is_sound_first():
 
 
 @pytest.mark.parametrize("unit", [UNIT, "kokkhon-ita@.service"])
+def test_no_migration_is_cut_short(unit):
+    assert section("Service", unit)["TimeoutStartSec"] == "15min"
+
+
+@pytest.mark.parametrize("unit", [UNIT, "kokkhon-ita@.service"])
 def test_unit_goes_on_trying_while_its_database_is_away(unit):
     # systemd gives up a unit that starts more than five times in ten seconds.
     assert (section("Service", unit)["Restart"], section("Service", unit)["RestartSec"]) == ("on-failure", "5")
