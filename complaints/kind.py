@@ -56,6 +56,7 @@ def _register_key() -> None:
             keys=publication.keys,
             contents=(AcknowledgementKey,),
             title=lambda content: "กุญแจหลักฐานการรับเรื่อง",
+            is_news=False,  # for whoever checks an acknowledgement, who comes from its page
             page=pages.key_page,
             addresses=KEY_ADDRESSES,
             files=Files((publication.FILE,), publication.outputs),

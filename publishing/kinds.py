@@ -74,6 +74,7 @@ class Kind:
     edition. Of the `addresses` one leads to the newest edition of a key, one to each edition for ever, one to the history.
     Nothing but its `files` may be handed out as the file of an edition, so that the page of verification knows each.
     `empty(content)` returns whether a page stands but shows nothing yet.
+    `is_news` says whether readers are told on the first page when one comes out.
     `items` says of what items a content is made, `offers(user, key, items)` which of them a member of staff may ask to
     publish; without it they are everybody's who has one of the rights `changed_with` (and may submit at all).
     `follow(key, path)` returns `page` of another public address of the same edition, such as that of one measure, so that
@@ -97,6 +98,7 @@ class Kind:
     search: Callable | None = None
     files: Files = Files()
     empty: Callable = lambda content: False
+    is_news: bool = True
     items: Whole = field(default_factory=Whole)
     changed_with: tuple = ()
     offers: Callable | None = None

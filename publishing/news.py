@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from common import thai
 
+from . import kinds
 from .models import Edition
 
 LOOKED_AT = 60
@@ -25,8 +26,15 @@ class News:
 
 
 def newest(pieces: int) -> list[News]:
-    """Return at most so many pieces of news among the newest editions that stand, newest first; one query."""
-    editions = Edition.objects.out().filter(withdrawn_at=None).defer("content").order_by("-published_at", "-pk")
+    """Return at most so many pieces of news among the newest editions that stand, newest first, of kinds that are news; one query."""
+    unsaid = [kind.name for kind in kinds.everything() if not kind.is_news]
+    editions = (
+        Edition.objects.out()
+        .filter(withdrawn_at=None)
+        .exclude(kind__in=unsaid)
+        .defer("content")
+        .order_by("-published_at", "-pk")
+    )
     groups = (list(group) for _, group in groupby(editions[:LOOKED_AT], key=_together))
     return [_piece(group) for group, _ in zip(groups, range(pieces), strict=False)]
 
