@@ -22,6 +22,8 @@ ELDER = ("async-timeout",)
 AROUND = ("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8", "HOME=/root")
 # Where this machine may not shield a process from the kernel's choice when memory runs out, Debian's PostgreSQL would not start.
 AS_ANY = "[Service]\nOOMScoreAdjust=0\n"
+# Debian's installer writes this, debootstrap does not, and PostgreSQL listens on that name.
+HOSTS = "127.0.0.1 localhost\n::1 localhost\n"
 PIP = "[global]\nno-index = true\nfind-links = /media/wheels\n"
 
 
@@ -67,6 +69,7 @@ class Debian:
         self.root = Path(self._place.name) / "root"
         run("cp", "-a", "--reflink=auto", self.folder / "debian", self.root)
         (self.root / "etc/pip.conf").write_text(PIP)
+        (self.root / "etc/hosts").write_text(HOSTS)
         kept_alive = self.root / "etc/systemd/system/postgresql@.service.d"
         kept_alive.mkdir(parents=True)
         (kept_alive / "here.conf").write_text(AS_ANY)
