@@ -41,12 +41,13 @@ OUTCOMES = {
 
 @dataclass(frozen=True)
 class Edge:
-    """A step that may be taken: to where, by whom, and the Thai name of the text it demands."""
+    """A step that may be taken: to where, by whom, the Thai name of the text it demands, and what its reporter would say."""
 
     to: Status
     label: str
     text: str = ""
     by_reporter: bool = False
+    heading: str = ""
 
 
 ACCEPT = Edge(Status.ACCEPTED, "รับไว้พิจารณา")
@@ -56,9 +57,9 @@ START = Edge(Status.IN_PROGRESS, "เริ่มดำเนินการ")
 FINISH = Edge(Status.DONE, "ดำเนินการแล้วเสร็จ", "ผลการดำเนินการ")
 GIVE_UP = Edge(Status.NOT_DONE, "ยุติ ดำเนินการไม่ได้", "เหตุผลที่ดำเนินการไม่ได้")
 WITHDRAW = Edge(Status.WITHDRAWN, "ถอนเรื่อง", by_reporter=True)
-CONFIRM = Edge(Status.CONFIRMED, "ยืนยันว่าได้รับการแก้ไขแล้ว", by_reporter=True)
-ACKNOWLEDGE = replace(CONFIRM, label="รับทราบผลการดำเนินการ")
-REOPEN = Edge(Status.REOPENED, "ขอเปิดเรื่องใหม่", "เหตุผลที่ขอเปิดเรื่องใหม่", by_reporter=True)
+CONFIRM = Edge(Status.CONFIRMED, "ยืนยันว่าได้รับการแก้ไขแล้ว", by_reporter=True, heading="แก้ไขเรียบร้อยแล้ว")
+ACKNOWLEDGE = replace(CONFIRM, label="รับทราบผลการดำเนินการ", heading="รับทราบผลแล้ว")
+REOPEN = Edge(Status.REOPENED, "ขอเปิดเรื่องใหม่", "เหตุผลที่ขอเปิดเรื่องใหม่", by_reporter=True, heading="ยังไม่เรียบร้อย")
 APPEAL = Edge(Status.APPEALED, "อุทธรณ์ต่อผู้รับเรื่องภายนอก", "เหตุผลที่ไม่เห็นด้วย", by_reporter=True)
 
 EDGES = {
@@ -66,7 +67,7 @@ EDGES = {
     Status.ACCEPTED: (START, FORWARD, WITHDRAW),
     Status.IN_PROGRESS: (FINISH, GIVE_UP, FORWARD, WITHDRAW),
     Status.DONE: (CONFIRM, REOPEN),
-    Status.NOT_DONE: (CONFIRM, REOPEN),
+    Status.NOT_DONE: (ACKNOWLEDGE, REOPEN),
     Status.REOPENED: (START, FORWARD, WITHDRAW),
     Status.APPEALED: (START, FORWARD, REJECT, WITHDRAW),
     Status.FORWARDED: (APPEAL,),
