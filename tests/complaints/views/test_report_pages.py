@@ -204,3 +204,15 @@ def test_the_general_form_asks_place_and_picture_first_and_has_no_quick_exit(pag
     assert "เปิดอ่านได้ ๓ คน" in page
     reporter.press("file")
     assert code_on(reporter.response)
+
+
+def test_the_summary_of_errors_says_sentences_and_names_the_field_of_those_that_any_field_shares(
+    page_client, desk, clock
+):
+    page = Reporter(page_client, GENERAL, clock).press("next", place="ก" * 300, text="ข" * 20_001)
+    summary = re.search(r'class="error-summary".*?</div>', page, re.DOTALL)[0]
+    kind, text = re.findall(r"<li>.*?</li>", summary, re.DOTALL)
+    assert "โปรดเลือกประเภทของเรื่อง" in kind
+    assert "ในช่อง" not in kind
+    assert "ไม่เกิน ๒๐,๐๐๐ ตัวอักษร" in text
+    assert "ในช่อง “เกิดอะไรขึ้น”" in text
