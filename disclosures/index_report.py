@@ -18,7 +18,7 @@ COLUMNS = (
     Column("kind", "ประเภทตามกฎหมาย", width=40),
     Column("title", "รายการ", width=40),
     column_of(Entry, "fiscal_year", width=12, about="พ.ศ. ว่างเมื่อรายการไม่ขึ้นกับปี"),
-    Column("address", "ที่อยู่", width=50, about="ที่อยู่เต็มของหน้าที่ตรวจดูได้"),
+    Column("address", "ที่อยู่", width=50, about="ที่อยู่เต็มของหน้าเว็บที่ตรวจดูได้"),
 )
 
 

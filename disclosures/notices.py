@@ -42,7 +42,7 @@ def _of_documents(user: StaffUser, today: date) -> Iterator[Notice]:
 
 def _of_links() -> Iterator[Notice]:
     if broken := Link.objects.broken().count():
-        sentence = f"ลิงก์ในหน้าที่เผยแพร่เปิดไม่ได้ {thai.format_number(broken)} ลิงก์"
+        sentence = f"ลิงก์ในหน้าเว็บที่เผยแพร่เปิดไม่ได้ {thai.format_number(broken)} ลิงก์"
         yield Notice(Level.WRONG, sentence, _list("link", "?state__exact=broken"))
 
 

@@ -51,7 +51,7 @@ def of_oit(user: StaffUser) -> list[Notice]:
         found.append(
             Notice(
                 Level.TASK,
-                f"รายการ OIT ปี {year} ยังไม่ได้ระบุหน้าที่แสดงข้อมูล {thai.format_number(missing)} ข้อ",
+                f"รายการ OIT ปี {year} ยังไม่ได้ระบุหน้าเว็บที่แสดงข้อมูล {thai.format_number(missing)} ข้อ",
                 f"{url}&answered=no",
             )
         )

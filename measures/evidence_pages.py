@@ -13,6 +13,6 @@ def validate_page(address: str) -> None:
     try:
         match = resolve(urlsplit(address).path)
     except Resolver404 as unknown:
-        raise ValidationError("ไม่พบหน้านี้ในเว็บไซต์ โปรดคัดลอกที่อยู่จากหน้าที่ต้องการ") from unknown
+        raise ValidationError("ไม่พบหน้านี้ในเว็บไซต์ โปรดคัดลอกที่อยู่จากหน้าเว็บที่ต้องการ") from unknown
     if match.app_name == "admin":
         raise ValidationError("หน้านี้เป็นหน้าของเจ้าหน้าที่ ประชาชนเปิดดูไม่ได้")

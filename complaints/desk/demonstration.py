@@ -62,7 +62,7 @@ def make() -> Demonstration | None:
 def _appoint(username: str, number: int) -> Credentials:
     password, passphrase = secrets.token_urlsafe(9), secrets.token_urlsafe(15)
     outside = username == OUTSIDE
-    position = "ผู้อ่านภายนอก (สาธิต)" if outside else f"เจ้าหน้าที่รับเรื่อง (สาธิต) คนที่ {to_thai_digits(number)}"
+    position = "ผู้ตรวจสอบอิสระ (สาธิต)" if outside else f"เจ้าหน้าที่รับเรื่อง (สาธิต) คนที่ {to_thai_digits(number)}"
     user = get_user_model().objects.create_user(username, password=password, is_staff=True, position=position)
     user.user_permissions.add(
         *Permission.objects.filter(content_type__app_label="complaints", codename__startswith="view")

@@ -17,7 +17,9 @@ from ..readers.choosing import Involved
 from .files import FilesField, SealedFilesForm
 
 SUBJECT_LENGTH = 80
-TWO_OPEN_IT = promise("name-opens-by-two", "เปิดได้เมื่อเจ้าหน้าที่ผู้รับผิดชอบเขียนเหตุผลและผู้อ่านอีกคนเห็นพ้อง ท่านจะเห็นในหน้าติดตามเรื่อง")
+TWO_OPEN_IT = promise(
+    "name-opens-by-two", "เปิดได้เมื่อเจ้าหน้าที่ผู้รับผิดชอบเขียนเหตุผลและผู้รับเรื่องอีกคนเห็นชอบ ท่านจะเห็นในหน้าติดตามเรื่อง"
+)
 HELD = HTML('{% include "complaints/held_files.html" %}')  # files that came with an earlier try
 
 

@@ -96,7 +96,7 @@ class PartRows(OrderedRows):
 
 
 class Answered(admin.SimpleListFilter):
-    title = "หน้าที่แสดงข้อมูล"
+    title = "หน้าเว็บที่แสดงข้อมูล"
     parameter_name = "answered"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:

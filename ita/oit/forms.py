@@ -72,6 +72,6 @@ class PartForm(OrderedForm):
 def _told(judged: OitJudgement | None, holds: bool) -> str:
     """Return who looked and when, and whether it still counts."""
     if judged is None:
-        return "ผลการตรวจนี้เผยแพร่พร้อมตำแหน่งและวันที่ และสิ้นผลเมื่อหน้าที่ตอบมีฉบับใหม่"
+        return "ผลการตรวจนี้เผยแพร่พร้อมตำแหน่งและวันที่ และสิ้นผลเมื่อหน้าเว็บที่ตอบมีฉบับใหม่"
     told = f"{judged.by.role}ตรวจเมื่อวันที่ {thai.format_date(judged.on)}"
-    return told if holds else f"{told} แต่หน้าที่ตอบเปลี่ยนไปแล้ว ต้องเปิดดูใหม่"
+    return told if holds else f"{told} แต่หน้าเว็บที่ตอบเปลี่ยนไปแล้ว ต้องเปิดดูใหม่"

@@ -32,7 +32,7 @@ class State:
 READY = State("complete", "พร้อมรับการตรวจ")
 SHOWN = State("reported", "แสดงแล้ว (ยังไม่มีเกณฑ์องค์ประกอบครบให้ตรวจ)")
 UNREADY = State("waiting", "ยังไม่ครบ")
-MISSING = State("waiting", "ยังไม่ได้ระบุหน้าที่แสดงข้อมูล")
+MISSING = State("waiting", "ยังไม่ได้ระบุหน้าเว็บที่แสดงข้อมูล")
 STATES = (READY, SHOWN, UNREADY, MISSING)
 
 
@@ -60,7 +60,7 @@ class AnswerView:
         """Return what the link is called: the side, else the file, else a plain word."""
         if self.data.side:
             return Side(self.data.side).label
-        return self.data.file.name if self.data.file else "หน้าที่แสดงข้อมูล"
+        return self.data.file.name if self.data.file else "หน้าเว็บที่แสดงข้อมูล"
 
     @property
     def updated_on(self) -> date | None:

@@ -14,7 +14,7 @@ from .parts import PartFound, look
 from .targets import Target, Targets
 
 NOWHERE = "หน่วยงานยังไม่ได้ระบุว่าแสดงรายการนี้ที่ใด"
-ANSWER_IT = "ระบุหน้าที่แสดงรายการนี้ แล้วเผยแพร่"
+ANSWER_IT = "ระบุหน้าเว็บที่แสดงรายการนี้ แล้วเผยแพร่"
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,9 @@ def _columns(places: int, with_state: bool) -> tuple[Column, ...]:
 
 def _place(end: str, word: str) -> tuple[Column, ...]:
     return (
-        Column(f"address{end}", f"ลิงก์{word}", width=50, about="ที่อยู่เต็มของหน้าที่แสดงรายการนี้ ว่างเมื่อยังไม่ได้ระบุหน้าที่แสดงข้อมูล"),
+        Column(
+            f"address{end}", f"ลิงก์{word}", width=50, about="ที่อยู่เต็มของหน้าเว็บที่แสดงรายการนี้ ว่างเมื่อยังไม่ได้ระบุหน้าเว็บที่แสดงข้อมูล"
+        ),
         Column(f"explanation{end}", f"คำอธิบาย{word}", width=50),
         Column(f"data_year{end}", f"ปีของข้อมูล (พ.ศ.){word}", width=12, about="ว่างเมื่อเนื้อหาไม่ขึ้นกับปี"),
         Column(f"updated_on{end}", f"ปรับปรุงล่าสุด{word}", "date", width=18),

@@ -81,7 +81,8 @@ class Cases:
         self._talk(filed, number, when)
 
     def _file(self, channel: Channel, status: Status, number: int, when: datetime) -> Filed:
-        fields = {name: made_up.paragraphs(self.rng) for name in CHANNEL_FORMS[channel].fields_of_report}
+        told = [name for name in CHANNEL_FORMS[channel].fields_of_report if name != "involved_words"]
+        fields = {name: made_up.paragraphs(self.rng) for name in told}
         if status == Status.RECEIVED:  # nobody named: the outside reader is not there from the first day
             fields = {name: UNNAMED for name in fields if name != "who"}
         fields |= {"kind": "ร้องทุกข์", "category": "ถนน"} if channel == Channel.GENERAL else {}
@@ -89,7 +90,7 @@ class Cases:
         report = intake.Report(
             channel=channel,
             subject=made_up.long_name(self.rng, 200) if number % 3 == 1 else made_up.phrase(self.rng),
-            fields=fields | {"involved_words": ""},
+            fields=fields,
             identity={"name": "นายผู้แจ้ง กล้าหาญ", "contact": "๐๘๑ ๐๐๐ ๐๐๐๐"} if number % 2 else {},
             involved=Involved(frozenset(chief[:1] if number % 7 == 6 else ())),
             category=fields.get("category", ""),

@@ -25,7 +25,7 @@ def test_nothing_to_say_to_an_auditor_but_broken_links():
     records.topic()
     assert told(roles.AUDITOR) == []
     Link.objects.create(address="/x/", state="broken", checked_at=timezone.now())
-    assert told(roles.AUDITOR) == ["ลิงก์ในหน้าที่เผยแพร่เปิดไม่ได้ ๑ ลิงก์"]
+    assert told(roles.AUDITOR) == ["ลิงก์ในหน้าเว็บที่เผยแพร่เปิดไม่ได้ ๑ ลิงก์"]
 
 
 def test_documents_due_and_scanned():

@@ -2,8 +2,10 @@
 
 import datetime
 import re
+from types import SimpleNamespace
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from disclosures import versions
@@ -33,6 +35,12 @@ def publish(topic):
 
 def test_menu_before_anything_is_published(page_client, topic):
     assert "ยังไม่มีหัวข้อที่เผยแพร่" in page(page_client, "/disclosures/")
+
+
+def test_menu_counts_documents_with_separators():
+    many = SimpleNamespace(slug="many", title="ประกาศ", standing=1020, newest_year=2569)
+    sections = [{"slug": "news", "title": "ข่าว", "topics": [(SimpleNamespace(withdrawn_at=None), many)]}]
+    assert "เอกสาร ๑,๐๒๐ รายการ" in render_to_string("disclosures/index.html", {"sections": sections})
 
 
 def test_unpublished_topic_is_not_there(page_client, topic):

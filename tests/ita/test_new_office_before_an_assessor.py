@@ -63,7 +63,7 @@ def test_every_item_has_an_answer_and_every_red_line_the_step_that_mends_it():
     assert len(red()) > 20
     for item, part in red():
         name = part.data.fact
-        step = facts.get(name).step.for_staff if name else "เปิดดูหน้าที่ตอบ แล้วทำเครื่องหมาย"
+        step = facts.get(name).step.for_staff if name else "เปิดดูหน้าเว็บที่ตอบ แล้วทำเครื่องหมาย"
         assert step, name
         assert step in part.found.step, (item.code, part.text)
         assert part.found.sentence in (NOBODY, UNSEEN)
@@ -84,13 +84,13 @@ def test_every_red_line_of_every_list_tells_readers_its_step(page_client, year):
         if item.answers:
             assert [line for shown, line in lines if bool(shown) is (OWED in line)] == [], item.code
         else:
-            assert block.count(f"{OWED} ระบุหน้าที่แสดงรายการนี้ แล้วเผยแพร่") == 1
+            assert block.count(f"{OWED} ระบุหน้าเว็บที่แสดงรายการนี้ แล้วเผยแพร่") == 1
 
 
 def test_an_item_that_nothing_answers_tells_readers_the_step(page_client):
     live.forget()
     text = page_client.get("/ita/2568/oit/").text
-    assert text.count(f"{OWED} ระบุหน้าที่แสดงรายการนี้ แล้วเผยแพร่") == 28
+    assert text.count(f"{OWED} ระบุหน้าเว็บที่แสดงรายการนี้ แล้วเผยแพร่") == 28
 
 
 @pytest.mark.parametrize("role", [PUBLISHER, ADMINISTRATOR])
@@ -112,7 +112,7 @@ def test_a_page_of_headings_alone_is_no_content(page_client):
     text = page_client.get(f"/ita/{YEAR}/oit/o2/").text
     assert "แสดงรายการนี้ ๒ แห่ง" in text
     assert f"{OWED} กรอกชื่อผู้บริหารสูงสุด แล้วเผยแพร่" in text
-    assert 'href="/contact/">หน้าที่แสดงข้อมูล</a>' in text
+    assert 'href="/contact/">หน้าเว็บที่แสดงข้อมูล</a>' in text
     assert 'href="/disclosures/oit-2569-o2/"' not in text
     assert "เพิ่มข้อความ เอกสาร หรือคำรับรองของหน้านั้น" in text
 

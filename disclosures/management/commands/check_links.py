@@ -9,7 +9,7 @@ from disclosures.models import Link
 
 
 class Command(BaseCommand):
-    help = "ตรวจลิงก์ทุกลิงก์ในหน้าที่เผยแพร่อยู่ ทั้งหน้า ไฟล์ และเว็บไซต์ภายนอก แล้วบันทึกผลไว้แสดงแก่เจ้าหน้าที่"
+    help = "ตรวจลิงก์ทุกลิงก์ในหน้าเว็บที่เผยแพร่อยู่ ทั้งหน้า ไฟล์ และเว็บไซต์ภายนอก แล้วบันทึกผลไว้แสดงแก่เจ้าหน้าที่"
 
     def handle(self, **options: Any) -> None:
         links = check_published()

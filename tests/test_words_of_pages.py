@@ -1,0 +1,26 @@
+"""Words over which a person stumbles, reading pages aloud."""
+
+import re
+
+import pytest
+
+from tests.installation import ROOT
+from tests.test_words_of_the_code import ROOMS
+
+# A page is หน้าเว็บ where ที่ follows: หน้าที่ is read as a duty.
+STUMBLES = {
+    "(?<!เจ้า)(?<!พ้น)(?<!ผู้มี)หน้าที่(?:แสดง|เปิดอยู่|เปิดอ่าน|ตอบ|เผยแพร่|ใช้กับ|ต้องการ|ตรวจดูได้|ส่งมา)": "หน้าเว็บที่…",
+    "ที่อยู่อินเทอร์เน็ต": "หมายเลขไอพี",
+}
+
+
+def sources():
+    """Yield (path, text) of every template and module that may put words before somebody."""
+    rooms = [path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts]
+    for path in sorted([*rooms, *(ROOT / "templates").rglob("*.html")]):
+        yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("word", STUMBLES)
+def test_no_page_says_a_word_that_is_read_as_another(word):
+    assert [name for name, text in sources() if re.search(word, text)] == []
