@@ -88,6 +88,17 @@ def test_clerk_reports_a_result_with_its_file_in_one_form(page, own_site):
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"มาตรการ: "'
 
 
+@pytest.mark.parametrize("screen", [Screen(1000)], ids=str)
+def test_a_list_gives_its_names_room_on_a_small_computer(page, staffed_site):
+    sign_in(page, staffed_site, "publisher")
+    page.goto(f"{staffed_site.url}/admin/ita/oititem/")
+    widths = "heads => heads.map(head => head.offsetWidth)"
+    code, title, *_ = page.locator("#result_list thead th").evaluate_all(widths)
+    assert code < 120 < 220 < title
+    assert page.locator(".results").evaluate("results => results.clientWidth") > 600
+    assert page.locator("#changelist-filter").evaluate("filter => filter.offsetHeight") < 300
+
+
 def test_buttons_move_a_row_and_an_untouched_blank_row_stays_blank(page, own_site):
     own_site.shell(PEOPLE)
     sign_in(page, own_site, "publisher")
