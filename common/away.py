@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db import InterfaceError, InternalError, OperationalError
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 
 # SQLite tells all of its disk as OperationalError, PostgreSQL a database that may only be read as InternalError.
 _OF_A_STORE = (OperationalError, InterfaceError, InternalError, OSError)
@@ -10,7 +10,8 @@ _OF_A_STORE = (OperationalError, InterfaceError, InternalError, OSError)
 
 def is_away(error: BaseException | None) -> bool:
     """Return whether an error, or one that it came from, says that a store did not take or give what it was asked for."""
-    return any(isinstance(one, _OF_A_STORE) for one in _chain(error))
+    # psycopg2 tells of a connection that the server closed by the bare base class.
+    return any(isinstance(one, _OF_A_STORE) or type(one) is DatabaseError for one in _chain(error))
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from django.contrib import admin
 from django.core.cache import caches
-from django.db import OperationalError, ProgrammingError, connection
+from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -121,6 +121,10 @@ def test_a_fault_of_ours_stays_one(stranger, monkeypatch):
     monkeypatch.setattr("kokkhon_ita.views.finding.answer", lambda question: 1 // 0)
     assert stranger.get("/search/?q=x").status_code == 500
     assert not is_away(ProgrammingError("no such table"))
+
+
+def test_a_connection_that_the_database_closed_is_the_stores():
+    assert is_away(DatabaseError("server closed the connection unexpectedly"))  # as psycopg2 tells it
 
 
 def test_a_redis_that_is_away_is_an_empty_cache(settings, staff):

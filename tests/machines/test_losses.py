@@ -29,7 +29,12 @@ print(json.dumps([[one.title for one in Document.objects.all()],
 def gunicorn(machines):
     """The second machine's server and all its processes."""
     site = machines.sites[1]
-    return SimpleNamespace(die=lambda: os.kill(site.server.pid, signal.SIGKILL), rise=site.__enter__)
+
+    def die():
+        os.kill(site.server.pid, signal.SIGKILL)
+        site.server.wait(timeout=30)
+
+    return SimpleNamespace(die=die, rise=site.__enter__)
 
 
 def postgresql(machines):
