@@ -9,7 +9,7 @@ ON_POSTGRES = $(VENV)/bin/python -m tests.private_postgres
 # A browser, a server or a crowd of processes can be late on a busy machine: what failed runs once more, by itself.
 ALONE = --last-failed --last-failed-no-failures none
 
-.PHONY: run demo office upgrade-all quick test test-deploy lint
+.PHONY: run demo office upgrade-all quick test test-machines test-deploy lint
 
 run:
 	@$(PYTHON) scripts/run.py
@@ -35,6 +35,11 @@ test:
 	@$(MAKE) --no-print-directory lint
 	$(ON_POSTGRES) $(PYTEST) $(TOGETHER) -m postgres || $(ON_POSTGRES) $(PYTEST) -m postgres $(ALONE)
 	$(PYTEST) $(TOGETHER) || $(PYTEST) $(ALONE)
+
+# Two machines of which one part after the other dies while people work: some minutes of waiting.
+test-machines:
+	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
+	$(PYTEST) -m minutes
 
 # As root, some minutes, the first time with the network: the guides done word for word in fresh Debian 12 machines.
 test-deploy:

@@ -193,9 +193,11 @@ def pytest_unconfigure():
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Say where each test runs, before the order is shuffled."""
+def pytest_collection_modifyitems(config, items):
+    """Say where each test runs, before the order is shuffled; what takes minutes runs only where -m asks for it."""
     marks.give(items)
+    if "minutes" not in config.option.markexpr:
+        items[:] = [item for item in items if item.get_closest_marker("minutes") is None]
 
 
 def pytest_terminal_summary(terminalreporter, config):

@@ -20,7 +20,7 @@ from disclosures.models import Document
 from publishing.models import Submission
 files = stores.store("files")
 for one in Document.objects.select_related("file"):
-    assert hashlib.sha256(files.open(one.file.place).read()).hexdigest() == one.file.sha256
+    assert hashlib.sha256(files.open(one.file.store_name).read()).hexdigest() == one.file.sha256
 print(json.dumps([[one.title for one in Document.objects.all()],
                   [str(one.pk) for one in Submission.objects.filter(status="approved")]]))
 """
@@ -79,6 +79,7 @@ def is_told(answer):
 
 
 @pytest.mark.slow
+@pytest.mark.minutes
 def test_one_of_each_dies_and_nothing_acknowledged_is_lost(machines):
     acknowledged, numbers = set(), iter(range(work.LATER))
     for part in (gunicorn(machines), redis(machines), bucket(machines), postgresql(machines)):
