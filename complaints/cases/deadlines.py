@@ -5,6 +5,7 @@ The day of receipt does not count; the first day after it that counts is day one
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from django.db import transaction
 from django.db.migrations.recorder import MigrationRecorder
@@ -109,6 +110,7 @@ def runs_out(case: Case, now: Rule) -> date:
     return now.progress_due(told) if told else case.due_on
 
 
+@cache
 def _words_told_since() -> date:
     """The day since when rows tell of the office's last word; one that came before lies inside the seal, so the clock starts then."""
     applied = MigrationRecorder.Migration.objects.filter(app="complaints", name="0022_last_word").values_list("applied")

@@ -19,7 +19,7 @@ from ..cases.messages import said
 from ..cases.open_case import Entry, OpenCase
 from ..cases.workflow import Status
 from ..models import Channel, Reader
-from . import choosing, farewells, naming, rekeying
+from . import farewells, naming, rekeying
 
 REMOVE, NAME, BOARD = "remove", "name", "board"
 NO_ENDING = REMOVE, NAME, BOARD
@@ -75,7 +75,7 @@ def ask(
         if by.outside and what not in NO_ENDING:
             _do(opened, one, by, at)
             return
-        opened = _deal_in_outside(opened)
+        opened = rekeying.admit_outside(opened, otherwise=NOBODY)
     _wait(opened, one, by, at)
 
 
@@ -120,13 +120,6 @@ def _check_target(opened: OpenCase, target: int | None) -> None:
         raise ValidationError("ผู้นี้ไม่ได้เป็นผู้อ่านเรื่องนี้")
     if gone.get("outside"):
         raise ValidationError("นำผู้รับเรื่องภายนอกออกจากเรื่องทุจริตไม่ได้")
-
-
-def _deal_in_outside(opened: OpenCase) -> OpenCase:
-    outside = choosing.outside_to_add(opened.leaf("readership"))
-    if outside is None:
-        raise ValidationError(NOBODY)
-    return rekeying.admit(opened, outside)
 
 
 def label(opened: OpenCase, one: dict) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ..cases import retention
 from ..cases.open_case import Entry, OpenCase
 from ..models import Reader
-from . import choosing, rekeying
+from . import rekeying
 
 NOT_LISTED = "เรื่องนี้ไม่อยู่ในรายการครบกำหนดเก็บรักษาของเดือนนี้"
 ALREADY = "ท่านยืนยันแล้ว รอผู้อ่านอีกคน"
@@ -32,7 +32,7 @@ def agree(opened: OpenCase, *, by: Reader, at: datetime | None = None) -> None:
     if by.pk in before:
         raise ValidationError(ALREADY)
     if _current(opened) == {by.pk} and not by.outside:
-        opened = _deal_in_outside(opened)
+        opened = rekeying.admit_outside(opened, otherwise=NOBODY)
     opened.set_leaf("readership", opened.leaf("readership") | {"destroy": sorted({*before, by.pk})})
     opened.add(Entry("destruction-agreed", str(by), at, staff_only=True))
     if before or _current(opened) == {by.pk}:
@@ -41,10 +41,3 @@ def agree(opened: OpenCase, *, by: Reader, at: datetime | None = None) -> None:
 
 def _current(opened: OpenCase) -> set[int]:
     return {one["id"] for one in rekeying.readers_of(opened)} - set(rekeying.are_gone(opened))
-
-
-def _deal_in_outside(opened: OpenCase) -> OpenCase:
-    outside = choosing.outside_to_add(opened.leaf("readership"))
-    if outside is None:
-        raise ValidationError(NOBODY)
-    return rekeying.admit(opened, outside)

@@ -161,6 +161,14 @@ def admit(opened: OpenCase, reader: Reader) -> OpenCase:
     return opened
 
 
+def admit_outside(opened: OpenCase, *, otherwise: str) -> OpenCase:
+    """Admit the outside reader and return the case under its keys of now; raises ValidationError(otherwise) without one to add."""
+    outside = choosing.outside_to_add(opened.leaf("readership"))
+    if outside is None:
+        raise ValidationError(otherwise)
+    return admit(opened, outside)
+
+
 def are_gone(opened: OpenCase) -> list[int]:
     """Return the ids of readers of a case who left the desk, or whose key there is theirs no more."""
     current = list(Reader.objects.current())

@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.db.migrations.recorder import MigrationRecorder
 
-from complaints.cases import desk_work, workflow
+from complaints.cases import deadlines, desk_work, workflow
 from complaints.cases.open_case import REPORTER, writing
 from complaints.cases.workflow import Status
 from complaints.filing import intake
@@ -116,8 +116,16 @@ def test_a_case_opened_again_has_its_first_limit_again(desk):
     assert desk.outside.opens(case)
 
 
+@pytest.fixture
+def asked_anew():
+    """When the update came is asked once a process."""
+    deadlines._words_told_since.cache_clear()
+    yield
+    deadlines._words_told_since.cache_clear()
+
+
 @pytest.mark.parametrize("since", [0, 400], ids=["answered after", "answered long before"])
-def test_an_answered_case_of_which_no_row_tells_the_last_word_has_its_time_from_the_update_on(desk, since):
+def test_an_answered_case_of_which_no_row_tells_the_last_word_has_its_time_from_the_update_on(desk, asked_anew, since):
     """That word lies inside the seal: the night after the update is no limit that passed."""
     case, _ = desk.file()
     demo.rewrite(case, answered_on=demo.MONDAY.date())
