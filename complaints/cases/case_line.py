@@ -17,7 +17,7 @@ from ..server_secret import subkey
 from . import coordinates
 from .deadlines import Rule
 from .open_case import OpenCase
-from .workflow import Status
+from .workflow import AGAIN, Status
 
 NEAR = timedelta(days=3)
 
@@ -60,7 +60,7 @@ class CaseLine:
         """Return whether the reporter has not been answered since the limit began to run."""
         if self.case.closed_on or self.case.answered_on is None:
             return self.case.closed_on is None
-        return self.status in (Status.REOPENED, Status.APPEALED) or self._told_on < self.case.counted_from
+        return self.status in AGAIN or self._told_on < self.case.counted_from
 
     @property
     def turn(self) -> Turn | None:

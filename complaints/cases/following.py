@@ -10,8 +10,8 @@ from django.utils import timezone
 from ..files.uploads import Arrived
 from . import messages, workflow
 from .messages import said
-from .open_case import REPORTER, Entry, OpenCase, writing
-from .workflow import Status
+from .open_case import REPORTER, TALK, Entry, OpenCase, writing
+from .workflow import AGAIN, Status
 
 STARS = range(1, 6)
 
@@ -19,6 +19,16 @@ STARS = range(1, 6)
 def is_over(opened: OpenCase) -> bool:
     """Return whether the case takes no more messages: confirmed or withdrawn."""
     return opened.summary["status"] in {Status.CONFIRMED, Status.WITHDRAWN}
+
+
+def answer(entries: Sequence[Entry]) -> Entry | None:
+    """Return the office's last words to the reporter since the case was filed, or last opened again; None before them."""
+    for entry in reversed(entries):
+        if entry.content.get("status") in AGAIN:
+            return None
+        if entry.by != REPORTER and entry.type in TALK and entry.content.get("text"):
+            return entry
+    return None
 
 
 def reply(opened: OpenCase, *, text: str, arrived: Sequence[Arrived], item: UUID, at: datetime | None = None) -> None:

@@ -1,5 +1,6 @@
 """What the parts of a report and the entries of a case are called where they are read."""
 
+from ..models import Channel
 from .actionable import PARTS
 from .open_case import Entry
 from .workflow import Status
@@ -42,6 +43,17 @@ TITLES = {
 }
 
 
+# What its own reporter reads of an entry or a status that names the reporter.
+TOLD = {
+    Status.CONFIRMED: "ท่านยืนยันผลแล้ว",
+    Status.REOPENED: "ท่านขอเปิดเรื่องใหม่",
+    Status.APPEALED: "ท่านอุทธรณ์ต่อผู้รับเรื่องภายนอก",
+    Status.WITHDRAWN: "ท่านถอนเรื่องแล้ว",
+    "identity-opened": "เปิดซองชื่อของท่าน",
+}
+TOOK_NOTE = "ท่านรับทราบผลแล้ว"  # of corruption, where nobody is asked whether it was mended
+
+
 def parts(fields: dict) -> list[tuple[str, str]]:
     """Return (label, text) of a report's fields, in the order of the form."""
     return [(LABELS[name], text) for name, text in fields.items()]
@@ -50,3 +62,16 @@ def parts(fields: dict) -> list[tuple[str, str]]:
 def entry_title(entry: Entry) -> str:
     """Return what an entry is: its new status, or its kind."""
     return Status(entry.content["status"]).label if entry.type == "status" else TITLES[entry.type]
+
+
+def status_told(status: Status, channel: str) -> str:
+    """Return how the status of a case is told to its own reporter."""
+    took_note = status == Status.CONFIRMED and channel == Channel.CORRUPTION
+    return TOOK_NOTE if took_note else TOLD.get(status, status.label)
+
+
+def entry_told(entry: Entry, channel: str) -> str:
+    """Return what an entry is, as the case's own reporter reads it."""
+    if entry.type == "status":
+        return status_told(Status(entry.content["status"]), channel)
+    return TOLD.get(entry.type, TITLES[entry.type])

@@ -24,10 +24,10 @@ class Status(models.TextChoices):
     IN_PROGRESS = "in-progress", "กำลังดำเนินการ"
     DONE = "done", "ดำเนินการแล้วเสร็จ"
     NOT_DONE = "not-done", "ยุติเรื่อง ดำเนินการไม่ได้"
-    CONFIRMED = "confirmed", "ผู้ร้องยืนยันผลแล้ว"
-    REOPENED = "reopened", "ผู้ร้องขอเปิดเรื่องใหม่"
+    CONFIRMED = "confirmed", "ผู้แจ้งยืนยันผลแล้ว"
+    REOPENED = "reopened", "ผู้แจ้งขอเปิดเรื่องใหม่"
     APPEALED = "appealed", "ผู้แจ้งอุทธรณ์ต่อผู้รับเรื่องภายนอก"
-    WITHDRAWN = "withdrawn", "ผู้ร้องถอนเรื่อง"
+    WITHDRAWN = "withdrawn", "ผู้แจ้งถอนเรื่อง"
 
 
 OUTCOMES = {
@@ -37,6 +37,7 @@ OUTCOMES = {
     Status.NOT_DONE: Outcome.NOT_DONE,
     Status.WITHDRAWN: Outcome.WITHDRAWN,
 }
+AGAIN = (Status.REOPENED, Status.APPEALED)  # the reporter opened the case again: a new limit runs
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def move(
 def _move_days(case: Case, to: Status, today: date) -> None:
     if to in OUTCOMES:
         case.outcome, case.closed_on = OUTCOMES[to], today
-    elif to in (Status.REOPENED, Status.APPEALED):
+    elif to in AGAIN:
         case.outcome, case.closed_on = Outcome.OPEN, None
         case.reopened += 1
         case.told_on = None

@@ -17,6 +17,7 @@ class CorruptionForm(ReportForm):
 
     channel, subject_field = "corruption", "what"
     fields_of_report = ("who", "what", "where", "when", "how_known", "evidence", "witnesses", "involved_words")
+    labels_of_report = {"involved_words": "ผู้อื่นที่ไม่ควรเห็นเรื่องนี้"}
     pages = {
         "what": ("what", "where", "when", "how_known", "evidence", HELD, "files", "witnesses"),
         "who": (

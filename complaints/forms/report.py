@@ -1,7 +1,7 @@
 """What the forms of both channels share: files, whom it concerns, the trap for robots, the error summary."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from crispy_forms.layout import HTML, Layout
 from django import forms
@@ -72,6 +72,7 @@ class ReportForm(SealedFilesForm):
 
     channel = subject_field = ""
     fields_of_report: tuple[str, ...] = ()
+    labels_of_report: ClassVar[dict[str, str]] = {}  # on the last look, where another field tells part of it
     pages: dict[str, tuple] = {}
 
     cleared = KeysField(required=False)

@@ -14,6 +14,8 @@ from ..models import Channel
 register = template.Library()
 
 register.filter(reported.entry_title)
+register.filter(reported.entry_told)
+register.filter(reported.status_told)
 
 
 @register.filter

@@ -74,7 +74,14 @@ def _answers(channel: Any, report: Report, files: int) -> list[tuple[str, str, s
         return [(LABELS[name], text, page_of(form_class, "text")) for name, text in report.fields.items()]
     told = {"evidence": f"ตามไฟล์ที่แนบ {thai.format_number(files)} รายการ"} if files else {}
     told |= {name: text for name, text in report.fields.items() if text.strip()}
-    return [(LABELS[name], told.get(name, ""), page_of(form_class, name)) for name in form_class.fields_of_report]
+    told["involved_words"] = "\n".join([*_ticked(report), *filter(None, [told.get("involved_words")])])
+    labels = LABELS | form_class.labels_of_report
+    return [(labels[name], told.get(name, ""), page_of(form_class, name)) for name in form_class.fields_of_report]
+
+
+def _ticked(report: Report) -> list[str]:
+    """Return the people of the roster whom the reporter ticked, as the form named them."""
+    return [str(row) for row in sound.people() if row.pk in report.involved.staff]
 
 
 def _choices(report: Report, seen: choosing.Readership | None) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from ..cases import access_log, deadlines, following, identity, pieces, workflow
 from ..cases.case_line import CaseLine
 from ..cases.one_state import once_more
-from ..cases.open_case import REPORTER, TALK, OpenCase, writing
+from ..cases.open_case import OpenCase, writing
 from ..cases.workflow import APPEAL
 from ..desk.downloads import as_download, sealed_stream
 from ..files.uploads import SealingUploadHandler, seal_uploads
@@ -228,10 +228,7 @@ def _shown(
         "summary": opened.summary,
         "status": workflow.Status(opened.summary["status"]),
         "thread": pieces.piece(entries, request.POST.get("piece")),
-        "answer": next(
-            (one for one in reversed(entries) if one.by != REPORTER and one.type in TALK and one.content.get("text")),
-            None,
-        ),
+        "answer": following.answer(entries),
         "circle": circle.circle_of(opened),
         "is_named": identity.is_given(opened),
         "name_openings": sum(one.type == "identity-opened" for one in entries),

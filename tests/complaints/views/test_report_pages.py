@@ -89,6 +89,17 @@ def test_the_last_look_counts_a_file_as_evidence(reporter):
     assert "ตามไฟล์ที่แนบ ๑ รายการ" in reporter.press("next", **WHO)
 
 
+@pytest.mark.parametrize("told", [{"involved": "0"}, {"involved_words": "ภรรยาของผู้ช่วย"}, {}])
+def test_the_last_look_tells_whom_else_it_concerns_as_the_form_asked(reporter, desk, told):
+    member = desk.officers[0].reader.staff_member
+    typed = {name: str(member.pk) if name == "involved" else text for name, text in told.items()}
+    reporter.press("next", what="เรียกรับเงิน")
+    page = reporter.press("next", **WHO, **typed)
+    assert "<dt>ผู้ที่เกี่ยวข้อง</dt>" not in page
+    said = re.search(r"<dt>ผู้อื่นที่ไม่ควรเห็นเรื่องนี้</dt><dd>(.*?)</dd>", page, re.DOTALL)[1]
+    assert {"involved": str(member), "involved_words": "ภรรยาของผู้ช่วย", "": "ไม่ได้บอก"}["".join(told)] in said
+
+
 @pytest.mark.promise("going-back-loses-nothing")
 def test_going_back_and_forth_loses_nothing(reporter):
     upload = SimpleUploadedFile("หลักฐาน.jpg", b"picture" * 10)

@@ -1,0 +1,69 @@
+"""What a case's reporter reads of it: spoken to, the answer that counts now and the next day first."""
+
+import re
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.html import strip_tags
+
+from common import thai
+from complaints.cases import reported
+from complaints.cases.open_case import Entry
+from complaints.cases.workflow import Status
+from tests.complaints import demo
+from tests.complaints.cases.test_workflow import take
+from tests.complaints.views.test_filing_pages import GENERAL, value_of
+
+TRACK = "/complaints/track/"
+ENDED = (Status.ACCEPTED, Status.IN_PROGRESS, Status.DONE)
+
+
+def shown(client, code) -> tuple[str, str]:
+    """The text of a case's page before its history, and the history."""
+    main = client.post(TRACK, {"code": code}).content.decode().split("<main", 1)[1]
+    before, history = main.split("ลำดับเรื่อง</h2>", 1)
+    return " ".join(strip_tags(before).split()), " ".join(strip_tags(history.split("</ol>")[0]).split())
+
+
+def test_nothing_names_the_reporter_to_the_reporter():
+    for channel in ("general", "corruption"):
+        told = [reported.status_told(status, channel) for status in Status]
+        told += [reported.entry_told(Entry(kind, "", demo.MONDAY), channel) for kind in reported.TITLES]
+        assert [words for words in told if "ผู้ร้อง" in words or "ผู้แจ้ง" in words] == []
+
+
+@pytest.mark.parametrize(("channel", "words"), [("general", "ท่านยืนยันผลแล้ว"), ("corruption", "ท่านรับทราบผลแล้ว")])
+def test_a_confirmed_case_says_so_to_its_reporter(page_client, desk, channel, words):
+    case, code = desk.file(channel=channel)
+    take(desk, case, *ENDED, Status.CONFIRMED)
+    before, history = shown(page_client, code)
+    assert words in before
+    assert words in history
+
+
+@pytest.mark.parametrize("after", [(), (Status.IN_PROGRESS,)])
+def test_a_case_opened_again_leads_with_its_new_day_and_keeps_the_old_answer_for_the_history(page_client, desk, after):
+    case, code = desk.file(channel="general")
+    take(desk, case, *ENDED, Status.REOPENED)
+    old, due = "เหตุผลลับ", thai.format_date(case.due_on)
+    with time_machine.travel(demo.MONDAY, tick=False):
+        before, history = shown(page_client, code)
+    assert old not in before
+    assert f"เรื่องนี้เปิดอีกครั้งแล้ว หน่วยงานจะแจ้งท่านในหน้านี้ภายใน {due}" in before
+    assert old in history
+    if after:
+        take(desk, case, *after)
+        assert old in shown(page_client, code)[0]
+
+
+def test_the_receipt_says_what_the_numbers_of_files_are_for_and_folds_them(page_client, desk):
+    with time_machine.travel(demo.MONDAY, tick=False) as clock:
+        token = value_of(page_client.get(GENERAL).content.decode(), "token")
+        clock.shift(60)
+        files = [SimpleUploadedFile("ภาพ.jpg", b"picture" * 10)]
+        sent = {"token": token, "action": "file", "kind": "ร้องทุกข์", "text": "ไฟดับ", "files": files}
+        page = page_client.post(GENERAL, sent).content.decode()
+    folded = re.search(r'<details class="fingerprints">.*?</details>', page, re.DOTALL)[0]
+    assert "ท่านไม่ต้องจด" in folded
+    assert not re.search(r"\b[0-9a-f]{64}\b", strip_tags(page.replace(folded, "")).split("หลักฐานการรับเรื่อง")[0])
