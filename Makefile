@@ -36,7 +36,7 @@ test:
 	$(ON_POSTGRES) $(PYTEST) $(TOGETHER) -m postgres || $(ON_POSTGRES) $(PYTEST) -m postgres $(ALONE)
 	$(PYTEST) $(TOGETHER) || $(PYTEST) $(ALONE)
 
-# Two machines of which one part after the other dies while people work: some minutes of waiting.
+# Two machines of which one part after the other dies while people work, and fifteen idle minutes of a desk: all by waiting.
 test-machines:
 	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
 	$(PYTEST) -m minutes

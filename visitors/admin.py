@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from common.admin.read_only import OneRowAdmin, ReadOnlyAdmin
+from common.admin.searching import SearchesThai
 from common.thai import format_number
 
 from .figures.periods import month_name
@@ -36,7 +37,7 @@ class DayAdmin(ReadOnlyAdmin):
 
 
 @admin.register(PageMonth)
-class PageMonthAdmin(MonthlyAdmin):
+class PageMonthAdmin(SearchesThai, MonthlyAdmin):
     list_display = ["month_words", "title", "path", _number(PageMonth, "views")]
     search_fields = ["path", "title"]
 

@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from common.admin.searching import SearchesThai
+
 from .. import thai
 from ..models import StoredFile
 from ..templatetags.files import file_format
@@ -11,7 +13,7 @@ from .read_only import ReadOnlyAdmin
 
 
 @admin.register(StoredFile)
-class StoredFileAdmin(ReadOnlyAdmin):
+class StoredFileAdmin(SearchesThai, ReadOnlyAdmin):
     list_display = ("name", "format_shown", "size_words", "uploaded_by", "uploaded_at", "public_since")
     list_select_related = ("uploaded_by",)
     search_fields = ("name", "sha256")

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from common.admin.searching import SearchesThai
+
 from ..forms import UploadFormField
 from ..models import Division, Organisation, SocialLink, StoredFile
 from .read_only import OneRowAdmin
@@ -69,7 +71,7 @@ class OrganisationAdmin(Remembers, KeepsOrder, OneRowAdmin):
 
 
 @admin.register(Division)
-class DivisionAdmin(admin.ModelAdmin):
+class DivisionAdmin(SearchesThai, admin.ModelAdmin):
     """Divisions in their official order; one that a measure or a result names can't be deleted."""
 
     list_display = ("name", "code", "order")

@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from common.admin.searching import SearchesThai
+
 from .. import thai
 from ..accounts import second_factor
 from ..models import StaffUser
@@ -22,7 +24,7 @@ from .staff_forms import NewStaffForm, StaffForm
 
 
 @admin.register(StaffUser)
-class StaffUserAdmin(UserAdmin):
+class StaffUserAdmin(SearchesThai, UserAdmin):
     """Rights come from groups alone. Only a superuser makes superusers, changes them, or changes own groups."""
 
     form, add_form = StaffForm, NewStaffForm

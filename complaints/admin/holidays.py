@@ -13,6 +13,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 
 from common import thai
+from common.admin.searching import SearchesThai
 
 from ..cases import holiday_proposals
 from ..models import Holiday
@@ -59,7 +60,7 @@ def _shown(proposal: holiday_proposals.Proposal) -> str:
 
 
 @admin.register(Holiday)
-class HolidayAdmin(MovesLimits):
+class HolidayAdmin(SearchesThai, MovesLimits):
     list_display = ["date", "name", "added_on"]
     search_fields = ["name"]
     date_hierarchy = "date"

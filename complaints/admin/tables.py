@@ -8,6 +8,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 
 from common.admin.read_only import OneRowAdmin
+from common.admin.searching import SearchesThai
 
 from ..cases import deadlines
 from ..filing import networks
@@ -110,7 +111,7 @@ class VillageAdmin(admin.ModelAdmin):
 
 
 @admin.register(ReplyTemplate)
-class ReplyTemplateAdmin(admin.ModelAdmin):
+class ReplyTemplateAdmin(SearchesThai, admin.ModelAdmin):
     fields = ["title", "channel", "text", "order"]
     list_display = ["title", "channel", "order"]
     list_filter = ["channel"]
@@ -119,7 +120,7 @@ class ReplyTemplateAdmin(admin.ModelAdmin):
 
 
 @admin.register(StaffMember)
-class StaffMemberAdmin(admin.ModelAdmin):
+class StaffMemberAdmin(SearchesThai, admin.ModelAdmin):
     fields = ["position", "name", "nicknames", "spellings", "division", "chief_executive", "active", "order"]
     list_display = ["position", "name", "nicknames", "division", "chief_executive", "active", "order"]
     list_filter = ["active", "division"]

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 
 from common import staff, text_layers, thai
 from common.admin.brought import tell_of
+from common.admin.searching import SearchesThai
 from common.forms import UploadFormField
 from common.models import StoredFile
 from common.uploads import recognizing
@@ -63,7 +64,7 @@ class ReplacementRows(admin.TabularInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(FilledAdmin):
+class DocumentAdmin(SearchesThai, FilledAdmin):
     form = DocumentForm
     inlines = [ReplacementRows]
     change_form_template = "admin/disclosures/document_form.html"

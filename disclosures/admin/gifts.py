@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from common import staff, thai
 from common.admin.read_only import OneRowAdmin
 from common.admin.remembering import Remembers
+from common.admin.searching import SearchesThai
 
 from ..models import Gift, GiftReport, GiftRules
 from ..models.gifts import baht
@@ -14,7 +15,7 @@ from .filled import KeptOncePublished
 
 
 @admin.register(Gift)
-class GiftAdmin(Remembers, admin.ModelAdmin):
+class GiftAdmin(SearchesThai, Remembers, admin.ModelAdmin):
     fields = (
         "register", "received_on", "receiver", "giver", "occasion", "what", "value",
         "handling", ("reported_on", "reported_to"),

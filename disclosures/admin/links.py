@@ -5,12 +5,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from common.admin.read_only import ReadOnlyAdmin
+from common.admin.searching import SearchesThai
 
 from ..models import Link
 
 
 @admin.register(Link)
-class LinkAdmin(ReadOnlyAdmin):
+class LinkAdmin(SearchesThai, ReadOnlyAdmin):
     fields = readonly_fields = ("open", "state", "problem", "pages", "checked_at")
     list_display = ("address", "state", "problem", "checked_at")
     list_filter = ("state",)

@@ -2,12 +2,14 @@
 
 from django.contrib import admin
 
+from common.admin.searching import SearchesThai
+
 from ..models import Statement
 from .filled import FilledAdmin
 
 
 @admin.register(Statement)
-class StatementAdmin(FilledAdmin):
+class StatementAdmin(SearchesThai, FilledAdmin):
     fields = ("topic", "fiscal_year", "round", "text", "signed_by", "position", "signed_on")
     list_display = ("text", "topic_title", "year", "round", "signed_by", "signed_on")
     list_filter = ("fiscal_year", "round")

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from common import staff, thai
 from common.admin.remembering import Remembers
 from common.admin.rows import without_pop_ups
+from common.admin.searching import SearchesThai
 
 from .. import access
 from ..models import Section, Topic
@@ -29,7 +30,7 @@ class SectionAdmin(Remembers, admin.ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
+class TopicAdmin(SearchesThai, Remembers, KeptOncePublished, admin.ModelAdmin):
     change_form_template = "admin/disclosures/topic_form.html"
     fields = ("section", "title", "slug", "text", "division", "first_year", "order")
     list_display = ("title", "section_title", "division", "document_count", "newest_year")

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from common import staff, thai
 from common.admin.remembering import Remembers
 from common.admin.rows import KeepsOrder, OrderedRows
+from common.admin.searching import SearchesThai
 
 from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
 from .content import now
@@ -107,7 +108,7 @@ class Answered(admin.SimpleListFilter):
 
 
 @admin.register(OitItem)
-class OitItemAdmin(Remembers, KeepsOrder, admin.ModelAdmin):
+class OitItemAdmin(SearchesThai, Remembers, KeepsOrder, admin.ModelAdmin):
     list_display = ("code_shown", "title_shown", "catalogue", "sub_indicator", "place_in_list")
     list_display_links = ("code_shown", "title_shown")
     list_filter = ("catalogue", Answered)

@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from common import thai
 from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
+from common.admin.searching import SearchesThai
 from common.models import Division
 from publishing.admin.next_step import TellsNextStep
 
@@ -69,7 +70,7 @@ def _result_url(result: Result) -> str:
 
 
 @admin.register(Measure)
-class MeasureAdmin(Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
+class MeasureAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
     inlines = [StepRows, ResponsibilityRows, ResultRows]
     list_display = ("name", "year", "divisions", "amounts", "progress", "findings", "report")
     list_display_links = ("name",)
@@ -98,9 +99,6 @@ class MeasureAdmin(Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
         if field := form.base_fields.get("indicator"):
             form.base_fields["indicator"] = indicator_field(field, obj.plan if obj else None)
         return form
-
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return (queryset.matching(search_term.strip()) if search_term.strip() else queryset), False
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Give each listed measure what its columns need, in a constant number of queries."""

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from common import thai
 from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
+from common.admin.searching import SearchesThai
 from common.staff import asking
 from publishing.admin.next_step import TellsNextStep
 
@@ -59,7 +60,7 @@ class EvidenceRows(OrderedRows):
 
 
 @admin.register(Result)
-class ResultAdmin(Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
+class ResultAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
     """A division clerk adds and changes only what the own division reports; `access` says what that is."""
 
     form = ResultForm
@@ -86,9 +87,6 @@ class ResultAdmin(Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Result]:
         return super().get_queryset(request).annotate(evidences=Count("evidence"))
-
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return (queryset.matching(search_term.strip()) if search_term.strip() else queryset), False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_change_permission(request, obj)

@@ -16,7 +16,6 @@ from common.models import Division, Ordered
 from publishing.contents import title
 
 from .. import edition
-from ..searching import contains
 from .frameworks import number_field, refuse_unknown
 from .plans import Plan
 from .rows import RowIdField
@@ -50,10 +49,6 @@ class MeasureQuerySet(models.QuerySet):
         return self.select_related("plan").prefetch_related(
             "steps", "responsibilities__division", "results__evidence__file"
         )
-
-    def matching(self, text: str) -> Self:
-        """Return the measures whose title, steps or results contain `text`, digits in either script, each once."""
-        return self.filter(contains(text, "title", "steps__text", "results__text")).distinct()
 
 
 class Measure(models.Model):

@@ -1,7 +1,6 @@
 """What was done for a measure, and what proves it."""
 
 from functools import partial
-from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,19 +12,12 @@ from publishing.contents import title
 
 from .. import edition
 from ..evidence_pages import validate_page
-from ..searching import contains
 from .measures import Measure, Step
 from .rows import RowIdField
 
 # The Thai word of a field stands once: in the type of what is published.
 _of_link_evidence = partial(title, edition.LinkEvidence)
 _of_result = partial(title, edition.Result)
-
-
-class ResultQuerySet(models.QuerySet):
-    def matching(self, text: str) -> Self:
-        """Return the results whose text or evidence titles contain `text`, digits in either script, each once."""
-        return self.filter(contains(text, "text", "evidence__title")).distinct()
 
 
 class Result(Ordered):
@@ -46,8 +38,6 @@ class Result(Ordered):
     round = models.CharField("รอบการรายงาน", max_length=2, choices=Round, blank=True)
     reported_on = ThaiDateField(_of_result("reported_on"), null=True, blank=True)
     uid = RowIdField()
-
-    objects = ResultQuerySet.as_manager()
 
     class Meta(Ordered.Meta):
         verbose_name = "ผลการดำเนินงาน"

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from common import thai
+from common.admin.searching import SearchesThai
 
 from .. import workflow
 from ..forms import CancelForm, ConfirmForm, WithdrawForm
@@ -20,7 +21,7 @@ from .previews import edition_preview
 
 
 @admin.register(Edition)
-class EditionAdmin(RecordAdmin):
+class EditionAdmin(SearchesThai, RecordAdmin):
     list_display = ("title", "number_words", "state_words", "published_on", "approver")
     list_filter = ("emergency",)
     search_fields = ("title", "reason", "sha256")

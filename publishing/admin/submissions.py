@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 
 from common import thai
+from common.admin.searching import SearchesThai
 from common.staff import asking
 
 from .. import drafts, workflow
@@ -24,7 +25,7 @@ LIST = "admin:publishing_submission_changelist"
 
 
 @admin.register(Submission)
-class SubmissionAdmin(RecordAdmin):
+class SubmissionAdmin(SearchesThai, RecordAdmin):
     list_display = ("title", "sender", "amount", "status", "submitted_on", "decider")
     list_filter = ("status",)
     search_fields = ("title", "reason", "division")

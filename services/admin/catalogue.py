@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from common import staff, thai
 from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, without_pop_ups
+from common.admin.searching import SearchesThai
 from common.forms import UploadFormField, UploadingForm
 from common.models import StoredFile
 from publishing.admin.next_step import TellsNextStep
@@ -72,7 +73,7 @@ class ImportForm(forms.Form):
 
 
 @admin.register(Service)
-class ServiceAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
+class ServiceAdmin(SearchesThai, Remembers, TellsNextStep, admin.ModelAdmin):
     form = ServiceForm
     change_list_template = "admin/services/service_list.html"
     list_display = ("name", "division", "state")

@@ -3,10 +3,11 @@
 import http.client
 import re
 import socket
-from time import sleep
+from time import monotonic, sleep
 
 import pytest
 
+from complaints import worker_memory
 from tests.complaints import officer
 from tests.deploy.memory import keys_of, memory, workers
 from tests.deploy.test_sealed_bytes import DESK, NEW, TRACK, Visitor, form_token
@@ -99,6 +100,22 @@ def test_after_locking_and_after_a_dismissal_no_process_holds_a_secret(own_site)
     assert in_memory(own_site, secrets) >= {"case key 0", "private"}
     gone_after(own_site, secrets, lambda: own_site.shell(_DISMISS % username))
     assert Direct(own_site).ask("/").status == 200
+
+
+@pytest.mark.minutes
+def test_after_fifteen_idle_minutes_no_process_holds_a_secret_while_others_read_on(own_site):
+    username = officer.appear(own_site)
+    code = report(own_site)
+    work(own_site, username)
+    private, *keys = keys_of(own_site, username)
+    secrets = {"private": private, "code": code.encode(), "passphrase": officer.PASSPHRASE.encode()}
+    secrets |= {f"case key {number}": key for number, key in enumerate(keys)}
+    assert in_memory(own_site, secrets) >= {"private", "code", "case key 0"}
+    until = monotonic() + worker_memory.IDLE_SECONDS + 60
+    while monotonic() < until:
+        assert Direct(own_site).ask("/").status == 200
+        sleep(1)
+    assert in_memory(own_site, secrets) == set()
 
 
 def test_who_comes_next_does_not_wait_for_a_slow_line_of_a_worker_that_ends(prepared, tmp_path):
