@@ -86,13 +86,18 @@ def _take_lane(worker):
 
 
 def post_fork(server, worker):
-    """Put a worker on its lane, let it end once keys that it held must leave the memory, and one count whom nginx answered."""
+    """Put a worker on its lane, let it end once keys that it held must leave the memory, and let one have pages made and
+    count whom nginx answered."""
     from django.conf import settings
 
     from complaints import worker_memory
 
     _take_lane(worker)
     worker_memory.watch(ending=worker.ending)
+    if getattr(settings, "PAGES_AHEAD", False):
+        from kokkhon_ita.kept import changes
+
+        changes.watch()
     if getattr(settings, "READERS_LOG", ""):
         from visitors.recording import stream
 

@@ -19,7 +19,7 @@ from .models import Edition, LedgerHead
 
 SECONDS = 0.5
 
-_held = None
+_held: tuple["State", float, float, float] | None = None
 _published = 0
 _answers: dict[Callable, tuple] = {}
 
@@ -40,6 +40,15 @@ def now() -> State:
     if held is None or not held[1] <= clock < held[2]:
         held = _held = _read(clock)
     return held[0]
+
+
+def changes_at() -> float:
+    """Return by time.time() when the State changes though nobody publishes: something falls due or the day ends.
+
+    Raises DatabaseError when it can't be read.
+    """
+    now()
+    return _held[3] if _held else time.time()
 
 
 def remembered(ask: Callable[[], Any]) -> Callable[[], Any]:
@@ -68,8 +77,8 @@ def published() -> int:
     return _published
 
 
-def _read(clock: float) -> tuple[State, float, float]:
-    """Return (State, time.time() from which and until which it may be believed)."""
+def _read(clock: float) -> tuple[State, float, float, float]:
+    """Return (State, time.time() from which and until which it may be believed, when the clock itself changes it)."""
     at = timezone.now()
     due = Edition.objects.order_by("published_at").values("published_at")
     heads = LedgerHead.objects.annotate(
@@ -78,8 +87,8 @@ def _read(clock: float) -> tuple[State, float, float]:
     )
     position, newest, coming = heads.values_list("position", "newest_due", "next_due").first() or (0, None, None)
     day = timezone.localdate(at)
-    changes = [clock + SECONDS, _midnight_after(day), *([coming.timestamp()] if coming else [])]
-    return State(position, newest, day), clock, min(changes)
+    changes = min([_midnight_after(day), *([coming.timestamp()] if coming else [])])
+    return State(position, newest, day), clock, min(clock + SECONDS, changes), changes
 
 
 def _midnight_after(day: date) -> float:

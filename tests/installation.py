@@ -36,6 +36,7 @@ class Installation:
             "PORT": str(self.port),
             "DATA_DIR": str(data_dir),
             "STATIC_ROOT": str(static_root),
+            "PAGES_AHEAD": "0",  # a process that makes a hundred pages at each start would only warm the machine
         } | variables
         self.server = self.output = None
         self.root = ROOT

@@ -1,7 +1,7 @@
-"""Makes readers' pages before a reader asks: once something is published, the queue makes those most wanted for the shelf.
+"""Makes readers' pages before a reader asks: in each new state of publication the queue makes those most wanted for the shelf.
 
-Under which host and scheme readers ask, the request tells with which a member of staff published it. What falls due by the
-clock, or is published by a command, is made for its first reader as ever.
+Under which host and scheme readers ask, the request tells with which a member of staff published something, or the very first
+reader; the shelf remembers it for whoever sees the state change by itself (kept.changes).
 """
 
 import io
@@ -40,6 +40,12 @@ def start(asked: Mapping[str, Any]) -> None:
         logger.exception("pages can't be asked for ahead")
 
 
+def start_first(asked: Mapping[str, Any]) -> None:
+    """Do the same when nobody knows yet how readers ask: this is the first whose page was made."""
+    if settings.PAGES_AHEAD and not asked.get(clients.NOBODY) and shelf.asked() is None:
+        start(asked)
+
+
 @queue.work("เตรียมหน้าเว็บสำหรับผู้อ่าน")
 def make_pages(host: str, scheme: str, proto: str) -> int:
     """Make the most wanted pages of the state of now and return how many; stop once another state has begun."""
@@ -51,6 +57,8 @@ def make_pages(host: str, scheme: str, proto: str) -> int:
         if state.now() != current:
             break
         made += _make(current, _environ(path, host, scheme, proto))
+    # Nothing is made under a host that the settings no longer allow: the next reader tells.
+    shelf.remember((host, scheme, proto) if made else None)
     return made
 
 
@@ -88,10 +96,12 @@ def _environ(path: str, host: str, scheme: str, proto: str) -> dict[str, Any]:
 
 
 def _make(current: state.State, environ: dict[str, Any]) -> bool:
-    """Put the page of this request on the shelf; return False where there is none to keep."""
+    """Put the page of this request on the shelf, unless it lies there; return False where there is none to keep."""
     address = readers.address(environ)
     if address is None:
         return False
+    if shelf.has(current, address):
+        return True
     page = store.get(current, address)  # tells the store what the state is, too
     if page is None:
         _django().get_response(WSGIRequest(environ))

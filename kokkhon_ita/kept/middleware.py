@@ -47,6 +47,7 @@ class KeepPages:
             return _filled(request, response)
         if made_in and address and request.method == "GET":
             store.put(made_in, address, page)
+            ahead.start_first(request.META)
         return _answered(request, cast(HttpResponse, response), page)
 
 

@@ -18,6 +18,9 @@ from publishing.state import State
 
 from .page import Page
 
+# Host, scheme and forwarded scheme.
+Asked = tuple[str, str, str]
+
 
 class Shelved(msgspec.Struct):
     """A Page as it lies in a file; `packed` are its encodings, by name."""
@@ -60,8 +63,40 @@ def keep_only(state: State) -> None:
 
 
 def begin() -> None:
-    """Let a start with other settings find nothing of before."""
-    shutil.rmtree(_root(), ignore_errors=True)
+    """Let a start with other settings find no page of before."""
+    for folder in _root().glob("*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def has_begun(state: State) -> bool:
+    """Return whether a page was put there for this state by this release."""
+    return _folder(state).exists()
+
+
+def has(state: State, address: tuple[Any, ...]) -> bool:
+    """Return whether the page of an address lies there for this state."""
+    return _file(state, address).exists()
+
+
+def remember(asked: Asked | None) -> None:
+    """Note, over a restart too, how readers ask for pages; None: nobody knows. Raises OSError when there is no room."""
+    if asked is None:
+        _asked().unlink(missing_ok=True)
+    else:
+        _root().mkdir(mode=0o700, parents=True, exist_ok=True)
+        _asked().write_bytes(msgspec.msgpack.encode(asked))
+
+
+def asked() -> Asked | None:
+    """Return how readers ask for pages, None when nothing is known of it."""
+    try:
+        return msgspec.msgpack.decode(_asked().read_bytes(), type=Asked)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _asked() -> Path:
+    return _root() / "asked"
 
 
 def _root() -> Path:

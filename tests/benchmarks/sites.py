@@ -66,11 +66,11 @@ class Sites:
         return self._serve("site")
 
     def _cold(self):
-        return self._serve("cold", KEPT_PAGES_MEBIBYTES="0", PAGES_AHEAD="0")
+        return self._serve("cold", KEPT_PAGES_MEBIBYTES="0")
 
     def _ahead(self):
         """Serve pages that were made ahead: each answer reads one from the disk, as the first of a new edition does."""
-        variables = PROXY | {"KEPT_PAGES_MEBIBYTES": "0"}
+        variables = PROXY | {"KEPT_PAGES_MEBIBYTES": "0", "PAGES_AHEAD": "1", "WORKS_BY_ITSELF": "0"}
         site = self._running.enter_context(self._prepared.copy(self.place / "ahead", **variables))
         site.environment |= {"KEPT_PAGES_MEBIBYTES": "16"}  # for whoever makes them
         site.shell(MAKE_AHEAD % site.port)

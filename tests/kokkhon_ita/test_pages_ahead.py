@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from kokkhon_ita.kept import ahead, shelf
+from kokkhon_ita.kept import ahead, changes, shelf
 from kokkhon_ita.kept.encodings import ENCODINGS
 from kokkhon_ita.kept.middleware import KeepPages
 from kokkhon_ita.kept.store import store
@@ -41,6 +42,10 @@ def in_another_process(path="/contact/", host="testserver", **headers):
     """Return the Answer of a process that has kept nothing itself."""
     store.clear()
     return Site().ask(path, host=host, **headers)
+
+
+def folders(settings):
+    return [path for path in (settings.DATA_DIR / "pages").iterdir() if path.is_dir()]
 
 
 def test_the_first_reader_gets_a_finished_page_like_djangos(published):
@@ -88,9 +93,9 @@ def test_pages_of_before_are_deleted(published, settings):
     factories.organisation(name="หน่วยงานสอง")
     factories.publish("organisation", "", at=NOON)
     ahead.make_pages.call(*ASKED)
-    assert len(list((settings.DATA_DIR / "pages").iterdir())) == 1
+    assert len(folders(settings)) == 1
     shelf.begin()
-    assert not (settings.DATA_DIR / "pages").exists()
+    assert not folders(settings)
 
 
 def test_a_page_that_is_broken_on_the_disk_is_made_again(published, settings):
@@ -120,10 +125,15 @@ def test_nothing_private_lies_on_the_shelf(published, settings):
     assert not any(b"csrfmiddlewaretoken" in one or b"/complaints/" in one[:60] for one in lying)
 
 
-def test_staff_who_publish_have_the_pages_made(published, monkeypatch):
-    asked = []
-    monkeypatch.setattr(ahead.queue, "put", lambda task, *given, soon=False: asked.append((task, given)))
+@pytest.fixture
+def put(monkeypatch):
+    """What the queue was given for this room since, in order."""
+    given = []
+    monkeypatch.setattr(ahead.queue, "put", lambda task, *args, **how: task is ahead.make_pages and given.append(args))
+    return given
 
+
+def test_staff_who_publish_have_the_pages_made(published, put):
     def publishes(request):
         factories.organisation(name="หน่วยงานสาม")
         factories.publish("organisation", "", at=NOON)
@@ -135,4 +145,65 @@ def test_staff_who_publish_have_the_pages_made(published, monkeypatch):
     request = RequestFactory().post("/admin/", HTTP_HOST="testserver", HTTP_COOKIE="sessionid=1")
     KeepPages(publishes)(request)
     KeepPages(reads)(request)
-    assert [given for task, given in asked if task is ahead.make_pages] == [ASKED]
+    assert put == [ASKED]
+
+
+def test_the_very_first_reader_tells_how_readers_ask(published, put):
+    in_another_process()
+    assert put == [ASKED]
+    ahead.make_pages.call(*ASKED)
+    in_another_process("/privacy/", host="localhost")
+    assert put == [ASKED]
+
+
+def test_who_asked_is_remembered_until_the_settings_refuse_it(published, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    ahead.make_pages.call(*ASKED)
+    shelf.begin()
+    assert shelf.asked() == ASKED
+    settings.ALLOWED_HOSTS = ["other.example"]
+    store.clear()
+    assert ahead.make_pages.call(*ASKED) == 0
+    assert shelf.asked() is None
+
+
+def test_a_page_that_lies_there_is_not_made_twice(published, monkeypatch):
+    made = ahead.make_pages.call(*ASKED)
+    monkeypatch.setattr(ahead, "_django", None)
+    assert ahead.make_pages.call(*ASKED) == made
+
+
+def test_midnight_a_due_edition_and_a_start_have_the_pages_made(published, put):
+    ahead.make_pages.call(*ASKED)
+    factories.organisation(name="หน่วยงานสอง")
+    factories.publish("organisation", "", publish_at=NOON + timedelta(hours=1), at=NOON)
+    ahead.make_pages.call(*ASKED)
+    put.clear()
+    seen = changes.look(None)
+    assert not put
+    for later in (timedelta(hours=1), timedelta(hours=12)):
+        with time_machine.travel(NOON + later - timedelta(seconds=2), tick=False):
+            assert changes.look(seen) == seen
+            assert changes.pause() == pytest.approx(2)
+        with time_machine.travel(NOON + later, tick=False):
+            seen = changes.look(seen)
+            assert changes.look(seen) == seen
+        assert len(put) == 1
+        assert put.pop() == ASKED
+    shelf.begin()
+    changes.look(None)
+    assert put == [ASKED]
+
+
+def test_nobody_is_waited_for_where_nothing_is_due(published):
+    assert changes.pause() == changes.MOST_SECONDS
+
+
+def test_without_the_database_it_looks_again_later(published, monkeypatch):
+    def refuse():
+        raise DatabaseError
+
+    seen = changes.look(None)
+    monkeypatch.setattr(state, "now", refuse)
+    assert changes.look(seen) == seen
+    assert changes.pause() == changes.MOST_SECONDS
