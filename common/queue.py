@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Count
 from django_tasks import task as django_task
 from django_tasks.base import Task
@@ -75,6 +75,17 @@ def start() -> None:
                 _start(lock)
     except OSError:  # a full disk: the rows wait in the database
         logger.exception("nobody can be started to do what waits")
+
+
+def go_on() -> None:
+    """Let a server that starts go on with what waits or was cut short. A database that does not answer stops no start."""
+    try:
+        if DBTaskResult.objects.filter(status__in=("READY", "RUNNING")).exists():
+            start()
+    except DatabaseError:
+        logger.exception("it is not known whether anything waits")
+    finally:
+        connection.close()
 
 
 def _start(lock: int) -> None:

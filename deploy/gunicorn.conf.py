@@ -86,13 +86,16 @@ def _take_lane(worker):
 
 
 def post_fork(server, worker):
-    """Put a worker on its lane, let it end once keys that it held must leave the memory, and let one have pages made and
-    count whom nginx answered."""
+    """Put a worker on its lane, let it end once keys that it held must leave the memory, and let one have pages made, one
+    count whom nginx answered, and the first go on with work that waits."""
     from django.conf import settings
 
+    from common import queue
     from complaints import worker_memory
 
     _take_lane(worker)
+    if worker.age == 1:
+        queue.go_on()
     worker_memory.watch(ending=worker.ending)
     if getattr(settings, "PAGES_AHEAD", False):
         from kokkhon_ita.kept import changes

@@ -10,10 +10,9 @@ from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from common import lettering, stores, thai
+from common import lettering, migrating, stores, thai
 from publishing import ledger
 from publishing.models import LedgerEntry
 
@@ -36,10 +35,8 @@ def database() -> Iterator[Fault]:
 
 
 def migrations() -> Iterator[Fault]:
-    executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if waiting:
-        number = thai.format_number(len(waiting))
+    if waiting := migrating.waiting():
+        number = thai.format_number(waiting)
         yield Fault("migrations", f"ฐานข้อมูลยังไม่ปรับตามรุ่นนี้ {number} รายการ", "สั่ง manage.py prepare_site")
 
 

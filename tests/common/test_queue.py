@@ -110,6 +110,25 @@ def test_what_kills_its_process_each_time_is_given_up(waits, tmp_path):
     assert status(write) == ["FAILED"]
 
 
+def test_nothing_is_done_by_a_version_that_the_database_is_not_yet_of(waits, tmp_path, monkeypatch):
+    monkeypatch.setattr(work.migrating, "waiting", lambda: 1)
+    queue.put(write, str(tmp_path / "done.txt"))
+    call_command("work", stdout=(told := StringIO()))
+    assert status(write) == ["READY"]
+    assert "รอจนเว็บไซต์เริ่มรุ่นใหม่" in told.getvalue()
+
+
+def test_server_that_starts_goes_on_with_what_waits_and_starts_nobody_for_nothing(waits, tmp_path, monkeypatch):
+    started = []
+    monkeypatch.setattr(queue, "start", lambda: started.append(True))
+    queue.go_on()
+    assert started == []
+    queue.put(write, str(tmp_path / "done.txt"))
+    started.clear()
+    queue.go_on()
+    assert started == [True]
+
+
 def test_one_process_works_at_a_time(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     with queue.alone() as first, queue.alone() as second:

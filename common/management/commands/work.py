@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from common import queue
+from common import migrating, queue
 
 INTERVAL = 1.0
 # Then a worker ends, and with it its memory; whoever started it starts the next.
@@ -30,6 +30,10 @@ class Command(BaseCommand):
         parser.add_argument("--lock", type=int, help="ใช้ภายในระบบ: หมายเลขแฟ้มที่ผู้เริ่มงานล็อกไว้ให้")
 
     def handle(self, *, stay: bool, again: bool, lock: int | None, **options: Any) -> None:
+        if migrating.waiting():
+            # Code that is about to be started already lies beside a server of the version before: what waits is done after its start.
+            self.stdout.write("ฐานข้อมูลยังไม่ปรับตามรุ่นนี้ งานเบื้องหลังรอจนเว็บไซต์เริ่มรุ่นใหม่")
+            return
         if again:
             DBTaskResult.objects.failed().update(status="READY", worker_ids=[])
         if lock is None:
