@@ -24,12 +24,12 @@ def _unquoted(value):
     return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value
 
 
-def manage(user, environment, *command):
-    """Run a management command as `user` and return its exit code."""
+def manage(user, environment, *command, **variables):
+    """Run a management command as `user`, with an environment file and `variables` over it, and return its exit code."""
     python = ROOT / ".venv" / "bin" / "python"
     told = ["runuser", "-u", user, "-g", "www-data", "--", str(python), "manage.py", *command]
     around = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
-    return subprocess.run(told, cwd=ROOT, env=around | read(environment), umask=0o007).returncode
+    return subprocess.run(told, cwd=ROOT, env=around | read(environment) | variables, umask=0o007).returncode
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ already stays: a second call changes nothing that an office has.
 import os
 import re
 import secrets
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -53,7 +54,7 @@ class Office:
         return Path("/var/lib") / f"kokkhon-ita-{self.name}"
 
     def write(self):
-        """Write the office's environment, secrets and nginx site, and the shared units, where they are missing."""
+        """Write the office's environment, secrets and nginx site where they are missing, and the shared units as the code has them."""
         values = {
             "SECRET_KEY": secrets.token_urlsafe(50),
             "COMPLAINTS_PEPPER": secrets.token_hex(32),
@@ -66,9 +67,7 @@ class Office:
         text = _filled((ROOT / "deploy" / "kokkhon-ita.env").read_text(encoding="utf-8"), values)
         _new(self.environment, f"{text}SENDING_CONCURRENCY=1\nKEPT_PAGES_MEBIBYTES=4\n", 0o600)
         _new(self.site, self.nginx((ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")), 0o644)
-        for unit in UNITS:
-            text = (ROOT / "deploy" / unit).read_text(encoding="utf-8")
-            _new(self.machine / "etc" / "systemd" / "system" / unit, text, 0o644)
+        write_units(self.machine)
 
     def nginx(self, text):
         """Return the example site as this office's: names that nginx knows once for all sites become its own."""
@@ -80,9 +79,12 @@ class Office:
         text = text.replace("/run/kokkhon-ita/", f"/run/kokkhon-ita-{self.name}/").replace(EXAMPLE, self.host)
         return text.replace("/var/log/nginx/kokkhon-ita.", f"/var/log/nginx/kokkhon-ita-{self.name}.")
 
-    def manage(self, *command):
-        """Run a management command as the office's user with its environment; a failure raises CalledProcessError."""
-        if code := as_site.manage(f"ita-{self.name}", self.environment, *command):
+    def manage(self, *command, **variables):
+        """Run a management command as the office's user with its environment, `variables` over it.
+
+        A failure raises CalledProcessError.
+        """
+        if code := as_site.manage(f"ita-{self.name}", self.environment, *command, **variables):
             raise subprocess.CalledProcessError(code, command)
 
     def prepare(self, run):
@@ -100,6 +102,14 @@ class Office:
         self.manage("new_office", *answers)
         run("systemctl", "daemon-reload")
         run("systemctl", "enable", "--now", f"kokkhon-ita@{self.name}.service", f"kokkhon-ita-daily@{self.name}.timer")
+
+
+def write_units(machine):
+    """Make the units that all offices share those of the code; what an office wants otherwise is said by `systemctl edit`."""
+    place = machine / "etc" / "systemd" / "system"
+    place.mkdir(parents=True, exist_ok=True)
+    for unit in UNITS:
+        shutil.copyfile(ROOT / "deploy" / unit, place / unit)
 
 
 def _filled(text, values):

@@ -5,6 +5,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -66,47 +67,101 @@ def test_a_name_that_is_no_name_stops(name, host):
 
 @pytest.fixture
 def calls(machine, monkeypatch):
-    """Let the offices be those of this machine, whose commands are written down and not run."""
+    """Let the offices be those of this machine, whose commands are written down and not run: (office, what), or the command."""
     done = []
     monkeypatch.setattr(upgrade_all, "offices", lambda: [offices.Office(*A, machine), offices.Office(*B, machine)])
     monkeypatch.setattr(offices.Office, "data", property(lambda self: machine / "data" / self.name))
-    monkeypatch.setattr(offices.Office, "manage", lambda self, *command: done.append((self.name, *command[:1])))
     monkeypatch.setattr(upgrade_all, "prepare", lambda requirements: None)
 
+    def manage(self, *command, BACKUP_DIR="", **variables):
+        done.append((self.name, command[0]))
+        if BACKUP_DIR:
+            Path(BACKUP_DIR).mkdir()
+
     def run(*command, **options):
-        done.append(command[:2] + command[-1:])
+        unit = command[-1].partition("@")[2]
+        done.append((unit, command[1]) if command[0] == "systemctl" else command[:2] + command[-1:])
         return subprocess.CompletedProcess(command, 0, "old\n")
 
+    monkeypatch.setattr(offices.Office, "manage", manage)
     monkeypatch.setattr(upgrade_all, "run", run)
     for name, _ in (A, B):
         (machine / "data" / name / "backups").mkdir(parents=True)
-        (machine / "data" / name / "backups" / "backup-2026-11-28T073000.tar").touch()
     return done
+
+
+def of(calls, *names):
+    return [one for one in calls if one[0] in names]
 
 
 def test_a_first_office_that_is_not_sound_goes_back_and_the_others_stay(machine, calls, monkeypatch):
     monkeypatch.setattr(upgrade_all, "ready", lambda office: False)
     (machine / "data" / "phonsa" / "db.sqlite3").write_text("migrated")
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit, match="phonsa did not start on new"):
         upgrade_all.main("new", canary="phonsa")
-    assert [one[:2] for one in calls if one[0] == "phonsa"] == [
-        ("phonsa", "backup"), ("phonsa", "prepare_site"), ("phonsa", "restore"),
+    # Stopped before the backup: nobody is told that something is stored which the way back would lose.
+    assert [what for _, what in of(calls, "phonsa")] == [
+        "stop", "backup", "backup", "prepare_site", "start", "stop", "restore", "start",
     ]  # fmt: skip
-    assert not [one for one in calls if one[0] == "nongbua"]
+    assert not of(calls, "nongbua")
     checked_out = [one[-1] for one in calls if one[:2] == ("git", "checkout")]
     assert checked_out == ["new", "old"]
     assert not (machine / "data" / "phonsa" / "db.sqlite3").exists()
     assert (machine / "data" / "phonsa-failed" / "db.sqlite3").exists()
 
 
-def test_after_a_sound_first_office_the_others_follow_each_after_a_backup(calls, monkeypatch):
+def test_packages_that_cannot_be_installed_leave_the_first_office_as_it_was(calls, monkeypatch):
+    fails = iter([True, False])
+    monkeypatch.setattr(upgrade_all, "prepare", lambda requirements: next(fails) and sys.exit("no network"))
+    with pytest.raises(SystemExit, match="everything is as before"):
+        upgrade_all.main("new", canary="phonsa")
+    assert [what for _, what in of(calls, "phonsa")][-2:] == ["restore", "start"]
+
+
+def test_after_a_sound_first_office_the_others_follow_each_after_a_backup(machine, calls, monkeypatch):
     monkeypatch.setattr(upgrade_all, "ready", lambda office: True)
     upgrade_all.main("new", canary="phonsa")
     first = calls.index(("phonsa", "prepare_site"))
     assert calls[first - 1] == ("chown", "-R", "/var/cache/kokkhon-ita/static")  # no other's file keeps it from writing
-    assert [one for one in calls if one[0] in ("phonsa", "nongbua")] == [
-        ("phonsa", "backup"), ("phonsa", "prepare_site"), ("nongbua", "backup"), ("nongbua", "prepare_site"),
+    assert of(calls, "phonsa", "nongbua") == [
+        ("phonsa", "stop"), ("phonsa", "backup"), ("phonsa", "backup"), ("phonsa", "prepare_site"), ("phonsa", "start"),
+        ("nongbua", "stop"), ("nongbua", "backup"), ("nongbua", "prepare_site"), ("nongbua", "start"),
     ]  # fmt: skip
+    assert not (machine / "data" / "phonsa" / upgrade_all.BEFORE).exists()
+
+
+def test_units_come_with_the_version(machine, calls, monkeypatch):
+    monkeypatch.setattr(upgrade_all, "ready", lambda office: True)
+    (old := machine / "etc/systemd/system/kokkhon-ita@.service").write_text("of the version before")
+    upgrade_all.main("new", canary="phonsa")
+    assert old.read_bytes() == (ROOT / "deploy" / old.name).read_bytes()
+    assert ("", "daemon-reload") in calls
+
+
+def test_of_the_others_those_that_are_not_sound_are_named_and_fail_the_command(calls, monkeypatch):
+    monkeypatch.setattr(upgrade_all, "ready", lambda office: office.name == "phonsa")
+    with pytest.raises(SystemExit, match="Not sound on new: nongbua"):
+        upgrade_all.main("new", canary="phonsa")
+
+
+def test_a_first_office_that_is_none_stops(calls):
+    with pytest.raises(SystemExit, match="No such office"):
+        upgrade_all.main("new", canary="elsewhere")
+    assert calls == []
+
+
+@pytest.mark.parametrize(("starts", "answers", "sound"), [([0, 0, 0], [7, 0], True), ([4, 5, 6, 7], [7, 7, 7], False)])
+def test_an_office_is_waited_for_unless_systemd_starts_it_in_vain(machine, monkeypatch, starts, answers, sound):
+    """The first of `starts` is what systemd counted before; of curl's exit codes 0 says that /readyz answered."""
+    told = {"systemctl": iter(starts), "curl": iter(answers)}
+
+    def run(command, **options):
+        number = next(told[command[0]])
+        return subprocess.CompletedProcess(command, number, f"{number}\n")
+
+    monkeypatch.setattr(upgrade_all.subprocess, "run", run)
+    monkeypatch.setattr(upgrade_all, "sleep", lambda seconds: None)
+    assert upgrade_all.ready(offices.Office(*A, machine)) is sound
 
 
 def test_daily_work_of_an_office_is_all_that_the_guide_names():
