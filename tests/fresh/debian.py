@@ -4,7 +4,9 @@ It needs root, the packages debootstrap and systemd-container, and, the first ti
 install lies in the copy before it starts, so that nothing it serves can be reached from outside.
 """
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -38,19 +40,18 @@ def prepare(folder):
         run("chroot", base, "apt-get", "-qq", "update")
         run("chroot", base, "apt-get", "-qq", "install", "-y", "--download-only", *PACKAGES)
         ready.write_text(fetched)
-    wanted = [
-        "-r",
-        ROOT / "requirements.txt",
-        *ELDER,
-        "--python-version",
-        "3.11",
-        "--only-binary",
-        ":all:",
-        "-d",
-        wheels,
-    ]
-    run(sys.executable, "-m", "pip", "download", "-qq", *wanted)
+    _fetch_wheels(wheels)
     return base
+
+
+def _fetch_wheels(folder):
+    requirements = ROOT / "requirements.txt"
+    mark, wanted = folder / "ready", f"{requirements.read_text(encoding='utf-8')}{ELDER}"
+    if mark.exists() and mark.read_text(encoding="utf-8") == wanted:
+        return
+    packages = ["-r", requirements, *ELDER, "--python-version", "3.11", "--only-binary", ":all:"]
+    run(sys.executable, "-m", "pip", "download", "-qq", *packages, "-d", folder)
+    mark.write_text(wanted, encoding="utf-8")
 
 
 def run(*command, **options):
@@ -98,8 +99,9 @@ class Debian:
 
     def stop(self):
         """Turn the machine off."""
-        self.ask("systemctl poweroff")
-        self.process.wait(timeout=120)
+        # Told from outside: what still runs inside is stopped before it is killed, and who waits for it would wait for ever.
+        os.kill(int(self.leader), signal.SIGRTMIN + 4)
+        self.process.wait(timeout=300)
 
     def _inside(self, script):
         inside = ["nsenter", "-t", self.leader, "-m", "-u", "-i", "-n", "-p", "--", "env", "-i", *AROUND]

@@ -1,5 +1,7 @@
 """many-offices.md done word for word: two offices beside each other, a version that is not sound, and one that is."""
 
+from time import monotonic
+
 from tests.fresh import guide, site
 
 A, B = ("nongbua", "www.nongbua.go.th", "หนองบัว"), ("phonsa", "www.phonsa.go.th", "โพนสา")
@@ -21,6 +23,14 @@ while waiting := [path for path in sorted(asked) if path not in told]:
             asked |= {one.decode() for one in found if not one.startswith((b"/admin", b"/static"))}
 print(len(told), file=sys.stderr)
 """
+# How many processes an office has while nobody asks, and how much memory is theirs alone or their share of it (PSS).
+MEMORY = """
+import pathlib, pwd, sys
+uid = pwd.getpwnam(f"ita-{sys.argv[1]}").pw_uid
+own = [path for path in pathlib.Path("/proc").glob("[0-9]*") if path.stat().st_uid == uid]
+lines = [line.split() for path in own for line in (path / "smaps_rollup").read_text().splitlines()]
+print(len(own), "processes,", sum(int(line[1]) for line in lines if line[0] == "Pss:") // 1024, "MiB")
+"""
 
 
 def try_out(machine):
@@ -28,10 +38,12 @@ def try_out(machine):
     site.be_known(machine, A[1], B[1])
     place, *_ = guide.commands(guide.section("deploy"), REPOSITORY="/media/repository")
     machine.do(place)
-    for name, host, where in (A, B):
-        for block in guide.commands(guide.section("many-offices"), host=host, nongbua=name, หนองบัว=where):
-            machine.do(block)
-        machine.do(READY.format(name, host))
+    for office in (A, B):
+        _open(machine, *office)
+    for name, *_ in (A, B):
+        machine.do("cat > ~/memory.py", MEMORY)
+        print(f"→ {name}, idle: {machine.ask(f'python3 ~/memory.py {name}')}", flush=True)
+    for name, *_ in (A, B):
         machine.do(PUBLISH.format(name))
     machine.do("cat > ~/crawl.py", CRAWL)
     for mine, other in ((A, B), (B, A)):
@@ -39,6 +51,15 @@ def try_out(machine):
         machine.do(f"! grep -cE '{other[0]}|{other[2]}' ~/{mine[0]}.txt")
         machine.do(f"! runuser -u ita-{mine[0]} -- ls /var/lib/kokkhon-ita-{other[0]} 2>/dev/null")
     _upgrade(machine)
+
+
+def _open(machine, name, host, where):
+    """Follow the guide for one office, and say how long it took."""
+    began = monotonic()
+    for block in guide.commands(guide.section("many-offices"), host=host, nongbua=name, หนองบัว=where):
+        machine.do(block)
+    machine.do(READY.format(name, host))
+    print(f"→ {name}, from the first command until it is ready: {monotonic() - began:.0f} s", flush=True)
 
 
 def _upgrade(machine):

@@ -1,9 +1,10 @@
 """deploy.md done word for word: the site comes up, works by itself every night, is updated, goes back, and survives a restart."""
 
-from tests.fresh import guide
+from tests.fresh import desk, guide
 
 HOST = "www.nongbua.go.th"
-ANSWERS = "subdistrict\nหนองบัว\n๑ หมู่ ๑ ต.หนองบัว\n"
+# Command → what somebody types while it asks.
+TYPED = {"new_office": "subdistrict\nหนองบัว\n๑ หมู่ ๑ ต.หนองบัว\n"}
 # certbot asks an authority that this machine can't reach. In its place stands what that does: it fetches its question
 # from port 80, and only then is there a certificate, which this machine trusts.
 CERTBOT = r"""#!/bin/bash -eu
@@ -21,6 +22,18 @@ for wait in $(seq 300); do curl -fsS https://{host}/healthz && break; sleep 1; d
 [ "$(curl -sS -o /dev/null -w '%{{http_code}} %{{redirect_url}}' http://{host}/contact/)" = "301 https://{host}/contact/" ]
 curl -fsS https://{host}/ | grep 'lang="th"' >/dev/null
 [ "$(curl -fsS https://{host}/readyz)" = ready ]
+"""
+# What staff bring and publish: a file, and a first edition by one person, as an import is.
+CONTENT = """
+from io import BytesIO
+from PIL import Image
+from django.core.files.uploadedfile import SimpleUploadedFile
+from common.models import Organisation
+from common.uploads import bringing
+from publishing import workflow
+Image.new("RGB", (300, 300), "teal").save(picture := BytesIO(), "PNG")
+Organisation.objects.update(logo=bringing.store(SimpleUploadedFile("ตรา.png", picture.getvalue(), "image/png")))
+print(workflow.publish_import(kind="organisation", key="", reason="เปิดเว็บไซต์"))
 """
 LOGS = "journalctl --no-pager -n 40 -u 'kokkhon-ita*' -u 'postgresql*'; systemctl --failed --no-pager"
 
@@ -53,7 +66,8 @@ if [ {database} = postgresql ]; then
   runuser -u postgres -- dropdb kokkhon_ita; runuser -u postgres -- dropdb kokkhon_ita_failed; runuser -u postgres -- dropuser kokkhon-ita
 fi
 """
-HEAD = "cd /srv/kokkhon-ita; python3 scripts/as_site.py shell -c 'from publishing import ledger; print(ledger.head())'"
+# Every file that a backup brings back, with its hash, and the ledger as everybody may download it.
+HASHES = "cd /var/lib/kokkhon-ita; find files issued sealed -type f -exec sha256sum {{}} + | sort; curl -sS https://{host}/ledger.jsonl"
 
 
 def follow(machine, heading, database, **names):
@@ -63,7 +77,7 @@ def follow(machine, heading, database, **names):
 
 def _do(machine, words, database, **names):
     for block in guide.commands(words, database, REPOSITORY="/media/repository", host=HOST, **names):
-        machine.do(block, ANSWERS if "new_office" in block else "")
+        machine.do(block, next((said for command, said in TYPED.items() if command in block), ""))
 
 
 def try_out(machine, database):
@@ -85,8 +99,11 @@ def try_out(machine, database):
     machine.stop()
     machine.start()
     machine.do(serves)
+    desk.shell(machine, CONTENT)
+    opened = desk.open_desk(machine, HOST)
     _update_and_go_back(machine, database, serves)
-    _lose_and_restore(machine, database, serves)
+    desk.assert_opens(machine, HOST, opened)
+    _lose_and_restore(machine, database, serves, opened)
 
 
 def _update_and_go_back(machine, database, serves):
@@ -104,16 +121,24 @@ def _update_and_go_back(machine, database, serves):
     follow(machine, "Back up", database, FILE=file)
 
 
-def _lose_and_restore(machine, database, serves):
+def _lose_and_restore(machine, database, serves, opened):
     """Take everything of the site away but a backup and the environment file, and follow "Restore"."""
-    machine.do("cd /srv/kokkhon-ita\npython3 scripts/as_site.py backup")
-    head, file = machine.ask(HEAD), machine.ask("ls /var/lib/kokkhon-ita/backups | tail -1")
+    before = _hashes(machine)
+    machine.do(f"{desk.AS_SITE}backup")
+    file = machine.ask("ls /var/lib/kokkhon-ita/backups | tail -1")
+    assert all(f"  {store}/" in "\n".join(before) for store in ("files", "issued", "sealed")), before
     machine.do(LOST.format(file=file, database=database))
     place, _, _, *rest = guide.steps(guide.section("deploy"))
-    words = guide.section("deploy", "Restore")
-    _do(machine, place, database)
-    _do(machine, words[: words.index("Complaints stay shut")], database, FILE=file)
-    for step in rest:
-        _do(machine, step, database)
+    emptied, complaints = guide.section("deploy", "Restore").split("Complaints stay shut")
+    for step in (place, emptied, *rest):
+        _do(machine, step, database, FILE=file)
     machine.do(serves)
-    assert machine.ask(HEAD) == head
+    assert not before - _hashes(machine), before - _hashes(machine)
+    assert not desk.follows(machine, HOST, opened)
+    TYPED["complaints_restored"] = "\n".join(opened.keepers[:2]) + "\n"
+    _do(machine, complaints, database)
+    desk.assert_opens(machine, HOST, opened)
+
+
+def _hashes(machine):
+    return set(machine.ask(HASHES.format(host=HOST)).splitlines())
