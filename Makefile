@@ -17,9 +17,9 @@ run:
 demo:
 	@$(PYTHON) scripts/run.py demo
 
-# As root: one more office on this machine. ANSWERS are arguments of manage.py new_office; without them it asks.
+# As root: one more office on this machine. ANSWERS are arguments of manage.py new_office; without them it asks. BACKUP is restored.
 office:
-	@$(PYTHON) scripts/office.py "$(NAME)" "$(HOST)" $(ANSWERS)
+	@$(PYTHON) scripts/office.py "$(NAME)" "$(HOST)" "$(BACKUP)" $(ANSWERS)
 
 # As root: every office of this machine to VERSION (a tag or branch), one of them first, and back if that one is not sound.
 upgrade-all:

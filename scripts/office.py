@@ -1,4 +1,4 @@
-"""`make office NAME=nongbua HOST=www.nongbua.go.th`: one more office on this machine, as root. Standard library only.
+"""`make office NAME=nongbua HOST=www.nongbua.go.th [BACKUP=FILE]`: one more office on this machine, as root. Standard library only.
 
 Each office has its own user, secrets, database and data folder; code, virtualenv and static files are shared. What is there
 already stays: a second call changes nothing that an office has.
@@ -92,14 +92,23 @@ class Office:
         run("chown", "-R", f"ita-{self.name}:www-data", str(STATIC))
         self.manage("prepare_site")
 
-    def open(self, *answers):
-        """Make user and folder, prepare the site, ask for the office, and start it."""
+    def restore(self, backup):
+        """Make the office what a backup holds; a place that holds anything already is refused (CalledProcessError)."""
+        own = self.data / "backups" / backup.name
+        run("install", "-d", "-o", f"ita-{self.name}", "-g", "www-data", "-m", "0700", str(own.parent))
+        run("install", "-o", f"ita-{self.name}", "-g", "www-data", "-m", "0600", str(backup), str(own))
+        self.manage("restore", str(own))
+
+    def open(self, *answers, backup=""):
+        """Make user and folder, restore `backup` where one is named, prepare the site, ask for the office if it is new, and start it."""
         if subprocess.run(["id", f"ita-{self.name}"], capture_output=True).returncode:
             run("adduser", "--system", "--no-create-home", "--ingroup", "www-data", f"ita-{self.name}")
         run("install", "-d", "-o", f"ita-{self.name}", "-g", "www-data", "-m", "0700", str(self.data))
         run("install", "-d", "-g", "www-data", "-m", "0775", str(STATIC))
+        if backup:
+            self.restore(Path(backup))
         self.prepare(run)
-        self.manage("new_office", *answers)
+        self.manage("new_office", "--unless-open", *answers)
         run("systemctl", "daemon-reload")
         run("systemctl", "enable", "--now", f"kokkhon-ita@{self.name}.service", f"kokkhon-ita-daily@{self.name}.timer")
 
@@ -129,5 +138,5 @@ def _new(path, text, mode):
 if __name__ == "__main__":
     office = Office(sys.argv[1], sys.argv[2])
     office.write()
-    office.open(*sys.argv[3:])
+    office.open(*sys.argv[4:], backup=sys.argv[3])
     print(f"✓ {office.name}: https://{office.host} (certbot, ln -s {office.site} /etc/nginx/sites-enabled/, nginx -t)")

@@ -133,8 +133,8 @@ def main(version, canary=""):
     left = [office.name for office in known[1:] if not _told(office, halt(office) and upgrade(office))]
     if left:
         stop(
-            f"ใช้รุ่น {version} ไม่ได้: {' '.join(left)} ย้อนรุ่นเองตามคู่มือ",
-            f"Not sound on {version}: {' '.join(left)}; each goes back as deploy.md, Go back, says",
+            f"ใช้รุ่น {version} ไม่ได้: {' '.join(left)} ดูเหตุ: journalctl -u kokkhon-ita@ชื่อ ข้อมูลก่อนปรับรุ่นอยู่ในข้อมูลสำรองล่าสุด",
+            f"Not sound on {version}: {' '.join(left)}; why: journalctl -u kokkhon-ita@NAME; what they had is in their newest backup",
         )
 
 

@@ -31,6 +31,13 @@ own = [path for path in pathlib.Path("/proc").glob("[0-9]*") if path.stat().st_u
 lines = [line.split() for path in own for line in (path / "smaps_rollup").read_text().splitlines()]
 print(len(own), "processes,", sum(int(line[1]) for line in lines if line[0] == "Pss:") // 1024, "MiB")
 """
+HASHES = """cd /var/lib/kokkhon-ita-{0}; find files issued sealed -type f -exec sha256sum {{}} + | sort
+curl -fsS https://{1}/ledger.jsonl"""
+LOST = """mkdir -p /media/away; chmod 0700 /media/away; cd /srv/kokkhon-ita
+python3 scripts/as_site.py --office {0} backup
+cp /etc/kokkhon-ita/{0}.env $(ls /var/lib/kokkhon-ita-{0}/backups/* | tail -1) /media/away/
+systemctl disable --now kokkhon-ita@{0} kokkhon-ita-daily@{0}.timer
+rm -rf /var/lib/kokkhon-ita-{0} /etc/kokkhon-ita/{0}.env; deluser ita-{0}"""
 
 
 def try_out(machine):
@@ -50,6 +57,7 @@ def try_out(machine):
         machine.do(f"python3 ~/crawl.py {mine[1]} > ~/{mine[0]}.txt\ngrep -q {mine[2]} ~/{mine[0]}.txt")
         machine.do(f"! grep -cE '{other[0]}|{other[2]}' ~/{mine[0]}.txt")
         machine.do(f"! runuser -u ita-{mine[0]} -- ls /var/lib/kokkhon-ita-{other[0]} 2>/dev/null")
+    _lose_and_restore(machine, *B)
     _upgrade(machine)
 
 
@@ -60,6 +68,19 @@ def _open(machine, name, host, where):
         machine.do(block)
     machine.do(READY.format(name, host))
     print(f"→ {name}, from the first command until it is ready: {monotonic() - began:.0f} s", flush=True)
+
+
+def _lose_and_restore(machine, name, host, where):
+    """Take everything of one office away but a backup and its environment file, and follow "Restore"."""
+    hashes = HASHES.format(name, host)
+    before = set(machine.ask(hashes).splitlines())
+    machine.do(LOST.format(name))
+    file = machine.ask("cd /media/away; ls backup-*")
+    for block in guide.commands(guide.section("many-offices", "Restore"), host=host, nongbua=name, FILE=file):
+        machine.do(block)
+    machine.do(READY.format(name, host))
+    assert before, hashes
+    assert not before - set(machine.ask(hashes).splitlines())
 
 
 def _upgrade(machine):

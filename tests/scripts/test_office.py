@@ -59,6 +59,17 @@ def test_nginx_takes_the_sites_of_both_offices_together(machine):
     assert told.returncode == 0, told.stderr
 
 
+def test_an_office_is_restored_before_anything_fills_its_place(machine, monkeypatch):
+    done = []
+    monkeypatch.setattr(offices.Office, "manage", lambda self, *command: done.append(command))
+    monkeypatch.setattr(offices, "run", lambda *command: done.append(command))
+    offices.Office(*A, machine).open(backup="/media/away/backup-2026.tar")
+    names = [one[0] for one in done]
+    assert ("restore", "/var/lib/kokkhon-ita-nongbua/backups/backup-2026.tar") in done
+    assert names.index("restore") < names.index("prepare_site") < names.index("new_office")
+    assert ("new_office", "--unless-open") in done
+
+
 @pytest.mark.parametrize(("name", "host"), [("../x", "www.x.go.th"), ("Nong", "www.x.go.th"), ("nong", "x y")])
 def test_a_name_that_is_no_name_stops(name, host):
     with pytest.raises(SystemExit):

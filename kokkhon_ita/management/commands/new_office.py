@@ -25,8 +25,11 @@ class Command(BaseCommand):
         parser.add_argument("--site", default="", help="ที่อยู่เว็บไซต์ เช่น https://www.example.go.th")
         parser.add_argument("--logo", type=Path, help="แฟ้มภาพ PNG หรือ JPEG")
         parser.add_argument("--administrator", default="admin", help="ชื่อผู้ใช้ของผู้ดูแลระบบคนแรก")
+        parser.add_argument("--unless-open", action="store_true", help="ไม่ทำอะไรเมื่อมีหน่วยงานอยู่แล้ว")
 
     def handle(self, **options: Any) -> None:
+        if office.is_open() and options["unless_open"]:
+            return
         if office.is_open():
             raise CommandError("เว็บไซต์นี้มีหน่วยงานอยู่แล้ว")
         told = {name: input(f"{label}: ") if options[name] is None else options[name] for name, label in ASKED.items()}

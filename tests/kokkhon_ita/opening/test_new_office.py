@@ -111,6 +111,12 @@ def test_a_second_office_is_refused():
         call_command("new_office", office_type="province", place="อื่น", address="")
 
 
+def test_where_an_office_is_open_a_script_may_ask_again():
+    opened()
+    call_command("new_office", "--unless-open", stdout=(told := StringIO()))
+    assert told.getvalue() == ""
+
+
 def test_a_wrong_answer_is_told_by_its_field():
     with pytest.raises(CommandError, match="ที่อยู่เว็บไซต์นี้"):
         call_command("new_office", office_type="province", place="อื่น", address="", site="not an address")
