@@ -13,7 +13,7 @@ from publishing import contents
 from publishing.items import Asked, Item, Whole
 
 from .edition import Plan, Result
-from .unfolding import MeasureRow, Unfolded
+from .unfolding import MeasureRow, Unfolded, number_of
 
 FIELDS = ("title", "preamble", "organisation", "weak_points")
 STEP_GONE = "ขั้นตอนที่ผลนี้ตอบถูกนำออกจากมาตรการแล้ว จึงรับรายการนี้ไม่ได้"
@@ -81,9 +81,8 @@ class PlanItems(Whole):
         letter, mid, _ = _parted(item.key)
         if letter == "p":
             return contents.title(Plan, mid)
-        row = Unfolded(base).measures.get(mid)
         value = item.after or item.before or {}
-        number = row.own["number"] if row else value.get("number", 0) if letter == "m" else 0
+        number = number_of(base, mid) or (value.get("number", 0) if letter == "m" else 0)
         measure = f"มาตรการที่ {thai.to_thai_digits(number)}" if number else "มาตรการที่ถูกนำออกแล้ว"
         if letter == "r":
             return f"{measure} › ผลการดำเนินงาน “{_short(value['text'])}”"

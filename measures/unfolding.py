@@ -29,6 +29,12 @@ class MeasureRow:
         return cls({name: said for name, said in value.items() if name != "results"}, rows)
 
 
+def number_of(content: dict[str, Any], mid: str) -> int:
+    """Return the number of a plan's measure, 0 for one that is not in it; nothing else of the plan is looked at."""
+    rows = zip(row_ids.of_rows(content["measures"]), content["measures"], strict=True)
+    return next((row["number"] for uid, row in rows if uid == mid), 0)
+
+
 class Unfolded:
     """A plan's content by the ids of its rows."""
 

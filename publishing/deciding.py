@@ -78,7 +78,7 @@ class _Approval:
         self.request, self.about, self.shelf = outlook.submission, outlook.about, outlook.shelf
         wanted = choice.taken
         self.items = [item for item in outlook.items if wanted is None or item.key in wanted]
-        self.left = [item for item in outlook.items if item not in self.items]
+        self.left = [item for item in outlook.items if wanted is not None and item.key not in wanted]
         self.alone = by.pk in {item.author_id for item in self.items} | {self.request.submitted_by_id}
         self.emergency = emergency and self.alone
 
