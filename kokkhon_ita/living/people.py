@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from common.models import Division, Organisation, SocialLink, StaffUser, StoredFile
@@ -44,6 +45,7 @@ def make(filler: Filler, *, logo: StoredFile, password: str | None) -> People:
     _office(filler, logo)
     divisions = [filler.fill(Division, code=code, name=name) for code, name in DIVISIONS.items()]
     divisions.append(filler.fill(Division))  # one with a name as long as a name may be
+    password = make_password(password)  # hashed once: everybody has the same
     clerks = [_member(f"clerk{n}", roles.DIVISION_CLERK, password, "นักวิชาการ", d) for n, d in enumerate(divisions, 1)]
     return People(
         divisions,
@@ -77,11 +79,9 @@ def _office(filler: Filler, logo: StoredFile) -> None:
         filler.fill(SocialLink, organisation=office, label=label)
 
 
-def _member(
-    username: str, role: str, password: str | None, position: str, division: Division, **facts: Any
-) -> StaffUser:
-    member = StaffUser.objects.create_user(
-        username,
+def _member(username: str, role: str, password: str, position: str, division: Division, **facts: Any) -> StaffUser:
+    member = StaffUser.objects.create(
+        username=username,
         password=password,
         email=f"{username}@example.go.th",
         first_name="สมมุติ",
