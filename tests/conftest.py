@@ -21,7 +21,7 @@ from ita.oit import live
 from kokkhon_ita.kept.store import store
 from measures.reports import downloads
 from publishing import draft_states, issuing, making, organisation, state
-from tests import factories, marks, migrated, page_lint
+from tests import factories, marks, migrated, order, page_lint
 from tests.installation import Installation
 from visitors.figures import board
 
@@ -192,12 +192,17 @@ def pytest_unconfigure():
     shutil.rmtree(site_settings.DATA_DIR, ignore_errors=True)
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Say where each test runs, before the order is shuffled; what takes minutes runs only where -m asks for it."""
+    """Say where each test runs, before the order is shuffled, and afterwards let begin first what takes longest.
+
+    What takes minutes runs only where -m asks for it.
+    """
     marks.give(items)
     if "minutes" not in config.option.markexpr:
         items[:] = [item for item in items if item.get_closest_marker("minutes") is None]
+    yield
+    items[:] = order.arranged(items, workers=int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
 def pytest_terminal_summary(terminalreporter, config):
