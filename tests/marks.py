@@ -1,7 +1,7 @@
 """Where each test runs, by what it stands on: never by a list of tests.
 
 `served` waits for servers, a browser or other processes. `postgres` is of the data layer: `make test` runs it again on
-PostgreSQL. `quick` is what `make quick` runs: all that needs no database, and of each file the first test that needs it.
+PostgreSQL, of cases that are `alike` the first. `quick` is what `make quick` runs: all that needs no database, and of each file the first test that needs it.
 """
 
 # These look at pages, files and rights, above the same queries that the data's own tests run on both databases.
@@ -10,7 +10,10 @@ ABOVE_THE_DATA = (
     "_pages.py",
     "test_access.py",
     "test_addresses.py",
+    "test_admin_results.py",
+    "test_archive.py",
     "test_compression.py",
+    "test_daily_work.py",
     "test_docs.py",
     "test_documents.py",
     "test_error_mail.py",
@@ -18,9 +21,12 @@ ABOVE_THE_DATA = (
     "test_headers.py",
     "test_login.py",
     "test_manual.py",
+    "test_outside_editions.py",
     "test_passwords.py",
     "test_readers_machine.py",
+    "test_recognizing.py",
     "test_reports.py",
+    "test_same_size.py",
     "test_second_factor.py",
     "test_unbroken.py",
     "test_whole_round.py",
@@ -35,11 +41,11 @@ LONG = ("slow", "hypothesis")
 
 def give(items):
     """Mark the collected tests, which are in the order of their files."""
-    begun = set()
+    begun, asked = set(), set()
     for item in items:
         stored = item.get_closest_marker("django_db") is not None
         asks = stored or bool({"db", "transactional_db"} & set(item.fixturenames))
-        if asks and not item.path.name.endswith(ABOVE_THE_DATA):
+        if asks and not item.path.name.endswith(ABOVE_THE_DATA) and not _again(item, asked):
             item.add_marker("postgres")
         if SERVED & set(item.fixturenames):
             item.add_marker("served")
@@ -49,3 +55,11 @@ def give(items):
                 item.add_marker("quick")
             if needs_database:
                 begun.add(item.path)
+
+
+def _again(item, asked):
+    """Return whether a test whose cases are alike is among those `asked` before, to which it is added."""
+    if not item.get_closest_marker("alike"):
+        return False
+    test = item.nodeid.partition("[")[0]
+    return test in asked or asked.add(test) is not None

@@ -23,6 +23,7 @@ OPTIONS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "jit": "off",  # compiling a query takes longer than any query of a test
 }
 
 

@@ -86,6 +86,7 @@ def foreign_keys():
     ]
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("field", foreign_keys(), ids=str)
 def test_any_foreign_key_can_be_prefetched_for_many_rows(field):
     """The rows need not be stored: the question to the database is the same."""

@@ -12,6 +12,7 @@ class Item:
 
     def __init__(self, file, *fixtures, marked=()):
         self.path, self.fixturenames, self.given = Path(file), list(fixtures), list(marked)
+        self.nodeid = f"{file}::test_it[case]"
 
     def get_closest_marker(self, name):
         return name if name in self.given else None
@@ -51,3 +52,8 @@ def test_the_data_layer_runs_again_on_postgresql_and_pages_do_not():
     stored = Item("test_one.py", marked=["django_db"])
     found = given(stored, Item("test_one.py", "transactional_db"), Item("test_one_pages.py", "db"), Item("test_one.py"))
     assert ["postgres" in each for each in found] == [True, True, False, False]
+
+
+def test_of_cases_that_ask_the_database_the_same_one_runs_again_on_postgresql():
+    found = given(*(Item(file, "db", marked=["alike"]) for file in ("test_one.py", "test_one.py", "test_two.py")))
+    assert ["postgres" in each for each in found] == [True, False, True]

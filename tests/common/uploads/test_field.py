@@ -40,6 +40,7 @@ def pdf(name="แผน.pdf"):
     return files.upload(name, files.pdf("แผนการตรวจสอบภายใน"))
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("name", "advice"),
     [

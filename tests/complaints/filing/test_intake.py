@@ -90,6 +90,7 @@ def test_an_involved_officer_has_no_slot_and_the_others_do(desk):
 AS_WRITTEN = ["สมหญิง", "เจ้าหน้าที่ รับเรื่องคนที่ 1 ของ อบต.", "นางดา ใจดี", "สิบตำรวจเอกสมหญิง ใจดี", "ใจดี", "สมหยิง"]
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("field", ["involved_words", "who", "what", "evidence", "text"])
 def test_an_officer_named_in_any_field_has_no_slot_and_the_outside_reader_has(desk, field):
     for words in AS_WRITTEN:
@@ -112,6 +113,7 @@ def test_nicknames_and_other_spellings_of_the_roster_are_known(desk):
         assert [bool(person.opens(case)) for person in desk.officers] == [False, True, True]
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("position", "words"),
     [

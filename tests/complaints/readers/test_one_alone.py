@@ -36,6 +36,7 @@ def try_everything(client, case, person):
 
 @pytest.mark.slow
 @pytest.mark.promise("nobody-ends-alone")
+@pytest.mark.alike
 @pytest.mark.parametrize("steps", FIRST_STEPS, ids=len)
 def test_with_every_verb_one_officer_ends_nothing_and_takes_nobody_off(desk, steps):
     case, _ = desk.file()

@@ -68,6 +68,7 @@ def test_drafts_and_older_editions_are_not_asked():
     assert finding.published().keys() == {"https://new.go.th/"}
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("address", "outcome"),
     [

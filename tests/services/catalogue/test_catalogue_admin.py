@@ -92,6 +92,7 @@ def test_table_comes_in_as_drafts_or_not_at_all(page_client):
     assert not Edition.objects.filter(kind="services").exists()
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
