@@ -41,10 +41,24 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def staffed_site(prepared, tmp_path_factory):
-    """A served installation with a clerk and a publisher, whose pages are only looked at."""
-    with prepared.copy(tmp_path_factory.mktemp("staffed") / "data") as site:
-        site.shell(PEOPLE)
+def staffed(prepared, tmp_path_factory):
+    """An installation with a clerk and a publisher, not served: copy it."""
+    site = prepared.copy(tmp_path_factory.mktemp("staffed") / "data")
+    site.shell(PEOPLE)
+    return site
+
+
+@pytest.fixture(scope="module")
+def staffed_site(staffed, tmp_path_factory):
+    """Served, and its pages are only looked at."""
+    with staffed.copy(tmp_path_factory.mktemp("served") / "data") as site:
+        yield site
+
+
+@pytest.fixture
+def own_site(staffed, tmp_path):
+    """Served, and the test may change it."""
+    with staffed.copy(tmp_path / "data") as site:
         yield site
 
 
@@ -72,7 +86,6 @@ def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, staffed_site):
 
 @pytest.mark.parametrize("screen", [Screen(360)], ids=str)
 def test_clerk_reports_a_result_with_its_file_in_one_form(page, own_site):
-    own_site.shell(PEOPLE)
     sign_in(page, own_site, "clerk")
     page.goto(f"{own_site.url}/admin/measures/result/own/")
     page.locator("#measure-2").get_by_role("link", name="เพิ่มผล").first.click()
@@ -100,7 +113,6 @@ def test_a_list_gives_its_names_room_on_a_small_computer(page, staffed_site):
 
 
 def test_buttons_move_a_row_and_an_untouched_blank_row_stays_blank(page, own_site):
-    own_site.shell(PEOPLE)
     sign_in(page, own_site, "publisher")
     page.goto(f"{own_site.url}/admin/measures/measure/256601/change/")
     steps = page.locator("#steps-group textarea:visible")
@@ -113,7 +125,6 @@ def test_buttons_move_a_row_and_an_untouched_blank_row_stays_blank(page, own_sit
 
 
 def test_order_is_typed_without_javascript(chromium, own_site):
-    own_site.shell(PEOPLE)
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{own_site.url}/admin/login/")
@@ -133,7 +144,6 @@ def test_order_is_typed_without_javascript(chromium, own_site):
 
 
 def test_another_office_s_table_becomes_a_plan(page, own_site):
-    own_site.shell(PEOPLE)
     sign_in(page, own_site, "publisher")
     other = [["มาตรการของเทศบาลตัวอย่าง ปี ๒๕๖๘"], HEADINGS, row(divisions="- สำนักช่าง", period="ปีงบประมาณ ๒๕๖๘")]
     bring_in(page, own_site, xlsx(other), "2568")
@@ -145,9 +155,8 @@ def test_another_office_s_table_becomes_a_plan(page, own_site):
 
 
 @pytest.mark.promise("unsaved-stays-in-the-browser")
-def test_what_was_typed_and_chosen_is_told_on_return_until_it_is_saved(page, prepared, tmp_path, trouble):
-    with prepared.copy(tmp_path / "data") as site:
-        site.shell(PEOPLE)
+def test_what_was_typed_and_chosen_is_told_on_return_until_it_is_saved(page, staffed, tmp_path, trouble):
+    with staffed.copy(tmp_path / "data") as site:
         sign_in(page, site, "publisher")
         form = f"{site.url}/admin/measures/result/add/?measure=256602"
         page.goto(form)
@@ -204,7 +213,6 @@ def _is_told_after_an_answer_with_errors(page, form):
 
 
 def test_a_file_that_the_server_took_is_not_offered_twice_and_comes_back_after_a_second_login(page, own_site, trouble):
-    own_site.shell(PEOPLE)
     sign_in(page, own_site, "publisher")
     form = f"{own_site.url}/admin/measures/result/add/?measure=256602"
     page.goto(form)
@@ -222,7 +230,6 @@ def test_a_file_that_the_server_took_is_not_offered_twice_and_comes_back_after_a
 
 
 def test_of_several_files_the_refused_one_is_not_offered_again_nor_the_taken_ones_called_lost(page, own_site):
-    own_site.shell(PEOPLE)
     sign_in(page, own_site, "publisher")
     page.goto(f"{own_site.url}/admin/measures/result/add/?measure=256602")
     page.get_by_label("ผลการดำเนินงาน").first.fill("จัดทำแผน")
@@ -238,7 +245,6 @@ def test_of_several_files_the_refused_one_is_not_offered_again_nor_the_taken_one
 
 
 def test_several_files_get_a_row_each_and_what_is_too_large_is_not_sent(page, own_site):
-    own_site.shell(PEOPLE)
     sign_in(page, own_site, "publisher")
     page.goto(f"{own_site.url}/admin/measures/result/add/?measure=256602")
     several = page.locator(".drop input[type=file]")

@@ -33,7 +33,7 @@ print(emergency.pk, own.pk, others.pk)
 
 
 def sign_in(page, site, name):
-    page.goto(f"{site.url}/admin/login/", wait_until="networkidle")
+    page.goto(f"{site.url}/admin/login/")
     page.get_by_label("ชื่อผู้ใช้").fill(name)
     page.get_by_label("รหัสผ่าน").fill(PASSWORD)
     page.get_by_role("button", name="เข้าสู่ระบบ").click()
