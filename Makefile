@@ -3,8 +3,8 @@ VENV ?= .venv
 export VENV
 
 PYTEST = $(VENV)/bin/python -m pytest --durations=10
-# Whoever has nothing left takes work from the other.
-TOGETHER = -n 2 --dist worksteal
+# Whoever has nothing left takes work from the others; the third works while browsers and servers let the two wait.
+TOGETHER = -n 3 --dist worksteal
 ON_POSTGRES = $(VENV)/bin/python -m tests.private_postgres
 # A browser, a server or a crowd of processes can be late on a busy machine: what failed runs once more, by itself.
 ALONE = --last-failed --last-failed-no-failures none
