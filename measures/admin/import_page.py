@@ -101,7 +101,8 @@ def _columns(table: WaitingTable, draft: TableDraft) -> list[dict[str, Any]]:
     """Return for each column of the sheet its place, heading, first text, and the name it is read under."""
     rows, found = table.sheet.rows, draft.columns
     shown = []
-    for place in range(max(map(len, rows), default=0)):
+    times = found.times if found else {}
+    for place in set(range(max(map(len, rows), default=0))) - set(times):
         cells = [row[place] for n, row in enumerate(rows, 1) if place < len(row) and draft.kinds.get(n) == "data"]
         cells = cells or [row[place] for row in rows if place < len(row)]
         if sample := next(filter(None, cells), ""):

@@ -32,14 +32,17 @@ class Items:
     mended: list = field(default_factory=list)
 
 
-def items(cell: str) -> Items:
-    """Return the Items of a cell; of one that a person typed, a line an item, or a mark where lines go on."""
+def items(cell: str, place: tuple[int, int] | None = None) -> Items:
+    """Return the Items of a cell; of one that a person typed, a line an item, or a mark where lines go on.
+
+    `place` is (the measure's number, which of its items is next): "๔.๑" before the first item of the fourth is a mark.
+    """
     lines = [line for line in (" ".join(line.split()) for line in _plain(cell).split("\n")) if line]
     if isinstance(cell, Typed):
         return Items(list(_typed(lines)))
     if len(lines) > 1:
         lines = [line for line in (_SLASH.sub("", line) for line in lines) if line]
-    lines = _numbered_lines(_unnested(lines))
+    lines = _numbered_lines(_unnested(lines, place))
     marked = [bool(_BULLETS.match(line)) for line in lines]
     found = Items(guessed=len(lines) > 1 and not any(marked) and not _TAG.search(cell))
     for text in _listed(lines, marked, any(marked)):
@@ -67,12 +70,19 @@ def _typed(lines: list[str]) -> Iterator[str]:
     return filter(None, texts)
 
 
-def _unnested(lines: list[str]) -> list[str]:
-    """Return the lines with "๑.๑" before several of them made a plain mark."""
+def _unnested(lines: list[str], place: tuple[int, int] | None) -> list[str]:
+    """Return the lines with "๑.๑" made a plain mark: before several of them, or where it counts the item itself."""
     nested = [_NESTED.match(line) for line in lines]
-    if sum(map(bool, nested)) < 2:
+    if sum(map(bool, nested)) < 2 and not _counts(nested, place):
         return lines
     return [f"- {line[mark.end() :]}" if mark else line for line, mark in zip(lines, nested, strict=True)]
+
+
+def _counts(nested: list[re.Match[str] | None], place: tuple[int, int] | None) -> bool:
+    """Return whether the first line's "๔.๑" is the measure's number and the place of its next item."""
+    if not nested or not nested[0] or not place:
+        return False
+    return [int(number) for number in re.findall("[0-9]+", thai.to_arabic_digits(nested[0][0]))] == list(place)
 
 
 def _numbered_lines(lines: list[str]) -> list[str]:

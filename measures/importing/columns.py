@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 
 from common import thai
 
+from .months import marked_period
 from .sheets import Copied
 
+# What is hoped for, measured by or followed up is a plan's: only what was done may become a result.
+_NO_RESULT = "^(?!.*คาด)(?!(?!.*ผลการ(?:ดำเนิน|ปฏิบัติ|ติดตาม|กำกับ)).*(?:เป้าหมาย|ตัวชี้วัด|วิธีวัด|ประเมินผล|กำกับ|ติดตาม)).*"
 # The order matters: "ขั้นตอน/วิธีการปฏิบัติ" and "ผลการดำเนินงาน" are told before the wider words of a title.
 HEADINGS = {
     "starts": ("วันเริ่มต้น", re.compile("เริ่ม|^ตั้งแต่")),
@@ -17,7 +20,10 @@ HEADINGS = {
         "ผู้รับผิดชอบ",
         re.compile("รับผิดชอบ|ส่วนราชการ|ผู้ดำเนิน|หน่วยดำเนิน|หน่วยงานดำเนิน|หน่วยงานที่ดำเนิน|เจ้าภาพ|^หน่วยงาน$"),
     ),
-    "results": ("ผลการดำเนินงาน", re.compile("ผลการ|ผลดำเนิน|รายงานผล|ผลงาน|ผลสำเร็จ|ผลลัพธ์|ผลผลิต|ผลที่|ก้าวหน้า|คืบหน้า|^ผล$")),
+    "results": (
+        "ผลการดำเนินงาน",
+        re.compile(f"{_NO_RESULT}(?:ผลการ|ผลดำเนิน|รายงานผล|ผลงาน|ผลสำเร็จ|ผลลัพธ์|ผลผลิต|ผลที่|ก้าวหน้า|คืบหน้า|^ผล$)"),
+    ),
     "steps": (
         "ขั้นตอน/วิธีการปฏิบัติ",
         re.compile("ขั้นตอน|วิธีการ|วิธีปฏิบัติ|วิธีดำเนิน|^(?!.*มาตรการ).*(?:กระบวนการ|กิจกรรม|รายละเอียด|แนวทางปฏิบัติ|แนวปฏิบัติ)"),
@@ -37,17 +43,26 @@ _NO_HEADING = re.compile(r"^\s*[-–—•*]|^\s*[0-9๐-๙]{1,2}[.)]|[0-9๐-�
 
 @dataclass(frozen=True)
 class Columns:
-    """The places in a row of each column; `labels` are what the file calls its columns, by place."""
+    """The places in a row of each column; `labels` are what the file calls its columns, by place.
+
+    `times` are the months or quarters that have a column each, by place: a mark there says when.
+    """
 
     places: dict[str, list[int]]
     labels: dict[int, str] = field(default_factory=dict)
+    times: dict[int, str] = field(default_factory=dict)
+
+    def with_times(self, times: dict[int, str]) -> "Columns":
+        """Return these columns with months or quarters, which are no other column then."""
+        places = {name: [place for place in found if place not in times] for name, found in self.places.items()}
+        return Columns({name: found for name, found in places.items() if found}, self.labels, times)
 
     def cells(self, row: list[str]) -> dict[str, str]:
         """Return the six cells of a row by name, "" where the row is too short or the column is missing."""
         cells = {name: _together([row[n] for n in self.places.get(name, ()) if n < len(row)]) for name in OFFICIAL}
         if not cells["period"]:
             edges = [self._one(row, name) for name in ("starts", "ends")]
-            cells["period"] = " - ".join(filter(None, edges)) if any(edges) else ""
+            cells["period"] = " - ".join(filter(None, edges)) if any(edges) else marked_period(row, self.times)
         return cells
 
     def role(self, place: int) -> str:
@@ -56,7 +71,7 @@ class Columns:
 
     def outside(self, row: list[str]) -> list[str]:
         """Return the cells of a row that stand in none of the columns."""
-        return [cell for place, cell in enumerate(row) if cell and not self.role(place)]
+        return [cell for place, cell in enumerate(row) if cell and not self.role(place) and place not in self.times]
 
     def _one(self, row: list[str], name: str) -> str:
         own = [row[n] for n in self.places.get(name, ()) if n < len(row)]
@@ -122,7 +137,7 @@ def heading_goes_on(row: list[str], below: list[str]) -> bool:
 
 def missing(found: Columns) -> list[str]:
     """Return the names of the columns that are missing."""
-    given = set(found.places) | ({"period"} if {"starts", "ends"} & set(found.places) else set())
+    given = set(found.places) | ({"period"} if found.times or {"starts", "ends"} & set(found.places) else set())
     return [name for name in NEEDED if name not in given]
 
 

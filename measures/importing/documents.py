@@ -11,9 +11,9 @@ from docx.text.paragraph import Paragraph
 from common import uploads
 
 from .limits import MOST_COLUMNS, limited
+from .marks import spread
 from .sheets import Sheet, sheet_of
-
-_DEEPEST_STYLE = 12
+from .word_numbers import WordNumbers
 
 
 def sheets(data: bytes) -> list[Sheet]:
@@ -21,15 +21,17 @@ def sheets(data: bytes) -> list[Sheet]:
     uploads.check_archive(data)
     rows: list[list[str]] = []
     merged: list = []
-    for part in docx.Document(BytesIO(data)).iter_inner_content():
+    document = docx.Document(BytesIO(data))
+    numbers = WordNumbers(document)
+    for part in document.iter_inner_content():
         if isinstance(part, Table):
-            _add_table(part, rows, merged)
+            _add_table(part, rows, merged, numbers)
         else:
-            rows.append([_words(part)])
+            rows.append([_words(part, numbers)])
     return [sheet_of(limited(rows), merged=merged)]
 
 
-def _add_table(table: Table, rows: list[list[str]], merged: list[Any]) -> None:
+def _add_table(table: Table, rows: list[list[str]], merged: list[Any], numbers: WordNumbers) -> None:
     """Add the rows of a table; a cell merged downwards is empty below its first row, and named in `merged`."""
     above: dict[int, int] = {}
     for row in table.rows:
@@ -38,30 +40,21 @@ def _add_table(table: Table, rows: list[list[str]], merged: list[Any]) -> None:
             place = len(cells)
             if cell.vMerge == "continue":
                 merged.append(((above.get(place, len(rows)), place), (len(rows), place)))
-                cells.append("")
+                cells += [""] * cell.grid_span
             else:
                 above[place] = len(rows)
-                cells.append(_cell_text(cell, table))
-            cells += [""] * (cell.grid_span - 1)
+                cells += spread(_cell_text(cell, table, numbers), cell.grid_span)
         rows.append(cells[:MOST_COLUMNS])
 
 
-def _cell_text(cell: Any, table: Table) -> str:
-    """Return the paragraphs of a cell, a line each; one that Word numbers or bullets by itself gets a bullet."""
-    return "\n".join(_words(Paragraph(paragraph, table)) for paragraph in cell.iter(qn("w:p"))).strip("\n")
+def _cell_text(cell: Any, table: Table, numbers: WordNumbers) -> str:
+    """Return the paragraphs of a cell, a line each."""
+    return "\n".join(_words(Paragraph(paragraph, table), numbers) for paragraph in cell.iter(qn("w:p"))).strip("\n")
 
 
-def _words(paragraph: Paragraph) -> str:
-    text = paragraph.text
-    return f"• {text}" if text.strip() and _is_listed(paragraph) else text
-
-
-def _is_listed(paragraph: Paragraph) -> bool:
-    """Return whether Word sets a bullet or a number before a paragraph: by itself, by its style or by one below it."""
-    numbered = f"{qn('w:pPr')}/{qn('w:numPr')}"
-    style = paragraph.style
-    elements = [paragraph._p]
-    while style is not None and len(elements) < _DEEPEST_STYLE:
-        elements.append(style.element)
-        style = style.base_style
-    return any(element.find(numbered) is not None for element in elements)
+def _words(paragraph: Paragraph, numbers: WordNumbers) -> str:
+    """Return the text of a paragraph that Word numbers or bullets with a bullet, or the number where nothing follows it."""
+    text, number = paragraph.text, numbers.of(paragraph)
+    if number is None:
+        return text
+    return f"• {text}" if text.strip() else str(number or "")

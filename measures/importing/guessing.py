@@ -16,7 +16,9 @@ _NUMBER = re.compile(r"(?:ข้อ|ที่|ข้อที่|มาตรก
 _DIVISIONS = re.compile(r"^\s*[-•]?\s*(?:ทุก)?(?:กอง|สำนัก|หน่วย|ส่วน|ฝ่าย|งาน)")
 _SHORT = 200
 # Beside a known heading these say something else than what is done or was done.
-_OTHER = re.compile("หมายเหตุ|งบ|บาท|ร้อยละ|ตัวชี้วัด|เป้า|วัตถุ|หลักฐาน|เอกสาร|ปัญหา|อุปสรรค|เหตุผล|เสี่ยง|ลิงก์|ประเด็น|สถานะ")
+_OTHER = re.compile(
+    "หมายเหตุ|งบ|บาท|ร้อยละ|ตัวชี้วัด|เป้า|วัตถุ|หลักฐาน|เอกสาร|คาด|ประเมินผล|กำกับ|ติดตาม|ปัญหา|อุปสรรค|เหตุผล|เสี่ยง|ลิงก์|ประเด็น|สถานะ"
+)
 _TEXT = re.compile("[ก-ฮ].{7,}", re.DOTALL)
 
 
@@ -28,10 +30,11 @@ def guessed(
     `rows` are the data below the headings; `known` is what the headings told.
     """
     places = {name: list(found) for name, found in known.places.items()} if known else {}
-    free = [n for n in _filled(rows) if not any(n in found for found in places.values())]
+    times = known.times if known else {}
+    free = [n for n in _filled(rows) if n not in times and not any(n in found for found in places.values())]
     told = []
     for name, judge in _judges(fiscal_year, today).items():
-        lacking = name not in places and not (name == "period" and {"starts", "ends"} & set(places))
+        lacking = name not in places and not (name == "period" and (times or {"starts", "ends"} & set(places)))
         place = next((n for n in free if _share(rows, n, judge) >= MOSTLY), None) if lacking else None
         if place is not None:
             places[name] = [place]
@@ -45,7 +48,7 @@ def guessed(
             free.remove(places[name][0])
     if len(places) < FEWEST or "title" not in places or not ({"number", "divisions", "period", "starts"} & set(places)):
         return None, []
-    return Columns(places, known.labels if known else {}), told
+    return Columns(places, known.labels if known else {}, times), told
 
 
 def _judges(fiscal_year: int, today: date) -> dict[str, Callable[[str], bool]]:

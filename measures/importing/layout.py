@@ -5,6 +5,7 @@ from datetime import date
 
 from .columns import OFFICIAL, Columns, columns, heading_goes_on, missing
 from .guessing import guessed
+from .months import times
 from .outside import is_alone, is_signature
 
 _FEWEST_CELLS = 3
@@ -51,7 +52,7 @@ def layout(rows: list[list[str]], choices: Choices, *, fiscal_year: int, today: 
 
 
 def _headings(rows: list[list[str]], choices: Choices) -> dict[int, Columns | None]:
-    """Return {row: its Columns, or None for the second row of a heading}."""
+    """Return {row: its Columns, or None for the second row of a heading and the third}."""
     headings: dict[int, Columns | None] = {}
     for number, row in enumerate(rows, start=1):
         if number in choices.outside or number in choices.inside or number in headings:
@@ -59,9 +60,9 @@ def _headings(rows: list[list[str]], choices: Choices) -> dict[int, Columns | No
         below = rows[number] if number < len(rows) else []
         goes_on = heading_goes_on(row, below) if columns(row) or not headings else False
         if (found := columns(row, below if goes_on else None)) is not None:
-            headings[number] = found
-            if goes_on:
-                headings[number + 1] = None
+            dated, last = times(rows, number, number + goes_on)
+            headings[number] = found.with_times(dated) if dated else found
+            headings |= dict.fromkeys(range(number + 1, max(last, number + goes_on) + 1))
     return headings
 
 
@@ -75,7 +76,8 @@ def _by_hand(chosen: dict[int, str], known: Columns | None, heading: list[str]) 
     labels = known.labels if known else {place: cell for place, cell in enumerate(heading) if cell}
     names = (*OFFICIAL, "starts", "ends")
     places = {name: [place for place, other in chosen.items() if other == name] for name in names}
-    return Columns({name: found for name, found in places.items() if found}, labels)
+    free = {place: time for place, time in known.times.items() if place not in chosen} if known else {}
+    return Columns({name: found for name, found in places.items() if found}, labels, free)
 
 
 def _holds_number(row: list[str], found: Columns) -> bool:

@@ -9,7 +9,10 @@ from common.models import Division
 
 from .cells import items
 
-_SEPARATORS = re.compile(r"\s*[,;]\s*|\s*/\s*(?=กอง|สำนัก|หน่วย|ส่วน|ฝ่าย|งาน)|\s*และ\s*(?=กอง|สำนัก|หน่วย|ส่วน|ฝ่าย)")
+# "กค." and "ตสน." stand for divisions, "อบต." for the office.
+_ABBREVIATION = r"(?!อบ[ตจ]\.|ท[ตมน]\.)(?:[ก-ฮ]\.?){2,4}\.(?![^\s/,;+&])"
+_NEXT = rf"(?=กอง|สำนัก|หน่วย|ส่วน|ฝ่าย|{_ABBREVIATION})"
+_SEPARATORS = re.compile(rf"\s*[,;+&]\s*|\s*/\s*(?:(?=งาน)|{_NEXT})|\s*(?:และ|กับ)\s*{_NEXT}")
 _ALL = re.compile(r"(?:ทุก|ทั้ง)(?:ส่วนราชการ|สำนัก|กอง|หน่วย|ฝ่าย|ส่วน)")
 # "สำนักปลัด อบต.โคกดี" is the "สำนักปลัด" of whichever office writes it.
 _OFFICE = re.compile(r"(?:ของ)?(?:อบต\.?|องค์การบริหารส่วนตำบล).*$|ฯ$")
@@ -17,13 +20,18 @@ _ALIKE = 0.8
 _UNIT = re.compile("^(?:กอง|สำนักงาน|สำนัก|หน่วยงาน|หน่วย|ส่วน|ฝ่าย|งาน)")
 # "กค." is กองคลัง: consonants that stand in the name in this order.
 _SHORTENED = re.compile(r"(?:[ก-ฮ]\.?){2,4}\.")
-_RUN_ON = re.compile(r"\s+(?=กอง|สำนัก|หน่วย|ส่วน|ฝ่าย)")
+_RUN_ON = re.compile(rf"\s+{_NEXT}")
 
 
 def names_in(cell: str) -> list[str]:
     """Return the names that a cell of the divisions' column lists, bullets and separators gone, each once."""
     pieces = (piece for text in items(cell).texts for piece in _split(text))
-    return list(dict.fromkeys(piece.strip(" .") for piece in pieces if piece.strip(" .")))
+    return list(dict.fromkeys(_trimmed(piece) for piece in pieces if piece.strip(" .")))
+
+
+def _trimmed(piece: str) -> str:
+    """Return a name without what stands around it; an abbreviation keeps the full stop that makes it one."""
+    return piece.strip() if _SHORTENED.fullmatch(piece.strip()) else piece.strip(" .")
 
 
 def _split(text: str) -> list[str]:
@@ -38,8 +46,13 @@ def means_all(name: str) -> bool:
 
 
 def surely(name: str, divisions: Iterable[Division]) -> Division | None:
-    """Return the one division that `name` begins with, or that begins with it, or is a slip away; None in doubt."""
+    """Return the one division that `name` begins with, or that begins with it, or is a slip away; None in doubt.
+
+    A name that holds two divisions' names is in doubt: to take it for one would lose the other.
+    """
     key = _key(name)
+    if sum(_key(division.name) in key for division in divisions) > 1:
+        return None
     like = [division for division in divisions if _is_part(key, _key(division.name))]
     if len(like) == 1:
         return like[0]

@@ -5,7 +5,7 @@ import re
 from .sheets import Copied
 
 _SIGNED = re.compile(
-    r"\s*[(]?\s*(?:ลงชื่อ|ลงนาม|(?:นาย|นาง|นางสาว|น\.ส\.|ว่าที่ร้อย\S*|จ่าเอก|พันจ่า\S*)\s?[ก-๙]+\s+[ก-๙]+\s*[)]?\s*$|ตำแหน่ง"
+    r"[\s*#(–—-]*(?:ลงชื่อ|ลงนาม|(?:นาย|นาง|นางสาว|น\.ส\.|ว่าที่ร้อย\S*|จ่าเอก|พันจ่า\S*)\s?[ก-๙]+\s+[ก-๙]+\s*[)]?\s*$|ตำแหน่ง"
     r"|ผู้(?:จัดทำ|ตรวจ|รายงาน|อนุมัติ|เห็นชอบ|รับรอง)(?:สอบ|ข้อมูล)?\s*$|หมายเหตุ|ประกาศ ณ|วันที่\s*[.…_]|รวม(?:ทั้งสิ้น)?(?:\s*[0-9๐-๙]+\s*\S{0,12})?\s*$|หน้า(?:ที่)?\s*[0-9๐-๙]+\s*$)"
     r"|.*(?:\.{8,}|…{3,}|_{6,})"
 )
@@ -17,14 +17,19 @@ _MOST_CELLS = 2
 def is_signature(row: list[str]) -> bool:
     """Return whether one of the few cells of a row is a signature line, a note or a page number."""
     own = [cell for cell in row if cell and not isinstance(cell, Copied)]
-    if len(own) == 1 and _PAGE.fullmatch(own[0]):
+    if is_page_number(own):
         return True
     return 0 < len(own) <= _MOST_CELLS and any(_SIGNED.match(cell) for cell in own)
 
 
+def is_page_number(own: list[str]) -> bool:
+    """Return whether the cells are one, and it says a page's number alone ("- ๒ -")."""
+    return len(own) == 1 and bool(_PAGE.fullmatch(own[0]))
+
+
 def is_item(text: str) -> bool:
-    """Return whether a lone line begins with a bullet and is no page number ("- ๒ -")."""
-    return bool(_BULLET.match(text)) and not _PAGE.fullmatch(text)
+    """Return whether a lone line begins with a bullet and is no page number ("- ๒ -") and no note ("*หมายเหตุ")."""
+    return bool(_BULLET.match(text)) and not _PAGE.fullmatch(text) and not _SIGNED.match(text)
 
 
 def is_alone(row: list[str]) -> bool:

@@ -15,11 +15,13 @@ from django.core.exceptions import ValidationError
 
 from common import thai
 
+from .columns import FEWEST
 from .limits import MOST_COLUMNS, limited
+from .outside import is_page_number
 from .sheets import Sheet, sheet_of
 
 _MARK = re.compile(r"\s*(?:[-–—•*●▪◦➢✓o]\s|[-•](?=\S)|[(]?[0-9๐-๙]{1,2}[.)])")
-_NAME = re.compile("กอง|สำนัก|หน่วย(?!งาน)|ฝ่าย|ส่วน(?!ราชการ)")
+_NAME = re.compile("(?:กอง|สำนัก|หน่วย(?!งาน)|ฝ่าย|ส่วน(?!ราชการ))[ก-ฮเ-ไ]")
 _LONGEST_NAME = 40
 # Marks without a letter: the layer has them twice where a cell's line begins or ends with them.
 _STRAY = re.compile(r"[\sัิ-ฺ็-๎]*")
@@ -63,13 +65,28 @@ def _judge(text: str) -> None:
 
 
 def _add(rows: list[list[str]], page: list[list[str]]) -> None:
-    """Add a page's rows; a first one without a number, as wide as the last, is that row torn by the page's end."""
-    if rows and page and len(page[0]) == len(rows[-1]) > 1 and not page[0][0]:
+    """Add a page's rows without the lines and headings that every page repeats, a row torn by the page's end whole."""
+    while rows and page and _is_repeated(page[0], rows):
+        page.pop(0)
+    if rows and page and _is_torn(page[0], rows):
         torn = page.pop(0)
         rows[-1] = [
             _joined([*upper.split("\n"), *lower.split("\n")]) for upper, lower in zip(rows[-1], torn, strict=True)
         ]
     rows += page
+
+
+def _is_repeated(row: list[str], rows: list[list[str]]) -> bool:
+    """Return whether a page's first row stood above, as a running line and headings do, or counts the page."""
+    return is_page_number(row) or (row in rows and (len(row) == 1 or sum(map(bool, row)) >= FEWEST))
+
+
+def _is_torn(row: list[str], rows: list[list[str]]) -> bool:
+    """Return whether a page's first row is the rest of the last: as wide, without a number, and no step of its own."""
+    if len(row) != len(rows[-1]) or len(row) < 2 or row[0]:
+        return False
+    is_a_row_a_step = any(len(other) == len(row) and not other[0] for other in rows)
+    return not is_a_row_a_step
 
 
 def _page_rows(page: Any, plan: Any) -> Iterator[list[str]]:
@@ -94,8 +111,10 @@ def _text(layer: Any, box: Any, height: float) -> str:
 def _joined(lines: Iterable[str]) -> str:
     """Return the lines as a cell: those that a narrow column broke put together, Thai without a space."""
     text = ""
-    for line in filter(None, lines):
-        is_name = len(line) <= _LONGEST_NAME and _NAME.match(line)
+    lines = list(filter(None, lines))
+    is_list_of_names = bool(lines and _NAME.match(lines[0]))
+    for line in lines:
+        is_name = is_list_of_names and len(line) <= _LONGEST_NAME and _NAME.match(line)
         if not text or _MARK.match(line) or is_name:
             text = f"{text}\n{line}".strip()
         else:

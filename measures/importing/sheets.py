@@ -6,6 +6,8 @@ from typing import Any
 
 from common import thai
 
+from .marks import is_mark
+
 
 class Copied(str):
     """The text of a merged cell, as it stands in the rows below the first."""
@@ -57,6 +59,8 @@ def sheet_of(
 ) -> Sheet:
     """Return the Sheet of rows as a file has them: Thai mended and told, merged cells repeated below as Copied.
 
+    A mere sign in a merged cell, as the arrow of a chart, stands in all that it reaches over.
+
     `merged` are ((first row, first column), (last row, last column)), counted from 0.
     """
     sheet = Sheet(name, notes=list(notes))
@@ -64,8 +68,11 @@ def sheet_of(
         sheet.rows.append([thai.clean_text(cell) for cell in row])
         if told := _told(row):
             sheet.repairs.append((number, told))
-    for (top, column), (bottom, _) in merged:
+    for (top, column), (bottom, last) in merged:
         if top < len(sheet.rows) and column < len(sheet.rows[top]):
+            row = sheet.rows[top]
+            if is_mark(row[column]):
+                row[column : last + 1] = [row[column]] * (min(last + 1, len(row)) - column)
             for below in sheet.rows[top + 1 : bottom + 1]:
                 below += [""] * (column + 1 - len(below))
                 below[column] = Copied(sheet.rows[top][column])

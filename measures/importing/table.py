@@ -19,7 +19,7 @@ from .numbering import judge_numbers, number_in
 from .outside import is_item, is_signature
 from .periods import Period, read_period
 from .sheets import Copied, Sheet
-from .years import judge_year
+from .years import judge_title, judge_year
 
 _LEADING_NUMBER = re.compile(r"\s*([0-9]{1,2})[.)]\s")
 NO_TABLE = "ไม่พบแถวหัวตาราง โปรดเลือกในช่อง “คอลัมน์ของตาราง” ว่าคอลัมน์ใดคือมาตรการ ขั้นตอน ผู้รับผิดชอบ ระยะเวลา และผล"
@@ -79,6 +79,7 @@ class _Reader:
         for measure in draft.measures:
             self._judge(measure)
         judge_year(draft, self.fiscal_year)
+        judge_title(draft, next((row for row, kind in draft.kinds.items() if kind == "title"), 1), self.fiscal_year)
         draft.doubts.sort(key=lambda doubt: doubt.row)
         return draft
 
@@ -93,6 +94,8 @@ class _Reader:
         for place in self.layout.told:
             label = found.labels.get(place, f"คอลัมน์ที่ {thai.to_thai_digits(place + 1)}")
             draft.doubt(first, f"ดูจากเนื้อหาแล้วนับ “{label}” เป็นคอลัมน์{NAMES[found.role(place)]}")
+        if found.times:
+            draft.doubt(first, "อ่านระยะเวลาจากเครื่องหมายในคอลัมน์เดือนหรือไตรมาส ตั้งแต่ช่องแรกถึงช่องสุดท้ายที่มีเครื่องหมาย")
         for name in missing(found):
             draft.doubt(first, f"ไม่พบคอลัมน์{NAMES[name]}")
         if not self._is_numbered():
@@ -165,8 +168,8 @@ class _Reader:
 
     def _fill(self, number: int, cells: dict[str, str]) -> None:
         self.measure.rows.append(number)
-        self.measure.steps += self._items(number, cells["steps"], "ขั้นตอน")
-        self.measure.results += self._items(number, cells["results"], "ผลการดำเนินงาน")
+        self._add_items(number, self.measure.steps, cells["steps"], "ขั้นตอน")
+        self._add_items(number, self.measure.results, cells["results"], "ผลการดำเนินงาน")
         self.measure.divisions += [name for name in names_in(cells["divisions"]) if name not in self.measure.divisions]
         if self._single(cells["period"]):
             self._period(number, self._single(cells["period"]))
@@ -184,7 +187,9 @@ class _Reader:
     def _cover(self, number: int, written: str, period: Period) -> None:
         """Let the measure's period cover this one too."""
         measure = self.measure
-        if measure.starts and (period.starts, period.ends) != (measure.starts, measure.ends):
+        if self.columns.times:
+            measure.written_period = ""
+        elif measure.starts and (period.starts, period.ends) != (measure.starts, measure.ends):
             self.draft.doubt(number, f"ระยะเวลา “{written}” ต่างจากแถวก่อนของมาตรการเดียวกัน ใช้ช่วงที่คลุมทุกแถว")
         else:
             measure.written_period = written
@@ -193,9 +198,9 @@ class _Reader:
 
     def _outside(self, number: int, text: str) -> str:
         """Take a lone line with a bullet below the table as a result; name every other one as not imported."""
-        if self.measure is not None and is_item(text):
+        if self.measure is not None and "results" in self.columns.places and is_item(text):
             self.measure.rows.append(number)
-            self.measure.results += self._items(number, text, "ผลการดำเนินงาน")
+            self._add_items(number, self.measure.results, text, "ผลการดำเนินงาน")
             where = thai.to_thai_digits(self.measure.number)
             self.draft.doubt(number, f"ข้อความอยู่นอกตาราง นับเป็นผลการดำเนินงานของมาตรการที่ {where}")
             return "data"
@@ -206,13 +211,14 @@ class _Reader:
         if any(cell.startswith("=") for cell in cells.values()):
             self.draft.doubt(number, "มีสูตรในเซลล์ที่ไม่มีค่า จะนำเข้าเป็นข้อความตามที่เขียน")
 
-    def _items(self, number: int, cell: str, column: str) -> list[str]:
-        found = items(cell)
+    def _add_items(self, number: int, known: list[str], cell: str, column: str) -> None:
+        """Add what a cell lists to the measure's texts of that column."""
+        found = items(cell, (self.measure.number, len(known) + 1))
         if found.guessed:
             count = thai.format_number(len(found.texts))
             self.draft.doubt(number, f"ช่อง{column}มีหลายบรรทัดแต่ไม่มีเครื่องหมายหัวข้อ แยกเป็น {count} รายการตามบรรทัด")
         self.draft.mended += found.mended
-        return found.texts
+        known += found.texts
 
     def _single(self, cell: str) -> str:
         found = single(cell)

@@ -64,7 +64,8 @@ class _Tables(HTMLParser):
         self._cell = (row, len(row))
         if deep > 1:
             self._held |= dict.fromkeys(range(len(row), len(row) + wide), number + deep - 1)
-            self.merged.append(((number, len(row)), (number + deep - 1, len(row))))
+        if deep > 1 or wide > 1:
+            self.merged.append(((number, len(row)), (number + deep - 1, len(row) + wide - 1)))
         row += [""] * wide
 
 

@@ -1,10 +1,22 @@
-"""Periods outside the fiscal year that a table is imported for: each is told, and a year that was mistaken."""
+"""Years beside the one that a table is imported for: in its title, in its periods."""
 
+import re
 from collections import Counter
 
 from common import thai
 
 from .drafts import MeasureDraft, TableDraft
+
+_YEAR = re.compile("25[0-9]{2}")
+
+
+def judge_title(draft: TableDraft, row: int, fiscal_year: int) -> None:
+    """Doubt a title that names years and not the one that the table is for."""
+    years = set(_YEAR.findall(thai.to_arabic_digits(draft.title)))
+    if years and str(fiscal_year) not in years:
+        named = thai.to_thai_digits(" ".join(sorted(years)))
+        year = thai.to_thai_digits(fiscal_year)
+        draft.doubt(row, f"ชื่อประกาศเขียนปี {named} แต่ตารางเป็นของปีงบประมาณ {year} โปรดแก้ช่อง “ชื่อประกาศ”")
 
 
 def judge_year(draft: TableDraft, fiscal_year: int) -> None:
