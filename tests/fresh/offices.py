@@ -1,5 +1,6 @@
 """many-offices.md done word for word: two offices beside each other, a version that is not sound, and one that is."""
 
+import subprocess
 from time import monotonic
 
 from tests.fresh import guide, site
@@ -84,11 +85,25 @@ def _lose_and_restore(machine, name, host, where):
 
 
 def _upgrade(machine):
-    head = "git -C /srv/kokkhon-ita rev-parse HEAD"
-    old = machine.ask(head)
-    for version, ends in (("v999.1", old), ("v999.0", "v999.0")):
-        for block in guide.commands(guide.section("many-offices", "Upgrade"), VERSION=version):
-            machine.do(block if ends == version else f"! {block}")
-        assert machine.ask(head) == machine.ask(f"git -C /srv/kokkhon-ita rev-parse {ends}^0")
-        for office in (A, B):
-            machine.do(READY.format(*office))
+    """Try a version that does not start, which goes back and fails, then a sound one."""
+    version = guide.section("many-offices", "Upgrade")
+    old = _upgraded_to(machine, guide.commands(version, **{"v1.2": "v999.1"}), fails=True)
+    assert machine.ask("ls -d /var/lib/kokkhon-ita-*-failed") == f"/var/lib/kokkhon-ita-{A[0]}-failed"
+    new = _upgraded_to(machine, guide.commands(version, **{"v1.2": "v999.0"}))
+    assert [old, new] == [machine.ask(f"git -C /media/repository rev-parse {one}^0") for one in ("v999.0~1", "v999.0")]
+
+
+def _upgraded_to(machine, blocks, *, fails=False):
+    """Type an upgrade, which must fail if it `fails`, and return the version of the code once both offices are ready."""
+    began = monotonic()
+    try:
+        for block in blocks:
+            machine.do(block)
+        assert not fails, "a version that does not start was taken"
+    except subprocess.CalledProcessError:
+        if not fails:
+            raise
+    print(f"→ {blocks[0].splitlines()[-1]}: {monotonic() - began:.0f} s", flush=True)
+    for office in (A, B):
+        machine.do(READY.format(*office))
+    return machine.ask("git -C /srv/kokkhon-ita rev-parse HEAD")
