@@ -10,19 +10,23 @@ A, B = ("nongbua", "www.nongbua.go.th", "หนองบัว"), ("phonsa", "ww
 PUBLISH = """python3 scripts/as_site.py --office {0} shell -c 'from publishing import workflow
 print(workflow.publish_import(kind="organisation", key="", reason="เปิดเว็บไซต์"))'"""
 READY = "curl -fsS --retry 60 --retry-delay 1 --retry-all-errors https://{1}/readyz"
-# Every address that a reader finds from the home page on, saved under the office's name.
+# Every address that a reader or a robot finds, saved under the office's name; what a spreadsheet or a text document packs is unpacked.
 CRAWL = """
-import re, subprocess, sys
-host, asked, told = sys.argv[1], {"/"}, []
+import io, re, subprocess, sys, zipfile
+host, told = sys.argv[1], []
+asked = {"/", "/robots.txt", "/sitemap.xml", "/ledger.jsonl", "/.well-known/security.txt"}
 while waiting := [path for path in sorted(asked) if path not in told]:
     for path in waiting:
         told.append(path)
-        page = subprocess.run(["curl", "-sS", f"https://{host}{path}"], capture_output=True).stdout
+        page = subprocess.run(["curl", "-sSL", f"https://{host}{path}"], capture_output=True).stdout
+        if page.startswith(b"PK"):
+            packed = zipfile.ZipFile(io.BytesIO(page))
+            page = b"".join(map(packed.read, packed.namelist()))
         sys.stdout.buffer.write(page.replace("\\u2060".encode(), b""))
-        if b"<html" in page[:2000] and len(asked) < 400:
-            found = re.findall(rb'(?:href|src)="(/[^"#?]*)', page)
+        found = re.findall(rb'(?:href|src)="(/[^"#?]*)', page) + re.findall(rb'https://%b(/[^<>"#?\\s]*)' % host.encode(), page)
+        if len(asked) < 400:
             asked |= {one.decode() for one in found if not one.startswith((b"/admin", b"/static"))}
-print(len(told), file=sys.stderr)
+print(len(told), "addresses", file=sys.stderr)
 """
 # How many processes an office has while nobody asks, and how much memory is theirs alone or their share of it (PSS).
 MEMORY = """

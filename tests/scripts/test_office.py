@@ -43,10 +43,15 @@ def test_a_second_call_changes_no_secret(machine):
     assert as_site.read(machine / "etc" / "kokkhon-ita" / "nongbua.env") == before
 
 
-def test_nginx_takes_the_sites_of_both_offices_together(machine):
+def test_nginx_takes_the_sites_of_fifty_offices_together(machine):
     """Real nginx, real files: nothing that it knows once is said twice, and each site leads to its own socket."""
-    text = "\n".join((machine / "etc/nginx/sites-available" / f"kokkhon-ita-{name}").read_text() for name, _ in (A, B))
-    assert {f"/run/kokkhon-ita-{name}/gunicorn.sock" for name, _ in (A, B)} <= set(re.findall(r"unix:([^;]+)", text))
+    for number in range(48):
+        offices.Office(f"office{number}", f"www.subdistrict-office-number-{number}.go.th", machine).write()
+    sites = sorted((machine / "etc/nginx/sites-available").iterdir())
+    text = "\n".join(site.read_text() for site in sites)
+    own = {f"/run/{site.name}/gunicorn.sock" for site in sites}
+    assert len(own) == 50
+    assert own <= set(re.findall(r"unix:([^;]+)", text))
     certificate = ("-keyout", machine / "privkey.pem", "-out", machine / "fullchain.pem", "-subj", "/CN=x")
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *certificate], check=True, capture_output=True
