@@ -7,9 +7,9 @@ between.
 import http.client
 import socket
 import ssl
-import time
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -17,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 from django.conf import settings
 
 SECONDS = 10
+WHOLE_SECONDS = 30  # for a whole answer, where nobody says otherwise
 MOST_REDIRECTS = 5
 AGENT = "Mozilla/5.0 (compatible; check_links)"
 AT_A_TIME = 64 * 1024
@@ -37,41 +38,44 @@ class _Pinned(http.client.HTTPConnection):
     def __init__(self, host: str, port: int, address: str) -> None:
         super().__init__(host, port, timeout=SECONDS)
         self.address = address
+        self.line: socket.socket | None = None  # `sock` is let go before its answer is read
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self.address, self.port), self.timeout)
+        self.sock = self.line = socket.create_connection((self.address, self.port), self.timeout)
 
 
 class _PinnedTLS(_Pinned):
     def connect(self) -> None:
         super().connect()
-        self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+        self.sock = self.line = ssl.create_default_context().wrap_socket(
+            self.sock, server_hostname=self.host, do_handshake_on_connect=False
+        )
+        self.sock.do_handshake()  # by now the connection knows the line, and can cut it
 
 
 def fetch(url: str, *, most: int, seconds: float) -> bytes:
     """Return what an address holds, after at most MOST_REDIRECTS redirects; raises Unreachable.
 
-    It may be `most` bytes long and take about so many `seconds`. Inner networks are asked where INNER_NETWORKS names them.
+    It may be `most` bytes long, and each answer on the way may take so many `seconds`. Inner networks are asked where INNER_NETWORKS names them.
     """
-    until = time.monotonic() + seconds
     with told_in_thai():
         for _ in range(MOST_REDIRECTS):
-            with answer("GET", url, inner=settings.INNER_NETWORKS) as got:
+            with answer("GET", url, inner=settings.INNER_NETWORKS, seconds=seconds) as got:
                 location = got.headers.get("Location", "")
                 if not (300 <= got.status < 400 and location):
-                    return _body(got, most, until)
+                    return _body(got, most)
             url = urljoin(url, location)
     raise Unreachable(NO_END)
 
 
 def post(url: str, data: bytes, *, content_type: str, most: int, seconds: float) -> bytes:
     """Return what an address answers to `data` of this media type, as `fetch` does but without redirects; raises Unreachable."""
-    until, headers = time.monotonic() + seconds, {"Content-Type": content_type}
-    with told_in_thai(), answer("POST", url, inner=settings.INNER_NETWORKS, body=data, headers=headers) as got:
-        return _body(got, most, until)
+    request = {"body": data, "headers": {"Content-Type": content_type}}
+    with told_in_thai(), answer("POST", url, inner=settings.INNER_NETWORKS, seconds=seconds, **request) as got:
+        return _body(got, most)
 
 
-def _body(got: http.client.HTTPResponse, most: int, until: float) -> bytes:
+def _body(got: http.client.HTTPResponse, most: int) -> bytes:
     if got.status != 200:
         raise Unreachable(f"เว็บไซต์ปลายทางตอบว่าไม่มีหน้านี้หรือเปิดไม่ได้ ({got.status})")
     read = bytearray()
@@ -79,8 +83,6 @@ def _body(got: http.client.HTTPResponse, most: int, until: float) -> bytes:
         read += part
         if len(read) > most:
             raise Unreachable("ไฟล์ของเว็บไซต์ปลายทางใหญ่เกินกำหนด")
-        if time.monotonic() > until:
-            raise Unreachable(TOO_SLOW)
     return bytes(read)
 
 
@@ -96,19 +98,51 @@ def told_in_thai() -> Iterator[None]:
 
 
 @contextmanager
-def answer(method: str, url: str, *, inner: tuple | list = (), **request: Any) -> Iterator[http.client.HTTPResponse]:
+def answer(
+    method: str, url: str, *, inner: tuple | list = (), seconds: float = WHOLE_SECONDS, **request: Any
+) -> Iterator[http.client.HTTPResponse]:
     """Yield the answer of an http or https address, no redirect followed; raises Unreachable, OSError, HTTPException.
 
-    `inner` names networks that may be asked although they are not on the public internet.
+    `inner` names networks that may be asked although they are not on the public internet. After `seconds` it is over,
+    read or not, however busily the other site goes on sending.
     """
     scheme, host, port, target = _parsed(url)
     connect = _PinnedTLS if scheme == "https" else _Pinned
     connection = connect(host, port, public_address(host, port, inner))
     headers = {"User-Agent": AGENT, "Accept": "*/*", **request.pop("headers", {})}
-    try:
+    with _ended_after(connection, seconds):
         connection.request(method, target, headers=headers, **request)
         yield connection.getresponse()
+
+
+@contextmanager
+def _ended_after(connection: _Pinned, seconds: float) -> Iterator[None]:
+    """Close the connection at the end, and cut it after so many seconds: that raises TimeoutError.
+
+    A socket's own timeout begins anew with each byte, so one now and then would keep us for ever.
+    """
+    is_over = threading.Event()
+
+    def cut() -> None:
+        is_over.set()
+        if connection.line:
+            with suppress(OSError):
+                socket.socket.shutdown(connection.line, socket.SHUT_RDWR)
+
+    watch = threading.Timer(seconds, cut)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    except (OSError, http.client.HTTPException) as problem:
+        if not is_over.is_set():
+            raise
+        raise TimeoutError from problem
+    else:
+        if is_over.is_set():
+            raise TimeoutError
     finally:
+        watch.cancel()
         connection.close()
 
 

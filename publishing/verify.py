@@ -95,7 +95,7 @@ def ledger_problems(entries: "list[typing.Any]", head: "str | None" = None) -> "
             problems.append(f"รายการที่ {place} อ่านไม่ได้ หรือไม่อยู่ในรูปแบบมาตรฐาน")
             continue
         if entry.get("position") != place:
-            problems.append(f"รายการที่ {place} มีเลขลำดับ {entry.get('position')}: มีรายการหายไป แทรก หรือสลับที่")
+            problems.append(f"รายการที่ {place} มีเลขลำดับ {entry.get('position')!r}: มีรายการหายไป แทรก หรือสลับที่")
         if entry.get("previous_sha256") != previous:
             problems.append(f"รายการที่ {place} ไม่ต่อจากรายการก่อนหน้า")
         if not _is_whole(entry):
@@ -304,6 +304,7 @@ def _check_proof(path: str, report_path: "str | None", entries: "list[typing.Any
 # A witness's note: a signed note (c2sp.org/signed-note) over a checkpoint, with an Ed25519 cosignature (c2sp.org/tlog-cosignature).
 COSIGNATURE = b"\x04"
 LATEST = 2**36  # the year 4147
+LARGEST = 2**53  # entries; programs may read larger numbers as floats
 
 
 def key_id(name: str, material: bytes) -> bytes:
@@ -339,7 +340,8 @@ def witnessed(note: bytes, key: str) -> "dict[str, typing.Any]":
         raise ValueError("the witness of this key did not sign the note")
     origin, size, root = [*before.split("\n"), "", ""][:3]
     head = base64.b64decode(root, validate=True)
-    if not origin or not size.isascii() or not size.isdigit() or str(int(size)) != size or len(head) != 32:
+    is_size = size.isascii() and size.isdigit() and len(size) <= len(str(LARGEST)) and str(int(size)) == size
+    if not origin or not is_size or int(size) > LARGEST or len(head) != 32:
         raise ValueError("the note holds no checkpoint")
     return {"origin": origin, "position": int(size), "head": head.hex(), "time": max(times)}
 

@@ -1,10 +1,15 @@
 """`manage.py witness`: what another site serves is countersigned when it only grew, and told loudly when it did not."""
 
+import socket
 import stat
+import time
+from contextlib import suppress
+from threading import Thread
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from common import outside
 from disclosures.links.outside import check
 from publishing import verify
 from tests import factories
@@ -115,6 +120,36 @@ def test_slow_site_has_an_end(site, monkeypatch):
     with pytest.raises(CommandError):
         call_command("witness", site.url)
     assert "ภายในเวลาที่กำหนด" in site.watched().problem
+
+
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"
+DRIPS = {"status": b"", "headers": ANSWER[:20], "body": ANSWER, "body without a length": b"HTTP/1.0 200 OK\r\n\r\n"}
+
+
+@pytest.mark.parametrize("begun", DRIPS.values(), ids=DRIPS)
+def test_site_that_sends_a_byte_now_and_then_has_an_end(settings, begun):
+    settings.INNER_NETWORKS = ["127.0.0.0/8"]
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip():
+            line, _ = server.accept()
+            with line, suppress(OSError):
+                line.sendall(begun)
+                while True:
+                    time.sleep(0.05)
+                    line.sendall(b"a")
+
+        Thread(target=drip, daemon=True).start()
+        with pytest.raises(outside.Unreachable, match="ภายในเวลาที่กำหนด"):
+            outside.fetch(f"http://127.0.0.1:{server.getsockname()[1]}/", most=1000, seconds=0.3)
+
+
+def test_what_another_site_writes_into_its_ledger_is_shown_and_not_obeyed(site):
+    call_command("witness", site.url)
+    site.tell([ledgers.line({"position": "\x00\x1b[2J", "previous_sha256": verify.GENESIS}), *MADE[1:]])
+    with pytest.raises(CommandError):
+        call_command("witness")
+    assert "\\x00\\x1b" in Misfit.objects.get().sentence
 
 
 @pytest.mark.parametrize(

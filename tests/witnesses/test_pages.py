@@ -7,6 +7,7 @@ from django.utils import timezone
 from common import dashboard
 from kokkhon_ita import roles
 from publishing import ledger
+from publishing.models import LedgerEntry
 from tests import factories
 from tests.witnesses import ledgers
 from witnesses import following, notes
@@ -20,10 +21,10 @@ def witness(**facts):
     return Witness.objects.create(name=NAME, verifier_key=ledgers.KEY.verifier, **facts)
 
 
-def own_note(position=None, head=None):
+def own_note(position=None, head=None, seconds=ledgers.SECONDS):
     newest = ledger.head()
     body = notes.checkpoint("testserver", position or newest[0], head or newest[1])
-    return notes.signed(body, ledgers.KEY.name, ledgers.KEY.signing, ledgers.SECONDS).encode()
+    return notes.signed(body, ledgers.KEY.name, ledgers.KEY.signing, seconds).encode()
 
 
 def sentences(role=roles.ADMINISTRATOR):
@@ -72,6 +73,22 @@ def test_note_that_the_witness_did_not_sign_changes_nothing_but_is_told(told, pa
     assert "เห็นทะเบียนถึงรายการที่ ๒" in page
     assert "อ่านถ้อยแถลงไม่ได้" in page
     assert "อ่านถ้อยแถลงของพยานไม่ได้" in sentences()
+
+
+def test_note_of_before_takes_no_accusation_back(told, page_client):
+    with pytest.raises(CommandError):
+        told(own_note(head="ab" * 32, seconds=ledgers.SECONDS + 1))
+    with pytest.raises(CommandError):
+        told(own_note(position=1, head=LedgerEntry.objects.get(position=1).sha256))
+    page = page_client.get("/ledger/").content.decode()
+    assert "ไม่ตรงกับทะเบียนนี้" in page
+    assert "เก่ากว่าฉบับที่เคยอ่าน" in Witness.objects.get().problem
+
+
+@pytest.mark.parametrize("position", [2**53 + 1, 2**63, 10**30])
+def test_note_about_more_entries_than_there_can_be_is_no_note(told, position):
+    told(own_note(position=position))
+    assert "ไม่ใช่ถ้อยแถลง" in Witness.objects.get().problem
 
 
 def test_witness_out_of_reach_is_told(served):
