@@ -22,6 +22,8 @@ from django_tasks import task as django_task
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
+from .away import is_away
+
 # What a reader or a member of staff waits for goes before the rest.
 SOON = 10
 ATTEMPTS = 3
@@ -52,6 +54,17 @@ def put(task: Task, *args: int | str, soon: bool = False) -> None:
     if not DBTaskResult.objects.ready().filter(**same).exists():
         task.using(priority=SOON if soon else 0).enqueue(*args)
     transaction.on_commit(start)
+
+
+def put_by_reader(task: Task, *args: int | str, soon: bool = False) -> None:
+    """Put what a page lacks that is only read: a store that takes nothing keeps nobody from reading."""
+    try:
+        with transaction.atomic():  # what fails spoils no transaction around it
+            put(task, *args, soon=soon)
+    except (DatabaseError, OSError) as error:
+        if not is_away(error):
+            raise
+        logger.warning("work that a page lacks can't be put: %s", type(error).__name__)
 
 
 @contextmanager

@@ -9,9 +9,13 @@ complainants' addresses out.
 """
 
 import gc
+import logging
 import mmap
 import os
 import signal
+from pathlib import Path
+
+from gunicorn import util
 
 READERS, SENDERS, DESK = "gunicorn.sock", "senders.sock", "desk.sock"
 THREADS = {SENDERS: 256, DESK: 16}  # each waits for the next byte and costs next to nothing
@@ -37,13 +41,37 @@ max_requests_jitter = 100_000
 accesslog = None
 loglevel = "warning"
 control_socket_disable = True
+limit_request_line = 8190  # as long as a line may be for nginx
+# What gunicorn refuses before Django sees it is told by the pages that nginx has for it.
+PAGES = Path(__file__).resolve().parent / "pages"
+REFUSED = {414: "address-too-long.html"}
+REFUSAL = (
+    "HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {length}\r\n"
+    "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; font-src 'self'\r\n\r\n"
+)
 
 
 def when_ready(server):
     """Leave what is loaded alone, so that workers share it: the collector would write into each object's page."""
+    util.write_error = _refuse
+    server.log.error_log.addFilter(_quote_nothing)
     gc.collect()
     gc.freeze()
     _replace_at_once(server)
+
+
+def _refuse(sock, status, reason, message):
+    """Answer in Thai, in gunicorn's place; its own page is English and quotes what was sent."""
+    page = (PAGES / REFUSED.get(status, "not-understood.html")).read_bytes()
+    util.write_nonblock(sock, REFUSAL.format(status=status, reason=reason, length=len(page)).encode() + page)
+
+
+def _quote_nothing(record):
+    """Keep requests that could not be read out of the log, where anybody would write, and of one that failed its address."""
+    if record.levelno >= logging.ERROR and str(record.msg).startswith("Error handling request"):
+        record.msg, record.args = "a request failed outside Django", ()
+    return not str(record.msg).startswith("Invalid request from")
 
 
 def _replace_at_once(server):

@@ -132,7 +132,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Nothing that must last lies there: locks and limits have a table of their own (common/limits.py).
     "shared": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "common.forgiving_table.ForgivingTable",
         "LOCATION": "shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
@@ -332,12 +332,13 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["complaints", "garbage"]},
         "mail": {"()": "common.error_mail.MailToAdministrator", "level": "ERROR", "filters": ["nothing-of-complaints"]},
         "stderr-by-day": {"class": "logging.StreamHandler", "formatter": "day"},
+        "nowhere": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["mail", "stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["mail", "stderr"], "level": "WARNING", "propagate": False},
-        # Anybody can send a Host that is not ours: the answer says enough.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # Anybody can send a Host that is not ours: the answer says enough. Of a logger without any handler Python itself writes.
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         "axes": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "complaints": {"handlers": ["stderr-by-day"], "level": "WARNING", "propagate": False},
     },

@@ -23,7 +23,7 @@ def last_check(*, at_most: timedelta) -> LedgerCheck | None:
     """Return what the last check found, None before the first; an older one than `at_most` has the next put."""
     last = LedgerCheck.objects.filter(pk=1).first()
     if last is None or last.checked_at < timezone.now() - at_most:
-        queue.put(check)
+        queue.put_by_reader(check)
         last = LedgerCheck.objects.filter(pk=1).first()
     return last
 

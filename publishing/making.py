@@ -1,18 +1,14 @@
 """Files of editions, made by the queue when an edition is approved: no reader waits while one is set."""
 
-import logging
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import DatabaseError
 
 from common import queue
 
 from . import issuing, kinds, sharing
 from .kinds import Output
 from .models import Edition
-
-logger = logging.getLogger(__name__)
 
 
 def outputs(edition: Edition) -> list[Output]:
@@ -61,11 +57,8 @@ def make_missing() -> int:
 
 def start(edition: Edition, name: str = "") -> None:
     """Have the missing files of `edition` made, `name` before everything else that waits; return at once."""
-    try:
-        if settings.MAKES_FILES:
-            queue.put(make_files, edition.pk, name, soon=bool(name))
-    except DatabaseError:  # it is asked for again: who asks is told to come again
-        logger.exception("files of editions can't be asked for")
+    if settings.MAKES_FILES:  # what can't be put is asked for again: who asks is told to come again
+        queue.put_by_reader(make_files, edition.pk, name, soon=bool(name))
 
 
 def soon(edition: Edition) -> None:

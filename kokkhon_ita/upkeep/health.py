@@ -56,7 +56,11 @@ def folders() -> Iterator[Fault]:
         settings.REGISTER_ROOT,
     ):
         if Path(folder).exists() and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-            yield Fault("folders", f"เขียนในโฟลเดอร์ {folder} ไม่ได้", "ให้ผู้ใช้ที่รันเว็บไซต์เป็นเจ้าของโฟลเดอร์นั้น (chown -R)")
+            yield Fault(
+                "folders",
+                f"เขียนในโฟลเดอร์ {folder} ไม่ได้",
+                "ให้ผู้ใช้ที่รันเว็บไซต์เป็นเจ้าของโฟลเดอร์นั้น (chown -R) และตรวจว่าดิสก์ไม่ได้เปิดแบบอ่านอย่างเดียว (mount)",
+            )
 
 
 def bucket() -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django_tasks_db.models import DBTaskResult
 
 from common import notices, queue
@@ -75,6 +75,17 @@ def test_what_is_put_in_a_transaction_goes_with_it(waits, tmp_path):
         queue.put(write, str(tmp_path / "never.txt"))
         transaction.set_rollback(True)
     assert status(write) == []
+
+
+def test_what_a_page_lacks_is_not_put_where_nothing_can_be_written_and_the_page_goes_on(waits):
+    def refuse(execute, sql, *rest):
+        if sql.startswith("INSERT"):
+            raise OperationalError("attempt to write a readonly database")
+        return execute(sql, *rest)
+
+    with transaction.atomic(), connection.execute_wrapper(refuse):
+        queue.put_by_reader(write, "never")
+        assert status(write) == []
 
 
 def test_what_always_fails_is_tried_three_times_and_told(waits):

@@ -1,8 +1,12 @@
 """deploy/nginx.conf, started for real before gunicorn."""
 
 import gzip
+import logging
 import re
+import runpy
 import signal
+import socket
+import ssl
 
 import pytest
 
@@ -103,6 +107,43 @@ def test_what_nginx_itself_refuses_is_told_in_thai(front):
     assert "ระบบอ่านคำขอไม่ได้" in long_line.content.decode()
 
 
+UNREADABLE = {
+    "a file of ours that is not there": ("GET", "/static/no-such-file.css", {}, 404),
+    "a folder": ("GET", "/static/css/", {}, 403),
+    "a coding of the body": ("POST", "/verify/", {"Transfer-Encoding": "gzip, chunked"}, 501),
+    "too many lines": ("GET", "/", {f"X-{number}": "x" for number in range(120)}, 431),
+    "a control character": ("GET", "/", {"User-Agent": "\x01"}, 400),
+    "a method longer than any": ("A" * 100, "/", {}, 400),
+}
+
+
+@pytest.mark.parametrize(("method", "path", "headers", "status"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_neither_nginx_nor_gunicorn_reads_is_told_in_thai(front, method, path, headers, status):
+    answer = front.ask(path, method, headers=headers)
+    assert (answer.status, b'lang="th"' in answer.content) == (status, True)
+
+
+def test_an_address_typed_in_thai_letters_is_told_in_thai_and_in_no_log(front):
+    context = ssl.create_default_context(cafile=front.place / "fullchain.pem")
+    context.check_hostname = False
+    with socket.create_connection(("127.0.0.1", front.https), 60) as plain, context.wrap_socket(plain) as line:
+        line.sendall(f"GET /ค้นหา?q=สมชาย HTTP/1.1\r\nHost: {NAME}\r\nConnection: close\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert "ระบบอ่านคำขอไม่ได้".encode() in answer
+
+
+def test_gunicorn_s_log_quotes_no_request():
+    conf = runpy.run_path(str(ROOT / "deploy" / "gunicorn.conf.py"))
+    kept = conf["_quote_nothing"]
+    line = {"msg": "Invalid request from ip=: 'GET /complaints/track/?q=สมชาย'", "levelno": logging.WARNING}
+    assert not kept(logging.makeLogRecord(line))
+    failed = {"msg": "Error handling request %s %s", "args": ("GET", "/?q=สมชาย"), "levelno": logging.ERROR}
+    record = logging.makeLogRecord(failed)
+    assert kept(record)
+    assert "สมชาย" not in record.getMessage()
+
+
 def test_uploads_of_complaints_wait_in_no_temporary_file(front):
     body, before = b"--b\r\n" + b"x" * 400_000, (front.place / "body").stat().st_mtime_ns
     headers = {"Content-Type": "multipart/form-data; boundary=b"}
@@ -112,7 +153,7 @@ def test_uploads_of_complaints_wait_in_no_temporary_file(front):
     assert (front.place / "body").stat().st_mtime_ns > before
 
 
-@pytest.mark.parametrize("name", ["too-large", "unavailable", "address-too-long", "not-understood"])
+@pytest.mark.parametrize("name", ["too-large", "unavailable", "address-too-long", "not-found", "not-understood"])
 def test_nginx_s_own_pages_are_good_pages(name):
     assert problems((ROOT / "deploy" / "pages" / f"{name}.html").read_bytes()) == []
 

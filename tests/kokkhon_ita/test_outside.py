@@ -85,8 +85,12 @@ def test_a_field_that_admin_pages_do_not_know_is_no_failure(stranger, field):
 
 @pytest.fixture
 def said(monkeypatch):
-    """What the site's own handlers write. They hold the stream of before the test, which no capture of pytest sees."""
+    """What the site's own handlers write, and Python itself for a logger that has none.
+
+    They hold the stream of before the test, which no capture of pytest sees.
+    """
     text = io.StringIO()
+    monkeypatch.setattr(logging, "lastResort", logging.StreamHandler(text))
     handlers = [one for name in ("", "django") for one in logging.getLogger(name).handlers if one.name == "stderr"]
     for handler in handlers:
         monkeypatch.setattr(handler, "stream", text)

@@ -109,6 +109,19 @@ def test_every_page_of_a_reader_and_every_form_of_a_stranger_survives(stranger):
             assert response.status_code != 500, path
 
 
+def test_whoever_only_reads_is_not_kept_from_it_while_nothing_can_be_written(staff):
+    caches["shared"].set("over", 1, 0.001)
+    models = [
+        model._meta for model in admin.site._registry if model._meta.app_label != "complaints"
+    ]  # a desk notes who reads
+    lists = [reverse(f"admin:{model.app_label}_{model.model_name}_changelist") for model in models]
+    with failing("INSERT", "UPDATE", "DELETE"):
+        assert caches["shared"].get("over") is None
+        for path in ["/admin/", *lists, *(address.path for address in PAGES)]:
+            response = staff.get(path)
+            assert response.streaming or WORDS not in response.text, path
+
+
 def test_a_session_that_cannot_be_stored_is_no_bad_request(staff):
     with failing('UPDATE "django_session"'):
         response = send(staff, reverse("admin:common_division_add"), {"name": "กองช่าง", "code": "chang", "order": "77"})
