@@ -11,6 +11,6 @@ class ForgivingTable(DatabaseCache):
 
     def _base_delete_many(self, keys: Sequence[str]) -> bool:
         try:
-            return super()._base_delete_many(keys)
+            return super()._base_delete_many(keys)  # type: ignore[misc] # the stubs know public names only
         except DatabaseError:
             return False
