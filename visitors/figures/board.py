@@ -1,7 +1,7 @@
 """The figures at the foot of every page: read at most every few seconds by each process, never a reason to fail."""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import DatabaseError
@@ -34,12 +34,10 @@ def shown(day: date) -> Shown | None:
     return held if held.figures else None
 
 
-def add_one(day: date) -> None:
-    """Show a visitor whom this process has just counted, without asking the database again."""
+def renew(day: date) -> None:
+    """Read the figures anew: this process has just written some, and no reader shall wait for them."""
     global _held
-    held = _held
-    if held and held.current and held.figures and held.figures.day == day:
-        _held = replace(held, figures=held.figures.with_one_more_today())
+    _held = _read(day)
 
 
 def _read(day: date) -> Shown:

@@ -1,6 +1,6 @@
 """The seven figures, all from the day rows in one query, so that they can't contradict each other."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -43,10 +43,6 @@ class Figures:
     def rows(self) -> list[tuple[str, int]]:
         """Return (Thai label, number) of the seven figures in the old site's order."""
         return [(label, getattr(self, name)) for name, label in LABELS.items()]
-
-    def with_one_more_today(self) -> "Figures":
-        """Return the figures after one more visitor today; they still add up."""
-        return replace(self, **{name: getattr(self, name) + 1 for name in ("today", "week", "month", "total")})
 
 
 def first_weekday() -> int:

@@ -2,12 +2,12 @@
 
 from datetime import date
 from hashlib import blake2b
-from ipaddress import IPv6Address
-from socket import AF_INET, inet_pton
+from socket import AF_INET, AF_INET6, inet_pton
 
 from django.conf import settings
 
 KEY_BYTES = 32
+IPV4_MAPPED = bytes(10) + b"\xff\xff"
 
 
 def address_block(address: str) -> bytes:
@@ -19,8 +19,8 @@ def address_block(address: str) -> bytes:
         return b""
     if ":" not in address:
         return inet_pton(AF_INET, address)
-    parsed = IPv6Address(address)
-    return parsed.ipv4_mapped.packed if parsed.ipv4_mapped else parsed.packed[:8]
+    packed = inet_pton(AF_INET6, address.partition("%")[0])
+    return packed[12:] if packed.startswith(IPV4_MAPPED) else packed[:8]
 
 
 def fingerprint(key: bytes, day: date, address: str, user_agent: str) -> bytes:

@@ -33,6 +33,7 @@ class Flusher:
 
     def _run(self) -> None:
         forgotten = time.monotonic()
+        _take_over()
         while True:
             if self._something.wait(FORGET_EVERY_SECONDS):
                 time.sleep(settings.VISITORS_FLUSH_SECONDS or 0)
@@ -60,10 +61,15 @@ def _forget() -> None:
     now = timezone.now()
     today = timezone.localdate(now)
     recorder.forget(today=today)
+    _take_over()
     try:
         keys.forget(at=now, today=today)
     except DatabaseError:
         recorder.breaker.failed(at=now)
+
+
+def _take_over() -> None:
+    recorder.take_over(today=timezone.localdate())
 
 
 flusher = Flusher()
@@ -78,6 +84,7 @@ def _at_exit() -> None:
 
 def _after_fork() -> None:
     """A forked worker starts empty: the parent writes what the parent counted."""
+    recorder.arrivals.close()
     Recorder.__init__(recorder)
     Flusher.__init__(flusher)
 

@@ -1,13 +1,12 @@
-"""Counts the requests of one process: new visitors at once, page views and what is left out in batches.
+"""Counts the requests of one process, in batches.
 
-A visitor is in the database before the answer leaves. Everything else waits in memory until `flush`, which
-visitors.recording.flusher calls within a second, so that kill -9 loses no visitor and at most the last second of page views.
+Everything waits in memory until `flush`, which visitors.recording.flusher calls within a second; a new visitor is written down
+on the disk before the answer leaves (visitors.recording.arrivals). So kill -9 loses no visitor and at most the last second of
+page views.
 """
 
 import threading
-from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
 
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponseBase
@@ -20,8 +19,7 @@ from ..figures import board
 from ..identity import keys
 from ..identity.fingerprints import fingerprint
 from ..models import Interruption
-from ..patience import Result
-from . import counting, store
+from . import arrivals, counting, store
 from .batch import Batch
 from .breaker import Breaker
 from .counting import Reason
@@ -37,6 +35,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self.batch = Batch()
+        self.arrivals = arrivals.Arrivals()
         self.breaker = Breaker()
         self._lock = threading.Lock()
         self._flushing = threading.Lock()
@@ -51,13 +50,10 @@ class Recorder:
         title = self._title(request, response) if reason in counting.PAGE_VIEWS else None
         self._add(request, day, reason, title)
 
-    def note_page(self, reader: Request, answer: Answered, title: str, *, at: datetime, later: bool = False) -> None:
-        """Count the request of a reader without cookies for a public page whose title is known.
-
-        `later` lets a new visitor wait for `flush` too: nobody waits for this answer any more.
-        """
+    def note_page(self, reader: Request, answer: Answered, title: str, *, at: datetime) -> None:
+        """Count the request of a reader without cookies for a public page whose title is known."""
         day = day_in_bangkok(at)
-        reason = counting.left_out_of_page(reader, answer) or self._visit(reader, day, at, later=later)
+        reason = counting.left_out_of_page(reader, answer) or self._visit(reader, day, at)
         self._add(reader, day, reason, title if reason in counting.PAGE_VIEWS else None)
 
     def _add(self, request: Request, day: date, reason: Reason | None, title: str | None) -> None:
@@ -79,30 +75,40 @@ class Recorder:
             if not self.batch or (self.breaker.is_open and not insist):
                 return not self.batch
             with self._lock:
-                batch, self.batch = self.batch, Batch()
+                batch, self.batch, files = self.batch, Batch(), self.arrivals.end()
             try:
-                patience.within(self._write, batch, at, seconds=FLUSH_PATIENCE_SECONDS)
+                new = patience.within(self._write, batch, at, seconds=FLUSH_PATIENCE_SECONDS)
             except DatabaseError:
                 self.breaker.failed(at=at)
                 with self._lock:
                     self.batch.take_back(batch)
+                    self.arrivals.take_back(files)
                 return False
+            for file in files:
+                file.unlink(missing_ok=True)
             self.breaker.worked()
+            if new:
+                board.renew(day_in_bangkok(at))
             return True
+
+    def take_over(self, *, today: date) -> None:
+        """Have the visitors whom killed processes wrote down counted with the next `flush`."""
+        for path, visitors in arrivals.left_behind(today=today):
+            with self._lock:
+                self.batch.visitors |= visitors
+                self.arrivals.take_back([path])
 
     def forget(self, *, today: date) -> None:
         """Let go of a key and of hashes of any day but `today`."""
         if self._day_and_key[0] != today:
             self._hold(None, None)
 
-    def _write(self, batch: Batch, at: datetime) -> None:
+    def _write(self, batch: Batch, at: datetime) -> int:
         with transaction.atomic():
-            store.write(batch)
+            new = store.write(batch)
             if self.breaker.began_at:
                 Interruption.objects.create(began_at=self.breaker.began_at, ended_at=at)
-
-    def _patiently(self, action: Callable[..., Result], *arguments: Any) -> Result:
-        return patience.within(action, *arguments, seconds=self.breaker.patience)
+        return new
 
     def _reason(self, request: HttpRequest, response: HttpResponseBase) -> Reason | None:
         try:
@@ -111,7 +117,7 @@ class Recorder:
             # Who is signed in is in the database.
             return counting.Reason.UNAVAILABLE
 
-    def _visit(self, request: Request, day: date, at: datetime, *, later: bool = False) -> Reason | None:
+    def _visit(self, request: Request, day: date, at: datetime) -> Reason | None:
         """Count a visitor if new today and return None; Reason.UNAVAILABLE when there is no key to know them by."""
         key = self._key_of(day, at)
         if key is None or self.batch.full:
@@ -119,24 +125,13 @@ class Recorder:
         user_agent = request.META["HTTP_USER_AGENT"]
         hash_ = fingerprint(key, day, client_address(request), user_agent)
         if hash_ not in self._known:
-            self._count(day, hash_, at, later=later)
+            with self._lock:
+                self.batch.visitors.add((day, hash_))
+                self.arrivals.add(day, hash_)
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
             self._known.add(hash_)
         return None
-
-    def _count(self, day: date, hash_: bytes, at: datetime, *, later: bool) -> None:
-        """Write a visitor of whom this process has not heard today; when the database refuses, let them wait."""
-        if not later and not self.breaker.is_open:
-            try:
-                # Two steps: who waits for the lock asks only for the lock again.
-                if not self._patiently(store.is_known, hash_) and self._patiently(store.add_visitor, day, hash_):
-                    board.add_one(day)
-                return
-            except DatabaseError:
-                self.breaker.failed(at=at)
-        with self._lock:
-            self.batch.visitors.add((day, hash_))
 
     def _key_of(self, day: date, at: datetime) -> bytes | None:
         """Return the day's key, None when it is not known and the database does not give it."""
@@ -153,7 +148,7 @@ class Recorder:
     def _fetched_key(self, day: date, at: datetime) -> bytes | None:
         # Tried in bad times too: mostly another process has made it, and reading works on a full disk.
         try:
-            return self._patiently(keys.key_of, day, at)
+            return patience.within(keys.key_of, day, at, seconds=self.breaker.patience)
         except DatabaseError:
             self.breaker.failed(at=at)
             return None

@@ -1,5 +1,4 @@
-"""The counter's writes, each all or nothing. The SQL is its own: adding to a row that may not exist yet, and the one
-question that every new visitor costs."""
+"""The counter's writes, each all or nothing. The SQL is its own: adding to a row that may not exist yet."""
 
 from datetime import date
 
@@ -7,7 +6,6 @@ from django.db import connection, transaction
 
 from .batch import Batch
 
-KNOWN = "SELECT 1 FROM visitors_seenvisitor WHERE hash = %s"
 SEEN = "INSERT INTO visitors_seenvisitor (hash, date) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 DAY = """
     INSERT INTO visitors_day (date, visitors, views) VALUES (%s, %s, %s)
@@ -26,28 +24,17 @@ LEFT_OUT = """
 """
 
 
-def is_known(hash_: bytes) -> bool:
-    """Return whether a visitor is counted already; takes no lock."""
-    with connection.cursor() as cursor:
-        cursor.execute(KNOWN, (hash_,))
-        return cursor.fetchone() is not None
-
-
-def add_visitor(day: date, hash_: bytes) -> bool:
-    """Count a visitor of `day` once and return whether it was new, in one statement.
+def write(batch: Batch) -> int:
+    """Add everything in the batch to the database, or nothing; return how many of its visitors were new.
 
     The table's trigger counts the day with a hash that is new: both happen or neither. Any number of processes may
     try the same hash at the same time.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(SEEN, (hash_, day))
-        return cursor.rowcount == 1
-
-
-def write(batch: Batch) -> None:
-    """Add everything in the batch to the database, or nothing."""
+    new = 0
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.executemany(SEEN, [(hash_, day) for day, hash_ in sorted(batch.visitors)])
+        if batch.visitors:
+            cursor.executemany(SEEN, [(hash_, day) for day, hash_ in sorted(batch.visitors)])
+            new = cursor.rowcount
         # Sorted, so that two processes on PostgreSQL lock rows in the same order.
         cursor.executemany(DAY, [(day, 0, views) for day, views in sorted(batch.views.items())])
         cursor.executemany(
@@ -55,6 +42,7 @@ def write(batch: Batch) -> None:
             [(month, path, batch.titles.get(path, ""), views) for (month, path), views in sorted(batch.pages.items())],
         )
         cursor.executemany(LEFT_OUT, [(*key, requests) for key, requests in sorted(batch.left_out.items())])
+    return new
 
 
 def probe(day: date) -> None:

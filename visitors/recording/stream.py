@@ -131,7 +131,7 @@ def _note(line: bytes) -> None:
     except (ValueError, KeyError):
         log.error("a line about a reader can't be read")
         return
-    recorder.note_page(reader, answer, title, at=datetime.fromtimestamp(at, UTC), later=True)
+    recorder.note_page(reader, answer, title, at=datetime.fromtimestamp(at, UTC))
     for tell in listeners:
         tell(path, answer.status_code)
 

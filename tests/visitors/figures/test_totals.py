@@ -105,7 +105,3 @@ def test_years_of_counting_never_contradict(settings, start, steps, balance, wee
         assert shown.today <= shown.month <= shown.total - balance
         assert shown.week + shown.last_week <= shown.total - balance
         assert shown.month + shown.last_month <= shown.total - balance
-        more = shown.with_one_more_today()
-        assert (more.today - shown.today, more.total - shown.total) == (1, 1)
-        assert more.today <= more.week
-        assert more.today <= more.month

@@ -5,6 +5,7 @@ import pytest
 from visitors.identity import keys
 from visitors.models import DailyKey, Day, SeenVisitor
 from visitors.recording import store
+from visitors.recording.batch import Batch
 
 NOON = datetime(2023, 4, 24, 5, tzinfo=UTC)
 DAY = date(2023, 4, 24)
@@ -32,7 +33,7 @@ def test_day_has_one_random_key():
 )
 def test_key_and_hashes_go_within_48_hours_and_numbers_stay(later, kept):
     keys.key_of(DAY, at=NOON)
-    store.add_visitor(DAY, b"h" * 16)
+    store.write(Batch(visitors={(DAY, b"h" * 16)}))
     keys.forget(at=NOON + later, today=(NOON + later).date())
     assert DailyKey.objects.exists() == SeenVisitor.objects.exists() == kept
     assert Day.objects.get().visitors == 1
@@ -55,7 +56,7 @@ def test_key_made_while_the_clock_was_far_ahead_goes_too():
 
 def test_new_day_forgets_by_itself():
     keys.key_of(DAY, at=NOON)
-    store.add_visitor(DAY, b"h" * 16)
+    store.write(Batch(visitors={(DAY, b"h" * 16)}))
     keys.key_of(DAY + timedelta(days=2), at=NOON + timedelta(days=2))
     assert [key.date for key in DailyKey.objects.all()] == [DAY + timedelta(days=2)]
     assert not SeenVisitor.objects.exists()

@@ -68,6 +68,7 @@ def foot(response):
 @pytest.mark.django_db(transaction=True)
 def test_pages_go_on_and_everything_is_counted_afterwards(fresh, client, trouble):
     fresh.note(visit(), page(), at=timezone.now())
+    assert fresh.flush(at=timezone.now())
     client.get("/visitors/")
     with trouble():
         for number in range(3):
@@ -86,6 +87,7 @@ def test_pages_go_on_and_everything_is_counted_afterwards(fresh, client, trouble
 def test_foot_shows_the_last_known_figures_when_none_can_be_read(fresh, client, monkeypatch):
     now = timezone.now()
     fresh.note(visit(), page(), at=now)
+    fresh.flush(at=now)
     client.get("/privacy/")
     board._held = None
     monkeypatch.setattr("visitors.figures.totals.Day.objects.aggregate", refuse)
