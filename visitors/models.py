@@ -99,8 +99,8 @@ class PageMonth(models.Model):
     class Meta:
         ordering = ["-month", "-views", "path"]
         default_permissions = ("view",)
-        verbose_name = "หน้าที่มีผู้อ่าน"
-        verbose_name_plural = "หน้าที่มีผู้อ่าน"
+        verbose_name = "หน้าเว็บที่มีผู้เปิดดู"
+        verbose_name_plural = "หน้าเว็บที่มีผู้เปิดดู"
         constraints = [models.UniqueConstraint(fields=["month", "path"], name="page_once_a_month")]
 
     def __str__(self) -> str:
@@ -134,7 +134,7 @@ class LeftOut(models.Model):
         HEALTH = "health", "ระบบตรวจสอบว่าเว็บไซต์ทำงานอยู่"
         STATIC = "static", "ไฟล์ประกอบหน้าเว็บ เช่น รูปแบบและตัวอักษร"
         COMPLAINT = "complaint", "หน้าร้องเรียนทุกหน้า"
-        ERROR = "error", "หน้าที่ไม่พบหรือเกิดข้อผิดพลาด"
+        ERROR = "error", "หน้าเว็บที่ไม่พบหรือเกิดข้อผิดพลาด"
         NOT_A_PAGE = "not-a-page", "ไฟล์ดาวน์โหลด การส่งแบบฟอร์ม และการเปลี่ยนเส้นทาง"
         PRIVATE = "private", "เบราว์เซอร์ที่ขอไม่ให้ติดตาม (DNT หรือ GPC) นับเฉพาะการเปิดหน้าเว็บ"
         UNAVAILABLE = "unavailable", "ฐานข้อมูลไม่พร้อม จึงนับเฉพาะการเปิดหน้าเว็บ"

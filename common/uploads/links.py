@@ -37,6 +37,6 @@ def sentence(found: list[str]) -> str:
     more = len(targets) - NAMED
     others = f" และอีก {thai.format_number(more)} แห่ง" if more > 0 else ""
     return (
-        f"ไฟล์นี้มีลิงก์ที่ผู้อ่านเปิดไม่ได้ คือ {', '.join(targets[:NAMED])}{others} "
+        f"ไฟล์นี้มีลิงก์ที่ประชาชนเปิดไม่ได้ คือ {', '.join(targets[:NAMED])}{others} "
         "เพราะชี้ไปที่เครื่องของผู้จัดทำหรือไม่ใช่ที่อยู่เว็บเต็ม (https://…) เก็บไว้ตามเดิม หากต้องการให้เปิดได้โปรดแก้แล้วนำเข้าใหม่"
     )

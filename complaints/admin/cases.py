@@ -32,7 +32,7 @@ from .frame import DESK, page
 from .lists import open_lines
 from .verbs import VERBS
 
-CHANGED = "มีผู้เปลี่ยนผู้อ่านของเรื่องนี้เมื่อครู่ โปรดลองอีกครั้ง"
+CHANGED = "มีผู้เปลี่ยนผู้รับเรื่องนี้เมื่อครู่ โปรดลองอีกครั้ง"
 FAILED = "ระบบเก็บไม่สำเร็จ ไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง"
 
 

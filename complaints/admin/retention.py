@@ -38,7 +38,7 @@ def show(request: HttpRequest, desk: Unlocked) -> HttpResponse:
 
 
 def _stands(agreed: Collection[int], desk: Unlocked) -> str:
-    return "ท่านยืนยันแล้ว รอผู้อ่านอีกคน" if desk.reader.pk in agreed else "รอท่านยืนยัน มีผู้ยืนยันแล้ว ๑ คน" if agreed else ""
+    return "ท่านยืนยันแล้ว รอผู้รับเรื่องอีกคน" if desk.reader.pk in agreed else "รอท่านยืนยัน มีผู้ยืนยันแล้ว ๑ คน" if agreed else ""
 
 
 @unlocked

@@ -22,7 +22,7 @@ from .frame import page
 
 LABELS = {
     "post": "ตำแหน่ง", "name": "ชื่อ", "nicknames": "ชื่อเล่น", "spellings": "ชื่ออื่น", "division": "ส่วนราชการ",
-    "chief": "ผู้บริหารสูงสุด", "active": "ยังปฏิบัติงาน", "user": "บัญชีผู้ใช้", "staff": "บุคลากร", "outside": "ผู้อ่านภายนอก",
+    "chief": "ผู้บริหารสูงสุด", "active": "ยังปฏิบัติงาน", "user": "บัญชีผู้ใช้", "staff": "บุคลากร", "outside": "ผู้รับเรื่องภายนอก",
     "general": "รับเรื่องทั่วไป", "corruption": "รับเรื่องทุจริต", "public": "กุญแจ",
 }  # fmt: skip
 YES, NO, NOTHING = "ใช่", "ไม่ใช่", "–"

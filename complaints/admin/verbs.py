@@ -73,7 +73,7 @@ def _step_aside(opened: OpenCase, desk: Unlocked, form: Any) -> None:
 def _propose(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     reader = next((one for one in rekeying.candidates(opened) if one.pk == form.cleaned_data["reader"]), None)
     if reader is None:
-        raise ValidationError("โปรดเลือกผู้อ่านที่จะเสนอ")
+        raise ValidationError("โปรดเลือกผู้รับเรื่องที่จะเสนอ")
     rekeying.propose(opened, reader=reader, by=desk.reader)
 
 

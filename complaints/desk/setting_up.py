@@ -104,7 +104,7 @@ def _second_factor() -> Step:
 def _outside_reader() -> Step:
     held = sound.trusted(Reader.objects.current().filter(outside=True))
     state = f"แต่งตั้งแล้ว: {held[0]}" if held else "ยังไม่มี เรื่องที่พาดพิงผู้บริหารสูงสุดจะไม่ถูกรับไว้"
-    return Step("outside-reader", "ผู้อ่านภายนอก", bool(held), state, needed=False)
+    return Step("outside-reader", "ผู้รับเรื่องภายนอก", bool(held), state, needed=False)
 
 
 def _limits() -> Step:

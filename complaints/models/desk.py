@@ -131,7 +131,7 @@ class Reader(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="complaint_reader", verbose_name="บัญชีผู้ใช้"
     )
     staff_member = models.OneToOneField(StaffMember, models.PROTECT, null=True, blank=True, verbose_name="บุคลากร")
-    outside = models.BooleanField("ผู้อ่านภายนอก", default=False)
+    outside = models.BooleanField("ผู้รับเรื่องภายนอก", default=False)
     opens_general = models.BooleanField("รับเรื่องทั่วไป", default=True)
     opens_corruption = models.BooleanField("รับเรื่องทุจริต", default=True)
     since = ThaiDateField("เริ่มเมื่อ")

@@ -26,11 +26,11 @@ NO_ENDING = REMOVE, NAME, BOARD
 BY_TWO = {REMOVE, Status.REJECTED, Status.FORWARDED, Status.DONE, Status.NOT_DONE}
 ALONE = {NAME: naming.LABEL, BOARD: "นำขึ้นกระดานเรื่องทั่วไป"}
 LEAST_LETTERS, LEAST_DIFFERENT = 40, 8
-TOO_LITTLE = "โปรดเขียนเหตุผลที่ผู้อ่านอีกคนและผู้แจ้งเข้าใจได้ อย่างน้อย ๔๐ ตัวอักษร"
-NOBODY = "ไม่มีผู้อ่านอีกคนที่จะยืนยัน และหน่วยงานไม่มีผู้รับเรื่องภายนอกที่อ่านแทนได้ โปรดเสนอเพิ่มผู้อ่านก่อน"
+TOO_LITTLE = "โปรดเขียนเหตุผลที่ผู้รับเรื่องอีกคนและผู้แจ้งเข้าใจได้ อย่างน้อย ๔๐ ตัวอักษร"
+NOBODY = "ไม่มีผู้รับเรื่องอีกคนที่จะยืนยัน และหน่วยงานไม่มีผู้รับเรื่องภายนอกที่อ่านแทนได้ โปรดเสนอเพิ่มผู้รับเรื่องก่อน"
 
 
-NOBODY_FOR_THE_BOARD = "ไม่มีผู้อ่านอีกคนที่จะยืนยัน โปรดเสนอเพิ่มผู้อ่านก่อน"
+NOBODY_FOR_THE_BOARD = "ไม่มีผู้รับเรื่องอีกคนที่จะยืนยัน โปรดเสนอเพิ่มผู้รับเรื่องก่อน"
 
 
 def is_by_two(opened: OpenCase, what: str) -> bool:
@@ -117,7 +117,7 @@ def _of_substance(text: str) -> str:
 def _check_target(opened: OpenCase, target: int | None) -> None:
     gone = next((one for one in rekeying.readers_of(opened) if one["id"] == target), None)
     if gone is None:
-        raise ValidationError("ผู้นี้ไม่ได้เป็นผู้อ่านเรื่องนี้")
+        raise ValidationError("ผู้นี้ไม่ได้เป็นผู้รับเรื่องนี้")
     if gone.get("outside"):
         raise ValidationError("นำผู้รับเรื่องภายนอกออกจากเรื่องทุจริตไม่ได้")
 
@@ -129,14 +129,14 @@ def label(opened: OpenCase, one: dict) -> str:
     if one["what"] != REMOVE:
         return Status(one["what"]).label
     name = next((reader["name"] for reader in rekeying.readers_of(opened) if reader["id"] == one["target"]), "")
-    return f"นำ {name} ออกจากผู้อ่าน"
+    return f"นำ {name} ออกจากผู้รับเรื่อง"
 
 
 def confirm(opened: OpenCase, *, ask_id: str, by: Reader, at: datetime | None = None) -> None:
     """Do what another reader asked. Call inside `writing`. Raises ValidationError for one who may not be the second."""
     one = _found(opened, ask_id)
     if not may_confirm(opened, one, by):
-        raise ValidationError("ผู้ขอ และผู้ที่ถูกขอให้นำออก ยืนยันเองไม่ได้ ต้องเป็นผู้อ่านอีกคน")
+        raise ValidationError("ผู้ขอ และผู้ที่ถูกขอให้นำออก ยืนยันเองไม่ได้ ต้องเป็นผู้รับเรื่องอีกคน")
     _drop(opened, ask_id)
     _do(opened, one, by, at)
 

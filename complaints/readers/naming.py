@@ -14,7 +14,7 @@ from ..models import Reader
 
 OPENED_TO = "named_to"  # in the sealed list of readers: the ids of those who may see the name
 LABEL = "เปิดซองชื่อและช่องทางติดต่อของผู้แจ้ง"
-NOT_YET = "ซองชื่อผู้แจ้งเปิดได้เมื่อผู้อ่านอีกคนเห็นพ้องแล้วเท่านั้น"
+NOT_YET = "ซองชื่อผู้แจ้งเปิดได้เมื่อผู้รับเรื่องอีกคนเห็นพ้องแล้วเท่านั้น"
 
 
 def is_open_to(opened: OpenCase, reader: Reader) -> bool:

@@ -13,7 +13,7 @@ from ..sealing import envelopes, slots
 from . import choosing, sound
 from .laying_by import laid_by
 
-TOO_FEW = "จะเหลือผู้อ่านน้อยเกินไป โปรดเพิ่มผู้อ่านคนอื่นก่อน"
+TOO_FEW = "จะเหลือผู้รับเรื่องน้อยเกินไป โปรดเพิ่มผู้รับเรื่องคนอื่นก่อน"
 NEEDS_OUTSIDE = "เรื่องนี้ต้องมีผู้รับเรื่องภายนอก โปรดให้หน่วยงานแต่งตั้งผู้รับเรื่องภายนอกคนใหม่ก่อน"
 
 
@@ -78,7 +78,7 @@ def _deal(opened: OpenCase, readers: list[dict]) -> None:
     """Seal the keys to the readers, the reporter and the recovery key, and write down who reads."""
     recovery = choosing.recovery_in_use()
     if recovery is None:
-        raise ValidationError("ยังไม่มีกุญแจกู้คืนของหน่วยงานที่ใช้ได้ จึงยังเปลี่ยนผู้อ่านไม่ได้")
+        raise ValidationError("ยังไม่มีกุญแจกู้คืนของหน่วยงานที่ใช้ได้ จึงยังเปลี่ยนผู้รับเรื่องไม่ได้")
     case, keys = opened.case, opened.keys
     outside = choosing.outside_to_add(opened.leaf("readership") | {"readers": readers})
     if case.passed_on and outside:
@@ -95,7 +95,7 @@ def remove(opened: OpenCase, *, reader_id: int, by: str, at: datetime | None = N
     left = [reader for reader in readers_of(opened) if reader["id"] != reader_id]
     gone = next((reader for reader in readers_of(opened) if reader["id"] == reader_id), None)
     if gone is None:
-        raise ValidationError("ผู้นี้ไม่ได้เป็นผู้อ่านเรื่องนี้")
+        raise ValidationError("ผู้นี้ไม่ได้เป็นผู้รับเรื่องนี้")
     fresh = renew(opened, enough(left, reader_id, with_outside=needs_outside(opened)))
     fresh.add(Entry("reader-removed", by, at or timezone.now(), {"reader": gone["name"]}, staff_only=True))
     return fresh
@@ -126,7 +126,7 @@ def candidates(opened: OpenCase) -> list[Reader]:
 def propose(opened: OpenCase, *, reader: Reader, by: Reader, at: datetime | None = None) -> None:
     """Propose a further reader; a second reader must approve. Raises ValidationError."""
     if reader not in candidates(opened):
-        raise ValidationError("เพิ่มผู้นี้เป็นผู้อ่านเรื่องนี้ไม่ได้")
+        raise ValidationError("เพิ่มผู้นี้เป็นผู้รับเรื่องนี้ไม่ได้")
     readership = opened.leaf("readership")
     proposed = [p for p in readership["proposed"] if p["id"] != reader.pk]
     opened.set_leaf("readership", readership | {"proposed": [*proposed, choosing.described(reader) | {"by": by.pk}]})
@@ -139,9 +139,9 @@ def approve(opened: OpenCase, *, reader_id: int, by: Reader, at: datetime | None
     proposal = next((p for p in readership["proposed"] if p["id"] == reader_id), None)
     reader = next((r for r in candidates(opened) if r.pk == reader_id), None)
     if proposal is None or reader is None or bytes(reader.public).hex() != proposal["public"]:
-        raise ValidationError("ไม่มีข้อเสนอเพิ่มผู้อ่านรายนี้แล้ว")
+        raise ValidationError("ไม่มีข้อเสนอเพิ่มผู้รับเรื่องรายนี้แล้ว")
     if proposal["by"] == by.pk:
-        raise ValidationError("ผู้เสนออนุมัติเองไม่ได้ ต้องให้ผู้อ่านอีกคนอนุมัติ")
+        raise ValidationError("ผู้เสนออนุมัติเองไม่ได้ ต้องให้ผู้รับเรื่องอีกคนอนุมัติ")
     now = admit(opened, reader)
     now.add(Entry("reader-added", str(by), at or timezone.now(), {"reader": str(reader)}, staff_only=True))
 

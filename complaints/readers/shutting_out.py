@@ -11,7 +11,7 @@ from ..cases.open_case import REPORTER, Entry, OpenCase, writing
 from . import rekeying
 from .roster import KeptOut
 
-TOO_FEW = "จะเหลือผู้อ่านน้อยเกินไป และหน่วยงานยังไม่มีผู้รับเรื่องภายนอกที่อ่านแทนได้ จึงยังกันผู้นี้ออกไม่ได้"
+TOO_FEW = "จะเหลือผู้รับเรื่องน้อยเกินไป และหน่วยงานยังไม่มีผู้รับเรื่องภายนอกที่อ่านแทนได้ จึงยังกันผู้นี้ออกไม่ได้"
 
 
 def shut_out(opened: OpenCase, reader_id: int, *, at: datetime | None = None) -> OpenCase:

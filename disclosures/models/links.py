@@ -27,7 +27,7 @@ class Link(models.Model):
     address = models.TextField("ที่อยู่")
     state = models.CharField("ผลการตรวจ", max_length=6, choices=State)
     problem = ThaiCharField("รายละเอียด", max_length=300, blank=True)
-    found_in = models.JSONField("พบในหน้า", default=list, help_text="รายการของชื่อและที่อยู่ของหน้าที่มีลิงก์นี้")
+    found_in = models.JSONField("พบในหน้า", default=list, help_text="ชื่อและที่อยู่ของหน้าเว็บที่มีลิงก์นี้")
     checked_at = models.DateTimeField("ตรวจเมื่อ")
 
     objects = LinkQuerySet.as_manager()

@@ -42,7 +42,7 @@ class EitRound(models.Model):
     opens = ThaiDateField(_of_survey("opens"), null=True, blank=True)
     closes = ThaiDateField(_of_survey("closes"), null=True, blank=True)
     next_opens = ThaiDateField(
-        _of_survey("next_opens"), null=True, blank=True, help_text="กรอกเมื่อทราบ แสดงต่อผู้อ่านเมื่อรอบนี้ปิดแล้ว"
+        _of_survey("next_opens"), null=True, blank=True, help_text="กรอกเมื่อทราบ จะแสดงบนหน้าเว็บเมื่อรอบนี้ปิดแล้ว"
     )
     next_closes = ThaiDateField(_of_survey("next_closes"), null=True, blank=True)
     official_qr = models.ForeignKey(

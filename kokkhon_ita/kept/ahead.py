@@ -46,7 +46,7 @@ def start_first(asked: Mapping[str, Any]) -> None:
         start(asked)
 
 
-@queue.work("เตรียมหน้าเว็บสำหรับผู้อ่าน")
+@queue.work("เตรียมหน้าเว็บไว้ล่วงหน้า")
 def make_pages(host: str, scheme: str, proto: str) -> int:
     """Make the most wanted pages of the state of now and return how many; stop once another state has begun."""
     state.forget()

@@ -38,7 +38,7 @@ def sheets(data: bytes) -> list[Sheet]:
     try:
         with closing(pypdfium2.PdfDocument(data)) as document, pdfplumber.open(BytesIO(data)) as plumbed:
             if len(document) > MOST_PAGES:
-                raise ValidationError(f"PDF มีมากกว่า {thai.format_number(MOST_PAGES)} หน้า โปรดแยกเฉพาะหน้าที่มีตาราง")
+                raise ValidationError(f"PDF มีมากกว่า {thai.format_number(MOST_PAGES)} หน้า โปรดแยกไว้เฉพาะหน้าซึ่งมีตาราง")
             if not any(plan.find_tables() for plan in plumbed.pages):
                 raise ValidationError(PICTURE if not _words(document) else UNRULED)
             rows: list[list[str]] = []

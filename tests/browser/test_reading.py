@@ -11,7 +11,7 @@ JOURNEYS = {
     "corruption": (["แจ้งการทุจริต", "เริ่มแจ้งเรื่อง"], "#id_what"),
     "general": (["ร้องทุกข์ ร้องเรียนทั่วไป"], "#id_place"),
     "follow": (["ติดตามเรื่อง"], "#code"),
-    "document": (["หาเอกสาร"], "main h2"),
+    "document": (["หาเอกสาร"], "main input[name=q]"),
     "survey": (["ประเมินหน่วยงาน (EIT)"], "main h1"),
 }
 
@@ -23,6 +23,21 @@ def test_a_year_s_closed_page_is_ten_named_rows_and_ends(page, site):
     assert len(names) == 10
     assert all(len(name.split(maxsplit=1)[1]) > 5 for name in names)
     assert page.evaluate("document.documentElement.scrollHeight") <= TALLEST
+
+
+@PHONE
+def test_divisions_of_long_names_are_folded_on_a_phone_and_open_beside_the_list_elsewhere(page, site):
+    page.goto(site.url + "/measures/2566/")
+    names = page.locator(".by-division th[scope=row]")
+    names.evaluate_all("all => all.forEach(one => { one.textContent = 'กองพัฒนาแหล่งท่องเที่ยว '.repeat(8); })")
+    assert not names.first.is_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") <= TALLEST
+    page.locator(".phone-fold summary").click()
+    assert names.first.is_visible()
+    page.reload()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert names.first.is_visible()
+    assert not page.locator(".phone-fold summary").is_visible()
 
 
 @PHONE

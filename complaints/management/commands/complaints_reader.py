@@ -25,8 +25,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("step", choices=["appoint", "dismiss", "rescue", "new-phone"])
         parser.add_argument("username")
-        parser.add_argument("--staff", type=int, help="เลขที่ของบุคลากรในทะเบียน (ไม่ต้องระบุเมื่อเป็นผู้อ่านภายนอก)")
-        parser.add_argument("--outside", action="store_true", help="แต่งตั้งเป็นผู้อ่านภายนอก")
+        parser.add_argument("--staff", type=int, help="เลขที่ของบุคลากรในทะเบียน (ไม่ต้องระบุเมื่อเป็นผู้รับเรื่องภายนอก)")
+        parser.add_argument("--outside", action="store_true", help="แต่งตั้งเป็นผู้รับเรื่องภายนอก")
         parser.add_argument(
             "--channels", nargs="+", default=["general", "corruption"], choices=["general", "corruption"]
         )
@@ -55,7 +55,7 @@ class Command(BaseCommand):
 
     def dismiss(self, user: StaffUser, **_: Any) -> None:
         keyholders.dismiss(self._reader(user))
-        self.stdout.write("พ้นหน้าที่แล้ว ให้ผู้อ่านที่เหลือกดนำผู้พ้นหน้าที่ออกในห้องรับเรื่อง")
+        self.stdout.write("พ้นหน้าที่แล้ว ให้ผู้รับเรื่องที่เหลือกดนำผู้พ้นหน้าที่ออกในห้องรับเรื่อง")
 
     def rescue(self, user: StaffUser, *, codes: list[str] | None, **_: Any) -> None:
         reader = self._reader(user)

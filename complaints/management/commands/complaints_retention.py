@@ -17,11 +17,11 @@ from complaints.sealing.errors import BadReceipt, SealError
 
 
 class Command(BaseCommand):
-    help = "ทำลายเรื่องที่ครบกำหนดเก็บรักษาและผู้อ่านสองคนยืนยันแล้ว เว้นเรื่องที่ระงับการทำลาย"
+    help = "ทำลายเรื่องที่ครบกำหนดเก็บรักษาและผู้รับเรื่องสองคนยืนยันแล้ว เว้นเรื่องที่ระงับการทำลาย"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="แสดงจำนวน โดยไม่ทำลาย")
-        parser.add_argument("--codes", nargs=2, help="รหัสของผู้ถือกุญแจกู้คืนสองคน ยืนยันแทนในเรื่องที่ไม่มีผู้อ่านเหลือแล้ว")
+        parser.add_argument("--codes", nargs=2, help="รหัสของผู้ถือกุญแจกู้คืนสองคน ยืนยันแทนในเรื่องที่ไม่มีผู้รับเรื่องเหลือแล้ว")
 
     def handle(self, *, dry_run: bool, codes: list[str] | None, **options: Any) -> None:
         today = timezone.localdate()

@@ -5,7 +5,9 @@ import re
 import pytest
 import time_machine
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth import password_validation
 from django.core import mail
+from django.core.exceptions import ValidationError
 
 from common import queue
 from common.models import StaffUser
@@ -165,3 +167,12 @@ def test_a_mail_is_sent_again_after_ten_minutes_and_no_sooner(
                 page_client.post(FORGOTTEN, {"who": "malee"})
             sent.append(len(mail.outbox))
     assert sent == [1, 1, 2]
+
+
+def test_the_shortest_password_is_told_with_thai_digits():
+    told = " ".join(password_validation.password_validators_help_texts())
+    assert "อย่างน้อย ๘ ตัวอักษร" in told
+    assert not re.search(r"\d", told.translate(str.maketrans("", "", "๐๑๒๓๔๕๖๗๘๙")))
+    with pytest.raises(ValidationError) as refusal:
+        password_validation.validate_password("สั้นไป")
+    assert "ต้องมีอย่างน้อย ๘ ตัวอักษร" in " ".join(refusal.value.messages)

@@ -214,7 +214,7 @@ def test_links_that_lead_nowhere_are_taken_and_named(name, target):
     data = (CASES / name).read_bytes()
     findings = checked(files.upload(name, data)).findings
     assert findings.data == data
-    assert f"ลิงก์ที่ผู้อ่านเปิดไม่ได้ คือ {target} เพราะ" in findings.changed
+    assert f"ลิงก์ที่ประชาชนเปิดไม่ได้ คือ {target} เพราะ" in findings.changed
 
 
 def test_each_lost_link_is_named_once_and_no_more_than_three():

@@ -47,7 +47,7 @@ def test_nobody_puts_a_case_on_the_board_or_changes_its_words_alone(desk, page_c
     words = {"action": "board", "place": "บ้านลุงมี", "category": "ไฟฟ้าส่องสว่าง", "reports": "1"}
     act(client, case, **words)
     (one,) = by_two.asked(desk.officers[0].opens(case))
-    assert "ต้องเป็นผู้อ่านอีกคน" in act(client, case, action="agree", ask=one["id"])
+    assert "ต้องเป็นผู้รับเรื่องอีกคน" in act(client, case, action="agree", ask=one["id"])
     assert not BoardEntry.objects.exists()
     other = enter(desk.officers[1])
     assert "บ้านลุงมี" in other.get(f"{DESK}{case.pk}/").content.decode()
@@ -77,7 +77,9 @@ def test_without_a_second_reader_nothing_comes_onto_the_board(desk):
         readership = opened.leaf("readership")
         alone = [one for one in readership["readers"] if one["id"] == desk.officers[0].reader.pk]
         opened.set_leaf("readership", readership | {"readers": alone})
-    assert "ไม่มีผู้อ่านอีกคน" in act(enter(desk.officers[0]), case, action="board", place="หมู่ ๓", category="ไฟ", reports="1")
+    assert "ไม่มีผู้รับเรื่องอีกคน" in act(
+        enter(desk.officers[0]), case, action="board", place="หมู่ ๓", category="ไฟ", reports="1"
+    )
 
 
 @pytest.mark.promise("board-tells-no-words")

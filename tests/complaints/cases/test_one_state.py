@@ -28,7 +28,7 @@ def between(monkeypatch, desk, filed):
     read, written = OpenCase.entries, []
 
     def write():
-        access_log.note(desk.officers[1].opens(case), what=access_log.PRINT, by="ผู้อ่านอีกคน")
+        access_log.note(desk.officers[1].opens(case), what=access_log.PRINT, by="ผู้รับเรื่องอีกคน")
         as_reporter = intake.open_as_reporter(Case.objects.get(pk=case.pk), intake.claim_of(code))
         following.reply(as_reporter, text="มีภาพเพิ่ม", arrived=[arrive(b"more", LATER)], item=None)
 

@@ -43,7 +43,7 @@ def test_an_ending_waits_for_another_reader_and_the_reporter_reads_why(desk, wha
     act(client, case, action="move", to=what, text=REASON)
     assert Case.objects.get(pk=case.pk).closed_on is None
     (one,) = by_two.asked(first.opens(case))
-    assert "ต้องเป็นผู้อ่านอีกคน" in act(client, case, action="agree", ask=one["id"])
+    assert "ต้องเป็นผู้รับเรื่องอีกคน" in act(client, case, action="agree", ask=one["id"])
     other = enter(second)
     assert REASON in other.get(f"{DESK}{case.pk}/").content.decode()
     act(other, case, action="agree", ask=one["id"])

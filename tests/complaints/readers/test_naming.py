@@ -103,7 +103,7 @@ def test_two_may_ask_at_once_and_each_agrees_to_the_other(desk, filed):
 
 def test_one_who_reads_alone_asks_nobody_but_the_reporter(desk):
     case, _ = desk.file(involved=demo.Involved(outside_only=True))
-    with pytest.raises(ValidationError, match="ไม่มีผู้อ่านอีกคน"):
+    with pytest.raises(ValidationError, match="ไม่มีผู้รับเรื่องอีกคน"):
         demo.ask_for_the_name(desk.outside, case)
     assert not naming.is_open_to(desk.outside.opens(case), desk.outside.reader)
 

@@ -52,7 +52,7 @@ def test_clerk_reads_which_links_of_the_form_lead_nowhere(page_client):
     data = files.repacked(files.word(), replaced=[("word/_rels/document.xml.rels", b"</Relationships>", link.encode())])
     sent = {"name": service.name, "order": "1", "new_form": files.upload("แบบคำขอ.docx", data)}
     page = page_client.post(f"/admin/services/service/{service.pk}/change/", sent, follow=True).text
-    assert "แบบคำขอ.docx: ไฟล์นี้มีลิงก์ที่ผู้อ่านเปิดไม่ได้ คือ www.example.go.th เพราะ" in page
+    assert "แบบคำขอ.docx: ไฟล์นี้มีลิงก์ที่ประชาชนเปิดไม่ได้ คือ www.example.go.th เพราะ" in page
 
 
 def test_clerk_leaves_another_division_alone(client):
