@@ -30,7 +30,7 @@ echo $code
 FOLLOW = r"""
 ask="curl -sS -H Origin:https://{host} -F code={code}"
 $ask https://{host}/complaints/track/ > ~/case.html
-file=$(grep -oP -m1 'name="file" value="\K[0-9a-f]+' ~/case.html)
+file=$(tr '\n' ' ' < ~/case.html | grep -oP 'name="file" +value="\K[0-9a-f]+')
 $ask -F action=download -F file=$file https://{host}/complaints/track/ | cmp - ~/evidence.txt && grep -o {words} ~/case.html | head -1
 """
 READ = """
