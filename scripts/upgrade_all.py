@@ -104,7 +104,7 @@ def first(office, version):
     """Upgrade the first office; when it is not sound, give it back what it had and end the program."""
     old = run("git", "rev-parse", "HEAD", cwd=ROOT, capture_output=True, text=True).stdout.strip()
     run("git", "fetch", "-q", "--tags", cwd=ROOT)
-    run("git", "rev-parse", "-q", "--verify", f"{version}^{{commit}}", cwd=ROOT)
+    run("git", "rev-parse", "-q", "--verify", f"{version}^{{commit}}", cwd=ROOT, stdout=subprocess.DEVNULL)
     if not halt(office, way_back):
         stop(
             f"สำรองข้อมูลของ {office.name} ไม่ได้ จึงไม่ปรับรุ่น", f"{office.name} could not be backed up; nothing was upgraded"
