@@ -21,6 +21,7 @@ _NESTED = re.compile(r"[0-9๐-๙]{1,2}(?:[.][0-9๐-๙]{1,2}){1,3}[.)]?\s+(?=
 _MONTH = "|".join(map(re.escape, (*thai.MONTHS, *thai.SHORT_MONTHS)))
 # Only after white space and never before a month or a number: "๒๕๖๖ – ๒๕๗๐" and "ตุลาคม – ธันวาคม" are periods.
 _NEXT_BULLET = re.compile(rf"\s+[-–—*{_DOTS}]\s*(?!{_MONTH})(?=[ก-ฮเ-ไA-Za-z(“\"])")
+_THAI_END, _THAI_START = re.compile("[ก-๎ๆ]$"), re.compile("[ก-ฮเ-ไ]")
 
 
 @dataclass
@@ -56,6 +57,11 @@ def single(cell: str) -> Items:
     """Return the Items of a cell that holds one text, its lines joined and a number before it gone."""
     text, places = mended(_bare(" ".join(_plain(cell).split())))
     return Items([text] if text else [], mended=places)
+
+
+def joined(text: str, line: str) -> str:
+    """Return a text and the line that it goes on with as one: Thai to Thai without a space."""
+    return text + line if _THAI_END.search(text) and _THAI_START.match(line) else f"{text} {line}"
 
 
 def _typed(lines: list[str]) -> Iterator[str]:

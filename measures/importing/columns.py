@@ -93,7 +93,7 @@ def _placed(labels: dict[int, str], row: list[str], below: list[str]) -> dict[st
     places: dict[str, list[int]] = {}
     titles: list[int] = []
     for place, label in labels.items():
-        name = _named(label, is_below=place < len(below) and bool(below[place]))
+        name = named(label, is_below=place < len(below) and bool(below[place]))
         if name == "title":
             titles.append(place)
         elif name and (name not in places or name in SEVERAL):
@@ -151,8 +151,8 @@ def _labels(row: list[str], below: list[str]) -> Iterator[list[str]]:
         yield [words for words in (over if lower else upper, lower) if words]
 
 
-def _named(label: str, *, is_below: bool) -> str:
-    """Return the name of the column that a heading means; the lower of two words tells more than the upper."""
+def named(label: str, *, is_below: bool = False) -> str:
+    """Return the name of the column that a heading means, "" for none; the lower of two words tells more than the upper."""
     keys = [thai.search_key(label)]
     if is_below and " " in label:
         keys.insert(0, thai.search_key(label.split(" ")[-1]))

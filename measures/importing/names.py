@@ -20,6 +20,9 @@ _ALIKE = 0.8
 _UNIT = re.compile("^(?:กอง|สำนักงาน|สำนัก|หน่วยงาน|หน่วย|ส่วน|ฝ่าย|งาน)")
 # "กค." is กองคลัง: consonants that stand in the name in this order.
 _SHORTENED = re.compile(r"(?:[ก-ฮ]\.?){2,4}\.")
+# "งานนิติการ สำนักปลัด" is one name: a section and the division that it lies in.
+_WITHIN = re.compile(r"งาน\S+\s+\S+$")
+_UNITS = re.compile("กอง|สำนัก|หน่วย|ฝ่าย")
 _RUN_ON = re.compile(rf"\s+{_NEXT}")
 
 
@@ -37,7 +40,9 @@ def _trimmed(piece: str) -> str:
 def _split(text: str) -> list[str]:
     if _ALL.match(text):
         return [text]
-    return [piece for part in _SEPARATORS.split(text) for piece in _RUN_ON.split(part)]
+    return [
+        piece for part in _SEPARATORS.split(text) for piece in ([part] if _WITHIN.match(part) else _RUN_ON.split(part))
+    ]
 
 
 def means_all(name: str) -> bool:
@@ -46,13 +51,15 @@ def means_all(name: str) -> bool:
 
 
 def surely(name: str, divisions: Iterable[Division]) -> Division | None:
-    """Return the one division that `name` begins with, or that begins with it, or is a slip away; None in doubt.
+    """Return the one division that `name` holds (ผู้อำนวยการกองคลัง) or begins, or is a slip away from; None in doubt.
 
-    A name that holds two divisions' names is in doubt: to take it for one would lose the other.
+    A name that holds another unit besides is in doubt: to take it for one would lose the other.
     """
     key = _key(name)
-    if sum(_key(division.name) in key for division in divisions) > 1:
-        return None
+    held = [(division, _key(division.name)) for division in divisions if _key(division.name) in key]
+    if held:
+        [(division, own), *others] = held
+        return None if others or _UNITS.search(key.replace(own, "", 1)) else division
     like = [division for division in divisions if _is_part(key, _key(division.name))]
     if len(like) == 1:
         return like[0]

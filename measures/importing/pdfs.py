@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 
 from common import thai
 
+from .cells import joined
 from .columns import FEWEST
 from .limits import MOST_COLUMNS, limited
 from .outside import is_page_number
@@ -25,7 +26,6 @@ _NAME = re.compile("(?:กอง|สำนัก|หน่วย(?!งาน)|�
 _LONGEST_NAME = 40
 # Marks without a letter: the layer has them twice where a cell's line begins or ends with them.
 _STRAY = re.compile(r"[\sัิ-ฺ็-๎]*")
-_THAI_END, _THAI_START = re.compile("[ก-๎ๆ]$"), re.compile("[ก-ฮเ-ไ]")
 MOST_PAGES = 60
 PICTURE = "PDF นี้ไม่มีตัวอักษรให้อ่าน (อาจเป็นภาพสแกน) โปรดใช้ไฟล์ต้นฉบับ Word หรือ Excel หรือคัดลอกตารางมาวาง"
 UNRULED = "ไม่พบเส้นตารางใน PDF นี้ จึงบอกไม่ได้ว่าข้อความใดอยู่ช่องใด โปรดใช้ไฟล์ต้นฉบับ Word หรือ Excel หรือคัดลอกตารางมาวาง"
@@ -115,8 +115,6 @@ def _joined(lines: Iterable[str]) -> str:
     is_list_of_names = bool(lines and _NAME.match(lines[0]))
     for line in lines:
         is_name = is_list_of_names and len(line) <= _LONGEST_NAME and _NAME.match(line)
-        if not text or _MARK.match(line) or is_name:
-            text = f"{text}\n{line}".strip()
-        else:
-            text += line if _THAI_END.search(text) and _THAI_START.match(line) else f" {line}"
+        begins = not text or _MARK.match(line) or is_name
+        text = f"{text}\n{line}".strip() if begins else joined(text, line)
     return text

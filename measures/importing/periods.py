@@ -1,7 +1,9 @@
 """The column of periods, read with the fiscal year that the table is for."""
 
+import contextlib
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from common import thai
@@ -25,6 +27,8 @@ _QUARTER = re.compile(
 )
 _HALF = re.compile("(?:รอบ)?(?:6เดือน|ครึ่งปี)(แรก|หลัง)(?:ของปีงบประมาณ)?(25[0-9]{2})?")
 _UNTIL = re.compile(r"\s*(?:ภายใน|ไม่เกิน|ก่อน|แล้วเสร็จภายใน|ให้แล้วเสร็จภายใน)\s*(?:สิ้น)?(?:วันที่|เดือน)?\s*(.+)")
+_SINCE = re.compile(r"\s*(?:ตั้งแต่|เริ่ม(?:ตั้งแต่)?)?\s*(?:วันที่|เดือน)?\s*(.+?)\s*เป็นต้นไป")
+_TWICE = re.compile(r"([^()]+?)\s*[(]([^()]*[^()\s][^()]*)[)]")
 _LONE_MONTH = re.compile(rf"({_MONTH})(?!\s*(?:พ\.?\s?ศ\.?\s*)?[0-9]{{2,4}})")
 _DASH = re.compile("[‐-―−]")
 
@@ -42,8 +46,10 @@ def read_period(text: str, *, fiscal_year: int, today: datetime.date) -> Period:
     """Return the Period that a cell means in the table of `fiscal_year`; raises thai.ThaiDateError when it means none.
 
     Reads what `thai.parse_range` does, and besides: years of two digits, no year at all, quarters and halves, the whole
-    year, a last day alone ("ภายในเดือนมีนาคม").
+    year, a last day alone ("ภายในเดือนมีนาคม") or a first one, and one period said twice ("ไตรมาส ๒ (ม.ค. – มี.ค. ๗๐)").
     """
+    if twice := _TWICE.fullmatch(text.strip()):
+        return _of_both(twice.groups(), fiscal_year=fiscal_year, today=today)
     plain = _DASH.sub("-", thai.to_arabic_digits(" ".join(text.split()))).strip(" .")
     compact = plain.replace(" ", "")
     if compact and (found := _of_the_year(compact, fiscal_year)):
@@ -53,8 +59,23 @@ def read_period(text: str, *, fiscal_year: int, today: datetime.date) -> Period:
         last = _dates(until[1], fiscal_year, today)[1]
         first = thai.fiscal_year_range(thai.fiscal_year(last))[0]
         return Period(first, last, assumed or "ระบุเฉพาะวันสุดท้าย นับตั้งแต่ต้นปีงบประมาณ")
+    if since := _SINCE.fullmatch(plain):
+        first, last = _dates(since[1], fiscal_year, today)
+        return Period(first, thai.fiscal_year_range(thai.fiscal_year(first))[1], "ระบุเฉพาะวันเริ่มต้น นับถึงสิ้นปีงบประมาณ")
     first, last = _dates(plain, fiscal_year, today)
     return Period(first, last, assumed)
+
+
+def _of_both(said: Iterable[str], *, fiscal_year: int, today: datetime.date) -> Period:
+    """Return the Period that two texts say alike, or the only one that is a period."""
+    found: dict[str, Period] = {}
+    for text in said:
+        with contextlib.suppress(thai.ThaiDateError):
+            found[text] = read_period(text, fiscal_year=fiscal_year, today=today)
+    if len({(period.starts, period.ends) for period in found.values()}) != 1:
+        raise thai.ThaiDateError("อ่านช่วงเวลานี้ไม่ได้ หรือสองช่วงที่เขียนไว้ไม่ตรงกัน โปรดพิมพ์ช่วงเดียว")
+    [(text, period), *others] = found.items()
+    return period if others else Period(period.starts, period.ends, f"อ่านเฉพาะ “{text}”")
 
 
 def _of_the_year(compact: str, fiscal_year: int) -> Period | None:

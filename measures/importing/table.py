@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from common import thai
 
-from .cells import items, single
+from .bands import bands, step_of
+from .cells import items, joined, single
 from .columns import NAMES, missing
 from .drafts import MeasureDraft, TableDraft
 from .heads import title_and_preamble
@@ -48,6 +49,7 @@ class _Reader:
         self.sheet, self.fiscal_year, self.today, self.choices = sheet, fiscal_year, today, choices
         self.layout = layout(sheet.rows, choices, fiscal_year=fiscal_year, today=today)
         self.columns: Any = self.layout.columns
+        self.bands = bands(sheet.rows, self.columns)
         self.draft = TableDraft(columns=self.columns)
         self.above: list[str] = []  # the lines before the first heading
         self.measure: Any = None  # the MeasureDraft whose rows are being read
@@ -61,6 +63,8 @@ class _Reader:
             return "heading"
         if self.columns is None or number <= self.layout.first:
             return self._before_the_table(row)
+        if number in self.bands:
+            return self._band(number, *self.bands[number])
         is_inside = number in self.choices.inside
         if not is_inside and (number > self.layout.last or self._is_signature(row)):
             return self._outside(number, " ".join(dict.fromkeys(filter(None, row))))
@@ -96,7 +100,8 @@ class _Reader:
             draft.doubt(first, f"ดูจากเนื้อหาแล้วนับ “{label}” เป็นคอลัมน์{NAMES[found.role(place)]}")
         if found.times:
             draft.doubt(first, "อ่านระยะเวลาจากเครื่องหมายในคอลัมน์เดือนหรือไตรมาส ตั้งแต่ช่องแรกถึงช่องสุดท้ายที่มีเครื่องหมาย")
-        for name in missing(found):
+        has_steps = any(measure.steps for measure in draft.measures)
+        for name in (name for name in missing(found) if name != "steps" or not has_steps):
             draft.doubt(first, f"ไม่พบคอลัมน์{NAMES[name]}")
         if not self._is_numbered():
             draft.doubt(first, "ไม่มีคอลัมน์ลำดับ นับทุกแถวที่มีชื่อมาตรการเป็นหนึ่งมาตรการ")
@@ -111,8 +116,16 @@ class _Reader:
         self.above.append(text)
         return "title"
 
+    def _band(self, number: int, written: int, title: str) -> str:
+        self.measure = MeasureDraft(row=number, number=written, title=self._single(title), rows=[number])
+        self.draft.measures.append(self.measure)
+        self.draft.doubt(number, f"นับเป็นชื่อมาตรการที่ {thai.to_thai_digits(written)} และแถวที่มีเลขย่อยข้างใต้เป็นขั้นตอน")
+        return "data"
+
     def _data(self, number: int, row: list[str]) -> str:
         cells = self.columns.cells(row)
+        if self.measure is not None and step_of(cells) == self.measure.number:
+            cells |= {"number": "", "title": "", "steps": cells["title"]}
         if cells["number"] and not any(cell for name, cell in cells.items() if name != "number"):
             if not number_in(cells["number"]):
                 return self._outside(number, cells["number"])
@@ -162,7 +175,7 @@ class _Reader:
     def _go_on(self, number: int, cells: dict[str, str]) -> None:
         own = {name: "" if isinstance(cell, Copied) else cell for name, cell in cells.items()}
         if own["title"] and self._single(own["title"]) != self.measure.title:
-            self.measure.title = self._single(f"{self.measure.title} {own['title']}")
+            self.measure.title = self._single(joined(self.measure.title, own["title"]))
             self.draft.doubt(number, "ไม่มีลำดับแต่มีชื่อมาตรการ นับเป็นชื่อที่ต่อจากแถวก่อนหน้า")
         self._fill(number, own)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from .columns import OFFICIAL, Columns
 from .drafts import TableDraft
+from .forms import laid_flat
 from .layout import Choices
 from .sheets import Sheet, Typed
 from .table import read_table
@@ -22,6 +23,7 @@ class WaitingTable:
     @classmethod
     def of(cls, sheets: list[Sheet], *, fiscal_year: int, today: datetime.date) -> "WaitingTable":
         """Return the table of freshly read sheets; the one with most measures is read, covers are passed over."""
+        sheets = [laid_flat(sheet) for sheet in sheets]
 
         def measures(place: int) -> int:
             return len(read_table(sheets[place], fiscal_year=fiscal_year, today=today).measures)

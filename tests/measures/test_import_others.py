@@ -10,9 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from common import thai
 from measures.importing.columns import columns
 from measures.importing.files import read_sheets
 from measures.importing.names import means_all, names_in, surely
+from measures.importing.periods import read_period
 from measures.importing.waiting import WaitingTable
 from tests.measures.tables import HEADINGS, row, xlsx
 from tests.measures.test_import_2570 import CONTEXT, DIVISIONS, OFFICE, meant, read_again
@@ -106,6 +108,64 @@ def test_abbreviations_of_divisions_are_told_apart(cell, expected):
 
 def test_a_name_that_holds_two_divisions_is_no_single_one():
     assert surely("สำนักปลัดร่วมกองคลัง", DIVISIONS) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "division"),
+    [
+        ("ผู้อำนวยการกองคลัง", "กองคลัง"),
+        ("ผอ.กองช่าง", "กองช่าง"),
+        ("งานนิติการ สำนักปลัด", "สำนักปลัด"),
+        ("สำนักปลัดร่วมกองพัสดุ", None),
+    ],
+)
+def test_who_heads_a_division_or_works_in_it_means_it(written, division):
+    assert [getattr(surely(name, DIVISIONS), "name", None) for name in names_in(written)] == [division]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "ends", "is_assumed"),
+    [
+        ("ไตรมาสที่ ๒ (ม.ค. – มี.ค. ๗๐)", "2027-01-01", "2027-03-31", False),
+        ("ต.ค. ๖๙ – ก.ย. ๗๐ (๑๒ เดือน)", "2026-10-01", "2027-09-30", True),
+        ("ตั้งแต่เดือนมกราคม ๒๕๗๐ เป็นต้นไป", "2027-01-01", "2027-09-30", True),
+    ],
+)
+def test_a_period_said_twice_or_from_its_first_day(text, starts, ends, is_assumed):
+    period = read_period(text, **CONTEXT)
+    assert (str(period.starts), str(period.ends), bool(period.assumed)) == (starts, ends, is_assumed)
+
+
+def test_two_periods_that_differ_are_refused():
+    with pytest.raises(thai.ThaiDateError, match="ไม่ตรงกัน"):
+        read_period("ไตรมาส ๑ (ม.ค. – มี.ค. ๗๐)", **CONTEXT)
+
+
+class TestFormPerMeasure:
+    form = (["มาตรการที่", "๑"], ["ชื่อมาตรการ", "ก"], ["ขั้นตอนที่ 1", "ข"], ["ขั้นตอนที่ 2", "ค"], ["ผู้รับผิดชอบ", "กองคลัง"])
+
+    def test_forms_are_a_table_with_their_other_fields_beside(self):
+        draft = read_again(
+            ["แบบ ก"], *self.form, ["งบประมาณ", "500"], [""], ["มาตรการที่", "๒"], *self.form[1:], ["ลงชื่อ"]
+        )
+        assert [(m.number, m.title, m.steps, m.divisions) for m in draft.measures] == [
+            (1, "ก", ["ข", "ค"], ["กองคลัง"]),
+            (2, "ก", ["ข", "ค"], ["กองคลัง"]),
+        ]
+        assert "งบประมาณ" in draft.columns.labels.values()
+        assert any("แบบฟอร์ม" in doubt.sentence for doubt in draft.doubts)
+
+    def test_a_list_with_names_on_the_left_is_no_form(self):
+        assert read_again(*self.form[:3]).measures == []
+
+
+def test_a_line_over_numbered_steps_is_their_measure_and_told():
+    heading = ["ลำดับ", "กิจกรรมตามมาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา"]
+    draft = read_again(
+        heading, ["มาตรการที่ 1 ก"], ["1.1", "ข", "กองคลัง", "ตลอดปี"], ["๒. ค"], ["๒.๑", "ง", "กองช่าง", "ตลอดปี"]
+    )
+    assert [(m.number, m.title, m.steps) for m in draft.measures] == [(1, "ก", ["ข"]), (2, "ค", ["ง"])]
+    assert [doubt.row for doubt in draft.doubts if "แถวที่มีเลขย่อย" in doubt.sentence] == [2, 4]
 
 
 @pytest.mark.parametrize(

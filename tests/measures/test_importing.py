@@ -39,7 +39,7 @@ class TestTable:
 
     def test_title_torn_in_two(self):
         found = draft(row(), row("", "ที่เหลือของชื่อ", "", "", "", ""))
-        assert found.measures[0].title == "มาตรการ ที่เหลือของชื่อ"
+        assert found.measures[0].title == "มาตรการที่เหลือของชื่อ"
         assert doubts(found) == [(3, False)]
 
     def test_lone_line_with_a_bullet_is_a_result_and_any_other_is_not_imported(self):
