@@ -4,23 +4,28 @@
 PostgreSQL, of cases that are `alike` the first. `quick` is what `make quick` runs: all that needs no database, and of each file the first test that needs it.
 """
 
-# These look at pages, files and rights, above the same queries that the data's own tests run on both databases.
+# These look at pages, files, rights and keys, above the same queries that the data's own tests run on both databases.
 ABOVE_THE_DATA = (
     "_page.py",
     "_pages.py",
+    "complaints/admin/test_desk.py",
     "test_access.py",
     "test_addresses.py",
     "test_admin_results.py",
+    "test_appeals.py",
     "test_archive.py",
     "test_compression.py",
     "test_daily_work.py",
     "test_docs.py",
     "test_documents.py",
+    "test_entering.py",
     "test_error_mail.py",
     "test_every_file.py",
     "test_headers.py",
     "test_login.py",
     "test_manual.py",
+    "test_naming.py",
+    "test_originals.py",
     "test_outside_editions.py",
     "test_passwords.py",
     "test_readers_machine.py",
@@ -29,6 +34,7 @@ ABOVE_THE_DATA = (
     "test_same_size.py",
     "test_second_factor.py",
     "test_unbroken.py",
+    "test_wheel.py",
     "test_whole_round.py",
 )
 
@@ -45,7 +51,7 @@ def give(items):
     for item in items:
         stored = item.get_closest_marker("django_db") is not None
         asks = stored or bool({"db", "transactional_db"} & set(item.fixturenames))
-        if asks and not item.path.name.endswith(ABOVE_THE_DATA) and not _again(item, asked):
+        if asks and not item.path.as_posix().endswith(ABOVE_THE_DATA) and not _again(item, asked):
             item.add_marker("postgres")
         if SERVED & set(item.fixturenames):
             item.add_marker("served")
