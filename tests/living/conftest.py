@@ -33,7 +33,7 @@ def cheap_stretching():
 def lived(living_site, django_db_blocker, _own_files, monkeypatch):
     """Stand on the living office: look at everything, change nothing that another test looks at.
 
-    What its drafts say is remembered as in production: frozen anew for every page they took half of the crawls' time.
+    What its drafts say is remembered as in production: whoever only looks need not freeze them anew for every page.
     """
     monkeypatch.setattr(draft_states, "TRUSTED", 15 * 60)
     with django_db_blocker.unblock(), site.standing_on(living_site):
