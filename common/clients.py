@@ -63,6 +63,12 @@ def client_address(request: Asking) -> str:
     return known["_client_address"]
 
 
+def client_block(request: Asking) -> str:
+    """Return the client's address; of IPv6 the /56 that a household is given, since whoever has one address has all of it."""
+    address = client_address(request)
+    return str(ip_network(f"{address.partition('%')[0]}/56", strict=False)) if ":" in address else address
+
+
 def _vouched_for(request: Asking) -> Address | None:
     peer = request.META.get("REMOTE_ADDR", "")
     vouched_for, forwarded = None, request.META.get("HTTP_X_FORWARDED_FOR")

@@ -7,17 +7,21 @@ are counted like tries that come one after the other. Of whom they are no name i
 from datetime import datetime, timedelta
 
 from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from .models import Limit
 
+# A clock that was put back must not keep anybody out until the time that it told before; several machines' differ by less.
+STRAY = timedelta(hours=1)
+
 # Once full, a limit keeps its end: whoever goes on trying neither lengthens nor shortens it.
 COUNT = """
 INSERT INTO common_limit (name, tries, until) VALUES (%(name)s, 1, %(until)s)
 ON CONFLICT (name) DO UPDATE SET
-    tries = CASE WHEN common_limit.until <= %(now)s THEN 1 ELSE common_limit.tries + 1 END,
-    until = CASE WHEN common_limit.until > %(now)s AND common_limit.tries >= %(most)s
+    tries = CASE WHEN common_limit.until > %(now)s AND common_limit.until <= %(latest)s THEN common_limit.tries + 1 ELSE 1 END,
+    until = CASE WHEN common_limit.until > %(now)s AND common_limit.until <= %(latest)s AND common_limit.tries >= %(most)s
         THEN common_limit.until ELSE excluded.until END
 RETURNING tries
 """
@@ -39,6 +43,7 @@ def count(name: str, *, most: int, lasting: timedelta) -> int:
         "most": most,
         "now": _adapted(now),
         "until": _adapted(now + lasting),
+        "latest": _adapted(now + lasting + STRAY),
     }
     with connection.cursor() as cursor:
         cursor.execute(SWEEP.format(" FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""), told)
@@ -55,6 +60,11 @@ def tries(name: str) -> int:
     """Return how many tries stand against this name now."""
     found = Limit.objects.filter(name=hashed(name), until__gt=timezone.now()).first()
     return found.tries if found else 0
+
+
+def take_back(name: str) -> None:
+    """Let the last try of this name count for nothing."""
+    Limit.objects.filter(name=hashed(name), tries__gt=0).update(tries=F("tries") - 1)
 
 
 def forget(name: str) -> int:

@@ -11,9 +11,11 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
@@ -22,6 +24,7 @@ from django_tasks import task as django_task
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
+from . import patience
 from .away import is_away
 
 # What a reader or a member of staff waits for goes before the rest.
@@ -31,6 +34,9 @@ ATTEMPTS = 3
 logger = logging.getLogger(__name__)
 _labels: dict[str, str] = {}
 _at_once: tuple | None = None
+# A page waits so long for the sake of what it lacks, and leaves a store that refused alone for so long.
+PATIENCE_SECONDS, PAUSE_SECONDS = 1, 10
+_refused_at: float | None = None
 
 
 def work(label: str) -> Callable[[Callable], Task]:
@@ -57,14 +63,23 @@ def put(task: Task, *args: int | str, soon: bool = False) -> None:
 
 
 def put_by_reader(task: Task, *args: int | str, soon: bool = False) -> None:
-    """Put what a page lacks that is only read: a store that takes nothing keeps nobody from reading."""
+    """Put what a page lacks that is only read: a store that takes nothing, or is locked, keeps nobody from reading."""
+    global _refused_at
+    if _refused_at is not None and time.monotonic() - _refused_at < PAUSE_SECONDS:
+        return
     try:
-        with transaction.atomic():  # what fails spoils no transaction around it
-            put(task, *args, soon=soon)
+        patience.within(_put_whole, task, *args, soon, seconds=PATIENCE_SECONDS)
+        _refused_at = None
     except (DatabaseError, OSError) as error:
         if not is_away(error):
             raise
+        _refused_at = time.monotonic()
         logger.warning("work that a page lacks can't be put: %s", type(error).__name__)
+
+
+def _put_whole(task: Task, *told: Any) -> None:
+    with transaction.atomic():  # what fails spoils no transaction around it
+        put(task, *told[:-1], soon=told[-1])
 
 
 @contextmanager

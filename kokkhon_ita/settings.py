@@ -161,7 +161,7 @@ AXES_HANDLER = "common.sign_in_limit.SignInLimit"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_CLIENT_IP_CALLABLE = "common.clients.client_address"
+AXES_CLIENT_IP_CALLABLE = "common.clients.client_block"
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 # Its tables and warnings would keep addresses and user agents; the throttle keeps keyed hashes.
 AXES_ENABLE_ADMIN = False

@@ -7,12 +7,14 @@ from collections.abc import Callable
 import django_otp
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django_otp.models import Device
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from .. import limits
 from ..models import StaffUser
 from . import seeds
 
@@ -102,9 +104,17 @@ def plain(code: str) -> str:
 
 def seconds_to_wait(user: StaffUser) -> int:
     """Return for how long wrong codes keep this person's telephone from being asked again."""
+    _forget_stray_failures(user)
     waits = [device.verify_is_allowed()[1] for device in _telephones(user)]
     until = [wait["locked_until"].timestamp() for wait in waits if wait]
     return max(0, round(max(until) - time.time())) if until else 0
+
+
+def _forget_stray_failures(user: StaffUser) -> None:
+    """Let no wrong code of a time that has yet to come keep a person out: the clock was put back."""
+    for devices in (TOTPDevice.objects, StaticDevice.objects):
+        stray = devices.filter(user=user, throttling_failure_timestamp__gt=timezone.now() + limits.STRAY)
+        stray.update(throttling_failure_timestamp=None, throttling_failure_count=0)
 
 
 def take_away(user: StaffUser) -> None:

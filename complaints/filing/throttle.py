@@ -53,6 +53,8 @@ def attempt(request: HttpRequest) -> Iterator[int]:
 def _begin(name: str, now: datetime) -> tuple[int, Limit | None]:
     """Return how long to wait, and, when there is none, the row as this try found it."""
     row, _ = Limit.objects.select_for_update().get_or_create(name=name, defaults={"tries": 0, "until": now})
+    if row.until > now + REMEMBERED + limits.STRAY:
+        row.tries, row.until = 0, now  # the clock was put back
     if seconds := _wait(row, now):
         return seconds, None
     tries = row.tries + 1 if row.until > now else 1

@@ -34,6 +34,23 @@ def database() -> Iterator[Fault]:
     return iter(())
 
 
+def database_is_open() -> Iterator[Fault]:
+    """Ask whether the database takes what is written, without writing."""
+    if connection.vendor == "sqlite":
+        files = [
+            path for end in ("", "-wal", "-shm") if (path := Path(f"{connection.settings_dict['NAME']}{end}")).exists()
+        ]
+        is_open = all(os.access(path, os.W_OK) for path in files)
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW transaction_read_only")
+            is_open = cursor.fetchone() == ("off",)
+    if not is_open:
+        said = "ฐานข้อมูลอ่านได้อย่างเดียว จึงบันทึกสิ่งใดไม่ได้"
+        step = "SQLite: ให้ผู้ใช้ที่รันเว็บไซต์เป็นเจ้าของไฟล์ (chown) PostgreSQL: ตรวจว่าไม่ได้ต่อกับเครื่องสำรอง และปิด default_transaction_read_only"
+        yield Fault("database-read-only", said, step)
+
+
 def migrations() -> Iterator[Fault]:
     if waiting := migrating.waiting():
         number = thai.format_number(waiting)
@@ -137,7 +154,7 @@ def mail() -> Iterator[Fault]:
 
 
 QUESTIONS: list[Callable[[], Iterator[Fault]]] = [
-    database, migrations, disk, folders, bucket, chain, secret, register_place, register, clock,
+    database, database_is_open, migrations, disk, folders, bucket, chain, secret, register_place, register, clock,
 ]  # fmt: skip
 # While one of these stands, going on would harm what is stored.
 HARMFUL = frozenset({"secret", "chain", "register-place"})

@@ -64,6 +64,26 @@ def test_only_time_ends_a_full_limit_and_leaves_no_row_behind():
 
 
 @pytest.mark.django_db
+def test_a_clock_that_was_put_back_keeps_nobody_out(request_of_a_stranger):
+    def wrong():
+        with suppress(BadReceipt), throttle.attempt(request_of_a_stranger) as seconds:
+            if not seconds:
+                raise BadReceipt
+        return seconds
+
+    day = timedelta(days=365)
+    with time_machine.travel("2030-11-02T02:00Z", tick=False) as clock:
+        assert taken(5) == FULL
+        clock.shift(-4 * day)
+        assert taken(5) == FULL
+        clock.shift(-timedelta(minutes=50))  # less than STRAY: nobody gets tries by another machine's clock
+        assert taken(1) == [False]
+        [wrong() for _ in range(8)]
+        clock.shift(-4 * day)
+        assert wrong() == 0
+
+
+@pytest.mark.django_db
 def test_who_tried_stands_nowhere():
     taken(1, "203.0.113.9")
     assert "203" not in str(Limit.objects.values_list()[0][0])

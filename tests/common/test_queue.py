@@ -77,15 +77,24 @@ def test_what_is_put_in_a_transaction_goes_with_it(waits, tmp_path):
     assert status(write) == []
 
 
-def test_what_a_page_lacks_is_not_put_where_nothing_can_be_written_and_the_page_goes_on(waits):
+def test_what_a_page_lacks_is_not_put_where_nothing_can_be_written_and_the_page_goes_on(waits, monkeypatch):
+    refused = 0
+
     def refuse(execute, sql, *rest):
+        nonlocal refused
         if sql.startswith("INSERT"):
+            refused += 1
             raise OperationalError("attempt to write a readonly database")
         return execute(sql, *rest)
 
     with transaction.atomic(), connection.execute_wrapper(refuse):
         queue.put_by_reader(write, "never")
+        queue.put_by_reader(write, "left alone for a while")
         assert status(write) == []
+    assert refused == 1
+    monkeypatch.setattr(queue, "PAUSE_SECONDS", 0)
+    queue.put_by_reader(write, "again")
+    assert status(write) == ["READY"]
 
 
 def test_what_always_fails_is_tried_three_times_and_told(waits):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.utils.html import strip_tags
 
-from common import limits
+from common import limits, sign_in_limit
 from common.models import StaffUser
 from kokkhon_ita.settings import PASSWORD_HASHERS
 from tests import factories
@@ -89,6 +89,23 @@ def test_forged_forwarding_header_gives_no_new_tries(page_client, member):
     for number in range(settings.AXES_FAILURE_LIMIT):
         locked = guess(page_client, times=1, HTTP_X_FORWARDED_FOR=f"198.51.100.{number}")
     assert locked.status_code == 429
+
+
+def test_an_ipv6_household_is_one_guesser(page_client, member):
+    for number in range(settings.AXES_FAILURE_LIMIT):
+        locked = guess(page_client, times=1, REMOTE_ADDR=f"2001:db8:1:2:{number}::1")
+    assert locked.status_code == 429
+    assert sign_in(page_client, REMOTE_ADDR="2001:db8:1:102::1").status_code == 302
+
+
+@pytest.mark.promise("guessing-is-stopped")
+def test_one_password_on_many_names_is_stopped_at_one_address(page_client, client, member):
+    assert "รวมทุกชื่อเกิน ๖๐ ครั้ง" in words(guess(client, times=8, REMOTE_ADDR="203.0.113.9"))
+    for number in range(sign_in_limit.MOST_OF_ADDRESS):
+        assert sign_in(page_client, username=f"name{number}", password="Spring2026!").status_code == 200
+    assert sign_in(page_client).status_code == 429
+    assert sign_in(client, REMOTE_ADDR="203.0.113.8").status_code == 302
+    assert limits.tries("signing in from 203.0.113.8") == 0
 
 
 def test_no_number_of_wrong_names_unlocks_a_locked_account(page_client, client, member):

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db import DatabaseError
 
-from .. import patience
+from common import patience
+
 from . import totals
 
 SECONDS = 5

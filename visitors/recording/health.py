@@ -7,11 +7,11 @@ from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 
+from common import patience
 from common.dashboard import Level, Notice
 from common.models import StaffUser
 from common.thai import format_datetime
 
-from .. import patience
 from ..models import Interruption
 from . import store
 from .recorder import recorder

@@ -11,10 +11,10 @@ from datetime import date, datetime
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponseBase
 
+from common import patience
 from common.clients import client_address
 from common.thai.years import day_in_bangkok
 
-from .. import patience
 from ..figures import board
 from ..identity import keys
 from ..identity.fingerprints import fingerprint

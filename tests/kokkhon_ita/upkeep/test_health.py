@@ -1,5 +1,6 @@
 """What the site says of its own fitness: to a machine by name, to a person with the step that mends it."""
 
+import os
 import shutil
 from datetime import timedelta
 from types import SimpleNamespace
@@ -61,6 +62,15 @@ def test_full_disk_is_said_with_its_step(client, monkeypatch, capsys):
         call_command("doctor")
     assert "เหลือ ๔๙๙ MiB น้อยกว่า ๕๐๐ MiB\n  วิธีแก้: เพิ่มที่ว่าง" in capsys.readouterr().out
     call_command("doctor", "--before-serving")
+
+
+def test_a_database_that_can_only_be_read_is_said(monkeypatch):
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: ".sqlite3" not in str(path) and may(path, mode))
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET transaction_read_only = on")
+    assert names() == ["database-read-only"]
 
 
 def test_clock_before_the_newest_entry_is_noticed():

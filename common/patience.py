@@ -1,4 +1,4 @@
-"""A bounded patience with the database: a page waits for the counter's sake only as long as a crowd may take."""
+"""A bounded patience with the database: a page waits for what it can do without only as long as a crowd may take."""
 
 import random
 import sqlite3
