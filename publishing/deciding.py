@@ -27,6 +27,10 @@ NOT_APART = "เผยแพร่แยกจากฉบับที่กำ�
 CONFLICT = "มีรายการที่รับไม่ได้ตามที่ส่งมา โปรดตรวจข้อความที่รายการนั้นแล้วส่งกลับ หรือเลือกใช้ข้อความที่ขอแทน"
 NOTE_MISSING = "โปรดระบุเหตุผลของรายการที่ส่งกลับ"
 NOTHING_TAKEN = "ไม่มีรายการที่รับไว้เผยแพร่ หากไม่รับทั้งหมด โปรดกดส่งกลับ"
+AHEAD = (
+    "ทะเบียนมีรายการที่ลงเวลาไว้หลังเวลาที่ขอให้เผยแพร่ เพราะนาฬิกาของเครื่องเคยเดินล้ำ จึงตั้งเวลานี้ไม่ได้ "
+    "โปรดส่งคำขอนี้กลับ แล้วขอเผยแพร่ทันทีเมื่อถึงเวลา"
+)
 NO_EMERGENCY = "กรณีเร่งด่วนเผยแพร่ได้เฉพาะทันที และเฉพาะคำขอของตนเอง"
 
 
@@ -90,6 +94,9 @@ class _Approval:
 
     def _refuse(self) -> None:
         coming, mode = self.shelf.coming, self.choice.mode
+        asked = self.request.published_at
+        if asked and timezone.now() < asked <= self.at:
+            raise ValidationError(AHEAD)
         if self.alone and not self.emergency:
             raise PermissionDenied(OWN)
         if self.emergency and (mode != NOW or {item.author_id for item in self.items} != {self.by.pk}):

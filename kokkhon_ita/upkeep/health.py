@@ -129,7 +129,11 @@ def clock() -> Iterator[Fault]:
     now = timezone.now()
     if newest and (newest.at - now).total_seconds() > CLOCK_SLACK_SECONDS:
         said = f"นาฬิกาของเครื่องบอกวันที่ {thai.format_date(timezone.localtime(now).date())} ซึ่งก่อนรายการท้ายสุดของทะเบียน"
-        yield Fault("clock", said, "ตั้งนาฬิกาของเครื่องให้ตรง (timedatectl)")
+        step = (
+            "ตั้งนาฬิกาของเครื่องให้ตรง (timedatectl) หากตรงอยู่แล้ว รายการนั้นลงไว้ตอนที่นาฬิกาเดินล้ำ: "
+            "เผยแพร่ทันทีได้ตามปกติ แต่ตั้งเวลาเผยแพร่ล่วงหน้าได้เฉพาะหลังเวลาของรายการนั้น"
+        )
+        yield Fault("clock", said, step)
 
 
 def desk_key() -> Iterator[Fault]:

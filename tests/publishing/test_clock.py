@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 
 from kokkhon_ita.upkeep import health
 from publishing import ledger, standing, workflow
@@ -56,6 +57,16 @@ def test_what_waits_for_its_date_waits_on(clock, edition):
     assert list(Edition.objects.to_come()) == [waiting]
     clock.move_to(NOON + timedelta(days=1))
     assert not Edition.objects.to_come().exists()
+
+
+def test_what_waits_for_a_date_is_never_out_before_it_because_the_ledger_is_ahead(clock, edition):
+    factories.Plan.objects.update(preamble="ยังไม่ถึงวัน")
+    request = factories.submit(publish_at=NOON - timedelta(hours=1))
+    with pytest.raises(ValidationError, match="เคยเดินล้ำ"):
+        workflow.approve(request, by=factories.superuser())
+    assert Edition.objects.get() == edition
+    clock.move_to(NOON)
+    assert workflow.approve(request, by=factories.superuser()).published_at == NOON
 
 
 def test_staff_are_told(edition):
