@@ -13,7 +13,7 @@ class ItaConfig(AppConfig):
 
         from . import notices, wheel
         from .eit import kind as eit
-        from .oit import facts
+        from .oit import facts, live
         from .oit import kind as oit
         from .scores import kind as scores
 
@@ -21,6 +21,7 @@ class ItaConfig(AppConfig):
         oit.register()
         scores.register()
         facts.register_all()
+        live.register()
         dashboard.register(notices.of_eit)
         dashboard.register(notices.of_oit)
         year_wheel.register(wheel.of_eit, wheel.since_eit)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from common.repeating import repeat_for
+from common.repeating import repeat_while
 from publishing.models import Edition
 
 from .oit import live
@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
         **_weights([view for edition, view in lists if not edition.withdrawn_at], scores),
     }
     response = render(request, "ita/index.html", context)
-    repeat_for(response, live.SECONDS)
+    repeat_while(response, live.condition(view for _, view in lists))
     return response
 
 

@@ -1,7 +1,7 @@
 """How an OIT checklist reads: every figure and word a template asks for."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from itertools import groupby, zip_longest
 
@@ -140,11 +140,11 @@ class ItemView:
 
 @dataclass(frozen=True)
 class ListView:
-    """What an edition says, with what was Found of each item, and when; without a state where `found` is None."""
+    """What an edition says, with what was Found of each item, be it now; without a state where `found` is None."""
 
     said: Checklist | Checklist1
     found: tuple[Found, ...] | None = None
-    at: datetime | None = None
+    is_now: bool = False
 
     @cached_property
     def data(self) -> Checklist:

@@ -1,10 +1,12 @@
 """Public pages of the OIT checklist: the list of a year, the stable address of an item, the sheet."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from common.repeating import repeat_for
+from common.repeating import repeat_while
 from publishing import handing_out
 from publishing.models import Edition
 
@@ -28,7 +30,7 @@ def newest_list(request: HttpRequest, year: int) -> HttpResponse:
     if edition is None:
         raise Http404("ยังไม่มีฉบับเผยแพร่")
     edition.newest_number = edition.number
-    return _for_a_second(_page(request, edition, live.view(edition)))
+    return _while_found(_page, request, edition, live.view(edition))
 
 
 @require_safe
@@ -43,7 +45,7 @@ def item(request: HttpRequest, year: int, number: int) -> HttpResponse:
     if found is None:
         raise Http404("ไม่มีรายการนี้ในบัญชีรายการ OIT ของปีนี้")
     if len(found.answers) > 1:
-        return _for_a_second(_item_page(request, edition, list_, found))
+        return _while_found(_item_page, request, edition, list_, found)
     return redirect(found.answers[0].url if found.opens else f"{edition.newest_url}#{found.anchor}")
 
 
@@ -79,6 +81,9 @@ def _item_page(request: HttpRequest, edition: Edition, list_: ListView, found: I
     return render(request, "ita/oit_item_page.html", {"item": found, "list": list_, "edition": edition})
 
 
-def _for_a_second(response: HttpResponse) -> HttpResponse:
-    repeat_for(response, live.SECONDS)
+def _while_found(
+    page: Callable[..., HttpResponse], request: HttpRequest, edition: Edition, list_: ListView, *shown: ItemView
+) -> HttpResponse:
+    response = page(request, edition, list_, *shown)
+    repeat_while(response, live.condition([list_], edition.key))
     return response

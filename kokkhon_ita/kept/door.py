@@ -45,7 +45,7 @@ class Door:
         page = _kept(address)
         if page is None:
             with makers.in_turn(address) as waited:
-                page = _kept(address) if waited else None
+                page = _kept(address) if waited else _looked_at(address)
                 if page is None:
                     return self.application(environ, start_response)
         return self._hand_out(page, environ, start_response)
@@ -86,6 +86,19 @@ def _kept(address: tuple[Any, ...]) -> Page | None:
         return None
     page = store.get(current, address)
     if page is None and settings.PAGES_AHEAD and (page := shelf.find(current, address)):
+        store.put(current, address, page)
+    return page if page and page.expires > time.time() else None
+
+
+def _looked_at(address: tuple[Any, ...]) -> Page | None:
+    """Return a page whose time is over when a look finds what it shows, else None."""
+    try:
+        current = state.now()
+        lapsed = store.lapsed(current, address)
+        page = lapsed.looked_at() if lapsed else None
+    except DatabaseError:
+        return None
+    if page:
         store.put(current, address, page)
     return page
 

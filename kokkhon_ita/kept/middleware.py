@@ -26,7 +26,7 @@ TEXT = re.compile(r"text/|image/svg\+xml|application/(json|x-ndjson|(schema|ld|c
 class KeepPages:
     """Fills the hole of each page, and keeps readers' pages for kept.door.
 
-    A view whose page shows more than editions says by common.repeating for how many seconds it may be repeated.
+    A view whose page shows more than editions says by common.repeating for how long it may be repeated.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -97,8 +97,9 @@ def page_of(request: HttpRequest, response: HttpResponseBase) -> Page | None:
     if len(tail) > MOST_BYTES_OF_TAIL:
         return None
     headers = {name: value for name, value in response.headers.items() if name.lower() not in OF_ONE_ANSWER}
-    expires = time.time() + getattr(response, "kept_for", math.inf)
-    return Page(request.path, title_of(response), headers, head, hole, tail, expires)
+    condition = getattr(response, "kept_while", None)
+    expires = time.time() + (condition.seconds if condition else getattr(response, "kept_for", math.inf))
+    return Page(request.path, title_of(response), headers, head, hole, tail, expires, condition)
 
 
 def _vary(response: HttpResponseBase) -> None:

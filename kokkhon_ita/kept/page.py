@@ -1,13 +1,15 @@
 """One finished answer: its headers, its bytes before and behind the hole, each encoding made when first wanted."""
 
 import math
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from django.utils.http import parse_etags
 
 from common import holes
+from common.repeating import Condition
 from visitors.recording.reader import Request
 
 from .encodings import ENCODINGS, MOST_BYTES_BEHIND, Plain, wanted
@@ -21,7 +23,8 @@ OF_A_BODY = {"content-type", "content-disposition"}
 
 @dataclass(frozen=True)
 class Page:
-    """An answer with status 200. `title` is that for the list of pages; `expires` is when it is too old, by time.time()."""
+    """An answer with status 200. `title` is that for the list of pages; `expires` is when it is too old, by time.time(),
+    unless its `condition` still holds then."""
 
     path: str
     title: str
@@ -30,14 +33,23 @@ class Page:
     hole: str
     tail: bytes
     expires: float
+    condition: Condition | None = None
 
     # What the counter asks of an answer.
     status_code = 200
 
     @property
     def lasts(self) -> bool:
-        """Return whether it is good for as long as the state of publication."""
-        return self.expires == math.inf
+        """Return whether it is good for as long as the state of publication, or may turn out to be when somebody looks."""
+        return self.expires == math.inf or self.condition is not None
+
+    def looked_at(self) -> "Page | None":
+        """Return the page with time before it again when its condition holds now, else None; raises DatabaseError."""
+        if self.condition is None or not self.condition.holds():
+            return None
+        page = replace(self, expires=time.time() + self.condition.seconds)
+        vars(page)["_bodies"] = self._bodies
+        return page
 
     @cached_property
     def size(self) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from django.conf import settings
 
+from common.repeating import Condition
 from common.versions import release
 from publishing.state import State
 
@@ -32,15 +33,20 @@ class Shelved(msgspec.Struct):
     hole: str
     tail: bytes
     packed: dict[str, bytes]
+    condition: Condition | None = None
 
 
 def find(state: State, address: tuple[Any, ...]) -> Page | None:
-    """Return the Page of an address that was made ahead for this state by this release, None without one."""
+    """Return the Page of an address that was made ahead for this state by this release, None without one.
+
+    One with a condition is too old until somebody looks.
+    """
     try:
         found = msgspec.msgpack.decode(_file(state, address).read_bytes(), type=Shelved)
     except (OSError, msgspec.MsgspecError):
         return None
-    page = Page(found.path, found.title, found.headers, found.head, found.hole, found.tail, math.inf)
+    expires = 0 if found.condition else math.inf
+    page = Page(found.path, found.title, found.headers, found.head, found.hole, found.tail, expires, found.condition)
     page.take(found.packed)
     return page
 
@@ -49,7 +55,9 @@ def put(state: State, address: tuple[Any, ...], page: Page) -> None:
     """Write a page down whole or not at all; raises OSError when there is no room."""
     file = _file(state, address)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    shelved = Shelved(page.path, page.title, page.headers, page.head, page.hole, page.tail, page.packed())
+    shelved = Shelved(
+        page.path, page.title, page.headers, page.head, page.hole, page.tail, page.packed(), page.condition
+    )
     unfinished = file.with_suffix(".new")
     unfinished.write_bytes(msgspec.msgpack.encode(shelved))
     unfinished.replace(file)

@@ -32,6 +32,11 @@ class Store:
             self._pages.move_to_end(address)
             return page
 
+    def lapsed(self, state: State, address: tuple[Any, ...]) -> Page | None:
+        """Return the Page of an address in this state, be it too old or not."""
+        with self._lock:
+            return self._pages.get(address) if state == self._state else None
+
     def put(self, state: State, address: tuple[Any, ...], page: Page) -> None:
         """Keep a page that was made in `state`, unless another one has begun since."""
         with self._lock:

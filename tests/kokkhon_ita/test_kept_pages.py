@@ -8,11 +8,12 @@ import pytest
 import time_machine
 from django.conf import settings as site_settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import RequestFactory, override_settings
 from django.utils import timezone
 
 from common import holes
+from ita.oit import live
 from kokkhon_ita.kept.store import store
 from publishing import organisation, state, workflow
 from publishing.models import Edition
@@ -45,7 +46,9 @@ ONLY_WRITTEN = {"publishing_issuedfile"}
 WORKED_OUT = {"publishing_compared"}
 COUNTER = {"visitors_day", "visitors_openingbalance"}
 # They show more than editions, and are repeated for seconds only.
-FOR_SECONDS = {"/visitors/", "/ita/", "/ita/2566/oit/", "/ledger/", "/witness/"}
+FOR_SECONDS = {"/visitors/", "/ledger/", "/witness/"}
+# They show what a look finds, and are repeated as long as another look finds the same.
+LOOKED_AT = {"/ita/", "/ita/2566/oit/"}
 
 
 @pytest.fixture(scope="module")
@@ -199,16 +202,46 @@ def test_counter_s_page_is_repeated_for_seconds_only(site):
 
 
 @pytest.mark.promise("readiness-is-seen-now")
-def test_readiness_is_repeated_for_a_second_only_and_follows_the_ledger_at_once(site):
-    assert kept(site, "/ita/2566/oit/")[1].was_kept
-    with time_machine.travel(NOON + timedelta(seconds=1), tick=False):
-        assert not site.ask("/ita/2566/oit/").was_kept
+def test_readiness_is_looked_at_each_minute_and_follows_the_ledger_at_once(site, monkeypatch):
+    for path in LOOKED_AT:
+        site.ask(path)
+        assert site.ask(path).was_kept
+    monkeypatch.setattr(live, "_found", lambda list_: ())  # whatever stood there is gone
+    for path in LOOKED_AT:
+        with time_machine.travel(NOON + timedelta(seconds=54), tick=False):
+            assert site.ask(path).was_kept
+        with time_machine.travel(NOON + timedelta(seconds=56), tick=False):
+            assert not site.ask(path).was_kept
+    monkeypatch.undo()
+    live.forget()
     site.ask("/ita/2566/oit/")
     edition = Edition.objects.live("measures", "2566")
     workflow.withdraw(edition, by=factories.superuser(), reason="ผิดฉบับ", at=NOON)
     answer = site.ask("/ita/2566/oit/")
     assert not answer.was_kept
     assert "หน้านี้ถูกเพิกถอนแล้ว" in answer.text
+
+
+def test_readiness_is_kept_for_the_day_while_a_look_finds_the_same(site):
+    for path in LOOKED_AT:
+        first = kept(site, path)[0]
+        for hours in (1, 2, 11):
+            with time_machine.travel(NOON + timedelta(hours=hours), tick=False):
+                later = site.ask(path)
+                assert (later.was_kept, later.headers["ETag"]) == (True, first.headers["ETag"])
+                assert site.ask(path).was_kept
+
+
+def test_readiness_that_can_not_be_looked_at_is_django_s_to_answer(site, monkeypatch):
+    def refuse(list_):
+        raise DatabaseError
+
+    kept(site, "/ita/2566/oit/")
+    asked = []
+    monkeypatch.setattr(site, "_django", lambda environ, start: asked.append(start("503 Trouble", [])) or [b""])
+    monkeypatch.setattr(live, "_found", refuse)
+    with time_machine.travel(NOON + timedelta(seconds=56), tick=False):
+        assert site.ask("/ita/2566/oit/").status == 503
 
 
 def tables_read(path, client):
@@ -230,7 +263,7 @@ def tables_read(path, client):
 @pytest.mark.slow
 def test_kept_pages_read_nothing_that_can_change_behind_the_state(client):
     for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
-        if address.path not in FOR_SECONDS:
+        if address.path not in FOR_SECONDS | LOOKED_AT:
             unknown = tables_read(address.path, client) - IN_THE_STATE - ONLY_WRITTEN - WORKED_OUT - COUNTER
             assert not unknown, f"{address} reads {unknown}, which the state of publication does not know"
 

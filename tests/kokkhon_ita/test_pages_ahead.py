@@ -9,6 +9,8 @@ from django.db import DatabaseError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from common import repeating
+from ita.oit import live
 from kokkhon_ita.kept import ahead, changes, shelf
 from kokkhon_ita.kept.encodings import ENCODINGS
 from kokkhon_ita.kept.middleware import KeepPages
@@ -118,6 +120,14 @@ def test_pages_that_say_for_how_long_they_are_good_are_left_out(published):
     assert not in_another_process("/visitors/").was_kept
 
 
+def test_a_page_made_ahead_that_hangs_on_a_look_is_looked_at_first(published, monkeypatch):
+    ahead.make_pages.call(*ASKED)
+    assert in_another_process("/ita/").was_kept
+    store.clear()
+    monkeypatch.setitem(repeating._looks, live.NAME, (lambda year: "another", 1))
+    assert not Site().ask("/ita/").was_kept
+
+
 def test_nothing_private_lies_on_the_shelf(published, settings):
     ahead.make_pages.call(*ASKED)
     lying = [file.read_bytes() for file in (settings.DATA_DIR / "pages").rglob("*") if file.is_file()]
@@ -169,7 +179,8 @@ def test_who_asked_is_remembered_until_the_settings_refuse_it(published, setting
 
 def test_a_page_that_lies_there_is_not_made_twice(published, monkeypatch):
     made = ahead.make_pages.call(*ASKED)
-    monkeypatch.setattr(ahead, "_django", None)
+    store.clear()
+    monkeypatch.setattr(shelf, "put", None)
     assert ahead.make_pages.call(*ASKED) == made
 
 
