@@ -1,4 +1,4 @@
-"""`make office NAME=nongbua HOST=www.nongbua.go.th [BACKUP=FILE]`: one more office on this machine, as root. Standard library only.
+"""`make office NAME=nongbua HOST=www.nongbua.go.th [BACKUP=FILE] [DATABASE_URL=…]`: one more office on this machine, as root. Standard library only.
 
 Each office has its own user, secrets, database and data folder; code, virtualenv and static files are shared. What is there
 already stays: a second call changes nothing that an office has.
@@ -65,7 +65,9 @@ class Office:
             "READERS_LOG": "",
         }
         text = _filled((ROOT / "deploy" / "kokkhon-ita.env").read_text(encoding="utf-8"), values)
-        _new(self.environment, f"{text}SENDING_CONCURRENCY=1\nKEPT_PAGES_MEBIBYTES=4\n", 0o600)
+        own = {"SENDING_CONCURRENCY": "1", "KEPT_PAGES_MEBIBYTES": "4", "DATABASE_URL": os.environ.get("DATABASE_URL")}
+        text += "".join(f"{name}={value}\n" for name, value in own.items() if value)
+        _new(self.environment, text, 0o600)
         _new(self.site, self.nginx((ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")), 0o644)
         write_units(self.machine)
 

@@ -21,7 +21,8 @@ A, B = ("nongbua", "www.nongbua.go.th"), ("phonsa", "www.phonsa.go.th")
 
 
 @pytest.fixture
-def machine(tmp_path):
+def machine(tmp_path, monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)  # of the tests themselves, on PostgreSQL
     for name, host in (A, B):
         offices.Office(name, host, tmp_path).write()
     return tmp_path
@@ -35,6 +36,13 @@ def test_each_office_has_secrets_and_places_of_its_own(machine):
     assert a["STATIC_ROOT"] == b["STATIC_ROOT"]
     assert stat.S_IMODE((machine / "etc" / "kokkhon-ita" / "nongbua.env").stat().st_mode) == 0o600
     assert not [value for value in a.values() if "phonsa" in value]
+
+
+def test_an_office_may_have_a_database_of_its_own_on_a_server(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres:////var/run/postgresql/ita_nongbua")
+    offices.Office(*A, tmp_path).write()
+    told = as_site.read(tmp_path / "etc" / "kokkhon-ita" / "nongbua.env")
+    assert told["DATABASE_URL"] == "postgres:////var/run/postgresql/ita_nongbua"
 
 
 def test_a_second_call_changes_no_secret(machine):
