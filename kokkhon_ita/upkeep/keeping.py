@@ -1,12 +1,14 @@
-"""Which backups stay: the last fourteen days' and the first of each of twelve months."""
+"""Which backups stay: all of two days, the last of each of fourteen days, and the first of each of twelve months."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from common.thai import BANGKOK
 
 from .backup import SUFFIXES
 
+# The one before an update is not the last of its day: whoever goes back needs it.
+WHOLE = timedelta(days=2)
 DAYS = 14
 MONTHS = 12
 
@@ -26,5 +28,6 @@ def superfluous(backups: list[Path]) -> list[Path]:
     days = {made_at(path).date(): path for path in backups}
     months = {made_at(path).strftime("%Y-%m"): path for path in reversed(backups)}
     newest_months = sorted(months)[-MONTHS:]
-    kept = {*[days[day] for day in sorted(days)[-DAYS:]], *[months[month] for month in newest_months]}
+    recent = [path for path in backups if made_at(path) > made_at(backups[-1]) - WHOLE]
+    kept = {*recent, *[days[day] for day in sorted(days)[-DAYS:]], *[months[month] for month in newest_months]}
     return [path for path in backups if path not in kept]

@@ -27,10 +27,14 @@ def test_fourteen_days_and_the_first_of_twelve_months_stay():
     ]
 
 
-def test_of_one_day_the_last_stays_and_the_only_one_always():
-    early, late = (Path(f"backup-2026-01-02T{hour:02}0000.tar.age") for hour in (2, 20))
-    first = Path("backup-2026-01-01T020000.tar")
-    assert keeping.superfluous([first, early, late]) == [early]
+def test_for_two_days_every_backup_stays_and_afterwards_the_last_of_each_day():
+    """An update's own backup is followed by the timer's of the same day, which the version before can't read."""
+    first, *day = (
+        Path(f"backup-2026-01-{day}T{hour}0000.tar.age") for day, hour in (("01", "02"), ("02", "07"), ("02", "20"))
+    )
+    early, late = day
+    assert keeping.superfluous([first, early, late]) == []
+    assert keeping.superfluous([first, early, late, Path("backup-2026-01-05T020000.tar")]) == [early]
     assert keeping.superfluous([late]) == []
 
 
