@@ -96,11 +96,16 @@ def _placed(labels: dict[int, str], row: list[str], below: list[str]) -> dict[st
         name = named(label, is_below=place < len(below) and bool(below[place]))
         if name == "title":
             titles.append(place)
-        elif name and (name not in places or name in SEVERAL):
+        elif name and (name not in places or name in SEVERAL or _shares(name, label, labels[places[name][0]])):
             places.setdefault(name, []).append(place)
     if not titles and len(steps := places.get("steps", [])) > 1 and HEADINGS["title"][1].search(labels[steps[0]]):
         titles, places["steps"] = steps[:1], steps[1:]
     return places | _titled(titles, labels, has_steps="steps" in places)
+
+
+def _shares(name: str, label: str, first: str) -> bool:
+    """Return whether a second column says who answers besides the first: "ผู้รับผิดชอบหลัก" and "ผู้รับผิดชอบร่วม"."""
+    return name == "divisions" and "รับผิดชอบ" in label and "รับผิดชอบ" in first
 
 
 def _titled(titles: list[int], labels: dict[int, str], *, has_steps: bool) -> dict[str, list[int]]:

@@ -15,6 +15,10 @@ from .marks import spread
 from .sheets import Sheet, sheet_of
 from .word_numbers import WordNumbers
 
+CHANGES = "เอกสารติดตามการแก้ไขไว้ (Track Changes) อ่านตามที่แก้แล้ว: นับข้อความที่เพิ่ม ไม่นับข้อความที่ลบ"
+_SAID = {qn("w:t"): "", qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_GONE = (qn("w:del"), qn("w:moveFrom"), qn("w:pPr"))
+
 
 def sheets(data: bytes) -> list[Sheet]:
     """Return the one Sheet of a document; raises ValidationError when it is unsound or too much."""
@@ -28,13 +32,16 @@ def sheets(data: bytes) -> list[Sheet]:
             _add_table(part, rows, merged, numbers)
         else:
             rows.append([_words(part, numbers)])
-    return [sheet_of(limited(rows), merged=merged)]
+    has_changes = next(document.element.iter(qn("w:ins"), qn("w:del")), None) is not None
+    return [sheet_of(limited(rows), merged=merged, notes=[(1, CHANGES)] if has_changes else [])]
 
 
 def _add_table(table: Table, rows: list[list[str]], merged: list[Any], numbers: WordNumbers) -> None:
     """Add the rows of a table; a cell merged downwards is empty below its first row, and named in `merged`."""
     above: dict[int, int] = {}
     for row in table.rows:
+        if row._tr.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
+            continue
         cells: list[str] = [""] * row.grid_cols_before
         for cell in row._tr.tc_lst:
             place = len(cells)
@@ -54,7 +61,17 @@ def _cell_text(cell: Any, table: Table, numbers: WordNumbers) -> str:
 
 def _words(paragraph: Paragraph, numbers: WordNumbers) -> str:
     """Return the text of a paragraph that Word numbers or bullets with a bullet, or the number where nothing follows it."""
-    text, number = paragraph.text, numbers.of(paragraph)
+    text, number = _text(paragraph), numbers.of(paragraph)
     if number is None:
         return text
     return f"• {text}" if text.strip() else str(number or "")
+
+
+def _text(paragraph: Paragraph) -> str:
+    """Return what a paragraph says once its tracked changes are taken: insertions, links and fields with it, deletions not."""
+    pieces = []
+    for piece in paragraph._p.iter(*_SAID):
+        is_own = next(piece.iterancestors(qn("w:p"))) is paragraph._p
+        if is_own and next(piece.iterancestors(*_GONE), None) is None:
+            pieces.append(_SAID[piece.tag] or piece.text or "")
+    return "".join(pieces)

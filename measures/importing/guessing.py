@@ -68,7 +68,11 @@ def _judges(fiscal_year: int, today: date) -> dict[str, Callable[[str], bool]]:
 def _texts(rows: list[list[str]], free: list[int], known: Columns) -> list[int]:
     """Return the places of columns of sentences whose heading means none of the other things that a table tells."""
     labelled = [n for n in free if n in known.labels and not _OTHER.search(thai.search_key(known.labels[n]))]
-    return [n for n in labelled if _share(rows, n, lambda cell: bool(_TEXT.search(cell))) >= MOSTLY]
+    return [
+        n
+        for n in labelled
+        if _share(rows, n, lambda cell: bool(_TEXT.search(cell) and not _DIVISIONS.match(cell))) >= MOSTLY
+    ]
 
 
 def _filled(rows: list[list[str]]) -> list[int]:

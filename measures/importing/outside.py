@@ -15,11 +15,12 @@ _MOST_CELLS = 2
 
 
 def is_signature(row: list[str]) -> bool:
-    """Return whether one of the few cells of a row is a signature line, a note or a page number."""
+    """Return whether one of the few cells of a row, or each of many, is a signature line, a note or a page number."""
     own = [cell for cell in row if cell and not isinstance(cell, Copied)]
     if is_page_number(own):
         return True
-    return 0 < len(own) <= _MOST_CELLS and any(_SIGNED.match(cell) for cell in own)
+    signed = [bool(_SIGNED.match(cell)) for cell in own]
+    return any(signed) if len(own) <= _MOST_CELLS else all(signed)
 
 
 def is_page_number(own: list[str]) -> bool:

@@ -24,8 +24,9 @@ from .sheets import Sheet, sheet_of
 _MARK = re.compile(r"\s*(?:[-–—•*●▪◦➢✓o]\s|[-•](?=\S)|[(]?[0-9๐-๙]{1,2}[.)])")
 _NAME = re.compile("(?:กอง|สำนัก|หน่วย(?!งาน)|ฝ่าย|ส่วน(?!ราชการ))[ก-ฮเ-ไ]")
 _LONGEST_NAME = 40
-# Marks without a letter: the layer has them twice where a cell's line begins or ends with them.
-_STRAY = re.compile(r"[\sัิ-ฺ็-๎]*")
+# Marks without a letter, and letters that reach below their line: they stick out of the cell above into this one.
+_STRAY = re.compile(r"[\sฎฏญฐฤฦัิ-ฺ็-๎]*")
+_NUMBERED = re.compile(r"[0-9๐-๙]{1,2}[.)]")
 MOST_PAGES = 60
 PICTURE = "PDF นี้ไม่มีตัวอักษรให้อ่าน (อาจเป็นภาพสแกน) โปรดใช้ไฟล์ต้นฉบับ Word หรือ Excel หรือคัดลอกตารางมาวาง"
 UNRULED = "ไม่พบเส้นตารางใน PDF นี้ จึงบอกไม่ได้ว่าข้อความใดอยู่ช่องใด โปรดใช้ไฟล์ต้นฉบับ Word หรือ Excel หรือคัดลอกตารางมาวาง"
@@ -83,8 +84,10 @@ def _is_repeated(row: list[str], rows: list[list[str]]) -> bool:
 
 def _is_torn(row: list[str], rows: list[list[str]]) -> bool:
     """Return whether a page's first row is the rest of the last: as wide, without a number, and no step of its own."""
-    if len(row) != len(rows[-1]) or len(row) < 2 or row[0]:
+    if len(row) != len(rows[-1]) or len(row) < 2:
         return False
+    if row[0]:
+        return bool(_NUMBERED.match(rows[-1][0])) and not _NUMBERED.match(row[0])
     is_a_row_a_step = any(len(other) == len(row) and not other[0] for other in rows)
     return not is_a_row_a_step
 

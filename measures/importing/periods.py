@@ -29,6 +29,7 @@ _HALF = re.compile("(?:รอบ)?(?:6เดือน|ครึ่งปี)(แ
 _UNTIL = re.compile(r"\s*(?:ภายใน|ไม่เกิน|ก่อน|แล้วเสร็จภายใน|ให้แล้วเสร็จภายใน)\s*(?:สิ้น)?(?:วันที่|เดือน)?\s*(.+)")
 _SINCE = re.compile(r"\s*(?:ตั้งแต่|เริ่ม(?:ตั้งแต่)?)?\s*(?:วันที่|เดือน)?\s*(.+?)\s*เป็นต้นไป")
 _TWICE = re.compile(r"([^()]+?)\s*[(]([^()]*[^()\s][^()]*)[)]")
+_SEVERAL = re.compile(r"\s*(?:,|;|และ|กับ)\s*")
 _LONE_MONTH = re.compile(rf"({_MONTH})(?!\s*(?:พ\.?\s?ศ\.?\s*)?[0-9]{{2,4}})")
 _DASH = re.compile("[‐-―−]")
 
@@ -62,8 +63,17 @@ def read_period(text: str, *, fiscal_year: int, today: datetime.date) -> Period:
     if since := _SINCE.fullmatch(plain):
         first, last = _dates(since[1], fiscal_year, today)
         return Period(first, thai.fiscal_year_range(thai.fiscal_year(first))[1], "ระบุเฉพาะวันเริ่มต้น นับถึงสิ้นปีงบประมาณ")
+    if len(parts := [part for part in _SEVERAL.split(plain) if part]) > 1:
+        return _over(parts, fiscal_year=fiscal_year, today=today)
     first, last = _dates(plain, fiscal_year, today)
     return Period(first, last, assumed)
+
+
+def _over(parts: Iterable[str], *, fiscal_year: int, today: datetime.date) -> Period:
+    """Return the Period that reaches over several."""
+    found = [read_period(part, fiscal_year=fiscal_year, today=today) for part in parts]
+    starts, ends = min(period.starts for period in found), max(period.ends for period in found)
+    return Period(starts, ends, "มีหลายช่วง ใช้ช่วงที่คลุมทุกช่วง")
 
 
 def _of_both(said: Iterable[str], *, fiscal_year: int, today: datetime.date) -> Period:

@@ -20,7 +20,7 @@ from .numbering import judge_numbers, number_in
 from .outside import is_item, is_signature
 from .periods import Period, read_period
 from .sheets import Copied, Sheet
-from .years import judge_title, judge_year
+from .years import judge_month_ends, judge_title, judge_year
 
 _LEADING_NUMBER = re.compile(r"\s*([0-9]{1,2})[.)]\s")
 NO_TABLE = "ไม่พบแถวหัวตาราง โปรดเลือกในช่อง “คอลัมน์ของตาราง” ว่าคอลัมน์ใดคือมาตรการ ขั้นตอน ผู้รับผิดชอบ ระยะเวลา และผล"
@@ -82,6 +82,7 @@ class _Reader:
                 draft.doubt(number, f"มีอักษรที่อ่านไม่ได้: {' '.join(lost)[:100]}")
         for measure in draft.measures:
             self._judge(measure)
+        judge_month_ends(draft)
         judge_year(draft, self.fiscal_year)
         judge_title(draft, next((row for row, kind in draft.kinds.items() if kind == "title"), 1), self.fiscal_year)
         draft.doubts.sort(key=lambda doubt: doubt.row)

@@ -1,5 +1,6 @@
 """Years beside the one that a table is imported for: in its title, in its periods."""
 
+import calendar
 import re
 from collections import Counter
 
@@ -7,6 +8,7 @@ from common import thai
 
 from .drafts import MeasureDraft, TableDraft
 
+FEWEST_ROWS = 2
 _YEAR = re.compile("25[0-9]{2}")
 
 
@@ -17,6 +19,17 @@ def judge_title(draft: TableDraft, row: int, fiscal_year: int) -> None:
         named = thai.to_thai_digits(" ".join(sorted(years)))
         year = thai.to_thai_digits(fiscal_year)
         draft.doubt(row, f"ชื่อประกาศเขียนปี {named} แต่ตารางเป็นของปีงบประมาณ {year} โปรดแก้ช่อง “ชื่อประกาศ”")
+
+
+def judge_month_ends(draft: TableDraft) -> None:
+    """Let a last day be its month's where every row says the first: so a spreadsheet keeps months that were typed."""
+    dated = [(measure, measure.starts, measure.ends) for measure in draft.measures if measure.starts and measure.ends]
+    has_edges = draft.columns is not None and {"starts", "ends"} <= set(draft.columns.places)
+    if not has_edges or len(dated) < FEWEST_ROWS or any(starts.day != 1 or ends.day != 1 for _, starts, ends in dated):
+        return
+    for measure, _, ends in dated:
+        measure.ends = ends.replace(day=calendar.monthrange(ends.year, ends.month)[1])
+    draft.doubt(dated[0][0].row, "วันสิ้นสุดเป็นวันที่ ๑ ทุกแถว ซึ่งเป็นวิธีที่ตารางคำนวณเก็บเดือน จึงนับถึงสิ้นเดือน")
 
 
 def judge_year(draft: TableDraft, fiscal_year: int) -> None:

@@ -136,6 +136,51 @@ def test_a_period_said_twice_or_from_its_first_day(text, starts, ends, is_assume
     assert (str(period.starts), str(period.ends), bool(period.assumed)) == (starts, ends, is_assumed)
 
 
+@pytest.mark.parametrize("text", ["ต.ค. 69, ม.ค. 70, มิ.ย. 70", "ต.ค. - พ.ย. 69 และ พ.ค. - มิ.ย. 70"])
+def test_several_periods_are_covered_and_told(text):
+    period = read_period(text, **CONTEXT)
+    assert (str(period.starts), str(period.ends)) == ("2026-10-01", "2027-06-30")
+    assert "หลายช่วง" in period.assumed
+
+
+def test_months_that_a_spreadsheet_keeps_as_first_days_end_with_their_month():
+    headings = [*HEADINGS[:4], "เริ่ม", "สิ้นสุด"]
+    dates = [["1 ต.ค. 69", "1 มี.ค. 70"], ["1 ม.ค. 70", "1 ก.พ. 70"]]
+    draft = read_again(headings, *([*row(str(n))[:4], *edges] for n, edges in enumerate(dates, 1)))
+    assert [str(m.ends) for m in draft.measures] == ["2027-03-31", "2027-02-28"]
+    assert any("นับถึงสิ้นเดือน" in doubt.sentence for doubt in draft.doubts)
+    assert str(read_again(headings, [*row()[:4], *dates[0]]).measures[0].ends) == "2027-03-01"
+
+
+def test_who_answers_beside_the_first_is_no_result():
+    headings = [*HEADINGS[:3], "ผู้รับผิดชอบหลัก", "ผู้รับผิดชอบร่วม", "ระยะเวลา"]
+    draft = read_again(headings, [*row()[:3], "กองคลัง", "กองช่าง", "ตลอดปี"])
+    assert (draft.measures[0].divisions, draft.measures[0].results) == (["กองคลัง", "กองช่าง"], [])
+
+
+def test_signatures_side_by_side_are_no_steps():
+    signed = [["", "ผู้จัดทำ", "ผู้ตรวจสอบ", "ผู้อนุมัติ"], ["", "(นายชัย มั่นใจ)", "(นางดี งาม)", "(นายมี ศรี)"]]
+    assert read_again(HEADINGS, row(), [""], *signed).measures[0].steps == ["ขั้น"]
+
+
+def test_tracked_changes_are_taken_and_told():
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=6)
+    for cells in (HEADINGS, row(title="เดิม"), row("2", "แถวที่ลบ")):
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+    word = nsdecls("w")
+    title = table.cell(1, 1).paragraphs[0]._p
+    title.append(parse_xml(f"<w:ins {word}><w:r><w:t>เพิ่ม</w:t></w:r></w:ins>"))
+    title.append(parse_xml(f"<w:del {word}><w:r><w:delText>ลบ</w:delText></w:r></w:del>"))
+    table.rows[2]._tr.get_or_add_trPr().append(parse_xml(f"<w:del {word}/>"))
+    data = BytesIO()
+    document.save(data)
+    draft = WaitingTable.of(read_sheets(SimpleUploadedFile("ก.docx", data.getvalue())), **CONTEXT).read(**CONTEXT)
+    assert [m.title for m in draft.measures] == ["เดิมเพิ่ม"]
+    assert any("ติดตามการแก้ไข" in doubt.sentence for doubt in draft.doubts)
+
+
 def test_two_periods_that_differ_are_refused():
     with pytest.raises(thai.ThaiDateError, match="ไม่ตรงกัน"):
         read_period("ไตรมาส ๑ (ม.ค. – มี.ค. ๗๐)", **CONTEXT)
