@@ -21,7 +21,7 @@ from ita.oit import live
 from kokkhon_ita.kept.store import store
 from measures.reports import downloads
 from publishing import draft_states, issuing, making, organisation, state
-from tests import factories, marks, migrated, order, page_lint
+from tests import factories, marks, migrated, order, page_lint, private_postgres
 from tests.installation import Installation
 from visitors.figures import board
 
@@ -46,18 +46,34 @@ def kept_database(pytestconfig):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings, kept_database):
-    """The database's name is known: put there what was kept."""
-    if ON_SQLITE:
-        migrated.give(kept_database, connection.settings_dict["TEST"]["NAME"])
+def migrating(kept_database):
+    """A lock that this process holds until its database is whole: one worker migrates, the others copy what it has."""
+    with kept_database.with_name("lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield lock
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, kept_database):
+def django_db_modify_db_settings(django_db_modify_db_settings, kept_database, migrating):
+    """The database's name is known: put there what was kept."""
+    if ON_SQLITE:
+        migrated.give(kept_database, connection.settings_dict["TEST"]["NAME"])
+    elif private_postgres.has(migrated.TEMPLATE):
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated.TEMPLATE
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, kept_database, migrating):
     """The database is whole: keep it for whoever comes next, and give this process's the four groups of staff."""
     with django_db_blocker.unblock():
         if ON_SQLITE:
             migrated.keep(connection, kept_database)
+        elif not private_postgres.has(migrated.TEMPLATE):
+            connection.close()
+            private_postgres.on_server(
+                f'CREATE DATABASE {migrated.TEMPLATE} TEMPLATE "{connection.settings_dict["NAME"]}"'
+            )
+        fcntl.flock(migrating, fcntl.LOCK_UN)
         factories.role_groups()
 
 
@@ -150,7 +166,7 @@ def sizes_of_files(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory, kept_database):
+def prepared(tmp_path_factory, kept_database, django_db_setup):
     """A new installation with the fixtures' content, made once for all workers and not served: copy it."""
     place = tmp_path_factory.getbasetemp()
     place = (place.parent if "PYTEST_XDIST_WORKER" in os.environ else place) / "installation"

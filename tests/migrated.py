@@ -1,7 +1,7 @@
-"""SQLite after every migration: made once by whoever comes first, copied by the others and by the next run.
+"""A database after every migration: made once by whoever comes first, copied by the others and, as SQLite, by the next run.
 
-Running the migrations takes ten seconds of a processor, longer than most files' tests. A copy is only taken while every
-migration and requirement is, to the byte, what it was made from.
+Running the migrations takes ten seconds of a processor, longer than most files' tests. A copy of SQLite is only taken while
+every migration and requirement is, to the byte, what it was made from; on a private PostgreSQL it lies as TEMPLATE.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ import sqlite3
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+TEMPLATE = "migrated"
 
 
 def place(folder):

@@ -91,14 +91,24 @@ def _control(variables, *arguments):
 
 
 def on_server(statement):
-    """Run a statement that no transaction may hold, on the first database of the server that DATABASE_URL leads to."""
+    """Run a statement that no transaction may hold, on the first database of the server that DATABASE_URL leads to.
+
+    Return its rows, or an empty list where it has none.
+    """
     url = os.environ["DATABASE_URL"].removeprefix("postgres:///")
     folder, _, name = url.rpartition("/")
     there = psycopg2.connect(host=f"/{folder.lstrip('/')}", dbname=name, user=os.environ["PGUSER"])
     there.autocommit = True
     with there.cursor() as cursor:
         cursor.execute(statement)
+        rows = cursor.fetchall() if cursor.description else []
     there.close()
+    return rows
+
+
+def has(name):
+    """Return whether that server has a database of this name."""
+    return (name,) in on_server("SELECT datname FROM pg_database")
 
 
 def new_database(name):

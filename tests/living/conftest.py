@@ -12,7 +12,7 @@ from tests.living.crawling import Crawl
 
 
 @pytest.fixture(scope="session")
-def living_site(tmp_path_factory, kept_database):
+def living_site(tmp_path_factory, kept_database, django_db_setup):
     """The living office of this worker."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     place = tmp_path_factory.getbasetemp()
