@@ -65,10 +65,13 @@ def approve(
     acts.require(by, acts.APPROVE)
     choice = choice or Choice()
     with transaction.atomic():
-        head, at = ledger.lock(), ledger.moment(at)
+        head, clock = ledger.lock(), at or timezone.now()
+        at = ledger.moment(at)
         submission.refresh_from_db()
         if not submission.is_waiting:
             raise ValidationError(DECIDED)
+        if submission.published_at and clock < submission.published_at <= at:
+            raise ValidationError(AHEAD)
         return _Approval(head, Outlook(submission, at), choice, by, emergency, at).done()
 
 
@@ -94,9 +97,6 @@ class _Approval:
 
     def _refuse(self) -> None:
         coming, mode = self.shelf.coming, self.choice.mode
-        asked = self.request.published_at
-        if asked and timezone.now() < asked <= self.at:
-            raise ValidationError(AHEAD)
         if self.alone and not self.emergency:
             raise PermissionDenied(OWN)
         if self.emergency and (mode != NOW or {item.author_id for item in self.items} != {self.by.pk}):
