@@ -7,22 +7,25 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from common import patience
+
 from ..models import UnfoundQuestion
 
 ENOUGH = 5
 KEPT_DAYS = 365
 MOST = 2000
+PATIENCE_SECONDS = 0.5
 
 
 def count(question: str, folded: str) -> None:
-    """Count a question that found nothing; a database that does not answer is no reason to fail a search."""
+    """Count a question that found nothing; a database that does not answer, or is locked, keeps no search."""
     try:
-        with transaction.atomic():
-            _count(question, folded)
+        patience.within(_count, question, folded, seconds=PATIENCE_SECONDS)
     except DatabaseError:
         return
 
 
+@transaction.atomic
 def _count(question: str, folded: str) -> None:
     today = timezone.localdate()
     digest = salted_hmac("unfound-question", folded, algorithm="sha256").hexdigest()

@@ -2,7 +2,8 @@
 
 import html
 import re
-from contextlib import contextmanager
+import time
+from contextlib import closing, contextmanager
 from urllib.parse import urlencode
 
 import pytest
@@ -120,6 +121,27 @@ def test_whoever_only_reads_is_not_kept_from_it_while_nothing_can_be_written(sta
         for path in ["/admin/", *lists, *(address.path for address in PAGES)]:
             response = staff.get(path)
             assert response.streaming or WORDS not in response.text, path
+
+
+@contextmanager
+def locked():
+    """Let somebody else hold what every writer waits for: the database, or of PostgreSQL a table."""
+    statement = "BEGIN IMMEDIATE" if connection.vendor == "sqlite" else "LOCK TABLE publishing_unfoundquestion"
+    facts = connection.get_connection_params() | ({"isolation_level": None} if connection.vendor == "sqlite" else {})
+    with closing(connection.Database.connect(**facts)) as other, closing(other.cursor()) as cursor:
+        cursor.execute(statement)
+        yield
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_locked_database_keeps_no_reader_waiting(stranger):
+    factories.organisation()
+    factories.published_plan(2566)
+    began = time.monotonic()
+    with locked():
+        for path in ("/", "/search/?q=ไม่มีคำนี้", "/measures/2566/", "/measures/2566/history/"):
+            assert stranger.get(path).status_code == 200
+    assert time.monotonic() - began < 15  # one wait of SQLite's own is twenty
 
 
 def test_a_session_that_cannot_be_stored_is_no_bad_request(staff):
