@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 
 # Name → (what looks, for how many seconds it need not look again).
 _looks: dict[str, tuple[Callable[[str], str], float]] = {}
@@ -41,3 +41,8 @@ def repeat_for(response: HttpResponseBase, seconds: float) -> None:
 def repeat_while(response: HttpResponseBase, condition: Condition) -> None:
     """Let a page that shows more than editions be repeated while the condition holds and nothing is published."""
     cast(Any, response).kept_while = condition
+
+
+def know_query(request: HttpRequest, response: HttpResponseBase, *queries: str) -> None:
+    """Let a page that was asked for with exactly one of these queries be repeated too: the view has no other page for it."""
+    cast(Any, response).query_is_known = request.META.get("QUERY_STRING") in queries

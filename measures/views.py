@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from common.nothing_yet import nothing_yet
-from common.repeating import repeat_for
+from common.repeating import know_query, repeat_for
 from publishing import linked, organisation, pages
 from publishing.following import following
 from publishing.lines import Lines
@@ -54,7 +54,9 @@ def year_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     whole = request.GET.get("table") == "whole" and not edition.withdrawn_at
     view = YearView(edition.said, timezone.localdate(), whole)
     if whole:
-        return render(request, "measures/whole_table.html", {"edition": edition, "year": view})
+        response = render(request, "measures/whole_table.html", {"edition": edition, "year": view})
+        know_query(request, response, "table=whole")
+        return response
     groups = downloads.of_year(edition)
     context = {
         "edition": edition,
@@ -78,17 +80,20 @@ def measure_page(request: HttpRequest, edition: Edition, number: int) -> HttpRes
         raise Http404("ไม่มีมาตรการลำดับนี้")
     before, after = view.neighbours(number)
     groups = downloads.of_measure(edition, number)
+    page = Paginator(found.results, RESULTS).get_page(request.GET.get("page"))
     context = {
         "edition": edition,
         "year": view,
         "which": years.beside(view.fiscal_year, view.today),
         "measure": found,
-        "page": Paginator(found.results, RESULTS).get_page(request.GET.get("page")),
+        "page": page,
         "before": before,
         "after": after,
         "downloads": groups,
     }
-    return _kept_if(downloads.are_made(groups), render(request, "measures/measure.html", context))
+    response = render(request, "measures/measure.html", context)
+    know_query(request, response, f"page={page.number}")
+    return _kept_if(downloads.are_made(groups), response)
 
 
 follow = following({"measures:measure": measure_page, "measures:edition-measure": measure_page})

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
-from common.repeating import repeat_for
+from common.repeating import know_query, repeat_for
 from common.versions import page_version
 
 from . import state
@@ -96,6 +96,7 @@ def history(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
     of_page = versions(list(page))
     context = {"title": page[0].title, "newest_url": page[0].newest_url, "page": page, "versions": of_page}
     response = render(request, "publishing/history.html", context)
+    know_query(request, response, f"page={page.number}")
     if not all(version.is_compared for version in of_page):
         repeat_for(response, BEING_MADE_SECONDS)
     return response

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from common.repeating import repeat_for
+from common.repeating import know_query, repeat_for
 
 from . import beside_ledger, verify
 from . import ledger as chain
@@ -25,8 +25,10 @@ def ledger(request: HttpRequest) -> HttpResponse:
     position, head = chain.head()
     pages = Paginator(LedgerEntry.objects.order_by("-position"), A_PAGE)
     pages.count = position  # positions have no gaps: the head knows how many there are
-    shown = {"position": position, "head": head, "page": pages.get_page(request.GET.get("page"))}
-    response = render(request, "publishing/ledger.html", shown | {"beside": beside_ledger.everything()})
+    page = pages.get_page(request.GET.get("page"))
+    shown = {"position": position, "head": head, "page": page, "beside": beside_ledger.everything()}
+    response = render(request, "publishing/ledger.html", shown)
+    know_query(request, response, f"page={page.number}")
     repeat_for(response, BESIDE_SECONDS)
     return response
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from common.nothing_yet import nothing_yet
+from common.repeating import know_query
 from publishing.lines import Lines
 from publishing.models import Edition
 
@@ -31,5 +32,8 @@ def topic_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {"edition": edition, "topic": topic}
     if year := topic.year(request.GET.get("year")):
         page = Paginator(year.documents, MOST).get_page(request.GET.get("page"))
-        return render(request, "disclosures/year_of_topic.html", context | {"year": year, "page": page})
+        response = render(request, "disclosures/year_of_topic.html", context | {"year": year, "page": page})
+        known = f"year={year.fiscal_year}"
+        know_query(request, response, f"{known}&page={page.number}", *([known] if page.number == 1 else []))
+        return response
     return render(request, "disclosures/topic.html", context)

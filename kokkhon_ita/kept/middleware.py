@@ -81,6 +81,7 @@ def is_page(request: HttpRequest, response: HttpResponseBase) -> bool:
         response.status_code == 200
         and not response.streaming
         and not response.cookies
+        and (not request.META.get("QUERY_STRING") or getattr(response, "query_is_known", False))
         # What says for how long it is good, or that it is nobody's to keep, has its own reasons.
         and not ("no-store" in says or "max-age" in says)
         and response.headers.get("Vary", "Accept-Encoding") == "Accept-Encoding"

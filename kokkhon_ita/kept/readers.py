@@ -8,12 +8,13 @@ from django.conf import settings
 LONGEST = 300
 # Files are streamed from the disk and bear their own validators.
 FILES = "/documents/"
+# How the queries begin of which a view may know some (common.repeating.know_query); strangers make up any other.
+QUERIES, LONGEST_QUERY = ("page=", "table=", "year="), 20
 METHODS = {"GET", "HEAD"}
 # A cookie or a login may belong to staff; the others ask for something else than the page at this path.
 NOT_A_READERS = (
     "HTTP_COOKIE",
     "HTTP_AUTHORIZATION",
-    "QUERY_STRING",
     "SCRIPT_NAME",
     "HTTP_IF_MATCH",
     "HTTP_IF_UNMODIFIED_SINCE",
@@ -24,7 +25,7 @@ NOT_A_READERS = (
 def address(environ: Mapping[str, Any]) -> tuple[Any, ...] | None:
     """Return the key under which the answer to this request is kept, None when it must not be.
 
-    Pages may name the host and scheme that they were asked for under.
+    Pages may name the host and scheme that they were asked for under. A query is no reason yet: the view says if it knows it.
     """
     get = environ.get
     path = get("PATH_INFO", "")
@@ -33,7 +34,10 @@ def address(environ: Mapping[str, Any]) -> tuple[Any, ...] | None:
     for name in NOT_A_READERS:
         if get(name):
             return None
-    return get("HTTP_HOST"), get("wsgi.url_scheme"), get("HTTP_X_FORWARDED_PROTO"), path
+    query = get("QUERY_STRING")
+    if query and not (len(query) <= LONGEST_QUERY and query.startswith(QUERIES)):
+        return None
+    return get("HTTP_HOST"), get("wsgi.url_scheme"), get("HTTP_X_FORWARDED_PROTO"), path, query or ""
 
 
 def private_paths() -> tuple[str, ...]:

@@ -170,6 +170,29 @@ def test_nobody_with_a_cookie_or_an_unknown_query_meets_the_store(site):
     assert not site.ask("/", method="POST").was_kept
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/measures/2566/?table=whole",
+        "/measures/2566/5/?page=1",
+        "/measures/2566/history/?page=1",
+        "/ledger/?page=1",
+    ],
+)
+def test_a_query_that_its_view_knows_is_kept_under_its_own_address(site, path):
+    bare, query = path.split("?")
+    site.ask(bare)
+    first, second = kept(site, path)
+    assert (first.was_kept, second.was_kept) == (False, True)
+    assert (second.headers, second.content) == (first.headers, first.content)
+    assert second.content == as_django_alone_answers(path)
+    assert site.ask(path, if_none_match=second.headers["ETag"]).status == 304
+    assert not site.ask(bare).was_kept
+    for unknown in (f"{query}&x=1", f"{query}0", f"x=1&{query}", "page=01", "table=all", "year=2566"):
+        site.ask(f"{bare}?{unknown}")
+        assert not site.ask(f"{bare}?{unknown}").was_kept, unknown
+
+
 def test_only_our_own_addresses_are_kept(site):
     for path in ("/measures/0002566/", "/no-such-page/", "/measures/2599/", "/complaints/", "/admin/login/"):
         site.ask(path)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from publishing import organisation, state, workflow
 from tests import factories
+from tests.disclosures import records
 from tests.door import Site
 from tests.visitors.requests import CHROME
 from visitors.models import Day, LeftOut, PageMonth
@@ -115,6 +116,19 @@ def test_a_page_made_while_something_was_published_is_not_kept_for_later(site, m
     site.ask("/measures/2566/1/")
     monkeypatch.setattr(site, "_django", render)
     assert not site.ask("/measures/2566/1/").was_kept
+
+
+def test_a_year_of_a_topic_is_kept_under_each_query_that_leads_to_it(site):
+    records.document(records.topic("plan"), 2566)
+    factories.publish("topic", "plan", at=NOON)
+    for query, known in {
+        "year=2566": True,
+        "year=2566&page=1": True,
+        "year=2566&page=2": False,
+        "year=2567": False,
+    }.items():
+        site.ask(f"/disclosures/plan/?{query}")
+        assert site.ask(f"/disclosures/plan/?{query}").was_kept is known, query
 
 
 def test_without_the_database_django_answers(site, monkeypatch):
