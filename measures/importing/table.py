@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from common import thai
 
-from .bands import bands, step_of
+from .bands import step_of
 from .cells import items, joined, single
 from .columns import NAMES, missing
 from .drafts import MeasureDraft, TableDraft
@@ -49,7 +49,6 @@ class _Reader:
         self.sheet, self.fiscal_year, self.today, self.choices = sheet, fiscal_year, today, choices
         self.layout = layout(sheet.rows, choices, fiscal_year=fiscal_year, today=today)
         self.columns: Any = self.layout.columns
-        self.bands = bands(sheet.rows, self.columns)
         self.draft = TableDraft(columns=self.columns)
         self.above: list[str] = []  # the lines before the first heading
         self.measure: Any = None  # the MeasureDraft whose rows are being read
@@ -63,8 +62,6 @@ class _Reader:
             return "heading"
         if self.columns is None or number <= self.layout.first:
             return self._before_the_table(row)
-        if number in self.bands:
-            return self._band(number, *self.bands[number])
         is_inside = number in self.choices.inside
         if not is_inside and (number > self.layout.last or self._is_signature(row)):
             return self._outside(number, " ".join(dict.fromkeys(filter(None, row))))
@@ -116,12 +113,6 @@ class _Reader:
         text = " ".join(self._single(cell) for cell in row if cell and not isinstance(cell, Copied))
         self.above.append(text)
         return "title"
-
-    def _band(self, number: int, written: int, title: str) -> str:
-        self.measure = MeasureDraft(row=number, number=written, title=self._single(title), rows=[number])
-        self.draft.measures.append(self.measure)
-        self.draft.doubt(number, f"นับเป็นชื่อมาตรการที่ {thai.to_thai_digits(written)} และแถวที่มีเลขย่อยข้างใต้เป็นขั้นตอน")
-        return "data"
 
     def _data(self, number: int, row: list[str]) -> str:
         cells = self.columns.cells(row)

@@ -4,10 +4,11 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
+from .bands import lay_out_bands
 from .columns import OFFICIAL, Columns
 from .drafts import TableDraft
 from .forms import laid_flat
-from .layout import Choices
+from .layout import Choices, layout
 from .sheets import Sheet, Typed
 from .table import read_table
 
@@ -24,6 +25,8 @@ class WaitingTable:
     def of(cls, sheets: list[Sheet], *, fiscal_year: int, today: datetime.date) -> "WaitingTable":
         """Return the table of freshly read sheets; the one with most measures is read, covers are passed over."""
         sheets = [laid_flat(sheet) for sheet in sheets]
+        for sheet in sheets:
+            lay_out_bands(sheet, layout(sheet.rows, Choices(), fiscal_year=fiscal_year, today=today).columns)
 
         def measures(place: int) -> int:
             return len(read_table(sheets[place], fiscal_year=fiscal_year, today=today).measures)

@@ -13,8 +13,10 @@ from docx.oxml.ns import nsdecls
 from common import thai
 from measures.importing.columns import columns
 from measures.importing.files import read_sheets
+from measures.importing.mending import mend
 from measures.importing.names import means_all, names_in, surely
 from measures.importing.periods import read_period
+from measures.importing.sheets import sheet_of
 from measures.importing.waiting import WaitingTable
 from tests.measures.tables import HEADINGS, row, xlsx
 from tests.measures.test_import_2570 import CONTEXT, DIVISIONS, OFFICE, meant, read_again
@@ -211,6 +213,12 @@ def test_a_line_over_numbered_steps_is_their_measure_and_told():
     )
     assert [(m.number, m.title, m.steps) for m in draft.measures] == [(1, "ก", ["ข"]), (2, "ค", ["ง"])]
     assert [doubt.row for doubt in draft.doubts if "แถวที่มีเลขย่อย" in doubt.sentence] == [2, 4]
+
+
+def test_the_title_of_such_a_line_is_mended_like_any_other():
+    table = WaitingTable.of([sheet_of([HEADINGS[:4], ["1. ก"], ["1.1", "ข", "", "กองคลัง"]])], **CONTEXT)
+    assert mend(table, table.read(**CONTEXT), {"cell_2_title": "ค"})
+    assert [(m.number, m.title, m.steps) for m in table.read(**CONTEXT).measures] == [(1, "ค", ["ข"])]
 
 
 @pytest.mark.parametrize(
