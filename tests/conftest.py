@@ -64,17 +64,27 @@ def django_db_modify_db_settings(django_db_modify_db_settings, kept_database, mi
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, kept_database, migrating):
-    """The database is whole: keep it for whoever comes next, and give this process's the four groups of staff."""
+    """The database is whole: keep it for whoever comes next, and give this process's the four groups of staff.
+
+    Where no collected test asks for the database, pytest-django makes none, and there is nothing to keep.
+    """
     with django_db_blocker.unblock():
-        if ON_SQLITE:
-            migrated.keep(connection, kept_database)
-        elif not private_postgres.has(migrated.TEMPLATE):
-            connection.close()
-            private_postgres.on_server(
-                f'CREATE DATABASE {migrated.TEMPLATE} TEMPLATE "{connection.settings_dict["NAME"]}"'
-            )
+        made = bool(connection.introspection.table_names())
+        if made:
+            _keep(kept_database)
         fcntl.flock(migrating, fcntl.LOCK_UN)
-        factories.role_groups()
+        if made:
+            factories.role_groups()
+
+
+def _keep(kept_database):
+    """Keep the database as the migrations left it, unless it was."""
+    if ON_SQLITE:
+        migrated.keep(connection, kept_database)
+    elif not private_postgres.has(migrated.TEMPLATE):
+        connection.close()
+        name = connection.settings_dict["NAME"]
+        private_postgres.on_server(f'CREATE DATABASE {migrated.TEMPLATE} TEMPLATE "{name}"')
 
 
 class PageClient(Client):
