@@ -1,6 +1,7 @@
 """What a case's reporter reads of it: spoken to, the answer that counts now and the next day first."""
 
 import re
+from datetime import datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -55,6 +56,17 @@ def test_a_case_opened_again_leads_with_its_new_day_and_keeps_the_old_answer_for
     if after:
         take(desk, case, *after)
         assert old in shown(page_client, code)[0]
+
+
+@pytest.mark.parametrize(("days", "said"), [(30, False), (31, True)])
+def test_who_comes_too_late_to_open_a_case_again_is_led_to_a_new_one(page_client, desk, days, said):
+    case, code = desk.file(channel="general")
+    take(desk, case, *ENDED)
+    late = datetime.combine(case.closed_on + timedelta(days=days), time(12), tzinfo=demo.BANGKOK)
+    with time_machine.travel(late, tick=False):
+        before, _ = shown(page_client, code)
+    assert ("พ้นกำหนดขอเปิดเรื่องใหม่แล้ว" in before) == said
+    assert ("เหตุผลที่ขอเปิดเรื่องใหม่" in before) != said
 
 
 def test_the_receipt_says_what_the_numbers_of_files_are_for_and_folds_them(page_client, desk):
