@@ -1,5 +1,6 @@
 """`python -m tests.fresh [sqlite] [postgresql] [offices]`: each on a fresh machine, all three without arguments; as root."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -31,8 +32,10 @@ def repository(folder):
 
 def main(chosen):
     KEPT.mkdir(parents=True, exist_ok=True)
-    debian.prepare(KEPT)
-    with tempfile.TemporaryDirectory() as place:
+    with (KEPT / "lock").open("w") as lock, tempfile.TemporaryDirectory() as place:
+        # Two machines beside each other would stop each other's services: their systemds share one tree of control groups.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        debian.prepare(KEPT)
         source = repository(Path(place) / "repository")
         for name in chosen or KINDS:
             with debian.Debian(KEPT, source) as machine:
