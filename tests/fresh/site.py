@@ -15,7 +15,7 @@ echo asked > "$root/.well-known/acme-challenge/question"
 openssl req -x509 -newkey rsa:2048 -nodes -days 9 -subj "/CN=$name" -addext "subjectAltName=DNS:$name" \
   -keyout "/etc/letsencrypt/live/$name/privkey.pem" -out "/etc/letsencrypt/live/$name/fullchain.pem" 2>/dev/null
 cp "/etc/letsencrypt/live/$name/fullchain.pem" "/usr/local/share/ca-certificates/$name.crt"
-update-ca-certificates >/dev/null
+update-ca-certificates --fresh >/dev/null
 """
 SERVES = r"""
 for wait in $(seq 300); do curl -fsS https://{host}/healthz && break; sleep 1; done
