@@ -69,12 +69,13 @@ def django_db_setup(django_db_setup, django_db_blocker, kept_database, migrating
     Where no collected test asks for the database, pytest-django makes none, and there is nothing to keep.
     """
     with django_db_blocker.unblock():
-        made = bool(connection.introspection.table_names())
-        if made:
+        if made := connection.introspection.table_names():
             _keep(kept_database)
         fcntl.flock(migrating, fcntl.LOCK_UN)
         if made:
             factories.role_groups()
+        else:
+            connection.close()
 
 
 def _keep(kept_database):
