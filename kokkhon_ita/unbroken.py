@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 
 from common import unbroken
@@ -31,5 +32,9 @@ class UnbrokenWords:
 
 
 def _names() -> tuple[str, ...]:
-    said = organisation.published()["said"]
+    """Return the names of the office; none where the database is away, since the page that says so gives back what was typed."""
+    try:
+        said = organisation.published()["said"]
+    except Error:
+        return ()
     return names_of(said.name, said.short_name) if said else ()
