@@ -21,7 +21,7 @@ _NESTED = re.compile(r"[0-9๐-๙]{1,2}(?:[.][0-9๐-๙]{1,2}){1,3}[.)]?\s+(?=
 _MONTH = "|".join(map(re.escape, (*thai.MONTHS, *thai.SHORT_MONTHS)))
 # Only after white space and never before a month or a number: "๒๕๖๖ – ๒๕๗๐" and "ตุลาคม – ธันวาคม" are periods.
 _NEXT_BULLET = re.compile(rf"\s+[-–—*{_DOTS}]\s*(?!{_MONTH})(?=[ก-ฮเ-ไA-Za-z(“\"])")
-_THAI_END, _THAI_START = re.compile("[ก-๎ๆ]$"), re.compile("[ก-ฮเ-ไ]")
+_THAI_END, _THAI_START = re.compile("[ก-๎ๆ]$"), re.compile("(?!ณ )[ก-ฮเ-ไ]")
 
 
 @dataclass
@@ -60,7 +60,7 @@ def single(cell: str) -> Items:
 
 
 def joined(text: str, line: str) -> str:
-    """Return a text and the line that it goes on with as one: Thai to Thai without a space."""
+    """Return a text and the line that it goes on with as one: Thai to Thai without a space, but before "ณ"."""
     return text + line if _THAI_END.search(text) and _THAI_START.match(line) else f"{text} {line}"
 
 

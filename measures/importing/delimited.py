@@ -12,6 +12,7 @@ from .limits import MOST_COLUMNS, limited
 from .sheets import Sheet, sheet_of
 
 SEPARATORS = "\t,;|"
+HEAD = 200
 # UTF-8 that a program took for the letters of western Europe, and Thai of Windows that it took for the same.
 _TWICE = "à¸"
 _WESTERN = "¡¢£¤¥§¨ª«­®°±²³´µ¶·¸¹º»½¾¿ÀÁÂÃÄÅÇÈÉÊËÌÍÎÐÑÒÓÔÕÖ×ØÙÚàáâãäåæçèéêëìíî"
@@ -107,7 +108,9 @@ def _untangled(text: str) -> tuple[str, str]:
 
 
 def _separator(text: str) -> str:
-    """Return the separator of the line that names the columns, or of the first line."""
-    lines = text.splitlines()
-    heading = next((line for line in lines if "มาตรการ" in line and "ผู้รับผิดชอบ" in line), lines[0] if lines else "")
+    """Return the separator of the line that names the columns, of the first line, or of the one that has most."""
+    lines = text.splitlines()[:HEAD] or [""]
+    heading = next((line for line in lines if "มาตรการ" in line and "ผู้รับผิดชอบ" in line), lines[0])
+    if not any(separator in heading for separator in SEPARATORS):
+        heading = max(lines, key=lambda line: max(map(line.count, SEPARATORS)))
     return max(SEPARATORS, key=heading.count)

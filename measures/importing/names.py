@@ -10,8 +10,9 @@ from common.models import Division
 from .cells import items
 
 # "กค." and "ตสน." stand for divisions, "อบต." for the office.
-_ABBREVIATION = r"(?!อบ[ตจ]\.|ท[ตมน]\.)(?:[ก-ฮ]\.?){2,4}\.(?![^\s/,;+&])"
-_NEXT = rf"(?=กอง|สำนัก|หน่วย|ส่วน|ฝ่าย|{_ABBREVIATION})"
+_ABBREVIATION = r"(?!อบ[ตจ]\.|ท[ตมน]\.|ผอ\.)(?:[ก-ฮ]\.?){2,4}\.(?=[\s/,;+&]|และ|กับ|$)"
+_HEAD = r"(?:ผอ\.|ผู้อำนวยการ|หัวหน้า)\s?(?=กอง|สำนัก|หน่วย|ส่วน|ฝ่าย)"
+_NEXT = rf"(?=กอง|สำนัก|หน่วย|ส่วน|ฝ่าย|ตรวจสอบภายใน|{_HEAD}|{_ABBREVIATION})"
 _SEPARATORS = re.compile(rf"\s*[,;+&]\s*|\s*/\s*(?:(?=งาน)|{_NEXT})|\s*(?:และ|กับ)\s*{_NEXT}")
 _ALL = re.compile(r"(?:ทุก|ทั้ง)(?:ส่วนราชการ|สำนัก|กอง|หน่วย|ฝ่าย|ส่วน)")
 # "สำนักปลัด อบต.โคกดี" is the "สำนักปลัด" of whichever office writes it.
@@ -22,7 +23,9 @@ _UNIT = re.compile("^(?:กอง|สำนักงาน|สำนัก|ห�
 _SHORTENED = re.compile(r"(?:[ก-ฮ]\.?){2,4}\.")
 # "งานนิติการ สำนักปลัด" is one name: a section and the division that it lies in.
 _WITHIN = re.compile(r"งาน\S+\s+\S+$")
-_UNITS = re.compile("กอง|สำนัก|หน่วย|ฝ่าย")
+# What stands beside a division's name and may be another: a unit, an abbreviation, or what "และ" joins.
+_ANOTHER = re.compile(r"กอง|สำนัก|หน่วย|ฝ่าย|[ก-ฮ]{2,4}\.(?<!ผอ\.)|^(?:และ|กับ|ร่วม)|(?:และ|กับ|ร่วม)$")
+_JOINS = re.compile(r"^(?:และ|กับ)\s*|\s*(?:และ|กับ)$")
 _RUN_ON = re.compile(rf"\s+{_NEXT}")
 
 
@@ -34,6 +37,7 @@ def names_in(cell: str) -> list[str]:
 
 def _trimmed(piece: str) -> str:
     """Return a name without what stands around it; an abbreviation keeps the full stop that makes it one."""
+    piece = _JOINS.sub("", piece.strip())
     return piece.strip() if _SHORTENED.fullmatch(piece.strip()) else piece.strip(" .")
 
 
@@ -59,7 +63,9 @@ def surely(name: str, divisions: Iterable[Division]) -> Division | None:
     held = [(division, _key(division.name)) for division in divisions if _key(division.name) in key]
     if held:
         [(division, own), *others] = held
-        return None if others or _UNITS.search(key.replace(own, "", 1)) else division
+        rest = key.replace(own, "", 1)
+        bare = [_UNIT.sub("", _key(other.name)) for other in divisions if other is not division]
+        return None if others or _ANOTHER.search(rest) or any(name in rest for name in bare) else division
     like = [division for division in divisions if _is_part(key, _key(division.name))]
     if len(like) == 1:
         return like[0]

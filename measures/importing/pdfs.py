@@ -26,6 +26,7 @@ _NAME = re.compile("(?:กอง|สำนัก|หน่วย(?!งาน)|�
 _LONGEST_NAME = 40
 # Marks without a letter, and letters that reach below their line: they stick out of the cell above into this one.
 _STRAY = re.compile(r"[\sฎฏญฐฤฦัิ-ฺ็-๎]*")
+_HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line, which it takes for no part of the word
 _NUMBERED = re.compile(r"[0-9๐-๙]{1,2}[.)]")
 MOST_PAGES = 60
 PICTURE = "PDF นี้ไม่มีตัวอักษรให้อ่าน (อาจเป็นภาพสแกน) โปรดใช้ไฟล์ต้นฉบับ Word หรือ Excel หรือคัดลอกตารางมาวาง"
@@ -107,7 +108,8 @@ def _page_rows(page: Any, plan: Any) -> Iterator[list[str]]:
 
 def _text(layer: Any, box: Any, height: float) -> str:
     left, top, right, bottom = map(float, box)
-    text = thai.repaired_layer(layer.get_text_bounded(left, height - bottom, right, height - top).replace("\r\n", "\n"))
+    layer_text = layer.get_text_bounded(left, height - bottom, right, height - top).replace("\r\n", "\n")
+    text = thai.repaired_layer(layer_text.replace(_HYPHEN, "-"))
     return _joined([line for line in text.split("\n") if not _STRAY.fullmatch(line)])
 
 

@@ -57,7 +57,8 @@ def read_period(text: str, *, fiscal_year: int, today: datetime.date) -> Period:
         return found
     plain, assumed = _with_full_years(plain)
     if until := _UNTIL.fullmatch(plain):
-        last = _dates(until[1], fiscal_year, today)[1]
+        part = _of_the_year(until[1].replace(" ", ""), fiscal_year)
+        last = part.ends if part else _dates(until[1], fiscal_year, today)[1]
         first = thai.fiscal_year_range(thai.fiscal_year(last))[0]
         return Period(first, last, assumed or "ระบุเฉพาะวันสุดท้าย นับตั้งแต่ต้นปีงบประมาณ")
     if since := _SINCE.fullmatch(plain):
@@ -90,6 +91,7 @@ def _of_both(said: Iterable[str], *, fiscal_year: int, today: datetime.date) -> 
 
 def _of_the_year(compact: str, fiscal_year: int) -> Period | None:
     """Return the Period of a text that names parts of the fiscal year, or None."""
+    compact = compact.replace("ไตรมาสแรก", "ไตรมาส1").replace("ไตรมาสสุดท้าย", "ไตรมาส4")
     compact = re.sub(r"(ปีงบประมาณ|ปี|พ\.?ศ\.?|/)([4-9][0-9])(?![0-9])", r"\g<1>25\2", compact)
     if whole := _WHOLE.fullmatch(compact):
         return Period(*thai.fiscal_year_range(int(whole[1] or whole[2] or fiscal_year)))

@@ -18,7 +18,7 @@ from measures.importing.names import means_all, names_in, surely
 from measures.importing.periods import read_period
 from measures.importing.sheets import sheet_of
 from measures.importing.waiting import WaitingTable
-from tests.measures.tables import HEADINGS, row, xlsx
+from tests.measures.tables import HEADINGS, delimited, row, xlsx
 from tests.measures.test_import_2570 import CONTEXT, DIVISIONS, OFFICE, meant, read_again
 
 FOLDER = Path(__file__).parent.parent / "data/import-others"
@@ -100,6 +100,9 @@ def test_numbers_that_word_sets_by_itself_are_the_measures_numbers():
     [
         ("สป. กค. และ ตสน.", ["สป.", "กค.", "ตสน."]),
         ("สป./กองคลัง+กช.", ["สป.", "กองคลัง", "กช."]),
+        ("สำนักปลัด ตรวจสอบภายใน", ["สำนักปลัด", "ตรวจสอบภายใน"]),
+        ("กองช่างและกศ.และ\nกองคลัง", ["กองช่าง", "กศ.", "กองคลัง"]),
+        ("กองคลัง หัวหน้าสำนักปลัด/ผอ.กองช่าง", ["กองคลัง", "หัวหน้าสำนักปลัด", "ผอ.กองช่าง"]),
         ("สำนักปลัด อบต.โคกคอน", ["สำนักปลัด อบต.โคกคอน"]),
         ("สำนักปลัด อบต.", ["สำนักปลัด อบต"]),
     ],
@@ -119,6 +122,7 @@ def test_a_name_that_holds_two_divisions_is_no_single_one():
         ("ผอ.กองช่าง", "กองช่าง"),
         ("งานนิติการ สำนักปลัด", "สำนักปลัด"),
         ("สำนักปลัดร่วมกองพัสดุ", None),
+        ("สำนักปลัดพร้อมตรวจสอบภายใน", None),
     ],
 )
 def test_who_heads_a_division_or_works_in_it_means_it(written, division):
@@ -130,6 +134,8 @@ def test_who_heads_a_division_or_works_in_it_means_it(written, division):
     [
         ("ไตรมาสที่ ๒ (ม.ค. – มี.ค. ๗๐)", "2027-01-01", "2027-03-31", False),
         ("ต.ค. ๖๙ – ก.ย. ๗๐ (๑๒ เดือน)", "2026-10-01", "2027-09-30", True),
+        ("ไตรมาสแรก", "2026-10-01", "2026-12-31", False),
+        ("ภายในไตรมาสที่ ๒", "2026-10-01", "2027-03-31", True),
         ("ตั้งแต่เดือนมกราคม ๒๕๗๐ เป็นต้นไป", "2027-01-01", "2027-09-30", True),
     ],
 )
@@ -251,3 +257,9 @@ def test_a_title_of_another_year_is_doubtful():
     draft = read_again(["มาตรการ ประจำปีงบประมาณ ๒๕๖๙"], HEADINGS, row())
     assert [d.row for d in draft.doubts if "ชื่อประกาศเขียนปี ๒๕๖๙" in d.sentence] == [1]
     assert not [d for d in read_again(["ปี ๒๕๗๐"], HEADINGS, row()).doubts if "ชื่อประกาศ" in d.sentence]
+
+
+def test_a_title_above_does_not_hide_the_separator():
+    headings = ["ข้อ", "มาตรการ", "วิธีการ", "หน่วยงานรับผิดชอบ", "ระยะเวลา"]
+    sheets = read_sheets(delimited([["มาตรการของเรา"], headings, row()[:5]]))
+    assert [m.title for m in WaitingTable.of(sheets, **CONTEXT).read(**CONTEXT).measures] == ["มาตรการ"]
