@@ -41,6 +41,14 @@ def test_divisions_of_long_names_are_folded_on_a_phone_and_open_beside_the_list_
 
 
 @PHONE
+def test_an_item_in_mid_list_is_led_to_though_those_before_it_are_laid_out_as_they_come(page, site):
+    page.goto(site.url + "/ita/2566/oit/#o42")
+    page.wait_for_timeout(300)
+    assert -1 <= page.locator("#o42").bounding_box()["y"] < 740
+    assert page.locator("#o42 a").first.is_visible()
+
+
+@PHONE
 def test_home_names_the_ten_and_a_thousand_pieces_of_evidence_push_nothing_aside(page, site):
     page.goto(site.url)
     assert page.locator("main a.row .row__name").count() == 10
