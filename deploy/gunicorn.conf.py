@@ -118,11 +118,12 @@ def post_fork(server, worker):
     count whom nginx answered, and the first go on with work that waits."""
     from django.conf import settings
 
-    from common import queue
     from complaints import worker_memory
 
     _take_lane(worker)
-    if worker.age == 1:
+    if worker.age == 1 and getattr(settings, "WORKS_BY_ITSELF", False):
+        from common import queue
+
         queue.go_on()
     worker_memory.watch(ending=worker.ending)
     if getattr(settings, "PAGES_AHEAD", False):
