@@ -61,7 +61,7 @@ def _cell_text(cell: Any, table: Table, numbers: WordNumbers) -> str:
 
 def _words(paragraph: Paragraph, numbers: WordNumbers) -> str:
     """Return the text of a paragraph that Word numbers or bullets with a bullet, or the number where nothing follows it."""
-    text, number = _text(paragraph), numbers.of(paragraph)
+    text, number = _text(paragraph), numbers.before(paragraph)
     if number is None:
         return text
     return f"• {text}" if text.strip() else str(number or "")

@@ -18,7 +18,7 @@ class WordNumbers:
         self._counts: dict[str, dict[int, int]] = {}
         self._met: set[str] = set()
 
-    def of(self, paragraph: Paragraph) -> int | None:
+    def before(self, paragraph: Paragraph) -> int | None:
         """Return the number before a paragraph, 0 for a bullet or one that can't be told, None for no list."""
         place = _place(paragraph)
         if place is None:
