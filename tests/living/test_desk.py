@@ -1,6 +1,7 @@
 """Every page of the living office's complaints desk, as its officers and its reporters open it."""
 
 from common.models import StaffUser
+from complaints.cases.reported import status_told
 from complaints.cases.workflow import Status
 from tests.conftest import PageClient
 from tests.living.crawling import Crawl
@@ -32,6 +33,6 @@ def test_every_page_of_the_desk_opens(lived):
 
 def test_receipt_codes_follow_their_cases(lived):
     lines = [line.split() for line in lived.told.splitlines() if "รหัสติดตาม" in line]
-    for _, code, _, status in (lines[0], lines[-1]):
+    for _, code, channel, status in (lines[0], lines[-1]):
         page = PageClient().post("/complaints/track/", {"code": code}).content.decode()
-        assert Status(status).label in page
+        assert status_told(Status(status), channel) in page
