@@ -12,10 +12,11 @@ while [ $# -gt 0 ]; do case $1 in -w) root=$2;; -d) name=$2;; esac; shift; done
 mkdir -p "$root/.well-known/acme-challenge" "/etc/letsencrypt/live/$name"
 echo asked > "$root/.well-known/acme-challenge/question"
 [ "$(curl -fsS -H "Host: $name" http://127.0.0.1/.well-known/acme-challenge/question)" = asked ]
+[ ! -e "/etc/letsencrypt/live/$name/fullchain.pem" ] || exit 0 # not due
 openssl req -x509 -newkey rsa:2048 -nodes -days 9 -subj "/CN=$name" -addext "subjectAltName=DNS:$name" \
   -keyout "/etc/letsencrypt/live/$name/privkey.pem" -out "/etc/letsencrypt/live/$name/fullchain.pem" 2>/dev/null
 cp "/etc/letsencrypt/live/$name/fullchain.pem" "/usr/local/share/ca-certificates/$name.crt"
-update-ca-certificates --fresh >/dev/null
+update-ca-certificates >/dev/null
 """
 SERVES = r"""
 for wait in $(seq 300); do curl -fsS https://{host}/healthz && break; sleep 1; done
