@@ -13,7 +13,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from . import stores, text_layers
+from . import clocks, stores, text_layers
 from .fields import DayOfMomentField, ThaiCharField, ThaiTextField
 from .licences import DataLicence
 from .user_names import StaffManager, one_spelling, user_name
@@ -86,7 +86,7 @@ class StaffUser(AbstractUser):
 class StoredFileQuerySet(models.QuerySet):
     def public(self, at: datetime | None = None) -> Self:
         """Return the files that a published edition shows at `at` (default: now)."""
-        return self.filter(public_since__lte=at or timezone.now())
+        return self.filter(public_since__lte=at or clocks.latest())
 
     def named(self, files: Collection[tuple[str, str]]) -> Self:
         """Return the files with these SHA-256 and names; the same bytes under another name are another file."""
@@ -139,7 +139,9 @@ class StoredFile(models.Model):
     @property
     def is_public(self) -> bool:
         """Return whether a published edition shows it now."""
-        return self.public_since is not None and self.public_since <= timezone.now()
+        # Asked of the database only for what seems to be of a time to come.
+        since = self.public_since
+        return since is not None and (since <= timezone.now() or since <= clocks.latest())
 
     @property
     def text_problem(self) -> str:

@@ -10,11 +10,12 @@ class PublishingConfig(AppConfig):
     def ready(self) -> None:
         from django.core import checks as django_checks
 
-        from common import dashboard
+        from common import clocks, dashboard
 
-        from . import checks, notices, office_facts, organisation
+        from . import checks, ledger, notices, office_facts, organisation
 
         django_checks.register(checks.kinds_are_whole)
         organisation.register()
         office_facts.register_all()
         dashboard.register(notices.notices)
+        clocks.register(ledger.newest_act)

@@ -6,6 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from common import clocks
+
 from . import state
 from .models import Edition, LedgerEntry, LedgerHead
 from .verify import GENESIS, entry_hash
@@ -31,10 +33,13 @@ def moment(at: datetime | None = None) -> datetime:
 
     So a clock that jumped back writes no act before what it follows.
     """
-    if at is None:
-        newest = LedgerEntry.objects.order_by("position").last()
-        at = max(timezone.now(), newest.at) if newest else timezone.now()
-    return at.replace(microsecond=0)
+    return (at or clocks.latest()).replace(microsecond=0)
+
+
+def newest_act() -> datetime | None:
+    """Return when the newest act was done, as the ledger tells it; None before the first."""
+    newest = LedgerEntry.objects.order_by("position").last()
+    return newest.at if newest else None
 
 
 def head() -> tuple[int, str]:

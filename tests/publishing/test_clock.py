@@ -5,11 +5,16 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from common import uploads
+from common.models import StoredFile
 from kokkhon_ita.upkeep import health
+from measures.models import Evidence, Result
 from publishing import ledger, standing, workflow
 from publishing.models import Edition, LedgerEntry
 from tests import factories
+from tests.disclosures.records import stored_file
 
 pytestmark = pytest.mark.django_db
 NOON = datetime.fromisoformat("2023-04-24T12:00:00+07:00")
@@ -37,6 +42,19 @@ def test_what_was_published_stays_public(page_client, edition):
     assert standing.shelf("measures", "2566").standing == edition
     assert standing.shelves()["measures", "2566"].coming is None
     assert LedgerEntry.objects.get().is_public
+
+
+def test_its_files_stay_public_and_those_that_wait_for_a_date_wait_on(client, clock):
+    evidence = uploads.store(SimpleUploadedFile("ภาพ.csv", "วันที่,เรื่อง\n".encode()))
+    factories.plan()
+    Evidence.objects.create(result=Result.objects.get(), title="ภาพ", file=evidence)
+    factories.publish()
+    later = {"name": "อื่น.csv", "content_type": "text/csv", "public_since": NOON + timedelta(hours=1)}
+    other = stored_file(b"1,2", **later)
+    clock.move_to(NOON - timedelta(days=1))
+    assert client.get(evidence.get_absolute_url()).getvalue() == evidence.path.read_bytes()
+    assert client.get(other.get_absolute_url()).status_code == 404
+    assert list(StoredFile.objects.public()) == [evidence]
 
 
 def test_later_acts_are_never_before_what_they_follow(page_client, edition):
