@@ -11,12 +11,15 @@ from publishing.models import Edition
 
 from . import menu
 
+LEADING_ON = {"ita:oit-newest"}  # to the newest list, which is an edition, or to the assessment's page
+
 
 class Pages(Sitemap):
-    """The pages of both menus, and home."""
+    """The pages of both menus, home, and the assessment's own."""
 
     def items(self) -> list[str]:
-        return ["home", *(name for name, _ in [*menu.MAIN, *menu.ABOUT])]
+        named = [name for name, _ in [*menu.MAIN, *menu.ABOUT] if name not in LEADING_ON]
+        return ["home", "ita:index", *named]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -34,7 +34,9 @@ def publish(topic):
 
 
 def test_menu_before_anything_is_published(page_client, topic):
-    assert "ยังไม่มีหัวข้อที่เผยแพร่" in page(page_client, "/disclosures/")
+    text = page(page_client, "/disclosures/")
+    assert "ยังไม่มีหัวข้อที่เผยแพร่" in text
+    assert 'href="/ita/"' in text
 
 
 def test_menu_counts_documents_with_separators():

@@ -20,7 +20,8 @@ def test_the_sitemap_names_what_is_published(client):
     assert "http://testserver/measures/2566/" in found
     assert "http://testserver/measures/2565/" in found
     assert "http://testserver/privacy/" in found
-    assert not any("/admin/" in address for address in found)
+    assert "http://testserver/ita/" in found
+    assert not any("/admin/" in address or "/track/" in address for address in found)
 
 
 def test_every_address_of_the_sitemap_opens(client):
