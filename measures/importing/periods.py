@@ -11,13 +11,18 @@ from common import thai
 QUARTERS = {1: (-1, 10), 2: (0, 1), 3: (0, 4), 4: (0, 7)}
 _MONTHS = [re.escape(name).replace(r"\.", r"\.?\s?") for name in (*thai.MONTHS, *thai.SHORT_MONTHS)]
 _MONTH = "|".join(_MONTHS)
+# Behind a whole date or a month two digits are a year, whatever a hyphen joins to them: "๑ ต.ค.๖๙-๓๐ ก.ย.๗๐".
 _SHORT_YEAR = re.compile(
-    rf"((?:{_MONTH})\s*(?:พ\.?\s?ศ\.?\s*)?|[0-9]{{1,2}}\s*[/.-]\s*[0-9]{{1,2}}\s*[/.-]\s*|ปีงบประมาณ\s*|ปี\s*|/)([0-9]{{2}})(?![0-9]|[/.-][0-9])"
+    rf"((?:{_MONTH})\s*(?:พ\.?\s?ศ\.?\s*)?|(?<![0-9])[0-9]{{1,2}}\s*([/.-])\s*[0-9]{{1,2}}\s*\2\s*)([0-9]{{2}})(?![0-9])"
+    r"|(ปีงบประมาณ\s*|ปี\s*|/)([0-9]{2})(?![0-9]|[/.-][0-9])"
 )
 _CHRISTIAN = re.compile(r"(?<![0-9])(?:ค\.?\s?ศ\.?\s*)?(20[0-9]{2}|19[0-9]{2})(?![0-9])")
 _WHOLE = re.compile(
     r"(?:ตลอด|ทั้ง|ตลอดทั้ง|ภายใน|ทุก)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?(25[0-9]{2})?"
     r"|(?:ตลอด|ทั้ง|ตลอดทั้ง)ปี(?:งบประมาณ)?(?:พ\.?ศ\.?)?(25[0-9]{2})?"
+)
+_TWELVE_MONTHS = re.compile(
+    r"(?:(?:ตลอด|รวม|รอบ)?(?:ระยะเวลา)?(?:12|๑๒)เดือน|(?:ระยะเวลา)?[1๑]ปี)(?:(?:ของ)?ปีงบประมาณ(?:พ\.?ศ\.?)?(25[0-9]{2})?)?"
 )
 _ALWAYS = re.compile(
     "(?:ตลอดเวลา|ตลอดระยะเวลา|ต่อเนื่อง(?:ทั้งปี|ตลอดปี.*)?|(?:เป็นประจำ)?ทุก(?:เดือน|ไตรมาส|สัปดาห์|วัน|ปี)|ราย(?:เดือน|ไตรมาส|ปี)|ดำเนินการตลอดปี.*)"
@@ -30,7 +35,7 @@ _UNTIL = re.compile(r"\s*(?:ภายใน|ไม่เกิน|ก่อน|�
 _SINCE = re.compile(r"\s*(?:ตั้งแต่|เริ่ม(?:ตั้งแต่)?)?\s*(?:วันที่|เดือน)?\s*(.+?)\s*เป็นต้นไป")
 _TWICE = re.compile(r"([^()]+?)\s*[(]([^()]*[^()\s][^()]*)[)]")
 _SEVERAL = re.compile(r"\s*(?:,|;|และ|กับ)\s*")
-_LONE_MONTH = re.compile(rf"({_MONTH})(?!\s*(?:พ\.?\s?ศ\.?\s*)?[0-9]{{2,4}})")
+_LONE_MONTH = re.compile(rf"({_MONTH})(?![.\s]*(?:พ\.?\s?ศ\.?\s*)?[0-9]{{2,4}})")
 _DASH = re.compile("[‐-―−]")
 
 
@@ -78,9 +83,9 @@ def _over(parts: Iterable[str], *, fiscal_year: int, today: datetime.date) -> Pe
 
 
 def _of_both(said: Iterable[str], *, fiscal_year: int, today: datetime.date) -> Period:
-    """Return the Period that two texts say alike, or the only one that is a period."""
+    """Return the Period that two texts say alike, or the only one that is a period; "๑๒ เดือน" beside it is its length."""
     found: dict[str, Period] = {}
-    for text in said:
+    for text in [text for text in said if not _TWELVE_MONTHS.fullmatch(text.replace(" ", ""))]:
         with contextlib.suppress(thai.ThaiDateError):
             found[text] = read_period(text, fiscal_year=fiscal_year, today=today)
     if len({(period.starts, period.ends) for period in found.values()}) != 1:
@@ -95,6 +100,8 @@ def _of_the_year(compact: str, fiscal_year: int) -> Period | None:
     compact = re.sub(r"(ปีงบประมาณ|ปี|พ\.?ศ\.?|/)([4-9][0-9])(?![0-9])", r"\g<1>25\2", compact)
     if whole := _WHOLE.fullmatch(compact):
         return Period(*thai.fiscal_year_range(int(whole[1] or whole[2] or fiscal_year)))
+    if months := _TWELVE_MONTHS.fullmatch(compact):
+        return Period(*thai.fiscal_year_range(int(months[1] or fiscal_year)))
     if _ALWAYS.fullmatch(compact):
         return Period(*thai.fiscal_year_range(fiscal_year), "นับเป็นตลอดปีงบประมาณ")
     if half := _HALF.fullmatch(compact):
@@ -119,7 +126,7 @@ def _quarter_ends(year: int, quarter: int) -> datetime.date:
 
 def _with_full_years(plain: str) -> tuple[str, str]:
     """Return (the text with every year of four digits and พ.ศ., what was assumed for it)."""
-    text = _SHORT_YEAR.sub(r"\g<1>25\2", plain)
+    text = _SHORT_YEAR.sub(lambda match: f"{match[1] or match[4]}25{match[3] or match[5]}", plain)
     christian = [year for year in _CHRISTIAN.findall(text) if not re.search(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text)]
     if not christian:
         return text, ""

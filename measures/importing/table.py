@@ -10,6 +10,7 @@ from django.utils import timezone
 from common import thai
 
 from .bands import step_of
+from .blanks import has_blank, says_none, without_blanks
 from .cells import items, joined, single
 from .columns import NAMES, missing
 from .drafts import MeasureDraft, TableDraft
@@ -52,6 +53,7 @@ class _Reader:
         self.draft = TableDraft(columns=self.columns)
         self.above: list[str] = []  # the lines before the first heading
         self.measure: Any = None  # the MeasureDraft whose rows are being read
+        self.unread: list[MeasureDraft] = []  # those with a period that means none
 
     def take(self, number: int, row: list[str]) -> str:
         """Read a row and return its kind."""
@@ -115,7 +117,7 @@ class _Reader:
         return "title"
 
     def _data(self, number: int, row: list[str]) -> str:
-        cells = self.columns.cells(row)
+        cells = {name: without_blanks(cell) for name, cell in self.columns.cells(row).items()}
         if self.measure is not None and step_of(cells) == self.measure.number:
             cells |= {"number": "", "title": "", "steps": cells["title"]}
         if cells["number"] and not any(cell for name, cell in cells.items() if name != "number"):
@@ -184,6 +186,7 @@ class _Reader:
             period = read_period(written, fiscal_year=self.fiscal_year, today=self.today)
         except thai.ThaiDateError as refusal:
             self.draft.doubt(number, f"ระยะเวลา “{written}”: {refusal}", blocks=True)
+            self.unread.append(self.measure)
             return
         if period.assumed:
             self.draft.doubt(number, f"ระยะเวลา “{written}”: {period.assumed}")
@@ -223,7 +226,17 @@ class _Reader:
             count = thai.format_number(len(found.texts))
             self.draft.doubt(number, f"ช่อง{column}มีหลายบรรทัดแต่ไม่มีเครื่องหมายหัวข้อ แยกเป็น {count} รายการตามบรรทัด")
         self.draft.mended += found.mended
-        known += found.texts
+        texts = list(filter(without_blanks, found.texts))
+        known += self._told(number, texts) if known is self.measure.results else texts
+
+    def _told(self, number: int, results: list[str]) -> list[str]:
+        """Return the texts that are results; a word that says there is none is named, as is a line half filled in."""
+        for text in filter(says_none, results):
+            self.draft.doubt(number, f"ช่องผลการดำเนินงานเขียนว่า “{text}” นับเป็นยังไม่มีผล")
+        kept = [text for text in results if not says_none(text)]
+        for text in filter(has_blank, kept):
+            self.draft.doubt(number, f"ผลการดำเนินงาน “{text[:80]}” ยังมีช่องว่างที่ไม่ได้เติม")
+        return kept
 
     def _single(self, cell: str) -> str:
         found = single(cell)
@@ -235,7 +248,8 @@ class _Reader:
         where = f"มาตรการที่ {thai.to_thai_digits(measure.number)}"
         if not measure.starts:
             measure.starts, measure.ends = thai.fiscal_year_range(self.fiscal_year)
-            self.draft.doubt(measure.row, f"{where} ไม่มีระยะเวลาดำเนินการ นับเป็นตลอดปีงบประมาณ")
+            if measure not in self.unread:
+                self.draft.doubt(measure.row, f"{where} ไม่มีระยะเวลาดำเนินการ นับเป็นตลอดปีงบประมาณ")
         if not measure.title:
             self.draft.doubt(measure.row, f"{where} ไม่มีชื่อมาตรการ", blocks=True)
         for texts, sentence in ((measure.steps, "ไม่มีขั้นตอน"), (measure.divisions, "ไม่มีผู้รับผิดชอบ")):
