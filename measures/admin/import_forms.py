@@ -14,8 +14,9 @@ from common.models import Division
 from ..frameworks.edition import Framework as SaidFramework
 from ..importing import files
 from ..importing.drafts import MeasureDraft, TableDraft
+from ..importing.indicators import guessed_indicator, told_indicator
 from ..importing.names import matched, means_all, nearest, surely
-from ..importing.saving import import_plan, likely_indicator
+from ..importing.saving import import_plan
 from ..models import Framework, Plan
 from .choices import indicator_choices
 
@@ -82,8 +83,11 @@ class ConfirmForm(forms.Form):
         for name in self.unknown:
             self.fields[division_key(name)] = _division_field(name, self.divisions, may_add_divisions)
         framework = Framework.objects.in_force(fiscal_year)
+        told = {measure.row: told_indicator(measure.title, framework) for measure in draft.measures}
+        untold = [measure.number for measure in draft.measures if told[measure.row] is None]
+        self.guessed = [number for number in untold if guessed_indicator(number, framework)]
         for measure in draft.measures:
-            self.fields[f"indicator_{measure.row}"] = _indicator_field(measure, framework)
+            self.fields[f"indicator_{measure.row}"] = _indicator_field(measure, told[measure.row], framework)
         first, last = thai.fiscal_year_range(fiscal_year)
         for measure in draft.measures:
             starts, ends = cast(date, measure.starts), cast(date, measure.ends)
@@ -137,12 +141,14 @@ def _division_field(name: str, divisions: list[Division], may_add: bool) -> form
     )
 
 
-def _indicator_field(measure: MeasureDraft, framework: SaidFramework) -> forms.ChoiceField:
+def _indicator_field(measure: MeasureDraft, told: int | None, framework: SaidFramework) -> forms.ChoiceField:
+    """Ask for the indicator: chosen already is what the title tells, else what stands in the measure's place, named so."""
+    guess = None if told else guessed_indicator(measure.number, framework)
     return forms.ChoiceField(
         label=f"ตัวชี้วัด ITA ของมาตรการที่ {thai.to_thai_digits(measure.number)}",
         choices=[("", "โปรดเลือก"), *indicator_choices(framework)],
-        initial=likely_indicator(measure, framework),
-        help_text=measure.title,
+        initial=told or guess,
+        help_text=f"{measure.title} (เลือกตัวชี้วัดตามลำดับ โปรดตรวจ)" if guess else measure.title,
     )
 
 

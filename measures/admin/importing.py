@@ -147,7 +147,7 @@ def _check_page(
         view=page_view(table, draft, pending.answers.get("open", []), form),
         column_choices=COLUMN_CHOICES,
         year=YearForm(initial={"fiscal_year": pending.fiscal_year})["fiscal_year"],
-        doubtful=len(draft.doubts) + len(form.unknown),
+        doubtful=len(draft.doubts) + len(form.unknown) + bool(form.guessed),
         may_renumber=table.choices.renumber or any("ซ้ำกับแถว" in doubt.sentence for doubt in draft.doubts),
     )
 

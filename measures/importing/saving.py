@@ -11,17 +11,10 @@ from django.db.models import Max, Model
 from common import thai
 from common.models import Division
 
-from ..frameworks.edition import Framework
 from ..models import Measure, Plan, Responsibility, Result, Step
 from .drafts import MeasureDraft, TableDraft
 
 Record = TypeVar("Record", bound=Model)
-
-
-def likely_indicator(measure: MeasureDraft, framework: Framework) -> int | None:
-    """Return the indicator that a measure's title names, else its number when that is one, else None."""
-    named = [row.number for row in framework.indicators if row.name in measure.title]
-    return named[0] if len(named) == 1 else measure.number if framework.indicator(measure.number) else None
 
 
 @transaction.atomic

@@ -67,6 +67,17 @@ class TestAnotherOffice:
         assert [row.division.name for row in one.responsibilities.all()] == ["สำนักงานปลัดเทศบาล", "กองคลัง"]
         assert not PendingImport.objects.exists()
 
+    def test_indicators_that_no_title_tells_are_one_line_to_check(self, page_client, publisher):
+        factories.divisions()
+        upload(page_client, row(title="มาตรการด้านการใช้อำนาจ"), row("2", "มาตรการสอง"), row("3", "มาตรการสาม"))
+        page = " ".join(
+            fromstring(page_client.get(CHECK).content.decode()).get_element_by_id("doubts").text_content().split()
+        )
+        assert "ที่ควรตรวจ ๑ แห่ง" in page
+        assert page.endswith("เลือกตัวชี้วัดตามลำดับ โปรดตรวจ เพราะชื่อมาตรการไม่บอกตัวชี้วัด ITA: มาตรการที่ ๒, ๓")
+        sent = answers(page_client)
+        assert [sent[f"indicator_{n}"] for n in (3, 4, 5)] == ["3", "2", "3"]
+
     def test_unknown_name_may_be_a_division_that_the_office_has(self, page_client, publisher):
         clerk = factories.divisions()[0]
         upload(page_client, row(divisions="งานบริหารทั่วไป"))
@@ -242,7 +253,7 @@ class TestMendingOnThePage:
 
     def test_a_name_that_is_no_division_is_dropped_and_counted(self, page_client, publisher):
         factories.divisions()
-        upload(page_client, row(divisions="- กองคลัง\n- นายสมชาย ใจดี"))
+        upload(page_client, row(title="การใช้งบประมาณ", divisions="- กองคลัง\n- นายสมชาย ใจดี"))
         assert 'ที่ควรตรวจ <span class="amount">๑ แห่ง' in page_client.get(CHECK).content.decode()
         page_client.post(CHECK, answers(page_client, **{division_key("นายสมชาย ใจดี"): "dropped"}))
         assert [row.division.name for row in Measure.objects.get().responsibilities.all()] == ["กองคลัง"]

@@ -10,11 +10,12 @@ from django.core.management import call_command
 from common.models import Division
 from measures.frameworks import first
 from measures.importing.files import read_rows
+from measures.importing.indicators import told_indicator
 from measures.importing.names import matched
-from measures.importing.saving import import_plan, likely_indicator
+from measures.importing.saving import import_plan
 from measures.models import Measure, Plan
 from tests import factories
-from tests.measures.tables import PERIOD, delimited, draft, row, source_rows, table_of, xlsx
+from tests.measures.tables import delimited, draft, row, source_rows, table_of, xlsx
 from tests.measures.test_source import REVIEWED, lines_of
 
 
@@ -27,7 +28,10 @@ def saved(found, fiscal_year=2566, **facts):
         "title": found.title,
         "preamble": found.preamble,
         "divisions": known,
-        "indicators": {measure.number: likely_indicator(measure, first.framework(2566)) for measure in found.measures},
+        "indicators": {
+            measure.number: told_indicator(measure.title, first.framework(2566)) or measure.number
+            for measure in found.measures
+        },
         "reasons": {},
     } | facts
     return import_plan(found, fiscal_year=fiscal_year, **facts)
@@ -103,12 +107,3 @@ class TestSaving:
     def test_formula_is_kept_as_text(self):
         plan = saved(draft(row(results="=HYPERLINK(A1)")), title="ประกาศ")
         assert plan.measures.get().results.get().text == "=HYPERLINK(A1)"
-
-    @pytest.mark.parametrize(
-        ("title", "number", "expected"),
-        [("ด้านคุณภาพการดำเนินงาน", 1, 6), ("มาตรการอื่น", 3, 3), ("มาตรการอื่น", 12, None), (PERIOD, 11, None)],
-    )
-    def test_likely_indicator(self, title, number, expected):
-        measure = draft(row(title=title)).measures[0]
-        measure.number = number
-        assert likely_indicator(measure, first.framework(2566)) == expected
