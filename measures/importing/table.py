@@ -14,7 +14,7 @@ from .blanks import has_blank, says_none, without_blanks
 from .cells import items, joined, single
 from .columns import NAMES, missing
 from .drafts import MeasureDraft, TableDraft
-from .heads import title_and_preamble
+from .heads import lines_of, title_and_preamble
 from .layout import Choices, layout
 from .names import names_in
 from .numbering import judge_numbers, number_in
@@ -53,6 +53,7 @@ class _Reader:
         self.draft = TableDraft(columns=self.columns)
         self.above: list[str] = []  # the lines before the first heading
         self.measure: Any = None  # the MeasureDraft whose rows are being read
+        self.without_result: dict[str, list[int]] = {}  # {a word for no result: the rows that say so}
         self.unread: list[MeasureDraft] = []  # those with a period that means none
 
     def take(self, number: int, row: list[str]) -> str:
@@ -81,6 +82,9 @@ class _Reader:
                 draft.doubt(number, f"มีอักษรที่อ่านไม่ได้: {' '.join(lost)[:100]}")
         for measure in draft.measures:
             self._judge(measure)
+        for text, rows in self.without_result.items():
+            where = f" ทั้ง {thai.format_number(len(rows))} แห่ง" if len(rows) > 1 else ""
+            draft.doubt(rows[0], f"ช่องผลการดำเนินงานเขียนว่า “{text}” นับเป็นยังไม่มีผล{where}")
         judge_month_ends(draft)
         judge_year(draft, self.fiscal_year)
         judge_title(draft, next((row for row, kind in draft.kinds.items() if kind == "title"), 1), self.fiscal_year)
@@ -112,8 +116,9 @@ class _Reader:
         return self.columns is not None and "number" in self.columns.places
 
     def _before_the_table(self, row: list[str]) -> str:
-        text = " ".join(self._single(cell) for cell in row if cell and not isinstance(cell, Copied))
-        self.above.append(text)
+        own = [cell for cell in row if cell and not isinstance(cell, Copied)]
+        lines = lines_of(own[0]) if len(own) == 1 else [" ".join(map(self._single, own))]
+        self.above += map(self._single, lines)
         return "title"
 
     def _data(self, number: int, row: list[str]) -> str:
@@ -230,9 +235,9 @@ class _Reader:
         known += self._told(number, texts) if known is self.measure.results else texts
 
     def _told(self, number: int, results: list[str]) -> list[str]:
-        """Return the texts that are results; a word that says there is none is named, as is a line half filled in."""
+        """Return the texts that are results; a word that says there is none is kept to be named, a line half filled in is named."""
         for text in filter(says_none, results):
-            self.draft.doubt(number, f"ช่องผลการดำเนินงานเขียนว่า “{text}” นับเป็นยังไม่มีผล")
+            self.without_result.setdefault(text, []).append(number)
         kept = [text for text in results if not says_none(text)]
         for text in filter(has_blank, kept):
             self.draft.doubt(number, f"ผลการดำเนินงาน “{text[:80]}” ยังมีช่องว่างที่ไม่ได้เติม")

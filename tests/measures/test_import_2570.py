@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from common.models import Division
 from measures.importing.files import read_sheets
-from measures.importing.heads import title_and_preamble
 from measures.importing.names import matched, surely
 from measures.importing.sheets import sheet_of
 from measures.importing.waiting import WaitingTable
@@ -51,12 +50,6 @@ def test_a_memorandum_is_titled_by_its_subject(name):
     draft = draft_of(name)
     assert (draft.title, draft.preamble) == ("รายงานผลตามมาตรการ ปีงบประมาณ 2570", "")
     assert not any("ไม่มีเครื่องหมายหัวข้อ" in doubt.sentence for doubt in draft.doubts)
-
-
-def test_lines_above_a_table_that_are_no_memorandum_stay():
-    assert title_and_preamble([]) == ("", "")
-    assert title_and_preamble(["ประกาศ", "ประจำปี ๒๕๗๐", "คำนำ", "เรื่อง ก"]) == ("ประกาศ ประจำปี ๒๕๗๐", "คำนำ\nเรื่อง ก")
-    assert title_and_preamble(["บันทึกข้อความ", "ที่ ๑", "เรียน นายก"]) == ("", "")
 
 
 @pytest.mark.parametrize("page", ["- 2 -", "-๒-", "2", "หน้า ๒"])

@@ -25,6 +25,12 @@ def test_a_word_for_no_result_is_none_and_told(written):
     assert not doubt.blocks
 
 
+def test_a_word_for_no_result_in_many_rows_is_told_once():
+    found = draft(row(results="รอผล"), row("2", "มาตรการสอง", results="รอผล"))
+    [doubt] = found.doubts
+    assert (doubt.row, doubt.sentence.endswith("นับเป็นยังไม่มีผล ทั้ง ๒ แห่ง")) == (2, True)
+
+
 @pytest.mark.parametrize("written", ["ไม่มีเรื่องร้องเรียน", "อยู่ระหว่างดำเนินการ", "ดำเนินการแล้ว", "ประชุม/อบรม"])
 def test_a_result_stays_a_result(written):
     found = draft(row(results=f"- {written}"))
