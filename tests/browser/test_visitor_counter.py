@@ -68,8 +68,7 @@ def test_kill_9_loses_no_visitor_and_only_the_last_second_of_views(own_site):
         wait_for(lambda: counted(own_site)[1] == 10)
         for number in range(10, 16):
             visit(own_site, number)
-        os.kill(own_site.server.pid, signal.SIGKILL)
-        for pid in workers(own_site):
+        for pid in [own_site.server.pid, *workers(own_site)]:
             os.kill(pid, signal.SIGKILL)
     assert known(own_site) == 16
     with own_site:

@@ -13,6 +13,7 @@ def asked(monkeypatch):
     """A door before an application that says where it answered from; `kept` is what lies in the store."""
     kept = {}
     monkeypatch.setattr(door, "_kept", kept.get)
+    monkeypatch.setattr(door, "_looked_at", kept.get)
     monkeypatch.setattr(door.readers, "address", lambda environ: environ["PATH_INFO"])
     monkeypatch.setattr(door.Door, "_hand_out", lambda self, page, environ, start_response: page)
     return kept

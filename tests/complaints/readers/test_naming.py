@@ -72,7 +72,7 @@ def test_it_opens_to_who_asked_once_another_agreed_and_the_reporter_reads_why_an
     assert NAME in first.get(f"{DESK}{case.pk}/").content.decode()
     assert NAME not in third.get(f"{DESK}{case.pk}/").content.decode()
     page = Client().post(TRACK, {"code": code}).content.decode()
-    for told in (demo.REASON, *(person.reader.post for person in desk.officers[:2]), "เปิดแล้ว ๑ ครั้ง", "เปิดซองชื่อผู้แจ้ง"):
+    for told in (demo.REASON, *(person.reader.post for person in desk.officers[:2]), "เปิดแล้ว ๑ ครั้ง", "เปิดซองชื่อของท่าน"):
         assert told in page
     assert NAME not in page
 

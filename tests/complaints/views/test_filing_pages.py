@@ -271,7 +271,7 @@ class TestTracking:
     def test_withdrawing(self, page_client, code):
         page = page_client.post(TRACK, {"code": code, "action": "withdrawn"}).content.decode()
         assert Case.objects.get().outcome == "withdrawn"
-        assert "ผู้ร้องถอนเรื่อง" in page
+        assert "ท่านถอนเรื่องแล้ว" in page
 
     def test_a_step_that_is_not_open_is_refused(self, page_client, code):
         assert page_client.post(TRACK, {"code": code, "action": "confirmed"}).status_code == 422
