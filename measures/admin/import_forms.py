@@ -21,6 +21,7 @@ from ..models import Framework, Plan
 from .choices import indicator_choices
 
 NEW, DROPPED, ALL = "new", "dropped", "all"
+EVERY = "หมายถึงทุกส่วนราชการ โปรดตรวจ"
 LONGEST_PASTE = 2_000_000
 
 
@@ -127,7 +128,8 @@ def division_key(name: str) -> str:
 
 def _division_field(name: str, divisions: list[Division], may_add: bool) -> forms.ChoiceField:
     """Ask what a name means: a sure guess is chosen already; a new one only for whoever may add divisions."""
-    near, sure = nearest(name, divisions), surely(name, divisions)
+    is_all, sure = means_all(name), surely(name, divisions)
+    near = sure or nearest(name, divisions)
     choices = [("", "โปรดเลือก"), *((str(division.pk), f"คือ {division.name}") for division in divisions)]
     choices.append((ALL, "ทุกส่วนราชการของหน่วยงาน"))
     if may_add:
@@ -136,8 +138,8 @@ def _division_field(name: str, divisions: list[Division], may_add: bool) -> form
     return forms.ChoiceField(
         label=f"ส่วนราชการที่ไม่รู้จัก “{name}”",
         choices=choices,
-        initial=ALL if means_all(name) else str(sure.pk) if sure else "",
-        help_text=f"ใกล้เคียงที่สุด: {near.name}" if near else "ไม่มีชื่อที่ใกล้เคียง",
+        initial=ALL if is_all else str(sure.pk) if sure else "",
+        help_text=EVERY if is_all else f"ใกล้เคียงที่สุด: {near.name}" if near else "ไม่มีชื่อที่ใกล้เคียง",
     )
 
 

@@ -22,11 +22,13 @@ _UNIT = re.compile("^(?:กอง|สำนักงาน|สำนัก|ห�
 # "กค." is กองคลัง: consonants that stand in the name in this order.
 _SHORTENED = re.compile(r"(?:[ก-ฮ]\.?){2,4}\.")
 # "งานนิติการ สำนักปลัด" is one name: a section and the division that it lies in.
-_WITHIN = re.compile(r"งาน\S+\s+\S+$")
+_WITHIN = re.compile(r"งาน[^\s–—-]+(?:\s*[–—-]\s*|\s+)\S+$")
 # What stands beside a division's name and may be another: a unit, an abbreviation, or what "และ" joins.
 _ANOTHER = re.compile(r"กอง|สำนัก|หน่วย|ฝ่าย|[ก-ฮ]{2,4}\.(?<!ผอ\.)|^(?:และ|กับ|ร่วม)|(?:และ|กับ|ร่วม)$")
 _JOINS = re.compile(r"^(?:และ|กับ)\s*|\s*(?:และ|กับ)$")
-_RUN_ON = re.compile(rf"\s+{_NEXT}")
+_RUN_ON = re.compile(rf"(?:\s*[–—-]\s*|\s+){_NEXT}")
+# "ปลัด อบต." ends with a short word as "กค." is one: its full stop belongs to it.
+_SHORT_END = re.compile(r"(?:(?:^|\s)(?:[ก-ฮ]\.?){2,4}|อบ[ตจ])\.$")
 
 
 def names_in(cell: str) -> list[str]:
@@ -38,7 +40,7 @@ def names_in(cell: str) -> list[str]:
 def _trimmed(piece: str) -> str:
     """Return a name without what stands around it; an abbreviation keeps the full stop that makes it one."""
     piece = _JOINS.sub("", piece.strip())
-    return piece.strip() if _SHORTENED.fullmatch(piece.strip()) else piece.strip(" .")
+    return piece.strip() if _SHORT_END.search(piece.strip()) else piece.strip(" .")
 
 
 def _split(text: str) -> list[str]:

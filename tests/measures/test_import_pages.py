@@ -67,6 +67,14 @@ class TestAnotherOffice:
         assert [row.division.name for row in one.responsibilities.all()] == ["สำนักงานปลัดเทศบาล", "กองคลัง"]
         assert not PendingImport.objects.exists()
 
+    def test_a_division_chosen_already_is_not_called_unlike_any(self, page_client, publisher):
+        factories.divisions()
+        upload(page_client, row(divisions="- ทุกส่วนราชการ\n- งานนิติการ สำนักปลัด"))
+        page = page_client.get(CHECK).content.decode()
+        assert "หมายถึงทุกส่วนราชการ" in page
+        assert "ใกล้เคียงที่สุด: สำนักปลัด" in page
+        assert "ไม่มีชื่อที่ใกล้เคียง" not in page
+
     def test_indicators_that_no_title_tells_are_one_line_to_check(self, page_client, publisher):
         factories.divisions()
         upload(page_client, row(title="มาตรการด้านการใช้อำนาจ"), row("2", "มาตรการสอง"), row("3", "มาตรการสาม"))
