@@ -8,13 +8,14 @@ where that does not hold, what is asked for is made as if for the first time.
 import copy
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
@@ -43,6 +44,7 @@ class Kept:
         """Fill the tables and the folder again and return a copy of what was returned."""
         for model, rows in self.rows.items():
             model._base_manager.bulk_create(map(copy.copy, rows))
+        _count_on_from(self.rows)
         if self.folder:
             shutil.copytree(self.folder, folder)
         state.forget()
@@ -73,6 +75,14 @@ def _keep(key: Any, make: Callable[[], Any], folder: Path) -> Any:
         rows = {model: list(model._base_manager.all()) for model in filled}
         _kept[key] = Kept(copy.deepcopy(returned), rows, place, made_at)
     return returned
+
+
+def _count_on_from(models: Iterable[type[Model]]) -> None:
+    """Let the next row of each table have a number of its own: a test of migrations may have begun to count anew."""
+    statements = connection.ops.sequence_reset_sql(no_style(), list(models))
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def _counted() -> dict[type[Model], int]:
