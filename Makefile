@@ -41,7 +41,7 @@ test-machines:
 	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
 	$(PYTEST) -m minutes
 
-# As root, some minutes, the first time with the network: the guides done word for word in fresh Debian 12 machines.
+# As root, an hour, the first time with the network: the guides done word for word in fresh Debian 12 machines.
 test-deploy:
 	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
 	$(VENV)/bin/python -m tests.fresh $(ONLY)

@@ -25,6 +25,7 @@ Made by `python -m tests.docs` from the first line of each page. Start with the 
 - [What a page costs](benchmarks.md): measured against a bare Django view
 - [Several machines](scaling.md): what they share, and measured figures a core
 """
+FENCED = re.compile(r"(?ms)^ *```[^\n]*\n(.*?)^ *```$")
 COMMAND = re.compile(
     r"(?<![\w/-])(?:python3? |\.venv/bin/python )?(manage\.py [a-z_]+|-m [a-z_.]+|make [a-z-]+\b)([^`\n#&|;)]*)"
 )
@@ -47,9 +48,8 @@ def index():
 
 def code(text):
     """Yield what stands as code in a page: between backticks, in fences, and indented by four."""
-    fenced = re.findall(r"```\n(.*?)```", text, re.S)
-    text = re.sub(r"```.*?```", "", text, flags=re.S)
-    yield from fenced
+    yield from FENCED.findall(text)
+    text = FENCED.sub("", text)
     yield from re.findall(r"`([^`\n]+)`", text)
     yield from re.findall(r"^ {4}(\S.*)$", text, re.M)
 

@@ -85,6 +85,7 @@ def _write(path: Path, place: Path) -> None:
         manifest = {
             "made_at": ledger.iso(timezone.now()),
             "version": __version__,
+            "migrations": dumping.steps(),
             "ledger": {"position": position, "sha256": head},
             "sha256": hashes,
         }

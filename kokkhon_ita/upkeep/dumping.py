@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 NAMES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 
@@ -33,6 +35,19 @@ def load(path: Path) -> None:
             source.backup(target)
     else:
         _run("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", *_where(), str(path))
+
+
+def steps() -> list[str]:
+    """Return the migrations that this database has had, as "app.name"."""
+    return sorted(".".join(one) for one in MigrationRecorder(connection).applied_migrations())
+
+
+def unknown(steps: list[str]) -> list[str]:
+    """Return which of another database's migrations this code does not know, though it has their app: it is the older one."""
+    loader = MigrationLoader(None)
+    known = set(loader.disk_migrations).union(*(one.replaces for one in loader.disk_migrations.values()))
+    told = [tuple(step.split(".", 1)) for step in steps]
+    return [".".join(one) for one in told if one[0] in loader.migrated_apps and one not in known]
 
 
 def is_whole(path: Path) -> bool:

@@ -93,7 +93,7 @@ def _key(identity: Path | None) -> pyrage.x25519.Identity:
 
 
 def _checked(place: Path) -> dict:
-    """Return the manifest of what was unpacked; raises Unfit where a file is missing, too much, or altered."""
+    """Return the manifest of what was unpacked; raises Unfit where a file is missing, too much, or altered, or this code too old."""
     if not (place / MANIFEST).exists():
         raise Unfit("ข้อมูลสำรองไม่ครบ: ไม่มีรายการไฟล์ (manifest.json)")
     manifest = json.loads((place / MANIFEST).read_bytes())
@@ -102,9 +102,19 @@ def _checked(place: Path) -> dict:
     wrong = sorted(dict(found.items() ^ manifest["sha256"].items()))
     if wrong:
         raise Unfit(f"ข้อมูลสำรองไม่ตรงกับรายการไฟล์: {', '.join(wrong[:5])}")
+    _refuse_newer(manifest)
     if not all(dumping.is_whole(place / name) for name in manifest["sha256"] if name in dumping.NAMES.values()):
         raise Unfit("ฐานข้อมูลในข้อมูลสำรองอ่านไม่ได้ทั้งหมด")
     return manifest
+
+
+def _refuse_newer(manifest: dict) -> None:
+    """Raise Unfit where the backup's database had steps that this code does not know; a backup of before told none."""
+    if dumping.unknown(manifest.get("migrations", [])):
+        version = manifest["version"]
+        raise Unfit(
+            f"ข้อมูลสำรองนี้มาจากโปรแกรมรุ่น {version} ซึ่งใหม่กว่าโปรแกรมในเครื่องนี้: ใช้โปรแกรมรุ่นนั้นหรือใหม่กว่า (git checkout v{version}) แล้วสั่งใหม่"
+        )
 
 
 def _hash(path: Path) -> str:

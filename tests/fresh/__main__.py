@@ -1,4 +1,7 @@
-"""`python -m tests.fresh [sqlite] [postgresql] [offices]`: each on a fresh machine, all three without arguments; as root."""
+"""`python -m tests.fresh [sqlite] [postgresql] [offices]`: each on a fresh machine and its restoring on another, all without arguments.
+
+As root. `sqlite-restored` and the like do the restoring alone, from what the last run brought away.
+"""
 
 import fcntl
 import os
@@ -7,12 +10,18 @@ import sys
 import tempfile
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from tests.fresh import debian, offices, site
 from tests.installation import ROOT
 
-KINDS = {"sqlite": partial(site.try_out, database="sqlite"), "postgresql": partial(site.try_out, database="postgresql")}
-KINDS |= {"offices": offices.try_out}
+RESTORED = "-restored"
+TRIALS = {
+    **{name: partial(site.try_out, database=name) for name in ("sqlite", "postgresql")},
+    **{f"{name}{RESTORED}": partial(site.restored, database=name) for name in ("sqlite", "postgresql")},
+    "offices": offices.try_out,
+    f"offices{RESTORED}": offices.restored,
+}
 KEPT = Path(os.environ.get("FRESH_DIR", ROOT / "var" / "fresh"))
 
 
@@ -30,6 +39,12 @@ def repository(folder):
     return folder
 
 
+def trials(chosen):
+    """Return the names of the trials, each restoring after what it restores."""
+    wanted = chosen or list(TRIALS)
+    return sorted(name for name in TRIALS if name in wanted or name.removesuffix(RESTORED) in wanted)
+
+
 def main(chosen):
     KEPT.mkdir(parents=True, exist_ok=True)
     with (KEPT / "lock").open("w") as lock, tempfile.TemporaryDirectory() as place:
@@ -37,14 +52,15 @@ def main(chosen):
         fcntl.flock(lock, fcntl.LOCK_EX)
         debian.prepare(KEPT)
         source = repository(Path(place) / "repository")
-        for name in chosen or KINDS:
+        for name in trials(chosen):
+            began = monotonic()
             with debian.Debian(KEPT, source) as machine:
                 try:
-                    KINDS[name](machine)
+                    TRIALS[name](machine, KEPT / "away" / name.removesuffix(RESTORED))
                 except (AssertionError, subprocess.CalledProcessError):
                     print(machine.ask(site.LOGS), flush=True)
                     raise
-            print(f"✓ {name}", flush=True)
+            print(f"✓ {name}: {(monotonic() - began) / 60:.0f} minutes", flush=True)
 
 
 if __name__ == "__main__":

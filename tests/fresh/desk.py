@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-AS_SITE = "cd /srv/kokkhon-ita\npython3 scripts/as_site.py "
-KEY = "/var/lib/kokkhon-ita/recovery.json"
 # What an administrator types into forms: the roster, and an account for each officer.
 PEOPLE = """
 from common.models import StaffUser
@@ -16,6 +14,7 @@ for number, name in enumerate(("นางสาวสมหญิง ใจด�
 print(*StaffMember.objects.values_list("pk", flat=True))
 """
 WORDS = "เสาไฟล้มหน้าโรงเรียน"
+SHUT = "รหัสของท่านถูกต้อง โปรดเก็บไว้และลองใหม่ภายหลัง"
 REPORT = r"""
 seq 400000 > ~/evidence.txt
 new=https://{host}/complaints/corruption/new/
@@ -31,7 +30,7 @@ FOLLOW = r"""
 ask="curl -sS -H Origin:https://{host} -F code={code}"
 $ask https://{host}/complaints/track/ > ~/case.html
 file=$(tr '\n' ' ' < ~/case.html | grep -oP 'name="file" +value="\K[0-9a-f]+')
-$ask -F action=download -F file=$file https://{host}/complaints/track/ | cmp - ~/evidence.txt && grep -o {words} ~/case.html | head -1
+$ask -F action=download -F file=$file https://{host}/complaints/track/ | cmp - <(seq 400000) && grep -o {words} ~/case.html | head -1
 """
 READ = """
 from complaints.filing import intake
@@ -49,38 +48,38 @@ class Desk:
 
     keepers: list[str]
     passphrase: str
-    code: str = ""
+    code: str
 
 
-def open_desk(machine, host):
+def open_desk(office):
     """Set up the desk as its guide says, let somebody report with a file, and return the Desk."""
-    keepers = re.findall(r"(?m)^ผู้ถือคนที่ \d: (.+)$", machine.ask(f"{AS_SITE}complaints_recovery_key make {KEY}"))
-    machine.do(f"{AS_SITE}complaints_recovery_key install {KEY}\nrm {KEY}")
-    machine.do(f"{AS_SITE}complaints_recovery_key rehearse", "\n".join(keepers[:2]) + "\n")
-    numbers = shell(machine, PEOPLE).split()
+    machine, key = office.machine, f"{office.data}/recovery.json"
+    keepers = re.findall(r"(?m)^ผู้ถือคนที่ \d: (.+)$", machine.ask(f"{office.command}complaints_recovery_key make {key}"))
+    machine.do(f"{office.command}complaints_recovery_key install {key}\nrm {key}")
+    machine.do(f"{office.command}complaints_recovery_key rehearse", "\n".join(keepers[:2]) + "\n")
     told = [
-        machine.ask(f"{AS_SITE}complaints_reader appoint officer{place} --staff {number}")
-        for place, number in enumerate(numbers, 1)
+        machine.ask(f"{office.command}complaints_reader appoint officer{place} --staff {number}")
+        for place, number in enumerate(office.shell(PEOPLE).split(), 1)
     ]
-    desk = Desk(keepers, re.findall(r"วลีรหัสชั่วคราว: (\w+)", told[0])[0])
-    desk.code = machine.ask(REPORT.format(host=host, words=WORDS))
-    assert re.fullmatch(r"\d{28}", desk.code), machine.ask("cat ~/receipt.html")
-    assert_opens(machine, host, desk)
+    code = machine.ask(REPORT.format(host=office.host, words=WORDS))
+    assert re.fullmatch(r"\d{28}", code), machine.ask("cat ~/receipt.html")
+    desk = Desk(keepers, re.findall(r"วลีรหัสชั่วคราว: (\w+)", told[0])[0], code)
+    assert_opens(office, desk)
     return desk
 
 
-def follows(machine, host, desk):
+def follows(office, desk):
     """Return whether the receipt code opens the case, with its words and every byte of its file."""
-    return machine.ask(FOLLOW.format(host=host, code=desk.code, words=WORDS)) == WORDS
+    return office.machine.ask(FOLLOW.format(host=office.host, code=desk.code, words=WORDS)) == WORDS
 
 
-def assert_opens(machine, host, desk):
+def assert_shut(office, desk):
+    """Fail unless the case stays shut and its reporter is told that the code is right."""
+    assert not follows(office, desk)
+    assert SHUT in office.machine.ask("cat ~/case.html")
+
+
+def assert_opens(office, desk):
     """Fail unless the case opens by its receipt and by its officer."""
-    assert follows(machine, host, desk), machine.ask("cat ~/case.html")
-    assert WORDS in shell(machine, READ.format(passphrase=desk.passphrase))
-
-
-def shell(machine, code):
-    """Run Python on the site's data, and return what it prints."""
-    machine.do("cat > ~/code.py", code)
-    return machine.ask(f'{AS_SITE}shell --no-imports -c "$(cat ~/code.py)"')
+    assert follows(office, desk), office.machine.ask("cat ~/case.html")
+    assert WORDS in office.shell(READ.format(passphrase=desk.passphrase))

@@ -1,14 +1,13 @@
 """many-offices.md done word for word: two offices beside each other, a version that is not sound, and one that is."""
 
 import subprocess
+from functools import partial
 from time import monotonic
 
-from tests.fresh import guide, site
+from tests.fresh import away, desk, guide, site
+from tests.fresh.office import Office
 
 A, B = ("nongbua", "www.nongbua.go.th", "หนองบัว"), ("phonsa", "www.phonsa.go.th", "โพนสา")
-# An office's first edition by one person, as an import is: then its pages bear its name.
-PUBLISH = """python3 scripts/as_site.py --office {0} shell -c 'from publishing import workflow
-print(workflow.publish_import(kind="organisation", key="", reason="เปิดเว็บไซต์"))'"""
 READY = "curl -fsS --retry 60 --retry-delay 1 --retry-all-errors https://{1}/readyz"
 # Every address that a reader or a robot finds, saved under the office's name; what a spreadsheet or a text document packs is unpacked.
 CRAWL = """
@@ -36,33 +35,25 @@ own = [path for path in pathlib.Path("/proc").glob("[0-9]*") if path.stat().st_u
 lines = [line.split() for path in own for line in (path / "smaps_rollup").read_text().splitlines()]
 print(len(own), "processes,", sum(int(line[1]) for line in lines if line[0] == "Pss:") // 1024, "MiB")
 """
-HASHES = """cd /var/lib/kokkhon-ita-{0}; find files issued sealed -type f -exec sha256sum {{}} + | sort
-curl -fsS https://{1}/ledger.jsonl"""
-LOST = """mkdir -p /media/away; chmod 0700 /media/away; cd /srv/kokkhon-ita
-python3 scripts/as_site.py --office {0} backup
-cp /etc/kokkhon-ita/{0}.env $(ls /var/lib/kokkhon-ita-{0}/backups/* | tail -1) /media/away/
-systemctl disable --now kokkhon-ita@{0} kokkhon-ita-daily@{0}.timer
-rm -rf /var/lib/kokkhon-ita-{0} /etc/kokkhon-ita/{0}.env; deluser ita-{0}"""
 
 
-def try_out(machine):
-    """Open two offices, crawl both, and upgrade them; raises CalledProcessError where a step fails."""
+def try_out(machine, folder):
+    """Open two offices, crawl both, bring one away to `folder`, and upgrade them; raises CalledProcessError where a step fails."""
     site.be_known(machine, A[1], B[1])
     place, *_ = guide.commands(guide.section("deploy"), REPOSITORY="/media/repository")
     machine.do(place)
     for office in (A, B):
         _open(machine, *office)
-    for name, *_ in (A, B):
-        machine.do("cat > ~/memory.py", MEMORY)
+    machine.do("cat > ~/memory.py", MEMORY)
+    for name, host, _ in (A, B):
         print(f"→ {name}, idle: {machine.ask(f'python3 ~/memory.py {name}')}", flush=True)
-    for name, *_ in (A, B):
-        machine.do(PUBLISH.format(name))
+        Office(machine, host, name).shell(site.CONTENT)
     machine.do("cat > ~/crawl.py", CRAWL)
     for mine, other in ((A, B), (B, A)):
         machine.do(f"python3 ~/crawl.py {mine[1]} > ~/{mine[0]}.txt\ngrep -q {mine[2]} ~/{mine[0]}.txt")
         machine.do(f"! grep -cE '{other[0]}|{other[2]}' ~/{mine[0]}.txt")
         machine.do(f"! runuser -u ita-{mine[0]} -- ls /var/lib/kokkhon-ita-{other[0]} 2>/dev/null")
-    _lose_and_restore(machine, *B)
+    _bring_away(Office(machine, B[1], B[0]), folder)
     _upgrade(machine)
 
 
@@ -75,17 +66,27 @@ def _open(machine, name, host, where):
     print(f"→ {name}, from the first command until it is ready: {monotonic() - began:.0f} s", flush=True)
 
 
-def _lose_and_restore(machine, name, host, where):
-    """Take everything of one office away but a backup and its environment file, and follow "Restore"."""
-    hashes = HASHES.format(name, host)
-    before = set(machine.ask(hashes).splitlines())
-    machine.do(LOST.format(name))
-    file = machine.ask("cd /media/away; ls backup-*")
-    for block in guide.commands(guide.section("many-offices", "Restore"), host=host, nongbua=name, FILE=file):
+def _bring_away(office, folder):
+    """Let an office take a case, and its daily work, on a timer that has its next time, back it up."""
+    timer = office.machine.ask(f"systemctl list-timers --plain --no-legend kokkhon-ita-daily@{office.name}.timer")
+    assert timer, office.machine.ask("systemctl list-timers --all")
+    assert not timer.startswith(("n/a", "-")), timer
+    away.bring(office, desk.open_desk(office), folder, f"kokkhon-ita-daily@{office.name}.service")
+
+
+def restored(machine, folder):
+    """Follow "Restore" on a machine that has nothing but what was brought away of one office."""
+    name, host, _ = B
+    site.be_known(machine, host)
+    file = away.lay(folder, machine)
+    place, *_ = guide.commands(guide.section("deploy"), REPOSITORY="/media/repository")
+    machine.do(place)
+    emptied, complaints = guide.section("many-offices", "Restore").split("Complaints stay shut")
+    typed = partial(guide.commands, host=host, nongbua=name, FILE=file)
+    for block in typed(emptied):
         machine.do(block)
     machine.do(READY.format(name, host))
-    assert before, hashes
-    assert not before - set(machine.ask(hashes).splitlines())
+    away.assert_same(Office(machine, host, name), folder, lambda codes: machine.do("\n".join(typed(complaints)), codes))
 
 
 def _upgrade(machine):

@@ -1,6 +1,9 @@
-"""deploy.md done word for word: the site comes up, works by itself every night, is updated, goes back, and survives a restart."""
+"""deploy.md done word for word: the site comes up, works by itself every night, is updated, goes back, survives a restart, and is restored."""
 
-from tests.fresh import desk, guide
+import pyrage
+
+from tests.fresh import away, desk, guide
+from tests.fresh.office import Office
 
 HOST = "www.nongbua.go.th"
 # Command → what somebody types while it asks.
@@ -12,7 +15,6 @@ while [ $# -gt 0 ]; do case $1 in -w) root=$2;; -d) name=$2;; esac; shift; done
 mkdir -p "$root/.well-known/acme-challenge" "/etc/letsencrypt/live/$name"
 echo asked > "$root/.well-known/acme-challenge/question"
 [ "$(curl -fsS -H "Host: $name" http://127.0.0.1/.well-known/acme-challenge/question)" = asked ]
-[ ! -e "/etc/letsencrypt/live/$name/fullchain.pem" ] || exit 0 # not due
 openssl req -x509 -newkey rsa:2048 -nodes -days 9 -subj "/CN=$name" -addext "subjectAltName=DNS:$name" \
   -keyout "/etc/letsencrypt/live/$name/privkey.pem" -out "/etc/letsencrypt/live/$name/fullchain.pem" 2>/dev/null
 cp "/etc/letsencrypt/live/$name/fullchain.pem" "/usr/local/share/ca-certificates/$name.crt"
@@ -61,59 +63,49 @@ for wait in $(seq 300); do
   systemctl is-active -q kokkhon-ita && [ "$(systemctl show --value -p MainPID kokkhon-ita)" != "$main" ] && break
 done
 """
-# A machine that has nothing of the site; what is brought away lies where the guide says.
-LOST = """
-mkdir -p /media/away
-cp /etc/kokkhon-ita.env /var/lib/kokkhon-ita/backups/{file} /media/away/
-chmod 0700 /media/away
-cd /
-systemctl disable --now kokkhon-ita 'kokkhon-ita-task@*.timer'
-rm -rf /srv/kokkhon-ita /var/lib/kokkhon-ita* /var/cache/kokkhon-ita /etc/kokkhon-ita.env /etc/systemd/system/kokkhon-ita*
-rm -rf /etc/nginx/sites-*/kokkhon-ita /etc/tmpfiles.d/kokkhon-ita.conf
-systemctl daemon-reload
-deluser kokkhon-ita
-if [ {database} = postgresql ]; then
-  runuser -u postgres -- dropdb kokkhon_ita; runuser -u postgres -- dropdb kokkhon_ita_failed; runuser -u postgres -- dropuser kokkhon-ita
-fi
-"""
-# Every file that a backup brings back, with its hash, and the ledger as everybody may download it.
-HASHES = "cd /var/lib/kokkhon-ita; find files issued sealed -type f -exec sha256sum {{}} + | sort; curl -sS https://{host}/ledger.jsonl"
 
 
-def follow(machine, heading, database, **names):
+def follow(machine, heading, database, said="", **names):
     """Do every command of one section of deploy.md."""
-    _do(machine, guide.section("deploy", heading), database, **names)
+    _do(machine, guide.section("deploy", heading), database, said, **names)
 
 
-def _do(machine, words, database, **names):
-    for block in guide.commands(words, database, REPOSITORY="/media/repository", host=HOST, **names):
-        machine.do(block, next((said for command, said in TYPED.items() if command in block), ""))
+def _do(machine, words, database, said="", **names):
+    kept = "encrypted" if database == "postgresql" else "plain"
+    for block in guide.commands(words, database, kept, REPOSITORY="/media/repository", host=HOST, **names):
+        machine.do(block, next((typed for command, typed in TYPED.items() if command in block), said))
 
 
-def try_out(machine, database):
-    """Do the whole page on a fresh machine; raises CalledProcessError where a step fails."""
+def try_out(machine, folder, database):
+    """Do the whole page on a fresh machine, and bring away to `folder` what restores it; raises CalledProcessError where a step fails."""
     be_known(machine, HOST)
     follow(machine, "", database)
-    serves = SERVES.format(host=HOST)
+    office, serves = Office(machine, HOST), SERVES.format(host=HOST)
     machine.do(serves)
     assert "rotate 90" in machine.ask("cat /etc/logrotate.d/nginx")
     machine.do("logrotate --debug /etc/logrotate.d/nginx 2>&1 | grep '90 rotations' >/dev/null")
-    timers = machine.ask(
-        "systemctl list-timers --all --plain --no-legend | grep -o 'kokkhon-ita-task@[a-z_]*[.]timer'"
-    ).split()
-    assert len(timers) == 10, timers
-    machine.do("\n".join(f"systemctl start {timer.removesuffix('.timer')}.service" for timer in sorted(timers)))
+    assert "ยังไม่มีข้อมูลสำรอง" in office.said_of_backups(), office.said_of_backups()
+    machine.do("\n".join(f"systemctl start {timer.removesuffix('.timer')}.service" for timer in _timers(machine)))
+    assert "ข้อมูลสำรองล่าสุดทำเมื่อ" in office.said_of_backups(), office.said_of_backups()
     if database == "postgresql":
         machine.do(DATABASE_AWAY + serves)
     machine.do(KILLED + serves)
     machine.stop()
     machine.start()
     machine.do(serves)
-    desk.shell(machine, CONTENT)
-    opened = desk.open_desk(machine, HOST)
+    office.shell(CONTENT)
+    opened = desk.open_desk(office)
     _update_and_go_back(machine, database, serves)
-    desk.assert_opens(machine, HOST, opened)
-    _lose_and_restore(machine, database, serves, opened)
+    desk.assert_opens(office, opened)
+    _back_up(office, opened, folder, database)
+
+
+def _timers(machine):
+    """Return the timers of daily work, each of which must have its next time."""
+    lines = machine.ask("systemctl list-timers --all --plain --no-legend 'kokkhon-ita-task@*'").splitlines()
+    assert len(lines) == 10, lines
+    assert not [line for line in lines if line.startswith(("n/a", "-"))], lines
+    return sorted(line.split()[-2] for line in lines)
 
 
 def _update_and_go_back(machine, database, serves):
@@ -128,27 +120,25 @@ def _update_and_go_back(machine, database, serves):
     machine.do(serves)
     assert "หลังปรับรุ่น" not in machine.ask("cd /srv/kokkhon-ita; " + after.format("print(O.objects.get().phones)"))
     assert machine.ask("git -C /srv/kokkhon-ita rev-parse HEAD") == old
-    follow(machine, "Back up", database, FILE=file)
 
 
-def _lose_and_restore(machine, database, serves, opened):
-    """Take everything of the site away but a backup and the environment file, and follow "Restore"."""
-    before = _hashes(machine)
-    machine.do(f"{desk.AS_SITE}backup")
-    file = machine.ask("ls /var/lib/kokkhon-ita/backups | tail -1")
-    assert all(f"  {store}/" in "\n".join(before) for store in ("files", "issued", "sealed")), before
-    machine.do(LOST.format(file=file, database=database))
+def _back_up(office, opened, folder, database):
+    """Follow "Back up", encrypted on PostgreSQL, and bring away what the timer's unit made then, with the key from another computer."""
+    key = pyrage.x25519.Identity.generate()
+    file = office.machine.ask("ls /var/lib/kokkhon-ita/backups | tail -1")
+    follow(office.machine, "Back up", database, FILE=file, PUBLIC=str(key.to_public()))
+    away.bring(office, opened, folder, "kokkhon-ita-task@backup.service")
+    (folder / away.KEY).write_text(f"# public key: {key.to_public()}\n{key}\n")
+
+
+def restored(machine, folder, database):
+    """Follow "Restore" on a machine that has nothing but what was brought away."""
+    be_known(machine, HOST)
+    file = away.lay(folder, machine)
     place, _, _, *rest = guide.steps(guide.section("deploy"))
     emptied, complaints = guide.section("deploy", "Restore").split("Complaints stay shut")
     for step in (place, emptied, *rest):
         _do(machine, step, database, FILE=file)
-    machine.do(serves)
-    assert not before - _hashes(machine), before - _hashes(machine)
-    assert not desk.follows(machine, HOST, opened)
-    TYPED["complaints_restored"] = "\n".join(opened.keepers[:2]) + "\n"
-    _do(machine, complaints, database)
-    desk.assert_opens(machine, HOST, opened)
-
-
-def _hashes(machine):
-    return set(machine.ask(HASHES.format(host=HOST)).splitlines())
+    machine.do(SERVES.format(host=HOST))
+    _timers(machine)
+    away.assert_same(Office(machine, HOST), folder, lambda codes: _do(machine, complaints, database, codes))

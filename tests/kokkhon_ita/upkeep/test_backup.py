@@ -17,6 +17,7 @@ from complaints.filing import intake
 from complaints.models import StaffMember
 from complaints.readers.choosing import Involved
 from complaints.sealing import receipts
+from kokkhon_ita import __version__
 from kokkhon_ita.upkeep import backup
 from publishing import ledger
 from tests import factories, processes
@@ -134,11 +135,11 @@ def test_who_is_kept_out_learns_nothing_from_backups_logs_and_mail(office, setti
     assert seen[0] == seen[1]
 
 
-def changed(made, place):
-    """Unpack a backup, let one file be altered, and pack it again."""
+def changed(made, place, name, change):
+    """Unpack a backup, let the bytes of one file be what `change` makes of them, and pack it again."""
     with tarfile.open(made) as tar:
         tar.extractall(place, **FILTER)
-    (place / "files" / "ประกาศ.pdf").write_bytes(b"%PDF-1.7 another")
+    (place / name).write_bytes(change((place / name).read_bytes()))
     with tarfile.open(made, "w") as tar:
         for path in sorted(place.rglob("*")):
             tar.add(path, path.relative_to(place), recursive=False)
@@ -146,10 +147,18 @@ def changed(made, place):
 
 def test_rehearsal_finds_an_altered_file_and_leaves_nothing_behind(office, settings, tmp_path):
     made = backup.make()
-    changed(made, tmp_path / "unpacked")
+    changed(made, tmp_path / "unpacked", "files/ประกาศ.pdf", lambda content: content + b"another")
     with pytest.raises(CommandError, match=r"files/ประกาศ\.pdf"):
         call_command("restore", made, "--check")
     assert list(settings.BACKUP_ROOT.iterdir()) == [made]
+
+
+def test_code_that_is_older_than_a_backup_refuses_it_and_names_its_version(office, tmp_path):
+    made = backup.make()
+    to_come = b'"migrations": ["publishing.9999_to_come", "a_package_given_up.0001_initial",'
+    changed(made, tmp_path / "unpacked", backup.MANIFEST, lambda told: told.replace(b'"migrations": [', to_come))
+    with pytest.raises(CommandError, match=rf"ใหม่กว่าโปรแกรมในเครื่องนี้.+git checkout v{re.escape(__version__)}"):
+        call_command("restore", made, "--check")
 
 
 @pytest.mark.parametrize(("name", "kind"), [("../away", "0"), ("/away", "0"), ("link", "2")])
