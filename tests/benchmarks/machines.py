@@ -36,13 +36,13 @@ REPORTS, ASKED = 8, 40
 
 
 def spent(machines):
-    """Return the processor seconds that all processes of the gunicorns have used."""
+    """Return the processor seconds that all processes of the gunicorns have used, those that have ended included."""
     total = 0
     for site in machines.sites:
         told = Path(f"/proc/{site.server.pid}/task/{site.server.pid}/children").read_text().split()
         for pid in [site.server.pid, *told]:
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-            total += int(fields[11]) + int(fields[12])
+            total += sum(map(int, fields[11:15]))
     return total / TICKS
 
 

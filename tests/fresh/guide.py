@@ -11,7 +11,7 @@ FENCE = re.compile(r"(?ms)^( *)```(\w*)\n(.+?)^\1```$")
 
 @dataclass(frozen=True)
 class Block:
-    """Commands between two fences. `only` names what they are for: "" for everybody, or "postgresql", "plain", "encrypted"."""
+    """Commands between two fences. `only` names what they are for: "" for everybody, or "postgresql", "encrypted" and the like."""
 
     only: str
     commands: str
@@ -41,5 +41,5 @@ def commands(words, *kinds, **names):
     """Return what somebody with these kinds of things types, block by block, with his own words for the guide's names."""
     chosen = [block.commands for block in blocks(words) if block.only in ("", *kinds)]
     for name, own in {"your.name": names.pop("host", "your.name"), **names}.items():
-        chosen = [re.sub(rf"\b{re.escape(name)}\b", own, block) for block in chosen]
+        chosen = [re.sub(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", own, block) for block in chosen]
     return chosen

@@ -1,13 +1,12 @@
-"""many-offices.md done word for word: two offices beside each other, a version that is not sound, and one that is."""
+"""many-offices.md done word for word: two offices beside each other, one of them on PostgreSQL and restored on another machine, a version that is not sound, and one that is."""
 
 import subprocess
-from functools import partial
 from time import monotonic
 
 from tests.fresh import away, desk, guide, site
 from tests.fresh.office import Office
 
-A, B = ("nongbua", "www.nongbua.go.th", "หนองบัว"), ("phonsa", "www.phonsa.go.th", "โพนสา")
+A, B = ("nongbua", "www.nongbua.go.th", "หนองบัว", "sqlite"), ("phonsa", "www.phonsa.go.th", "โพนสา", "postgresql")
 READY = "curl -fsS --retry 60 --retry-delay 1 --retry-all-errors https://{1}/readyz"
 # Every address that a reader or a robot finds, saved under the office's name; what a spreadsheet or a text document packs is unpacked.
 CRAWL = """
@@ -45,7 +44,7 @@ def try_out(machine, folder):
     for office in (A, B):
         _open(machine, *office)
     machine.do("cat > ~/memory.py", MEMORY)
-    for name, host, _ in (A, B):
+    for name, host, *_ in (A, B):
         print(f"→ {name}, idle: {machine.ask(f'python3 ~/memory.py {name}')}", flush=True)
         Office(machine, host, name).shell(site.CONTENT)
     machine.do("cat > ~/crawl.py", CRAWL)
@@ -57,10 +56,10 @@ def try_out(machine, folder):
     _upgrade(machine)
 
 
-def _open(machine, name, host, where):
+def _open(machine, name, host, where, database):
     """Follow the guide for one office, and say how long it took."""
     began = monotonic()
-    for block in guide.commands(guide.section("many-offices"), host=host, nongbua=name, หนองบัว=where):
+    for block in guide.commands(guide.section("many-offices"), database, host=host, nongbua=name, หนองบัว=where):
         machine.do(block)
     machine.do(READY.format(name, host))
     print(f"→ {name}, from the first command until it is ready: {monotonic() - began:.0f} s", flush=True)
@@ -76,17 +75,18 @@ def _bring_away(office, folder):
 
 def restored(machine, folder):
     """Follow "Restore" on a machine that has nothing but what was brought away of one office."""
-    name, host, _ = B
+    name, host, _, database = B
     site.be_known(machine, host)
     file = away.lay(folder, machine)
     place, *_ = guide.commands(guide.section("deploy"), REPOSITORY="/media/repository")
     machine.do(place)
     emptied, complaints = guide.section("many-offices", "Restore").split("Complaints stay shut")
-    typed = partial(guide.commands, host=host, nongbua=name, FILE=file)
-    for block in typed(emptied):
+    names = {"host": host, "nongbua": name, "FILE": file}
+    for block in guide.commands(emptied, database, **names):
         machine.do(block)
     machine.do(READY.format(name, host))
-    away.assert_same(Office(machine, host, name), folder, lambda codes: machine.do("\n".join(typed(complaints)), codes))
+    (accepted,) = guide.commands(complaints, **names)
+    away.assert_same(Office(machine, host, name), folder, lambda codes: machine.do(accepted, codes))
 
 
 def _upgrade(machine):
