@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import as_site
+import local_postgres
 from project_venv import ROOT, stop
 
 EXAMPLE = "www.example.go.th"
@@ -53,6 +54,16 @@ class Office:
     def data(self):
         return Path("/var/lib") / f"kokkhon-ita-{self.name}"
 
+    @property
+    def user(self):
+        """Its Linux user, and its role on a PostgreSQL of this machine."""
+        return f"ita-{self.name}"
+
+    @property
+    def database(self):
+        """The name of its database on this machine's own PostgreSQL, "" where it has none there."""
+        return local_postgres.name(as_site.read(self.environment).get("DATABASE_URL", ""))
+
     def write(self):
         """Write the office's environment, secrets and nginx site where they are missing, and the shared units as the code has them."""
         values = {
@@ -86,7 +97,7 @@ class Office:
 
         A failure raises CalledProcessError.
         """
-        if code := as_site.manage(f"ita-{self.name}", self.environment, *command, **variables):
+        if code := as_site.manage(self.user, self.environment, *command, **variables):
             raise subprocess.CalledProcessError(code, command)
 
     def prepare(self, run):
@@ -97,16 +108,18 @@ class Office:
     def restore(self, backup):
         """Make the office what a backup holds; a place that holds anything already is refused (CalledProcessError)."""
         own = self.data / "backups" / backup.name
-        run("install", "-d", "-o", f"ita-{self.name}", "-g", "www-data", "-m", "0700", str(own.parent))
-        run("install", "-o", f"ita-{self.name}", "-g", "www-data", "-m", "0600", str(backup), str(own))
+        run("install", "-d", "-o", self.user, "-g", "www-data", "-m", "0700", str(own.parent))
+        run("install", "-o", self.user, "-g", "www-data", "-m", "0600", str(backup), str(own))
         self.manage("restore", str(own))
 
     def open(self, *answers, backup=""):
-        """Make user and folder, restore `backup` where one is named, prepare the site, ask for the office if it is new, and start it."""
-        if subprocess.run(["id", f"ita-{self.name}"], capture_output=True).returncode:
-            run("adduser", "--system", "--no-create-home", "--ingroup", "www-data", f"ita-{self.name}")
-        run("install", "-d", "-o", f"ita-{self.name}", "-g", "www-data", "-m", "0700", str(self.data))
+        """Make user, folder and database, restore `backup` where one is named, prepare the site, ask for the office if it is new, and start it."""
+        if subprocess.run(["id", self.user], capture_output=True).returncode:
+            run("adduser", "--system", "--no-create-home", "--ingroup", "www-data", self.user)
+        run("install", "-d", "-o", self.user, "-g", "www-data", "-m", "0700", str(self.data))
         run("install", "-d", "-g", "www-data", "-m", "0775", str(STATIC))
+        if self.database:
+            local_postgres.make(self.database, self.user)
         if backup:
             self.restore(Path(backup))
         self.prepare(run)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 
+import local_postgres
 from as_site import read
 from office import Office, run, write_units
 from project_venv import ROOT, prepare, stop
@@ -90,12 +91,14 @@ def back(office, version):
     failed = office.data.with_name(f"{office.data.name}-failed")
     shutil.rmtree(failed, ignore_errors=True)
     office.data.rename(failed)
-    run("install", "-d", "-o", f"ita-{office.name}", "-g", "www-data", "-m", "0700", str(office.data))
+    run("install", "-d", "-o", office.user, "-g", "www-data", "-m", "0700", str(office.data))
     # The register of complaints knows what was written since, and keeps shut what the backup holds older.
     for kept in ("backups", "register"):
         if (failed / kept).exists():
             shutil.copytree(failed / kept, office.data / kept, copy_function=shutil.copy2)
-    run("chown", "-R", f"ita-{office.name}", str(office.data))
+    run("chown", "-R", office.user, str(office.data))
+    if office.database:
+        local_postgres.put_aside(office.database, office.user)
     office.manage("restore", *map(str, (failed / BEFORE).glob("backup-*")))
     run("systemctl", "start", f"kokkhon-ita@{office.name}")
 
@@ -126,8 +129,11 @@ def main(version, canary=""):
     known = sorted(offices(), key=lambda office: office.name != canary)
     if not known or not version or (canary and known[0].name != canary):
         stop("ไม่มีหน่วยงานนี้ในเครื่อง หรือไม่ได้ระบุ VERSION", "No such office on this machine, or no VERSION")
-    if any("DATABASE_URL" in read(office.environment) for office in known[:1]):
-        stop("หน่วยงานแรกใช้ PostgreSQL: ย้อนรุ่นเองตามคู่มือ", "The first office is on PostgreSQL: choose a CANARY on SQLite")
+    if "DATABASE_URL" in read(known[0].environment) and not known[0].database:
+        stop(
+            "ฐานข้อมูลของหน่วยงานแรกอยู่ในเครื่องอื่น: เลือก CANARY ที่ฐานข้อมูลอยู่ในเครื่องนี้",
+            "The first office's database is on another machine: choose a CANARY whose database is on this one",
+        )
     first(known[0], version)
     print(f"✓ {known[0].name}", flush=True)
     left = [office.name for office in known[1:] if not _told(office, halt(office) and upgrade(office))]

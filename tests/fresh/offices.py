@@ -90,12 +90,16 @@ def restored(machine, folder):
 
 
 def _upgrade(machine):
-    """Try a version that does not start, which goes back and fails, then a sound one."""
-    version = guide.section("many-offices", "Upgrade")
-    old = _upgraded_to(machine, guide.commands(version, **{"v1.2": "v999.1"}), fails=True)
-    assert machine.ask("ls -d /var/lib/kokkhon-ita-*-failed") == f"/var/lib/kokkhon-ita-{A[0]}-failed"
+    """Try a version that does not start, first on each of the two, which goes back and fails, then a sound one."""
+    names, version = (A[0], B[0]), guide.section("many-offices", "Upgrade")
+    old = {
+        _upgraded_to(machine, guide.commands(version, nongbua=name, **{"v1.2": "v999.1"}), fails=True) for name in names
+    }
+    failed = machine.ask("ls -d /var/lib/kokkhon-ita-*-failed").split()
+    assert failed == [f"/var/lib/kokkhon-ita-{name}-failed" for name in names]
+    assert "ita_phonsa_failed" in machine.ask("runuser -u postgres -- psql -Atc 'SELECT datname FROM pg_database'")
     new = _upgraded_to(machine, guide.commands(version, **{"v1.2": "v999.0"}))
-    assert [old, new] == [machine.ask(f"git -C /media/repository rev-parse {one}^0") for one in ("v999.0~1", "v999.0")]
+    assert [*old, new] == [machine.ask(f"git -C /media/repository rev-parse {one}^0") for one in ("v999.0~1", "v999.0")]
 
 
 def _upgraded_to(machine, blocks, *, fails=False):

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from tests import private_postgres
 from tests.deploy.conftest import MAIN
 from tests.installation import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts"))
 import as_site
+import local_postgres
 import office as offices
 import upgrade_all
 
@@ -43,6 +45,30 @@ def test_an_office_may_have_a_database_of_its_own_on_a_server(tmp_path, monkeypa
     offices.Office(*A, tmp_path).write()
     told = as_site.read(tmp_path / "etc" / "kokkhon-ita" / "nongbua.env")
     assert told["DATABASE_URL"] == "postgres:////var/run/postgresql/ita_nongbua"
+
+
+def test_its_database_on_this_machine_is_made_once_and_put_aside_before_the_way_back(monkeypatch):
+    with private_postgres.server() as server:
+        place = server["DATABASE_URL"].removeprefix("postgres:///").removesuffix("/postgres")
+        monkeypatch.setattr(local_postgres, "AS_ITS_OWNER", ("env", f"PGHOST={place}", f"PGUSER={server['PGUSER']}"))
+
+        def told(role, database, question):
+            command = ["psql", "-h", place, "-U", role, "-Atqc", question, database]
+            return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+        for _ in range(2):
+            local_postgres.make("ita_nongbua", "ita-nongbua")
+            told("ita-nongbua", "ita_nongbua", "CREATE TABLE IF NOT EXISTS kept ()")
+        for _ in range(2):  # what failed at an earlier time is in the way of nothing
+            local_postgres.put_aside("ita_nongbua", "ita-nongbua")
+            assert (
+                told("ita-nongbua", "ita_nongbua", "SELECT tablename FROM pg_tables WHERE schemaname = 'public'") == ""
+            )
+            told("ita-nongbua", "ita_nongbua", "CREATE TABLE kept ()")
+        tables = told(
+            "ita-nongbua", "ita_nongbua_failed", "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        )
+        assert tables == "kept"
 
 
 def test_a_second_call_changes_no_secret(machine):
@@ -132,6 +158,25 @@ def test_a_first_office_that_is_not_sound_goes_back_and_the_others_stay(machine,
     assert checked_out == ["new", "old"]
     assert not (machine / "data" / "phonsa" / "db.sqlite3").exists()
     assert (machine / "data" / "phonsa-failed" / "db.sqlite3").exists()
+
+
+def test_a_first_office_on_this_machine_s_postgresql_gets_its_database_back_too(machine, calls, monkeypatch):
+    with (machine / "etc" / "kokkhon-ita" / "phonsa.env").open("a") as file:
+        file.write("DATABASE_URL=postgres:////var/run/postgresql/ita_phonsa\n")
+    monkeypatch.setattr(upgrade_all, "ready", lambda office: False)
+    monkeypatch.setattr(local_postgres, "put_aside", lambda *names: calls.append(("phonsa", *names)))
+    with pytest.raises(SystemExit, match="phonsa did not start on new"):
+        upgrade_all.main("new", canary="phonsa")
+    done = [one[1:] for one in of(calls, "phonsa")]
+    assert done[-4:] == [("stop",), ("ita_phonsa", "ita-phonsa"), ("restore",), ("start",)]
+
+
+def test_a_first_office_whose_database_is_elsewhere_stops_before_anything(machine, calls):
+    with (machine / "etc" / "kokkhon-ita" / "phonsa.env").open("a") as file:
+        file.write("DATABASE_URL=postgres://u:p@10.0.0.5/ita_phonsa\n")
+    with pytest.raises(SystemExit, match="on another machine"):
+        upgrade_all.main("new", canary="phonsa")
+    assert calls == []
 
 
 def test_packages_that_cannot_be_installed_leave_the_first_office_as_it_was(calls, monkeypatch):
