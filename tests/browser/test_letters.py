@@ -1,28 +1,35 @@
-"""A page paints with one font; the others come later without moving what is read."""
+"""A page waits for one font; neither it nor the others move what is read, whatever letters the device has."""
 
 import pytest
 
 WATCH = """window.moved = 0;
 new PerformanceObserver(list => { for (const entry of list.getEntries()) window.moved += entry.value; })
-  .observe({type: 'layout-shift'});"""
-SEEN = 0.02
+  .observe({type: 'layout-shift', buffered: true});"""
+PAGES = ("/", "/measures/2566/", "/complaints/corruption/")
+UNSEEN, GOOD = 0.02, 0.1  # the second is what the Core Web Vitals call good: this device has no Thai letters of its own
 
 
-@pytest.mark.parametrize("late", ["sarabun-thai-700", "sarabun-latin"])
-@pytest.mark.parametrize("address", ["/measures/2566/", "/complaints/corruption/"])
-def test_letters_that_come_late_move_no_line(page, site, address, late):
-    held = []
+@pytest.mark.parametrize(
+    ("late", "most"), [("sarabun-thai-400", GOOD), ("sarabun-thai-700", UNSEEN), ("sarabun-latin", UNSEEN)]
+)
+def test_letters_that_come_late_move_no_line(page, site, late, most):
     page.set_viewport_size({"width": 360, "height": 740})
+    page.add_init_script(WATCH)
+    moves = {address: _moved(page, site.url + address, late) for address in PAGES}
+    assert {address: moved for address, moved in moves.items() if moved >= most} == {}
+
+
+def _moved(page, url, late):
+    held = []
     page.route(f"**/{late}*", lambda route: held.append(route))
-    page.goto(site.url + address, wait_until="domcontentloaded")
-    page.evaluate("document.fonts.load('18px Sarabun', 'ก')")
-    page.evaluate(WATCH)
-    while held:
-        held.pop().continue_()
+    page.goto(url, wait_until="domcontentloaded")
+    page.wait_for_timeout(400)
+    for route in held:
+        route.continue_()
     page.unroute_all(behavior="wait")
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(200)
-    assert page.evaluate("window.moved") < SEEN
+    return page.evaluate("window.moved")
 
 
 def test_the_stand_in_asks_for_no_file_of_its_own(page, site):
