@@ -9,10 +9,15 @@ _told: list[Callable[[], datetime | None]] = []
 
 
 def register(newest: Callable[[], datetime | None]) -> None:
-    """Let an app tell when the newest act that it has written down was done."""
+    """Let an app tell until when it knows that the site has lived."""
     _told.append(newest)
 
 
+def has_come(moment: datetime) -> bool:
+    """Return whether this site has lived until `moment`; the database is asked only for one that seems to lie ahead."""
+    return moment <= timezone.now() or moment <= latest()
+
+
 def latest() -> datetime:
-    """Return the time now, or that of the newest act when the clock tells an earlier one."""
+    """Return the time now, or until when the site has lived when the clock tells an earlier one."""
     return max([timezone.now(), *filter(None, (newest() for newest in _told))])

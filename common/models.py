@@ -139,9 +139,7 @@ class StoredFile(models.Model):
     @property
     def is_public(self) -> bool:
         """Return whether a published edition shows it now."""
-        # Asked of the database only for what seems to be of a time to come.
-        since = self.public_since
-        return since is not None and (since <= timezone.now() or since <= clocks.latest())
+        return self.public_since is not None and clocks.has_come(self.public_since)
 
     @property
     def text_problem(self) -> str:

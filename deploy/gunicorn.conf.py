@@ -114,8 +114,8 @@ def _take_lane(worker):
 
 
 def post_fork(server, worker):
-    """Put a worker on its lane, let it end once keys that it held must leave the memory, and let one have pages made, one
-    count whom nginx answered, and the first go on with work that waits."""
+    """Put a worker on its lane, let it end once keys that it held must leave the memory, and let one note what falls due
+    and have pages made, one count whom nginx answered, and the first go on with work that waits."""
     from django.conf import settings
 
     from complaints import worker_memory
@@ -126,7 +126,7 @@ def post_fork(server, worker):
 
         queue.go_on()
     worker_memory.watch(ending=worker.ending)
-    if getattr(settings, "PAGES_AHEAD", False):
+    if hasattr(settings, "PAGES_AHEAD"):  # the site, and not a bare Django that is measured beside it
         from kokkhon_ita.kept import changes
 
         changes.watch()

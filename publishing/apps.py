@@ -18,4 +18,4 @@ class PublishingConfig(AppConfig):
         organisation.register()
         office_facts.register_all()
         dashboard.register(notices.notices)
-        clocks.register(ledger.newest_act)
+        clocks.register(ledger.lived_until)

@@ -9,6 +9,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from common import clocks
+
 from . import acts, kinds, ledger
 from .items import WHOLE, Asked, Item
 from .kinds import Kind, Offer
@@ -60,7 +62,7 @@ def submit(
     reason, about = acts.said(reason), kinds.get(kind)
     with transaction.atomic():
         ledger.lock()
-        at = at or timezone.now()
+        at = at or clocks.latest()
         _settle(about, key)
         content, stands = about.freeze(key), shelf(kind, key, at)
         items = _asked(offers(by, about, stands, content, own_waiting_items(by, kind, key)), keys)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from common import clocks
@@ -29,17 +30,24 @@ def lock() -> LedgerHead:
 
 
 def moment(at: datetime | None = None) -> datetime:
-    """Return the time of an act done under the lock, to the second: `at`, else now, but never before the newest entry.
+    """Return the time of an act done under the lock, to the second: `at`, else now, but never before what was out.
 
-    So a clock that jumped back writes no act before what it follows.
+    So a clock that jumped back writes no act before what it follows, and withdraws nothing before it was public.
     """
     return (at or clocks.latest()).replace(microsecond=0)
 
 
-def newest_act() -> datetime | None:
-    """Return when the newest act was done, as the ledger tells it; None before the first."""
-    newest = LedgerEntry.objects.order_by("position").last()
-    return newest.at if newest else None
+def lived_until() -> datetime | None:
+    """Return the newest moment of an act or of an edition that fell due, as far as it was noted; None before the first."""
+    return LedgerHead.objects.filter(pk=1).values_list("lived_until", flat=True).first()
+
+
+def note_what_fell_due(newest: datetime) -> None:
+    """Note that the edition whose time of publication was `newest` is out: from here on no clock takes it back."""
+    known = lived_until()
+    if known is None or known < newest:
+        later = Q(lived_until=None) | Q(lived_until__lt=newest)
+        LedgerHead.objects.filter(later, pk=1).update(lived_until=newest)
 
 
 def head() -> tuple[int, str]:
@@ -115,6 +123,7 @@ def _append(
         sha256=payload["sha256"],
     )
     onto.position, onto.sha256 = entry.position, entry.sha256
+    onto.lived_until = max(entry.at, onto.lived_until or entry.at)
     onto.save()
     # At once for whoever asks in this transaction, and again for what others read while it lasted.
     state.forget()

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 
+from common import clocks
+
 from .models import Edition
 
 
@@ -42,6 +44,7 @@ def shelf(kind: str, key: str, at: datetime | None = None) -> Shelf:
 
 def shelves(at: datetime | None = None) -> dict[tuple[str, str], Shelf]:
     """Return (kind, key) → Shelf for everything that stands or is to come, in one query; contents are read when asked for."""
+    at = at or clocks.latest()
     standing = Edition.objects.filter(withdrawn_at=None)
     newer = standing.due(at).filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
     found: dict[tuple[str, str], list[Edition]] = {}
@@ -57,7 +60,7 @@ def read_contents(found: Iterable[Shelf]) -> None:
         editions[pk].content = content
 
 
-def _shelf(place: tuple[str, str], editions: list[Edition], at: datetime | None) -> Shelf:
+def _shelf(place: tuple[str, str], editions: list[Edition], at: datetime) -> Shelf:
     coming = [edition for edition in editions if not edition.has_come(at)]
     due = [edition for edition in editions if edition.has_come(at)]
     return Shelf(*place, due[0] if due else None, coming[0] if coming else None)

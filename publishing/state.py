@@ -80,11 +80,9 @@ def published() -> int:
 def _read(clock: float) -> tuple[State, float, float, float]:
     """Return (State, time.time() from which and until which it may be believed, when the clock itself changes it)."""
     at = timezone.now()
-    due = Edition.objects.order_by("published_at").values("published_at")
-    heads = LedgerHead.objects.annotate(
-        newest_due=Subquery(due.filter(published_at__lte=at).reverse()[:1]),
-        next_due=Subquery(due.filter(published_at__gt=at)[:1]),
-    )
+    due = Edition.objects.due().order_by("-published_at").values("published_at")
+    to_come = Edition.objects.to_come().order_by("published_at").values("published_at")
+    heads = LedgerHead.objects.annotate(newest_due=Subquery(due[:1]), next_due=Subquery(to_come[:1]))
     position, newest, coming = heads.values_list("position", "newest_due", "next_due").first() or (0, None, None)
     day = timezone.localdate(at)
     changes = min([_midnight_after(day), *([coming.timestamp()] if coming else [])])

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
+
+from common import clocks
 
 from . import acts, ledger, making
 from .differences import Difference, differences
@@ -29,7 +30,7 @@ class Foresight:
 
 def foresee(edition: Edition, at: datetime | None = None) -> Foresight:
     """Return what readers get once `edition` is withdrawn."""
-    at = at or timezone.now()
+    at = at or clocks.latest()
     if shelf(edition.kind, edition.key, at).standing != edition:
         return Foresight(was_seen=False, stands=None, changes=[])
     earlier = (

@@ -22,6 +22,7 @@ def missing_packages():
     present = {
         "chromium": found("chromium", "chromium-browser"),
         "default-jre-headless": found("java"),
+        "faketime": found("faketime"),
         "libreoffice-calc-nogui": found("soffice"),
         "libreoffice-writer-nogui": found("soffice"),
         "nginx-light": found("nginx"),

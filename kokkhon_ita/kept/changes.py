@@ -1,5 +1,6 @@
-"""Has readers' pages made ahead when the state of publication changes by itself: at midnight, when an edition falls due,
-and after a start. What a command or another machine publishes is seen soon after.
+"""Notes what fell due, so that no clock takes it back, and has readers' pages made ahead when the state of publication
+changes by itself: at midnight, when an edition falls due, and after a start. What a command or another machine publishes
+is seen soon after.
 """
 
 import fcntl
@@ -12,12 +13,12 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from common import queue
-from publishing import state
+from publishing import ledger, state
 
 from . import ahead, shelf
 
-# Whatever is published meanwhile may fall due sooner than what was known.
-MOST_SECONDS = 30
+# Whatever is published meanwhile may fall due sooner than what was known, and a clock may jump.
+MOST_SECONDS = 10
 
 logger = logging.getLogger(__name__)
 
@@ -28,17 +29,20 @@ def watch() -> None:
 
 
 def look(seen: state.State | None) -> state.State | None:
-    """Have the pages of a state other than the one `seen` before made, unless somebody is at it; return the state of now.
+    """Note what fell due and have the pages of a state other than the one `seen` before made, unless somebody is at it;
+    return the state of now.
 
     Never raises: without its database the site looks again later.
     """
     try:
         current = state.now()
-        asked = shelf.asked()
+        if current.newest_due:
+            ledger.note_what_fell_due(current.newest_due)
+        asked = settings.PAGES_AHEAD and shelf.asked()
         if current != seen and asked and not shelf.has_begun(current):
             queue.put(ahead.make_pages, *asked)
     except DatabaseError:
-        logger.exception("pages can't be asked for ahead")
+        logger.exception("what falls due can't be noted or made ahead")
         return seen
     return current
 

@@ -125,13 +125,12 @@ def register_place() -> Iterator[Fault]:
 
 
 def clock() -> Iterator[Fault]:
-    newest = LedgerEntry.objects.order_by("position").last()
-    now = timezone.now()
-    if newest and (newest.at - now).total_seconds() > CLOCK_SLACK_SECONDS:
-        said = f"นาฬิกาของเครื่องบอกวันที่ {thai.format_date(timezone.localtime(now).date())} ซึ่งก่อนรายการท้ายสุดของทะเบียน"
+    lived, now = ledger.lived_until(), timezone.now()
+    if lived and (lived - now).total_seconds() > CLOCK_SLACK_SECONDS:
+        said = f"นาฬิกาของเครื่องบอกเวลา {thai.format_datetime(now)} ซึ่งก่อนรายการหรือฉบับล่าสุดที่เผยแพร่แล้ว"
         step = (
-            "ตั้งนาฬิกาของเครื่องให้ตรง (timedatectl) หากตรงอยู่แล้ว รายการนั้นลงไว้ตอนที่นาฬิกาเดินล้ำ: "
-            "เผยแพร่ทันทีได้ตามปกติ แต่ตั้งเวลาเผยแพร่ล่วงหน้าได้เฉพาะหลังเวลาของรายการนั้น"
+            "ตั้งนาฬิกาของเครื่องให้ตรง (timedatectl) หากตรงอยู่แล้ว สิ่งนั้นเผยแพร่ไปตอนที่นาฬิกาเดินล้ำ: "
+            f"เผยแพร่ทันทีได้ตามปกติ แต่ตั้งเวลาเผยแพร่ล่วงหน้าได้เฉพาะหลัง {thai.format_datetime(lived)}"
         )
         yield Fault("clock", said, step)
 

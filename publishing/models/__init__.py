@@ -5,8 +5,9 @@ from .base import Immutable
 from .checked import LedgerCheck
 from .compared import Compared
 from .editions import Edition
+from .head import LedgerHead
 from .issued import IssuedFile
-from .ledger import LedgerEntry, LedgerHead
+from .ledger import LedgerEntry
 from .questions import SpokenWord, UnfoundQuestion
 from .search import SearchEntry
 from .shown import ShownFile

@@ -6,26 +6,34 @@ from typing import Any, NoReturn, Self, cast
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
+from common import clocks
 from common.fields import ThaiCharField, ThaiTextField
 
 from .. import kinds
 from ..verify import canonical, digest
 from .base import Immutable, KindedModel, PermanentQuerySet
+from .head import LedgerHead
 
 CANCELLED = Q(withdrawn_at__lt=F("published_at"))
-# Public from the moment it was approved, whatever the clock says since.
-AT_ONCE = Q(published_at__lte=F("approved_at"))
 
 
 def has_come(at: datetime | None = None) -> Q:
     """Return what holds for editions whose time of publication has come at `at`.
 
-    Without `at` (now) those that were published at once count whatever the clock says: one that jumped back hides nothing.
+    Without `at`, now: by the clock, or until when the site has lived, so that a clock that jumped back hides nothing.
     """
-    return Q(published_at__lte=at) if at else Q(published_at__lte=timezone.now()) | AT_ONCE
+    return Q(published_at__lte=at or _latest())
+
+
+def _latest() -> Greatest:
+    """Return what `common.clocks.latest` returns, as the database finds it out within the same query."""
+    now = Value(timezone.now(), models.DateTimeField())
+    lived = LedgerHead.objects.filter(pk=1).values("lived_until")
+    return Greatest(now, Coalesce(Subquery(lived), now))
 
 
 class EditionQuerySet(PermanentQuerySet):
@@ -60,7 +68,7 @@ class EditionQuerySet(PermanentQuerySet):
     def with_newest_number(self, at: datetime | None = None) -> Self:
         """Return the editions, each with `newest_number`: the number of the live edition of its kind and key."""
         live = Edition.objects.under(OuterRef("kind"), OuterRef("key")).out(at)
-        return self.annotate(newest_number=models.Subquery(live.values("number")[:1]))
+        return self.annotate(newest_number=Subquery(live.values("number")[:1]))
 
     def searchable(self, at: datetime | None = None) -> Self:
         """Return the editions that are public at `at` (default: now) or will be, oldest number first."""
@@ -207,7 +215,7 @@ class Edition(KindedModel):
 
     def has_come(self, at: datetime | None = None) -> bool:
         """Return whether its time of publication has come at `at` (default: now), as `has_come` asks the database."""
-        return self.published_at <= (at or max(timezone.now(), self.approved_at))
+        return self.published_at <= at if at else clocks.has_come(self.published_at)
 
     @property
     def was_cancelled(self) -> bool:

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any, NoReturn
 
 from django.db import models
-from django.utils import timezone
+
+from common import clocks
 
 from .. import kinds
 from .base import Immutable, PermanentQuerySet
@@ -69,7 +70,7 @@ class LedgerEntry(models.Model):
     @property
     def is_public(self) -> bool:
         """Return whether there is an edition whose page can be read now."""
-        return bool(self.edition_id) and self.published_at <= max(timezone.now(), self.at)
+        return bool(self.edition_id) and clocks.has_come(self.published_at)
 
     @property
     def url(self) -> str:
@@ -79,19 +80,3 @@ class LedgerEntry(models.Model):
     @property
     def short_hash(self) -> str:
         return self.sha256[:12]
-
-
-class LedgerHead(models.Model):
-    """One row that approvers queue for, so that the chain can't fork."""
-
-    position = models.PositiveBigIntegerField(default=0)
-    sha256 = models.CharField(max_length=64)
-
-    class Meta:
-        verbose_name = "รายการท้ายทะเบียน"
-        verbose_name_plural = "รายการท้ายทะเบียน"
-        default_permissions = ()
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="ledger_head_one_row")]
-
-    def __str__(self) -> str:
-        return f"{self.position}"

@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from common import uploads
 from common.models import StoredFile
+from kokkhon_ita.kept import changes
 from kokkhon_ita.upkeep import health
 from measures.models import Evidence, Result
-from publishing import ledger, standing, workflow
+from publishing import ledger, standing, state, withdrawing, workflow
 from publishing.models import Edition, LedgerEntry
 from tests import factories
 from tests.disclosures.records import stored_file
@@ -89,4 +90,49 @@ def test_what_waits_for_a_date_is_never_out_before_it_because_the_ledger_is_ahea
 
 def test_staff_are_told(edition):
     [fault] = health.clock()
-    assert "ซึ่งก่อนรายการท้ายสุดของทะเบียน" in fault.sentence
+    assert "๒๓ เมษายน ๒๕๖๖ เวลา ๑๒.๐๐ น. ซึ่งก่อนรายการหรือฉบับล่าสุด" in fault.sentence
+    assert fault.step.endswith("หลัง ๒๔ เมษายน ๒๕๖๖ เวลา ๑๒.๐๐ น.")
+
+
+@pytest.fixture
+def came_out(clock, edition):
+    """An edition that came out at its time, the day after noon, as a server notes it; then the clock says noon again."""
+    factories.Plan.objects.update(preamble="ถึงวันแล้ว")
+    waiting = factories.publish(publish_at=NOON + timedelta(days=1))
+    clock.move_to(NOON + timedelta(days=1))
+    changes.look(None)
+    clock.move_to(NOON)
+    return waiting
+
+
+def test_what_came_out_at_its_time_stays_out(page_client, came_out):
+    assert "ถึงวันแล้ว" in page_client.get(YEAR).content.decode()
+    for path in (f"{YEAR}editions/2/", f"{YEAR}history/", "/ledger/", "/feed.atom"):
+        assert "ฉบับที่ ๒" in page_client.get(path).content.decode(), path
+    assert came_out.state == "เผยแพร่แล้ว"
+    assert standing.shelf("measures", "2566") == standing.shelves()["measures", "2566"]
+    assert standing.shelf("measures", "2566").standing == came_out
+    assert all(entry.is_public for entry in LedgerEntry.objects.all())
+    assert state.now().newest_due == came_out.published_at
+    assert [fault.name for fault in health.clock()] == ["clock"]
+
+
+def test_what_came_out_is_withdrawn_after_it_was_out(page_client, came_out):
+    assert withdrawing.foresee(came_out).was_seen
+    workflow.withdraw(came_out, by=factories.superuser(), reason="ผิดฉบับ")
+    assert not came_out.was_cancelled
+    assert came_out.withdrawn_at == came_out.published_at
+    assert "ผิดฉบับ" in page_client.get(YEAR).content.decode()
+
+
+def test_nothing_new_comes_out_before_its_date_because_something_else_did(came_out):
+    factories.Plan.objects.update(preamble="อีกคำหนึ่ง")
+    request = factories.submit(publish_at=NOON + timedelta(hours=1))
+    with pytest.raises(ValidationError, match="เคยเดินล้ำ"):
+        workflow.approve(request, by=factories.superuser())
+
+
+def test_what_is_noted_already_is_not_written_again(came_out, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        ledger.note_what_fell_due(NOON)
+    assert ledger.lived_until() == came_out.published_at
