@@ -123,6 +123,16 @@ def test_what_neither_nginx_nor_gunicorn_reads_is_told_in_thai(front, method, pa
     assert (answer.status, b'lang="th"' in answer.content) == (status, True)
 
 
+def test_port_80_leads_on_and_refuses_in_thai(front):
+    asked = {"/measures/?a=1": 301, "/.well-known/acme-challenge/none": 404, f"/?q={LONG}": 414}
+    answers = {path: front.ask(path, tls=False) for path in asked}
+    assert {path: answer.status for path, answer in answers.items()} == asked
+    assert answers["/measures/?a=1"].headers["Location"] == f"https://{NAME}/measures/?a=1"
+    folder = front.ask("/static/css")
+    assert (folder.status, folder.headers["Location"][-12:]) == (301, "/static/css/")
+    assert all(b'lang="th"' in answer.content for answer in [*answers.values(), folder])
+
+
 def test_an_address_typed_in_thai_letters_is_told_in_thai_and_in_no_log(front):
     context = ssl.create_default_context(cafile=front.place / "fullchain.pem")
     context.check_hostname = False
@@ -153,7 +163,9 @@ def test_uploads_of_complaints_wait_in_no_temporary_file(front):
     assert (front.place / "body").stat().st_mtime_ns > before
 
 
-@pytest.mark.parametrize("name", ["too-large", "unavailable", "address-too-long", "not-found", "not-understood"])
+@pytest.mark.parametrize(
+    "name", ["too-large", "unavailable", "address-too-long", "not-found", "not-understood", "moved"]
+)
 def test_nginx_s_own_pages_are_good_pages(name):
     assert problems((ROOT / "deploy" / "pages" / f"{name}.html").read_bytes()) == []
 
