@@ -120,18 +120,30 @@ class WholeRequests:
 
 
 class MethodsOfPages:
-    """Answers OPTIONS wherever a page is, and says in Thai that a page takes no such request (405)."""
+    """Answers OPTIONS wherever a page is, and says in Thai that a page takes no such request (405).
+
+    A view is asked about a method that no page takes as it is asked about OPTIONS: it acts on nothing, and nobody has to
+    show a token first.
+    """
+
+    TAKEN = ("GET", "HEAD", "POST", "OPTIONS")
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        method = request.method
+        if method not in self.TAKEN:
+            request.method = "OPTIONS"
         response = self.get_response(request)
-        if not isinstance(response, HttpResponseNotAllowed):
+        is_refused = isinstance(response, HttpResponseNotAllowed) or (
+            method not in self.TAKEN and response.status_code < 400
+        )
+        if not is_refused:
             return response
-        allowed = f"{response.headers['Allow']}, OPTIONS"
-        answer = HttpResponse(status=204) if request.method == "OPTIONS" else render(request, "405.html", status=405)
-        answer.headers["Allow"] = allowed
+        told = {*response.headers.get("Allow", "GET, HEAD, POST").split(", "), "OPTIONS"}
+        answer = HttpResponse(status=204) if method == "OPTIONS" else render(request, "405.html", status=405)
+        answer.headers["Allow"] = ", ".join(one for one in self.TAKEN if one in told)
         return answer
 
 

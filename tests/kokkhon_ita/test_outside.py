@@ -55,12 +55,23 @@ def test_options_are_told(stranger, path):
     assert {"GET", "HEAD", "OPTIONS"} <= set(response.headers["Allow"].split(", "))
 
 
-def test_a_method_that_a_page_does_not_take_is_refused_in_thai(stranger):
-    response = stranger.put("/measures/")
-    assert response.status_code == 405
-    assert "หน้านี้รับคำขอแบบนี้ไม่ได้" in response.text
-    assert "จึงไม่ได้บันทึกสิ่งที่ส่งมา" in response.text
-    assert "GET" in response.headers["Allow"]
+PAGES = {
+    "/measures/": "GET, HEAD, OPTIONS",
+    "/verify/": "GET, HEAD, POST, OPTIONS",
+    "/complaints/track/": "GET, HEAD, POST, OPTIONS",
+    "/admin/login/": "GET, HEAD, POST, OPTIONS",
+    "/feed.atom": "GET, HEAD, OPTIONS",
+}
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+def test_a_method_that_a_page_does_not_take_is_refused_in_thai_without_any_cookie(method):
+    stranger = Client(enforce_csrf_checks=True)
+    for path, allowed in PAGES.items():
+        response = stranger.generic(method, path)
+        assert (path, response.status_code, response.headers.get("Allow")) == (path, 405, allowed)
+        assert "หน้านี้รับคำขอแบบนี้ไม่ได้" in response.text
+        assert "จึงไม่ได้บันทึกสิ่งที่ส่งมา" in response.text
 
 
 @pytest.mark.parametrize(
