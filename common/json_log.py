@@ -31,13 +31,18 @@ class JsonLines(logging.Formatter):
 
 
 class NothingOfGarbage(logging.Filter):
-    """Lets a line about a request that could not be read stand without what was sent: its traceback quotes it."""
+    """Lets a line about a request that could not be read stand without what was sent: its traceback quotes it.
+
+    A page that says "not now" without anything having failed, as a closed desk's does, is no fault of anybody.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Take the traceback from what is no fault of ours, and let every line through."""
-        if record.levelno < logging.ERROR and record.name == "django.request":
+        """Take the traceback from what is no fault of ours, and let every line through that tells of one."""
+        if record.name != "django.request":
+            return True
+        if record.levelno < logging.ERROR:
             record.exc_info = record.exc_text = None
-        return True
+        return bool(record.exc_info) or getattr(record, "status_code", None) != 503
 
 
 def _unfilled(record: logging.LogRecord) -> str:

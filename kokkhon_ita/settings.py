@@ -330,7 +330,7 @@ LOGGING = {
         "nothing-of-complaints": {"()": "complaints.quiet_log.NothingAtAll"},
     },
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["complaints", "garbage"]},
+        "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["garbage", "complaints"]},
         "mail": {"()": "common.error_mail.MailToAdministrator", "level": "ERROR", "filters": ["nothing-of-complaints"]},
         "stderr-by-day": {"class": "logging.StreamHandler", "formatter": "day"},
         "nowhere": {"class": "logging.NullHandler"},

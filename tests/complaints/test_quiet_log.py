@@ -6,6 +6,7 @@ import logging.config
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 
 from complaints.admin import sign_in
 from tests.complaints import demo
@@ -31,6 +32,10 @@ def fail(*args, **kwargs):
     raise LookupError(SECRET)
 
 
+def away(*args, **kwargs):
+    raise OperationalError
+
+
 def test_refused_and_missing_pages_leave_no_line(log, desk, page_client):
     case, code = desk.file(at=demo.MONDAY)
     enter(desk.officers[0]).get(f"{DESK}{code}/")
@@ -41,6 +46,15 @@ def test_refused_and_missing_pages_leave_no_line(log, desk, page_client):
     assert log.getvalue() == ""
     page_client.get("/nowhere/")
     assert "/nowhere/" in log.getvalue()
+
+
+def test_a_page_that_says_not_now_is_no_error_and_one_that_failed_is(log, page_client, monkeypatch):
+    for path in ("/complaints/corruption/new/", "/complaints/general/new/"):
+        assert page_client.get(path).status_code in (200, 503), path
+    assert log.getvalue() == ""
+    monkeypatch.setattr("complaints.views.filing.what_the_desk_says", away)
+    page_client.get("/complaints/corruption/new/")
+    assert "a page about complaints failed: OperationalError in test_quiet_log.py" in log.getvalue()
 
 
 def test_an_error_is_told_by_its_kind_and_line_alone(log, desk, monkeypatch):
