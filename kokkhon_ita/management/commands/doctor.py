@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
-from kokkhon_ita.upkeep import health
+from kokkhon_ita.upkeep import health, stored_files
 
 
 class Command(BaseCommand):
@@ -14,7 +14,7 @@ class Command(BaseCommand):
         parser.add_argument("--before-serving", action="store_true", help="หยุดเฉพาะข้อที่จะทำให้ข้อมูลเสียหาย ข้ออื่นบอกอย่างเดียว")
 
     def handle(self, **options: object) -> None:
-        faults = [*health.faults(), *health.desk_key(), *health.pictures(), *health.mail()]
+        faults = [*health.faults(), *stored_files.faults(), *health.desk_key(), *health.pictures(), *health.mail()]
         for fault in faults:
             self.stdout.write(f"- {fault.sentence}\n  วิธีแก้: {fault.step}")
         stops = [fault for fault in faults if not options["before_serving"] or fault.name in health.HARMFUL]

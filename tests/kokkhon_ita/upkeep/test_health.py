@@ -18,6 +18,7 @@ from kokkhon_ita.upkeep import health, notices
 from publishing.models import LedgerHead
 from tests import factories
 from tests.complaints import demo
+from tests.disclosures.records import stored_file
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +63,25 @@ def test_full_disk_is_said_with_its_step(client, monkeypatch, capsys):
         call_command("doctor")
     assert "เหลือ ๔๙๙ MiB น้อยกว่า ๕๐๐ MiB\n  วิธีแก้: เพิ่มที่ว่าง" in capsys.readouterr().out
     call_command("doctor", "--before-serving")
+
+
+def test_one_file_that_cannot_be_read_is_said_by_doctor_alone(client, capsys):
+    whole, torn = stored_file(b"whole"), stored_file(b"torn")
+    call_command("doctor")
+    torn.path.write_bytes(b"to")
+    unreadable = whole.path.with_name("leads-nowhere")  # for the superuser of the machine every other file can be read
+    unreadable.symlink_to("nowhere")
+    try:
+        with pytest.raises(CommandError, match="พบสิ่งที่ต้องแก้ 2 ข้อ"):
+            call_command("doctor")
+        call_command("doctor", "--before-serving")
+        assert client.get("/readyz").status_code == 200
+    finally:
+        unreadable.unlink()
+        torn.path.unlink()
+    told = capsys.readouterr().out
+    assert f"อ่านสิ่งที่เก็บไว้ไม่ได้ ๑ แห่ง เช่น {unreadable}\n  วิธีแก้: ให้ผู้ใช้ที่รันเว็บไซต์เป็นเจ้าของ" in told
+    assert f"หายไปหรือไม่ครบ ๑ ไฟล์ เช่น {torn.name}\n  วิธีแก้: นำเข้าไฟล์เดิมอีกครั้ง" in told
 
 
 def test_a_database_that_can_only_be_read_is_said(monkeypatch):
