@@ -1,6 +1,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 export VENV
+# Machines that forbid it would compile every file anew in each of a thousand processes.
+export PYTHONDONTWRITEBYTECODE =
 
 PYTEST = $(VENV)/bin/python -m pytest --durations=10
 # Whoever has nothing left takes work from the others; the third works while browsers and servers let the two wait.
