@@ -127,6 +127,8 @@ def _back_up(office, opened, folder, database):
     key = pyrage.x25519.Identity.generate()
     file = office.machine.ask("ls /var/lib/kokkhon-ita/backups | tail -1")
     follow(office.machine, "Back up", database, FILE=file, PUBLIC=str(key.to_public()))
+    # The desk's first night: from then on the public ledger knows of its cases.
+    office.machine.do("systemctl start kokkhon-ita-task@complaints_anchor.service")
     away.bring(office, opened, folder, "kokkhon-ita-task@backup.service")
     (folder / away.KEY).write_text(f"# public key: {key.to_public()}\n{key}\n")
 
