@@ -13,6 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -55,12 +56,18 @@ def measured(machines, times, do):
 
 def visits(machines, browsers, visitors):
     def browse(number):
-        for one in range(visitors):
-            source = f"127.{number + 2}.{one // 250}.{one % 250 + 1}"
-            assert machines.front.ask("/", headers={"User-Agent": CHROME}, source=source).status == 200
+        sources = (f"127.{number + 2}.{one // 250}.{one % 250 + 1}" for one in range(visitors))
+        return Counter(machines.front.ask("/", headers={"User-Agent": CHROME}, source=one).status for one in sources)
 
     with ThreadPoolExecutor(browsers) as pool:
-        list(pool.map(browse, range(browsers)))
+        told = sum(pool.map(browse, range(browsers)), Counter())
+    assert told == {200: browsers * visitors}, (told, _failures(machines.front.place))
+
+
+def _failures(place):
+    """Return what nginx said of its failures, and its lines of answers that were none."""
+    lines = [line for log in place.glob("*.log") for line in log.read_text(encoding="utf-8").splitlines()]
+    return [line for line in lines if "[error]" in line or re.search(r'" 5\d\d ', line)][-20:]
 
 
 def approvals(machines):
