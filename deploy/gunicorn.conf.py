@@ -34,7 +34,9 @@ timeout = 60
 # A worker that held keys ends, but an upload from a slow telephone is taken first. With `timeout`, after which the parent kills
 # a worker that still waits, that is less than the ten minutes that are printed.
 graceful_timeout = 500
-keepalive = 5
+# Longer than the 60 seconds for which nginx keeps an idle line: what closes first is who asks next. Otherwise a request goes out on a
+# line that a busy worker closes at that moment, and of several machines nginx takes two such for two that are gone.
+keepalive = 75
 # A kept page takes a fraction of a millisecond: fewer would end a busy worker, and what it keeps, every few seconds.
 max_requests = 1_000_000
 max_requests_jitter = 100_000

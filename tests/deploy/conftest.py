@@ -14,6 +14,8 @@ from tests.servers import free_port, wait_until_listening
 NAME = "www.example.go.th"
 LANES = ("gunicorn", "senders", "desk")
 OWN = ("_DIR", "_ROOT", "_LOG")
+# Behind the line of each of several machines, as docs/scaling.md says.
+SEVERAL = " max_fails=3 fail_timeout=3s"
 MAIN = """
 daemon off;
 {user}
@@ -83,7 +85,8 @@ class Front:
 
     def _servers(self, lane):
         """Return nginx's lines for one lane of every machine."""
-        return "\n".join(f"server unix:{one.socket.replace('gunicorn', lane)};" for one in self.installations)
+        more = SEVERAL if len(self.installations) > 1 else ""
+        return "\n".join(f"server unix:{one.socket.replace('gunicorn', lane)}{more};" for one in self.installations)
 
     def _certificate(self):
         names = ("-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME}")

@@ -1,15 +1,18 @@
 """The guides' commands, looked at without doing them (`make test-deploy` does them): each parses, what it names is there, in an order that works."""
 
 import re
+import runpy
 import shutil
 import subprocess
 
 import pytest
 from django.core.management import get_commands
 
+from tests.deploy.conftest import LANES, SEVERAL
 from tests.fresh import guide
 from tests.installation import ROOT
 
+NGINX_KEEPS_AN_IDLE_LINE = 60  # seconds, to a server behind it
 WHOLE = {
     name: "\n".join(block.commands for block in guide.blocks(guide.text(name))) for name in ("deploy", "many-offices")
 }
@@ -44,6 +47,15 @@ def test_whoever_is_on_sqlite_types_nothing_of_postgresql():
     assert "createdb" in postgresql
     assert "postgres" not in sqlite
     assert "www.nongbua.go.th" in "\n".join(guide.commands(words, host="www.nongbua.go.th"))
+
+
+def test_an_idle_line_is_closed_by_nginx_and_one_broken_line_takes_no_machine_out():
+    nginx = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    upstreams = re.findall(r"(?ms)^upstream .+?^}", nginx)
+    assert len(upstreams) == len(LANES)
+    assert "keepalive_timeout" not in "".join(upstreams)  # so it is nginx's own
+    assert runpy.run_path(str(ROOT / "deploy" / "gunicorn.conf.py"))["keepalive"] > NGINX_KEEPS_AN_IDLE_LINE
+    assert f"`{SEVERAL.strip()}`" in (ROOT / "docs" / "scaling.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
