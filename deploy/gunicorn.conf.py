@@ -12,6 +12,7 @@ import gc
 import logging
 import mmap
 import os
+import resource
 import signal
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from gunicorn import util
 
 READERS, SENDERS, DESK = "gunicorn.sock", "senders.sock", "desk.sock"
 THREADS = {SENDERS: 256, DESK: 16}  # each waits for the next byte and costs next to nothing
+# Each holds a line, a file and the two files of a database open, more than a process may unless it asks.
+_files = resource.getrlimit(resource.RLIMIT_NOFILE)
+resource.setrlimit(resource.RLIMIT_NOFILE, (max(_files[0], min(4096, _files[1])), _files[1]))
 
 _bind = os.environ.get("BIND") or f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 _lanes = {READERS: int(os.environ.get("WEB_CONCURRENCY", "2"))}
@@ -28,7 +32,8 @@ if _bind.startswith("unix:"):
 bind = [_bind, *(f"{os.path.dirname(_bind)}/{lane}" for lane in _lanes if lane in THREADS)]
 workers = sum(_lanes.values())
 worker_class = "gthread"
-threads = 4
+# Where nothing stands before it, whoever reads or sends slowly waits in a thread of his own.
+threads = 4 if _bind.startswith("unix:") else 256
 preload_app = True  # one start-up for all workers, and their memory shared
 timeout = 60
 # A worker that held keys ends, but an upload from a slow telephone is taken first. With `timeout`, after which the parent kills

@@ -6,6 +6,7 @@ from typing import cast
 from django.conf import settings
 from django.contrib.admin.options import TO_FIELD_VAR
 from django.core.handlers.wsgi import LimitedStream
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, UnreadablePostError
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
@@ -22,6 +23,19 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
 }
+
+
+class LetsGoOfTheDatabase:
+    """Closes the connection to the database before a file is streamed: whoever fetches one slowly holds a thread alone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.streaming and not connection.in_atomic_block:
+            connection.close()
+        return response
 
 
 class SecurityHeaders:

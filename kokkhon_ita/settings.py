@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "kokkhon_ita.kept.middleware.KeepPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kokkhon_ita.middleware.LetsGoOfTheDatabase",
     "kokkhon_ita.middleware.SecurityHeaders",
     "kokkhon_ita.middleware.OpenToOtherSites",
     "csp.middleware.CSPMiddleware",

@@ -88,7 +88,7 @@ class Office:
         text = "".join(line for line in text.splitlines(keepends=True) if not any(word in line for word in KEEPING))
         for name in ("lane", "sender", "told", "static_cache"):
             text = re.sub(rf"\${name}\b", f"${name}_{self.name}", text)
-        text = re.sub(r"\bkokkhon_ita(_senders|_readers|_desk)?\b(?!\.)", rf"kokkhon_ita\1_{self.name}", text)
+        text = re.sub(r"\bkokkhon_ita(_senders|_files|_readers|_desk)?\b(?!\.)", rf"kokkhon_ita\1_{self.name}", text)
         text = text.replace("/run/kokkhon-ita/", f"/run/kokkhon-ita-{self.name}/").replace(EXAMPLE, self.host)
         return text.replace("/var/log/nginx/kokkhon-ita.", f"/var/log/nginx/kokkhon-ita-{self.name}.")
 

@@ -4,6 +4,7 @@ import datetime
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from django.test import RequestFactory
 from django.utils import timezone
 from hypothesis import given
@@ -48,6 +49,13 @@ def test_whole_file_with_its_headers(client, file):
     assert "script-src" not in response.headers["Content-Security-Policy"]
     assert not response.cookies
     assert "Cookie" not in response.headers.get("Vary", "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_is_being_fetched_holds_no_connection_to_the_database(client, file):
+    response = get(client, file)
+    assert connection.connection is None
+    assert response.getvalue() == DATA
 
 
 @pytest.mark.parametrize(
