@@ -1,6 +1,7 @@
 """Thai digits and พ.ศ. dates in templates: thin filters over `common.thai`. An absent value shows as nothing."""
 
 import datetime
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -9,12 +10,19 @@ from django import template
 from common import thai
 
 register = template.Library()
+FIGURE = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 @register.filter
 def thai_digits(value: int | str | None) -> str:
     """{{ plan.fiscal_year|thai_digits }} → ๒๕๖๖"""
     return "" if value is None else thai.to_thai_digits(value)
+
+
+@register.filter
+def thai_figure(shown: str) -> str:
+    """{{ field.contents|thai_figure }} → ๒๕๖๖ for a text that is nothing but a figure; any other as it is."""
+    return thai.to_thai_digits(shown) if FIGURE.fullmatch(shown) else shown
 
 
 @register.filter

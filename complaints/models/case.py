@@ -22,7 +22,7 @@ class Outcome(models.TextChoices):
     NOT_DONE = "not-done", "ยุติโดยดำเนินการไม่ได้"
     REJECTED = "rejected", "ไม่รับเรื่อง"
     FORWARDED = "forwarded", "ส่งต่อหน่วยงานอื่น"
-    WITHDRAWN = "withdrawn", "ผู้ร้องถอนเรื่อง"
+    WITHDRAWN = "withdrawn", "ผู้แจ้งถอนเรื่อง"
 
 
 class CaseQuerySet(models.QuerySet):

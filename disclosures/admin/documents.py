@@ -44,6 +44,20 @@ class TextFilter(admin.SimpleListFilter):
         return queryset.filter(text_layers.without_text("file__")) if self.value() == "unreadable" else queryset
 
 
+class StandingFilter(admin.SimpleListFilter):
+    """Documents that stand, or were withdrawn."""
+
+    title = "สถานะ"
+    parameter_name = "standing"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("yes", "ใช้อยู่"), ("no", "เพิกถอนแล้ว")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        standing = {"yes": True, "no": False}.get(self.value() or "")
+        return queryset if standing is None else queryset.filter(withdrawn_at__isnull=standing)
+
+
 class ReplacementRows(admin.TabularInline):
     """The earlier files, to look at."""
 
@@ -74,7 +88,7 @@ class DocumentAdmin(SearchesThai, FilledAdmin):
         "fiscal_year",
         "topic__section",
         TextFilter,
-        ("withdrawn_at", admin.EmptyFieldListFilter),
+        StandingFilter,
     )
     list_select_related = ("topic", "file")
     search_fields = ("title", "topic__title", "file__name")
