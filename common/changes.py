@@ -92,6 +92,17 @@ def differences(before: Snapshot, after: Snapshot) -> list[Change]:
     return sorted(found, key=lambda change: places.index(change.row))
 
 
+def worth_telling(changes: list[Change], record: str) -> list[Change]:
+    """Return the changes without the numbers of rows below `record` that a save gave anew in the order they had."""
+    numbers = [change for change in changes if change.field == "order" and change.row != record]
+    kept = {change.model for change in numbers if _changed_places([n for n in numbers if n.model is change.model])}
+    return [change for change in changes if change not in numbers or change.model in kept]
+
+
+def _changed_places(numbers: list[Change]) -> bool:
+    return sorted(numbers, key=lambda change: change.old) != sorted(numbers, key=lambda change: change.new)
+
+
 def _told(field: models.Field, value: Any) -> str:
     if value is None or value == "":
         return EMPTY

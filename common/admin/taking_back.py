@@ -13,7 +13,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from .. import thai
-from ..changes import Change, differences, put
+from ..changes import Change, differences, put, worth_telling
 from ..models import SavedChange
 from .saved import current, keep, whole
 
@@ -33,7 +33,8 @@ class TakesBack:
         """Show the last saves with old and new values beside Django's own list."""
         record = f"{self.opts.label_lower}:{object_id}"  # type: ignore[attr-defined]
         saves = SavedChange.objects.filter(record=record).select_related("saved_by")[:SHOWN]
-        told = [(save, [Change(**change) for change in save.changes]) for save in saves]
+        found = [(save, worth_telling([Change(**change) for change in save.changes], record)) for save in saves]
+        told = [(save, changes) for save, changes in found if changes]
         return super().history_view(request, object_id, {"saves": told} | (extra_context or {}))  # type: ignore[misc]
 
     @method_decorator(require_POST)

@@ -46,7 +46,7 @@ TITLES = {
 # What its own reporter reads of an entry or a status that names the reporter.
 TOLD = {
     Status.CONFIRMED: "ท่านยืนยันผลแล้ว",
-    Status.REOPENED: "ท่านขอเปิดเรื่องใหม่",
+    Status.REOPENED: "ท่านขอเปิดเรื่องอีกครั้ง",
     Status.APPEALED: "ท่านอุทธรณ์ต่อผู้รับเรื่องภายนอก",
     Status.WITHDRAWN: "ท่านถอนเรื่องแล้ว",
     "identity-opened": "เปิดซองชื่อของท่าน",

@@ -25,7 +25,7 @@ class Status(models.TextChoices):
     DONE = "done", "ดำเนินการแล้วเสร็จ"
     NOT_DONE = "not-done", "ยุติเรื่อง ดำเนินการไม่ได้"
     CONFIRMED = "confirmed", "ผู้แจ้งยืนยันผลแล้ว"
-    REOPENED = "reopened", "ผู้แจ้งขอเปิดเรื่องใหม่"
+    REOPENED = "reopened", "ผู้แจ้งขอเปิดเรื่องอีกครั้ง"
     APPEALED = "appealed", "ผู้แจ้งอุทธรณ์ต่อผู้รับเรื่องภายนอก"
     WITHDRAWN = "withdrawn", "ผู้แจ้งถอนเรื่อง"
 
@@ -60,7 +60,7 @@ GIVE_UP = Edge(Status.NOT_DONE, "ยุติ ดำเนินการไม�
 WITHDRAW = Edge(Status.WITHDRAWN, "ถอนเรื่อง", by_reporter=True)
 CONFIRM = Edge(Status.CONFIRMED, "ยืนยันว่าได้รับการแก้ไขแล้ว", by_reporter=True, heading="แก้ไขเรียบร้อยแล้ว")
 ACKNOWLEDGE = replace(CONFIRM, label="รับทราบผลการดำเนินการ", heading="รับทราบผลแล้ว")
-REOPEN = Edge(Status.REOPENED, "ขอเปิดเรื่องใหม่", "เหตุผลที่ขอเปิดเรื่องใหม่", by_reporter=True, heading="ยังไม่เรียบร้อย")
+REOPEN = Edge(Status.REOPENED, "ขอเปิดเรื่องอีกครั้ง", "เหตุผลที่ขอเปิดเรื่องอีกครั้ง", by_reporter=True, heading="ยังไม่เรียบร้อย")
 APPEAL = Edge(Status.APPEALED, "อุทธรณ์ต่อผู้รับเรื่องภายนอก", "เหตุผลที่ไม่เห็นด้วย", by_reporter=True)
 
 EDGES = {

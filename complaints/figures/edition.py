@@ -21,7 +21,7 @@ class Figures(Content):
     on_time: Annotated[int | None, titled("แจ้งผู้ร้องทันกำหนด")]
     late: Annotated[int | None, titled("แจ้งเกินกำหนด")]
     waiting: Annotated[int | None, titled("ยังไม่แจ้ง")]
-    reopened: Annotated[int | None, titled("เปิดเรื่องใหม่")]
+    reopened: Annotated[int | None, titled("เปิดเรื่องอีกครั้ง")]
     median_days: Annotated[int | None, titled("มัธยฐาน (วัน)")]
     p90_days: Annotated[int | None, titled("เปอร์เซ็นไทล์ที่ ๙๐ (วัน)")]
     finished: Annotated[int | None, titled("แล้วเสร็จ")] = None

@@ -29,7 +29,7 @@ class Guideline(Content, tag_field="schema", tag="complaint-guideline-1"):
         bool, titled("วิธีนับวัน", words=lambda value, whole: "นับเฉพาะวันทำการ" if value else "นับทุกวันตามปฏิทิน")
     ]
     progress_days: Annotated[int, titled("หลังจากนั้นแจ้งความคืบหน้าทุก", ge=1, words=_days)]
-    reopen_days: Annotated[int, titled("ขอเปิดเรื่องใหม่ได้ภายใน", ge=1, words=_days)]
+    reopen_days: Annotated[int, titled("ขอเปิดเรื่องอีกครั้งได้ภายใน", ge=1, words=_days)]
     procedure: Annotated[str, titled("ขั้นตอนเพิ่มเติมของหน่วยงาน")]
     ways: Annotated[list[Way], titled("ช่องทางอื่น")]
     categories: Annotated[list[str], titled("หมวดเรื่อง")]

@@ -35,7 +35,7 @@ class Desk(models.Model):
         "หลังจากนั้นแจ้งความคืบหน้าทุก (วัน)", default=30, validators=[MinValueValidator(1), MaxValueValidator(365)]
     )
     reopen_days = models.PositiveSmallIntegerField(
-        "ขอเปิดเรื่องใหม่ได้ภายใน (วัน)", default=30, validators=[MinValueValidator(1), MaxValueValidator(365)]
+        "ขอเปิดเรื่องอีกครั้งได้ภายใน (วัน)", default=30, validators=[MinValueValidator(1), MaxValueValidator(365)]
     )
     procedure = ThaiTextField(_of_guideline("procedure"), blank=True, help_text="แสดงในหน้าแนวปฏิบัติ ต่อจากขั้นตอนของระบบ")
     networks = ThaiTextField(

@@ -93,6 +93,13 @@ def show(
     return response
 
 
+def safety_again(request: HttpRequest, data: QueryDict, files: MultiValueDict | None, *, token: str) -> HttpResponse:
+    """Answer with what keeps a reporter of corruption safe, carrying what was typed so far."""
+    channel = Channel.CORRUPTION
+    context = frame(request, channel, pages(channel)[0], data, files, token=token, here=())
+    return render(request, "complaints/safety.html", context | {"page": "", "step": 1})
+
+
 def _initial(form_class: type[ReportForm], data: QueryDict) -> dict[str, Any]:
     several = {name for name in form_class.base_fields if name in ("involved", "cleared")}
     return {

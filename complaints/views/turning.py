@@ -11,7 +11,7 @@ from ..forms import CHANNEL_FORMS
 from ..forms.files import arrived
 from ..models import Channel
 from .last_look import last_look, use_photo_place
-from .report_pages import LOOK, beside, pages, show
+from .report_pages import LOOK, beside, pages, safety_again, show
 
 NO_BUTTON = "ยังไม่ได้ส่งเรื่อง โปรดตรวจแล้วกดปุ่ม “ส่งเรื่อง”"
 TO, PHOTO = "to-", "photo-"
@@ -20,6 +20,8 @@ TO, PHOTO = "to-", "photo-"
 def turn(request: HttpRequest, channel: Any, data: QueryDict, problems: Sequence[str]) -> HttpResponse:
     """Answer a button of a report's page other than the one that files. `data` is what was typed on all pages."""
     action, page, token = request.POST.get("action", ""), data.get("page", ""), kept_token(request, channel)
+    if action == "safety" and channel == Channel.CORRUPTION:
+        return safety_again(request, data, request.FILES, token=token)
     about = (
         {"back": beside(channel, page, -1), "check": beside(channel, page, 0)} if page else {"check": pages(channel)[0]}
     )

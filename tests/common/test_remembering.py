@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.test import Client
 
 from common.admin.remembering import Remembers
+from common.changes import Change, worth_telling
 from common.models import SavedChange
 from kokkhon_ita import roles
 from measures.models import Measure, Step
@@ -118,6 +119,14 @@ def test_history_tells_both_values_and_takes_a_save_back(page_client, address, m
     assert "ย้อนกลับแล้ว ๒ แห่ง" in told
     again = page_client.post(f"{history}{save.pk}/take-back/", follow=True).text
     assert "ย้อนกลับแล้ว ๐ แห่ง อีก ๒ แห่งถูกแก้ไขอีกครั้งหลังจากนั้น จึงคงไว้" in again
+
+
+def test_history_says_nothing_of_numbers_given_anew_in_the_same_order():
+    closed_up = [Change("measures.step:7", "order", 3, 1), Change("measures.step:8", "order", 37, 2)]
+    turned = [Change("measures.step:7", "order", 1, 2), Change("measures.step:8", "order", 2, 1)]
+    typed = [Change("measures.step:7", "text", "ก", "ข"), Change("measures.plan:9", "order", 5, 1)]
+    assert worth_telling(closed_up + typed, "measures.plan:9") == typed
+    assert worth_telling(turned, "measures.plan:9") == turned
 
 
 def test_only_who_may_change_takes_back(address):

@@ -30,6 +30,7 @@ VALUES = {
         ('{% thai_range day end "short" %}', "๒๕ ต.ค. – ๓๑ ธ.ค. ๒๕๖๖"),
         ("{{ number|thai_number }}", "๔๐,๘๕๐"),
         ("{{ zero|thai_number }}", "๐"),
+        ("{{ '2,566'|thai_figure }} {{ 'O1'|thai_figure }}", "๒,๕๖๖ O1"),
         ("{{ number|thai_bytes }}", "๓๙.๙ กิโลไบต์"),
         ("{{ zero|thai_bytes }}", "๐ ไบต์"),
     ],

@@ -129,6 +129,10 @@ class TestDocuments:
         assert document.withdrawn_reason == "ผิดปี"
         assert page_client.get(address).status_code == 403
         assert "เพิกถอนเมื่อ" in text(page_client.get(f"{DOCUMENTS}{document.pk}/change/"))
+        listed = {
+            which: document.title in text(page_client.get(f"{DOCUMENTS}?standing={which}")) for which in ("yes", "no")
+        }
+        assert listed == {"yes": False, "no": True}
         assert page_client.post(f"{DOCUMENTS}{document.pk}/change/", facts(topic)).status_code == 403
 
     def test_form_can_not_swap_the_file_unseen(self, page_client, publisher, topic):

@@ -65,8 +65,8 @@ def test_who_comes_too_late_to_open_a_case_again_is_led_to_a_new_one(page_client
     late = datetime.combine(case.closed_on + timedelta(days=days), time(12), tzinfo=demo.BANGKOK)
     with time_machine.travel(late, tick=False):
         before, _ = shown(page_client, code)
-    assert ("พ้นกำหนดขอเปิดเรื่องใหม่แล้ว" in before) == said
-    assert ("เหตุผลที่ขอเปิดเรื่องใหม่" in before) != said
+    assert ("พ้นกำหนดขอเปิดเรื่องอีกครั้งแล้ว" in before) == said
+    assert ("เหตุผลที่ขอเปิดเรื่องอีกครั้ง" in before) != said
 
 
 def test_the_receipt_says_what_the_numbers_of_files_are_for_and_folds_them(page_client, desk):

@@ -115,6 +115,9 @@ def test_going_back_and_forth_loses_nothing(reporter):
         assert words in page
     reporter.press("to-what")
     assert reporter.typed("what") == "ข้อความที่แก้"
+    assert "สิ่งที่คุ้มครองไม่ได้" in reporter.press("safety", what="ข้อความที่แก้", evidence="สมุดบัญชี")
+    assert "หลักฐาน.jpg" in reporter.press("to-what")
+    assert reporter.typed("what") == "ข้อความที่แก้"
     reporter.press("next", what="ข้อความที่แก้", evidence="สมุดบัญชี")
     reporter.press("next", who="ชายคนหนึ่ง", naming="named", name="นางผู้แจ้ง")
     reporter.press("file")
