@@ -155,7 +155,7 @@ class TestDocuments:
             records.document(topic)
         with django_assert_max_num_queries(20):
             response = page_client.get(DOCUMENTS, {"q": "แผน", "fiscal_year": 2566})
-        assert text(response).count("ใช้อยู่") == 20
+        assert text(response).count(">ใช้อยู่</td>") == 20
 
 
 def inline():
