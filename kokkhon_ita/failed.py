@@ -5,6 +5,7 @@ Nothing of it asks a store. Pages about complaints have an answer of their own (
 
 import sys
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.defaults import bad_request, server_error
@@ -28,7 +29,9 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _away(request: HttpRequest) -> HttpResponse:
-    context = {"path": request.get_full_path(), "posted": request.method == "POST", **_sent(request)}
+    is_staff = request.path.startswith(tuple(settings.VISITORS_STAFF_PATHS))
+    told = {"path": request.get_full_path(), "posted": request.method == "POST", "is_staff": is_staff}
+    context = told | _sent(request)
     answer = HttpResponse(render_to_string("storage_away.html", context), status=503)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Retry-After"] = RETRY_AFTER

@@ -1,6 +1,8 @@
 """The staff pages of the measures in a real browser: fit to use, quick for a clerk, and whole without JavaScript."""
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -177,6 +179,7 @@ def test_what_was_typed_and_chosen_is_told_on_return_until_it_is_saved(page, sta
         assert "พร้อมไฟล์: รายงาน 0.csv, รายงาน 1.csv" in page.locator(".typed").inner_text()
         page.get_by_role("button", name="นำกลับมา").click()
         assert page.get_by_label("ผลการดำเนินงาน").first.input_value() == "พิมพ์ไว้ครึ่งหนึ่ง"
+        _is_told_after_a_locked_database(page, site, trouble)
         page.get_by_role("button", name="บันทึก", exact=True).click()
         page.locator(".messagelist .success").wait_for()
         kept = site.shell(
@@ -192,6 +195,19 @@ def test_what_was_typed_and_chosen_is_told_on_return_until_it_is_saved(page, sta
         assert page.get_by_role("button", name="นำกลับมา").count() == 0
         assert page.evaluate("chosen.of(Object.keys(localStorage)[0] ?? '')") == []
         _is_told_after_an_answer_with_errors(page, f"{site.url}/admin/measures/measure/256602/change/")
+
+
+def _is_told_after_a_locked_database(page, site, trouble):
+    """Send a form, its files with it, that can't be stored: whoever opens it again brings all of it back."""
+    with closing(sqlite3.connect(site.data_dir / "db.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        page.get_by_role("button", name="บันทึก", exact=True).click()
+        page.get_by_role("heading", name="ที่เก็บข้อมูลยังไม่ตอบ").wait_for(timeout=120_000)
+    assert "นำกลับมา" in page.locator("main").inner_text()
+    page.get_by_role("link", name="เปิดหน้าเดิม").click()
+    trouble.clear()
+    assert "พร้อมไฟล์: รายงาน 0.csv, รายงาน 1.csv" in page.locator(".typed").inner_text()
+    page.get_by_role("button", name="นำกลับมา").click()
 
 
 def _is_told_after_an_answer_with_errors(page, form):

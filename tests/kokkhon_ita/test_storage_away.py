@@ -76,7 +76,7 @@ def test_no_password_and_no_file_comes_back(stranger, staff):
         response = send(stranger, reverse("admin:login"), {"username": "somchai", "password": "her-own-password"})
         assert (response.status_code, WORDS in response.text, hidden(response)) == (503, True, {})
         sent = stranger.post(reverse("admin:common_division_add"), {"name": "x"})
-        assert (sent.status_code, hidden(sent)) == (503, {})
+        assert (sent.status_code, hidden(sent), "จะมีปุ่ม “นำกลับมา”" in sent.text) == (503, {}, True)
 
 
 def test_what_another_site_sent_is_not_handed_back(staff):
