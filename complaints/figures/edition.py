@@ -17,7 +17,7 @@ class Figures(Content):
     open: Annotated[int | None, titled("อยู่ระหว่างดำเนินการ")]
     rejected: Annotated[int | None, titled("ไม่รับเรื่อง")]
     forwarded: Annotated[int | None, titled("ส่งต่อ")]
-    withdrawn: Annotated[int | None, titled("ผู้ร้องถอน")]
+    withdrawn: Annotated[int | None, titled("ผู้แจ้งถอน")]
     on_time: Annotated[int | None, titled("แจ้งผู้ร้องทันกำหนด")]
     late: Annotated[int | None, titled("แจ้งเกินกำหนด")]
     waiting: Annotated[int | None, titled("ยังไม่แจ้ง")]

@@ -35,7 +35,7 @@ class EarlierFigures(models.Model):
     span = models.CharField("ช่วงเวลา", max_length=6, choices=Span.choices, default=Span.YEAR)
     received = models.PositiveSmallIntegerField(_of_entered("received"), help_text="ไม่มีเรื่องให้กรอก ๐")
     finished = models.PositiveSmallIntegerField(
-        _of_entered("finished"), help_text="ยุติแล้วทุกกรณี รวมไม่รับเรื่อง ส่งต่อ และผู้ร้องถอน"
+        _of_entered("finished"), help_text="ยุติแล้วทุกกรณี รวมไม่รับเรื่อง ส่งต่อ และผู้แจ้งถอน"
     )
     source = ThaiCharField(_of_entered("source"), max_length=200, help_text="เช่น ทะเบียนรับเรื่องร้องเรียน ปี ๒๕๖๕ เล่มที่ ๑")
 
