@@ -31,7 +31,7 @@ if _bind.startswith("unix:"):
     _lanes |= {DESK: int(os.environ.get("DESK_CONCURRENCY", "1"))}
 bind = [_bind, *(f"{os.path.dirname(_bind)}/{lane}" for lane in _lanes if lane in THREADS)]
 workers = sum(_lanes.values())
-worker_class = "gthread"
+worker_class = "kokkhon_ita.kept.worker.Worker"  # gthread, but kept pages wake up no thread
 # Where nothing stands before it, whoever reads or sends slowly waits in a thread of his own.
 threads = 4 if _bind.startswith("unix:") else 256
 preload_app = True  # one start-up for all workers, and their memory shared

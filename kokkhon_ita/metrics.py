@@ -15,8 +15,8 @@ from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from time import perf_counter
-from typing import Any
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from typing import Any, cast
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from django.conf import settings
 from django.core.handlers.wsgi import get_path_info
@@ -26,6 +26,8 @@ from prometheus_client.multiprocess import MultiProcessCollector
 
 from common.sealed_pages import is_sealed
 from visitors.recording import stream
+
+from .kept.door import Door
 
 SEALED, NO_VIEW = "complaints", "none"
 SECONDS = (0.005, 0.02, 0.1, 0.5, 2, 10)
@@ -53,20 +55,28 @@ seconds = Histogram("ita_answer_seconds", "Seconds until an answer begins", regi
 class Counted:
     """The WSGI application around kept.door, so that kept pages are counted too."""
 
-    def __init__(self, application: WSGIApplication) -> None:
+    def __init__(self, application: Door) -> None:
         self.application = application
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        began = perf_counter()
-        path = get_path_info(environ)  # a file's answer changes it
+        return self.application(environ, _told(environ, start_response))
 
-        def told(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            # Whom nginx gives such a page, the first one too, it tells itself.
-            if not any(name == "X-Page" for name, _ in headers):
-                note(path, status[:3], perf_counter() - began)
-            return start_response(status, headers, *rest)
+    def at_hand(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
+        """Return what the application has at hand, counted too."""
+        return self.application.at_hand(environ, _told(environ, start_response))
 
-        return self.application(environ, told)
+
+def _told(environ: WSGIEnvironment, start_response: StartResponse) -> StartResponse:
+    """Return `start_response` as a function that counts the answer too."""
+    began, path = perf_counter(), get_path_info(environ)  # a file's answer changes it
+
+    def told(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+        # Whom nginx gives such a page, the first one too, it tells itself.
+        if not any(name == "X-Page" for name, _ in headers):
+            note(path, status[:3], perf_counter() - began)
+        return start_response(status, headers, *rest)
+
+    return cast(StartResponse, told)
 
 
 def note(path: str, status: str, took: float | None = None, *, by: str = "site") -> None:

@@ -24,8 +24,9 @@ from kokkhon_ita.kept.door import Door  # noqa: E402
 
 shelf.begin()
 
-application: WSGIApplication = Door(django_application)
+door = Door(django_application)
+application: WSGIApplication = door
 if settings.METRICS_BIND:
     from kokkhon_ita.metrics import Counted
 
-    application = Counted(application)
+    application = Counted(door)

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.test import RequestFactory
 
 from kokkhon_ita.kept.door import Door
@@ -44,16 +44,36 @@ class Site:
 
     def ask(self, path, method="GET", *, browser=PROGRAM, address="203.0.113.7", **headers):
         """Return the Answer; headers as `accept_encoding="gzip"`."""
-        named = {f"HTTP_{name.upper()}": value for name, value in headers.items()}
-        request = RequestFactory().generic(method, path, REMOTE_ADDR=address, HTTP_USER_AGENT=browser, **named)
+        environ = _environ(path, method, browser, address, headers)
         asked, told = self._asked, []
         with connections_kept():
-            body = self._door(request.environ, lambda status, headers: told.append((status, headers)))
+            body = self._door(environ, lambda status, headers: told.append((status, headers)))
             content = b"".join(body)
             if hasattr(body, "close"):
                 body.close()
-        ((status, headers),) = told
-        return Answer(HTTPStatus(int(status[:3])), dict(headers), content, self._asked == asked)
+        return _answer(told, content, self._asked == asked)
+
+    def at_hand(self, path, method="GET", *, browser=PROGRAM, address="203.0.113.7", **headers):
+        """Return the Answer that gunicorn's poller would give, None when it wakes up a thread; no query may be asked."""
+        environ, told = _environ(path, method, browser, address, headers), []
+        with connection.execute_wrapper(_refuse):
+            body = self._door.at_hand(environ, lambda status, headers: told.append((status, headers)))
+        return None if body is None else _answer(told, b"".join(body), True)
+
+
+def _environ(path, method, browser, address, headers):
+    named = {f"HTTP_{name.upper()}": value for name, value in headers.items()}
+    request = RequestFactory().generic(method, path, REMOTE_ADDR=address, HTTP_USER_AGENT=browser, **named)
+    return request.environ
+
+
+def _answer(told, content, was_kept):
+    ((status, headers),) = told
+    return Answer(HTTPStatus(int(status[:3])), dict(headers), content, was_kept)
+
+
+def _refuse(execute, sql, *asked):
+    raise AssertionError(f"the database was asked: {sql}")
 
 
 @contextmanager

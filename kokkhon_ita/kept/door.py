@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -12,6 +12,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from publishing import state
+from visitors.figures import board
 from visitors.recording.flusher import flusher
 from visitors.recording.reader import Answered, Reader
 from visitors.recording.recorder import recorder
@@ -49,6 +50,17 @@ class Door:
                 if page is None:
                     return self.application(environ, start_response)
         return self._hand_out(page, environ, start_response)
+
+    def at_hand(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
+        """Answer as a call does if that asks neither Django, the database nor the shelf, else return None."""
+        address, current = readers.address(environ), state.at_hand()
+        page = store.get(current, address) if address and current else None
+        if page is None or current is None or not self._counts_without_asking(page, current.day):
+            return None
+        return self._hand_out(page, environ, start_response)
+
+    def _counts_without_asking(self, page: Page, day: date) -> bool:
+        return (board.is_at_hand(day) or not page.hole) and (recorder.knows(day) or not self._counts)
 
     def _hand_out(self, page: Page, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if front.asks(environ) and (left_open := front.answer(page, timezone.now())):

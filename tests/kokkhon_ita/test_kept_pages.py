@@ -20,7 +20,10 @@ from publishing.models import Edition
 from tests import factories, first_content
 from tests.addresses import ADDRESSES
 from tests.door import PROGRAM, Site, connections_kept
+from tests.visitors.requests import CHROME
+from visitors.figures import board
 from visitors.models import Day
+from visitors.recording.recorder import recorder
 
 pytestmark = pytest.mark.django_db
 NOON = datetime.fromisoformat("2026-11-28T12:00:00+07:00")
@@ -111,6 +114,45 @@ def test_kept_answers_of_all_addresses_are_djangos(site):
         if second.was_kept:
             assert (second.status, second.headers, second.content) == (first.status, first.headers, first.content)
             assert second.content == as_django_alone_answers(address.path), address
+
+
+@pytest.mark.slow
+def test_what_is_at_hand_is_answered_alike_without_asking_the_database(site):
+    site.ask("/", browser=CHROME)  # the day's key is known from here on
+    for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
+        store.clear()
+        assert site.at_hand(address.path) is None
+        site.ask(address.path)
+        for request in (
+            {},
+            {"method": "HEAD"},
+            {"accept_encoding": "gzip"},
+            {"if_none_match": "*"},
+            {"browser": CHROME},
+        ):
+            assert site.at_hand(address.path, **request) == site.ask(address.path, **request), (address, request)
+
+
+def test_what_may_have_to_wait_is_not_at_hand(site, monkeypatch):
+    monkeypatch.setattr(state, "SECONDS", 0.5)
+    state.forget()
+    site.ask("/", browser=CHROME)
+    assert site.at_hand("/").was_kept
+    for request in ({"cookie": "a=b"}, {"method": "POST"}, {"range": "bytes=0-1"}):
+        assert site.at_hand("/", **request) is None
+    with time_machine.travel(NOON + timedelta(seconds=0.3), tick=False):
+        assert site.at_hand("/") is None  # one goes and asks for the state
+        assert site.at_hand("/").was_kept  # the others need not wait for it
+    with time_machine.travel(NOON + timedelta(seconds=0.6), tick=False):
+        assert [site.at_hand("/"), site.at_hand("/")] == [None, None]
+        site.ask("/")
+        assert site.at_hand("/").was_kept
+    for forget in (recorder.__init__, lambda: vars(board).update(_held=None), state.forget):
+        forget()
+        assert site.at_hand("/") is None
+        site.ask("/", browser=CHROME)
+        site.ask("/", browser=CHROME)
+        assert site.at_hand("/").was_kept
 
 
 @pytest.mark.slow

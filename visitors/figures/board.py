@@ -30,9 +30,20 @@ def shown(day: date) -> Shown | None:
     """Return what to show on `day`, at most SECONDS old; None when no figure is known at all."""
     global _held
     held = _held
-    if held is None or time.monotonic() > held.until or (held.current and held.figures and held.figures.day != day):
+    if held is None or not _serves(held, day):
         held = _held = _read(day)
     return held if held.figures else None
+
+
+def is_at_hand(day: date) -> bool:
+    """Return whether `shown` answers without asking the database."""
+    held = _held
+    return held is not None and _serves(held, day)
+
+
+def _serves(held: Shown, day: date) -> bool:
+    is_of_another_day = held.current and held.figures and held.figures.day != day
+    return time.monotonic() <= held.until and not is_of_another_day
 
 
 def renew(day: date) -> None:

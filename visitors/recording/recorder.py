@@ -56,6 +56,10 @@ class Recorder:
         reason = counting.left_out_of_page(reader, answer) or self._visit(reader, day, at)
         self._add(reader, day, reason, title if reason in counting.PAGE_VIEWS else None)
 
+    def knows(self, day: date) -> bool:
+        """Return whether visitors of that day are counted without asking the database for a key."""
+        return self._day_and_key[0] == day
+
     def _add(self, request: Request, day: date, reason: Reason | None, title: str | None) -> None:
         month = day.replace(day=1)
         with self._lock:

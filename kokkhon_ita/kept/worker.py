@@ -1,0 +1,166 @@
+"""gunicorn's worker with threads, one of which sees requests come: what the application has at hand that one answers itself.
+
+To wake up another thread costs twice what a kept page does. Whatever may have to wait (a database, the rest of a request, a
+slow reader's line) goes to the others as before. So does every request that gunicorn refuses, closes after, or counts
+as a worker's last. Its hooks and its access log, of which deploy/gunicorn.conf.py has none, don't hear of what is answered here.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from functools import partial
+from selectors import EVENT_READ
+from typing import Any, ClassVar, cast
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from gunicorn.http.message import Request
+from gunicorn.http.unreader import IterUnreader
+from gunicorn.http.wsgi import Response, create
+from gunicorn.workers.gthread import DEFAULT_WORKER_DATA_TIMEOUT, TConn, ThreadWorker
+
+MOST_BYTES_OF_A_HEAD = 8192
+READING, END = (b"GET ", b"HEAD "), b"\r\n\r\n"
+OF_A_BODY = {"CONTENT-LENGTH", "TRANSFER-ENCODING"}
+MOST_CHECKED = 1000
+
+AtHand = Callable[[WSGIEnvironment, StartResponse], Iterable[bytes] | None]
+
+
+class Collected(list):
+    """Stands for a socket while an answer is written, so that it leaves in one piece."""
+
+    sendall = list.append
+
+
+class Answer(Response):
+    """Checks a header that it has checked before no second time: kept pages have few."""
+
+    checked: ClassVar[set[tuple[str, str]]] = set()
+
+    def process_headers(self, headers: list[tuple[str, str]]) -> None:
+        for pair in headers:
+            if pair in self.checked:
+                self.headers.append(pair)
+            else:
+                self._check(pair)
+
+    def _check(self, pair: tuple[str, str]) -> None:
+        super().process_headers([pair])
+        if pair in self.headers and self.response_length is None:
+            if len(self.checked) >= MOST_CHECKED:
+                self.checked.clear()
+            self.checked.add(pair)
+
+
+class Worker(ThreadWorker):
+    """Asks `at_hand(environ, start_response)` of the WSGI application, if it has one, before a thread calls it.
+
+    It returns what the application would, or None when that might wait; then it has started no answer.
+    """
+
+    def run(self) -> None:
+        self.at_hand: AtHand | None = getattr(self.wsgi, "at_hand", None)
+        super().run()
+
+    def accept(self, listener: Any) -> None:
+        """Let a new connection wait for its first bytes here, where gunicorn lets each hold a thread for five seconds."""
+        try:
+            sock, client = listener.accept()
+        except (BlockingIOError, ConnectionAbortedError):
+            return
+        self.nr_conns += 1
+        conn = TConn(self.cfg, sock, client, listener.getsockname())
+        conn.timeout = time.monotonic() + DEFAULT_WORKER_DATA_TIMEOUT + self.cfg.keepalive
+        self.pending_conns.append(conn)
+        self.poller.register(sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
+
+    def on_pending_socket_readable(self, conn: TConn, client: Any) -> None:
+        if not self._answered(conn, self.pending_conns):
+            super().on_pending_socket_readable(conn, client)
+
+    def on_client_socket_readable(self, conn: TConn, client: Any) -> None:
+        if not self._answered(conn, self.keepalived_conns):
+            super().on_client_socket_readable(conn, client)
+
+    def _cap_keepalive(self, deadline: float) -> None:
+        """Let a worker that ends wait no longer for a connection's first bytes than for its next ones."""
+        super()._cap_keepalive(deadline)
+        for conn in self.pending_conns:
+            conn.timeout = min(conn.timeout, deadline)
+
+    def _answered(self, conn: TConn, waiting: deque) -> bool:
+        """Answer what has come on a connection and return True; False: it lies unread, for a thread."""
+        if not self._goes_on() or not (answer := self._answer(conn)):
+            return False
+        waiting.remove(conn)
+        try:
+            rest = answer[conn.sock.send(answer) :]
+        except BlockingIOError:
+            rest = answer
+        except OSError:
+            self._let_go(conn)
+            return True
+        self._send_rest(conn, rest) if rest else self._keep(conn)
+        return True
+
+    def _goes_on(self) -> bool:
+        few = len(self.keepalived_conns) < self.max_keepalived
+        return self.at_hand is not None and self.alive and few and self.nr + 1 < self.max_requests
+
+    def _answer(self, conn: TConn) -> bytes:
+        """Return the whole answer, b"" when there is none at hand: then what has come lies unread."""
+        try:
+            data = conn.sock.recv(MOST_BYTES_OF_A_HEAD)
+        except OSError:
+            return b""
+        if not conn.initialized:
+            conn.init()
+            conn.sock.setblocking(False)
+        try:
+            answer = self._answer_to(data, conn)
+        except Exception:  # a thread meets it again, and refuses or reports
+            answer = b""
+        if not answer:
+            conn.parser.unreader.unread(data)
+        return answer
+
+    def _answer_to(self, data: bytes, conn: TConn) -> bytes:
+        if not data.startswith(READING) or data.find(END) != len(data) - len(END):
+            return b""
+        request = Request(self.cfg, IterUnreader([data]), conn.client, conn.parser.req_count + 1)
+        if request.should_close() or any(name in OF_A_BODY for name, _ in request.headers):
+            return b""
+        written = Collected()
+        response, environ = create(request, written, conn.client, conn.server, self.cfg, Answer)
+        body = cast(AtHand, self.at_hand)(environ | {"wsgi.multithread": True}, response.start_response)
+        if body is None:
+            return b""
+        for part in body:
+            response.write(part)
+        response.close()
+        self.nr += 1
+        conn.parser.mesg, conn.parser.req_count = request, request.req_number
+        return b"".join(written)
+
+    def _keep(self, conn: TConn) -> None:
+        """Wait for the next request of a connection."""
+        conn.set_timeout()
+        self.keepalived_conns.append(conn)
+        self.poller.modify(conn.sock, EVENT_READ, partial(self.on_client_socket_readable, conn))
+
+    def _send_rest(self, conn: TConn, rest: bytes) -> None:
+        """Let a thread wait for a slow line."""
+        self.poller.unregister(conn.sock)
+        sending = self.tpool.submit(_send, conn.sock, rest)
+        sending.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, conn, done))
+
+    def _let_go(self, conn: TConn) -> None:
+        self.poller.unregister(conn.sock)
+        self.nr_conns -= 1
+        conn.close()
+
+
+def _send(sock: Any, rest: bytes) -> bool:
+    sock.setblocking(True)
+    sock.sendall(rest)
+    return True
