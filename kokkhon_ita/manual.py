@@ -1,8 +1,9 @@
 """The staff manual inside the admin: the files of docs/staff-manual, a page each, for everybody who may sign in."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
@@ -12,10 +13,20 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
-from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 PICTURES = "../../static/"
-_markdown = MarkdownIt().enable("table")
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # readers never need it
+
+    markdown = MarkdownIt().enable("table")
+    markdown.add_render_rule("image", _picture)
+    return markdown
 
 
 def _picture(self: Any, tokens: Any, place: int, options: Any, env: Any) -> SafeString:
@@ -27,9 +38,6 @@ def _picture(self: Any, tokens: Any, place: int, options: Any, env: Any) -> Safe
         'loading="lazy"></picture>',
         dark, light, tokens[place].content,
     )  # fmt: skip
-
-
-_markdown.add_render_rule("image", _picture)
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,7 @@ class Chapter:
     @property
     def html(self) -> SafeString:
         """Return what stands below the title, as HTML."""
-        return mark_safe(_markdown.render(self._text.partition("\n")[2]))  # noqa: S308 (our own files)
+        return mark_safe(_markdown().render(self._text.partition("\n")[2]))  # noqa: S308 (our own files)
 
     @property
     def _text(self) -> str:

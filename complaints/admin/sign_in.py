@@ -4,8 +4,6 @@ import base64
 from typing import Any, cast
 
 import django_otp
-import qrcode
-import qrcode.image.svg
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.safestring import mark_safe
@@ -60,6 +58,8 @@ def _unconfirmed(request: HttpRequest) -> TOTPDevice:
 
 
 def _invitation(request: HttpRequest) -> dict[str, Any]:
+    import qrcode.image.svg  # brings lxml, which no reader's page needs
+
     device = _unconfirmed(request)
     picture = qrcode.make(device.config_url, image_factory=qrcode.image.svg.SvgPathImage, border=2)
     secret = base64.b32encode(device.bin_key).decode()
