@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -125,7 +126,7 @@ def count(lines: Lines) -> int:
 def _note(line: bytes) -> None:
     try:
         said = json.loads(line.decode("latin-1"))
-        path, title = map(unquote, said["page"].split(" "))
+        path, title = _page(said["page"])
         reader = Reader(_environ(said), said["method"], path)
         answer, at = Answer(int(said["status"]), {"Content-Type": said["type"]}), float(said["at"])
     except (ValueError, KeyError):
@@ -134,6 +135,12 @@ def _note(line: bytes) -> None:
     recorder.note_page(reader, answer, title, at=datetime.fromtimestamp(at, UTC))
     for tell in listeners:
         tell(path, answer.status_code)
+
+
+@lru_cache(maxsize=256)  # the same few pages stand in thousands of lines, percent-encoded
+def _page(told: str) -> tuple[str, str]:
+    path, title = told.split(" ")
+    return unquote(path), unquote(title)
 
 
 def _environ(said: dict[str, str]) -> dict[str, str]:
