@@ -113,14 +113,19 @@ class ReportForm(SealedFilesForm):
 
     def _keep_until(self, page: str) -> None:
         names = list(self.pages)
-        held = {name for other in names[: names.index(page) + 1] for name in self.names_on(other)}
+        held = [name for other in names[: names.index(page) + 1] for name in self._in_order(other)]
         for name in [name for name in self.fields if name not in {*held, "website"}]:
             del self.fields[name]
+        self.order_fields(held)  # what must be mended is told in the order in which it is asked
+
+    @classmethod
+    def _in_order(cls, page: str) -> list[str]:
+        return [pointer.name for pointer in Layout(*cls.pages.get(page, ())).get_field_names()]
 
     @classmethod
     def names_on(cls, page: str) -> set[str]:
         """Return the names of the fields on a page; none for a page that is not this form's."""
-        return {pointer.name for pointer in Layout(*cls.pages.get(page, ())).get_field_names()}
+        return set(cls._in_order(page))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

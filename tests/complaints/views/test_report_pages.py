@@ -225,7 +225,7 @@ def test_the_summary_of_errors_says_sentences_and_names_the_field_of_those_that_
 ):
     page = Reporter(page_client, GENERAL, clock).press("next", place="ก" * 300, text="ข" * 20_001)
     summary = re.search(r'class="error-summary".*?</div>', page, re.DOTALL)[0]
-    kind, text = re.findall(r"<li>.*?</li>", summary, re.DOTALL)
+    text, kind = re.findall(r"<li>.*?</li>", summary, re.DOTALL)
     assert "โปรดเลือกประเภทของเรื่อง" in kind
     assert "ในช่อง" not in kind
     assert "ไม่เกิน ๒๐,๐๐๐ ตัวอักษร" in text
