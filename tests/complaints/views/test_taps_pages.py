@@ -107,7 +107,7 @@ def test_reporting_corruption_takes_ten_taps_and_seven_pages_at_most(phone):
 
 
 def test_reporting_a_pothole_takes_ten_taps_and_five_pages_at_most(phone):
-    phone.open("/complaints/").follow("แจ้งเรื่องทั่วไป")
+    phone.open("/complaints/").follow("เริ่มแจ้งเรื่อง: ร้องทุกข์ ร้องเรียนทั่วไป")
     phone.press("next", kind="ร้องทุกข์", place="หน้าวัด", text="ถนนเป็นหลุม")
     phone.press("file")
     phone.press("confirm", last=phone.code()[-4:])

@@ -47,7 +47,7 @@ def test_answer_is_written_counted_and_thanked(page_client, asked):
     assert (answer.marks, answer.channel, answer.day, answer.sex) == ("55555", "qr", timezone.localdate(), "f")
     assert {row.service_id: row.counts for row in Standing.objects.all()} == recording.recounted(asked)
     assert Comment.objects.get().text == "ที่จอดรถน้อย"
-    assert "แจ้งเรื่องร้องทุกข์" in page_client.get("/survey/thanks/").text
+    assert "ร้องทุกข์ ร้องเรียนทั่วไป" in page_client.get("/survey/thanks/").text
 
 
 @pytest.mark.promise("survey-keeps-nobody")
