@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 
 from tests import version_before
-from tests.installation import ROOT, Installation
+from tests.fresh import guide
+from tests.installation import Installation
 from tests.private_postgres import new_database, on_server
 
 # The cost of a code is tested elsewhere; each version's own tests make the office.
@@ -69,9 +70,7 @@ Organisation.objects.update(phones="แก้หลังปรับรุ่�
 
 def documented(heading):
     """Return the commands of manage.py that a section of the guide gives, in their order, `FILE` for a backup's name."""
-    guide = (ROOT / "docs" / "how-to" / "deploy.md").read_text(encoding="utf-8")
-    section = re.search(rf"(?ms)^## {heading}$(.+?)^## ", guide)[1]
-    blocks = "".join(re.findall(r"(?ms)^ *```\n(.+?)^ *```", section))
+    blocks = "".join(guide.commands(guide.section("deploy", heading)))
     return re.findall(r"scripts/as_site\.py (.+)", blocks)
 
 
