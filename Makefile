@@ -11,7 +11,7 @@ ON_POSTGRES = $(VENV)/bin/python -m tests.private_postgres
 # A browser, a server or a crowd of processes can be late on a busy machine: what failed runs once more, by itself.
 ALONE = --last-failed --last-failed-no-failures none
 
-.PHONY: run demo office upgrade-all quick test test-machines test-deploy lint
+.PHONY: run demo office upgrade-all quick test test-postgres test-machines test-deploy lint
 
 run:
 	@$(PYTHON) scripts/run.py
@@ -35,8 +35,13 @@ quick:
 test:
 	@$(PYTHON) scripts/test_tools.py
 	@$(MAKE) --no-print-directory lint
-	$(ON_POSTGRES) $(PYTEST) $(TOGETHER) -m postgres || $(ON_POSTGRES) $(PYTEST) -m postgres $(ALONE)
+	$(ON_POSTGRES) $(PYTEST) $(TOGETHER) -m both || $(ON_POSTGRES) $(PYTEST) -m both $(ALONE)
 	$(PYTEST) $(TOGETHER) || $(PYTEST) $(ALONE)
+
+# All of the data layer on PostgreSQL, five minutes: after a change to models, migrations or queries.
+test-postgres:
+	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
+	$(ON_POSTGRES) $(PYTEST) $(TOGETHER) -m postgres
 
 # Two machines of which one part after the other dies while people work, and fifteen idle minutes of a desk: all by waiting.
 test-machines:

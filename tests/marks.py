@@ -1,8 +1,11 @@
 """Where each test runs, by what it stands on: never by a list of tests.
 
-`served` waits for servers, a browser or other processes. `postgres` is of the data layer: `make test` runs it again on
-PostgreSQL, of cases that are `alike` the first. `quick` is what `make quick` runs: all that needs no database, and of each file the first test that needs it.
+`served` waits for servers, a browser or other processes. `postgres` is of the data layer: `make test-postgres` runs it again on
+PostgreSQL, of cases that are `alike` the first. `both` is what `make test` runs there too: of each file all that commit, and
+the first few others. `quick` is what `make quick` runs: all that needs no database, and of each file the first test that needs it.
 """
+
+from collections import Counter
 
 # These look at pages, files, rights and keys, above the same queries that the data's own tests run on both databases.
 ABOVE_THE_DATA = (
@@ -43,16 +46,21 @@ SERVED = {"prepared", "chromium", "living_site", "transactional_db"}
 DATABASE = {"db", "transactional_db", "django_db_setup"}
 # By hand, or by the library that tries a hundred examples.
 LONG = ("slow", "hypothesis")
+# So many of a file show whether its queries are PostgreSQL's too; what holds, SQLite proves.
+FEW = 5
 
 
 def give(items):
     """Mark the collected tests, which are in the order of their files."""
-    begun, asked = set(), set()
+    begun, asked, on_both = set(), set(), Counter()
     for item in items:
         stored = item.get_closest_marker("django_db") is not None
         asks = stored or bool({"db", "transactional_db"} & set(item.fixturenames))
         if asks and not item.path.as_posix().endswith(ABOVE_THE_DATA) and not _again(item, asked):
             item.add_marker("postgres")
+        if item.get_closest_marker("postgres") and (_commits(item) or on_both[item.path] < FEW):
+            on_both[item.path] += not _commits(item)
+            item.add_marker("both")
         if SERVED & set(item.fixturenames):
             item.add_marker("served")
         elif not any(map(item.get_closest_marker, LONG)):
@@ -61,6 +69,12 @@ def give(items):
                 item.add_marker("quick")
             if needs_database:
                 begun.add(item.path)
+
+
+def _commits(item):
+    """Return whether a test's transactions are real ones, as races and what survives a kill ask for."""
+    marked = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marked and marked.kwargs.get("transaction"))
 
 
 def _again(item, asked):

@@ -15,7 +15,7 @@ class Item:
         self.nodeid = f"{file}::test_it[case]"
 
     def get_closest_marker(self, name):
-        return name if name in self.given else None
+        return pytest.Mark(name, (), {}, _ispytest=True) if name in self.given else None
 
     def add_marker(self, name):
         self.given.append(name)
@@ -57,3 +57,9 @@ def test_the_data_layer_runs_again_on_postgresql_and_pages_do_not():
 def test_of_cases_that_ask_the_database_the_same_one_runs_again_on_postgresql():
     found = given(*(Item(file, "db", marked=["alike"]) for file in ("test_one.py", "test_one.py", "test_two.py")))
     assert ["postgres" in each for each in found] == [True, False, True]
+
+
+def test_make_test_runs_all_that_commit_and_the_first_few_of_each_file_on_both():
+    one = [Item("test_one.py", "db") for _ in range(marks.FEW + 1)]
+    found = given(*one, Item("test_one.py", "transactional_db"), Item("test_two.py", "db"), Item("test_two.py"))
+    assert ["both" in each for each in found] == [*[True] * marks.FEW, False, True, True, False]

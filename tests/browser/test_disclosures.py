@@ -87,10 +87,12 @@ def test_upload_warns_of_a_scan_and_leaves_no_byte_elsewhere(signed_in, staffed)
     assert not list(staffed.stray.iterdir())
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_staff_pages_are_accessible(signed_in, staffed, path):
-    signed_in.goto(f"{staffed.url}/admin/disclosures/{path}")
-    assert findings(signed_in) == {}
+def test_staff_pages_are_accessible(signed_in, staffed):
+    found = {}
+    for path in PAGES:
+        signed_in.goto(f"{staffed.url}/admin/disclosures/{path}")
+        found[path] = findings(signed_in)
+    assert {path: sentences for path, sentences in found.items() if sentences} == {}
 
 
 ANNOUNCEMENT = """
