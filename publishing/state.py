@@ -2,7 +2,7 @@
 
 Pages read editions and the ledger, the clock only through what fell due and which day it is in Bangkok. So the ledger's
 position, the newest time of publication that has come, and the day say it all. Each process asks the database again
-before SECONDS have passed, and at once when something falls due, when the day ends, or when it has published something itself.
+before half of SECONDS have passed, and at once when something falls due, when the day ends, or when it has published something itself.
 """
 
 import time
@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from .models import Edition, LedgerHead
 
-SECONDS, EARLY_SECONDS = 0.5, 0.25
+SECONDS = 0.5
 
 _held: tuple["State", float, float, float] | None = None
 _asked_for: tuple["State", float, float, float] | None = None
@@ -38,7 +38,7 @@ def now() -> State:
     """Return the State, at most SECONDS old; raises DatabaseError when it can't be read."""
     global _held
     held, clock = _held, time.time()
-    if held is None or not held[1] <= clock < min(held[2], held[1] + EARLY_SECONDS):
+    if held is None or not held[1] <= clock < min(held[2], held[1] + SECONDS / 2):
         held = _held = _read(clock)
     return held[0]
 
@@ -52,7 +52,7 @@ def at_hand() -> State | None:
     held, clock = _held, time.time()
     if held is None or not held[1] <= clock < held[2]:
         return None
-    if clock >= held[1] + EARLY_SECONDS and _asked_for is not held:
+    if clock >= held[1] + SECONDS / 2 and _asked_for is not held:
         _asked_for = held
         return None
     return held[0]

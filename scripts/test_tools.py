@@ -28,10 +28,12 @@ def missing_packages():
         "nginx-light": found("nginx"),
         "libfribidi0": ctypes.util.find_library("fribidi"),
         "npm": found("npm"),
+        "ocrmypdf": found("ocrmypdf"),
         "openssl": found("openssl"),
         "poppler-utils": found("pdftotext"),
         "redis-server": found("redis-server"),
         "postgresql": found("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb")),
+        "tesseract-ocr-tha": any(Path("/usr/share/tesseract-ocr").glob("*/tessdata/tha.traineddata")),
         "python3-venv": importlib.util.find_spec("ensurepip"),
     }
     return [package for package, there in present.items() if not there]
