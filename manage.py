@@ -2,11 +2,13 @@
 """Django's door: `python manage.py <command>`."""
 
 import os
+import signal
 import sys
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kokkhon_ita.settings")
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # whoever started this may have held it back
         from django.core.management import execute_from_command_line
 
         execute_from_command_line(sys.argv)

@@ -8,6 +8,7 @@ done twice: one whose process was killed is taken up again by the next.
 import fcntl
 import logging
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -117,11 +118,15 @@ def go_on() -> None:
 
 
 def _start(lock: int) -> None:
-    """Hand the lock to a child, which keeps it until it ends."""
+    """Hand the lock to a child, which keeps it until it ends; a Ctrl-C waits until manage.py can take it quietly."""
     command, nothing = [sys.executable, "manage.py", "work", "--lock", str(lock)], subprocess.DEVNULL
-    child = subprocess.Popen(  # noqa: S603 (our own command)
-        command, cwd=settings.BASE_DIR, stdin=nothing, stdout=nothing, pass_fds=[lock]
-    )
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        child = subprocess.Popen(  # noqa: S603 (our own command)
+            command, cwd=settings.BASE_DIR, stdin=nothing, stdout=nothing, pass_fds=[lock]
+        )
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     threading.Thread(target=child.wait, daemon=True).start()
 
 
