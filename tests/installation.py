@@ -2,12 +2,13 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-from tests.servers import free_port, wait_until_listening
+from tests.servers import free_port, listening, wait_for, wait_until_listening
 
 ROOT = Path(__file__).resolve().parent.parent
 SERVER = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "kokkhon_ita.wsgi"]
@@ -66,3 +67,15 @@ class Installation:
     def __exit__(self, *exception):
         self.server.terminate()
         self.server.wait(timeout=30)
+
+    def workers(self):
+        """Return the set of the ids of the processes that answer."""
+        children = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children")
+        return {int(pid) for pid in children.read_text().split()}
+
+    def kill(self):
+        """End all its processes at once, as kill -9 does, and return once none of them still holds a socket."""
+        for pid in [self.server.pid, *self.workers()]:
+            os.kill(pid, signal.SIGKILL)
+        self.server.wait(timeout=30)
+        wait_for(lambda: not listening(self.socket or self.port))

@@ -40,8 +40,7 @@ def spent(machines):
     """Return the processor seconds that all processes of the gunicorns have used, those that have ended included."""
     total = 0
     for site in machines.sites:
-        told = Path(f"/proc/{site.server.pid}/task/{site.server.pid}/children").read_text().split()
-        for pid in [site.server.pid, *told]:
+        for pid in [site.server.pid, *site.workers()]:
             fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
             total += sum(map(int, fields[11:15]))
     return total / TICKS

@@ -78,8 +78,7 @@ def rates(sites, page, in_a_row):
 
 def pin(site, processor):
     """Let all threads of a site's server run on one processor only."""
-    children = Path(f"/proc/{site.server.pid}/task/{site.server.pid}/children").read_text().split()
-    for pid in (site.server.pid, *map(int, children)):
+    for pid in (site.server.pid, *site.workers()):
         for task in Path(f"/proc/{pid}/task").iterdir():
             os.sched_setaffinity(int(task.name), {processor})
 

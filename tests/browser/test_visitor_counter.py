@@ -1,8 +1,6 @@
 """The counter in a real installation: restarts, kill -9, a full disk, and what is left on the disk."""
 
-import os
 import resource
-import signal
 import sqlite3
 from contextlib import closing
 from ipaddress import ip_address
@@ -46,11 +44,6 @@ def known(site):
     return len(hashes | {data[at + 10 : at + 26] for data in waiting for at in range(0, len(data), 26)})
 
 
-def workers(site):
-    path = Path(f"/proc/{site.server.pid}/task/{site.server.pid}/children")
-    return [int(pid) for pid in path.read_text().split()]
-
-
 def test_restart_loses_nothing(own_site):
     with own_site:
         for number in range(20):
@@ -68,8 +61,7 @@ def test_kill_9_loses_no_visitor_and_only_the_last_second_of_views(own_site):
         wait_for(lambda: counted(own_site)[1] == 10)
         for number in range(10, 16):
             visit(own_site, number)
-        for pid in [own_site.server.pid, *workers(own_site)]:
-            os.kill(pid, signal.SIGKILL)
+        own_site.kill()
     assert known(own_site) == 16
     with own_site:
         visit(own_site, 15)
@@ -87,13 +79,13 @@ def test_full_disk_breaks_no_page_and_loses_nobody(own_site):
         wait_for(lambda: counted(own_site) == (1, 1))
         room = (own_site.data_dir / "db.sqlite3-wal").stat().st_size
         full, empty = (room, resource.RLIM_INFINITY), (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
-        for pid in workers(own_site):
+        for pid in own_site.workers():
             resource.prlimit(pid, resource.RLIMIT_FSIZE, full)
         for number in range(1, 5):
             assert "สถิติผู้เยี่ยมชม" in visit(own_site, number)
         wait_for(lambda: "the visitor counter can't write" in own_site.output.read_text())
         assert counted(own_site) == (1, 1)
-        for pid in workers(own_site):
+        for pid in own_site.workers():
             resource.prlimit(pid, resource.RLIMIT_FSIZE, empty)
         wait_for(lambda: counted(own_site) == (5, 5))
         assert "บันทึกลงฐานข้อมูลไม่ได้ระหว่าง" in own_site.shell(
@@ -111,8 +103,7 @@ def test_no_address_and_no_user_agent_lies_anywhere_after_a_restart_and_a_crash(
     with own_site:
         for number in range(40):
             visit(own_site, number + 50, browser=SECRET_AGENT, address=address)
-        for pid in [own_site.server.pid, *workers(own_site)]:
-            os.kill(pid, signal.SIGKILL)
+        own_site.kill()
     assert known(own_site) == 140
     wanted = {b"Lantern", b"2001:db8:beef", b"2001:0db8:beef", b"198.51.100.", bytes.fromhex("20010db8beef")}
     wanted |= {ip_address(f"198.51.100.{number}").packed for number in range(50)}

@@ -3,7 +3,6 @@
 import json
 import re
 from contextlib import suppress
-from pathlib import Path
 
 from tests.complaints import officer
 
@@ -22,11 +21,6 @@ print(json.dumps([private.hex(), *(key.hex() for one in keys for key in (one.sha
 def keys_of(site, username):
     """Return the officer's private key, then the keys of all cases."""
     return [bytes.fromhex(key) for key in json.loads(site.shell(_SECRETS % (username, officer.PASSPHRASE)))]
-
-
-def workers(site):
-    pid = site.server.pid
-    return {int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
 
 
 def memory(pid):

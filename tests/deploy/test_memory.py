@@ -9,7 +9,7 @@ import pytest
 
 from complaints import worker_memory
 from tests.complaints import officer
-from tests.deploy.memory import keys_of, memory, workers
+from tests.deploy.memory import keys_of, memory
 from tests.deploy.test_sealed_bytes import DESK, NEW, TRACK, Visitor, form_token
 from tests.servers import wait_for
 
@@ -42,15 +42,15 @@ class Direct:
 
 def in_memory(site, secrets):
     """Return the names of the secrets that stand in the memory of the arbiter or of a worker."""
-    found = [memory(pid) for pid in (site.server.pid, *workers(site))]
+    found = [memory(pid) for pid in (site.server.pid, *site.workers())]
     return {name for name, secret in secrets.items() if any(secret in one for one in found)}
 
 
 def gone_after(site, secrets, let_go):
     """Let something be let go of, and find none of the secrets once every worker has its successor."""
-    before = workers(site)
+    before = site.workers()
     let_go()
-    wait_for(lambda: not before & workers(site) and len(workers(site)) == len(before))
+    wait_for(lambda: not before & site.workers() and len(site.workers()) == len(before))
     assert in_memory(site, secrets) == set()
 
 
@@ -120,14 +120,14 @@ def test_after_fifteen_idle_minutes_no_process_holds_a_secret_while_others_read_
 
 def test_who_comes_next_does_not_wait_for_a_slow_line_of_a_worker_that_ends(prepared, tmp_path):
     with prepared.copy(tmp_path / "data", WEB_CONCURRENCY="1") as site:
-        wait_for(lambda: workers(site))
-        [ending] = workers(site)
+        wait_for(lambda: site.workers())
+        [ending] = site.workers()
         with socket.create_connection(("127.0.0.1", site.port)) as line:
             line.sendall(SLOW.format(site.port).encode())
             sleep(1)  # the form is begun: the worker holds what its sender says
             site.shell("from complaints import worker_memory; worker_memory.let_go()")
-            wait_for(lambda: len(workers(site)) == 2)
+            wait_for(lambda: len(site.workers()) == 2)
             assert Direct(site).ask("/").status == 200
-            assert ending in workers(site)
-        wait_for(lambda: ending not in workers(site))
-        assert len(workers(site)) == 1
+            assert ending in site.workers()
+        wait_for(lambda: ending not in site.workers())
+        assert len(site.workers()) == 1

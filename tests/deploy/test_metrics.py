@@ -6,7 +6,6 @@ import signal
 from pathlib import Path
 from urllib.request import urlopen
 
-from tests.deploy.test_memory import workers
 from tests.servers import wait_for, wait_until_listening
 
 BROTLI = {"Accept-Encoding": "br"}
@@ -49,10 +48,10 @@ def test_every_answer_is_told_once_without_persons_and_complaints(front):
 def test_workers_that_begin_go_on_counting_where_others_ended(front):
     front.ask("/contact/?a=1")
     before = told(front)[0]
-    ended = workers(front.installation)
+    ended = front.installation.workers()
     for pid in ended:
         os.kill(pid, signal.SIGKILL)
-    wait_for(lambda: not ended & workers(front.installation))
+    wait_for(lambda: not ended & front.installation.workers())
     wait_until_listening(front.installation.server, int(front.installation.environment["METRICS_BIND"].split(":")[1]))
     front.ask("/contact/?a=1")
     wait_for(lambda: more(front, before, {(PAGE, "200", "site"): 1}) == {(PAGE, "200", "site"): 1})

@@ -15,7 +15,7 @@ from django.utils import timezone
 from complaints.sealing import receipts
 from tests.complaints import officer
 from tests.deploy.conftest import NAME, Front, production
-from tests.deploy.memory import keys_of, memory, workers
+from tests.deploy.memory import keys_of, memory
 
 MARKS = {
     "what": "เครื่องหมายลับเรื่อง", "who": "เครื่องหมายลับผู้กระทำ", "name": "เครื่องหมายลับชื่อ",
@@ -134,7 +134,7 @@ def test_no_file_of_the_servers_holds_what_was_told(prepared, tmp_path):
         site.shell("from complaints.desk import daily_mail; daily_mail.send()")
         private, *keys = keys_of(site, username)
         keys = [private, *keys]
-        held = [memory(pid) for pid in workers(site)]
+        held = [memory(pid) for pid in site.workers()]
         assert len(held) > 2
         assert all(site.environment["SECRET_KEY"].encode() in each for each in held)  # where a secret would be
         # The desk's process alone: nobody else sends anything there. Keys of the case were a reporter's as well.

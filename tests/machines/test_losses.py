@@ -1,7 +1,5 @@
 """While people work on two machines one of each part dies: nothing acknowledged is lost, and whoever is told no is told so in Thai."""
 
-import os
-import signal
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
@@ -29,12 +27,7 @@ print(json.dumps([[one.title for one in Document.objects.all()],
 def gunicorn(machines):
     """The second machine's server and all its processes."""
     site = machines.sites[1]
-
-    def die():
-        os.kill(site.server.pid, signal.SIGKILL)
-        site.server.wait(timeout=30)
-
-    return SimpleNamespace(die=die, rise=site.__enter__)
+    return SimpleNamespace(die=site.kill, rise=site.__enter__)
 
 
 def postgresql(machines):

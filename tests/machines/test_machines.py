@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.browser.test_documents import PUBLISH
-from tests.deploy.memory import workers
 from tests.deploy.test_sealed_bytes import DESK
 from tests.machines import work
 from tests.servers import wait_for
@@ -53,11 +52,11 @@ def test_a_desk_unlocked_on_one_machine_is_on_both_and_locked_on_both(machines):
         officer.front = work.Alone(site)
         page = officer.ask(DESK)
         assert (page.status, "ห้องรับเรื่อง" in page.content.decode()) == (200, True)
-    before = [workers(site) for site in machines.sites]
+    before = [site.workers() for site in machines.sites]
     left = officer.cookies["desk"].value
     assert work.send(officer, DESK, {}, to=f"{DESK}lock/").status == 302
     officer.cookies["desk"] = left
     for site, pids in zip(machines.sites, before, strict=True):
         officer.front = work.Alone(site)
         assert officer.ask(DESK).status == 302
-        wait_for(lambda site=site, pids=pids: len(pids - workers(site)) > 0)
+        wait_for(lambda site=site, pids=pids: len(pids - site.workers()) > 0)
