@@ -1,7 +1,7 @@
 """What of complaints can be published: the guideline, a year's statistics, and the key that signs acknowledgements."""
 
 from publishing import papers
-from publishing.addresses import Addresses
+from publishing.addresses import Addresses, Onward
 from publishing.kinds import Files, Kind
 from publishing.kinds import register as register_kind
 
@@ -37,6 +37,7 @@ def _register_guideline() -> None:
             title=lambda content: "แนวปฏิบัติการจัดการเรื่องร้องเรียน",
             page=pages.page,
             addresses=GUIDELINE_ADDRESSES,
+            onward=Onward("complaints:index", "ช่องทางแจ้งเรื่อง"),
             warnings=content.warnings,
             changed_with=("complaints.change_desk",),
             follows=moving.soon,
@@ -59,6 +60,7 @@ def _register_key() -> None:
             is_news=False,  # for whoever checks an acknowledgement, who comes from its page
             page=pages.key_page,
             addresses=KEY_ADDRESSES,
+            onward=Onward("complaints:proof", "วิธีตรวจหลักฐานการรับเรื่อง"),
             files=Files((publication.FILE,), publication.outputs),
             changed_with=("complaints.change_desk",),
         )
@@ -79,6 +81,7 @@ def _register_statistics() -> None:
             title=lambda content: f"สถิติเรื่องร้องเรียน ปีงบประมาณ {content.fiscal_year}",
             page=pages.year_page,
             addresses=ADDRESSES,
+            onward=Onward("complaints:statistics", "สถิติของปีอื่น"),
             files=papers.files(reports.statistics_report),
             changed_with=("complaints.change_desk",),
         )

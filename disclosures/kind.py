@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 
 from publishing import papers
-from publishing.addresses import Addresses
+from publishing.addresses import Addresses, Onward
 from publishing.contents import Content
 from publishing.following import following
 from publishing.kinds import Kind
@@ -63,6 +63,7 @@ def topic() -> Kind:
         title=lambda content: content.title,
         page=views.topic_page,
         addresses=TOPIC,
+        onward=Onward("disclosures:index", "หัวข้ออื่นที่หน่วยงานเปิดเผย"),
         warnings=warnings.of_topic,
         items=items.TopicItems(),
         offers=sending.offers,
@@ -85,6 +86,7 @@ def no_gift() -> Kind:
         page=views.policy_page,
         follow=following({"disclosures:no-gift-print": views.printed_page}),
         addresses=NO_GIFT,
+        onward=Onward("disclosures:index", "ข้อมูลอื่นที่หน่วยงานเปิดเผย"),
         warnings=warnings.of_announcement,
         changed_with=("disclosures.change_announcement",),
         empty=no_gift.is_empty,
@@ -105,6 +107,7 @@ def gifts() -> Kind:
         title=lambda content: f"รายงานการรับของขวัญ {GiftsView(content).name}",
         page=views.gifts_page,
         addresses=GIFTS,
+        onward=Onward("disclosures:no-gift", "นโยบายไม่รับของขวัญ"),
         warnings=warnings.of_gifts,
         changed_with=("disclosures.change_giftreport", "disclosures.change_gift"),
     )
@@ -123,6 +126,7 @@ def gift_rules() -> Kind:
         title=lambda content: "เกณฑ์การรับของขวัญ",
         page=views.page,
         addresses=GIFT_RULES,
+        onward=Onward("disclosures:no-gift", "นโยบายไม่รับของขวัญ"),
         warnings=rules.warnings,
         changed_with=("disclosures.change_giftrules",),
     )
@@ -142,6 +146,7 @@ def benefits() -> Kind:
         title=lambda content: f"รายงานการรับทรัพย์สินหรือประโยชน์อื่นใด {BenefitsView(content).name}",
         page=views.benefits_page,
         addresses=BENEFITS,
+        onward=Onward("disclosures:no-gift", "นโยบายไม่รับของขวัญ"),
         warnings=warnings.of_benefits,
         changed_with=("disclosures.change_giftreport", "disclosures.change_gift"),
     )
@@ -161,6 +166,7 @@ def index() -> Kind:
         title=lambda content: index_report.TITLE,
         page=views.page,
         addresses=INDEX,
+        onward=Onward("disclosures:index", "ข้อมูลที่หน่วยงานเปิดเผยตามหัวข้อ"),
         warnings=content.warnings,
         changed_with=("disclosures.change_informationtag",),
         empty=lambda content: not content.entries,
@@ -195,6 +201,7 @@ def _notice(addresses: Addresses, shape: type[Content], name: str, page: Callabl
         title=lambda content: label,
         page=page,
         addresses=addresses,
+        onward=Onward("publishing:contact", "ช่องทางติดต่อหน่วยงาน"),
         changed_with=("disclosures.change_notice",),
         empty=lambda content: not content.sections,
     )

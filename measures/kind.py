@@ -1,6 +1,6 @@
 """Measures as something that can be published: tells publishing how to freeze, show and name a year."""
 
-from publishing.addresses import Addresses
+from publishing.addresses import Addresses, Onward
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
@@ -23,6 +23,7 @@ def register() -> None:
             title=lambda plan: plan.title,
             page=views.year_page,
             addresses=ADDRESSES,
+            onward=Onward("measures:index", "มาตรการของปีอื่น"),
             search=search.entries,
             files=FILES,
             follow=views.follow,

@@ -1,8 +1,20 @@
-"""Where the editions of a kind are found: the newest, each edition by its number, the history, and files, from one line."""
+"""Where the editions of a kind are found (newest, each by its number, history, files), and where one reads on without them."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Onward:
+    """Where somebody reads on who finds a withdrawn edition: the name of a view, and the words of the link to it."""
+
+    view: str
+    words: str
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ def unreachable(kind: Kind) -> Iterator[str]:
     for name, more in {"url": (), "edition_url": (1,), "history_url": ()}.items():
         if not any(_view(getattr(addresses, name), key, *more) for key in addresses.samples):
             yield f"its {name} leads nowhere"
+    if not _view(lambda: kind.onward.url):
+        yield "its onward leads nowhere"
 
 
 def unclear_files(kind: Kind) -> Iterator[str]:

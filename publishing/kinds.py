@@ -6,7 +6,7 @@ from typing import Any
 
 from common.exports import Format
 
-from .addresses import Addresses
+from .addresses import Addresses, Onward
 from .contents import Unreadable, read, schema_name, write
 from .items import Item, Whole
 
@@ -72,6 +72,7 @@ class Kind:
     url of its page); without it the whole content is found as one thing at the kind's page.
     `page(request, edition)` answers with the public page of any edition, saved or not, and reads nothing but that
     edition. Of the `addresses` one leads to the newest edition of a key, one to each edition for ever, one to the history.
+    `onward` is where a reader goes on from a withdrawn edition.
     Nothing but its `files` may be handed out as the file of an edition, so that the page of verification knows each.
     `empty(content)` returns whether a page stands but shows nothing yet.
     `is_news` says whether readers are told on the first page when one comes out.
@@ -94,6 +95,7 @@ class Kind:
     title: Callable
     page: Callable
     addresses: Addresses
+    onward: Onward
     warnings: Callable = lambda content: []
     search: Callable | None = None
     files: Files = Files()

@@ -10,7 +10,7 @@ from common import versions
 from common.models import Division, Organisation
 
 from . import linked, pages, state
-from .addresses import Addresses
+from .addresses import Addresses, Onward
 from .contents import content_of
 from .kinds import Kind
 from .kinds import register as register_kind
@@ -94,6 +94,7 @@ def register() -> None:
             title=lambda content: f"ข้อมูลหน่วยงาน {content.name}",
             page=page,
             addresses=ADDRESSES,
+            onward=Onward("complaints:index", "ช่องทางแจ้งเรื่องทางเว็บไซต์นี้"),
             changed_with=("common.change_organisation", "common.change_division"),
             empty=lambda content: not (content.address or content.phones or content.email),
         )

@@ -1,7 +1,7 @@
 """The EIT survey as something that can be published."""
 
 from common import thai
-from publishing.addresses import Addresses
+from publishing.addresses import Addresses, Onward
 from publishing.kinds import Files, Kind
 from publishing.kinds import register as register_kind
 
@@ -34,6 +34,7 @@ def register() -> None:
             title=title,
             page=views.page,
             addresses=ADDRESSES,
+            onward=Onward("eit:years", "การประเมินของปีอื่น"),
             changed_with=("ita.change_eitround",),
             warnings=warnings,
             files=Files(tuple(files.FILES), files.outputs),

@@ -2,7 +2,7 @@
 
 from common import thai
 from publishing import papers
-from publishing.addresses import Addresses
+from publishing.addresses import Addresses, Onward
 from publishing.following import following
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
@@ -36,6 +36,7 @@ def register() -> None:
             page=views.list_page,
             follow=following({"ita:oit-item": views.item_page}),
             addresses=ADDRESSES,
+            onward=Onward("ita:index", "ข้อมูลตามแบบ OIT ของปีอื่น"),
             changed_with=("ita.change_oitanswer",),
             files=papers.files(sheet.report, "oit", printed=False),
             search=search.entries,

@@ -1,7 +1,7 @@
 """The scores of a year as something that can be published."""
 
 from common import thai
-from publishing.addresses import Addresses
+from publishing.addresses import Addresses, Onward
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
@@ -23,6 +23,7 @@ def register() -> None:
             title=lambda content: f"ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content.fiscal_year)}",
             page=views.year_page,
             addresses=ADDRESSES,
+            onward=Onward("ita:index", "ผลการประเมินของปีอื่น"),
             changed_with=("ita.change_scoreyear",),
         )
     )

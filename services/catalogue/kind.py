@@ -1,7 +1,7 @@
 """The catalogue as something that can be published."""
 
 from publishing import papers
-from publishing.addresses import Addresses
+from publishing.addresses import Addresses, Onward
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
@@ -34,6 +34,7 @@ def register() -> None:
             page=views.page,
             follow=views.follow,
             addresses=ADDRESSES,
+            onward=Onward("publishing:contact", "ช่องทางติดต่อหน่วยงาน"),
             warnings=warnings,
             items=items.CatalogueItems(),
             offers=sending.offers,

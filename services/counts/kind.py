@@ -2,7 +2,7 @@
 
 from common import thai
 from publishing import papers
-from publishing.addresses import Addresses
+from publishing.addresses import Addresses, Onward
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
@@ -30,6 +30,7 @@ def register() -> None:
             title=lambda said: f"สถิติการให้บริการ {said.label}",
             page=views.page,
             addresses=ADDRESSES,
+            onward=Onward("services:counts-index", "สถิติการให้บริการของรอบอื่น"),
             warnings=warnings,
             files=papers.files(reports.report),
         )

@@ -1,7 +1,7 @@
 """The results of a survey as something that can be published."""
 
 from publishing import papers
-from publishing.addresses import Addresses
+from publishing.addresses import Addresses, Onward
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
@@ -36,6 +36,7 @@ def register() -> None:
             title=lambda said: f"ผลสำรวจความพึงพอใจ {said.label}",
             page=views.page,
             addresses=ADDRESSES,
+            onward=Onward("survey:results-index", "ผลสำรวจของรอบอื่น"),
             warnings=warnings,
             files=papers.files(reports.report),
         )

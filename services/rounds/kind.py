@@ -1,6 +1,6 @@
 """A round of the survey as something that can be published: without it nobody can answer."""
 
-from publishing.addresses import Addresses
+from publishing.addresses import Addresses, Onward
 from publishing.kinds import Kind
 from publishing.kinds import register as register_kind
 
@@ -22,6 +22,7 @@ def register() -> None:
             title=lambda said: f"รอบสำรวจความพึงพอใจ {said.label}",
             page=views.page,
             addresses=ADDRESSES,
+            onward=Onward("survey:index", "แบบสำรวจที่เปิดรับคำตอบอยู่"),
             warnings=content.warnings,
             changed_with=("services.change_round",),
         )

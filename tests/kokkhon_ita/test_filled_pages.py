@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from lxml import html
 
 from common import thai
-from publishing import kinds
+from publishing import kinds, workflow
 from tests import factories, filled
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,16 @@ def test_every_page_of_an_edition_opens_and_shows_no_raw_date(page_client, kind)
         response = page_client.get(address)
         assert response.status_code == 200, address
         assert address == "/feed.atom" or ISO.findall(response.text) == [], address
+    _leads_on_when_withdrawn(page_client, edition)
+
+
+def _leads_on_when_withdrawn(client, edition):
+    workflow.withdraw(edition, by=factories.superuser(), reason="เผยแพร่ผิดฉบับ")
+    for address in (edition.newest_url, edition.get_absolute_url()):
+        page = html.document_fromstring(client.get(address).text)
+        [notice] = page.xpath("//main//*[contains(@class, 'notice--overdue')]")
+        assert notice.xpath(".//a/@href") == [edition.about.onward.url, edition.history_url], address
+        assert "เผยแพร่ผิดฉบับ" in notice.text_content()
 
 
 @pytest.mark.parametrize("kind", filled.EVERY)

@@ -9,6 +9,7 @@ from django.core import checks as django_checks
 from django.shortcuts import render
 
 from publishing import checks, kinds
+from publishing.addresses import Onward
 from publishing.contents import Content, titled
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -73,6 +74,11 @@ def test_incomplete_content_is_refused(facts, problem):
 def test_address_that_leads_nowhere_is_refused(facts, problem):
     addresses = dataclasses.replace(kinds.get("measures").addresses, **facts)
     assert problem in list(checks.check_addresses.unreachable(changed(addresses=addresses)))
+
+
+def test_withdrawn_editions_that_lead_nowhere_are_refused():
+    lost = changed(onward=Onward("no-such:view", "ที่อื่น"))
+    assert list(checks.check_addresses.unreachable(lost)) == ["its onward leads nowhere"]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,14 @@ def test_withdrawn_page_keeps_its_address_and_says_so(page_client, edition, seco
         assert "ขั้นตอนที่ 1 ของมาตรการที่ 1" not in told(response)
 
 
+def test_withdrawn_edition_that_was_replaced_leads_to_the_newest(page_client, edition, second_person):
+    next_edition("ชื่อใหม่")
+    workflow.withdraw(edition, by=second_person, reason="พิมพ์ผิด")
+    page = told(page_client.get("/measures/2566/editions/1/"))
+    assert f'<a href="{YEAR}">อ่านฉบับล่าสุด (ฉบับที่ ๒)</a>' in page
+    assert "ท่านกำลังอ่าน" not in page
+
+
 @pytest.mark.promise("second-person-confirms")
 def test_emergency_is_marked_until_a_second_person_confirms(page_client, second_person):
     factories.plan()
