@@ -47,7 +47,7 @@ DATABASE = {"db", "transactional_db", "django_db_setup"}
 # By hand, or by the library that tries a hundred examples.
 LONG = ("slow", "hypothesis")
 # So many of a file show whether its queries are PostgreSQL's too; what holds, SQLite proves.
-FEW = 5
+FEW = 2
 
 
 def give(items):

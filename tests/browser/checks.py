@@ -22,9 +22,9 @@ class Screen:
         return f"{self.width}-{self.scheme}"
 
 
-# A colour scheme changes colours alone.
-COLOURS = ["color-contrast", "link-in-text-block"]
 SCREENS = [Screen(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
+# Both widths and both schemes. Which of a page shows at one width alone is the frame, and that is the same on all pages.
+OPPOSITE = [Screen(360, "light"), Screen(1280, "dark")]
 
 
 def show(page, screen):
@@ -35,12 +35,12 @@ def show(page, screen):
     page.evaluate("() => document.getAnimations().forEach(moving => moving.finish())")
 
 
-def findings(page):
-    """Return what axe finds on the open page and what is too wide, on every screen: {screen: sentences}, no empty ones."""
+def findings(page, screens=OPPOSITE):
+    """Return what axe finds on the open page and what is too wide, on each screen: {screen: sentences}, no empty ones."""
     found = {}
-    for screen in SCREENS:
+    for screen in screens:
         show(page, screen)
-        found[str(screen)] = axe(page, COLOURS if screen.scheme == "dark" else None)
+        found[str(screen)] = axe(page)
     for narrow in (Screen(320), Screen(640)):  # the second is 1280 px at 200 % zoom
         show(page, narrow)
         found[f"{narrow} sideways"] = overflow(page)
@@ -52,12 +52,11 @@ def _axe_source():
     return (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
-def axe(page, rules=None):
-    """Return what axe finds on the open page by all rules or those named, one sentence for each place."""
+def axe(page):
+    """Return what axe finds on the open page, one sentence for each place."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe_source())
-    options = AXE_OPTIONS | ({"runOnly": rules} if rules else {})
-    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]
     return [
         f"{rule['id']}: {' '.join(node['target'])}: {node['failureSummary']}"
         for rule in found
