@@ -26,6 +26,7 @@ def missing_packages():
         "libreoffice-calc-nogui": found("soffice"),
         "libreoffice-writer-nogui": found("soffice"),
         "nginx-light": found("nginx"),
+        "libnginx-mod-stream": Path("/usr/lib/nginx/modules/ngx_stream_module.so").exists(),
         "libfribidi0": ctypes.util.find_library("fribidi"),
         "npm": found("npm"),
         "ocrmypdf": found("ocrmypdf"),

@@ -37,7 +37,7 @@ http {{
 def replaced(text, changes):
     """Return `text` with every change made; one that no longer fits the file fails."""
     for old, new in changes.items():
-        assert old in text, f"deploy/nginx.conf no longer says {old!r}"
+        assert old in text, f"the file of deploy/ no longer says {old!r}"
         text = text.replace(old, str(new))
     return text
 
@@ -48,11 +48,20 @@ def environment_file():
     return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
 
 
-class Front:
-    """nginx with deploy/nginx.conf before an installation that listens on a Unix socket, or before several alike."""
+def in_its_socket(installation, lane):
+    """Return where nginx reaches a lane of an installation on its own machine."""
+    return f"unix:{installation.socket.replace('gunicorn', lane)}"
 
-    def __init__(self, place, *installations):
+
+class Front:
+    """nginx with deploy/nginx.conf before an installation that listens on a Unix socket, or before several alike.
+
+    `reached(installation, lane)` says where it finds each.
+    """
+
+    def __init__(self, place, *installations, reached=in_its_socket):
         self.place, self.installation, self.installations = place, installations[0], installations
+        self.reached = reached
         self.http, self.https = free_port(), free_port()
         self.process = None
 
@@ -86,7 +95,7 @@ class Front:
     def _servers(self, lane):
         """Return nginx's lines for one lane of every machine."""
         more = SEVERAL if len(self.installations) > 1 else ""
-        return "\n".join(f"server unix:{one.socket.replace('gunicorn', lane)}{more};" for one in self.installations)
+        return "\n".join(f"server {self.reached(one, lane)}{more};" for one in self.installations)
 
     def _certificate(self):
         names = ("-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME}")

@@ -60,3 +60,12 @@ def test_a_desk_unlocked_on_one_machine_is_on_both_and_locked_on_both(machines):
         officer.front = work.Alone(site)
         assert officer.ask(DESK).status == 302
         wait_for(lambda site=site, pids=pids: len(pids - site.workers()) > 0)
+
+
+@pytest.mark.slow
+def test_readers_notice_nothing_of_a_machine_whose_server_is_gone(machines):
+    gone = machines.sites[1]
+    gone.kill()
+    assert {machines.front.ask(path).status for path in ("/", "/measures/", "/verify/") for _ in range(8)} == {200}
+    gone.__enter__()
+    wait_for(lambda: work.Alone(gone).ask("/measures/").status == 200)

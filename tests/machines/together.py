@@ -11,6 +11,7 @@ import boto3
 from tests import private_postgres
 from tests.deploy.conftest import Front, production
 from tests.installation import Installation
+from tests.machines.relay import Relay
 from tests.servers import free_port, wait_until_listening
 
 # An acknowledged request outlives its server: this PostgreSQL waits for its log as production's does.
@@ -70,11 +71,14 @@ class Machines:
         return self
 
     def serve(self):
-        """Start the machines and nginx, once the database is filled."""
-        for site in self.sites:
-            self._stack.enter_context(site)
+        """Start the machines, each with its relay, and the nginx before them, once the database is filled."""
+        enter = self._stack.enter_context
+        self.relays = {enter(site): enter(Relay(site)) for site in self.sites}
         (self.place / "front").mkdir()
-        self.front = self._stack.enter_context(Front(self.place / "front", *self.sites))
+        self.front = enter(Front(self.place / "front", *self.sites, reached=self._reached))
+
+    def _reached(self, site, lane):
+        return self.relays[site].server(lane)
 
     def __exit__(self, *exception):
         self._stack.__exit__(*exception)
