@@ -6,16 +6,19 @@ from datetime import datetime
 from django.utils import timezone
 
 _told: list[Callable[[], datetime | None]] = []
+_shown: list[Callable[[], datetime | None]] = []
 
 
-def register(newest: Callable[[], datetime | None]) -> None:
-    """Let an app tell until when it knows that the site has lived."""
+def register(newest: Callable[[], datetime | None], shown: Callable[[], datetime | None]) -> None:
+    """Let an app tell until when it knows that the site has lived, and the newest moment of what readers see: that is asked
+    for each row of a list, so no database may be asked each time."""
     _told.append(newest)
+    _shown.append(shown)
 
 
 def has_come(moment: datetime) -> bool:
-    """Return whether this site has lived until `moment`; the database is asked only for one that seems to lie ahead."""
-    return moment <= timezone.now() or moment <= latest()
+    """Return whether `moment`, when something becomes public, has come on this site, whatever the clock tells."""
+    return moment <= max([timezone.now(), *filter(None, (shown() for shown in _shown))])
 
 
 def latest() -> datetime:

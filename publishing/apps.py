@@ -12,10 +12,10 @@ class PublishingConfig(AppConfig):
 
         from common import clocks, dashboard
 
-        from . import checks, ledger, notices, office_facts, organisation
+        from . import checks, ledger, notices, office_facts, organisation, state
 
         django_checks.register(checks.kinds_are_whole)
         organisation.register()
         office_facts.register_all()
         dashboard.register(notices.notices)
-        clocks.register(ledger.lived_until)
+        clocks.register(ledger.lived_until, lambda: state.now().newest_due)
