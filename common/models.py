@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from io import BufferedReader
 from pathlib import Path
-from typing import ClassVar, Self
+from typing import ClassVar, Self, cast
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -101,6 +101,13 @@ class StoredFileQuerySet(models.QuerySet):
         return self.update(public_since=None)
 
 
+class WithCopies(models.Manager.from_queryset(StoredFileQuerySet)):  # type: ignore[misc] # a class made by a function
+    """Brings a file's copy with it: whatever is frozen says of each file whether there is one."""
+
+    def get_queryset(self) -> StoredFileQuerySet:
+        return cast(StoredFileQuerySet, super().get_queryset()).select_related("with_text")
+
+
 class StoredFile(models.Model):
     """Bytes under a name, shared by evidence and documents. They never change, and lie on disk once under their SHA-256."""
 
@@ -121,10 +128,12 @@ class StoredFile(models.Model):
     public_since = models.DateTimeField("เผยแพร่ตั้งแต่", null=True, blank=True, editable=False)
 
     objects = StoredFileQuerySet.as_manager()
+    fetched = WithCopies()
     # What an upload had to change of this very file, or which links lead nowhere, in a Thai sentence: for whoever brought it in, not stored.
     changed = ""
 
     class Meta:
+        base_manager_name = "fetched"  # by which foreign keys and prefetching find files
         ordering = ["-uploaded_at"]
         verbose_name = "ไฟล์"
         verbose_name_plural = "ไฟล์"

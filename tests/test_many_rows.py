@@ -61,6 +61,21 @@ def test_topic_of_many_documents_is_listed_frozen_and_published(client):
     assert len(factories.publish("topic", topic.slug).content["documents"]) == MANY
 
 
+def scans(count):
+    """Return stored scans, each with a copy of its own that can be searched."""
+    copies = files()[:count]
+    rows = (StoredFile(sha256=f"f{copy.sha256[1:]}", name="scan.pdf", size=1, with_text=copy) for copy in copies)
+    return StoredFile.objects.bulk_create(rows)
+
+
+def test_scans_with_copies_are_frozen_without_asking_for_each(django_assert_max_num_queries):
+    topic = records.topic()
+    Document.objects.bulk_create(Document(topic=topic, fiscal_year=2566, title="สแกน", file=scan) for scan in scans(30))
+    with django_assert_max_num_queries(15):
+        content = kinds.get("topic").freeze(topic.slug)
+    assert all(document["file"]["with_text"] for document in content["documents"])
+
+
 def test_activity_of_many_photos_is_frozen():
     activity = records.activity(records.announcement())
     Photo.objects.bulk_create(Photo(activity=activity, file=file, alt="ภาพ") for file in files())
