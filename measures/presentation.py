@@ -96,7 +96,7 @@ class MeasureView:
     @property
     def days_late(self) -> int:
         """Return the days past the end date while nothing at all is reported; 0 when not late."""
-        return 0 if self.results else max(0, (self.today - self.ends).days)
+        return states.days_late(results=len(self.results), ends=self.ends, today=self.today)
 
     @cached_property
     def evidenced(self) -> int:

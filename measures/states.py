@@ -5,6 +5,7 @@ A result that nobody linked to a step stays a result, and linking never makes a 
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from common import thai
 
@@ -23,6 +24,11 @@ REPORTED = Status("reported", "รายงานแล้ว ยังไม่
 WAITING = Status("waiting", "ยังไม่รายงาน")
 LATE = Status("late", "เกินกำหนด")
 STATUSES = (EVIDENCED, PARTLY, REPORTED, WAITING, LATE)
+
+
+def days_late(*, results: int, ends: date, today: date) -> int:
+    """Return the days past the end date while nothing at all is reported; 0 when not late."""
+    return 0 if results else max(0, (today - ends).days)
 
 
 def status(*, results: int, evidenced: int, days_late: int) -> Status:

@@ -36,8 +36,9 @@ def work_findings(measure: Measure, *, today: date) -> Iterator[Finding]:
         if place not in view.answered:
             sentence = f"ขั้นตอนที่ {_n(place)} ยังไม่มีผลการดำเนินงานที่ระบุว่าตอบขั้นตอนนี้"
             yield Finding("step-without-result", sentence, step, measure)
+    bare = set(view.without_evidence)
     for place, result in enumerate(measure.results.all(), start=1):
-        if place in view.without_evidence:
+        if place in bare:
             sentence = f"ผลการดำเนินงานที่ {_n(place)} ยังไม่มีหลักฐาน"
             yield Finding("result-without-evidence", sentence, result, measure)
 
