@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from socket import AF_INET, AF_INET6, inet_ntop, inet_pton
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -24,10 +25,27 @@ def _networks(proxies: tuple[str, ...]) -> tuple:
 
 def _parsed(text: str) -> Address | None:
     try:
-        address = ip_address(text.strip())
+        address = _read(text.strip())
     except ValueError:
         return None
     return getattr(address, "ipv4_mapped", None) or address
+
+
+def _read(text: str) -> Address:
+    """Return the address that a text is; raises ValueError. Each kept page asks: the C library reads ten times as fast as Python."""
+    try:
+        return IPv6Address(inet_pton(AF_INET6, text)) if ":" in text else IPv4Address(inet_pton(AF_INET, text))
+    except (OSError, ValueError):  # a zone, which the C library does not read, or no address
+        return ip_address(text)
+
+
+def _written(address: Address) -> str:
+    """Return the address as text, as `str` does, which takes ten times as long."""
+    if address.version == 4:
+        return inet_ntop(AF_INET, address.packed)
+    # The C library writes the last part of some of those that begin with zeros as IPv4, and knows no zone.
+    plain = not address.scope_id and address.packed[:8] != bytes(8)
+    return inet_ntop(AF_INET6, address.packed) if plain else str(address)
 
 
 def _trusted(address: Address) -> bool:
@@ -59,7 +77,8 @@ def client_address(request: Asking) -> str:
     """
     known = request.__dict__
     if "_client_address" not in known:
-        known["_client_address"] = str(_vouched_for(request) or "")
+        address = _vouched_for(request)
+        known["_client_address"] = _written(address) if address else ""
     return known["_client_address"]
 
 

@@ -1,6 +1,10 @@
 """The client's address: only our own proxies are believed, and only from the right end."""
 
+from ipaddress import IPv6Address
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from common.clients import client_address
 
@@ -80,6 +84,17 @@ def test_unix_socket_is_a_proxy_only_where_the_settings_say_so(rf, settings, pee
     assert client_address(request(rf, peer)) == ""
     settings.TRUSTED_PROXIES = ["127.0.0.1"]
     assert client_address(request(rf, peer, "198.51.100.1")) == ""
+
+
+@given(st.ip_addresses() | st.integers(0, 2**48).map(IPv6Address))
+def test_every_address_is_written_as_python_writes_it(rf, address):
+    forwarded = getattr(address, "ipv4_mapped", None) or address
+    assert client_address(request(rf, str(address))) == str(forwarded)
+
+
+@pytest.mark.parametrize("address", ["fe80::1%eth0", "::1.2.3.4", "::", "::1"])
+def test_an_address_with_a_zone_or_with_zeros_before_it_is_written_so_too(rf, address):
+    assert client_address(request(rf, address)) == str(IPv6Address(address))
 
 
 def test_address_is_read_once_a_request(rf, settings):
