@@ -26,10 +26,6 @@ class Calendar:
         this = thai.fiscal_year(self.now)
         return list(range(this - self.span + 1, this + 1))
 
-    def spread(self, count: int) -> list[datetime]:
-        """Return `count` moments in the quiet months of every year but the first."""
-        return [self.moment(self.years[1 + n % (self.span - 1)], 0.55 + 0.3 * n / count) for n in range(count)]
-
     def moment(self, year: int, share: float) -> datetime:
         """Return when `share` (0 to 1) of that year had passed, of the running one as far as it has come."""
         first, last = thai.fiscal_year_range(year)

@@ -19,7 +19,6 @@ from complaints.readers.unlocking import Unlocked, open_case
 from complaints.sealing import files, receipts
 
 from . import made_up
-from .cheaply import cheaply
 from .shared import Office
 
 CAME_BY = ("web", *(code for code, _ in desk_work.CAME_BY))
@@ -52,22 +51,14 @@ class Cases:
         self.filed, self.files = office.filed, [office.cabinet.file(ending) for ending in ("pdf", "jpg")]
 
     def plan_ahead(self) -> None:
-        """File one case for every channel and status, spread over the years, and those of an office that has grown."""
+        """File one case for every channel and status, spread over the years."""
         calendar = self.office.calendar
         for place, (channel, status) in enumerate(PAIRS):
             year = calendar.years[place % len(calendar.years)]
             when = calendar.moment(year, 0.1 + 0.5 * place / len(PAIRS))
             calendar.at(when, lambda when, channel=channel, status=status: self._live(channel, status, when))
-        calendar.at(calendar.now - timedelta(seconds=30), self._again)
         calendar.at(calendar.now - timedelta(seconds=20), self._destroy)
         calendar.at(calendar.now - timedelta(seconds=10), lambda when: overdue.pass_on(when.date()))
-
-    def _again(self, when: datetime) -> None:
-        """File more as the office has grown, under codes that are cheap to stretch: nobody follows these."""
-        with cheaply("RECEIPT"):
-            for number in range(self.office.age.cases):
-                day = when - timedelta(days=self.rng.randint(1, 365 * self.office.age.years - 395))
-                self._live(*PAIRS[number % len(PAIRS)], day)
 
     def _live(self, channel: Channel, status: Status, when: datetime) -> None:
         number = len(self.filed)

@@ -9,14 +9,10 @@ CHEAP = stretching.Cost(passes=1, mebibytes=8)
 
 
 @contextmanager
-def cheaply(cost: str) -> Iterator[None]:
-    """Stretch with little work in place of the named cost, OFFICER or RECEIPT, as long as this lasts.
-
-    An officer's lock says what it cost and opens for ever; a receipt code stretched cheaply opens nothing afterwards.
-    """
-    real = getattr(stretching, cost)
-    setattr(stretching, cost, CHEAP)
+def cheaply() -> Iterator[None]:
+    """Stretch the passphrases of officers with little work as long as this lasts: a lock says what it cost and opens for ever."""
+    real, stretching.OFFICER = stretching.OFFICER, CHEAP
     try:
         yield
     finally:
-        setattr(stretching, cost, real)
+        stretching.OFFICER = real

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from common import thai
-from common.models import Division, StoredFile
+from common.models import StoredFile
 from disclosures import versions
 from disclosures.models import Document, InformationTag, Link, Section, Statement, Topic
 from disclosures.models.topics import Round
@@ -36,8 +36,6 @@ class Disclosures:
             calendar.at(calendar.moment(year, 0.31), lambda when, year=year: self._publish_all(year, when))
         calendar.at(calendar.moment(calendar.years[1], 0.5), self._replace_and_withdraw)
         calendar.at(calendar.moment(calendar.years[1], 0.51), lambda when: self._publish_all(calendar.years[1], when))
-        for n, when in enumerate(calendar.spread(self.office.age.revisions)):
-            calendar.at(when, lambda when, n=n: self._revise(n, when))
         press.every_state("topic", SLUGS[0], self._reword, calendar, calendar.years[-1])
         calendar.at(calendar.moment(calendar.years[-1], 0.32), self._index)
 
@@ -58,29 +56,6 @@ class Disclosures:
             self.filler.fill(
                 Topic, section=section, slug=slug, division=division, first_year=self.office.calendar.years[0], order=n
             )
-
-        self._found_more(sections, divisions)
-
-    def _found_more(self, sections: list[Section], divisions: list[Division]) -> None:
-        """Open the topics of an office that has grown, with their documents."""
-        age, day = self.office.age, self.filler.moment.date()
-        files = self.office.cabinet.one_of_each(by=self.office.people.clerks[0])
-        for n in range(age.topics):
-            section, division = sections[n % len(sections)], divisions[n % len(divisions)]
-            first_year, order = self.office.calendar.years[0], len(SLUGS) + n
-            topic = self.filler.fill(
-                Topic, section=section, slug=f"more-{n}", division=division, first_year=first_year, order=order
-            )
-            self._fill(topic, first_year, day, files, age.documents)
-
-    def _revise(self, n: int, when: datetime) -> None:
-        """Change a sentence of one topic after the other and publish it anew."""
-        slugs = list(Topic.objects.order_by("order", "pk").values_list("slug", flat=True))
-        slug = slugs[n % len(slugs)]
-        if slug in (CROWDED, SLUGS[0]):
-            slug = DENIED
-        Topic.objects.filter(slug=slug).update(text=made_up.rich(self.rng))
-        self.office.press.publish("topic", slug, "ปรับปรุงข้อความของหัวข้อ", when)
 
     def _file(self, year: int, when: datetime) -> None:
         self.filler.year, self.filler.moment = year, when

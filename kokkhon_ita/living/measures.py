@@ -84,7 +84,6 @@ class Measures:
         for measure in Measure.objects.of_year(year).exclude(number=SILENT):
             if measure.number != LATE or round_ == Result.Round.SIX:
                 self._result(measure, round_, when, files if measure.number == CROWDED else files[-1:])
-                self._more(measure, round_, when)
 
     def _result(self, measure: Measure, round_: Result.Round, when: datetime, files: list[StoredFile]) -> None:
         steps, division = list(measure.steps.all()), measure.responsibilities.all()[0].division
@@ -101,14 +100,6 @@ class Measures:
             self.filler.fill(Evidence, result=result, file=file, url="", page="")
         self.filler.fill(Evidence, result=result, file=None, page="")
         self.filler.fill(Evidence, result=result, file=None, url="", page=PAGES[measure.number % len(PAGES)])
-
-    def _more(self, measure: Measure, round_: Result.Round, when: datetime) -> None:
-        """Report as often as an office does that has grown."""
-        day, count = when.date(), self.office.age.results
-        Result.objects.bulk_create(
-            Result(measure=measure, order=100 + n, text=made_up.sentence(self.rng), round=round_, reported_on=day)
-            for n in range(count)
-        )
 
     def _crowd(self, measure: Measure, when: datetime) -> None:
         """Give one measure so many results that nothing may be done a row at a time."""

@@ -8,7 +8,6 @@ from kokkhon_ita import roles
 from publishing import integrity, making, row_ids
 
 from . import completeness, desk, disclosures, measures, people, visits, witnesses
-from .age import Age
 from .assessment import Assessment
 from .calendar import Calendar
 from .cases import Cases
@@ -32,8 +31,8 @@ class Incomplete(Exception):
     """Something of the site's models is not in the office; `args` name it."""
 
 
-def make(*, now: datetime, seed: int = 1, factor: int = 1, password: str | None = None) -> Office:
-    """Fill an empty site with an office in its third fiscal year at `now`, and return the Office.
+def make(*, now: datetime, seed: int = 1, years: int = 3, password: str | None = None) -> Office:
+    """Fill an empty site with an office in its third fiscal year at `now`, or in that of another number, and return the Office.
 
     The same seed and day give the same records and editions; keys and receipt codes of complaints are always new.
     Raises NotEmpty when the site has an office, Incomplete when a model or a field of the site is not in it.
@@ -41,10 +40,10 @@ def make(*, now: datetime, seed: int = 1, factor: int = 1, password: str | None 
     if Organisation.objects.exists():
         raise NotEmpty
     roles.set_up()
-    office = Office(seed, factor, Calendar(now, Age(factor).years), Cabinet(chance(seed, "files")))
+    office = Office(seed, Calendar(now, years), Cabinet(chance(seed, "files")))
     office.people = people.make(office.filler("people"), logo=office.cabinet.file("png"), password=password)
     office.press = Press(office.people)
-    with cheaply("OFFICER"):
+    with cheaply():
         office.desk = desk.make(office)
     desk.plan_guideline(office)
     for subject in SUBJECTS:

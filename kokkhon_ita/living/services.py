@@ -87,7 +87,7 @@ class Services:
         self._count(year, half)
         self.office.press.publish("service-counts", asked.key, "เผยแพร่สถิติรายครึ่งปี", when + timedelta(minutes=20))
         *many, few = asked.asked()
-        numbers = [(service, ANSWERS * self.office.factor) for service in many] + [(few, 3)]
+        numbers = [(service, ANSWERS) for service in many] + [(few, 3)]
         recording.record(asked, [self._one(asked, service) for service, number in numbers for _ in range(number)])
         for service in {service.division_id: service for service in many}.values():
             self._type_slips(asked, service)

@@ -4,7 +4,6 @@ import random
 from dataclasses import dataclass, field
 from random import Random
 
-from .age import Age
 from .calendar import Calendar
 from .desk_people import DeskPeople
 from .editions import Press
@@ -18,18 +17,12 @@ class Office:
     """The office while it is being made: who and what every subject shares."""
 
     seed: int
-    factor: int
     calendar: Calendar
     cabinet: Cabinet
     people: People = field(init=False)
     press: Press = field(init=False)
     desk: DeskPeople = field(init=False, repr=False)
     filed: list = field(default_factory=list, repr=False)
-
-    @property
-    def age(self) -> Age:
-        """Return the Age that the office's factor means."""
-        return Age(self.factor)
 
     def random(self, subject: str) -> Random:
         """Return a source of chance of its own for a subject: a change in one leaves the others as they were."""

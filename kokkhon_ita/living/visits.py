@@ -18,10 +18,10 @@ HASH_BYTES = 16
 
 
 def make(office: Office) -> None:
-    """Write `factor` times a small office's visits, and forget who came as the counter does."""
+    """Write a small office's visits, and forget who came as the counter does."""
     rng, now, filler = office.random("visits"), office.calendar.now, office.filler("visits")
     for ago in range(DAYS, 0, -1):
-        store.write(_day(rng, (now - timedelta(days=ago)).date(), office.factor))
+        store.write(_day(rng, (now - timedelta(days=ago)).date()))
     keys.forget(at=now, today=now.date())
     filler.fill(Interruption, began_at=now - timedelta(days=60, hours=2), ended_at=now - timedelta(days=60))
     before = (now - timedelta(days=DAYS + 1)).date()
@@ -35,15 +35,15 @@ def ask_in_vain() -> None:
             unfound.count(question, fold(question))
 
 
-def _day(rng: Random, day: date, factor: int) -> Batch:
+def _day(rng: Random, day: date) -> Batch:
     batch, month = Batch(), day.replace(day=1)
-    for _ in range(rng.randint(2, 15) * factor):
+    for _ in range(rng.randint(2, 15)):
         batch.visitors.add((day, rng.randbytes(HASH_BYTES)))
     for path, title in PAGES.items():
-        views = rng.randint(1, 20) * factor
+        views = rng.randint(1, 20)
         batch.views[day] += views
         batch.pages[month, path] += views
         batch.titles[path] = title
     for reason in LeftOut.Reason:
-        batch.left_out[month, reason] += rng.randint(0, 3) * factor
+        batch.left_out[month, reason] += rng.randint(0, 3)
     return batch

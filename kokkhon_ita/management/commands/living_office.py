@@ -14,16 +14,16 @@ class Command(BaseCommand):
     help = "สร้างหน่วยงานสมมุติที่ใช้งานเว็บไซต์มาสองปี ใช้สาธิตและทดสอบ ทำได้เฉพาะเว็บไซต์ที่ยังว่าง"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--factor", type=int, default=1, help="ข้อมูลมากขึ้นกี่เท่า")
+        parser.add_argument("--years", type=int, default=3, help="อยู่ในปีงบประมาณที่เท่าใด")
         parser.add_argument("--seed", type=int, default=1, help="เลขเดียวกันในวันเดียวกันได้ข้อมูลเหมือนเดิม")
         parser.add_argument("--password", help="รหัสผ่านของเจ้าหน้าที่ทุกคน ไม่ระบุจะสุ่มให้")
 
-    def handle(self, *, factor: int, seed: int, password: str | None, **options: Any) -> None:
+    def handle(self, *, years: int, seed: int, password: str | None, **options: Any) -> None:
         if not settings.DEMONSTRATION:
             raise CommandError("ระบบนี้ไม่ได้เปิดเพื่อสาธิต: กำหนด DEMONSTRATION=1 ก่อน และอย่าใช้ฐานข้อมูลนี้รับเรื่องจริง")
         password = password or secrets.token_urlsafe(9)
         try:
-            made = office.make(now=timezone.localtime(), seed=seed, factor=factor, password=password)
+            made = office.make(now=timezone.localtime(), seed=seed, years=years, password=password)
         except office.NotEmpty as refusal:
             raise CommandError("เว็บไซต์นี้มีหน่วยงานอยู่แล้ว จึงไม่ได้สร้างหน่วยงานสมมุติ") from refusal
         except office.Incomplete as gaps:

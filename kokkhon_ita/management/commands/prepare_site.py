@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--living-office", action="store_true", help="ใช้หน่วยงานสมมุติแทนข้อมูลตั้งต้น เมื่อเว็บไซต์ยังว่าง")
-        parser.add_argument("--factor", type=int, default=1, help="หน่วยงานสมมุติที่มีข้อมูลมากขึ้นกี่เท่า")
+        parser.add_argument("--years", type=int, default=3, help="หน่วยงานสมมุติอยู่ในปีงบประมาณที่เท่าใด")
         parser.add_argument("--password", help="รหัสผ่านของเจ้าหน้าที่ทุกคนในหน่วยงานสมมุติ ไม่ระบุจะสุ่มให้")
         parser.add_argument("--source-office", action="store_true", help="นำเข้าและเผยแพร่ข้อมูลของ อบต. ต้นทาง (make run)")
         parser.add_argument("--demo-desk", action="store_true", help="ตั้งห้องรับเรื่องสาธิตเมื่อยังไม่มีห้องรับเรื่อง")
@@ -46,5 +46,5 @@ class Command(BaseCommand):
         elif not options["living_office"]:
             first_content.load_drafts(settings.BASE_DIR / "fixtures")
         elif not Organisation.objects.exists():
-            told = {name: options[name] for name in ("factor", "password")}
+            told = {name: options[name] for name in ("years", "password")}
             call_command("living_office", **told, stdout=self.stdout)

@@ -1,11 +1,12 @@
-"""How much an office holds that has grown `factor` times: by a hundred its years are eight, by a thousand ten."""
+"""How much an office holds that has grown `factor` times: by a hundred its years are seven, by a thousand nine: the oldest whose
+assessment is known is 2562."""
 
 import math
 from dataclasses import dataclass
 
 # What an office of three years has, and what each further growth adds.
-YEARS, YEARS_AT_A_THOUSAND = 3, 10
-DOCUMENTS, REVISIONS, RESULTS, CASES = 4, 2, 5, 2
+YEARS, YEARS_AT_A_THOUSAND = 3, 9
+DOCUMENTS, REVISIONS, RESULTS, CASES = 4, 2, 5, 50
 DOCUMENTS_A_TOPIC = 80
 
 
@@ -38,7 +39,7 @@ class Age:
 
     @property
     def cases(self) -> int:
-        """Return how many complaints there are beside one of each channel and status; each takes long to seal."""
+        """Return how many complaints there are beside one of each channel and status."""
         return CASES * (self.factor - 1)
 
     @property
