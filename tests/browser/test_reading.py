@@ -84,3 +84,20 @@ def test_choice_is_there_on_the_next_page_and_never_sent(page, site):
     assert asked
     assert not [words for words in told if "largest" in words]
     assert page.context.cookies() == []
+
+
+@PHONE
+def test_a_loaded_page_is_whole_and_one_without_scripts_always_is(page, chromium, site):
+    later = """[...document.querySelectorAll(".foot, .rows, .routes--news, .card-box")]
+        .filter(part => getComputedStyle(part).contentVisibility !== "visible").length"""
+    page.goto(site.url + "/")
+    assert page.evaluate(later) == 0
+    page.evaluate("document.documentElement.classList.remove('whole')")
+    assert page.evaluate(later) > 2
+    page.emulate_media(media="print")
+    assert page.evaluate(later) == 0
+    context = chromium.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(site.url + "/")
+    assert plain.evaluate(later) == 0
+    context.close()
