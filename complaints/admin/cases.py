@@ -136,12 +136,12 @@ def _act(request: HttpRequest, case_id: UUID, desk: Unlocked, uploads: SealingUp
         return _refused(request, case_id, desk, form, " ".join(map(str, chain.from_iterable(form.errors.values()))))
     try:
         with writing(opened) as again:
-            verb.do(again, desk, form)
+            said = verb.do(again, desk, form) or verb.said
     except ValidationError as refusal:
         return _refused(request, case_id, desk, form, " ".join(refusal.messages))
     except intake.REFUSALS as refusal:
         return _refused(request, case_id, desk, form, CHANGED if isinstance(refusal, SealError) else FAILED)
-    messages.success(request, "บันทึกเรื่องก่อนหน้าแล้ว" if "next" in request.POST else "บันทึกแล้ว")
+    messages.success(request, f"เรื่องก่อนหน้า: {said}" if "next" in request.POST else said)
     if "next" in request.POST:
         return redirect(f"{reverse('admin:complaints_desk_next', args=[case_id])}?{request.GET.urlencode()}")
     still = unlocking.open_case(Case.objects.get(pk=case_id), desk.box)

@@ -16,18 +16,26 @@ from ..readers.unlocking import Unlocked
 
 @dataclass(frozen=True)
 class Verb:
-    """An action: its form, and `do(opened, desk, form)` for a case open for writing, which raises ValidationError."""
+    """An action: its form, `do(opened, desk, form)` for a case open for writing, which raises ValidationError, and what is said then.
+
+    What `do` returns is said instead of `said`.
+    """
 
     form: type[actions.ActionForm]
-    do: Callable
+    do: Callable[[OpenCase, Unlocked, Any], str | None]
+    said: str
 
 
-def _move(opened: OpenCase, desk: Unlocked, form: Any) -> None:
+ASKED = "ส่งคำขอแล้ว มีผลเมื่อผู้รับเรื่องอีกคนยืนยัน ระหว่างนี้ทุกอย่างยังเป็นตามเดิม"
+
+
+def _move(opened: OpenCase, desk: Unlocked, form: Any) -> str | None:
     to, text = Status(form.cleaned_data["to"]), form.cleaned_data["text"]
     if by_two.is_by_two(opened, to):
         by_two.ask(opened, what=to, text=text, by=desk.reader)
-        return
+        return ASKED
     workflow.move(opened, to=to, by=str(desk.reader), by_reporter=False, text=text)
+    return None
 
 
 def _write(opened: OpenCase, desk: Unlocked, form: Any) -> None:
@@ -81,12 +89,13 @@ def _approve(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     rekeying.approve(opened, reader_id=form.cleaned_data["reader"], by=desk.reader)
 
 
-def _remove(opened: OpenCase, desk: Unlocked, form: Any) -> None:
+def _remove(opened: OpenCase, desk: Unlocked, form: Any) -> str | None:
     chosen, text = form.cleaned_data["reader"], form.cleaned_data["text"]
     if by_two.is_by_two(opened, by_two.REMOVE):
         by_two.ask(opened, what=by_two.REMOVE, text=text, by=desk.reader, target=chosen)
-    else:
-        rekeying.remove(opened, reader_id=chosen, by=str(desk.reader))
+        return ASKED
+    rekeying.remove(opened, reader_id=chosen, by=str(desk.reader))
+    return None
 
 
 def _ask_for_the_name(opened: OpenCase, desk: Unlocked, form: Any) -> None:
@@ -102,20 +111,20 @@ def _let_go(opened: OpenCase, desk: Unlocked, form: Any) -> None:
 
 
 VERBS = {
-    "move": Verb(actions.MoveForm, _move),
-    "triage": Verb(actions.TriageForm, _triage),
-    "write": Verb(actions.WriteForm, _write),
-    "note": Verb(actions.NoteForm, _note),
-    "assign": Verb(actions.AssignForm, _assign),
-    "board": Verb(actions.ReleaseForm, _ask_for_the_board),
-    "off-board": Verb(actions.ActionForm, _take_down),
-    "hold": Verb(actions.ActionForm, _hold),
-    "release": Verb(actions.ActionForm, _release),
-    "step-aside": Verb(actions.ActionForm, _step_aside),
-    "propose": Verb(actions.ReaderForm, _propose),
-    "approve": Verb(actions.ReaderForm, _approve),
-    "remove": Verb(actions.RemoveForm, _remove),
-    "name": Verb(actions.ReasonForm, _ask_for_the_name),
-    "agree": Verb(actions.AskForm, _agree),
-    "let-go": Verb(actions.AskForm, _let_go),
+    "move": Verb(actions.MoveForm, _move, "เปลี่ยนสถานะแล้ว ผู้แจ้งเห็นในหน้าติดตามเรื่อง"),
+    "triage": Verb(actions.TriageForm, _triage, "รับเรื่องไว้พิจารณาแล้ว"),
+    "write": Verb(actions.WriteForm, _write, "ส่งคำตอบถึงผู้แจ้งแล้ว"),
+    "note": Verb(actions.NoteForm, _note, "เก็บบันทึกภายในแล้ว"),
+    "assign": Verb(actions.AssignForm, _assign, "มอบหมายแล้ว"),
+    "board": Verb(actions.ReleaseForm, _ask_for_the_board, ASKED),
+    "off-board": Verb(actions.ActionForm, _take_down, "นำออกจากกระดานแล้ว"),
+    "hold": Verb(actions.ActionForm, _hold, "ระงับการทำลายเรื่องนี้แล้ว"),
+    "release": Verb(actions.ActionForm, _release, "ยกเลิกการระงับการทำลายแล้ว"),
+    "step-aside": Verb(actions.ActionForm, _step_aside, "ท่านถอนตัวจากเรื่องแล้ว"),
+    "propose": Verb(actions.ReaderForm, _propose, "เสนอชื่อแล้ว รอผู้รับเรื่องคนอื่นอนุมัติ"),
+    "approve": Verb(actions.ReaderForm, _approve, "เพิ่มผู้รับเรื่องแล้ว"),
+    "remove": Verb(actions.RemoveForm, _remove, "นำผู้รับเรื่องออกแล้ว"),
+    "name": Verb(actions.ReasonForm, _ask_for_the_name, ASKED),
+    "agree": Verb(actions.AskForm, _agree, "ยืนยันคำขอแล้ว"),
+    "let-go": Verb(actions.AskForm, _let_go, "ปิดคำขอแล้ว ทุกอย่างเป็นตามเดิม"),
 }

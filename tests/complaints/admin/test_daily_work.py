@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from lxml import html
 
+from complaints.admin import verbs
 from complaints.cases import following
 from complaints.filing import intake
 from complaints.models import Case
@@ -63,7 +64,15 @@ def test_the_next_case_stands_below_word_that_the_one_before_was_saved(desk, off
     after, _ = desk.file(channel="general", text="ถนนพัง")
     response = officer.post(f"{DESK}{saved.pk}/act/", {"action": "write", "text": "รับทราบ", "next": "1"}, follow=True)
     assert response.redirect_chain[-1][0] == f"{DESK}{after.pk}/"
-    assert "บันทึกเรื่องก่อนหน้าแล้ว" in response.text  # no number: messages lie in a session for a while
+    assert "เรื่องก่อนหน้า: ส่งคำตอบถึงผู้แจ้งแล้ว" in response.text  # no number: messages lie in a session for a while
+
+
+def test_who_asks_for_what_two_decide_reads_that_it_waits_and_where(desk, officer):
+    case, _ = desk.file()
+    asked = {"action": "move", "to": "rejected", "text": demo.REASON}
+    page = officer.post(f"{DESK}{case.pk}/act/", asked, follow=True).text
+    assert verbs.ASKED in page
+    assert page.index("คำขอที่รอยืนยัน") < page.index("ตอบผู้แจ้ง")
 
 
 def test_after_the_first_answer_a_second_clock_runs(desk, officer):
