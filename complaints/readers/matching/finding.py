@@ -58,7 +58,8 @@ def find(fields: dict[str, str], people: Iterable[Person]) -> Meant:
                 explained += signs
                 _keep(best, person, name, signs[0], field)
         for words in strangers(field, explained):
-            unknown.setdefault(words, Unknown(words, field.asks_who))
+            if not any(words.startswith(known) for known in unknown if words.endswith("…")):
+                unknown.setdefault(words, Unknown(words, field.asks_who))
     return Meant(_told_apart([match for _, match in best.values()]), tuple(unknown.values()))
 
 

@@ -15,10 +15,16 @@ def strangers(field: Field, explained: list[Sign]) -> list[str]:
     """Return what was typed for people whom no sign of `explained` covers; in a field that asks who, its whole text when nobody matched."""
     raw = field.heard.raw
     found = [match for match in _introduced().finditer(raw) if not _is_explained(field, match.span(), explained)]
-    words = [match.group(0).strip()[:LONGEST] for match in found]
+    words = [_words_of(match) for match in found]
     if field.asks_who and not explained and not words and raw.strip():
         return [raw.strip()[:LONGEST]]
     return words
+
+
+def _words_of(match: re.Match[str]) -> str:
+    """Return the words of a match; with "…" where the text goes on without a space, as Thai does after a name."""
+    goes_on = re.match("[ก-์]", match.string[match.end() :])
+    return match.group(0).strip()[:LONGEST] + ("…" if goes_on else "")
 
 
 @cache

@@ -164,6 +164,16 @@ def test_one_slip_still_finds_the_person(part, pattern, field, least, floor):
     assert share_found(part, pattern, field, least=least) >= floor
 
 
+def test_words_that_go_on_after_a_name_are_told_once_and_as_cut():
+    story = "นายช่างโยธาเรียกเงินห้าพันบาทก่อนออกใบอนุญาตก่อสร้างบ้าน"
+    [cut] = find({"what": story}, ()).unknown
+    assert cut.words.endswith("…")
+    assert story.startswith(cut.words.removesuffix("…"))
+    [told] = find({"who": "นายช่างโยธา กองช่าง", "what": story}, ()).unknown
+    assert told.words == "นายช่างโยธา"
+
+
+
 def test_whoever_a_slip_hides_in_a_field_that_asks_who_is_told_as_unknown():
     dice = random.Random(2567)
     texts = [slip for person in ROSTER for slip in slips(person.given, dice)]
