@@ -18,7 +18,7 @@ from ..cases import access_log, deadlines, following, identity, pieces, workflow
 from ..cases.case_line import CaseLine
 from ..cases.one_state import once_more
 from ..cases.open_case import OpenCase, writing
-from ..cases.workflow import APPEAL
+from ..cases.workflow import APPEAL, Status
 from ..desk.downloads import as_download, sealed_stream
 from ..files.uploads import SealingUploadHandler, seal_uploads
 from ..filing import intake, throttle
@@ -41,6 +41,11 @@ from .refusals import sentence
 READING = {"show", "download", "proof", "report"}
 FILES_GONE = "ข้อความยังอยู่ แต่ไฟล์ที่แนบมาไม่ได้รับไว้ โปรดแนบใหม่เมื่อเปิดเรื่องได้แล้ว"
 WRONG = "รหัสนี้ไม่ผิดรูปแบบ แต่ไม่มีเรื่องที่ใช้รหัสนี้ เรื่องอาจถูกทำลายตามกำหนดแล้ว หรือรหัสเป็นของเว็บไซต์อื่น"
+STEPPED = {
+    Status.CONFIRMED: "บันทึกการยืนยันของท่านแล้ว ขอบคุณ",
+    Status.REOPENED: "หน่วยงานได้รับคำขอและเหตุผลของท่านแล้ว",
+    Status.WITHDRAWN: "ถอนเรื่องตามที่ท่านขอแล้ว",
+}
 NAME_NOT_TAKEN = "ยังไม่ได้เก็บชื่อที่กรอก เรื่องอาจยุติแล้ว หรือชื่อยาวเกินไป โปรดตรวจอีกครั้ง"
 NOT_NOW = "ขณะนี้ระบบเปิดเรื่องให้ไม่ได้ ไม่ใช่เพราะรหัสของท่าน โปรดเก็บรหัสไว้และลองใหม่ภายหลัง หรือใช้ช่องทางอื่น"
 
@@ -162,7 +167,7 @@ def _step(request: HttpRequest, opened: OpenCase, action: str) -> str:
         following.rate(opened, stars=request.POST.get("stars", ""), text=text)
         return "บันทึกความพึงพอใจแล้ว ขอบคุณ"
     following.step(opened, to=action, text=text)
-    return "บันทึกแล้ว"
+    return STEPPED[Status(action)]
 
 
 def _shut_out(request: HttpRequest, opened: OpenCase) -> HttpResponseBase:

@@ -173,7 +173,6 @@ def test_words_that_go_on_after_a_name_are_told_once_and_as_cut():
     assert told.words == "นายช่างโยธา"
 
 
-
 def test_whoever_a_slip_hides_in_a_field_that_asks_who_is_told_as_unknown():
     dice = random.Random(2567)
     texts = [slip for person in ROSTER for slip in slips(person.given, dice)]

@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import strip_tags
 
 from common import thai
-from complaints.cases import reported
+from complaints.cases import reported, workflow
 from complaints.cases.open_case import Entry
 from complaints.cases.workflow import Status
+from complaints.views import tracking
 from tests.complaints import demo
 from tests.complaints.cases.test_workflow import take
 from tests.complaints.views.test_filing_pages import GENERAL, value_of
@@ -41,6 +42,11 @@ def test_a_confirmed_case_says_so_to_its_reporter(page_client, desk, channel, wo
     before, history = shown(page_client, code)
     assert words in before
     assert words in history
+
+
+def test_each_step_of_a_reporter_is_answered_in_words_of_its_own():
+    steps = {edge.to for edges in workflow.EDGES.values() for edge in edges if edge.by_reporter}
+    assert set(tracking.STEPPED) == steps - {Status.APPEALED}  # appealing has a page that tells who reads now
 
 
 @pytest.mark.parametrize("after", [(), (Status.IN_PROGRESS,)])
