@@ -53,6 +53,7 @@ def test_measure_of_many_rows_is_listed_and_frozen(client):
     assert len(content["measures"][0]["results"]) == MANY + 1
 
 
+@pytest.mark.slow
 def test_topic_of_many_documents_is_listed_frozen_and_published(client):
     topic = records.topic()
     Document.objects.bulk_create(Document(topic=topic, fiscal_year=2566, title="เอกสาร", file=file) for file in files())

@@ -24,6 +24,7 @@ def test_a_large_picture_leaves_no_memory_behind():
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000  # KiB
 
 
+@pytest.mark.slow
 def test_a_picture_that_asks_for_too_much_is_refused(monkeypatch, tmp_path):
     child = tmp_path / "child.py"
     child.write_text(drawing.CHILD.read_text("utf-8").replace("MEMORY = 1 << 30", "MEMORY = 1 << 28"), "utf-8")

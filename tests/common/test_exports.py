@@ -253,6 +253,7 @@ def test_memory_does_not_grow_with_the_rows(name):
     assert peak(name, 6_000) < peak(name, 600) + 300_000
 
 
+@pytest.mark.slow
 @pytest.mark.promise("last-row-tells-the-count")
 @pytest.mark.parametrize("name", ["csv", "json", "xlsx"])
 def test_the_last_row_counts_all_rows(name):

@@ -53,6 +53,7 @@ def publish(name, **publish):
     return factories.publish("organisation", "", at=NOW, **publish)
 
 
+@pytest.mark.slow
 def test_every_process_follows_within_a_second(readers):
     second = timedelta(seconds=1)
     publish("หน่วยงานหนึ่ง")

@@ -56,6 +56,7 @@ def approver():
     return factories.user(roles.PUBLISHER, username="approver")
 
 
+@pytest.mark.slow
 def test_sixteen_approvers_at_once_make_one_chain(approver):
     for year in range(2550, 2550 + AT_ONCE):
         factories.plan(year)

@@ -164,6 +164,7 @@ def test_canonical_json_comes_back_as_it_was_and_is_written_the_same_again(value
     assert canonical(parsed(written)) == written
 
 
+@pytest.mark.slow
 @given(st.dictionaries(texts, contents, min_size=2))
 def test_order_of_fields_does_not_matter(value):
     assert canonical(dict(reversed(value.items()))) == canonical(value)

@@ -47,6 +47,7 @@ def test_an_office_may_have_a_database_of_its_own_on_a_server(tmp_path, monkeypa
     assert told["DATABASE_URL"] == "postgres:////var/run/postgresql/ita_nongbua"
 
 
+@pytest.mark.slow
 def test_its_database_on_this_machine_is_made_once_and_put_aside_before_the_way_back(monkeypatch):
     with private_postgres.server() as server:
         place = server["DATABASE_URL"].removeprefix("postgres:///").removesuffix("/postgres")
