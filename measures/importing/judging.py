@@ -7,6 +7,7 @@ from common import thai
 from .columns import NAMES, missing
 from .drafts import MeasureDraft, TableDraft
 from .layout import Layout
+from .outside import ends_a_paper
 
 NO_TABLE = "ไม่พบแถวหัวตาราง โปรดเลือกในช่อง “คอลัมน์ของตาราง” ว่าคอลัมน์ใดคือมาตรการ ขั้นตอน ผู้รับผิดชอบ ระยะเวลา และผล"
 
@@ -45,6 +46,14 @@ def judge_measure(
     for texts, sentence in ((measure.steps, "ไม่มีขั้นตอน"), (measure.divisions, "ไม่มีผู้รับผิดชอบ")):
         if not texts:
             draft.doubt(measure.row, f"{where} {sentence}")
+
+
+def judge_endings(draft: TableDraft, measure: MeasureDraft) -> None:
+    """Name each step and result that may be the end of the paper and not the measure's."""
+    for texts, column in ((measure.steps, "ขั้นตอน"), (measure.results, "ผลการดำเนินงาน")):
+        for text in filter(ends_a_paper, texts):
+            where = f"{column}ของมาตรการที่ {thai.to_thai_digits(measure.number)}"
+            draft.doubt(measure.rows[-1], f"นับ “{text[:80]}” เป็น{where} แต่คล้ายข้อความท้ายประกาศ โปรดตรวจ")
 
 
 def judge_letters(draft: TableDraft, number: int, row: list[str]) -> None:

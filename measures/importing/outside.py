@@ -7,7 +7,7 @@ from .sheets import Copied
 _SIGNED = re.compile(
     r"[\s*#(–—-]*(?:ลงชื่อ|ลงนาม|(?:นาย|นาง|นางสาว|น\.ส\.|ว่าที่ร้อย\S*|จ่าเอก|พันจ่า\S*)\s?[ก-๙]+\s+[ก-๙]+\s*[)]?\s*$|ตำแหน่ง"
     r"|ผู้(?:จัดทำ|ตรวจ|รายงาน|อนุมัติ|เห็นชอบ|รับรอง)(?:สอบ|ข้อมูล)?\s*$|หมายเหตุ|ประกาศ ณ|วันที่\s*[.…_]|รวม(?:ทั้งสิ้น)?(?:\s*[0-9๐-๙]+\s*\S{0,12})?\s*$|หน้า(?:ที่)?\s*[0-9๐-๙]+\s*$)"
-    r"|.*(?:\.{8,}|…{3,}|_{6,})"
+    r"|จึง(?:ประกาศ|เรียน|แจ้ง|ออก(?:ประกาศ|คำสั่ง))|.*(?:\.{8,}|…{3,}|_{6,})"
 )
 _BULLET = re.compile(r"\s*[-–—•*]")
 _PAGE = re.compile(r"\s*[-–—]?\s*[0-9๐-๙]{1,3}\s*[-–—]?\s*")
@@ -21,6 +21,11 @@ def is_signature(row: list[str]) -> bool:
         return True
     signed = [bool(_SIGNED.match(cell)) for cell in own]
     return any(signed) if len(own) <= _MOST_CELLS else all(signed)
+
+
+def ends_a_paper(text: str) -> bool:
+    """Return whether a text is what stands below a table: the closing words of an announcement, a signature, a note."""
+    return bool(_SIGNED.match(text))
 
 
 def is_page_number(own: list[str]) -> bool:

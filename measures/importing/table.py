@@ -14,7 +14,7 @@ from .cells import joined, single
 from .drafts import MeasureDraft, TableDraft
 from .filling import Filling
 from .heads import lines_of, title_and_preamble
-from .judging import judge_columns, judge_letters, judge_measure, judge_without_results
+from .judging import judge_columns, judge_endings, judge_letters, judge_measure, judge_without_results
 from .layout import Choices, layout
 from .numbering import judge_numbers, number_in
 from .outside import is_item, is_signature
@@ -74,6 +74,7 @@ class _Reader:
         self._judge_rows()
         for measure in draft.measures:
             judge_measure(draft, measure, self.fiscal_year, unread=self.filling.unread)
+            judge_endings(draft, measure)
         judge_without_results(draft, self.filling.without_result)
         judge_month_ends(draft)
         judge_year(draft, self.fiscal_year)

@@ -14,6 +14,21 @@ from tests.measures.tables import HEADINGS, TODAY, delimited, doubts, draft, row
 
 
 class TestTable:
+    @pytest.mark.parametrize("place", range(6))
+    def test_closing_words_of_an_announcement_go_into_no_measure_whatever_their_column(self, place):
+        closing, signed = ([""] * 6 for _ in range(2))
+        closing[place], signed[place] = "จึงประกาศให้ทราบโดยทั่วกัน", "ประกาศ ณ วันที่ ๑ ตุลาคม ๒๕๖๕"
+        found = draft(row(), closing, signed)
+        [measure] = found.measures
+        assert (measure.title, measure.steps, measure.results) == ("มาตรการ", ["ขั้น"], ["ผล"])
+        assert [(doubt.row, closing[place] in doubt.sentence) for doubt in found.doubts] == [(3, True), (4, False)]
+
+    def test_closing_words_within_a_cell_are_doubted_by_name(self):
+        found = draft(row(results="- ผล\n- จึงประกาศให้ทราบโดยทั่วกัน\n- (นายสมชาย ใจดี)"))
+        assert found.measures[0].results == ["ผล", "จึงประกาศให้ทราบโดยทั่วกัน", "(นายสมชาย ใจดี)"]
+        told = [doubt.sentence for doubt in found.doubts if "คล้ายข้อความท้ายประกาศ" in doubt.sentence]
+        assert [("จึงประกาศ" in one, "นายสมชาย" in one) for one in told] == [(True, False), (False, True)]
+
     def test_row_without_a_number_goes_on_with_the_measure_above(self):
         found = draft(row(), ["", "", "- ขั้นสอง", "- กองช่าง", "", ""], HEADINGS, ["", "", "", "", "", "- ผลสอง"])
         [measure] = found.measures
