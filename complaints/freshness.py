@@ -10,7 +10,8 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import CharField, Model
+from django.db.models.functions import Cast
 
 from publishing import ledger
 from publishing.models import LedgerEntry
@@ -117,8 +118,13 @@ def _names() -> Iterator[bytes]:
     if RosterVersion.objects.exists():
         yield _name("roster")
     for model, called in ((Case, "case"), (BoardEntry, "board")):
-        for pk in model.objects.values_list("pk", flat=True):
-            yield _hashed(f"{called} {pk}", key)
+        for text in model.objects.values_list(Cast("pk", CharField()), flat=True):
+            yield _hashed(f"{called} {_with_dashes(text)}", key)
+
+
+def _with_dashes(text: str) -> str:
+    """Return an id as `str` of its UUID spells it; making one of each row would take most of the time."""
+    return text if "-" in text else "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
 def _name(of: str) -> bytes:

@@ -6,6 +6,9 @@ from . import comparing
 from .ledger import Action
 from .models import Edition, LedgerEntry
 
+# So many differences stand beside those of other editions, and on a page of their own.
+A_FEW = 50
+
 
 @dataclass(frozen=True)
 class Version:
@@ -18,6 +21,15 @@ class Version:
     position: int
     changes: list | None
     is_compared: bool
+
+    @property
+    def first_changes(self) -> list | None:
+        """Return as many of the Differences as stand beside other versions."""
+        return self.changes and self.changes[:A_FEW]
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.changes or []) > A_FEW
 
 
 def versions(editions: list[Edition]) -> list[Version]:

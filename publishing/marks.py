@@ -19,6 +19,8 @@ MOST_PAIRS = 500_000
 
 def marked(before: str, after: str) -> tuple[list[tuple[bool, str]], list[tuple[bool, str]]]:
     """Return (parts of `before`, parts of `after`); a part is (whether it changed, text). Joined they are the texts."""
+    if not (before and after):
+        return _joined([(True, before)]), _joined([(True, after)])
     old, new = SYLLABLE.findall(before), SYLLABLE.findall(after)
     start = _shared(old, new)
     end = _shared(old[start:][::-1], new[start:][::-1])

@@ -5,9 +5,11 @@ and what stands around every page, so it carries an ETag of these: a browser tha
 and the clock at the foot of a page are not worth sending it again.
 """
 
+import re
 from collections.abc import Callable
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
@@ -16,13 +18,14 @@ from common.repeating import know_query, repeat_for
 from common.versions import page_version
 
 from . import state
-from .history import versions
+from .history import A_FEW, versions
 from .models import Edition
 from .verify import digest
 
 # So long a page may be repeated while something that it shows is being made.
 BEING_MADE_SECONDS = 1
 A_PAGE = 10
+NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 def newest(
@@ -88,9 +91,14 @@ def _etag(edition: Edition) -> str:
 
 
 def history(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
-    """Answer with the editions of the key, newest first, A_PAGE a page, each with its differences to the one before."""
-    editions = Edition.objects.under(kind, key).due()
-    page = Paginator(editions.defer("content"), A_PAGE).get_page(request.GET.get("page"))
+    """Answer with the editions of the key, newest first, A_PAGE a page, each with its first differences to the one before.
+
+    ?changes= and the number of an edition asks for all of its differences, a page after the other.
+    """
+    editions = Edition.objects.under(kind, key).due().defer("content")
+    if "changes" in request.GET:
+        return _changes(request, editions, request.GET["changes"])
+    page = Paginator(editions, A_PAGE).get_page(request.GET.get("page"))
     if not page.paginator.count:
         raise Http404("ยังไม่มีฉบับเผยแพร่")
     of_page = versions(list(page))
@@ -100,3 +108,12 @@ def history(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
     if not all(version.is_compared for version in of_page):
         repeat_for(response, BEING_MADE_SECONDS)
     return response
+
+
+def _changes(request: HttpRequest, editions: QuerySet[Edition], number: str) -> HttpResponse:
+    found = editions.filter(number=number, withdrawn_at=None).first() if NUMBER.fullmatch(number) else None
+    if found is None:
+        raise Http404("ไม่มีฉบับนี้ หรือฉบับนี้ถูกเพิกถอนแล้ว")
+    [version] = versions([found])
+    page = Paginator(version.changes or [], A_FEW).get_page(request.GET.get("page"))
+    return render(request, "publishing/changes.html", {"version": version, "edition": found, "page": page})

@@ -13,6 +13,7 @@ from ..models import BoardEntry, Case, Channel
 from .open_case import Entry, OpenCase
 
 SHORTEST = 4  # signs of a place that can be compared
+SAMPLES = 5
 
 
 def same_place(one: str, other: str) -> bool:
@@ -34,6 +35,11 @@ def released_alike(place: str, category: str) -> list[BoardEntry]:
     """Return what the board shows of the same place and category and is still open."""
     found = alike(place, category, list(BoardEntry.objects.shown().filter(case__closed_on=None)))
     return [one for one in found if row_macs.holds(one)]
+
+
+def categories() -> list[str]:
+    """Return the categories of the board: those of which one of the newest SAMPLES lines is one that the site wrote."""
+    return sorted({one.category for one in BoardEntry.objects.samples(SAMPLES) if row_macs.is_written(one)})
 
 
 def entry_of(opened: OpenCase, *, place: str, category: str, reports: int) -> BoardEntry:

@@ -3,6 +3,8 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 
 from common.fields import ThaiCharField
 
@@ -17,6 +19,11 @@ class BoardEntryQuerySet(models.QuerySet):
         read = ("place", "category", "reports", "attestation", "case__received_on", "case__closed_on", "case__outcome")
         # Nothing sealed is fetched for a public page.
         return found.select_related("case").only(*read).order_by("-case__received_on", "pk")
+
+    def samples(self, count: int) -> Self:
+        """Return so many of what the board shows of each category, the newest."""
+        newest = Window(RowNumber(), partition_by="category", order_by=["-case__received_on", "pk"])
+        return self.shown().annotate(place_in_category=newest).filter(place_in_category__lte=count)
 
 
 class BoardEntry(models.Model):

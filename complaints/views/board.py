@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .. import row_macs
+from ..cases.board import categories
 from ..models import BoardEntry
 
 PAGE = 50
@@ -16,19 +17,18 @@ PAGE = 50
 def board(request: HttpRequest) -> HttpResponse:
     """Show the released cases, the latest first: place, category, how they stand and for how many days.
 
-    A line that the site did not write, or that was put back, is not shown.
+    A line that the site did not write, or that was put back, is not shown: its page is shorter by it.
     """
-    entries = [one for one in BoardEntry.objects.shown() if row_macs.is_written(one)]
     chosen = request.GET.get("category", "")
-    found = [one for one in entries if chosen in ("", one.category)]
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    entries = BoardEntry.objects.shown()
+    page = Paginator(entries.filter(category=chosen) if chosen else entries, PAGE).get_page(request.GET.get("page"))
     today = timezone.localdate()
     context = {
         "page": page,
         "lines": [
             (one, ((one.case.closed_on or today) - one.case.received_on).days) for one in page if row_macs.holds(one)
         ],
-        "categories": sorted({one.category for one in entries}),
+        "categories": categories(),
         "chosen": chosen,
     }
     return render(request, "complaints/board.html", context)

@@ -5,7 +5,7 @@ python -m tests.benchmarks.aging FACTOR
 The ledger is whole: every further edition is appended by `acts.publish`, so check_ledger finds nothing. Made up are the requests
 behind these editions (what they changed is told by the request that is copied), hashes of issued files that lie on no disk,
 and cases: copies of sealed ones, with their days moved, that no key opens, whose envelopes are cut short and whose attestations
-are another case's. Unlocking the desk, restoring a backup and `doctor` would refuse them; figures, lists and the board read them like any other.
+are another case's (but for those of the board). Unlocking the desk, restoring a backup and `doctor` would refuse them; figures, lists and the board read them like any other.
 Answers of surveys stay as many as they were: they have a benchmark of their own.
 """
 
