@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -15,7 +15,7 @@ from common.staff import asking
 
 from .. import drafts, workflow
 from ..forms import SubmitForm
-from ..models import Submission
+from ..models import Submission, SubmittedItem
 from .pages import RecordAdmin, carried_out
 from .previews import draft_preview, request_preview
 from .review import review
@@ -32,7 +32,9 @@ class SubmissionAdmin(SearchesThai, RecordAdmin):
     list_select_related = ("submitted_by", "decided_by")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
-        return super().get_queryset(request).prefetch_related("items")
+        # Their number is listed, not the contents that they change.
+        items = Prefetch("items", SubmittedItem.objects.only("submission"), to_attr="listed_items")
+        return super().get_queryset(request).prefetch_related(items)
 
     @admin.display(description="ส่งเมื่อ", ordering="submitted_at")
     def submitted_on(self, submission: Submission) -> str:
@@ -43,8 +45,8 @@ class SubmissionAdmin(SearchesThai, RecordAdmin):
         return submission.sender
 
     @admin.display(description="จำนวน")
-    def amount(self, submission: Submission) -> str:
-        return f"{thai.format_number(len(submission.items.all()))} รายการ"
+    def amount(self, submission: Any) -> str:
+        return f"{thai.format_number(len(submission.listed_items))} รายการ"
 
     @admin.display(description="ผู้พิจารณา")
     def decider(self, submission: Submission) -> str:

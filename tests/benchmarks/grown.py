@@ -20,7 +20,7 @@ from common.models import StaffUser  # noqa: E402
 from disclosures.models import Topic  # noqa: E402
 from kokkhon_ita import static_files  # noqa: E402
 from measures.models import Measure, Plan  # noqa: E402
-from publishing import making, workflow  # noqa: E402
+from publishing import draft_states, making, workflow  # noqa: E402
 from publishing.models import Edition, Submission  # noqa: E402
 
 CROWDED = "procurement"
@@ -140,7 +140,10 @@ def everything():
     client.force_login(StaffUser.objects.filter(is_superuser=True).first())
     caches["shared"].clear()
     for name, path in staff():
-        found[name] = twice(lambda path=path: opened(client, path))
+        first = cost(lambda path=path: opened(client, path))
+        draft_states.look_again.call()  # as the queue does once somebody has opened the list
+        again = cost(lambda path=path: opened(client, path))
+        found[name] = [again[0], first[1], again[1]]
     for name, act in acts():
         found[name] = undone(act)
     for name in COMMANDS:
