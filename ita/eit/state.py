@@ -103,10 +103,10 @@ class RoundView:
 
     def _open(self) -> State:
         if not self.closes:
-            return State("open", "เปิดรับคำตอบอยู่", "แบบวัดนี้เปิดรับคำตอบแล้ว ยังไม่ได้กำหนดวันปิด")
+            return State("open", "กำลังเปิดรับคำตอบ", "แบบวัดนี้เปิดรับคำตอบแล้ว ยังไม่ได้กำหนดวันปิด")
         left = (self.closes - self.today).days
         left_words = f"เหลืออีก {thai.days_between_words(left)}" if left else "วันนี้เป็นวันสุดท้าย"
-        return State("open", "เปิดรับคำตอบอยู่", f"แบบวัดนี้เปิดรับคำตอบถึงวันที่ {thai.format_date(self.closes)} {left_words}")
+        return State("open", "กำลังเปิดรับคำตอบ", f"แบบวัดนี้เปิดรับคำตอบถึงวันที่ {thai.format_date(self.closes)} {left_words}")
 
     def _without_opening(self) -> State:
         if self.closes:

@@ -22,7 +22,7 @@ def register() -> None:
             title=lambda said: f"รอบสำรวจความพึงพอใจ {said.label}",
             page=views.page,
             addresses=ADDRESSES,
-            onward=Onward("survey:index", "แบบสำรวจที่เปิดรับคำตอบอยู่"),
+            onward=Onward("survey:index", "แบบสำรวจที่กำลังเปิดรับคำตอบ"),
             warnings=content.warnings,
             changed_with=("services.change_round",),
         )

@@ -42,7 +42,7 @@ def test_working_records_stay_unseen_until_published(page_client):
 def test_open_page_invites(page_client):
     published()
     text = page_client.get("/eit/").text
-    assert "เปิดรับคำตอบอยู่" in text
+    assert "กำลังเปิดรับคำตอบ" in text
     assert "ถึงวันที่ ๓๐ มิถุนายน ๒๕๖๖" in text
     assert 'href="https://itas.nacc.go.th/go/eit/u4gpi2"' in text
     assert "วิธีตอบ" in text

@@ -116,7 +116,7 @@ def test_survey_page_weights_and_sums_are_of_the_invented_year(load, page_client
     assert "ปฏิทินการประเมิน" in text
     assert 'EIT <span class="muted">แบบวัดสมมติ EIT</span></th> <td class="number">๓๕</td>' in text
     assert "เขียว: คะแนนรวมตั้งแต่ ๘๐ และทุกแบบวัดตั้งแต่ ๗๐" in text
-    assert "ถ้า EIT ได้เต็ม ๑๐๐ และแบบวัดอื่นเท่าปี ๒๕๘๐ คะแนนรวม = ๘๘.๙๐</strong> ระดับเขียว" in text
+    assert "หาก EIT ได้ ๑๐๐ คะแนนเต็ม และแบบวัดอื่นได้เท่าปี ๒๕๘๐ คะแนนรวมจะเป็น ๘๘.๙๐</strong> อยู่ในระดับเขียว" in text
 
 
 def test_the_survey_is_proposed_in_the_period_of_the_calendar(load, page_client):

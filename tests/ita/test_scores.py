@@ -165,10 +165,10 @@ def test_own_sums_are_of_announced_scores_and_marked_as_the_offices_own(page_cli
     factories.publish("oit", "2568")
     text = " ".join(page_client.get("/ita/").text.split())
     assert "ไม่ใช่ผลการประเมินของสำนักงาน ป.ป.ช." in text
-    assert "ถ้า OIT ได้เต็ม ๑๐๐ และแบบวัดอื่นเท่าปี ๒๕๖๗ คะแนนรวม = ๙๒.๘๓</strong> ระดับผ่านดี" in text
+    assert "หาก OIT ได้ ๑๐๐ คะแนนเต็ม และแบบวัดอื่นได้เท่าปี ๒๕๖๗ คะแนนรวมจะเป็น ๙๒.๘๓</strong> อยู่ในระดับผ่านดี" in text
     assert "ร้อยละ ๓๐ ของ ๙๐.๑๐ + ร้อยละ ๓๐ ของ ๘๖.๐๐ + ร้อยละ ๔๐ ของ ๑๐๐.๐๐" in text
-    assert "ปี ๒๕๖๗ แบบวัดนี้ให้ ๓๒.๐๐ ยังขาดอีก ๘.๐๐" in text
-    assert "ถ้า IIT ได้เต็ม ๑๐๐ และแบบวัดอื่นเท่าปี ๒๕๖๗ คะแนนรวม = ๘๗.๘๐</strong> ระดับผ่าน<br>" in text
+    assert "ปี ๒๕๖๗ แบบวัดนี้คิดเป็น ๓๒.๐๐ คะแนนของคะแนนรวม เพิ่มได้อีก ๘.๐๐" in text
+    assert "หาก IIT ได้ ๑๐๐ คะแนนเต็ม และแบบวัดอื่นได้เท่าปี ๒๕๖๗ คะแนนรวมจะเป็น ๘๗.๘๐</strong> อยู่ในระดับผ่าน<br>" in text
 
 
 def test_without_every_score_or_a_list_nothing_is_summed(page_client):
@@ -177,7 +177,7 @@ def test_without_every_score_or_a_list_nothing_is_summed(page_client):
     factories.publish("oit", "2568")
     text = page_client.get("/ita/").text
     assert "หน่วยงานคำนวณเอง" not in text
-    assert "อะไรมีน้ำหนักเท่าใด ปีงบประมาณ พ.ศ. ๒๕๖๘" in text
+    assert "น้ำหนักของแต่ละแบบวัด ปีงบประมาณ พ.ศ. ๒๕๖๘" in text
 
 
 def test_national_figures_are_those_of_the_year_with_their_source_or_none(page_client):
