@@ -92,11 +92,9 @@ def _vouched_for(request: Asking) -> Address | None:
     peer = request.META.get("REMOTE_ADDR", "")
     vouched_for, forwarded = None, request.META.get("HTTP_X_FORWARDED_FOR")
     if forwarded and _is_proxy(peer):
-        for hop in reversed(forwarded.split(",")):
-            address = _parsed(hop)
-            if address is None:
-                break
-            vouched_for = address
-            if not _trusted(address):
-                break
+        *further, nearest = forwarded.split(",")
+        vouched_for = address = _parsed(nearest)
+        while further and address and _trusted(address):
+            address = _parsed(further.pop())
+            vouched_for = address or vouched_for
     return vouched_for or _parsed(peer)

@@ -6,14 +6,13 @@ from html import escape
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from common import holes
 from common.clients import client_address
 from common.promises import promise
-from common.thai import format_datetime, format_number
+from common.thai import BANGKOK, format_datetime, format_number
 from common.thai.years import day_in_bangkok
 from common.unbroken import held
 
@@ -52,12 +51,12 @@ def figures(shown: board.Shown | None) -> SafeString:
 
 
 def _note(address: str, at: datetime) -> str:
-    return f'<p class="counter__note">{address}{_clock(at.replace(microsecond=0))}</p>'
+    return f'<p class="counter__note">{address}{_clock(int(at.timestamp()))}</p>'
 
 
 @lru_cache(maxsize=2)
-def _clock(at: datetime) -> str:
-    now = timezone.localtime(at)
+def _clock(second: int) -> str:
+    now = datetime.fromtimestamp(second, BANGKOK)
     return held(format_html('<time datetime="{}">{}</time>', now.isoformat(), format_datetime(now)))
 
 

@@ -87,8 +87,10 @@ def cold(sites):
 
 
 def unchanged(sites):
-    found = load.run(*sites.at("site", PAGES["year"]), If_None_Match="*")
-    yield Row("304 of an unchanged page", f"{found.cost * 1000:.2f} ms of processor", "≤ 0.5 ms")
+    site = sites.at("site", PAGES["year"])
+    load.warm_up(*site, If_None_Match="*")
+    cost = statistics.median(load.run(*site, If_None_Match="*").cost for _ in range(TURNS))
+    yield Row("304 of an unchanged page", f"{cost * 1000:.2f} ms of processor", "≤ 0.5 ms")
 
 
 def memory(sites):

@@ -23,12 +23,21 @@ def address_block(address: str) -> bytes:
     return packed[12:] if packed.startswith(IPV4_MAPPED) else packed[:8]
 
 
-def fingerprint(key: bytes, day: date, address: str, user_agent: str) -> bytes:
-    """Return the hash of a visitor on `day`; `key` is the day's random key from the database.
+def mixed(key: bytes) -> bytes:
+    """Return the day's random key from the database, mixed with the site's secret.
 
-    The site's secret is part of it, so that a copy of the database alone can't be searched for an address.
+    So a copy of the database alone can't be searched for an address. It goes when the key goes.
     """
-    secret = blake2b(settings.SECRET_KEY.encode(), key=key, digest_size=KEY_BYTES).digest()
+    return blake2b(settings.SECRET_KEY.encode(), key=key, digest_size=KEY_BYTES).digest()
+
+
+def fingerprint(key: bytes, day: date, address: str, user_agent: str) -> bytes:
+    """Return the hash of a visitor on `day`; `key` is the day's random key from the database."""
+    return hashed(mixed(key), day, address, user_agent)
+
+
+def hashed(secret: bytes, day: date, address: str, user_agent: str) -> bytes:
+    """Return the same; `secret` is what `mixed` made of the day's key."""
     block = address_block(address)
     visitor = b"%b %d %b %b" % (
         day.isoformat().encode(),

@@ -17,7 +17,7 @@ from common.thai.years import day_in_bangkok
 
 from ..figures import board
 from ..identity import keys
-from ..identity.fingerprints import fingerprint
+from ..identity.fingerprints import hashed, mixed
 from ..models import Interruption
 from . import arrivals, counting, store
 from .batch import Batch
@@ -39,7 +39,7 @@ class Recorder:
         self.breaker = Breaker()
         self._lock = threading.Lock()
         self._flushing = threading.Lock()
-        # Together, so that a thread of the day before never meets today's key.
+        # Together, so that a thread of the day before never meets today's key, which is mixed with the site's secret.
         self._day_and_key: tuple[date | None, bytes | None] = (None, None)
         self._known: set[bytes] = set()
 
@@ -127,7 +127,7 @@ class Recorder:
         if key is None or self.batch.full:
             return counting.Reason.UNAVAILABLE
         user_agent = request.META["HTTP_USER_AGENT"]
-        hash_ = fingerprint(key, day, client_address(request), user_agent)
+        hash_ = hashed(key, day, client_address(request), user_agent)
         if hash_ not in self._known:
             with self._lock:
                 self.batch.visitors.add((day, hash_))
@@ -138,10 +138,11 @@ class Recorder:
         return None
 
     def _key_of(self, day: date, at: datetime) -> bytes | None:
-        """Return the day's key, None when it is not known and the database does not give it."""
+        """Return the day's key, mixed; None when it is not known and the database does not give it."""
         held, key = self._day_and_key
         if day != held:
-            key = self._fetched_key(day, at)
+            fetched = self._fetched_key(day, at)
+            key = mixed(fetched) if fetched else None
             self._hold(day if key else None, key)
         return key
 
