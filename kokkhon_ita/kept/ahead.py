@@ -4,13 +4,11 @@ Under which host and scheme readers ask, the request tells with which a member o
 reader; the shelf remembers it for whoever sees the state change by itself (kept.changes).
 """
 
-import io
 import logging
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
@@ -56,7 +54,7 @@ def make_pages(host: str, scheme: str, proto: str) -> int:
     for path in islice(wanted, MOST_PAGES):
         if state.now() != current:
             break
-        made += _make(current, _environ(path, host, scheme, proto))
+        made += _make(current, readers.environ_of_nobody(path, host, scheme, proto))
     # Nothing is made under a host that the settings no longer allow: the next reader tells.
     shelf.remember((host, scheme, proto) if made else None)
     return made
@@ -85,14 +83,6 @@ def _pages_of(edition: Edition) -> Iterator[str]:
         address = entry.url.partition("#")[0]
         if "?" not in address:
             yield address
-
-
-def _environ(path: str, host: str, scheme: str, proto: str) -> dict[str, Any]:
-    asked = {"REQUEST_METHOD": "GET", "HTTP_HOST": host, "wsgi.url_scheme": scheme, clients.NOBODY: True}
-    server = {"SERVER_NAME": host, "SERVER_PORT": "80", "REMOTE_ADDR": "127.0.0.1", "wsgi.input": io.BytesIO()}
-    told = {"HTTP_X_FORWARDED_PROTO": proto} if proto else {}
-    # As WSGI has it (PEP 3333): the bytes of the path, each as one letter.
-    return {"PATH_INFO": unquote_to_bytes(path).decode("latin-1"), "QUERY_STRING": "", **asked, **server, **told}
 
 
 def _make(current: state.State, environ: dict[str, Any]) -> bool:

@@ -1,9 +1,13 @@
 """Whose requests may be answered with kept bytes, and under which address they are kept."""
 
+import io
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
+
+from common import clients
 
 LONGEST = 300
 # Files are streamed from the disk and bear their own validators.
@@ -38,6 +42,15 @@ def address(environ: Mapping[str, Any]) -> tuple[Any, ...] | None:
     if query and not (len(query) <= LONGEST_QUERY and query.startswith(QUERIES)):
         return None
     return get("HTTP_HOST"), get("wsgi.url_scheme"), get("HTTP_X_FORWARDED_PROTO"), path, query or ""
+
+
+def environ_of_nobody(path: str, host: str, scheme: str, proto: str) -> dict[str, Any]:
+    """Return the environ with which the site asks itself for a page as readers ask for it; nobody is counted for it."""
+    asked = {"REQUEST_METHOD": "GET", "HTTP_HOST": host, "wsgi.url_scheme": scheme, clients.NOBODY: True}
+    server = {"SERVER_NAME": host, "SERVER_PORT": "80", "REMOTE_ADDR": "127.0.0.1", "wsgi.input": io.BytesIO()}
+    told = {"HTTP_X_FORWARDED_PROTO": proto} if proto else {}
+    # As WSGI has it (PEP 3333): the bytes of the path, each as one letter.
+    return {"PATH_INFO": unquote_to_bytes(path).decode("latin-1"), "QUERY_STRING": "", **asked, **server, **told}
 
 
 def private_paths() -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 import configparser
 import re
+import runpy
 
 import pytest
 from django.core.management import get_commands
+from django.db import connections
 
 from tests.deploy.conftest import environment_file
 from tests.installation import ROOT, SERVER
@@ -82,3 +84,12 @@ def test_the_anchor_of_complaints_stands_at_one_minute_whatever_else_the_machine
     told = section("Timer", "kokkhon-ita-task@complaints_anchor.timer")
     assert told["OnCalendar"] == "*-*-* 00:07:00 Asia/Bangkok"
     assert (told["RandomizedDelaySec"], told["AccuracySec"], told["Persistent"]) == ("0", "1s", "no")
+
+
+@pytest.mark.parametrize(("vendor", "kept"), [("postgresql", 0), ("sqlite", 60)])
+def test_of_many_threads_without_nginx_none_keeps_a_connection_to_a_server(monkeypatch, vendor, kept):
+    monkeypatch.delenv("BIND", raising=False)
+    monkeypatch.setitem(connections.settings["default"], "CONN_MAX_AGE", 60)
+    monkeypatch.setattr(type(connections["default"]), "vendor", vendor)
+    runpy.run_path(str(ROOT / "deploy" / "gunicorn.conf.py"))["_take_lane"](None)
+    assert connections.settings["default"]["CONN_MAX_AGE"] == kept
