@@ -103,6 +103,7 @@ def draw(site):
             page = context.new_page()
             page.add_init_script(FOLDED if width == WIDE else "")
             page.goto(f"{site}{path}")
+            page.reload()  # a page seen for the first time may go without its bold letters
             keep(page.screenshot(), name if scheme == "light" else f"{name}-dark")
             context.close()
         browser.close()
