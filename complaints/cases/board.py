@@ -13,7 +13,7 @@ from ..models import BoardEntry, Case, Channel
 from .open_case import Entry, OpenCase
 
 SHORTEST = 4  # signs of a place that can be compared
-SAMPLES = 5
+SAMPLES = 20
 
 
 def same_place(one: str, other: str) -> bool:
@@ -38,7 +38,7 @@ def released_alike(place: str, category: str) -> list[BoardEntry]:
 
 
 def categories() -> list[str]:
-    """Return the categories of the board: those of which one of the newest SAMPLES lines is one that the site wrote."""
+    """Return the categories of the board: those of which one of SAMPLES lines is one that the site wrote."""
     return sorted({one.category for one in BoardEntry.objects.samples(SAMPLES) if row_macs.is_written(one)})
 
 

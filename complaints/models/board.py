@@ -8,22 +8,24 @@ from django.db.models.functions import RowNumber
 
 from common.fields import ThaiCharField
 
-from .case import Case, Outcome
+from .case import Case, Channel, Outcome
 
 
 class BoardEntryQuerySet(models.QuerySet):
     def shown(self) -> Self:
         """Return what the board shows, the latest first: no case that was turned away, withdrawn or destroyed."""
         hidden = [Outcome.REJECTED, Outcome.WITHDRAWN]
-        found = self.filter(case__destroyed_on=None).exclude(case__outcome__in=hidden)
+        # The channel leads the database to the cases by their day: it need not sort all of them for a page.
+        found = self.filter(case__channel=Channel.GENERAL, case__destroyed_on=None).exclude(case__outcome__in=hidden)
         read = ("place", "category", "reports", "attestation", "case__received_on", "case__closed_on", "case__outcome")
         # Nothing sealed is fetched for a public page.
         return found.select_related("case").only(*read).order_by("-case__received_on", "pk")
 
     def samples(self, count: int) -> Self:
-        """Return so many of what the board shows of each category, the newest."""
-        newest = Window(RowNumber(), partition_by="category", order_by=["-case__received_on", "pk"])
-        return self.shown().annotate(place_in_category=newest).filter(place_in_category__lte=count)
+        """Return what the board shows of so many lines of each category, drawn by chance: their numbers are random."""
+        place = Window(RowNumber(), partition_by="category", order_by="pk")
+        drawn = self.annotate(drawn=place).filter(drawn__lte=count).values_list("pk", flat=True)
+        return self.shown().filter(pk__in=list(drawn))
 
 
 class BoardEntry(models.Model):
