@@ -36,8 +36,10 @@ class Sites:
 
     def __init__(self, place, running):
         self.place, self._running, self._started = place, running, {}
-        self._prepared = Installation(place / "prepared", static_root=place / "static")
+        # All files are made before anything is measured: a page that waits for them is kept for a second only.
+        self._prepared = Installation(place / "prepared", static_root=place / "static", WORKS_BY_ITSELF="0")
         self._prepared.manage("prepare_site", "--source-office")
+        self._prepared.manage("work")
 
     def at(self, name, path):
         url, pids = self._server(name)
