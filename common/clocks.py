@@ -18,7 +18,7 @@ def register(newest: Callable[[], datetime | None], shown: Callable[[], datetime
 
 def has_come(moment: datetime) -> bool:
     """Return whether `moment`, when something becomes public, has come on this site, whatever the clock tells."""
-    return moment <= max([timezone.now(), *filter(None, (shown() for shown in _shown))])
+    return moment <= timezone.now() or any(moment <= newest for shown in _shown if (newest := shown()))
 
 
 def latest() -> datetime:
