@@ -1,11 +1,12 @@
 """Who is asking: the client's address, believed only as far as our own proxies vouch for it."""
 
-from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from socket import AF_INET, AF_INET6, inet_ntop, inet_pton
 from typing import Any, Protocol
 
 from django.conf import settings
+
+from .settled import settled
 
 Address = IPv4Address | IPv6Address
 # In META: the site asks itself, for readers to come, and counts nobody. No header of HTTP can have this name.
@@ -18,9 +19,9 @@ class Asking(Protocol):
     META: dict[str, Any]
 
 
-@lru_cache
-def _networks(proxies: tuple[str, ...]) -> tuple:
-    return tuple(ip_network(proxy, strict=False) for proxy in proxies if proxy != "unix")
+@settled
+def _networks() -> tuple:
+    return tuple(ip_network(proxy, strict=False) for proxy in settings.TRUSTED_PROXIES if proxy != "unix")
 
 
 def _parsed(text: str) -> Address | None:
@@ -49,23 +50,27 @@ def _written(address: Address) -> str:
 
 
 def _trusted(address: Address) -> bool:
-    return any(address in network for network in _networks(tuple(settings.TRUSTED_PROXIES)))
+    return any(address in network for network in _networks())
 
 
-# How our own proxies write their addresses: few, and asked for with each request. Nobody else's is remembered.
-_known_proxies: set[tuple[str, tuple[str, ...]]] = set()
+@settled
+def _known_proxies() -> set[str]:
+    """Return how our own proxies write their addresses: few, and asked for with each request. Nobody else's is remembered."""
+    return set()
+
+
 MOST_KNOWN = 100
 
 
 def _is_proxy(text: str) -> bool:
     """Return whether the server's peer, as the server names it, is a proxy of ours."""
-    known = text, tuple(settings.TRUSTED_PROXIES)
-    if known in _known_proxies:
+    known = _known_proxies()
+    if text in known:
         return True
     peer = _parsed(text)
     found = _trusted(peer) if peer else "unix" in settings.TRUSTED_PROXIES
-    if found and len(_known_proxies) < MOST_KNOWN:
-        _known_proxies.add(known)
+    if found and len(known) < MOST_KNOWN:
+        known.add(text)
     return found
 
 

@@ -28,6 +28,9 @@ ADDRESS = (
     + " · "
 )
 
+# What was shown last, which for some seconds is the same: to find it in a dictionary takes as long as half a page.
+_last: tuple[board.Shown | None, SafeString] | None = None
+
 
 def whole(reader: Request, at: datetime) -> str:
     """Return figures, address and clock."""
@@ -47,7 +50,11 @@ def of_reader(reader: Request, at: datetime) -> str:
 
 def figures(shown: board.Shown | None) -> SafeString:
     """Return the figures of a board.Shown as HTML, drawn once for all pages that show the same; None: none is known."""
-    return _drawn(shown.figures, shown.current) if shown else _drawn(None, current=False)
+    global _last
+    last = _last
+    if last is None or last[0] is not shown:
+        last = _last = shown, _drawn(shown.figures, shown.current) if shown else _drawn(None, current=False)
+    return last[1]
 
 
 def _note(address: str, at: datetime) -> str:

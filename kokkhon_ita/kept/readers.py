@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes
 from django.conf import settings
 
 from common import clients
+from common.settled import settled
 
 LONGEST = 300
 # Files are streamed from the disk and bear their own validators.
@@ -53,6 +54,7 @@ def environ_of_nobody(path: str, host: str, scheme: str, proto: str) -> dict[str
     return {"PATH_INFO": unquote_to_bytes(path).decode("latin-1"), "QUERY_STRING": "", **asked, **server, **told}
 
 
+@settled
 def private_paths() -> tuple[str, ...]:
     """Return how the addresses begin whose answers nobody may keep."""
     return (*settings.VISITORS_COMPLAINT_PATHS, *settings.VISITORS_STAFF_PATHS, FILES)

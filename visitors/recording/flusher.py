@@ -24,7 +24,7 @@ class Flusher:
 
     def wake(self) -> None:
         """Say that something waits to be written. Without settings.VISITORS_FLUSH_SECONDS nothing happens."""
-        if settings.VISITORS_FLUSH_SECONDS is None or self._something.is_set():
+        if self._something.is_set() or settings.VISITORS_FLUSH_SECONDS is None:
             return
         self._something.set()
         if self._thread is None or not self._thread.is_alive():
