@@ -8,6 +8,7 @@ from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.db import DatabaseError, connections
 
 from publishing import state
+from visitors.figures import board
 
 from . import readers
 from .store import store
@@ -27,6 +28,7 @@ def warm_up() -> None:
     finally:
         store.clear()
         state.forget()
+        board.forget()
         connections.close_all()
 
 

@@ -34,6 +34,7 @@ LISTED = {
         "complaints.BoardEntry.reports",
         "complaints.BoardEntry.attestation",
         "complaints.Case.id",
+        "complaints.Case.channel",
         "complaints.Case.received_on",
         "complaints.Case.closed_on",
         "complaints.Case.destroyed_on",

@@ -52,6 +52,12 @@ def renew(day: date) -> None:
     _held = _read(day)
 
 
+def forget() -> None:
+    """Let the next `shown` ask the database: a process that was forked has its own figures."""
+    global _held
+    _held = None
+
+
 def _read(day: date) -> Shown:
     global _last_known
     until = time.monotonic() + SECONDS

@@ -89,7 +89,7 @@ def test_foot_shows_the_last_known_figures_when_none_can_be_read(fresh, client, 
     fresh.note(visit(), page(), at=now)
     fresh.flush(at=now)
     client.get("/privacy/")
-    board._held = None
+    board.forget()
     monkeypatch.setattr("visitors.figures.totals.Day.objects.aggregate", refuse)
     text = foot(client.get("/privacy/"))
     assert "วันนี้๑" in text
