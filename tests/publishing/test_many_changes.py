@@ -52,4 +52,4 @@ def test_a_withdrawn_edition_tells_no_change(page_client, second):
 
 
 def test_the_first_edition_has_none(page_client, second):
-    assert "ไม่มีสิ่งที่เปลี่ยนแปลง" in page_client.get(f"{HISTORY}?changes=1").content.decode()
+    assert "ไม่มีฉบับก่อนหน้าให้เปรียบเทียบ" in page_client.get(f"{HISTORY}?changes=1").content.decode()
