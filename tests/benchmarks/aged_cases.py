@@ -54,6 +54,6 @@ def _copy(pattern, rng, years):
 def _entry(case, entry):
     if entry is None:
         return None
-    copy = BoardEntry(case=case, place=entry.place, category=entry.category, reports=1)
+    copy = BoardEntry(case=case, place=entry.place, category=entry.category, reports=1, received_on=case.received_on)
     copy.attestation = row_macs.mac(copy)  # without it no line would be shown
     return copy

@@ -32,6 +32,7 @@ LISTED = {
         "complaints.BoardEntry.place",
         "complaints.BoardEntry.category",
         "complaints.BoardEntry.reports",
+        "complaints.BoardEntry.received_on",
         "complaints.BoardEntry.attestation",
         "complaints.Case.id",
         "complaints.Case.channel",
