@@ -83,14 +83,16 @@ def _entry(line: bytes) -> "dict[str, typing.Any] | None":
         return None
 
 
-def ledger_problems(entries: "list[typing.Any]", head: "str | None" = None) -> "list[str]":
+def ledger_problems(
+    entries: "list[typing.Any]", head: "str | None" = None, after: int = 0, previous: "typing.Any" = GENESIS
+) -> "list[str]":
     """Return Thai sentences, one a problem, in ledger order; an empty list means that the chain is whole.
 
-    `head` is the newest entry's hash as the site published it: without it a cut-off tail can't be seen.
+    `head` is the newest entry's hash as the site published it: without it a cut-off tail can't be seen. `entries` may be
+    those behind the entry `after`, whose hash is `previous`.
     """
     problems: list[str] = []
-    previous: typing.Any = GENESIS
-    for place, entry in enumerate(entries, start=1):
+    for place, entry in enumerate(entries, start=after + 1):
         if not isinstance(entry, dict):
             problems.append(f"รายการที่ {place} อ่านไม่ได้ หรือไม่อยู่ในรูปแบบมาตรฐาน")
             continue

@@ -4,10 +4,12 @@ from django.db import models
 
 
 class LedgerCheck(models.Model):
-    """One row: up to which entry contents were looked at in the present round, and what did not fit."""
+    """One row: up to which entry everything was looked at, where the present round stands, and what did not fit."""
 
     checked_at = models.DateTimeField("ตรวจเมื่อ")
     newest = models.PositiveBigIntegerField("ตรวจถึงรายการ", default=0)
+    newest_sha256 = models.CharField("แฮชของรายการที่ตรวจถึง", max_length=64, blank=True)
+    whole_at = models.DateTimeField("ตรวจครบทุกรายการเมื่อ", null=True, blank=True)
     round_at = models.PositiveBigIntegerField("รอบทบทวนถึงรายการ", default=0)
     problems = models.JSONField("สิ่งที่ไม่ตรง", default=list, blank=True)
 
