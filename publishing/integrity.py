@@ -123,7 +123,7 @@ def problems(*stretches: Stretch) -> list[str]:
 
 def _noted(look: Look, **facts: object) -> Look:
     LedgerCheck(
-        pk=1, checked_at=timezone.now(), newest=look.new.to, newest_sha256=look.new.head, round_at=look.again.to,
+        pk=1, checked_at=timezone.now(), newest=look.new.to, newest_sha256=look.new.head or "", round_at=look.again.to,
         problems=look.problems, **facts,
     ).save()  # fmt: skip
     return look

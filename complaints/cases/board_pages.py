@@ -28,13 +28,10 @@ class Place:
     @classmethod
     def read(cls, query: QueryDict, today: date, known_years: list[int]) -> Self:
         """Return the place that an address names; the newest lines for one that names none."""
-        year = _number(query.get("year", ""))
-        year = year if year in known_years else None
-        try:
-            until = parse_date(query.get("until", ""))
-        except ValueError:
-            until = None
-        return cls(until or today, min(_number(query.get("skip", "")), MOST_OF_A_DAY), year)
+        year, skip = (_number(query.get(name, "")) for name in ("year", "skip"))
+        return cls(
+            _day(query.get("until", "")) or today, min(skip, MOST_OF_A_DAY), year if year in known_years else None
+        )
 
     def page(self, category: str) -> "Page":
         """Return the Page that begins here, of one category or of all ("")."""
@@ -68,6 +65,13 @@ def years(today: date) -> list[int]:
     running = thai.fiscal_year(today)
     found = range(running, max(thai.fiscal_year(oldest), running - MOST_YEARS + 1) - 1, -1)
     return list(found) if len(found) > 1 else []
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 def _number(text: str) -> int:

@@ -34,8 +34,9 @@ def _whole(look: integrity.Look) -> str:
 def _part(look: integrity.Look) -> str:
     """Return what was looked at, and when everything was."""
     at = LedgerCheck.objects.values_list("whole_at", flat=True).get()
+    last = f"ตรวจครบทุกรายการครั้งล่าสุดเมื่อ {thai.format_datetime(at, style='short')}" if at else "ยังไม่เคยตรวจครบทุกรายการ"
     new, again, whole = map(thai.format_number, (len(look.new), len(look.again), look.new.to))
     return (
         f"ตรวจรายการใหม่ {new} รายการ และตรวจซ้ำรายการเดิม {again} รายการ จากทั้งหมด {whole} รายการ: ถูกต้อง "
-        f"ตรวจครบทุกรายการครั้งล่าสุดเมื่อ {thai.format_datetime(at, style='short')} (ตรวจครบอีกครั้ง: check_ledger --all)"
+        f"{last} (ตรวจครบอีกครั้ง: check_ledger --all)"
     )
