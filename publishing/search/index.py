@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from common import queue
 
@@ -45,16 +45,18 @@ def _gone(edition: Edition) -> Q:
     return of_key & (below | Q(edition=edition))
 
 
-def rebuild() -> int:
-    """Index every edition that is public or will be, one after the other, and return how many there were.
+def rebuild(*, everything: bool = False) -> tuple[int, int]:
+    """Index the editions that are public or will be and have no entries, or `everything`; return how many these are, and of how many.
 
-    Readers search meanwhile: what is not to be found any more goes last.
+    One goes after the other, and readers search meanwhile: what is not to be found any more goes last.
     """
-    wanted = list(Edition.objects.searchable().values_list("pk", flat=True))
-    for pk in wanted:
+    wanted = Edition.objects.searchable()
+    missing = wanted if everything else wanted.filter(~Exists(SearchEntry.objects.filter(edition=OuterRef("pk"))))
+    asked, found = list(missing.values_list("pk", flat=True)), list(wanted.values_list("pk", flat=True))
+    for pk in asked:
         add(Edition.objects.get(pk=pk))
-    SearchEntry.objects.exclude(edition__in=wanted).delete()
-    return len(wanted)
+    SearchEntry.objects.exclude(edition__in=found).delete()
+    return len(asked), len(found)
 
 
 def _rows(edition: Edition, entry: Entry) -> Iterator[SearchEntry]:

@@ -209,13 +209,35 @@ def test_hits_are_marked_whole(text, word, shown):
     assert marked(snippet(text, [word]).parts) == shown
 
 
-def test_rebuilding_gives_the_same_index():
+def rebuilt(*options):
+    """Return what rebuild_search says, and the index after it."""
+    said = StringIO()
+    call_command("rebuild_search", *options, stdout=said)
+    return said.getvalue(), index_as_it_is()
+
+
+def index_as_it_is():
+    return sorted(SearchEntry.objects.values_list("edition", "title", "url", "folded"))
+
+
+def test_rebuilding_adds_what_is_missing_and_makes_all_anew_when_asked():
     published("ของขวัญ")
     Measure.objects.update(title="ของขวัญใหม่")
     factories.publish()
-    before = sorted(SearchEntry.objects.values_list("edition", "title", "url", "folded"))
-    call_command("rebuild_search", stdout=StringIO())
-    assert sorted(SearchEntry.objects.values_list("edition", "title", "url", "folded")) == before
+    factories.published_plan(2567)
+    before, first = index_as_it_is(), SearchEntry.objects.earliest("pk").pk
+    said, found = rebuilt()
+    assert found == before
+    assert "๐ ฉบับ จาก ๒ ฉบับ" in said
+    SearchEntry.objects.filter(edition__key="2567").delete()
+    said, found = rebuilt()
+    assert found == before
+    assert "๑ ฉบับ จาก ๒ ฉบับ" in said
+    assert SearchEntry.objects.earliest("pk").pk == first
+    SearchEntry.objects.update(folded="x")
+    said, found = rebuilt("--all")
+    assert found == before
+    assert "๒ ฉบับ จาก ๒ ฉบับ" in said
 
 
 def test_page_before_a_question_and_without_an_answer(page_client):
