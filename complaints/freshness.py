@@ -5,7 +5,7 @@ register that is gone is no first use: nothing opens until keepers accept the da
 none begins a register once there is a desk: one whose shared folder is not mounted would have an own one, and believe it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from uuid import UUID
 
@@ -58,6 +58,15 @@ def is_fresh(row: Model) -> bool:
     # Read before somebody else's change was stored: what the database holds now decides.
     now = _stored(row)
     return now != state and register.is_good(name, now)
+
+
+def fresh_lines(lines: Iterable[BoardEntry]) -> list[BoardEntry]:
+    """Return those lines of the board that are fresh, with one look into the register for all of them."""
+    if not _ready():
+        return []
+    marks = {line: mark_of(line) for line in lines}
+    good = register.states(name for name, _, _ in marks.values())
+    return [line for line, (name, state, _) in marks.items() if state in good.get(name, {state}) or is_fresh(line)]
 
 
 def faults() -> list[str]:

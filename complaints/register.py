@@ -73,6 +73,16 @@ def is_good(name: bytes, state: bytes) -> bool:
     return found is not None
 
 
+def states(names: Iterable[bytes]) -> dict[bytes, set[bytes]]:
+    """Return the good states of each of these names that is known."""
+    found: dict[bytes, set[bytes]] = {}
+    with _open() as register:
+        for name in names:
+            for (state,) in register.execute("SELECT state FROM mark WHERE name = ?", (name,)):
+                found.setdefault(name, set()).add(state)
+    return found
+
+
 def knows(name: bytes) -> bool:
     """Return whether anything was ever noted under this name."""
     with _open() as register:

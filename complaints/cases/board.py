@@ -33,12 +33,13 @@ def alike(place: str, category: str, others: list) -> list:
 def released_alike(place: str, category: str) -> list[BoardEntry]:
     """Return what the board shows of the same place and category and is still open."""
     still_open = BoardEntry.objects.shown().filter(category=category, case__closed_on=None)
-    return [one for one in alike(place, category, list(still_open)) if is_true(one)]
+    return true_ones(alike(place, category, list(still_open)))
 
 
-def is_true(entry: BoardEntry) -> bool:
-    """Return whether a line is as the site wrote it last, at the day of its case. Raises SecretMissing."""
-    return entry.received_on == entry.case.received_on and row_macs.holds(entry)
+def true_ones(entries: list[BoardEntry]) -> list[BoardEntry]:
+    """Return the lines that are as the site wrote them last, at the day of their case. Raises SecretMissing."""
+    written = (one for one in entries if one.received_on == one.case.received_on and row_macs.is_written(one))
+    return freshness.fresh_lines(written)
 
 
 def entry_of(opened: OpenCase, *, place: str, category: str, reports: int) -> BoardEntry:

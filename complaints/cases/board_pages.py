@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date
 from common import thai
 
 from ..models import BoardEntry
-from .board import is_true
+from .board import true_ones
 
 PAGE = 50
 MOST_OF_A_DAY = 5000
@@ -41,7 +41,7 @@ class Place:
         if category:
             found = found.filter(category=category)
         entries = list(found[self.skip : self.skip + PAGE + 1])
-        return Page([one for one in entries[:PAGE] if is_true(one)], self._next(entries))
+        return Page(true_ones(entries[:PAGE]), self._next(entries))
 
     def _next(self, entries: list[BoardEntry]) -> "Place | None":
         if len(entries) <= PAGE:
