@@ -41,4 +41,5 @@ def answer(page: Page, at: datetime) -> tuple[list[tuple[str, str]], bytes] | No
         return None
     whole = body.finished(end).replace(PLACE.encode(), COMMAND)
     told = ("X-Page", f"{quote(page.path)} {quote(page.title)}")
-    return [*page.headers.items(), ("Content-Encoding", "br"), ("X-Accel-Expires", "1"), told], whole
+    of_answer = ("Content-Encoding", "br"), ("Content-Length", str(len(whole)))
+    return [*page.headers.items(), *of_answer, ("X-Accel-Expires", "1"), told], whole

@@ -10,56 +10,35 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from functools import partial
 from selectors import EVENT_READ
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from gunicorn.http.message import Request
 from gunicorn.http.unreader import IterUnreader
-from gunicorn.http.wsgi import Response, create
+from gunicorn.http.wsgi import create
 from gunicorn.workers.gthread import DEFAULT_WORKER_DATA_TIMEOUT, TConn, ThreadWorker
 
+from . import answers
+from .heads import END, Heads
+
 MOST_BYTES_OF_A_HEAD = 8192
-READING, END = (b"GET ", b"HEAD "), b"\r\n\r\n"
+READING = (b"GET ", b"HEAD ")
 OF_A_BODY = {"CONTENT-LENGTH", "TRANSFER-ENCODING"}
-MOST_CHECKED = 1000
 
 AtHand = Callable[[WSGIEnvironment, StartResponse], Iterable[bytes] | None]
-
-
-class Collected(list):
-    """Stands for a socket while an answer is written, so that it leaves in one piece."""
-
-    sendall = list.append
-
-
-class Answer(Response):
-    """Checks a header that it has checked before no second time: kept pages have few."""
-
-    checked: ClassVar[set[tuple[str, str]]] = set()
-
-    def process_headers(self, headers: list[tuple[str, str]]) -> None:
-        for pair in headers:
-            if pair in self.checked:
-                self.headers.append(pair)
-            else:
-                self._check(pair)
-
-    def _check(self, pair: tuple[str, str]) -> None:
-        super().process_headers([pair])
-        if pair in self.headers and self.response_length is None:
-            if len(self.checked) >= MOST_CHECKED:
-                self.checked.clear()
-            self.checked.add(pair)
 
 
 class Worker(ThreadWorker):
     """Asks `at_hand(environ, start_response)` of the WSGI application, if it has one, before a thread calls it.
 
-    It returns what the application would, or None when that might wait; then it has started no answer.
+    It returns what the application would, with a Content-Length, or None when that might wait; then it has started no answer.
     """
+
+    heads: Heads
 
     def run(self) -> None:
         self.at_hand: AtHand | None = getattr(self.wsgi, "at_hand", None)
+        self.heads = Heads(self.cfg)
         super().run()
 
     def accept(self, listener: Any) -> None:
@@ -93,6 +72,8 @@ class Worker(ThreadWorker):
         if not self._goes_on() or not (answer := self._answer(conn)):
             return False
         waiting.remove(conn)
+        if waiting is self.pending_conns:
+            self.poller.modify(conn.sock, EVENT_READ, partial(self.on_client_socket_readable, conn))
         try:
             rest = answer[conn.sock.send(answer) :]
         except BlockingIOError:
@@ -127,26 +108,31 @@ class Worker(ThreadWorker):
     def _answer_to(self, data: bytes, conn: TConn) -> bytes:
         if not data.startswith(READING) or data.find(END) != len(data) - len(END):
             return b""
-        request = Request(self.cfg, IterUnreader([data]), conn.client, conn.parser.req_count + 1)
-        if request.should_close() or any(name in OF_A_BODY for name, _ in request.headers):
+        environ = self.heads.read(data, conn.client) or self._read(data, conn)
+        if environ is None:
             return b""
-        written = Collected()
-        response, environ = create(request, written, conn.client, conn.server, self.cfg, Answer)
-        body = cast(AtHand, self.at_hand)(environ | {"wsgi.multithread": True}, response.start_response)
+        told: list[Any] = []
+        body = cast(Any, self.at_hand)(environ, lambda *started: told.append(started))
         if body is None:
             return b""
-        for part in body:
-            response.write(part)
-        response.close()
         self.nr += 1
-        conn.parser.mesg, conn.parser.req_count = request, request.req_number
-        return b"".join(written)
+        conn.parser.req_count += 1
+        [(status, headers)] = told
+        return answers.whole(status, headers, body)
+
+    def _read(self, data: bytes, conn: TConn) -> WSGIEnvironment | None:
+        """Let gunicorn read a head, and return its environ if no body follows and the connection stays open."""
+        request = Request(self.cfg, IterUnreader([data]), conn.client, conn.parser.req_count + 1)
+        if request.should_close() or any(name in OF_A_BODY for name, _ in request.headers):
+            return None
+        environ = create(request, None, conn.client, conn.server, self.cfg)[1]
+        self.heads.remember(data, request, environ)
+        return environ
 
     def _keep(self, conn: TConn) -> None:
         """Wait for the next request of a connection."""
         conn.set_timeout()
         self.keepalived_conns.append(conn)
-        self.poller.modify(conn.sock, EVENT_READ, partial(self.on_client_socket_readable, conn))
 
     def _send_rest(self, conn: TConn, rest: bytes) -> None:
         """Let a thread wait for a slow line."""
