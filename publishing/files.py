@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Min
+from django.db.models import Exists, OuterRef, Subquery
 
 from common.models import StoredFile
 
@@ -25,12 +25,15 @@ def publish(edition: Edition) -> None:
 
 def hide(edition: Edition) -> None:
     """Hide the files of a withdrawn edition, but for those that another edition still shows."""
-    files = list(edition.shown_files.values_list("sha256", "name"))
-    StoredFile.objects.named(files).hide()
-    hashes = {sha256 for sha256, _ in files}
-    elsewhere = ShownFile.objects.filter(sha256__in=hashes, edition__withdrawn_at=None).values("sha256", "name")
-    since = defaultdict(set)
-    for row in elsewhere.annotate(first=Min("edition__published_at")):
-        since[row["first"]].add((row["sha256"], row["name"]))
-    for first, shown in since.items():
-        StoredFile.objects.named(shown).publish(at=first)
+    files = StoredFile.objects.named(list(edition.shown_files.values_list("sha256", "name")))
+    standing = ShownFile.objects.filter(
+        sha256=OuterRef("sha256"), name=OuterRef("name"), edition__withdrawn_at=None
+    ).order_by("edition__published_at")
+    files.filter(~Exists(standing)).hide()
+    # What was public before this edition came is so by another one, and stays as it is.
+    by_it = files.filter(public_since__gte=edition.published_at)
+    since = defaultdict(list)
+    for pk, first in by_it.values_list("pk", Subquery(standing.values("edition__published_at")[:1])):
+        since[first].append(pk)
+    for first, keys in since.items():
+        StoredFile.objects.filter(pk__in=keys).update(public_since=first)

@@ -104,13 +104,14 @@ def queries_of_withdrawing(edition):
 
 
 def test_withdrawing_costs_the_same_among_many_editions(evidence):
-    first = queries_of_withdrawing(factories.publish())
+    first = queries_of_withdrawing(factories.publish(at=NOW - timedelta(days=2)))
     for number in range(12):
         Measure.objects.update(title=f"ชื่อที่ {number}")
-        factories.publish()
+        factories.publish(at=NOW - timedelta(days=1))
     Measure.objects.update(title="ชื่อสุดท้าย")
-    newest = factories.publish()
-    assert queries_of_withdrawing(newest) == first + 1, "one more to let the file be public since the oldest of them"
+    newest = factories.publish(at=NOW)
+    assert queries_of_withdrawing(newest) == first
+    assert StoredFile.objects.get().public_since == NOW - timedelta(days=1)
 
 
 def test_what_was_published_before_is_looked_through_by_the_migration(evidence):
