@@ -128,7 +128,12 @@ def _names() -> Iterator[bytes]:
         yield _name("roster")
     for model, called in ((Case, "case"), (BoardEntry, "board")):
         for text in model.objects.values_list(Cast("pk", CharField()), flat=True):
-            yield _hashed(f"{called} {_with_dashes(text)}", key)
+            yield _name_of_row(called, text, key)
+
+
+@lru_cache(maxsize=1 << 17)  # each list asks for the names of all cases
+def _name_of_row(called: str, text: str, key: bytes) -> bytes:
+    return _hashed(f"{called} {_with_dashes(text)}", key)
 
 
 def _with_dashes(text: str) -> str:
@@ -140,7 +145,6 @@ def _name(of: str) -> bytes:
     return _hashed(of, subkey("register"))
 
 
-@lru_cache(maxsize=1 << 17)  # each list asks for the names of all cases
 def _hashed(of: str, key: bytes) -> bytes:
     return digest(of.encode(), use="register", key=key)
 

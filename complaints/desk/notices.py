@@ -5,9 +5,9 @@ from django.urls import reverse
 from common.dashboard import Level, Notice
 from common.models import StaffUser
 
-from .. import freshness
 from ..models import Channel, Reader
 from ..readers import choosing, roster_changes, sound
+from . import whole
 
 
 def notices(user: StaffUser) -> list[Notice]:
@@ -28,7 +28,6 @@ def notices(user: StaffUser) -> list[Notice]:
         found.append(Notice(Level.TASK, "มีการเปลี่ยนทะเบียนของห้องรับเรื่องที่รอผู้ถือกุญแจรับรอง", page))
     if holder or user.is_superuser:
         roster = reverse("admin:complaints_staffmember_changelist")
-        found += [
-            Notice(Level.WRONG, f"ห้องรับเรื่อง: {fault}", roster) for fault in [*freshness.faults(), *sound.faults()]
-        ]
+        faults = [*whole.last_faults(), *sound.faults()]
+        found += [Notice(Level.WRONG, f"ห้องรับเรื่อง: {fault}", roster) for fault in faults]
     return found

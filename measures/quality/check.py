@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Model
 from django.utils import timezone
@@ -70,12 +71,17 @@ def _repeated(plan: Plan) -> Iterator[Finding]:
     same = defaultdict(list)
     for measure in plan.measures.all():
         for place, result in enumerate(measure.results.all(), start=1):
-            same[thai.search_key(result.text).replace(" ", "")].append((measure, place, result))
+            same[_words(result.text)].append((measure, place, result))
     for twins in (rows for rows in same.values() if len(rows) > 1):
         for measure, place, result in twins:
             others = " และ ".join(_named(*other) for other in twins if other[2] is not result)
             sentence = f"ผลการดำเนินงานที่ {thai.format_number(place)} มีข้อความเดียวกับ{others}"
             yield Finding("result-repeated", sentence, result, measure)
+
+
+@lru_cache(maxsize=4096)  # each list of measures asks for the words of all results of its years
+def _words(text: str) -> str:
+    return thai.search_key(text).replace(" ", "")
 
 
 def _named(measure: Measure, place: int, result: Result) -> str:
