@@ -73,7 +73,7 @@ class FindingFilter(ChoiceFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not self.value():
             return queryset
-        found = quality.of_plans(Plan.objects.all())
+        found = quality.of_plans(Plan.objects.filter(pk__in=queryset.order_by().values("plan")))
         return queryset.filter(pk__in=[pk for pk, rows in found.items() if self.value() in {row.code for row in rows}])
 
 

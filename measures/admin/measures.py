@@ -82,7 +82,7 @@ class MeasureAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.Mod
     list_display = ("name", "year", "divisions", "amounts", "progress", "findings", "report")
     list_display_links = ("name",)
     list_filter = (YearFilter, DivisionFilter, LatenessFilter, FindingFilter)
-    list_per_page = 20  # two years: what staff should look at again is found anew each time
+    list_per_page = 10  # a year: what staff should look at again is found anew each time
     search_fields = ("title", "steps__text", "results__text")
     search_help_text = "ค้นจากชื่อมาตรการ ขั้นตอน และผลการดำเนินงาน ใช้เลขไทยหรือเลขอารบิกก็ได้"
     ordering = ("-plan_id", "number")

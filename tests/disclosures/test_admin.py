@@ -3,7 +3,9 @@
 import datetime
 
 import pytest
+from lxml import html
 
+from disclosures.admin.topics import LISTED
 from disclosures.models import Activity, Announcement, Document, Gift, GiftReport, GiftRules, Photo, Statement, Topic
 from kokkhon_ita import roles
 from tests import factories
@@ -225,6 +227,20 @@ class TestTopics:
         assert "๒ รายการ" in text(page_client.get("/admin/disclosures/topic/"))
         page = text(page_client.get(f"/admin/disclosures/topic/{topic.pk}/change/"))
         assert "ไม่มีรายการ (ทั้งปี)" in page
+
+    def test_page_shows_the_newest_documents_and_leads_to_all(self, page_client, publisher, topic):
+        one = records.document(topic, 2567, title="ฉบับใหม่").file
+        rows = (Document(topic=topic, fiscal_year=2566, title=f"ฉบับที่ {n}", file=one, order=n) for n in range(LISTED))
+        Document.objects.bulk_create(rows)
+        records.document(records.topic("another"), title="ของหัวข้ออื่น")
+        page = html.fromstring(page_client.get(f"/admin/disclosures/topic/{topic.pk}/change/").text)
+        shown = page.xpath("//section[@aria-labelledby='documents']/ul/li/a/text()")
+        assert len(shown) == LISTED
+        assert "ฉบับใหม่" in shown[0]
+        [more] = page.xpath("//a[starts-with(., 'เอกสารทั้งหมดของหัวข้อนี้')]/@href")
+        whole = page_client.get(more).text
+        assert "๕๑ เอกสาร" in whole
+        assert "ของหัวข้ออื่น" not in whole
 
     def test_submit_page_warns_of_scans(self, page_client, publisher, topic):
         records.document(topic, file=records.stored_file(has_text_layer=False), title="แผนสแกน")
