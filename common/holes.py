@@ -6,7 +6,7 @@ readers, and nothing of one reader is ever kept with it. A page has one hole, ne
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -14,15 +14,19 @@ from django.utils.safestring import SafeString, mark_safe
 # Drawn anew by each start: nobody can write a mark into something that gets published.
 _TOKEN = secrets.token_hex(16)
 _BEFORE, _AFTER = f"<!--{_TOKEN}:".encode(), b"-->"
-_fillers: dict[str, Callable[[Any, datetime], str]] = {}
+Filler = Callable[[Any, datetime], bytes]
+IsAtHand = Callable[[date], bool]
+_fillers: dict[str, Filler] = {}
+_at_hand: dict[str, IsAtHand] = {"": lambda day: True}
 
 
-def register(name: str, filler: Callable[[Any, datetime], str]) -> None:
-    """Let `filler(reader, at)` fill the holes of that name: it returns HTML with everything foreign escaped.
+def register(name: str, filler: Filler, *, at_hand: IsAtHand = lambda day: True) -> None:
+    """Let `filler(reader, at)` fill the holes of that name: it returns HTML in UTF-8 with everything foreign escaped.
 
-    `reader` is a request, or anything else that common.clients knows; `at` is an aware time.
+    `reader` is a request, or anything else that common.clients knows; `at` is an aware time. `at_hand(day)` tells whether the
+    filler asks nobody on that day in Bangkok.
     """
-    _fillers[name] = filler
+    _fillers[name], _at_hand[name] = filler, at_hand
 
 
 def mark(name: str) -> SafeString:
@@ -43,4 +47,9 @@ def split(content: bytes) -> tuple[bytes, str, bytes]:
 
 def fill(name: str, reader: Any, at: datetime) -> bytes:
     """Return the bytes that go into the hole of that name for this reader now; b"" for no hole."""
-    return _fillers[name](reader, at).encode() if name else b""
+    return _fillers[name](reader, at) if name else b""
+
+
+def is_at_hand(name: str, day: date) -> bool:
+    """Return whether the hole of that name, or none, is filled without asking the database on this day."""
+    return _at_hand[name](day)

@@ -1,6 +1,6 @@
 """What goes into the foot's hole: the seven figures, the reader's own address, the clock. Drawn without templates."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -29,39 +29,57 @@ ADDRESS = (
 )
 
 # What was shown last, which for some seconds is the same: to find it in a dictionary takes as long as half a page.
-_last: tuple[board.Shown | None, SafeString] | None = None
+_last: tuple[board.Shown | None, SafeString, bytes] | None = None
 
 
-def whole(reader: Request, at: datetime) -> str:
+def whole(reader: Request, at: datetime) -> bytes:
     """Return figures, address and clock."""
-    return figures(board.shown(day_in_bangkok(at))) + of_reader(reader, at)
+    return _held_figures(at)[2] + of_reader(reader, at)
 
 
-def without_address(reader: Request, at: datetime) -> str:
+def without_address(reader: Request, at: datetime) -> bytes:
     """Return figures and clock."""
-    return figures(board.shown(day_in_bangkok(at))) + _note("", at)
+    return b"".join((_held_figures(at)[2], *_around(int(at.timestamp()), has_address=False)))
 
 
-def of_reader(reader: Request, at: datetime) -> str:
+def of_reader(reader: Request, at: datetime) -> bytes:
     """Return address and clock, beside figures that the page shows already."""
     address = client_address(reader)
-    return _note(ADDRESS % escape(address) if address else "", at)
+    before, behind = _around(int(at.timestamp()), has_address=bool(address))
+    return b"".join((before, escape(address).encode(), behind))
 
 
 def figures(shown: board.Shown | None) -> SafeString:
     """Return the figures of a board.Shown as HTML, drawn once for all pages that show the same; None: none is known."""
+    return _held(shown)[1]
+
+
+def _held_figures(at: datetime) -> tuple[board.Shown | None, SafeString, bytes]:
+    return _held(board.shown(_day(int(at.timestamp()))))
+
+
+@lru_cache(maxsize=4)
+def _day(second: int) -> date:
+    return day_in_bangkok(datetime.fromtimestamp(second, BANGKOK))
+
+
+def _held(shown: board.Shown | None) -> tuple[board.Shown | None, SafeString, bytes]:
+    """Return what is shown, its HTML, and that in UTF-8."""
     global _last
     last = _last
     if last is None or last[0] is not shown:
-        last = _last = shown, _drawn(shown.figures, shown.current) if shown else _drawn(None, current=False)
-    return last[1]
+        html = _drawn(shown.figures, shown.current) if shown else _drawn(None, current=False)
+        last = _last = shown, html, html.encode()
+    return last
 
 
-def _note(address: str, at: datetime) -> str:
-    return f'<p class="counter__note">{address}{_clock(int(at.timestamp()))}</p>'
+@lru_cache(maxsize=4)
+def _around(second: int, has_address: bool) -> tuple[bytes, bytes]:
+    """Return what stands before and behind the reader's address at this second."""
+    before, behind = ADDRESS.split("%s") if has_address else ("", "")
+    return f'<p class="counter__note">{before}'.encode(), f"{behind}{_clock(second)}</p>".encode()
 
 
-@lru_cache(maxsize=2)
 def _clock(second: int) -> str:
     now = datetime.fromtimestamp(second, BANGKOK)
     return held(format_html('<time datetime="{}">{}</time>', now.isoformat(), format_datetime(now)))
@@ -78,6 +96,6 @@ def _drawn(found: Figures | None, current: bool) -> SafeString:
 
 def register() -> None:
     """Let these fill the holes that templates/components/visitor_counter.html leaves."""
-    holes.register(ALL, whole)
+    holes.register(ALL, whole, at_hand=board.is_at_hand)
     holes.register(READER, of_reader)
-    holes.register(WITHOUT_ADDRESS, without_address)
+    holes.register(WITHOUT_ADDRESS, without_address, at_hand=board.is_at_hand)

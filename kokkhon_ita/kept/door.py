@@ -3,16 +3,15 @@
 import threading
 import time
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
-from django.utils import timezone
 
+from common import holes
 from publishing import state
-from visitors.figures import board
 from visitors.recording.flusher import flusher
 from visitors.recording.reader import Answered, Reader
 from visitors.recording.recorder import recorder
@@ -57,21 +56,24 @@ class Door:
         page = store.get(current, address) if address and current else None
         if page is None or current is None or not self._counts_without_asking(page, current.day):
             return None
-        return self._hand_out(page, environ, start_response)
+        return self._hand_out(page, environ, start_response, current.day)
 
     def _counts_without_asking(self, page: Page, day: date) -> bool:
-        return (board.is_at_hand(day) or not page.hole) and (recorder.knows(day) or not self._counts)
+        return holes.is_at_hand(page.hole, day) and (recorder.knows(day) or not self._counts)
 
-    def _hand_out(self, page: Page, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if front.asks(environ) and (left_open := front.answer(page, timezone.now())):
+    def _hand_out(
+        self, page: Page, environ: WSGIEnvironment, start_response: StartResponse, day: date | None = None
+    ) -> Iterable[bytes]:
+        at = datetime.now(UTC)
+        if front.asks(environ) and (left_open := front.answer(page, at)):
             start_response("200 OK", left_open[0])
             return [left_open[1]]
-        reader, at = Reader(environ, environ["REQUEST_METHOD"], page.path), timezone.now()
+        reader = Reader(environ, environ["REQUEST_METHOD"], page.path)
         status, headers, body, counted = _answer(page, reader, at)
         if self._counts:
-            recorder.note_page(reader, counted, page.title, at=at)
+            recorder.note_page(reader, counted, page.title, at=at, day=day)
             flusher.wake()
-        start_response(status, list(headers))
+        start_response(status, headers)
         return body
 
 
@@ -119,6 +121,6 @@ def _answer(page: Page, reader: Reader, at: datetime) -> tuple[str, list[tuple[s
     """Return (status line, headers, body, what the counter is told of)."""
     get = reader.META.get
     if page.is_known_to(get("HTTP_IF_NONE_MATCH")):
-        return "304 Not Modified", page.not_modified, [], NotModified
+        return "304 Not Modified", [*page.not_modified], [], NotModified
     headers, body = page.answer(reader, at, get("HTTP_ACCEPT_ENCODING", ""))
-    return "200 OK", headers, [body] if reader.method == "GET" else [], page
+    return "200 OK", headers, body if reader.method == "GET" else [], page

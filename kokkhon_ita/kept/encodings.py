@@ -34,7 +34,11 @@ class Plain:
 
     def finished(self, end: bytes) -> bytes:
         """Return the whole body: the head, then `end`."""
-        return self.head + end
+        return self.head + self.rest(end)
+
+    def rest(self, end: bytes) -> bytes:
+        """Return what comes behind the head when the body ends with `end`."""
+        return end
 
 
 class Gzip(Plain):
@@ -49,11 +53,11 @@ class Gzip(Plain):
         stream = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
         return _GZIP_HEAD + stream.compress(head) + stream.flush(zlib.Z_FULL_FLUSH)
 
-    def finished(self, end: bytes) -> bytes:
+    def rest(self, end: bytes) -> bytes:
         count = len(end)
         block = struct.pack("<BHH", 1, count, count ^ 0xFFFF)
         trailer = struct.pack("<II", zlib.crc32(end, self.crc), (self.size + count) & 0xFFFFFFFF)
-        return b"".join((self.head, block, end, trailer))
+        return b"".join((block, end, trailer))
 
 
 class Brotli(Plain):
@@ -65,12 +69,12 @@ class Brotli(Plain):
         stream = brotli.Compressor(mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY)
         return stream.process(head) + stream.flush()
 
-    def finished(self, end: bytes) -> bytes:
+    def rest(self, end: bytes) -> bytes:
         if not end:
-            return self.head + self.LAST_AND_EMPTY
+            return self.LAST_AND_EMPTY
         # From the lowest bit on: not the last block, four nibbles of length, length less one, uncompressed.
         block = ((len(end) - 1) << 3 | 1 << 19).to_bytes(3, "little")
-        return b"".join((self.head, block, end, self.LAST_AND_EMPTY))
+        return b"".join((block, end, self.LAST_AND_EMPTY))
 
 
 ENCODINGS = {encoding.name: encoding for encoding in (Plain, Gzip, Brotli)}

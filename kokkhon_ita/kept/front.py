@@ -26,7 +26,7 @@ COMMAND, PLACE = b'<!--#echo var="reader" encoding="none"-->', "x" * 45
 
 def asks(environ: Mapping[str, Any]) -> bool:
     """Return whether our nginx asks for a page to be left open. Its file empties this header for everything else."""
-    return bool(settings.READERS_LOG) and environ.get(ASKED) == "br"
+    return environ.get(ASKED) == "br" and bool(settings.READERS_LOG)
 
 
 def answer(page: Page, at: datetime) -> tuple[list[tuple[str, str]], bytes] | None:

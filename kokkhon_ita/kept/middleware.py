@@ -117,7 +117,7 @@ def _state() -> state.State | None:
 
 def _answered(request: HttpRequest, response: HttpResponse, page: Page) -> HttpResponse:
     headers, body = page.answer(request, timezone.now(), request.META.get("HTTP_ACCEPT_ENCODING", ""))
-    response.content = body if request.method == "GET" else b""
+    response.content = b"".join(body) if request.method == "GET" else b""
     for name, value in headers:
         response.headers[name] = value
     vars(response)["is_finished"] = True

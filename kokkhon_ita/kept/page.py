@@ -88,19 +88,19 @@ class Page:
 
     def is_known_to(self, if_none_match: str | None) -> bool:
         """Return whether a reader who sends this If-None-Match has the page already."""
-        etag = self.headers.get("ETag")
-        if not (if_none_match and etag):
+        if not if_none_match or not (etag := self.headers.get("ETag")):
             return False
         return if_none_match.strip() == "*" or _bare(etag) in map(_bare, parse_etags(if_none_match))
 
-    def answer(self, reader: Request, at: datetime, accept_encoding: str) -> tuple[list[tuple[str, str]], bytes]:
-        """Return (headers as pairs, body) for this reader now, in an encoding that Accept-Encoding allows."""
+    def answer(self, reader: Request, at: datetime, accept_encoding: str) -> tuple[list[tuple[str, str]], list[bytes]]:
+        """Return (headers as pairs, body in parts) for this reader now, in an encoding that Accept-Encoding allows."""
         encoding = wanted(accept_encoding) if self._may_be_compressed else ""
-        body = self.body(encoding).finished(holes.fill(self.hole, reader, at) + self.tail)
-        headers = [*self._pairs, ("Content-Length", str(len(body)))]
+        body = self.body(encoding)
+        rest = body.rest(holes.fill(self.hole, reader, at) + self.tail)
+        headers = [*self._pairs, ("Content-Length", str(len(body.head) + len(rest)))]
         if encoding:
             headers.append(("Content-Encoding", encoding))
-        return headers, body
+        return headers, [body.head, rest]
 
 
 def _bare(etag: str) -> str:

@@ -24,8 +24,8 @@ class Store:
     def get(self, state: State, address: tuple[Any, ...]) -> Page | None:
         """Return the Page of an address as it is in this state, None when it must be made."""
         with self._lock:
-            if state is not self._state and state != self._state:
-                self._begin(state)
+            if state is not self._state:
+                self._go_on(state)
             page = self._pages.get(address)
             if page is None or page.expires <= time.time():
                 return None
@@ -52,6 +52,12 @@ class Store:
         """Let everything go."""
         with self._lock:
             self._begin(None)
+
+    def _go_on(self, state: State) -> None:
+        """Let everything go, unless the state is the same, read once more."""
+        if state != self._state:
+            self._begin(state)
+        self._state = state
 
     def _begin(self, state: State | None) -> None:
         self._pages.clear()

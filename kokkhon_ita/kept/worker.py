@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from functools import partial
 from selectors import EVENT_READ
-from typing import Any, cast
+from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from gunicorn.http.message import Request
@@ -111,14 +111,13 @@ class Worker(ThreadWorker):
         environ = self.heads.read(data, conn.client) or self._read(data, conn)
         if environ is None:
             return b""
-        told: list[Any] = []
-        body = cast(Any, self.at_hand)(environ, lambda *started: told.append(started))
+        told: Any = []
+        body = self.at_hand(environ, lambda *started: told.extend(started)) if self.at_hand else None
         if body is None:
             return b""
         self.nr += 1
         conn.parser.req_count += 1
-        [(status, headers)] = told
-        return answers.whole(status, headers, body)
+        return answers.whole(told[0], told[1], body)
 
     def _read(self, data: bytes, conn: TConn) -> WSGIEnvironment | None:
         """Let gunicorn read a head, and return its environ if no body follows and the connection stays open."""

@@ -147,7 +147,10 @@ def test_what_may_have_to_wait_is_not_at_hand(site, monkeypatch):
         assert [site.at_hand("/"), site.at_hand("/")] == [None, None]
         site.ask("/")
         assert site.at_hand("/").was_kept
-    for forget in (recorder.__init__, lambda: vars(board).update(_held=None), state.forget):
+    site.ask("/visitors/")
+    board.forget()
+    assert site.at_hand("/visitors/").was_kept  # its foot shows no figures of its own
+    for forget in (recorder.__init__, board.forget, state.forget):
         forget()
         assert site.at_hand("/") is None
         site.ask("/", browser=CHROME)

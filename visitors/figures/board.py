@@ -19,18 +19,19 @@ _last_known: totals.Figures | None = None
 
 @dataclass(frozen=True)
 class Shown:
-    """Figures for the foot; `current` is False when the database did not answer and these are the last known."""
+    """Figures for the foot, read on `day`; `current` is False when the database did not answer and these are the last known."""
 
     figures: totals.Figures | None
     current: bool
     until: float
+    day: date
 
 
 def shown(day: date) -> Shown | None:
     """Return what to show on `day`, at most SECONDS old; None when no figure is known at all."""
     global _held
     held = _held
-    if held is None or not _serves(held, day):
+    if held is None or time.monotonic() > held.until or (held.day != day and held.current):
         held = _held = _read(day)
     return held if held.figures else None
 
@@ -38,12 +39,7 @@ def shown(day: date) -> Shown | None:
 def is_at_hand(day: date) -> bool:
     """Return whether `shown` answers without asking the database."""
     held = _held
-    return held is not None and _serves(held, day)
-
-
-def _serves(held: Shown, day: date) -> bool:
-    is_of_another_day = held.current and held.figures and held.figures.day != day
-    return time.monotonic() <= held.until and not is_of_another_day
+    return held is not None and time.monotonic() <= held.until and (held.day == day or not held.current)
 
 
 def renew(day: date) -> None:
@@ -64,5 +60,5 @@ def _read(day: date) -> Shown:
     try:
         _last_known = patience.within(totals.figures_on, day, seconds=PATIENCE_SECONDS)
     except DatabaseError:
-        return Shown(_last_known, current=False, until=until)
-    return Shown(_last_known, current=True, until=until)
+        return Shown(_last_known, current=False, until=until, day=day)
+    return Shown(_last_known, current=True, until=until, day=day)

@@ -33,16 +33,16 @@ def mixed(key: bytes) -> bytes:
 
 def fingerprint(key: bytes, day: date, address: str, user_agent: str) -> bytes:
     """Return the hash of a visitor on `day`; `key` is the day's random key from the database."""
-    return hashed(mixed(key), day, address, user_agent)
+    return hashed(begun(mixed(key), day), address, user_agent)
 
 
-def hashed(secret: bytes, day: date, address: str, user_agent: str) -> bytes:
-    """Return the same; `secret` is what `mixed` made of the day's key."""
-    block = address_block(address)
-    visitor = b"%b %d %b %b" % (
-        day.isoformat().encode(),
-        len(block),
-        block,
-        user_agent.encode("utf-8", "surrogatepass"),
-    )
-    return blake2b(visitor, key=secret, digest_size=16).digest()
+def begun(secret: bytes, day: date) -> blake2b:
+    """Return the part of all hashes of a day that is the same; `secret` is what `mixed` made of the day's key."""
+    return blake2b(b"%b " % day.isoformat().encode(), key=secret, digest_size=16)
+
+
+def hashed(day: blake2b, address: str, user_agent: str) -> bytes:
+    """Return the hash of a visitor; `day` is what `begun` returned."""
+    block, whole = address_block(address), day.copy()
+    whole.update(b"%d %b %b" % (len(block), block, user_agent.encode("utf-8", "surrogatepass")))
+    return whole.digest()

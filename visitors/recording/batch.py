@@ -10,7 +10,7 @@ MOST_PAGES = 5_000
 
 @dataclass
 class Batch:
-    """Page views by day, by (month, path) with their titles, left-out requests by (month, reason), and (day, hash) of
+    """Page views by day, by (day, path) with their titles, left-out requests by (month, reason), and (day, hash) of
     visitors that the database refused so far."""
 
     views: Counter[date] = field(default_factory=Counter)
@@ -27,10 +27,10 @@ class Batch:
         """Return whether no more visitors may wait here: the database has been away for long."""
         return len(self.visitors) >= MOST_VISITORS
 
-    def add_page(self, month: date, path: str, title: str) -> None:
+    def add_page(self, day: date, path: str, title: str) -> None:
         """Count one view of a page; during a long failure pages beyond MOST_PAGES only count as views of their day."""
-        if len(self.pages) < MOST_PAGES or (month, path) in self.pages:
-            self.pages[month, path] += 1
+        if len(self.pages) < MOST_PAGES or (day, path) in self.pages:
+            self.pages[day, path] += 1
             if title:
                 self.titles[path] = title
 

@@ -20,12 +20,14 @@ class Flusher:
 
     def __init__(self) -> None:
         self._something = threading.Event()
+        self._is_awake = False
         self._thread: threading.Thread | None = None
 
     def wake(self) -> None:
         """Say that something waits to be written. Without settings.VISITORS_FLUSH_SECONDS nothing happens."""
-        if self._something.is_set() or settings.VISITORS_FLUSH_SECONDS is None:
+        if self._is_awake or settings.VISITORS_FLUSH_SECONDS is None:
             return
+        self._is_awake = True
         self._something.set()
         if self._thread is None or not self._thread.is_alive():
             self._thread = threading.Thread(target=self._run, name="visitors", daemon=True)
@@ -38,6 +40,7 @@ class Flusher:
             if self._something.wait(FORGET_EVERY_SECONDS):
                 time.sleep(settings.VISITORS_FLUSH_SECONDS or 0)
                 self._something.clear()
+                self._is_awake = False
                 if not recorder.flush(at=timezone.now()):
                     self._something.set()
             if time.monotonic() - forgotten > FORGET_EVERY_SECONDS:

@@ -7,6 +7,7 @@ page views.
 
 import threading
 from datetime import date, datetime
+from hashlib import blake2b
 
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponseBase
@@ -17,7 +18,7 @@ from common.thai.years import day_in_bangkok
 
 from ..figures import board
 from ..identity import keys
-from ..identity.fingerprints import hashed, mixed
+from ..identity.fingerprints import begun, hashed, mixed
 from ..models import Interruption
 from . import arrivals, counting, store
 from .batch import Batch
@@ -39,8 +40,8 @@ class Recorder:
         self.breaker = Breaker()
         self._lock = threading.Lock()
         self._flushing = threading.Lock()
-        # Together, so that a thread of the day before never meets today's key, which is mixed with the site's secret.
-        self._day_and_key: tuple[date | None, bytes | None] = (None, None)
+        # Together, so that a thread of the day before never meets today's key, with which today's hashes have begun.
+        self._day_and_key: tuple[date | None, blake2b | None] = (None, None)
         self._known: set[bytes] = set()
 
     def note(self, request: HttpRequest, response: HttpResponseBase, *, at: datetime) -> None:
@@ -50,9 +51,11 @@ class Recorder:
         title = self._title(request, response) if reason in counting.PAGE_VIEWS else None
         self._add(request, day, reason, title)
 
-    def note_page(self, reader: Request, answer: Answered, title: str, *, at: datetime) -> None:
-        """Count the request of a reader without cookies for a public page whose title is known."""
-        day = day_in_bangkok(at)
+    def note_page(
+        self, reader: Request, answer: Answered, title: str, *, at: datetime, day: date | None = None
+    ) -> None:
+        """Count the request of a reader without cookies for a public page whose title is known; `day`, if known, is that of `at`."""
+        day = day or day_in_bangkok(at)
         reason = counting.left_out_of_page(reader, answer) or self._visit(reader, day, at)
         self._add(reader, day, reason, title if reason in counting.PAGE_VIEWS else None)
 
@@ -61,14 +64,14 @@ class Recorder:
         return self._day_and_key[0] == day
 
     def _add(self, request: Request, day: date, reason: Reason | None, title: str | None) -> None:
-        month = day.replace(day=1)
         with self._lock:
+            batch = self.batch
             if reason:
-                self.batch.left_out[month, reason] += 1
+                batch.left_out[day.replace(day=1), reason] += 1
             if reason in counting.PAGE_VIEWS:
-                self.batch.views[day] += 1
+                batch.views[day] += 1
             if title is not None:
-                self.batch.add_page(month, request.path, title)
+                batch.add_page(day, request.path, title)
 
     def flush(self, *, at: datetime, insist: bool = False) -> bool:
         """Write what waits and return whether all of it is written; what is refused waits for the next time.
@@ -124,29 +127,33 @@ class Recorder:
     def _visit(self, request: Request, day: date, at: datetime) -> Reason | None:
         """Count a visitor if new today and return None; Reason.UNAVAILABLE when there is no key to know them by."""
         key = self._key_of(day, at)
-        if key is None or self.batch.full:
+        if key is None:
             return counting.Reason.UNAVAILABLE
-        user_agent = request.META["HTTP_USER_AGENT"]
-        hash_ = hashed(key, day, client_address(request), user_agent)
-        if hash_ not in self._known:
-            with self._lock:
-                self.batch.visitors.add((day, hash_))
-                self.arrivals.add(day, hash_)
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-            self._known.add(hash_)
+        hash_ = hashed(key, client_address(request), request.META["HTTP_USER_AGENT"])
+        return None if hash_ in self._known else self._arrive(day, hash_)
+
+    def _arrive(self, day: date, hash_: bytes) -> Reason | None:
+        """Count a visitor whom this process has not seen today, unless too many wait for the database already."""
+        if self.batch.full:
+            return counting.Reason.UNAVAILABLE
+        with self._lock:
+            self.batch.visitors.add((day, hash_))
+            self.arrivals.add(day, hash_)
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        self._known.add(hash_)
         return None
 
-    def _key_of(self, day: date, at: datetime) -> bytes | None:
-        """Return the day's key, mixed; None when it is not known and the database does not give it."""
+    def _key_of(self, day: date, at: datetime) -> blake2b | None:
+        """Return the beginning of the day's hashes; None when its key is not known and the database does not give it."""
         held, key = self._day_and_key
         if day != held:
             fetched = self._fetched_key(day, at)
-            key = mixed(fetched) if fetched else None
+            key = begun(mixed(fetched), day) if fetched else None
             self._hold(day if key else None, key)
         return key
 
-    def _hold(self, day: date | None, key: bytes | None) -> None:
+    def _hold(self, day: date | None, key: blake2b | None) -> None:
         self._day_and_key = (day, key)
         self._known.clear()
 

@@ -37,10 +37,8 @@ def write(batch: Batch) -> int:
             new = cursor.rowcount
         # Sorted, so that two processes on PostgreSQL lock rows in the same order.
         cursor.executemany(DAY, [(day, 0, views) for day, views in sorted(batch.views.items())])
-        cursor.executemany(
-            PAGE,
-            [(month, path, batch.titles.get(path, ""), views) for (month, path), views in sorted(batch.pages.items())],
-        )
+        pages = sorted((day.replace(day=1), path, views) for (day, path), views in batch.pages.items())
+        cursor.executemany(PAGE, [(month, path, batch.titles.get(path, ""), views) for month, path, views in pages])
         cursor.executemany(LEFT_OUT, [(*key, requests) for key, requests in sorted(batch.left_out.items())])
     return new
 
