@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "kokkhon_ita.middleware.WholeRequests",
     "visitors.middleware.VisitorCounter",
     "kokkhon_ita.kept.middleware.RevalidatePages",
+    "kokkhon_ita.early_links.AskEarly",
     "kokkhon_ita.unbroken.UnbrokenWords",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

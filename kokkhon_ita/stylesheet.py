@@ -1,4 +1,8 @@
-"""The style sheets, made of the files of static/css: one for readers' pages, one for the staff's, on the same colours."""
+"""The style sheets, made of the files of static/css: what every reader's page needs, a small one a room, and the staff's own.
+
+A page links `site.css` and the sheets of its room, all asked for at once; base.html has the browser fetch the other
+rooms' when the page is done, so that a first page waits for little and a second one for nothing.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,10 +26,10 @@ class Sheet:
     """
 
     name: str
-    files: tuple[str, ...]
-    folder: str
-    light: str
-    dark: str
+    files: tuple[str, ...] = ()
+    folder: str = ""
+    light: str = ""
+    dark: str = ""
 
     def sources(self) -> list[Path]:
         """Return the files that the sheet is made of: its own in their order, then its folder's by name."""
@@ -60,7 +64,11 @@ STAFF = Sheet(
     light='[data-theme="light"]',
     dark='[data-theme="dark"]',
 )
-SHEETS = {sheet.name: sheet for sheet in (READERS, STAFF)}
+# Each has the folder of its name. `paper` is what is pinned up or filled in by hand.
+ROOMS = tuple(
+    Sheet(f"css/{room}.css", folder=room) for room in ("measures", "channels", "assessment", "lists", "paper")
+)
+SHEETS = {sheet.name: sheet for sheet in (READERS, STAFF, *ROOMS)}
 
 
 class StylesheetFinder(BaseFinder):

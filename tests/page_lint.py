@@ -1,8 +1,12 @@
 """What every HTML page must hold; each rule yields sentences that say how to mend the page."""
 
+import re
 from collections import Counter
+from functools import cache
 
 from lxml import html
+
+from kokkhon_ita.stylesheet import ROOMS
 
 LOADS = (
     ("script", "src"),
@@ -90,6 +94,27 @@ def outside_loads(page):
             yield f"{shown(element)} loads from outside: serve the file from static/"
 
 
+def room_sheets(page):
+    linked = " ".join(page.xpath("//link[@rel='stylesheet']/@href"))
+    classes = {name for value in page.xpath("//@class") for name in value.split()}
+    for sheet in ROOMS:
+        if sheet.name.removesuffix(".css") not in linked:
+            for claim in claims(sheet):
+                if claim <= classes:
+                    room, names = sheet.folder, " ".join(sorted(claim))
+                    yield f"{names!r} is styled by {sheet.name}: put components/sheet.html with {room=} into its block sheets"
+                    break
+
+
+@cache
+def claims(sheet):
+    """Return the sets of classes that the selectors of a room's sheet ask for; an element-only selector asks for none."""
+    text = re.sub(r":(?:not|has|is)\((?:[^()]|\([^()]*\))*\)|@[^{;]+\{", "", sheet.written())
+    selectors = [one for many in re.findall(r"([^{}]+)\{", text) for one in many.split(",")]
+    found = {frozenset(re.findall(r"\.([a-z][\w-]*)", one)) for one in selectors}
+    return sorted(filter(None, found), key=sorted)
+
+
 def pictures(page):
     for picture in page.xpath("//img[not(@alt)]"):
         yield f'{shown(picture)} needs alt: what it shows, or alt="" when it only decorates'
@@ -104,4 +129,4 @@ def labels(page):
 
 
 ADMIN_RULES = [language, unique_ids, inline_code, outside_loads, pictures]
-RULES = [*ADMIN_RULES, heading_and_title, references, forms, labels]
+RULES = [*ADMIN_RULES, room_sheets, heading_and_title, references, forms, labels]

@@ -14,7 +14,7 @@ import brotli
 
 # What one stored block can hold, in both formats.
 MOST_BYTES_BEHIND = 0xFFFF
-GZIP_LEVEL, BROTLI_QUALITY = 6, 5
+GZIP_LEVEL, BROTLI_QUALITY = 6, 7
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 _QUALITY = re.compile(r"\s*([\w*.-]+)\s*(?:;\s*q\s*=\s*([0-9.]+)\s*)?", re.IGNORECASE)
 

@@ -18,7 +18,7 @@ from .encodings import ENCODINGS, MOST_BYTES_BEHIND, Plain, wanted
 MOST_BYTES_OF_TAIL = MOST_BYTES_BEHIND - 0x3FFF
 # They belong to one answer, not to the page.
 OF_ONE_ANSWER = {"content-length", "content-encoding"}
-OF_A_BODY = {"content-type", "content-disposition"}
+OF_A_BODY = {"content-type", "content-disposition", "link"}
 
 
 @dataclass(frozen=True)

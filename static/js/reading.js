@@ -1,10 +1,14 @@
-// Comfort only: remembers the reader's text size and colours on this device, and lays the rest of a page out once the first
-// screen stands (layout.css). The page works without it.
+// Comfort only: remembers the reader's text size and colours on this device, and once the first screen stands lays the rest of
+// the page out (layout.css) and fetches the style sheets of the pages that may follow. The page works without it.
 (() => {
   const boxes = document.querySelectorAll(".reading input[type=radio]");
   for (const box of boxes) {
     if (localStorage.getItem(box.name) === box.id) box.checked = true;
     box.addEventListener("change", () => localStorage.setItem(box.name, box.id));
   }
-  addEventListener("load", () => document.documentElement.classList.add("whole"));
+  addEventListener("load", () => {
+    document.documentElement.classList.add("whole");
+    const later = document.getElementById("later");
+    if (later) document.head.append(later.content);
+  });
 })();

@@ -101,3 +101,15 @@ def test_a_loaded_page_is_whole_and_one_without_scripts_always_is(page, chromium
     plain.goto(site.url + "/")
     assert plain.evaluate(later) == 0
     context.close()
+
+
+@PHONE
+def test_the_sheets_of_other_rooms_come_when_the_page_is_done(page, site):
+    page.goto(site.url + "/")
+    loaded = (
+        "name => performance.getEntriesByType('resource').find(one => one.name.includes(`/css/${name}.`))?.startTime"
+    )
+    page.wait_for_function(loaded, arg="channels")
+    assert page.evaluate(loaded, "channels") > page.evaluate(
+        "performance.timing.domInteractive - performance.timing.navigationStart"
+    )

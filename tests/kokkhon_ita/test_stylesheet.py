@@ -1,4 +1,4 @@
-"""A reader's page has one style sheet, made of every file of static/css that is not the admin's; the staff's has the same colours."""
+"""Readers' pages have one style sheet and a small one a room, made of every file of static/css that is not the admin's."""
 
 import re
 from pathlib import Path
@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from django.urls import reverse
+from lxml import html
 
-from kokkhon_ita.stylesheet import DARK, READERS, SHEETS, STAFF, Sheet
+from kokkhon_ita.stylesheet import DARK, READERS, ROOMS, SHEETS, STAFF, Sheet
+from tests import page_lint
+
+SOURCES = [path for sheet in (READERS, *ROOMS) for path in sheet.sources()]
 
 
-def test_every_component_is_in_the_sheet():
+def test_every_component_is_in_one_sheet():
     folder = Path(READERS.sources()[0]).parent
-    readers = {path for path in folder.rglob("*.css") if not path.relative_to(folder).parts[0].startswith("admin")}
-    assert set(READERS.sources()) == readers
+    readers = [path for path in folder.rglob("*.css") if not path.relative_to(folder).parts[0].startswith("admin")]
+    assert sorted(SOURCES) == sorted(readers)
 
 
 def test_tokens_come_first_and_components_last():
@@ -46,12 +50,12 @@ def test_the_staff_sheet_has_the_same_colours_light_and_dark():
 def test_every_picture_and_font_of_the_sheet_is_there(sheet):
     named = re.findall(r"url\(\"?([^\")]+)\"?\)", sheet.written())
     assert [name for name in named if not finders.find(f"css/{name}".replace("css/../", ""))] == []
-    assert any("fonts/" in name for name in named)
+    assert any("fonts/" in name for name in named) == (sheet not in ROOMS)
 
 
 def test_no_two_components_claim_the_same_block():
     owners = {}
-    for path in READERS.sources():
+    for path in SOURCES:
         rules = re.findall(r"(?:^|\})\s*\.([a-z][a-z-]*)(?:__|--|\s|:|,|\{)", path.read_text(encoding="utf-8"))
         for block in set(rules):
             owners.setdefault(block, []).append(path.name)
@@ -72,7 +76,20 @@ def test_a_changed_source_changes_the_sheet(monkeypatch, settings, tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("view", ["home", "complaints:corruption", "visitors:index"])
-def test_a_page_asks_for_one_sheet(client, view):
-    page = client.get(reverse(view)).content.decode()
-    assert re.findall(r'rel="stylesheet" href="([^"]+)"', page) == ["/static/css/site.css"]
+@pytest.mark.parametrize(
+    ("view", "rooms"), [("home", []), ("complaints:corruption", ["channels"]), ("visitors:index", ["lists"])]
+)
+def test_a_page_asks_for_the_sheets_of_its_room_and_says_so_in_its_header(client, view, rooms):
+    answer = client.get(reverse(view))
+    sheets = [f"/static/css/{name}.css" for name in ["site", *rooms]]
+    assert re.findall(r'rel="stylesheet" href="([^"]+)"', answer.content.decode()) == sheets
+    early = [f"<{sheet}>; rel=preload; as=style" for sheet in sheets]
+    assert answer.headers["Link"].split(", ")[:-1] == early
+    assert answer.headers["Link"].split(", ")[-1].endswith(".woff2>; rel=preload; as=font; crossorigin")
+
+
+def test_a_room_that_a_page_forgets_is_told():
+    page = "<html><head><link rel=stylesheet href=/static/css/site.css></head><p class='hits hits__label'></p></html>"
+    assert next(page_lint.room_sheets(html.document_fromstring(page))).startswith("'hits' is styled by css/lists.css")
+    linked = page.replace("site.css", "lists.0123456789ab.css")
+    assert list(page_lint.room_sheets(html.document_fromstring(linked))) == []

@@ -1,4 +1,4 @@
-"""A reader's first view of a page stays light: the page, its sheet, script, fonts and pictures, as they are sent."""
+"""A reader's first view of a page stays light: the page, all sheets (those of other rooms come last), script, fonts and pictures, as they are sent."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from common.unbroken import held
-from kokkhon_ita.stylesheet import READERS
+from kokkhon_ita.stylesheet import READERS, ROOMS
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,8 @@ def test_the_first_view_of_a_page_is_light(page_client):
     factories.publish("organisation", "")
     factories.published_plan(measures=10)
     fonts = list((STATIC / "fonts").glob("*.woff2"))
-    shared = sent(READERS.written().encode()) + sum(font.stat().st_size for font in fonts)
+    shared = sum(sent(sheet.written().encode()) for sheet in (READERS, *ROOMS))
+    shared += sum(font.stat().st_size for font in fonts)
     shared += sum(sent((STATIC / name).read_bytes()) for name in ALWAYS)
     weights = {path: shared + sent(held(page_client.get(path).text).encode()) for path in PAGES}
     assert {path: weight for path, weight in weights.items() if weight > MOST_BYTES} == {}
