@@ -71,7 +71,11 @@ class Columns:
 
     def outside(self, row: list[str]) -> list[str]:
         """Return the cells of a row that stand in none of the columns."""
-        return [cell for place, cell in enumerate(row) if cell and not self.role(place) and place not in self.times]
+        return [row[place] for place in self.unread(row)]
+
+    def unread(self, row: list[str]) -> list[int]:
+        """Return the places of the cells of a row that stand in none of the columns."""
+        return [place for place, cell in enumerate(row) if cell and not self.role(place) and place not in self.times]
 
     def _one(self, row: list[str], name: str) -> str:
         own = [row[n] for n in self.places.get(name, ()) if n < len(row)]

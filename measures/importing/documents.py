@@ -10,6 +10,7 @@ from docx.text.paragraph import Paragraph
 
 from common import uploads
 
+from . import beside
 from .limits import MOST_COLUMNS, limited
 from .marks import spread
 from .sheets import Sheet, sheet_of
@@ -33,7 +34,8 @@ def sheets(data: bytes) -> list[Sheet]:
         else:
             rows.append([_words(part, numbers)])
     has_changes = next(document.element.iter(qn("w:ins"), qn("w:del")), None) is not None
-    return [sheet_of(limited(rows), merged=merged, notes=[(1, CHANGES)] if has_changes else [])]
+    notes = [*([(1, CHANGES)] if has_changes else []), *beside.told(data)]
+    return [sheet_of(limited(rows), merged=merged, notes=notes)]
 
 
 def _add_table(table: Table, rows: list[list[str]], merged: list[Any], numbers: WordNumbers) -> None:

@@ -37,6 +37,13 @@ def title_and_preamble(lines: list[str]) -> tuple[str, str]:
     return _ASKS.sub("", title, count=1), "\n".join(rest)
 
 
+def parts_of_head(line: str) -> list[str]:
+    """Return what a line above the table says, apart: what stands before a subject, and the subject as a title has it."""
+    subject = _SUBJECT.match(line)
+    before, told = (line[: subject.start(1)], subject[1]) if subject else ("", line)
+    return [before.strip().removesuffix(":").strip().removesuffix("เรื่อง"), _ASKS.sub("", told, count=1)]
+
+
 def lines_of(cell: str) -> list[str]:
     """Return what a cell above the table says: each line of a paper's head by itself, all that follows as one text."""
     lines = cell.split("\n")

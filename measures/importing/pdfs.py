@@ -44,12 +44,14 @@ def sheets(data: bytes) -> list[Sheet]:
             if not any(plan.find_tables() for plan in plumbed.pages):
                 raise ValidationError(PICTURE if not _words(document) else UNRULED)
             rows: list[list[str]] = []
+            notes = [(1, NOTE)]
             for page, plan in zip(document, plumbed.pages, strict=True):
                 _add(rows, list(_page_rows(page, plan)))
+                notes += _told_below(page, plan, max(len(rows), 1))
     except (pypdfium2.PdfiumError, *_BROKEN) as broken:
         raise ValidationError("เปิด PDF นี้ไม่ได้ ไฟล์อาจเสียหรือมีรหัสผ่าน โปรดบันทึกใหม่แล้วลองอีกครั้ง") from broken
     _judge("\n".join(cell for row in rows for cell in row))
-    return [sheet_of(limited(rows), notes=[(1, NOTE)])]
+    return [sheet_of(limited(rows), notes=notes)]
 
 
 _BROKEN = (pdfplumber.utils.exceptions.PdfminerException, KeyError, TypeError, IndexError, AttributeError)
@@ -91,6 +93,23 @@ def _is_torn(row: list[str], rows: list[list[str]]) -> bool:
         return bool(_NUMBERED.match(rows[-1][0])) and not _NUMBERED.match(row[0])
     is_a_row_a_step = any(len(other) == len(row) and not other[0] for other in rows)
     return not is_a_row_a_step
+
+
+def _told_below(page: Any, plan: Any, row: int) -> list[tuple[int, str]]:
+    """Return the note, for a row, that quotes what stands between a page's tables and below them; none for nothing."""
+    boxes = sorted((table.bbox[1], table.bbox[3]) for table in plan.find_tables())
+    height, ends = float(plan.height), [bottom for _, bottom in boxes]
+    starts = [*(top for top, _ in boxes[1:]), height]
+    layer = page.get_textpage()
+    gaps = (
+        layer.get_text_bounded(0, height - top, float(plan.width), height - end)
+        for end, top in zip(ends, starts, strict=True)
+    )
+    lines = [
+        thai.repaired_layer(line).strip() for gap in gaps for line in gap.splitlines() if not _STRAY.fullmatch(line)
+    ]
+    quoted = " ".join(f"“{line[:120]}”" for line in lines if not is_page_number([line]))
+    return [(row, f"ข้อความนอกตารางของหน้านี้ ไม่นำเข้า: {quoted}")] if quoted else []
 
 
 def _page_rows(page: Any, plan: Any) -> Iterator[list[str]]:

@@ -16,6 +16,7 @@ from .filling import Filling
 from .heads import lines_of, title_and_preamble
 from .judging import judge_columns, judge_endings, judge_letters, judge_measure, judge_without_results
 from .layout import Choices, layout
+from .left_out import judge_left_out
 from .numbering import judge_numbers, number_in
 from .outside import is_item, is_signature
 from .sheets import Copied, Sheet
@@ -79,6 +80,7 @@ class _Reader:
         judge_month_ends(draft)
         judge_year(draft, self.fiscal_year)
         judge_title(draft, next((row for row, kind in draft.kinds.items() if kind == "title"), 1), self.fiscal_year)
+        judge_left_out(draft, self.above, self.sheet.rows, self.columns)
         draft.doubts.sort(key=lambda doubt: doubt.row)
         return draft
 

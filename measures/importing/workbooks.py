@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from common import thai, uploads
 
+from . import beside
 from .limits import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, limited
 from .sheets import Sheet, sheet_of
 
@@ -30,7 +31,10 @@ def sheets(data: bytes) -> list[Sheet]:
         found = json.loads(child.stdout)
     except (subprocess.TimeoutExpired, ValueError) as broken:
         raise ValidationError(FULL) from broken
-    return [_sheet(facts) for facts in found]
+    sheets = [_sheet(facts) for facts in found]
+    for sheet in sheets:
+        sheet.notes += beside.told(data) if data.startswith(b"PK") else []
+    return sheets
 
 
 def _sheet(facts: dict[str, Any]) -> Sheet:
