@@ -38,9 +38,10 @@ def _move(opened: OpenCase, desk: Unlocked, form: Any) -> str | None:
     return None
 
 
-def _write(opened: OpenCase, desk: Unlocked, form: Any) -> None:
-    sent = {name: form.cleaned_data[name] for name in ("text", "item")}
-    desk_work.answer(opened, **sent, to=form.cleaned_data["to"], by=str(desk.reader), arrived=form.arrived)
+def _write(opened: OpenCase, desk: Unlocked, form: Any) -> str | None:
+    sent, to = {name: form.cleaned_data[name] for name in ("text", "item")}, form.cleaned_data["to"]
+    desk_work.answer(opened, **sent, to=to, by=str(desk.reader), arrived=form.arrived)
+    return f"ส่งคำตอบถึงผู้แจ้งแล้ว สถานะของเรื่องเป็น “{Status(to).label}”" if to else None
 
 
 def _triage(opened: OpenCase, desk: Unlocked, form: Any) -> None:

@@ -43,13 +43,14 @@ TITLES = {
 }
 
 
-# What its own reporter reads of an entry or a status that names the reporter.
+# What its own reporter reads of an entry or a status that names the reporter, or that an officer's word alone leaves unclear.
 TOLD = {
     Status.CONFIRMED: "ท่านยืนยันผลแล้ว",
     Status.REOPENED: "ท่านขอเปิดเรื่องอีกครั้ง",
     Status.APPEALED: "ท่านอุทธรณ์ต่อผู้รับเรื่องภายนอก",
     Status.WITHDRAWN: "ท่านถอนเรื่องแล้ว",
     "identity-opened": "เปิดซองชื่อของท่าน",
+    "assigned": "มอบหมายให้ส่วนราชการดำเนินการ",
 }
 TOOK_NOTE = "ท่านรับทราบผลแล้ว"  # of corruption, where nobody is asked whether it was mended
 

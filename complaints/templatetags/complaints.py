@@ -8,7 +8,7 @@ from django import template
 from common.uploads.names import dangerous_ending
 
 from ..cases import reported
-from ..cases.open_case import Entry
+from ..cases.open_case import Entry, FileInfo
 from ..models import Channel
 
 register = template.Library()
@@ -22,6 +22,12 @@ register.filter(reported.status_told)
 def report_fields(entry: Entry) -> list[tuple[str, str]]:
     """Return (label, text) of what was reported, in the order of the form."""
     return reported.parts(entry.content["fields"])
+
+
+@register.filter
+def that_came_with(taken: dict[int, list[FileInfo]], entry: Entry) -> list[FileInfo]:
+    """Return the files that came with an entry, of those that `attached` gives."""
+    return taken.get(entry.sequence, [])
 
 
 @register.filter

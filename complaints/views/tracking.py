@@ -14,7 +14,7 @@ from django.utils.datastructures import MultiValueDict
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from ..cases import access_log, deadlines, following, identity, pieces, workflow
+from ..cases import access_log, attached, deadlines, following, identity, pieces, workflow
 from ..cases.case_line import CaseLine
 from ..cases.one_state import once_more
 from ..cases.open_case import OpenCase, writing
@@ -224,7 +224,8 @@ def _shown(
 ) -> dict[str, Any]:
     """Return what the page of a case shows of it as it is now."""
     opened.case.refresh_from_db()
-    entries, rule = opened.entries(), deadlines.rule()
+    entries, files, rule = opened.entries(), opened.files(), deadlines.rule()
+    taken, answer = attached.attached(entries, files), following.answer(entries)
     return {
         "case": opened.case,
         "line": CaseLine(opened, timezone.localdate(), rule),
@@ -233,13 +234,17 @@ def _shown(
         "summary": opened.summary,
         "status": workflow.Status(opened.summary["status"]),
         "thread": pieces.piece(entries, request.POST.get("piece")),
-        "answer": following.answer(entries),
+        "answer": answer,
+        "answer_files": [file for one in attached.beside(entries, answer) for file in taken.get(one.sequence, ())]
+        if answer
+        else [],
+        "taken": taken,
         "circle": circle.circle_of(opened),
         "is_named": identity.is_given(opened),
         "name_openings": sum(one.type == "identity-opened" for one in entries),
         "naming": naming or NamingForm(),
         **_wanted(opened),
-        "files": opened.files(),
+        "files": files,
         "appeal_until": deadlines.appeal_until(opened.case),
         "last_opened": access_log.last_opened(opened),
         "goes_outside": opened.case.closed_on is None and _goes_outside(opened),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, time, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -9,12 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import strip_tags
 
 from common import thai
-from complaints.cases import reported, workflow
-from complaints.cases.open_case import Entry
+from complaints.cases import desk_work, reported, workflow
+from complaints.cases.open_case import Entry, writing
 from complaints.cases.workflow import Status
 from complaints.views import tracking
 from tests.complaints import demo
 from tests.complaints.cases.test_workflow import take
+from tests.complaints.filing.test_intake import arrive
 from tests.complaints.views.test_filing_pages import GENERAL, value_of
 
 TRACK = "/complaints/track/"
@@ -85,3 +87,19 @@ def test_the_receipt_says_what_the_numbers_of_files_are_for_and_folds_them(page_
     folded = re.search(r'<details class="fingerprints">.*?</details>', page, re.DOTALL)[0]
     assert "ท่านไม่ต้องจด" in folded
     assert not re.search(r"\b[0-9a-f]{64}\b", strip_tags(page.replace(folded, "")).split("หลักฐานการรับเรื่อง")[0])
+
+
+def test_the_files_of_an_answer_are_fetched_where_it_stands_and_those_of_each_entry_too(page_client, desk):
+    case, code = desk.file(channel="general", arrived=[arrive(b"hole", "หลุม.jpg")])
+    take(desk, case, Status.ACCEPTED, Status.IN_PROGRESS)
+    with writing(desk.officers[0].opens(case)) as opened:
+        desk_work.answer(opened, text="ซ่อมแล้ว", to="done", by="1", arrived=[arrive(b"mended", "ซ่อมแล้ว.jpg")])
+    page_client.post(TRACK, {"code": code, "action": "reply", "text": "ขอบคุณ", "item": str(uuid4())})
+    page = page_client.post(TRACK, {"code": code}).content.decode()
+    answer = page.split('<section class="answer"')[1].split("</section>")[0]
+    assert re.findall(r'value="download">([^<]+)<', answer) == ["ซ่อมแล้ว.jpg"]
+    thread = page.split('<ol class="thread">')[1].split("</ol>")[0]
+    assert re.findall(r'value="download">([^<]+)<', thread) == ["ซ่อมแล้ว.jpg", "หลุม.jpg"]
+    file = re.search(r'name="file"\s+value="(\w+)"', answer)[1]
+    sent = page_client.post(TRACK, {"code": code, "action": "download", "file": file})
+    assert b"".join(sent.streaming_content) == b"mended"
