@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from django.urls import reverse
@@ -32,11 +33,16 @@ def links_of(said: Content) -> Iterator[str]:
     """Yield the address of every link in what an edition says, repeated ones too."""
     for part in parts(said):
         if isinstance(part, Stored):
-            yield reverse("common:document", args=[part.sha256, part.name])
+            yield _address(part.sha256, part.name)
         for field in fields(type(part)):
             value = getattr(part, field)
             if isinstance(value, str):
                 yield from _links_in_text(field, value)
+
+
+@lru_cache(maxsize=4096)  # many an edition shows the same file
+def _address(sha256: str, name: str) -> str:
+    return reverse("common:document", args=[sha256, name])
 
 
 def _links_in_text(field: str, text: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Links to this site: pages are asked of the site itself, in this process; files are read and hashed."""
 
 import hashlib
+from functools import cache
 from urllib.parse import urlsplit
 
 from django.test import Client
@@ -34,11 +35,20 @@ def check(path: str, host: str) -> Outcome:
 
 def _asked(path: str, host: str) -> tuple[int, str]:
     """Return (status, Location) of the site's own answer."""
-    # The client of Django's tests is its one public way to ask a site in its own process; it closes what it opens.
-    site = Client(raise_request_exception=False, headers=HEADERS | {"host": host})
-    response = site.get(path, secure=True)
+    site = _site()
+    response = site.get(path, secure=True, headers=HEADERS | {"host": host})
     response.getvalue()
+    site.cookies.clear()
     return response.status_code, response.headers.get("Location", "")
+
+
+@cache
+def _site() -> Client:
+    """Return the client of Django's tests: its one public way to ask a site in its own process; it closes what it opens.
+
+    One for all links: each loads the middlewares, which look through all static files.
+    """
+    return Client(raise_request_exception=False)
 
 
 def check_file(sha256: str) -> Outcome:
