@@ -65,7 +65,7 @@ def _reports(years: Iterable[int]) -> Iterator[Duty]:
 def of_topics(user: StaffUser, years: Iterable[int], today: date) -> Iterator[Duty]:
     """Yield one duty a year: the topics that `user` fills and that hold neither document nor statement of the year."""
     topics = list(access.topics_to_fill(user))
-    filled = set(Document.objects.standing().values_list("topic", "fiscal_year"))
+    filled = set(Document.objects.standing().order_by().values_list("topic", "fiscal_year").distinct())
     filled |= set(Statement.objects.values_list("topic", "fiscal_year"))
     for year in years:
         empty = [topic for topic in topics if topic.first_year <= year and (topic.pk, year) not in filled]

@@ -18,9 +18,11 @@ class SearchesThai:
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Return the rows that hold every word, and whether a row may stand there more than once."""
-        for word in smart_split(search_term.replace("\0", "")):
+        words = list(smart_split(search_term.replace("\0", "")))
+        for word in words:
             queryset = queryset.filter(_contains(_unquoted(word), self.search_fields))
-        return queryset, any(lookup_spawns_duplicates(self.opts, field) for field in self.search_fields)
+        # Without a word nothing was joined: DISTINCT would sort every row of the table.
+        return queryset, bool(words) and any(lookup_spawns_duplicates(self.opts, field) for field in self.search_fields)
 
 
 def _unquoted(word: str) -> str:

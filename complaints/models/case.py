@@ -84,6 +84,7 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["closed_on", "due_on"], name="case_open_due"),
             models.Index(fields=["channel", "received_on"], name="case_door_received"),
+            models.Index(fields=["received_on"], name="case_received"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -127,7 +127,13 @@ class Edition(KindedModel):
         default_permissions = ("view",)
         indexes = [
             models.Index(fields=["-published_at"], name="edition_by_publication"),
+            models.Index(fields=["-approved_at", "-id"], name="edition_by_approval"),
             models.Index(fields=["sha256"], name="edition_by_hash"),
+            models.Index(
+                fields=["approved_at"],
+                condition=Q(emergency=True, confirmed_at=None, withdrawn_at=None),
+                name="edition_unconfirmed",
+            ),
             # Which edition of a key is live is asked everywhere: the answer lies in the index alone.
             models.Index(fields=["kind", "key", "number", "published_at", "withdrawn_at"], name="edition_by_place"),
         ]

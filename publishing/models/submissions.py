@@ -67,6 +67,10 @@ class Submission(KindedModel):
         verbose_name_plural = "คำขอเผยแพร่"
         default_permissions = ("add", "view")
         permissions = [("approve_submission", "อนุมัติ ส่งกลับ เพิกถอน และยืนยันการเผยแพร่")]
+        indexes = [
+            models.Index(fields=["-submitted_at", "-id"], name="submission_by_day"),
+            models.Index(fields=["submitted_at", "id"], condition=Q(status="waiting"), name="submission_waiting"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "key", "submitted_by"],

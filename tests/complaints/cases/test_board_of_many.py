@@ -1,6 +1,9 @@
 """A board of many lines: a page looks at its own, each leads to the next one, and the filters name every category and year."""
 
+import re
+
 import pytest
+from django.db import connection
 from lxml import html
 
 from complaints import row_macs
@@ -84,3 +87,15 @@ def test_a_line_put_at_another_day_is_not_shown_and_a_false_one_on_top_hides_no_
     first = Read(page_client, "")
     assert first.categories == NAMES
     assert len(first.rows) == A_PAGE - 2
+
+
+def test_an_index_leads_to_the_lines_of_a_page_in_their_order(crowded):
+    if connection.vendor == "postgresql":  # it sorts so few rows rather than ask an index
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off"
+            )
+    for name, chosen in (("board_by_day", {}), ("board_by_category", {"category": "ถนน"})):
+        plan = BoardEntry.objects.shown().filter(received_on__lte="2023-04-24", **chosen)[:A_PAGE].explain()
+        assert f"complaints_boardentry USING INDEX {name}" in plan or f"using {name} on complaints_boardentry" in plan
+        assert not re.search("TEMP B-TREE FOR ORDER|Sort", plan)
