@@ -13,6 +13,7 @@ from ..models import BoardEntry, Case, Channel
 from .open_case import Entry, OpenCase
 
 SHORTEST = 4  # signs of a place that can be compared
+LOOKED_THROUGH = 300
 
 
 def same_place(one: str, other: str) -> bool:
@@ -31,9 +32,9 @@ def alike(place: str, category: str, others: list) -> list:
 
 
 def released_alike(place: str, category: str) -> list[BoardEntry]:
-    """Return what the board shows of the same place and category and is still open."""
+    """Return what the board shows of the same place and category and is still open, of the newest LOOKED_THROUGH lines of it."""
     still_open = BoardEntry.objects.shown().filter(category=category, case__closed_on=None)
-    return true_ones(alike(place, category, list(still_open)))
+    return true_ones(alike(place, category, list(still_open[:LOOKED_THROUGH])))
 
 
 def true_ones(entries: list[BoardEntry]) -> list[BoardEntry]:

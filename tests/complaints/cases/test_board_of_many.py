@@ -89,6 +89,11 @@ def test_a_line_put_at_another_day_is_not_shown_and_a_false_one_on_top_hides_no_
     assert len(first.rows) == A_PAGE - 2
 
 
+def test_who_reports_the_same_is_told_of_the_newest_lines(crowded, monkeypatch):
+    monkeypatch.setattr(board, "LOOKED_THROUGH", 3)
+    assert len(board.released_alike("หมู่ ๓", "ถนน")) == 3
+
+
 def test_an_index_leads_to_the_lines_of_a_page_in_their_order(crowded):
     if connection.vendor == "postgresql":  # it sorts so few rows rather than ask an index
         with connection.cursor() as cursor:
