@@ -36,7 +36,9 @@ def walked(page_client, address):
         page = opened(page_client, address + query)
         assert len(texts(page)) <= 50
         found += texts(page)
-        query = next(iter(page.xpath("//nav[@class='pages']/a[@rel='next']/@href")), None)
+        query = next(
+            (link.removesuffix("#results") for link in page.xpath("//nav[@class='pages']/a[@rel='next']/@href")), None
+        )
     return found
 
 
