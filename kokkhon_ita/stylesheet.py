@@ -1,7 +1,7 @@
 """The style sheets, made of the files of static/css: what every reader's page needs, a small one a room, and the staff's own.
 
-A page links `site.css` and the sheets of its room, all asked for at once; base.html has the browser fetch the other
-rooms' when the page is done, so that a first page waits for little and a second one for nothing.
+A page links `site.css` and the sheets of its room, all asked for at once; home has the browser fetch the rooms' when it
+is done, so that a first page waits for little and the one after it for nothing.
 """
 
 from collections.abc import Iterable, Iterator
