@@ -54,7 +54,7 @@ class Todo:
         if waits:
             return f"มี {' และ '.join(waits)}"
         bare = sum(len(row.measure.steps) - len(row.measure.answered) for row in self.rows)
-        left = f" ยังมี {thai.format_number(bare)} ขั้นตอนที่ไม่มีผลระบุว่าตอบขั้นตอนนั้น" if bare else ""
+        left = f" ยังมี {thai.format_number(bare)} ขั้นตอนที่ยังไม่มีผลใดระบุว่าเป็นผลของขั้นตอนนั้น" if bare else ""
         return f"ทุกมาตรการมีผลและหลักฐานแล้ว{left}"
 
 
