@@ -14,6 +14,8 @@ from tests.servers import free_port, wait_until_listening
 
 MAKE_AHEAD = "from kokkhon_ita.kept.ahead import make_pages; make_pages.call('127.0.0.1:%d', 'http', '')"
 PROXY = {"TRUSTED_PROXIES": "127.0.0.1,unix"}
+# What a start leaves to a process of its own is done before anything is measured, or not at all.
+WORKS_FIRST = {"WORKS_BY_ITSELF": "0"}
 
 
 @contextmanager
@@ -72,7 +74,7 @@ class Sites:
 
     def _ahead(self):
         """Serve pages that were made ahead: each answer reads one from the disk, as the first of a new edition does."""
-        variables = PROXY | {"KEPT_PAGES_MEBIBYTES": "0", "PAGES_AHEAD": "1", "WORKS_BY_ITSELF": "0"}
+        variables = PROXY | WORKS_FIRST | {"KEPT_PAGES_MEBIBYTES": "0", "PAGES_AHEAD": "1"}
         site = self._running.enter_context(self._prepared.copy(self.place / "ahead", **variables))
         site.environment |= {"KEPT_PAGES_MEBIBYTES": "16"}  # for whoever makes them
         site.shell(MAKE_AHEAD % site.port)
@@ -84,10 +86,14 @@ class Sites:
     def _nginx(self):
         place = self.place / "nginx"
         place.mkdir()
-        site = self._running.enter_context(production(self._prepared, place))
+        site = production(self._prepared, place)
+        site.environment |= WORKS_FIRST
+        site.manage("work")
+        self._running.enter_context(site)
         front = self._running.enter_context(Front(place, site))
         return f"https://127.0.0.1:{front.https}", [front.process.pid, site.server.pid]
 
     def _serve(self, name, **variables):
-        site = self._running.enter_context(self._prepared.copy(self.place / name, **PROXY, **variables))
+        copied = self._prepared.copy(self.place / name, **PROXY, **WORKS_FIRST, **variables)
+        site = self._running.enter_context(copied)
         return site.url, [site.server.pid]
