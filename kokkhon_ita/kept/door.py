@@ -43,7 +43,7 @@ class Door:
         if address is None:
             return self.application(environ, start_response)
         page = _kept(address)
-        if page is None:
+        if page is None or _should_be_renewed(page, address):
             with makers.in_turn(address) as waited:
                 page = _kept(address) if waited else _looked_at(address)
                 if page is None:
@@ -55,6 +55,8 @@ class Door:
         address, current = readers.address(environ), state.at_hand()
         page = store.get(current, address) if address and current else None
         if page is None or current is None or not self._counts_without_asking(page, current.day):
+            return None
+        if _should_be_renewed(page, address):
             return None
         return self._hand_out(page, environ, start_response, current.day)
 
@@ -102,6 +104,11 @@ def _kept(address: tuple[Any, ...]) -> Page | None:
     if page is None and settings.PAGES_AHEAD and (page := shelf.find(current, address)):
         store.put(current, address, page)
     return page if page and page.expires > time.time() else None
+
+
+def _should_be_renewed(page: Page, address: tuple[Any, ...] | None) -> bool:
+    """Return whether this reader should have a page made anew that others still get: it is soon too old, and nobody is at it."""
+    return time.time() >= page.due and not makers.is_made(address)
 
 
 def _looked_at(address: tuple[Any, ...]) -> Page | None:

@@ -10,6 +10,11 @@ _lock = threading.Lock()
 _made: dict[Hashable, threading.Event] = {}
 
 
+def is_made(address: Hashable) -> bool:
+    """Return whether somebody makes the page of this address now."""
+    return address in _made
+
+
 @contextmanager
 def in_turn(address: Hashable) -> Iterator[bool]:
     """Yield False to the one who makes the page of this address, True to who has waited for it meanwhile."""

@@ -99,8 +99,9 @@ def page_of(request: HttpRequest, response: HttpResponseBase) -> Page | None:
         return None
     headers = {name: value for name, value in response.headers.items() if name.lower() not in OF_ONE_ANSWER}
     condition = getattr(response, "kept_while", None)
-    expires = time.time() + (condition.seconds if condition else getattr(response, "kept_for", math.inf))
-    return Page(request.path, title_of(response), headers, head, hole, tail, expires, condition)
+    seconds = condition.seconds if condition else getattr(response, "kept_for", math.inf)
+    title, expires = title_of(response), time.time() + seconds
+    return Page(request.path, title, headers, head, hole, tail, expires, condition, seconds)
 
 
 def _vary(response: HttpResponseBase) -> None:

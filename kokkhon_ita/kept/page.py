@@ -16,6 +16,8 @@ from .encodings import ENCODINGS, MOST_BYTES_BEHIND, Plain, wanted
 
 # Room for the hole itself.
 MOST_BYTES_OF_TAIL = MOST_BYTES_BEHIND - 0x3FFF
+# The last part of its time, in which one reader has a page made anew and the others still get it.
+RENEWED = 0.1
 # They belong to one answer, not to the page.
 OF_ONE_ANSWER = {"content-length", "content-encoding"}
 OF_A_BODY = {"content-type", "content-disposition", "link"}
@@ -34,9 +36,15 @@ class Page:
     tail: bytes
     expires: float
     condition: Condition | None = None
+    seconds: float = math.inf  # for which it is good
 
     # What the counter asks of an answer.
     status_code = 200
+
+    @cached_property
+    def due(self) -> float:
+        """Return when one reader should have it made anew or looked at, by time.time(), before it is too old for all."""
+        return self.expires if self.expires == math.inf else self.expires - RENEWED * self.seconds
 
     @property
     def lasts(self) -> bool:
@@ -47,7 +55,7 @@ class Page:
         """Return the page with time before it again when its condition holds now, else None; raises DatabaseError."""
         if self.condition is None or not self.condition.holds():
             return None
-        page = replace(self, expires=time.time() + self.condition.seconds)
+        page = replace(self, expires=time.time() + self.seconds)
         vars(page)["_bodies"] = self._bodies
         return page
 

@@ -45,8 +45,9 @@ def find(state: State, address: tuple[Any, ...]) -> Page | None:
         found = msgspec.msgpack.decode(_file(state, address).read_bytes(), type=Shelved)
     except (OSError, msgspec.MsgspecError):
         return None
-    expires = 0 if found.condition else math.inf
-    page = Page(found.path, found.title, found.headers, found.head, found.hole, found.tail, expires, found.condition)
+    expires, seconds = (0, found.condition.seconds) if found.condition else (math.inf, math.inf)
+    of_all = found.path, found.title, found.headers, found.head, found.hole, found.tail
+    page = Page(*of_all, expires, found.condition, seconds)
     page.take(found.packed)
     return page
 

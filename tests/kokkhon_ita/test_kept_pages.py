@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from common import holes
 from ita.oit import live
+from kokkhon_ita.kept import makers
 from kokkhon_ita.kept.store import store
 from publishing import organisation, state, workflow
 from publishing.models import Edition
@@ -264,9 +265,30 @@ def test_counter_s_page_is_repeated_for_seconds_only(site):
     Day.objects.create(date=NOON.date(), visitors=41)
     assert "๔๑" in kept(site, "/visitors/")[1].text
     Day.objects.update(visitors=42)
-    assert site.ask("/visitors/").was_kept
-    with time_machine.travel(NOON + timedelta(seconds=6), tick=False):
+    with time_machine.travel(NOON + timedelta(seconds=4.4), tick=False):
+        assert site.ask("/visitors/").was_kept
+    with time_machine.travel(NOON + timedelta(seconds=5.1), tick=False):
         assert not site.ask("/visitors/").was_kept
+
+
+@pytest.mark.parametrize("path", ["/visitors/", "/ita/2566/oit/"])
+def test_a_page_that_is_soon_too_old_is_made_anew_by_one_reader_and_handed_to_the_others(site, monkeypatch, path):
+    monkeypatch.setattr(state, "SECONDS", 600)
+    monkeypatch.setattr(board, "SECONDS", 600)
+    state.forget()
+    board.forget()
+    site.ask("/", browser=CHROME)
+    site.ask(path)
+    seconds = next(page.seconds for page in store._pages.values() if page.path == path)
+    with time_machine.travel(NOON + timedelta(seconds=seconds * 0.95), tick=False):
+        assert site.at_hand(path) is None
+        with makers.in_turn(next(address for address in store._pages if address[3] == path)):
+            assert site.at_hand(path).was_kept
+            assert site.ask(path).was_kept
+        renewed = site.ask(path)
+        assert (renewed.status, renewed.was_kept) == (200, path != "/visitors/")  # a look need not make it anew
+    with time_machine.travel(NOON + timedelta(seconds=seconds * 1.5), tick=False):
+        assert site.at_hand(path).was_kept  # since it was made anew
 
 
 @pytest.mark.promise("readiness-is-seen-now")
@@ -276,7 +298,7 @@ def test_readiness_is_looked_at_each_minute_and_follows_the_ledger_at_once(site,
         assert site.ask(path).was_kept
     monkeypatch.setattr(live, "_found", lambda list_: ())  # whatever stood there is gone
     for path in LOOKED_AT:
-        with time_machine.travel(NOON + timedelta(seconds=54), tick=False):
+        with time_machine.travel(NOON + timedelta(seconds=49), tick=False):
             assert site.ask(path).was_kept
         with time_machine.travel(NOON + timedelta(seconds=56), tick=False):
             assert not site.ask(path).was_kept

@@ -11,6 +11,8 @@ from common import patience
 from . import totals
 
 SECONDS = 5
+# Whoever writes counts reads them anew so long before they are too old: no reader has to.
+RENEWED_SECONDS = 2
 PATIENCE_SECONDS = 0.5
 
 _held: "Shown | None" = None
@@ -42,8 +44,14 @@ def is_at_hand(day: date) -> bool:
     return held is not None and time.monotonic() <= held.until and (held.day == day or not held.current)
 
 
+def is_due() -> bool:
+    """Return whether the figures shown are soon too old."""
+    held = _held
+    return held is not None and time.monotonic() >= held.until - RENEWED_SECONDS
+
+
 def renew(day: date) -> None:
-    """Read the figures anew: this process has just written some, and no reader shall wait for them."""
+    """Read the figures anew, so that no reader waits for them."""
     global _held
     _held = _read(day)
 

@@ -94,7 +94,7 @@ class Recorder:
             for file in files:
                 file.unlink(missing_ok=True)
             self.breaker.worked()
-            if new:
+            if new or board.is_due():
                 board.renew(day_in_bangkok(at))
             return True
 
