@@ -68,32 +68,42 @@ class Worker(ThreadWorker):
             conn.timeout = min(conn.timeout, deadline)
 
     def _answered(self, conn: TConn, waiting: deque) -> bool:
-        """Answer what has come on a connection and return True; False: it lies unread, for a thread."""
-        if not self._goes_on() or not (answer := self._answer(conn)):
-            return False
-        waiting.remove(conn)
-        if waiting is self.pending_conns:
-            self.poller.modify(conn.sock, EVENT_READ, partial(self.on_client_socket_readable, conn))
+        """Answer what has come on a connection, or close one that has ended, and return True; False: it lies unread, for a thread."""
+        try:
+            if not self._goes_on() or not (answer := self._answer(conn)):
+                return False
+            waiting.remove(conn)
+            if waiting is self.pending_conns:
+                self.poller.modify(conn.sock, EVENT_READ, partial(self.on_client_socket_readable, conn))
+            self._send(conn, answer)
+        except OSError:
+            if conn in waiting:
+                waiting.remove(conn)
+            self._let_go(conn)
+        return True
+
+    def _send(self, conn: TConn, answer: bytes) -> None:
         try:
             rest = answer[conn.sock.send(answer) :]
         except BlockingIOError:
             rest = answer
-        except OSError:
-            self._let_go(conn)
-            return True
         self._send_rest(conn, rest) if rest else self._keep(conn)
-        return True
 
     def _goes_on(self) -> bool:
         few = len(self.keepalived_conns) < self.max_keepalived
         return self.at_hand is not None and self.alive and few and self.nr + 1 < self.max_requests
 
     def _answer(self, conn: TConn) -> bytes:
-        """Return the whole answer, b"" when there is none at hand: then what has come lies unread."""
+        """Return the whole answer, b"" when there is none at hand: then what has come lies unread.
+
+        Raises ConnectionError when whoever asked has gone; a thread would only find the same.
+        """
         try:
             data = conn.sock.recv(MOST_BYTES_OF_A_HEAD)
-        except OSError:
+        except BlockingIOError:
             return b""
+        if not data:
+            raise ConnectionError
         if not conn.initialized:
             conn.init()
             conn.sock.setblocking(False)

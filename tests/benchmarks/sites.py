@@ -88,7 +88,6 @@ class Sites:
         place.mkdir()
         site = production(self._prepared, place)
         site.environment |= WORKS_FIRST
-        site.manage("work")
         self._running.enter_context(site)
         front = self._running.enter_context(Front(place, site))
         return f"https://127.0.0.1:{front.https}", [front.process.pid, site.server.pid]

@@ -171,6 +171,17 @@ def test_silent_lines_hold_no_thread_and_lost_ones_do_no_harm(served):
     assert said(served, request("/kept")) == [b"at hand"]
 
 
+def test_a_line_that_ends_is_closed_without_a_thread(served, monkeypatch):
+    monkeypatch.setattr(served.worker, "enqueue_req", lambda conn: pytest.fail("a thread was asked"))
+    with served.connect(), served.connect() as asking, asking.makefile("rb") as line:
+        asking.sendall(request("/kept"))
+        assert answer(line)[2] == b"at hand"
+        asking.shutdown(socket.SHUT_WR)
+        assert line.read() == b""
+        wait_for(lambda: served.worker.nr_conns == 1)
+    wait_for(lambda: served.worker.nr_conns == 0)
+
+
 def test_a_worker_s_last_request_is_its_last():
     with Served(Application(), max_requests=2) as served:
         assert said(served, request("/kept")) == [b"at hand"]
