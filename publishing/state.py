@@ -15,12 +15,17 @@ from typing import Any
 from django.db.models import Subquery
 from django.utils import timezone
 
+from common.turns import Turn
+
 from .models import Edition, LedgerHead
 
 SECONDS = 0.5
 
-_held: tuple["State", float, float, float] | None = None
-_asked_for: tuple["State", float, float, float] | None = None
+Held = tuple["State", float, float, float]
+
+_held: Held | None = None
+_asked_for: Held | None = None
+_turn = Turn()
 _published = 0
 _answers: dict[Callable, tuple] = {}
 
@@ -36,11 +41,26 @@ class State:
 
 def now() -> State:
     """Return the State, at most SECONDS old; raises DatabaseError when it can't be read."""
-    global _held
+    if held := _believed():
+        return held[0]
+    with _turn.taken():
+        return (_believed() or _renewed())[0]
+
+
+def _believed() -> Held | None:
+    """Return what is held, None when it is time to ask."""
     held, clock = _held, time.time()
-    if held is None or not held[1] <= clock < min(held[2], held[1] + SECONDS / 2):
-        held = _held = _read(clock)
-    return held[0]
+    return held if held and held[1] <= clock < min(held[2], held[1] + SECONDS / 2) else None
+
+
+def _renewed() -> Held:
+    """Ask the database, again if this process has published something meanwhile."""
+    global _held
+    while True:
+        published, held = _published, _read(time.time())
+        if published == _published:
+            _held = held
+            return held
 
 
 def at_hand() -> State | None:
@@ -93,7 +113,7 @@ def published() -> int:
     return _published
 
 
-def _read(clock: float) -> tuple[State, float, float, float]:
+def _read(clock: float) -> Held:
     """Return (State, time.time() from which and until which it may be believed, when the clock itself changes it)."""
     at = timezone.now()
     due = Edition.objects.due().order_by("-published_at").values("published_at")

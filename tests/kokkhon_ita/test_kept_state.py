@@ -102,6 +102,21 @@ def test_the_database_is_asked_at_most_twice_a_second(site, clock, django_assert
         state.now()
 
 
+def test_what_was_read_before_something_was_published_is_not_believed_after_it(site, monkeypatch):
+    read, told = state._read, []
+
+    def read_slowly(clock):
+        told.append(read(clock))
+        if len(told) == 1:
+            state.forget()  # another thread has published
+        return told[-1]
+
+    state.forget()
+    monkeypatch.setattr(state, "_read", read_slowly)
+    assert state.now() == told[1][0]
+    assert len(told) == 2
+
+
 def test_a_page_made_while_something_was_published_is_not_kept_for_later(site, monkeypatch):
     """The state is read before the page: what came in between belongs to the next state."""
     site.ask("/measures/")

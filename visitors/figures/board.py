@@ -7,6 +7,7 @@ from datetime import date
 from django.db import DatabaseError
 
 from common import patience
+from common.turns import Turn
 
 from . import totals
 
@@ -17,6 +18,7 @@ PATIENCE_SECONDS = 0.5
 
 _held: "Shown | None" = None
 _last_known: totals.Figures | None = None
+_turn = Turn()
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,12 @@ class Shown:
 def shown(day: date) -> Shown | None:
     """Return what to show on `day`, at most SECONDS old; None when no figure is known at all."""
     global _held
+    if not is_at_hand(day):
+        with _turn.taken():
+            if not is_at_hand(day):
+                _held = _read(day)
     held = _held
-    if held is None or time.monotonic() > held.until or (held.day != day and held.current):
-        held = _held = _read(day)
-    return held if held.figures else None
+    return held if held and held.figures else None
 
 
 def is_at_hand(day: date) -> bool:

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponseBase
 from common import patience
 from common.clients import client_address
 from common.thai.years import day_in_bangkok
+from common.turns import Turn
 
 from ..figures import board
 from ..identity import keys
@@ -40,6 +41,7 @@ class Recorder:
         self.breaker = Breaker()
         self._lock = threading.Lock()
         self._flushing = threading.Lock()
+        self._turn = Turn()
         # Together, so that a thread of the day before never meets today's key, with which today's hashes have begun.
         self._day_and_key: tuple[date | None, blake2b | None] = (None, None)
         self._known: set[bytes] = set()
@@ -147,10 +149,15 @@ class Recorder:
     def _key_of(self, day: date, at: datetime) -> blake2b | None:
         """Return the beginning of the day's hashes; None when its key is not known and the database does not give it."""
         held, key = self._day_and_key
-        if day != held:
-            fetched = self._fetched_key(day, at)
-            key = begun(mixed(fetched), day) if fetched else None
-            self._hold(day if key else None, key)
+        if day == held:
+            return key
+        with self._turn.taken():
+            return self._day_and_key[1] if self.knows(day) else self._renewed_key(day, at)
+
+    def _renewed_key(self, day: date, at: datetime) -> blake2b | None:
+        fetched = self._fetched_key(day, at)
+        key = begun(mixed(fetched), day) if fetched else None
+        self._hold(day if key else None, key)
         return key
 
     def _hold(self, day: date | None, key: blake2b | None) -> None:
