@@ -13,6 +13,8 @@ from common.models import Division
 from .. import quality, states
 from ..models import Measure, Plan
 
+NEWEST_YEARS = 2
+
 
 class ChoiceFilter(admin.SimpleListFilter):
     """A filter that takes only its own choices: an address with anything else shows everything."""
@@ -64,7 +66,9 @@ class LatenessFilter(ChoiceFilter):
 
 
 class FindingFilter(ChoiceFilter):
-    title = "ข้อสังเกต"
+    """Measures with a finding, of the year that is chosen or of the NEWEST_YEARS: what was closed long ago nobody mends."""
+
+    title = "ข้อสังเกตของปีที่เลือก หรือสองปีล่าสุด"
     parameter_name = "finding"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -73,7 +77,8 @@ class FindingFilter(ChoiceFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not self.value():
             return queryset
-        found = quality.of_plans(Plan.objects.filter(pk__in=queryset.order_by().values("plan")))
+        years = queryset.order_by("-plan").values_list("plan", flat=True).distinct()[:NEWEST_YEARS]
+        found = quality.of_plans(Plan.objects.filter(pk__in=list(years)))
         return queryset.filter(pk__in=[pk for pk, rows in found.items() if self.value() in {row.code for row in rows}])
 
 

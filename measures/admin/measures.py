@@ -17,7 +17,7 @@ from common.models import Division
 from publishing.admin.next_step import TellsNextStep
 
 from .. import access, quality, states
-from ..models import Measure, Plan, Responsibility, Result, Step
+from ..models import Measure, Responsibility, Result, Step
 from .choices import indicator_field, offer, step_choices
 from .filters import DivisionFilter, FindingFilter, LatenessFilter, YearFilter
 
@@ -112,11 +112,11 @@ class MeasureAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.Mod
         changelist = super().get_changelist_instance(request)
         listed = list(changelist.result_list.prefetch_related("responsibilities__division"))
         amounts = _amounts(listed)
-        found = quality.of_plans(Plan.objects.filter(pk__in={measure.plan_id for measure in listed}))
+        found = quality.count_of(listed)
         reportable = set(access.measures_to_report(request.user).values_list("pk", flat=True))
         for measure in listed:
             measure.step_count, measure.result_count = amounts[measure.pk]
-            measure.finding_count = len(found[measure.pk])
+            measure.finding_count = found[measure.pk]
             measure.may_report = measure.pk in reportable
         changelist.result_list = listed
         return changelist

@@ -1,6 +1,6 @@
 """What staff should look at again in a plan's working records. Nothing here changes or refuses anything."""
 
-from .check import check, of_plans
+from .check import check, count_of, of_plans
 from .findings import LABELS, Finding
 
-__all__ = ["LABELS", "Finding", "check", "of_plans"]
+__all__ = ["LABELS", "Finding", "check", "count_of", "of_plans"]

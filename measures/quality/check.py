@@ -1,7 +1,7 @@
 """The quality checker: all findings of a plan, in the order in which staff read it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -26,8 +26,7 @@ def check(plan: Plan, *, today: date | None = None) -> list[Finding]:
     places = list(LABELS)
     found = [*_wordings(None, _plan_texts(plan)), *_repeated(plan)]
     for measure in plan.measures.all():
-        found += work_findings(measure, today=today)
-        found += _wordings(measure, _measure_texts(measure))
+        found += _own(measure, today)
     return sorted(found, key=lambda f: (f.measure.number if f.measure else 0, places.index(f.code)))
 
 
@@ -39,6 +38,24 @@ def of_plans(plans: PlanQuerySet, *, today: date | None = None) -> dict[int, lis
             if finding.measure:
                 found[finding.measure.pk].append(finding)
     return found
+
+
+def count_of(measures: Sequence[Measure], *, today: date | None = None) -> dict[int, int]:
+    """Return {measure's pk: the number of its Findings}; of the other measures of their years only the words of results are read."""
+    today = today or timezone.localdate()
+    listed = Measure.objects.filter(pk__in=[measure.pk for measure in measures]).whole()
+    found = Counter({measure.pk: len(list(_own(measure, today))) for measure in listed})
+    of_years = Result.objects.filter(measure__plan__in={measure.plan_id for measure in measures}).order_by()
+    rows = [(year, pk, _words(text)) for year, pk, text in of_years.values_list("measure__plan", "measure", "text")]
+    said = Counter((year, words) for year, _, words in rows)
+    found.update(pk for year, pk, words in rows if said[year, words] > 1 and pk in found)
+    return found
+
+
+def _own(measure: Measure, today: date) -> Iterator[Finding]:
+    """Yield what can be said of a measure without looking at another one."""
+    yield from work_findings(measure, today=today)
+    yield from _wordings(measure, _measure_texts(measure))
 
 
 def _plan_texts(plan: Plan) -> Iterator[tuple[str, str, Model]]:

@@ -117,6 +117,9 @@ class TestList:
         assert self.listed(page_client, {"late": "yes"}) == [2]
         assert self.listed(page_client, {"late": "no", "year": "2566"}) == [1]
         assert self.listed(page_client, {"finding": "overdue"}) == [2]
+        factories.plan(2568, measures=1)
+        assert self.listed(page_client, {"finding": "overdue"}) == [], "of the two newest years"
+        assert self.listed(page_client, {"finding": "overdue", "year": "2566"}) == [2]
 
     @pytest.mark.parametrize("query", [{"year": "x"}, {"year": "9" * 40}, {"year": "2566' OR 1=1"}, {"late": "maybe"}])
     def test_odd_filters_never_break_the_page(self, page_client, query):

@@ -126,6 +126,14 @@ class TestCheck:
             costs.append(len(queries))
         assert costs[0] == costs[1]
 
+    def test_findings_of_a_few_measures_are_as_many_as_those_of_their_years(self):
+        for year in (2566, 2567):
+            factories.plan(year, measures=4)
+        Result.objects.filter(measure__number__in=(2, 3)).update(text="ประชุม ชี้แจง 5 ครั้ง ๒ วัน")
+        day, listed = date(2024, 10, 2), Measure.objects.filter(number__lte=2)
+        found = quality.of_plans(Plan.objects.all(), today=day)
+        assert quality.count_of(list(listed), today=day) == {one.pk: len(found[one.pk]) for one in listed}
+
 
 @pytest.mark.django_db
 def test_the_office_s_own_document_says_the_opposite_of_what_it_means():
