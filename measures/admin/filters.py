@@ -71,15 +71,21 @@ class FindingFilter(ChoiceFilter):
     title = "ข้อสังเกตของปีที่เลือก หรือสองปีล่าสุด"
     parameter_name = "finding"
 
+    def __init__(self, *asked: Any) -> None:
+        self._found: dict[tuple[int, ...], dict[int, list[quality.Finding]]] = {}
+        super().__init__(*asked)
+
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return list(quality.LABELS.items())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not self.value():
             return queryset
-        years = queryset.order_by("-plan").values_list("plan", flat=True).distinct()[:NEWEST_YEARS]
-        found = quality.of_plans(Plan.objects.filter(pk__in=list(years)))
-        return queryset.filter(pk__in=[pk for pk, rows in found.items() if self.value() in {row.code for row in rows}])
+        years = tuple(queryset.order_by("-plan").values_list("plan", flat=True).distinct()[:NEWEST_YEARS])
+        if years not in self._found:  # whoever asks for numbers asks for each of the choices
+            self._found[years] = quality.of_plans(Plan.objects.filter(pk__in=years))
+        found = self._found[years].items()
+        return queryset.filter(pk__in=[pk for pk, rows in found if self.value() in {row.code for row in rows}])
 
 
 class ResultYearFilter(YearFilter):

@@ -1,5 +1,6 @@
 """Every staff page of the measures opens, is good HTML under the strict policy, and costs the same at any size."""
 
+import re
 from datetime import date
 
 import pytest
@@ -120,6 +121,15 @@ class TestList:
         factories.plan(2568, measures=1)
         assert self.listed(page_client, {"finding": "overdue"}) == [], "of the two newest years"
         assert self.listed(page_client, {"finding": "overdue", "year": "2566"}) == [2]
+
+    def test_numbers_beside_the_findings_cost_one_check_of_them(self, page_client, monkeypatch):
+        plan = factories.plan(measures=1)
+        factories.measure(plan, 2, results=0)
+        checks, of_plans = [], quality.of_plans
+        monkeypatch.setattr(quality, "of_plans", lambda plans: checks.append(plans) or of_plans(plans))
+        page = page_client.get("/admin/measures/measure/?_facets=True").text
+        assert re.search(re.escape(quality.LABELS["division-missing"]) + r"\s*\(\d\)", page)
+        assert len(checks) == 1
 
     @pytest.mark.parametrize("query", [{"year": "x"}, {"year": "9" * 40}, {"year": "2566' OR 1=1"}, {"late": "maybe"}])
     def test_odd_filters_never_break_the_page(self, page_client, query):
