@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -10,7 +10,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
-from common import holes
+from common import clients, holes
 from publishing import state
 from visitors.recording.flusher import flusher
 from visitors.recording.reader import Answered, Reader
@@ -22,6 +22,11 @@ from .store import store
 
 TIDY_EVERY_SECONDS = 1
 COUNTER = "visitors.middleware.VisitorCounter"
+UNCHANGED = "HTTP_IF_NONE_MATCH"
+
+
+def _start_nothing(status: str, headers: list[tuple[str, str]], *error: Any) -> Callable[[bytes], object]:
+    return len
 
 
 class NotModified:
@@ -46,9 +51,20 @@ class Door:
         if page is None or _should_be_renewed(page, address):
             with makers.in_turn(address) as waited:
                 page = _kept(address) if waited else _looked_at(address)
+                if page is None and UNCHANGED in environ and environ["PATH_INFO"].endswith("/"):
+                    page = self._made_for_nobody(environ, address)
                 if page is None:
                     return self.application(environ, start_response)
         return self._hand_out(page, environ, start_response)
+
+    def _made_for_nobody(self, environ: WSGIEnvironment, address: tuple[Any, ...]) -> Page | None:
+        """Return the page of a reader who may have it already, made whole, so that the next such reader finds it kept."""
+        asked = {**environ, "REQUEST_METHOD": "GET", clients.NOBODY: True}
+        for name in (UNCHANGED, "HTTP_IF_MODIFIED_SINCE"):
+            asked.pop(name, None)
+        made: Any = self.application(asked, _start_nothing)
+        made.close()
+        return _kept(address)
 
     def at_hand(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         """Answer as a call does if that asks neither Django, the database nor the shelf, else return None."""
@@ -127,7 +143,7 @@ def _looked_at(address: tuple[Any, ...]) -> Page | None:
 def _answer(page: Page, reader: Reader, at: datetime) -> tuple[str, list[tuple[str, str]], list[bytes], Answered]:
     """Return (status line, headers, body, what the counter is told of)."""
     get = reader.META.get
-    if page.is_known_to(get("HTTP_IF_NONE_MATCH")):
+    if page.is_known_to(get(UNCHANGED)):
         return "304 Not Modified", [*page.not_modified], [], NotModified
     headers, body = page.answer(reader, at, get("HTTP_ACCEPT_ENCODING", ""))
     return "200 OK", headers, body if reader.method == "GET" else [], page

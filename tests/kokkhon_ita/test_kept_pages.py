@@ -190,6 +190,21 @@ def test_head_and_304_say_what_the_page_says(site):
         assert by_door.was_kept
 
 
+def test_who_has_a_page_already_lets_it_be_kept_and_is_no_view(site):
+    etag = site.ask("/measures/2566/").headers["ETag"]
+    for known, status in ((etag, 304), ('"older"', 200)):
+        for method in ("GET", "HEAD"):
+            store.clear()
+            recorder.__init__()
+            first = site.ask("/measures/2566/", method, if_none_match=known, browser=CHROME)
+            second = site.ask("/measures/2566/", method, if_none_match=known, browser=CHROME)
+            assert (first.status, first.was_kept, second.status, second.was_kept) == (status, False, status, True)
+            assert (first.headers, first.content) == (second.headers, second.content)
+            assert sum(recorder.batch.views.values()) == (2 if (status, method) == (200, "GET") else 0)
+            assert sum(recorder.batch.left_out.values()) == (0 if (status, method) == (200, "GET") else 2)
+    assert site.ask("/no-such-page/", if_none_match=etag).status == 404
+
+
 @pytest.mark.slow
 def test_address_is_the_reader_s_own_and_escaped(site, settings):
     settings.TRUSTED_PROXIES = ["127.0.0.1"]
