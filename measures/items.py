@@ -13,7 +13,7 @@ from publishing import contents
 from publishing.items import Asked, Item, Whole
 
 from .edition import Plan, Result
-from .unfolding import MeasureRow, Unfolded, number_of
+from .unfolding import MeasureRow, Unfolded, number_of, read
 
 FIELDS = ("title", "preamble", "organisation", "weak_points")
 STEP_GONE = "ขั้นตอนที่ผลนี้ตอบถูกนำออกจากมาตรการแล้ว จึงรับรายการนี้ไม่ได้"
@@ -35,7 +35,7 @@ class PlanItems(Whole):
         letter, mid, rid = _parted(item.key)
         if letter == "p":
             return base[mid]
-        row = Unfolded(base).measures.get(mid)
+        row = read(base).measures.get(mid)
         if row is None:
             return None
         if letter == "r":
@@ -46,8 +46,7 @@ class PlanItems(Whole):
 
     def misfit(self, base: dict, item: Asked, together: Iterable[Asked]) -> str:
         letter, mid, _ = _parted(item.key)
-        plan = Unfolded(base)
-        plan.lay([other for other in together if other.key[0] == "m"])
+        plan = read(base, together)
         if letter == "m" and item.after is not None and plan.repeats_number(mid):
             return NUMBER_TAKEN
         if letter != "r" or item.after is None:

@@ -127,3 +127,33 @@ def _folded(mid: str, place: int, row: MeasureRow) -> dict[str, Any]:
 def _with_id(uid: str, place: int, row: dict[str, Any]) -> dict[str, Any]:
     written = row_ids.written(uid, place)
     return {**row, "id": written} if written else row
+
+
+class _LastRead:
+    """The plans taken apart last, by the very content and items that they were made of: a review asks the same of each item."""
+
+    MOST = 4
+
+    def __init__(self) -> None:
+        self._kept: tuple[tuple[dict[str, Any], object, Unfolded], ...] = ()
+
+    def plan(self, content: dict[str, Any], together: Iterable[Asked]) -> Unfolded:
+        """Return the content taken apart with the measures among the items on it, only to be read."""
+        for known, items, plan in self._kept:
+            if known is content and items is together:
+                return plan
+        plan = Unfolded(content)
+        plan.lay([item for item in together if item.key[0] == "m"])
+        self._kept = ((content, together, plan), *self._kept)[: self.MOST]
+        return plan
+
+
+_LAST, _NOTHING = _LastRead(), ()
+
+
+def read(content: dict[str, Any], together: Iterable[Asked] = _NOTHING) -> Unfolded:
+    """Return a plan's content by the ids of its rows, the measures among the items laid on it.
+
+    It is kept for who asks next with the same two: read it, change nothing.
+    """
+    return _LAST.plan(content, together)

@@ -116,3 +116,18 @@ def test_a_result_goes_where_it_stood_in_the_draft_and_steps_keep_their_meaning(
     assert [result["text"] for result in after].index("แทรก") == 1
     assert after[1]["step"] == len(row.step_ids)
     assert after[1]["id"] == "abcdefghij"
+
+
+def test_a_plan_is_taken_apart_once_for_all_items_asked_of_it(monkeypatch):
+    items = [
+        Item(f"r:{mid}:{rid}", row, {**row, "text": "ใหม่"})
+        for mid, measure in Unfolded(PLAN).measures.items()
+        for rid, row in measure.results.items()
+    ]
+    made = []
+    monkeypatch.setattr(Unfolded, "_row", lambda plan, row, make=Unfolded._row: made.append(row) or make(plan, row))
+    base = dict(PLAN)
+    assert [ITEMS.misfit(base, item, items) for item in items if ITEMS.now(base, item) == item.before] == [""] * len(
+        items
+    )
+    assert len(made) == 2 * len(PLAN["measures"])
