@@ -91,6 +91,16 @@ def test_same_bytes_under_another_name_come_out_with_the_record_that_bears_it(cl
     assert (status(client, both), status(client, evidence)) == (302, 200)
 
 
+def test_a_name_that_another_file_of_the_edition_bears_makes_no_hidden_file_public(evidence):
+    data = evidence.file.path.read_bytes()
+    other = uploads.store(SimpleUploadedFile("รายชื่อ.csv", "ชื่อ,นามสกุล\n".encode()))
+    Evidence.objects.create(result=Result.objects.get(), title="แฟ้ม ๒", file=other)
+    draft = uploads.store(SimpleUploadedFile(other.name, data))
+    factories.publish()
+    assert set(StoredFile.objects.public()) == {evidence.file, other}
+    assert draft not in StoredFile.objects.named([(other.sha256, other.name), (draft.sha256, evidence.file.name)])
+
+
 def test_hashes_are_found_wherever_they_stand():
     found = [named_in(stored.said(schema)) for schema in ("topic-1", "no-gift-1", "eit-1", "measures-1", "oit-1")]
     assert [len(hashes) for hashes in found] == [2, 2, 1, 1, 0]
