@@ -80,7 +80,8 @@ def _measure_texts(measure: Measure) -> Iterator[tuple[str, str, Model]]:
 def _wordings(measure: Measure | None, texts: Iterable[tuple[str, str, Model]]) -> Iterator[Finding]:
     for name, text, record in texts:
         for code, clause in wording_problems(text):
-            yield Finding(code, f"{name}{clause}", record, measure)
+            space = " " if name[-1:].isdecimal() else ""  # Thai parts a number from the word after it
+            yield Finding(code, f"{name}{space}{clause}", record, measure)
 
 
 def _repeated(plan: Plan) -> Iterator[Finding]:

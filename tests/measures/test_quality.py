@@ -104,6 +104,12 @@ class TestCheck:
             "ผลการดำเนินงานที่ ๑ มีข้อความเดียวกับผลที่ ๑ ของมาตรการที่ ๑",
         ]
 
+    def test_a_number_is_parted_from_what_is_said_of_it(self):
+        factories.plan()
+        Result.objects.update(text="ปี ๒๕๖๖ และ 2567")
+        [mixed] = [f for f in quality.check(whole(), today=BEFORE) if f.code == "mixed-digits"]
+        assert mixed.sentence == "ผลการดำเนินงานที่ ๑ มีทั้งเลขไทยและเลขอารบิก"
+
     def test_every_text_is_read(self):
         """Value() writes what a row from before the cleaning of forms may hold."""
         plan = factories.plan()
