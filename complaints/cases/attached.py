@@ -22,15 +22,15 @@ def beside(entries: Sequence[Entry], answer: Entry) -> list[Entry]:
 
 
 def _only_files(entry: Entry) -> bool:
-    return entry.type == "message" and entry.by != REPORTER and not entry.content["text"]
+    return entry.type == "message" and entry.by != REPORTER and not entry.content.get("text")
 
 
 def _of_a_side(entries: Sequence[Entry], files: Sequence[FileInfo], *, is_reporter: bool) -> dict[int, list[FileInfo]]:
     """Return the files of a side's entries: a message's are as many as it names, the report's those before them."""
     messages = [one for one in entries if one.type == "message" and (one.by == REPORTER) == is_reporter]
-    counts = [len(one.content["files"]) for one in messages]
+    counts = [len(one.content.get("files", ())) for one in messages]
     rest = [one for one in files if (one.by == REPORTER) == is_reporter]
-    before = len(rest) - sum(counts)
+    before = max(0, len(rest) - sum(counts))
     found = {one.sequence: rest[:before] for one in entries if one.type == "report"} if is_reporter else {}
     rest = rest[before:]
     for message, count in zip(messages, counts, strict=True):

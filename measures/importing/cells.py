@@ -38,7 +38,7 @@ def items(cell: str, place: tuple[int, int] | None = None) -> Items:
 
     `place` is (the measure's number, which of its items is next): "๔.๑" before the first item of the fourth is a mark.
     """
-    lines = [line for line in (" ".join(line.split()) for line in _plain(cell).split("\n")) if line]
+    lines = [line for line in (" ".join(line.split()) for line in plain(cell).split("\n")) if line]
     if isinstance(cell, Typed):
         return Items(list(_typed(lines)))
     if len(lines) > 1:
@@ -55,7 +55,7 @@ def items(cell: str, place: tuple[int, int] | None = None) -> Items:
 
 def single(cell: str) -> Items:
     """Return the Items of a cell that holds one text, its lines joined and a number before it gone."""
-    text, places = mended(_bare(" ".join(_plain(cell).split())))
+    text, places = mended(_bare(" ".join(plain(cell).split())))
     return Items([text] if text else [], mended=places)
 
 
@@ -127,7 +127,7 @@ def _bare(text: str) -> str:
     return text[mark.end() :] if mark else text
 
 
-def _plain(cell: str) -> str:
+def plain(cell: str) -> str:
     """Return the text of a cell that may be HTML, with a line end wherever the HTML breaks the line."""
     if not _TAG.search(cell):
         return cell

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from common import thai
 
 from .blanks import says_none, without_blanks
+from .cells import plain
 from .columns import Columns
 from .drafts import TableDraft
 from .heads import parts_of_head
@@ -49,7 +50,7 @@ def _judge_columns(draft: TableDraft, rows: dict[int, list[str]], columns: Colum
 
 def _lines(cell: str) -> list[str]:
     """Return the lines of a cell of its own that say something."""
-    lines = [] if isinstance(cell, Copied) else without_blanks(cell).split("\n")
+    lines = [] if isinstance(cell, Copied) else plain(without_blanks(cell)).split("\n")
     return [line for line in lines if not says_none(line.strip())]
 
 
