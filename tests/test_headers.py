@@ -1,5 +1,7 @@
 """The headers of a public page, exactly: a new one, a missing one or a looser policy fails here."""
 
+import re
+
 import pytest
 
 POLICY = {
@@ -24,10 +26,13 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 OF_THIS_ANSWER = {"Content-Type", "Content-Length", "Vary", "Cache-Control", "Expires", "ETag"}
+OURS = re.compile(r"</static/[^>,;]+>; rel=preload; as=(style|font; crossorigin)")
 
 
 def policy_headers(response):
+    """Return what the answer says besides itself; what a browser is to ask for early must be of this site."""
     headers = {name: value for name, value in response.headers.items() if name not in OF_THIS_ANSWER}
+    assert all(map(OURS.fullmatch, headers.pop("Link").split(", ")))
     return headers | {"Content-Security-Policy": set(headers["Content-Security-Policy"].split("; "))}
 
 

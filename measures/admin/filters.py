@@ -81,7 +81,7 @@ class FindingFilter(ChoiceFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if not self.value():
             return queryset
-        years = tuple(queryset.order_by("-plan").values_list("plan", flat=True).distinct()[:NEWEST_YEARS])
+        years = tuple(queryset.order_by("-plan_id").values_list("plan", flat=True).distinct()[:NEWEST_YEARS])
         if years not in self._found:  # whoever asks for numbers asks for each of the choices
             self._found[years] = quality.of_plans(Plan.objects.filter(pk__in=years))
         found = self._found[years].items()
