@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 from tests.installation import ROOT, Installation
-from tests.servers import free_port, wait_until_listening
+from tests.servers import free_port, wait_for, wait_until_listening
 
 NAME = "www.example.go.th"
 LANES = ("gunicorn", "senders", "desk")
@@ -119,8 +119,11 @@ class Front:
         client.close()
         return answer
 
-    def log(self):
-        return (self.place / "kokkhon-ita.access.log").read_text(encoding="utf-8")
+    def log(self, until=""):
+        """Return the access log as soon as it says `until`: a running nginx writes its lines each second, in their order."""
+        log = self.place / "kokkhon-ita.access.log"
+        wait_for(lambda: until in log.read_text(encoding="utf-8"), seconds=30)
+        return log.read_text(encoding="utf-8")
 
 
 def production(prepared, place, *, copied=True):
