@@ -10,8 +10,14 @@ def attached(entries: Sequence[Entry], files: Sequence[FileInfo]) -> dict[int, l
     return _of_a_side(entries, files, is_reporter=True) | _of_a_side(entries, files, is_reporter=False)
 
 
-def beside(entries: Sequence[Entry], answer: Entry) -> list[Entry]:
-    """Return the answer with the office's messages next to it that bring files and say nothing: one act wrote both."""
+def files_beside(
+    entries: Sequence[Entry], answer: Entry | None, came_with: dict[int, list[FileInfo]]
+) -> list[FileInfo]:
+    """Return the answer's files and those of the office's wordless messages next to it: one act wrote both."""
+    return [file for one in _beside(entries, answer) for file in came_with.get(one.sequence, ())] if answer else []
+
+
+def _beside(entries: Sequence[Entry], answer: Entry) -> list[Entry]:
     place = next(n for n, entry in enumerate(entries) if entry.sequence == answer.sequence)
     before, after = place, place + 1
     while before and _only_files(entries[before - 1]):

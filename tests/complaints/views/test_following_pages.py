@@ -13,7 +13,7 @@ from common import thai
 from complaints.cases import desk_work, reported, workflow
 from complaints.cases.open_case import Entry, writing
 from complaints.cases.workflow import Status
-from complaints.views import tracking
+from complaints.views import tracked_acts
 from tests.complaints import demo
 from tests.complaints.cases.test_workflow import take
 from tests.complaints.filing.test_intake import arrive
@@ -48,7 +48,7 @@ def test_a_confirmed_case_says_so_to_its_reporter(page_client, desk, channel, wo
 
 def test_each_step_of_a_reporter_is_answered_in_words_of_its_own():
     steps = {edge.to for edges in workflow.EDGES.values() for edge in edges if edge.by_reporter}
-    assert set(tracking.STEPPED) == steps - {Status.APPEALED}  # appealing has a page that tells who reads now
+    assert set(tracked_acts.STEPPED) == steps - {Status.APPEALED}  # appealing has a page that tells who reads now
 
 
 @pytest.mark.parametrize("after", [(), (Status.IN_PROGRESS,)])

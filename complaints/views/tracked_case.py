@@ -1,0 +1,140 @@
+"""What the reporter's page shows of a case as it is now, opened by the code in the form."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from ..cases import access_log, attached, deadlines, following, identity, pieces, workflow
+from ..cases.case_line import CaseLine
+from ..cases.one_state import once_more
+from ..cases.open_case import OpenCase
+from ..cases.workflow import APPEAL
+from ..filing import intake
+from ..forms.message import MessageForm, item_of
+from ..forms.naming import NamingForm
+from ..models import Channel
+from ..readers import appeals, choosing, circle
+from ..sealing import receipts
+from ..sealing.errors import BadReceipt
+from .channels import what_the_desk_says
+
+
+def opened_by_code(request: HttpRequest) -> tuple[OpenCase, str]:
+    """Return (case, code) of the code in the form. Raises BadReceipt for every code that finds nothing."""
+    code = receipts.normalise(request.POST.get("code", ""))
+    claim = intake.claim_of(code)
+    case = intake.already_filed(claim)
+    if case is None:
+        raise BadReceipt
+    return intake.open_as_reporter(case, claim), code
+
+
+def read_again(request: HttpRequest, opened: OpenCase, read: Callable[[OpenCase], Any]) -> Any:
+    """Return read(case); read again where it was given new keys since its code opened it."""
+    return once_more(lambda: read(opened), lambda: read(opened_by_code(request)[0]))
+
+
+def page_of_case(
+    request: HttpRequest, opened: OpenCase, code: str, *, status: int = 200, **more: Any
+) -> HttpResponseBase:
+    context = read_again(request, opened, partial(_shown, request, code, **more))
+    return render(request, "complaints/case.html", context, status=status)
+
+
+def _shown(request: HttpRequest, code: str, opened: OpenCase, **more: Any) -> dict[str, Any]:
+    """Return what the page shows: the case, its thread and days, what the reporter may do, and what was just done."""
+    opened.case.refresh_from_db()
+    return {
+        "case": opened.case,
+        "code": code,
+        "shown_code": receipts.show(code),
+        "summary": opened.summary,
+        "bodies": what_the_desk_says()["bodies"],
+        "circle": circle.circle_of(opened),
+        "last_opened": access_log.last_opened(opened),
+        **_thread(request, opened),
+        **_days(opened),
+        **_wanted(opened),
+        **_may(opened),
+        **_forms(request, **more),
+    }
+
+
+def _thread(request: HttpRequest, opened: OpenCase) -> dict[str, Any]:
+    """Return the asked piece of the thread, and the office's answer, each with the files that came with it."""
+    entries, files = opened.entries(), opened.files()
+    came_with, answer = attached.attached(entries, files), following.answer(entries)
+    return {
+        "thread": pieces.piece(entries, request.POST.get("piece")),
+        "taken": came_with,
+        "answer": answer,
+        "answer_files": attached.files_beside(entries, answer, came_with),
+        "files": files,
+        "name_openings": sum(one.type == "identity-opened" for one in entries),
+    }
+
+
+def _days(opened: OpenCase) -> dict[str, Any]:
+    """Return the rule of the case's days, where it stands by it, and until when it can be appealed."""
+    rule, appeal_until = deadlines.rule(), deadlines.appeal_until(opened.case)
+    return {
+        "rule": rule,
+        "days": rule.days_of(opened.case.counted_from),
+        "line": CaseLine(opened, timezone.localdate(), rule),
+        "appeal_until": appeal_until,
+        "turned_away": appeal_until is not None,
+    }
+
+
+def _may(opened: OpenCase) -> dict[str, Any]:
+    """Return what else is open to the reporter, and whether the case goes outside by itself."""
+    closed = opened.case.closed_on
+    return {
+        "status": workflow.Status(opened.summary["status"]),
+        "may_write": not following.is_over(opened),
+        "may_rate": closed and "stars" not in opened.summary,
+        "is_named": identity.is_given(opened),
+        "goes_outside": closed is None and _goes_outside(opened),
+    }
+
+
+def _forms(
+    request: HttpRequest,
+    *,
+    form: MessageForm | None = None,
+    naming: NamingForm | None = None,
+    typed: Any = None,
+    said: str = "",
+    error: str = "",
+) -> dict[str, Any]:
+    """Return the forms as they were sent, or empty, and what is said of the one that was."""
+    return {
+        "form": form or MessageForm(),
+        "held": form.held if form else [],
+        "item": item_of(request.POST) if form else uuid4(),
+        "naming": naming or NamingForm(),
+        "typed": typed or {},
+        "said": said,
+        "error": error,
+    }
+
+
+def _wanted(opened: OpenCase) -> dict[str, Any]:
+    """Return the steps open to the reporter, and those for which the desk waits: they stand unfolded."""
+    steps = [
+        edge for edge in workflow.edges(opened, by_reporter=True) if edge is not APPEAL or appeals.heard_by(opened)
+    ]
+    wanted = [step.to for step in steps if step.to in (workflow.Status.CONFIRMED, workflow.Status.REOPENED)]
+    until = workflow.reopen_until(opened) if workflow.Status.REOPENED in wanted else None
+    return {"steps": steps, "wanted": wanted, "may_confirm": bool(wanted), "reopen_until": until}
+
+
+def _goes_outside(opened: OpenCase) -> bool:
+    """Return whether the outside reader would be given the case once a limit passes without a word to the reporter."""
+    may_join = opened.opens("readership") and choosing.outside_to_add(opened.leaf("readership"))
+    return bool(may_join and opened.case.channel == Channel.CORRUPTION and not opened.case.passed_on)
