@@ -56,7 +56,7 @@ class Counted:
     """The WSGI application around kept.door, so that kept pages are counted too."""
 
     def __init__(self, application: Door) -> None:
-        self.application = application
+        self.application, self.page_of = application, application.page_of
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         return self.application(environ, _told(environ, start_response))

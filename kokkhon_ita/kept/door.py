@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -72,9 +72,14 @@ class Door:
         page = store.get(current, address) if address and current else None
         if page is None or current is None or not self._counts_without_asking(page, current.day):
             return None
-        if _should_be_renewed(page, address):
+        if environ["REQUEST_METHOD"] == "GET" and page.is_taken_up():
             return None
         return self._hand_out(page, environ, start_response, current.day)
+
+    @staticmethod
+    def page_of(environ: WSGIEnvironment) -> Hashable | None:
+        """Return what is the same for all whom one page to keep answers, None for a request that makes none."""
+        return readers.address(environ) if environ["REQUEST_METHOD"] == "GET" else None
 
     def _counts_without_asking(self, page: Page, day: date) -> bool:
         return holes.is_at_hand(page.hole, day) and (recorder.knows(day) or not self._counts)

@@ -2,6 +2,7 @@
 
 import math
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -45,6 +46,14 @@ class Page:
     def due(self) -> float:
         """Return when one reader should have it made anew or looked at, by time.time(), before it is too old for all."""
         return self.expires if self.expires == math.inf else self.expires - RENEWED * self.seconds
+
+    @cached_property
+    def _turn(self) -> Iterator[bool]:
+        return iter((True,))
+
+    def is_taken_up(self) -> bool:
+        """Return True to one of those who ask when it is due: that one has it made anew, and everybody else still hands it out."""
+        return time.time() >= self.due and next(self._turn, False)
 
     @property
     def lasts(self) -> bool:

@@ -296,7 +296,9 @@ def test_a_page_that_is_soon_too_old_is_made_anew_by_one_reader_and_handed_to_th
     site.ask(path)
     seconds = next(page.seconds for page in store._pages.values() if page.path == path)
     with time_machine.travel(NOON + timedelta(seconds=seconds * 0.95), tick=False):
+        assert site.at_hand(path, "HEAD").was_kept  # whose answer is nothing to keep
         assert site.at_hand(path) is None
+        assert site.at_hand(path).was_kept  # though the first has not begun yet
         with makers.in_turn(next(address for address in store._pages if address[3] == path)):
             assert site.at_hand(path).was_kept
             assert site.ask(path).was_kept

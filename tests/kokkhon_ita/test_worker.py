@@ -11,6 +11,7 @@ import pytest
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
+from kokkhon_ita.kept import parking
 from kokkhon_ita.kept.worker import Worker
 from tests.servers import wait_for
 
@@ -37,12 +38,55 @@ class Application:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 
+class Slow(Application):
+    """Makes each page when it may, and keeps /page for whoever asks then; notes whom it answered."""
+
+    def __init__(self):
+        self.may, self.made, self.asked = threading.Event(), {}, []
+
+    def __call__(self, environ, start_response):
+        self.asked.append(environ["PATH_INFO"])
+        assert self.may.wait(60)
+        if environ["PATH_INFO"] == "/page":
+            self.made["/page"] = b"made"
+        return super().__call__(environ, start_response)
+
+    def at_hand(self, environ, start_response):
+        if body := self.made.get(environ["PATH_INFO"]):
+            start_response("200 OK", [("Content-Length", str(len(body)))])
+            return [body]
+        return super().at_hand(environ, start_response)
+
+    def page_of(self, environ):
+        return environ["PATH_INFO"]
+
+    def ask(self, served, path, count):
+        """Return as many lines that ask for a page, once the first has a thread and the others wait."""
+        lines = [served.connect() for _ in range(count)]
+        for line in lines:
+            line.sendall(request(path))
+            wait_for(lambda: self.asked)
+        wait_for(lambda: waiting(served) == count - 1)
+        return lines
+
+
+def waiting(served):
+    return sum(len(one.waiting) for one in served.worker.parking._asked.values())
+
+
+def last(line):
+    """Return (body, what it says of the connection) of the next answer on a line that asks nothing more."""
+    with line, line.makefile("rb") as file:
+        _, headers, body = answer(file)
+        return body, headers["Connection"]
+
+
 class Served:
     """The worker, running in a thread of this process; `connect` opens a line to it."""
 
-    def __init__(self, application, max_requests=10_000):
+    def __init__(self, application, max_requests=10_000, threads=1):
         config = Config()
-        for name, value in (("threads", 1), ("loglevel", "critical"), ("graceful_timeout", 1)):
+        for name, value in (("threads", threads), ("loglevel", "critical"), ("graceful_timeout", 1)):
             config.set(name, value)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.address = self._listener.getsockname()
@@ -192,3 +236,56 @@ def test_a_worker_s_last_request_is_its_last():
 def test_an_application_that_has_nothing_at_hand_is_asked_as_ever():
     with Served(lambda environ, start_response: Application()(environ, start_response)) as served:
         assert said(served, request("/kept")) == [BY_THREAD]
+
+
+def test_of_those_who_want_the_same_page_one_has_a_thread_and_the_others_get_what_it_made():
+    with Served(slow := Slow()) as served:
+        lines = slow.ask(served, "/page", 5)
+        assert said(served, request("/kept")) == [b"at hand"]
+        slow.may.set()
+        assert sorted(last(line) for line in lines) == [(BY_THREAD, "keep-alive"), *[(b"made", "keep-alive")] * 4]
+        assert slow.asked == ["/page"]
+        assert said(served, request("/page"), request("/other"), request("/page")) == [b"made", BY_THREAD, b"made"]
+
+
+def test_a_page_that_nobody_may_keep_is_made_for_each():
+    with Served(slow := Slow()) as served:
+        lines = slow.ask(served, "/private", 4)
+        slow.may.set()
+        assert [last(line)[0] for line in lines] == [BY_THREAD] * 4
+        wait_for(lambda: not served.worker.parking._asked)
+
+
+def test_who_has_waited_long_enough_gets_a_thread(monkeypatch):
+    monkeypatch.setattr(parking, "PATIENCE_SECONDS", 0.1)
+    with Served(slow := Slow(), threads=3) as served:
+        lines = slow.ask(served, "/page", 3)
+        wait_for(lambda: len(slow.asked) == 3)
+        slow.may.set()
+        assert [last(line)[0] for line in lines] == [BY_THREAD] * 3
+
+
+def test_who_waits_for_a_page_waits_for_no_slow_reader_of_it():
+    class Large(Slow):
+        def __call__(self, environ, start_response):
+            super().__call__(environ, lambda *started: None)
+            start_response("200 OK", [("Content-Length", str(len(LARGE)))])
+            return [LARGE]
+
+    with Served(slow := Large(), threads=2) as served:
+        first, second = slow.ask(served, "/private", 2)
+        slow.may.set()
+        assert last(second)[0] == LARGE
+        assert last(first)[0] == LARGE
+
+
+def test_a_line_that_is_lost_while_it_waits_does_no_harm_and_an_ending_worker_answers_the_others():
+    with Served(slow := Slow()) as served:
+        first, lost, other = slow.ask(served, "/page", 3)
+        lost.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        lost.close()
+        served.worker.handle_exit(None, None)
+        slow.may.set()
+        assert last(first)[0] == BY_THREAD
+        assert last(other) == (BY_THREAD, "close")
+        wait_for(lambda: served.worker.nr_conns == 0)
