@@ -120,6 +120,13 @@ def pictures(page):
         yield f'{shown(picture)} needs alt: what it shows, or alt="" when it only decorates'
 
 
+def rushing(page):
+    for script in page.xpath("//script[@src][not(ancestor::template)][not(contains(@src, '/reading.'))]"):
+        yield f'{shown(script)} comes before the letters of the page: put it into <template id="later"> of the block later'
+    for picture in page.xpath("//header//img[not(@loading='lazy')]"):
+        yield f'{shown(picture)} comes before the letters of the page: give it loading="lazy"'
+
+
 def labels(page):
     labelled = set(page.xpath("//label/@for"))
     for field in page.xpath("//input | //select | //textarea"):
@@ -129,4 +136,4 @@ def labels(page):
 
 
 ADMIN_RULES = [language, unique_ids, inline_code, outside_loads, pictures]
-RULES = [*ADMIN_RULES, room_sheets, heading_and_title, references, forms, labels]
+RULES = [*ADMIN_RULES, room_sheets, rushing, heading_and_title, references, forms, labels]

@@ -62,11 +62,6 @@ if (position && place && navigator.geolocation && isSecureContext) {
   });
 }
 
-document.querySelector("[data-quick-exit]")?.addEventListener("click", (event) => {
-  event.preventDefault();
-  location.replace(event.currentTarget.href);
-});
-
 // A second click of the same hand is no second sending; whoever stopped or lost the first may send again.
 const SAME_CLICK = 2000;
 document.querySelectorAll("form[data-once]").forEach((form) => {

@@ -104,12 +104,40 @@ def test_a_loaded_page_is_whole_and_one_without_scripts_always_is(page, chromium
 
 
 @PHONE
-def test_the_sheets_of_other_rooms_come_when_the_page_is_done(page, site):
+def test_the_quick_exit_waits_for_no_other_script_and_going_back_does_not_return(page, site, trouble):
+    weather = "https://www.tmd.go.th/"
+    page.route(weather, lambda route: route.fulfill(body="พยากรณ์อากาศ", content_type="text/html; charset=utf-8"))
+    page.route("**/complaints.*.js", lambda route: None)
     page.goto(site.url + "/")
-    loaded = (
-        "name => performance.getEntriesByType('resource').find(one => one.name.includes(`/css/${name}.`))?.startTime"
-    )
-    page.wait_for_function(loaded, arg="channels")
-    assert page.evaluate(loaded, "channels") > page.evaluate(
-        "performance.timing.domInteractive - performance.timing.navigationStart"
-    )
+    page.goto(site.url + "/complaints/corruption/")
+    page.click("[data-quick-exit]")
+    page.wait_for_url(weather)
+    page.go_back()
+    assert page.url == site.url + "/"
+    trouble[:] = [line for line in trouble if weather not in line and "/complaints." not in line]
+
+
+@PHONE
+def test_the_sheets_of_other_rooms_and_the_script_of_a_report_come_when_the_page_is_done(page, site):
+    loaded = "name => performance.getEntriesByType('resource').find(one => one.name.includes(name))?.startTime"
+    for address, name in (("/", "/css/channels."), ("/complaints/general/new/", "/js/complaints.")):
+        page.goto(site.url + address)
+        page.wait_for_function(loaded, arg=name)
+        done = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventStart")
+        assert page.evaluate(loaded, name) >= done, name
+    assert page.locator("[data-position] button").is_visible()
+
+
+@PHONE
+def test_what_a_script_shows_later_has_its_room_and_without_scripts_none(page, chromium, site):
+    height = "document.querySelector('[data-position]').getBoundingClientRect().height"
+    context = chromium.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(site.url + "/complaints/general/new/")
+    assert plain.evaluate(height) == 0
+    context.close()
+    page.route("**/complaints.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(site.url + "/complaints/general/new/")
+    kept = page.evaluate(height)
+    page.evaluate("document.querySelector('[data-position]').hidden = false")
+    assert page.evaluate(height) == kept > 0
