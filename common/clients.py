@@ -44,8 +44,7 @@ def _written(address: Address) -> str:
     """Return the address as text, as `str` does, which takes ten times as long."""
     if address.version == 4:
         return inet_ntop(AF_INET, address.packed)
-    # The C library writes the last part of some of those that begin with zeros as IPv4, and knows no zone.
-    plain = not address.scope_id and address.packed[:8] != bytes(8)
+    plain = not address.scope_id and not address.packed.startswith(ODD)  # the C library knows no zone
     return inet_ntop(AF_INET6, address.packed) if plain else str(address)
 
 
@@ -60,6 +59,8 @@ def _known_proxies() -> set[str]:
 
 
 MOST_KNOWN = 100
+# The C library writes the last part of some IPv6 addresses that begin so as IPv4.
+ODD = bytes(8)
 
 
 def _is_proxy(text: str) -> bool:
@@ -90,16 +91,24 @@ def client_address(request: Asking) -> str:
 
 
 def _plainly_told(meta: dict[str, Any]) -> str | None:
-    """Return an IPv4 address that nobody or one proxy of ours tells, which is most readers', None when there is more to read."""
+    """Return an address that nobody or one proxy of ours tells, which is most readers', None when there is more to read."""
     peer, forwarded = meta.get("REMOTE_ADDR", ""), meta.get("HTTP_X_FORWARDED_FOR")
     if forwarded and peer not in _known_proxies():
         return None
     text = forwarded or peer
     try:
-        inet_pton(AF_INET, text)  # it reads only what it would write
+        return _as_the_c_library_writes_it(text)
     except (OSError, ValueError):
         return None
-    return text
+
+
+def _as_the_c_library_writes_it(text: str) -> str | None:
+    """Return an address as text, None where `str` writes it otherwise; raises what the C library does for what it can't read."""
+    if ":" not in text:
+        inet_pton(AF_INET, text)  # it reads only what it would write
+        return text
+    packed = inet_pton(AF_INET6, text)
+    return None if packed.startswith(ODD) else inet_ntop(AF_INET6, packed)
 
 
 def client_block(request: Asking) -> str:

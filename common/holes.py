@@ -14,14 +14,16 @@ from django.utils.safestring import SafeString, mark_safe
 # Drawn anew by each start: nobody can write a mark into something that gets published.
 _TOKEN = secrets.token_hex(16)
 _BEFORE, _AFTER = f"<!--{_TOKEN}:".encode(), b"-->"
-Filler = Callable[[Any, datetime], bytes]
+Parts = tuple[bytes, bytes, bytes]
+Filler = Callable[[Any, datetime], Parts]
 IsAtHand = Callable[[date], bool]
 _fillers: dict[str, Filler] = {}
 _at_hand: dict[str, IsAtHand] = {"": lambda day: True}
 
 
 def register(name: str, filler: Filler, *, at_hand: IsAtHand = lambda day: True) -> None:
-    """Let `filler(reader, at)` fill the holes of that name: it returns HTML in UTF-8 with everything foreign escaped.
+    """Let `filler(reader, at)` fill the holes of that name: it returns HTML in UTF-8 with everything foreign escaped, in three parts:
+    what stands before and behind the reader's own is the same object for all, as long as it says the same.
 
     `reader` is a request, or anything else that common.clients knows; `at` is an aware time. `at_hand(day)` tells whether the
     filler asks nobody on that day in Bangkok.
@@ -45,9 +47,14 @@ def split(content: bytes) -> tuple[bytes, str, bytes]:
     return before, name.decode(), after
 
 
+def parts(name: str, reader: Any, at: datetime) -> Parts:
+    """Return (before, the reader's own, behind), which go into the hole of that name for this reader now; empty for no hole."""
+    return _fillers[name](reader, at) if name else (b"", b"", b"")
+
+
 def fill(name: str, reader: Any, at: datetime) -> bytes:
-    """Return the bytes that go into the hole of that name for this reader now; b"" for no hole."""
-    return _fillers[name](reader, at) if name else b""
+    """Return the same in one piece."""
+    return b"".join(parts(name, reader, at))
 
 
 def is_at_hand(name: str, day: date) -> bool:

@@ -32,21 +32,29 @@ ADDRESS = (
 _last: tuple[board.Shown | None, SafeString, bytes] | None = None
 
 
-def whole(reader: Request, at: datetime) -> bytes:
+def whole(reader: Request, at: datetime) -> holes.Parts:
     """Return figures, address and clock."""
-    return _held_figures(at)[2] + of_reader(reader, at)
+    own, second = _own(reader), int(at.timestamp())
+    before, behind = _with_figures(second, _held_figures(second), bool(own))
+    return before, own, behind
 
 
-def without_address(reader: Request, at: datetime) -> bytes:
+def without_address(reader: Request, at: datetime) -> holes.Parts:
     """Return figures and clock."""
-    return b"".join((_held_figures(at)[2], *_around(int(at.timestamp()), has_address=False)))
+    second = int(at.timestamp())
+    before, behind = _with_figures(second, _held_figures(second), False)
+    return before, b"", behind
 
 
-def of_reader(reader: Request, at: datetime) -> bytes:
+def of_reader(reader: Request, at: datetime) -> holes.Parts:
     """Return address and clock, beside figures that the page shows already."""
-    address = client_address(reader)
-    before, behind = _around(int(at.timestamp()), has_address=bool(address))
-    return b"".join((before, escape(address).encode(), behind))
+    own = _own(reader)
+    before, behind = _around(int(at.timestamp()), bool(own))
+    return before, own, behind
+
+
+def _own(reader: Request) -> bytes:
+    return escape(client_address(reader)).encode()
 
 
 def figures(shown: board.Shown | None) -> SafeString:
@@ -54,8 +62,8 @@ def figures(shown: board.Shown | None) -> SafeString:
     return _held(shown)[1]
 
 
-def _held_figures(at: datetime) -> tuple[board.Shown | None, SafeString, bytes]:
-    return _held(board.shown(_day(int(at.timestamp()))))
+def _held_figures(second: int) -> bytes:
+    return _held(board.shown(_day(second)))[2]
 
 
 @lru_cache(maxsize=4)
@@ -71,6 +79,13 @@ def _held(shown: board.Shown | None) -> tuple[board.Shown | None, SafeString, by
         html = _drawn(shown.figures, shown.current) if shown else _drawn(None, current=False)
         last = _last = shown, html, html.encode()
     return last
+
+
+@lru_cache(maxsize=4)
+def _with_figures(second: int, figures: bytes, has_address: bool) -> tuple[bytes, bytes]:
+    """Return the same as `_around`, behind the figures."""
+    before, behind = _around(second, has_address)
+    return figures + before, behind
 
 
 @lru_cache(maxsize=4)

@@ -16,6 +16,7 @@ import brotli
 MOST_BYTES_BEHIND = 0xFFFF
 GZIP_LEVEL, BROTLI_QUALITY = 6, 7
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+_STORED, _TRAILER = struct.Struct("<BHH").pack, struct.Struct("<II").pack
 _QUALITY = re.compile(r"\s*([\w*.-]+)\s*(?:;\s*q\s*=\s*([0-9.]+)\s*)?", re.IGNORECASE)
 
 
@@ -36,9 +37,9 @@ class Plain:
         """Return the whole body: the head, then `end`."""
         return self.head + self.rest(end)
 
-    def rest(self, end: bytes) -> bytes:
-        """Return what comes behind the head when the body ends with `end`."""
-        return end
+    def rest(self, before: bytes, own: bytes = b"", behind: bytes = b"") -> bytes:
+        """Return what comes behind the head when the body ends with these three, of which `before` is the same again and again."""
+        return b"".join((before, own, behind))
 
 
 class Gzip(Plain):
@@ -47,17 +48,22 @@ class Gzip(Plain):
     def __init__(self, head: bytes, packed: bytes = b"") -> None:
         super().__init__(head, packed)
         self.crc, self.size = zlib.crc32(head), len(head)
+        self._before = b"", self.crc  # what came last, with the checksum up to its end
 
     @staticmethod
     def pack(head: bytes) -> bytes:
         stream = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
         return _GZIP_HEAD + stream.compress(head) + stream.flush(zlib.Z_FULL_FLUSH)
 
-    def rest(self, end: bytes) -> bytes:
-        count = len(end)
-        block = struct.pack("<BHH", 1, count, count ^ 0xFFFF)
-        trailer = struct.pack("<II", zlib.crc32(end, self.crc), (self.size + count) & 0xFFFFFFFF)
-        return b"".join((block, end, trailer))
+    def rest(self, before: bytes, own: bytes = b"", behind: bytes = b"") -> bytes:
+        last, crc = self._before
+        if last is not before:
+            crc = zlib.crc32(before, self.crc)
+            self._before = before, crc
+        count = len(before) + len(own) + len(behind)
+        crc = zlib.crc32(behind, zlib.crc32(own, crc))
+        block, trailer = _STORED(1, count, count ^ 0xFFFF), _TRAILER(crc, (self.size + count) & 0xFFFFFFFF)
+        return b"".join((block, before, own, behind, trailer))
 
 
 class Brotli(Plain):
@@ -69,12 +75,13 @@ class Brotli(Plain):
         stream = brotli.Compressor(mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY)
         return stream.process(head) + stream.flush()
 
-    def rest(self, end: bytes) -> bytes:
-        if not end:
+    def rest(self, before: bytes, own: bytes = b"", behind: bytes = b"") -> bytes:
+        count = len(before) + len(own) + len(behind)
+        if not count:
             return self.LAST_AND_EMPTY
         # From the lowest bit on: not the last block, four nibbles of length, length less one, uncompressed.
-        block = ((len(end) - 1) << 3 | 1 << 19).to_bytes(3, "little")
-        return b"".join((block, end, self.LAST_AND_EMPTY))
+        block = ((count - 1) << 3 | 1 << 19).to_bytes(3, "little")
+        return b"".join((block, before, own, behind, self.LAST_AND_EMPTY))
 
 
 ENCODINGS = {encoding.name: encoding for encoding in (Plain, Gzip, Brotli)}

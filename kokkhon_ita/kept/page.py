@@ -113,7 +113,8 @@ class Page:
         """Return (headers as pairs, body in parts) for this reader now, in an encoding that Accept-Encoding allows."""
         encoding = wanted(accept_encoding) if self._may_be_compressed else ""
         body = self.body(encoding)
-        rest = body.rest(holes.fill(self.hole, reader, at) + self.tail)
+        before, own, behind = holes.parts(self.hole, reader, at)
+        rest = body.rest(before, own, behind + self.tail)
         headers = [*self._pairs, ("Content-Length", str(len(body.head) + len(rest)))]
         if encoding:
             headers.append(("Content-Encoding", encoding))

@@ -90,7 +90,8 @@ def test_unix_socket_is_a_proxy_only_where_the_settings_say_so(rf, settings, pee
 @given(st.ip_addresses() | st.integers(0, 2**48).map(IPv6Address))
 def test_every_address_is_written_as_python_writes_it(address):
     forwarded = getattr(address, "ipv4_mapped", None) or address
-    assert client_address(request(RequestFactory(), str(address))) == str(forwarded)
+    for told in (str(address), address.exploded.upper()):
+        assert client_address(request(RequestFactory(), told)) == str(forwarded)
 
 
 @pytest.mark.parametrize("address", ["fe80::1%eth0", "::1.2.3.4", "::", "::1"])

@@ -22,6 +22,17 @@ def test_one_head_takes_any_end_and_any_number_of_times(name, head, ends):
 
 
 @pytest.mark.parametrize("name", DECODERS)
+@given(
+    befores=st.lists(st.binary(max_size=300), min_size=1, max_size=3), readers=st.lists(st.integers(0, 2), max_size=6)
+)
+def test_what_stands_before_the_reader_s_own_may_change_and_come_back(name, befores, readers):
+    made = ENCODINGS[name](b"head")
+    for reader in readers:
+        before, own = befores[reader % len(befores)], b"%d" % reader
+        assert DECODERS[name](made.head + made.rest(before, own, b"behind")) == b"head" + before + own + b"behind"
+
+
+@pytest.mark.parametrize("name", DECODERS)
 @pytest.mark.parametrize("length", [0, 1, 255, 256, MOST_BYTES_BEHIND])
 def test_end_may_be_of_any_length_that_a_stored_block_holds(name, length):
     end = b"x" * length

@@ -33,13 +33,16 @@ class Shown:
 
 def shown(day: date) -> Shown | None:
     """Return what to show on `day`, at most SECONDS old; None when no figure is known at all."""
-    global _held
-    if not is_at_hand(day):
-        with _turn.taken():
-            if not is_at_hand(day):
-                _held = _read(day)
-    held = _held
+    held = _held if is_at_hand(day) else _asked(day)
     return held if held and held.figures else None
+
+
+def _asked(day: date) -> Shown | None:
+    global _held
+    with _turn.taken():
+        if not is_at_hand(day):
+            _held = _read(day)
+    return _held
 
 
 def is_at_hand(day: date) -> bool:

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -29,11 +30,13 @@ class Arrivals:
 
     def add(self, day: date, hash_: bytes) -> None:
         """Write a visitor down; on a full disk they wait in memory alone."""
-        with suppress(OSError):
+        try:
             if self._file is None:
                 self._file = self._begun()
-            if os.write(self._file, day.isoformat().encode() + hash_) != RECORD_BYTES:
+            if os.write(self._file, _written(day) + hash_) != RECORD_BYTES:
                 self.close()
+        except OSError:
+            return
 
     def close(self) -> None:
         """Let whoever comes next be written into another file."""
@@ -73,6 +76,11 @@ def left_behind(*, today: date) -> Iterator[tuple[Path, set[Visitor]]]:
         with suppress(OSError), path.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             yield path, {visitor for visitor in _visitors(file.read()) if visitor[0] in near}
+
+
+@lru_cache(maxsize=2)
+def _written(day: date) -> bytes:
+    return day.isoformat().encode()
 
 
 def _visitors(data: bytes) -> Iterator[Visitor]:

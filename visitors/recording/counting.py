@@ -23,6 +23,7 @@ BROWSERS = ("Mozilla/", "Opera/")
 PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 PRIVACY = ("HTTP_DNT", "HTTP_SEC_GPC")
 SAID = (*PURPOSES, *PRIVACY)
+NOTHING_SAID = (None,) * len(SAID)
 
 Reason = LeftOut.Reason
 # Still page views, only without a hash.
@@ -41,7 +42,7 @@ def left_out(request: Request, response: Answered) -> LeftOut.Reason | None:
 
 def left_out_of_page(reader: Request, answer: Answered) -> LeftOut.Reason | None:
     """Return the same for an answer from a public page's address to somebody without a cookie."""
-    said = tuple(map(reader.META.get, SAID))
+    said = NOTHING_SAID if reader.META.keys().isdisjoint(SAID) else tuple(map(reader.META.get, SAID))
     agent = reader.META.get("HTTP_USER_AGENT", "")[:LOOKED_AT]
     return _reason_of(reader.method, answer.status_code, answer.headers.get("Content-Type", ""), agent, said)
 
