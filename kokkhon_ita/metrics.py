@@ -79,12 +79,16 @@ def _told(environ: WSGIEnvironment, start_response: StartResponse) -> StartRespo
     return cast(StartResponse, told)
 
 
-def note(path: str, status: str, took: float | None = None, *, by: str = "site") -> None:
-    """Count one answer."""
+def _note_of_nginx(path: str, status: int, times: int) -> None:
+    note(path, str(status), by="nginx", times=times)
+
+
+def note(path: str, status: str, took: float | None = None, *, by: str = "site", times: int = 1) -> None:
+    """Count one answer, or several alike."""
     sealed = is_sealed(path)
     if sealed and status != "500":
         return
-    answers.labels(SEALED if sealed else _view(path), status, by).inc()
+    answers.labels(SEALED if sealed else _view(path), status, by).inc(times)
     if took is not None and not sealed:
         seconds.observe(took)
 
@@ -100,7 +104,7 @@ def _view(path: str) -> str:
 def serve() -> None:
     """Let this worker count into its own file, count whom nginx answered, and tell the sum or wait for the one that does."""
     _mine["file"] = next(number for number in count(1) if _hold(f"{number}.lock", fcntl.LOCK_EX | fcntl.LOCK_NB))
-    stream.listeners.append(lambda path, status: note(path, str(status), by="nginx"))
+    stream.listeners.append(_note_of_nginx)
     threading.Thread(target=_tell, name="metrics", daemon=True).start()
 
 

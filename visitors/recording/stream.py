@@ -7,18 +7,19 @@ database, and then cuts a hole where the lines stood: nothing that nginx has wri
 import atexit
 import ctypes
 import fcntl
-import json
 import logging
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
+import msgspec
 from django.conf import settings
 from django.utils import timezone
 
@@ -31,8 +32,8 @@ KEEP_SIZE_AND_PUNCH_HOLE = 3
 
 log = logging.getLogger(__name__)
 _counting = threading.Lock()
-# Whoever else wants to know of each answer: its path and status.
-listeners: list[Callable[[str, int], None]] = []
+# Whoever else wants to know how many answers there were, by path and status.
+listeners: list[Callable[[str, int, int], None]] = []
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,24 @@ class Answer:
 
     status_code: int
     headers: dict
+
+
+class Line(msgspec.Struct):
+    """What nginx tells of an answer; `page` is its path and title, percent-encoded."""
+
+    at: float
+    address: str
+    agent: str
+    method: str
+    status: int
+    type: str
+    purpose: str
+    dnt: str
+    gpc: str
+    page: str
+
+
+_lines = msgspec.json.Decoder(Line, strict=False)  # nginx writes numbers as texts
 
 
 class Lines:
@@ -115,26 +134,32 @@ def count(lines: Lines) -> int:
     """Count what was written since, erase it once the database has it, and return how many lines it was."""
     with _counting:
         found = lines.read()
-        for line in found:
-            _note(line)
+        _tell(filter(None, map(_note, found)))
         while found and not recorder.flush(at=timezone.now()):
             time.sleep(EVERY_SECONDS)
         lines.erase()
     return len(found)
 
 
-def _note(line: bytes) -> None:
+def _note(line: bytes) -> tuple[str, int] | None:
+    """Count the reader of a line and return the path and status of the answer; None for a line that can't be read."""
     try:
-        said = json.loads(line.decode("latin-1"))
-        path, title = _page(said["page"])
-        reader = Reader(_environ(said), said["method"], path)
-        answer, at = Answer(int(said["status"]), {"Content-Type": said["type"]}), float(said["at"])
-    except (ValueError, KeyError):
+        said = _lines.decode(line.decode("latin-1"))
+        path, title = _page(said.page)
+    except (ValueError, msgspec.MsgspecError):
         log.error("a line about a reader can't be read")
-        return
-    recorder.note_page(reader, answer, title, at=datetime.fromtimestamp(at, UTC))
-    for tell in listeners:
-        tell(path, answer.status_code)
+        return None
+    answer = Answer(said.status, {"Content-Type": said.type})
+    recorder.note_page(
+        Reader(_environ(said), said.method, path), answer, title, at=datetime.fromtimestamp(said.at, UTC)
+    )
+    return path, said.status
+
+
+def _tell(answers: Iterable[tuple[str, int]]) -> None:
+    for (path, status), times in Counter(answers).items():
+        for tell in listeners:
+            tell(path, status, times)
 
 
 @lru_cache(maxsize=256)  # the same few pages stand in thousands of lines, percent-encoded
@@ -143,7 +168,7 @@ def _page(told: str) -> tuple[str, str]:
     return unquote(path), unquote(title)
 
 
-def _environ(said: dict[str, str]) -> dict[str, str]:
-    environ = {"REMOTE_ADDR": said["address"], "HTTP_USER_AGENT": said["agent"]}
-    environ |= {"HTTP_SEC_PURPOSE": said["purpose"], "HTTP_DNT": said["dnt"], "HTTP_SEC_GPC": said["gpc"]}
+def _environ(said: Line) -> dict[str, str]:
+    environ = {"REMOTE_ADDR": said.address, "HTTP_USER_AGENT": said.agent}
+    environ |= {"HTTP_SEC_PURPOSE": said.purpose, "HTTP_DNT": said.dnt, "HTTP_SEC_GPC": said.gpc}
     return environ
