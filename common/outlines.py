@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import uharfbuzz
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
+if TYPE_CHECKING:
+    import uharfbuzz
 
 FONTS = Path(__file__).with_name("fonts")
 REGULAR, BOLD = "Sarabun-Regular.ttf", "Sarabun-Bold.ttf"
@@ -25,7 +25,9 @@ class Outline:
 
 
 @cache
-def _font(name: str) -> uharfbuzz.Font:
+def _font(name: str) -> "uharfbuzz.Font":
+    import uharfbuzz
+
     return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(FONTS / name)))
 
 
@@ -34,6 +36,10 @@ def drawn(text: str, size: float, *, font: str = REGULAR) -> Outline:
 
     Marks stand where the font's own rules put them. Raises LacksLetter when the font lacks a letter.
     """
+    import uharfbuzz  # these three only where something is drawn
+    from fontTools.pens.svgPathPen import SVGPathPen
+    from fontTools.pens.transformPen import TransformPen
+
     face, scale, at, pen = _font(font), size / _font(font).face.upem, 0, SVGPathPen(None, ntos="{:.2f}".format)
     line = uharfbuzz.Buffer()
     line.add_str(text)

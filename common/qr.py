@@ -3,17 +3,16 @@
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_Q
-
 # Read again after a quarter of it is worn or dirty; four empty modules around it, as ISO/IEC 18004 asks.
-ERROR_CORRECTION = ERROR_CORRECT_Q
+ERROR_CORRECTION = 3  # qrcode.ERROR_CORRECT_Q
 QUIET_ZONE = 4
 
 
 @lru_cache(maxsize=32)
 def modules(text: str) -> list[list[bool]]:
     """Return the rows of the code, True for a dark module, the quiet zone included."""
+    import qrcode  # it loads Pillow, which no other page of a reader needs
+
     code = qrcode.QRCode(error_correction=ERROR_CORRECTION, border=QUIET_ZONE)
     code.add_data(text)
     code.make(fit=True)

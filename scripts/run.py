@@ -7,7 +7,6 @@ Settings come from the environment or from .env, which the first run fills with 
 import os
 import secrets
 import socket
-import subprocess
 import sys
 
 from project_venv import ROOT, prepare, python, stop
@@ -20,7 +19,7 @@ DEFAULTS = {
 
 
 def address():
-    """Return HOST and PORT, or stop with a sentence when nobody can listen there."""
+    """Let HOST and PORT say where to listen, or stop with a sentence when nobody can listen there."""
     host, port = os.environ.setdefault("HOST", "127.0.0.1"), os.environ.setdefault("PORT", "8000")
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -30,7 +29,6 @@ def address():
             f"ใช้พอร์ต {port} ของ {host} ไม่ได้ อาจมีโปรแกรมอื่นใช้อยู่: เลือกพอร์ตอื่น เช่น PORT=8001 make run",
             f"Port {port} of {host} is taken or not allowed: choose another one, such as PORT=8001 make run",
         )
-    return host, port
 
 
 def secrets_file():
@@ -57,7 +55,7 @@ def stand_apart():
 
 
 def main(demo=False):
-    host, port = address()
+    address()
     prepare("requirements.txt")
     secrets_file()
     os.chdir(ROOT)
@@ -65,10 +63,7 @@ def main(demo=False):
     if demo:
         stand_apart()
     content = ["--living-office"] if demo else ["--source-office", "--demo-desk"]
-    if subprocess.run([python(), "manage.py", "prepare_site", *content]).returncode:
-        stop("เตรียมเว็บไซต์ไม่สำเร็จ ดูสาเหตุข้างบน", "The site could not be prepared: the reason stands above")
-    print(f"เปิดเว็บไซต์ที่ http://{host}:{port} (หยุดด้วย Ctrl-C)", flush=True)
-    os.execv(python(), [python(), "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "kokkhon_ita.wsgi"])
+    os.execv(python(), [python(), "manage.py", "run_site", *content])
 
 
 if __name__ == "__main__":

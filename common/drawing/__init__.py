@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .child import TASKS
-
 CHILD = Path(__file__).with_name("child.py")
 SMALL = 4_000_000  # points that a worker draws itself: 16 MB a copy
 MOST_SECONDS = 60
@@ -25,6 +23,8 @@ def drawn(task: str, data: bytes, *, points: int, **how: str | int) -> bytes:
     Raises TooLarge, and OSError or ValueError for what can't be drawn.
     """
     if points <= SMALL:
+        from .child import TASKS  # Pillow, which no reader's page needs
+
         return TASKS[task](data, **how)
     # -I and no environment: the child needs neither our modules nor our secrets.
     command = [sys.executable, "-I", str(CHILD), json.dumps({"task": task, **how})]

@@ -11,8 +11,9 @@ from django.core.files.uploadedfile import UploadedFile
 from common import thai
 from common.later import later
 
-from . import office, pictures, scanning, tables
+from . import office, scanning, tables
 from .advice import ADVICE
+from .beginnings import ending_of
 from .findings import Findings, refuse
 from .names import dangerous_ending, safe_name
 
@@ -29,13 +30,12 @@ TYPES = {
 # Pictures as phones and web pages have them: drawn anew as JPEG, whose ending they get.
 PHOTOS = (".jfif", ".jpe", ".webp", ".heic", ".heif")
 ACCEPT = ",".join((*TYPES, *PHOTOS))
-# How a file begins that came without an ending, as from a phone's share menu.
-BEGINNINGS = ((b"%PDF-", ".pdf"), (b"\x89PNG\r\n", ".png"), (b"\xff\xd8\xff", ".jpg"))
+_PICTURE = later("common.uploads.pictures.check")
 CHECKS: dict[str, Callable[[bytes], Findings]] = {
     ".pdf": later("common.uploads.pdf.check"),
-    ".png": partial(pictures.check, picture_format="PNG"),
-    ".jpg": partial(pictures.check, picture_format="JPEG"),
-    ".jpeg": partial(pictures.check, picture_format="JPEG"),
+    ".png": partial(_PICTURE, picture_format="PNG"),
+    ".jpg": partial(_PICTURE, picture_format="JPEG"),
+    ".jpeg": partial(_PICTURE, picture_format="JPEG"),
     ".docx": partial(office.check, form=office.DOCUMENT),
     ".xlsx": partial(office.check, form=office.WORKBOOK),
     ".csv": tables.check,
@@ -83,11 +83,11 @@ def _taken_ending(name: str) -> str:
 
 def _kept_ending(ending: str, data: bytes) -> str:
     """Return the ending of TYPES that a file is kept under; one without any is known by how it begins."""
-    if ending in PHOTOS or (not ending and pictures.is_photo(data)):
+    if ending in PHOTOS:
         return ".jpg"
     if ending:
         return ending
-    found = next((kept for start, kept in BEGINNINGS if data.startswith(start)), "")
+    found = ending_of(data)
     if not found:
         refuse(f"ชื่อไฟล์ไม่มีนามสกุลและไม่ทราบว่าเป็นไฟล์ชนิดใด โปรดเติมนามสกุล เช่น .pdf หรือบันทึกใหม่ รับเฉพาะ {' '.join(TYPES)}")
     return found

@@ -7,6 +7,7 @@ from PIL import Image, ImageCms, UnidentifiedImageError
 
 from common.drawing import TooLarge, drawn
 
+from .beginnings import is_photo
 from .findings import MISMATCH, Findings, refuse
 
 pillow_heif.register_heif_opener(thumbnails=False)
@@ -45,13 +46,3 @@ def check(data: bytes, picture_format: str) -> Findings:
         refuse("เปิดภาพนี้ไม่ได้ โปรดใช้ภาพ PNG หรือ JPEG ที่ไม่เสีย")
     except (OSError, ValueError, SyntaxError, ImageCms.PyCMSError):
         refuse("ภาพนี้เสียหรือมาไม่ครบ โปรดบันทึกใหม่แล้วลองอีกครั้ง")
-
-
-def is_photo(data: bytes) -> bool:
-    """Return whether bytes begin as a WebP or HEIC picture does."""
-    return (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:12] in (
-        b"ftypheic",
-        b"ftypheix",
-        b"ftypmif1",
-        b"ftypmsf1",
-    )

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from common import thai, typesetting
 from common.exports import zips
-from common.exports.as_pdf import texts
+from common.later import later
 from common.models import Organisation
 
 from ..cases import identity as reporter_identity
@@ -26,6 +26,8 @@ from ..cases.workflow import Status
 from . import pictures
 from .downloads import sealed_stream
 from .originals import may_tell_a_place
+
+_texts = later("common.exports.as_pdf.texts")
 
 PARTS = {
     "parcel": "สำเนาเรื่องพร้อมเอกสารแนบและบัญชีรหัสตรวจสอบ",
@@ -115,7 +117,7 @@ def _hashed(chunks: Iterable[bytes], digest: Any) -> Iterator[bytes]:
 def pdf(title: str, opened: OpenCase, sections: Any, exhibits: Any, at: datetime) -> bytes:
     """Return a PDF of (heading, day, lines) sections, tagged and with Thai that can be searched."""
     office = Organisation.objects.first()
-    data = texts({
+    data = _texts({
         "title": title,
         "office": office.name if office else "",
         "facts": [

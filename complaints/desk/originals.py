@@ -2,8 +2,7 @@
 
 from io import BytesIO
 from pathlib import PurePosixPath
-
-from PIL import Image, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from common import drawing
 from common.uploads.names import dangerous_ending
@@ -11,6 +10,9 @@ from common.uploads.names import dangerous_ending
 from ..cases.open_case import FileInfo
 from . import pictures
 from .downloads import sealed_stream
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 # Pictures and films of telephones and cameras: their files say where they were taken.
 TAKEN_SOMEWHERE = pictures.ENDINGS | {
@@ -30,6 +32,8 @@ def may_tell_a_place(info: FileInfo) -> bool:
 
 def told(info: FileInfo) -> list[str]:
     """Return in Thai what the original tells beside what it shows. Raises SealError where it was altered."""
+    from PIL import Image, UnidentifiedImageError  # which no reader's page needs
+
     if dangerous_ending(info.name):
         return [PROGRAM]
     if not pictures.can_show(info):
@@ -41,13 +45,13 @@ def told(info: FileInfo) -> list[str]:
         return [UNSEEN]
 
 
-def _must_be_drawn(picture: Image.Image) -> bool:
+def _must_be_drawn(picture: "Image.Image") -> bool:
     """Return whether only drawing a large picture would tell: notes of a PNG may stand behind it, and Pillow draws it first."""
     is_large = picture.width * picture.height > drawing.SMALL
     return is_large and picture.format == "PNG" and "exif" not in picture.info
 
 
-def _of(exif: Image.Exif) -> list[str]:
+def _of(exif: "Image.Exif") -> list[str]:
     details = exif.get_ifd(EXIF)
     found = {
         "พิกัดของสถานที่ที่ถ่ายภาพ": exif.get_ifd(GPS),

@@ -3,8 +3,6 @@
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from PIL import Image, UnidentifiedImageError
-
 from common.drawing import drawn
 
 from ..cases.open_case import FileInfo
@@ -28,6 +26,8 @@ def can_show(info: FileInfo) -> bool:
 
 def safe_copy(info: FileInfo, *, side: int = SIDE) -> bytes:
     """Return the picture as a JPEG of at most `side` pixels without metadata. Raises NoPicture or SealError."""
+    from PIL import Image, UnidentifiedImageError  # which no reader's page needs
+
     if not can_show(info):
         raise NoPicture
     data = b"".join(sealed_stream(info))

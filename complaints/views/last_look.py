@@ -8,17 +8,20 @@ from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
 
 from common import thai
+from common.later import later
 
 from ..cases import board
 from ..cases.reported import LABELS
 from ..files.uploads import Arrived
-from ..filing import intake, photo_places
+from ..filing import intake
 from ..filing.intake import Report
 from ..forms import CHANNEL_FORMS
 from ..forms.report import ReportForm
 from ..models import Channel
 from ..readers import choosing, circle, sound
 from .report_pages import LOOK, frame, page_of
+
+_place_of = later("complaints.filing.photo_places.place_of")
 
 CHANGED = "รายชื่อผู้เปิดอ่านเปลี่ยนไปจากที่แสดงไว้ โปรดดูอีกครั้งแล้วกดส่งเรื่อง"
 
@@ -54,13 +57,13 @@ def last_look(
 def _photo_places(channel: Any, form: ReportForm) -> list[tuple[Arrived, str]]:
     """Return (photo, where it was taken) of the general channel's photos whose place the report does not tell yet."""
     told = form.data.get("place", "")
-    found = [(one, photo_places.place_of(one)) for one in form.arrived] if channel == Channel.GENERAL else []
+    found = [(one, _place_of(one)) for one in form.arrived] if channel == Channel.GENERAL else []
     return [(one, place) for one, place in found if place and place not in told]
 
 
 def use_photo_place(form_data: QueryDict, photo: str, arrived: Sequence[Arrived]) -> None:
     """Add to what was typed of the place where this photo (hex) was taken: its reporter pressed the button for it."""
-    place = next((photo_places.place_of(one) for one in arrived if one.id.hex == photo), "")
+    place = next((_place_of(one) for one in arrived if one.id.hex == photo), "")
     form_data["place"] = "\n".join(filter(None, [form_data.get("place", "").rstrip(), place]))
 
 

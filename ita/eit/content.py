@@ -1,12 +1,14 @@
 """Working records → what an edition of the EIT survey says."""
 
+from common.later import later
 from common.models import Organisation
 from publishing.contents import content_of
 from publishing.parts import OfficeName
 
 from ..models import EitRound
-from . import reading
 from .edition import Picture, Survey
+
+_mismatch = later("ita.eit.reading.mismatch")
 
 
 def keys() -> list[str]:
@@ -28,6 +30,6 @@ def survey(key: str) -> Survey:
 
 def _picture(round_: EitRound) -> Picture | None:
     file = round_.official_qr
-    if file is None or reading.mismatch(file.read(), round_.code):
+    if file is None or _mismatch(file.read(), round_.code):
         return None
     return content_of(Picture, file)

@@ -10,14 +10,17 @@ from functools import partial
 from django.utils import timezone
 
 from common.exports import Format
+from common.later import later
 from publishing.kinds import Output
 from publishing.models import Edition
 
 from . import codes, poster
 from .state import RoundView
 
+_png = later("ita.eit.dots.png")
+
 SVG = Format("svg", "SVG", "งานพิมพ์ทุกขนาด", "image/svg+xml", lambda view: [codes.svg(view).encode()])
-PNG = Format("png", "PNG", "ภาพ", "image/png", lambda view: [codes.png(view)])
+PNG = Format("png", "PNG", "ภาพ", "image/png", lambda view: [_png(view)])
 FILES = {"qr.svg": (SVG, "คิวอาร์โค้ด"), "qr.png": (PNG, "คิวอาร์โค้ด"), "poster.pdf": (poster.FORMAT, "โปสเตอร์")}
 
 

@@ -7,9 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from common import uploads
+from common.later import later
 
 from ..models import EitRound
-from . import links, reading
+from . import links
+
+_mismatch = later("ita.eit.reading.mismatch")
 
 ENDINGS = (".png", ".jpg", ".jpeg")
 
@@ -60,7 +63,7 @@ class EitRoundForm(forms.ModelForm):
 
     def _take(self, upload: UploadedFile) -> None:
         try:
-            if problem := reading.mismatch(upload.read(), self.instance.code):
+            if problem := _mismatch(upload.read(), self.instance.code):
                 raise ValidationError(problem)
             upload.seek(0)
             self.instance.official_qr = uploads.store(upload)

@@ -11,11 +11,14 @@ from django.db.models.lookups import Exact
 
 from common import thai
 from common.fields import FiscalYearField, ThaiDateField
+from common.later import later
 from common.models import StoredFile
 from publishing.contents import title
 
 from ..eit import edition as eit_edition
-from ..eit import links, reading
+from ..eit import links
+
+_mismatch = later("ita.eit.reading.mismatch")
 
 # The Thai word of a field stands once: in the type of what is published.
 _of_survey = partial(title, eit_edition.Survey)
@@ -110,5 +113,5 @@ class EitRound(models.Model):
             raise ValidationError({"opens": f"วันเปิดต้องอยู่ในปีงบประมาณ ({thai.format_range(first, last)})"})
 
     def _clean_official_qr(self) -> None:
-        if self.official_qr and (problem := reading.mismatch(self.official_qr.read(), self.code)):
+        if self.official_qr and (problem := _mismatch(self.official_qr.read(), self.code)):
             raise ValidationError(f"ภาพคิวอาร์โค้ดทางการใช้ต่อไม่ได้: {problem}")

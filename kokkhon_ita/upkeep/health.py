@@ -12,9 +12,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from common import lettering, migrating, stores, thai
+from common import migrating, stores, thai
+from common.later import later
 from publishing import ledger
 from publishing.models import LedgerEntry
+
+_is_shaped = later("common.lettering.is_shaped")
 
 CLOCK_SLACK_SECONDS = 60
 
@@ -144,7 +147,7 @@ def desk_key() -> Iterator[Fault]:
 
 def pictures() -> Iterator[Fault]:
     """Ask what only makes pictures of shared links ugly."""
-    if not lettering.is_shaped():
+    if not _is_shaped():
         said = "เครื่องนี้ไม่มีไลบรารี libfribidi0 ภาพสำหรับแบ่งปันจึงวางสระและวรรณยุกต์ไม่ตรงที่"
         yield Fault("pictures", said, "ติดตั้ง libfribidi0 (apt-get install libfribidi0) แล้วเริ่มเว็บไซต์ใหม่")
 

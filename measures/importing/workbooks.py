@@ -10,10 +10,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from common import thai, uploads
+from common.later import later
 
-from . import beside
 from .limits import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, limited
 from .sheets import Sheet, sheet_of
+
+_told = later("measures.importing.beside.told")
 
 CHILD = Path(__file__).with_name("child.py")
 FULL = "แผ่นงานมีเซลล์มากเกินไป หรือไฟล์เสียหรือมีรหัสผ่าน โปรดคัดลอกเฉพาะตารางไปไว้ในไฟล์ใหม่แล้วลองอีกครั้ง"
@@ -33,7 +35,7 @@ def sheets(data: bytes) -> list[Sheet]:
         raise ValidationError(FULL) from broken
     sheets = [_sheet(facts) for facts in found]
     for sheet in sheets:
-        sheet.notes += beside.told(data) if data.startswith(b"PK") else []
+        sheet.notes += _told(data) if data.startswith(b"PK") else []
     return sheets
 
 

@@ -10,9 +10,10 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 
-from tests.benchmarks import load, rows
+from tests.benchmarks import alone, load, rows
 from tests.benchmarks.sites import Sites
 
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
@@ -39,7 +40,8 @@ def machine():
 def measured():
     """Yield every Row, printing it."""
     with tempfile.TemporaryDirectory() as place, ExitStack() as running:
-        for row in rows.everything(Sites(Path(place), running)):
+        sites = Sites(Path(place), running)
+        for row in chain(rows.everything(sites), alone.everything(sites)):
             print(f"{row.work:48}{row.measured:70}{row.goal}", flush=True)
             yield row
 

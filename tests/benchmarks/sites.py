@@ -39,9 +39,9 @@ class Sites:
     def __init__(self, place, running):
         self.place, self._running, self._started = place, running, {}
         # All files are made before anything is measured: a page that waits for them is kept for a second only.
-        self._prepared = Installation(place / "prepared", static_root=place / "static", WORKS_BY_ITSELF="0")
-        self._prepared.manage("prepare_site", "--source-office")
-        self._prepared.manage("work")
+        self.prepared = Installation(place / "prepared", static_root=place / "static", WORKS_BY_ITSELF="0")
+        self.prepared.manage("prepare_site", "--source-office")
+        self.prepared.manage("work")
 
     def at(self, name, path):
         url, pids = self._server(name)
@@ -69,13 +69,16 @@ class Sites:
     def _site(self):
         return self._serve("site")
 
+    def _small(self):
+        return self._serve("small", WEB_CONCURRENCY="1")
+
     def _cold(self):
         return self._serve("cold", KEPT_PAGES_MEBIBYTES="0")
 
     def _ahead(self):
         """Serve pages that were made ahead: each answer reads one from the disk, as the first of a new edition does."""
         variables = PROXY | WORKS_FIRST | {"KEPT_PAGES_MEBIBYTES": "0", "PAGES_AHEAD": "1"}
-        site = self._running.enter_context(self._prepared.copy(self.place / "ahead", **variables))
+        site = self._running.enter_context(self.prepared.copy(self.place / "ahead", **variables))
         site.environment |= {"KEPT_PAGES_MEBIBYTES": "16"}  # for whoever makes them
         site.shell(MAKE_AHEAD % site.port)
         return site.url, [site.server.pid]
@@ -86,13 +89,13 @@ class Sites:
     def _nginx(self):
         place = self.place / "nginx"
         place.mkdir()
-        site = production(self._prepared, place)
+        site = production(self.prepared, place)
         site.environment |= WORKS_FIRST
         self._running.enter_context(site)
         front = self._running.enter_context(Front(place, site))
         return f"https://127.0.0.1:{front.https}", [front.process.pid, site.server.pid]
 
     def _serve(self, name, **variables):
-        copied = self._prepared.copy(self.place / name, **PROXY, **WORKS_FIRST, **variables)
+        copied = self.prepared.copy(self.place / name, **PROXY, **WORKS_FIRST, **variables)
         site = self._running.enter_context(copied)
         return site.url, [site.server.pid]

@@ -9,7 +9,7 @@ from lxml import html
 from PIL import Image
 
 from common import lettering
-from publishing import sharing, workflow
+from publishing import sharing_picture, workflow
 from publishing.models import Edition
 from tests import factories
 
@@ -44,21 +44,21 @@ def test_a_page_has_one_address_whatever_it_was_asked_at(page_client, edition):
 def test_the_picture_is_made_once_with_the_editions_files(page_client, edition, monkeypatch):
     first = page_client.get(edition.picture_url)
     assert first.headers["Content-Type"] == "image/png"
-    assert Image.open(BytesIO(first.getvalue())).size == sharing.SIZE
+    assert Image.open(BytesIO(first.getvalue())).size == sharing_picture.SIZE
     assert len(first.getvalue()) < 60_000
-    monkeypatch.setattr(sharing, "drawn", lambda edition: pytest.fail("drawn again"))
+    monkeypatch.setattr(sharing_picture, "drawn", lambda edition: pytest.fail("drawn again"))
     assert page_client.get(edition.picture_url).getvalue() == first.getvalue()
 
 
 @pytest.mark.parametrize("title", ["ก" * 300, "คำ " * 200, ""])
 def test_every_title_fits(edition, title):
     edition.title = title
-    assert Image.open(BytesIO(sharing.drawn(edition))).size == sharing.SIZE
+    assert Image.open(BytesIO(sharing_picture.drawn(edition))).size == sharing_picture.SIZE
 
 
 def test_a_machine_without_fribidi_draws_letter_by_letter(edition, monkeypatch, capsys):
     monkeypatch.setattr(lettering.features, "check", lambda name: name != "raqm")
-    assert Image.open(BytesIO(sharing.drawn(edition))).size == sharing.SIZE
+    assert Image.open(BytesIO(sharing_picture.drawn(edition))).size == sharing_picture.SIZE
     with pytest.raises(CommandError):
         call_command("doctor")
     assert "ติดตั้ง libfribidi0" in capsys.readouterr().out

@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.scripts.installed import installed
 from tests.servers import free_port, wait_until_listening
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -96,18 +97,6 @@ def test_what_env_or_environment_give_is_kept(scripts, monkeypatch, tmp_path):
     assert (tmp_path / ".env").read_text() == "# ours\nexport SECRET_KEY=kept\nALLOWED_HOSTS=127.0.0.1,localhost\n"
 
 
-@pytest.fixture
-def installed(scripts, tmp_path):
-    """A virtualenv that counts as installed: this one, under another name."""
-    _, project_venv = scripts
-    venv = tmp_path / "venv"
-    venv.mkdir()
-    for name in ("bin", "lib", "pyvenv.cfg"):
-        (venv / name).symlink_to(Path(sys.prefix) / name)
-    (venv / "installed-requirements.txt").write_text(project_venv.digest("requirements.txt"))
-    return venv
-
-
 class Installation:
     """One clone's `make run`, with data of its own."""
 
@@ -152,9 +141,9 @@ def inodes(folder):
     return {path: path.stat().st_ino for path in folder.glob("*") if not path.name.endswith(("-wal", "-shm"))}
 
 
-def test_first_start_makes_everything_and_the_second_keeps_it(installed, prepared, tmp_path):
+def test_first_start_makes_everything_and_the_second_keeps_it(prepared, tmp_path):
     static_root = shutil.copytree(prepared.static_root, tmp_path / "static")  # compressed already: half a minute
-    installation = Installation(installed, tmp_path / "var", static_root)
+    installation = Installation(installed(tmp_path), tmp_path / "var", static_root)
     home, printed = installation.life()
     assert "มาตรการ" in home
     assert re.search(r"ชื่อผู้ใช้ admin\n  รหัสผ่าน \S{16}\n", printed)
