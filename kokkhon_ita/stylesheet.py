@@ -59,7 +59,15 @@ READERS = Sheet(
 )
 STAFF = Sheet(
     "css/staff.css",
-    ("tokens.css", DARK, "fonts.css", "components/cells.css", "admin/base.css", "admin/phone.css"),
+    (
+        "tokens.css",
+        DARK,
+        "fonts.css",
+        "components/cells.css",
+        "measures/phone_fold.css",
+        "admin/base.css",
+        "admin/phone.css",
+    ),
     folder="",
     light='[data-theme="light"]',
     dark='[data-theme="dark"]',

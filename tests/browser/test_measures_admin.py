@@ -19,7 +19,9 @@ for name, group, division in (("clerk", "เจ้าหน้าที่กอ
     user.save()
     user.groups.add(Group.objects.get(name=group))
 """
+TALLEST = 4000
 PAGES = [
+    "/admin/",
     "/admin/measures/plan/",
     "/admin/measures/plan/add/",
     "/admin/measures/plan/2566/change/",
@@ -112,6 +114,25 @@ def test_a_list_gives_its_names_room_on_a_small_computer(page, staffed_site):
     assert code < 120 < 220 < title
     assert page.locator(".results").evaluate("results => results.clientWidth") > 600
     assert page.locator("#changelist-filter").evaluate("filter => filter.offsetHeight") < 300
+
+
+@pytest.mark.parametrize("screen", [Screen(360)], ids=str)
+def test_rooms_of_the_first_page_are_folded_on_a_phone_and_open_elsewhere(page, staffed_site):
+    sign_in(page, staffed_site, "publisher")
+    page.goto(f"{staffed_site.url}/admin/")
+    room = page.locator(".app-measures")
+    names = room.get_by_role("rowheader")
+    assert not names.first.is_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") <= TALLEST
+    room.locator("summary").click()
+    assert names.first.is_visible()
+    assert findings(page) == {}
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.locator(".room").get_by_role("rowheader").last.is_visible()
+    assert not room.locator("summary").is_visible()
+    page.goto(f"{staffed_site.url}/admin/measures/")
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert names.first.is_visible()
 
 
 def test_buttons_move_a_row_and_an_untouched_blank_row_stays_blank(page, own_site):
