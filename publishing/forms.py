@@ -43,9 +43,11 @@ class SubmitForm(PlainForm):
         + " หากกำหนด พิมพ์เช่น ๑/๑๐/๒๕๖๙ เวลา ๐๘.๓๐ น.",
     )
 
-    def __init__(self, data: QueryDict | None = None, *, draft: Draft) -> None:
-        super().__init__(data, initial={"reason": likely_reason(draft)})
-        self.keys = set(data.getlist("item")) if data and "items" in data else None
+    def __init__(
+        self, data: QueryDict | None = None, *, draft: Draft, typed: dict[str, Any], keys: set[str] | None
+    ) -> None:
+        super().__init__(data, initial={"reason": likely_reason(draft)} | typed)
+        self.keys = keys
 
     def takes(self, offer: Offer) -> bool:
         """Return whether the page shows an offer as ticked."""

@@ -1,5 +1,7 @@
 """The page of one request: what it changes for readers, item by item, and the decision."""
 
+from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,6 +14,7 @@ from ..forms import ApproveForm, EmergencyForm, PlainForm, SendBackForm
 from ..laying import now
 from ..models import Submission
 from ..outlook import EARLY, JOIN, NOW, Outlook, Sight
+from . import choosing
 from .pages import RecordAdmin, carried_out
 
 
@@ -21,7 +24,7 @@ def review(page_admin: RecordAdmin, request: HttpRequest, submission: Submission
         _allowed(request, submission)
     outlook = Outlook(submission) if submission.is_waiting else None
     decision = Decision(request, submission, outlook)
-    if request.method == "POST":
+    if request.method == "POST" and not choosing.turns(request):
         if decision.is_made():
             return None
         submission.refresh_from_db()
@@ -33,7 +36,7 @@ def review(page_admin: RecordAdmin, request: HttpRequest, submission: Submission
         submission=submission,
         decision=decision,
         outlook=outlook,
-        groups=by_division(rows(submission, outlook, decision)) if outlook else [],
+        **(shown(request, submission, outlook, decision) if outlook else {}),
         items=submission.items.select_related("edition"),
         warnings=_warnings(submission, outlook),
     )
@@ -50,22 +53,36 @@ def _warnings(submission: Submission, outlook: Outlook | None) -> list[Any]:
     return submission.about.warnings(submission.about.read(content)) if content else []
 
 
-def rows(submission: Submission, outlook: Outlook, decision: "Decision") -> list[dict[str, Any]]:
+def shown(request: HttpRequest, submission: Submission, outlook: Outlook, decision: "Decision") -> dict[str, Any]:
+    """Return what the page shows: a page of the items by their divisions, and what is chosen of the others."""
+    sights = outlook.sights()
+    whose = submission.about.whose(submission.key, [sight.item for sight in sights])
+    ordered = _by_division(sights, whose)
+    page = choosing.page_of(request, ordered)
+    here = {sight.item.key for sight in page}
+    return {
+        "page": page,
+        "groups": _groups(rows(submission, list(page), decision), ordered, whose),
+        "several": len({whose.get(sight.item.key, "") for sight in sights}) > 1,
+        "kept": choosing.kept(decision.fields([sight for sight in ordered if sight.item.key not in here])),
+        "left_on": choosing.pages_with(ordered, [sight for sight in ordered if not decision.takes(sight)]),
+    }
+
+
+def rows(submission: Submission, sights: list[Sight], decision: "Decision") -> list[dict[str, Any]]:
     """Return each item as the page shows it: its sight, findings, evidence, and whether others ask for it too."""
-    about, sights = submission.about, outlook.sights()
+    about = submission.about
     findings = about.findings(submission.key, [sight.item for sight in sights])
     elsewhere, draft = _elsewhere(submission), _draft(submission)
-    whose = about.whose(submission.key, [sight.item for sight in sights])
     return [
         {
             "sight": sight,
             "item": sight.item,
-            "division": whose.get(sight.item.key, ""),
             "findings": findings.get(sight.item.key, []),
             "evidence": list(about.evidence(sight.item)),
             "elsewhere": elsewhere.get(sight.item.key, ""),
             "draft_changed": draft is not None and now(about, draft, sight.item) != sight.item.after,
-            "may_be_taken": sight.fits or sight.may_overrule or sight.is_said_already,
+            "may_be_taken": may_be_taken(sight),
             "taken": decision.takes(sight),
             "note": decision.notes.get(sight.item.key, ""),
             "now": about.items.told(sight.current) if sight.may_overrule else "",
@@ -76,12 +93,32 @@ def rows(submission: Submission, outlook: Outlook, decision: "Decision") -> list
     ]
 
 
-def by_division(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Return (division, its rows) in the order in which they come, what is of no division first."""
-    groups: dict[str, list] = {"": []}
-    for row in rows:
-        groups.setdefault(row["division"], []).append(row)
-    return [(division, own) for division, own in groups.items() if own]
+def may_be_taken(sight: Sight) -> bool:
+    """Return whether an item has a box to tick."""
+    return sight.fits or sight.may_overrule or sight.is_said_already
+
+
+def _by_division(sights: list[Sight], whose: Mapping[str, str]) -> list[Sight]:
+    """Return the items division by division in the order in which these come, what is of no division first."""
+    places = {"": 0}
+    for sight in sights:
+        places.setdefault(whose.get(sight.item.key, ""), len(places))
+    return sorted(sights, key=lambda sight: places[whose.get(sight.item.key, "")])
+
+
+def _groups(rows: list[dict[str, Any]], ordered: list[Sight], whose: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the rows by division, each with how many items it has on all pages and the number that its first row bears."""
+    of = [whose.get(sight.item.key, "") for sight in ordered]
+    place = {sight.item.key: place for place, sight in enumerate(ordered)}
+    return [
+        {
+            "division": division,
+            "rows": (own := list(group)),
+            "amount": of.count(division),
+            "first": place[own[0]["item"].key] - of.index(division) + 1,
+        }
+        for division, group in groupby(rows, key=lambda row: whose.get(row["item"].key, ""))
+    ]
 
 
 def _draft(submission: Submission) -> dict[str, Any] | None:
@@ -104,13 +141,14 @@ class Decision:
 
     def __init__(self, request: HttpRequest, submission: Submission, outlook: Outlook | None) -> None:
         self.request, self.submission, self.outlook = request, submission, outlook
-        posted, self.act = request.POST, request.POST.get("decision")
+        self.posted = posted = choosing.chosen(request.POST) | request.POST.dict()
+        self.act = posted.get("decision")
         self.is_own = submission.submitted_by_id == request.user.pk
         self.is_possible = submission.is_waiting and request.user.has_perm(workflow.APPROVE)
         self.may_take_back = submission.is_waiting and self.is_own
         approve = EmergencyForm if self.is_own else ApproveForm
-        self.approve = approve(posted if self.act == "approve" else None, prefix="approve")
-        self.send_back = SendBackForm(posted if self.act == "send_back" else None, prefix="send_back")
+        self.approve = self._form(approve, "approve")
+        self.send_back = self._form(SendBackForm, "send_back")
         self.mode = posted.get("mode", "") or self._asked_mode()
         items = outlook.items if outlook else []
         self.notes = {item.key: posted.get(f"note-{item.pk}", "") for item in items}
@@ -118,6 +156,17 @@ class Decision:
         self.taken = {item.key for item in items if posted.get(f"take-{item.pk}") in ("yes", "over")}
 
     asks_back = False
+
+    def _form(self, form: type[Any], name: str) -> Any:
+        """Return the form of a decision: judged where it was made, else with what was typed into it."""
+        data = self.request.POST if self.act == name else None
+        return form(data, prefix=name, initial=choosing.typed(form, self.posted, name))
+
+    def fields(self, sights: list[Sight]) -> dict[str, str]:
+        """Return what is chosen of these items as the fields that a page of them would send."""
+        of_items = {f"take-{sight.item.pk}": self.takes(sight) if may_be_taken(sight) else "" for sight in sights}
+        of_items |= {f"note-{sight.item.pk}": self.notes.get(sight.item.key, "") for sight in sights}
+        return {name: value for name, value in of_items.items() if value}
 
     @property
     def may_be_alone(self) -> bool:
@@ -134,7 +183,7 @@ class Decision:
 
     def takes(self, sight: Sight) -> str:
         """Return "yes", "over" or "" as the page shows it: what was posted, else whatever fits."""
-        if self.act == "approve":
+        if self.posted.get("items"):
             return "over" if sight.item.key in self.over else "yes" if sight.item.key in self.taken else ""
         return "yes" if sight.fits else ""
 
@@ -152,7 +201,7 @@ class Decision:
             return carried_out(self.request, PlainForm({}), self._take_back, "ถอนคำขอแล้ว ร่างของท่านยังอยู่และส่งใหม่ได้")
         if self.send_back.is_bound:
             return carried_out(self.request, self.send_back, self._send_back, "ส่งกลับให้ผู้ส่งแก้ไขแล้ว")
-        if self.is_own and self.approve.is_valid() and not self.request.POST.get("sure"):
+        if self.is_own and self.approve.is_valid() and not self.posted.get("sure"):
             self.asks_back = True
             return False
         return carried_out(self.request, self.approve, self._approve, self._told)
@@ -167,15 +216,15 @@ class Decision:
     def _approve(self) -> None:
         if not self.mode:
             raise ValidationError("โปรดเลือกว่าจะเผยแพร่คำขอนี้เมื่อใด")
-        if self.mode == EARLY and not self.request.POST.get("early"):
+        if self.mode == EARLY and not self.posted.get("early"):
             raise PermissionDenied("โปรดทำเครื่องหมายว่าท่านตรวจรายการที่จะเผยแพร่ก่อนกำหนดแล้ว")
-        chosen = any(name.startswith("take-") for name in self.request.POST)
+        chosen = any(name.startswith("take-") for name in self.posted)
         choice = workflow.Choice(
-            taken=self.taken if chosen or self.request.POST.get("items") else None,
+            taken=self.taken if chosen or self.posted.get("items") else None,
             notes=self.notes,
             mode=self.mode,
             over=self.over,
-            seen=self.request.POST.get("seen", ""),
+            seen=self.posted.get("seen", ""),
         )
         self.edition = workflow.approve(self.submission, by=self.request.user, choice=choice, emergency=self.is_own)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,6 +17,7 @@ from common.staff import asking
 from .. import drafts, workflow
 from ..forms import SubmitForm
 from ..models import Submission, SubmittedItem
+from . import choosing
 from .pages import RecordAdmin, carried_out
 from .previews import draft_preview, request_preview
 from .review import review
@@ -85,16 +87,20 @@ class SubmissionAdmin(SearchesThai, RecordAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         draft = self._draft(request)
-        form = SubmitForm(request.POST or None, draft=draft)
-        if request.method == "POST" and self._submitted(request, form, draft):
+        form = _form(request, draft)
+        if form.is_bound and self._submitted(request, form, draft):
             return redirect(LIST)
+        offers = draft.told()
+        page = choosing.page_of(request, offers)
         return self.page(
             request,
             "submit.html",
             f"ส่งขออนุมัติเผยแพร่ {draft.title}",
             draft=draft,
             form=form,
-            rows=_rows(draft, form),
+            rows=_rows(draft, form, page),
+            page=page,
+            kept=choosing.kept(_elsewhere(form, offers, page)),
             own=next((request_ for request_ in draft.waiting if request_.submitted_by_id == request.user.pk), None),
         )
 
@@ -163,8 +169,23 @@ class SubmissionAdmin(SearchesThai, RecordAdmin):
         return request_preview(request, submission)
 
 
-def _rows(draft: drafts.Draft, form: SubmitForm) -> list[dict[str, Any]]:
-    """Return each offer as the page shows it."""
+def _form(request: HttpRequest, draft: drafts.Draft) -> SubmitForm:
+    """Return the form that asks for the reason: judged unless the page is only turned, the items of all pages ticked."""
+    posted, keys = request.POST, None
+    if "items" in posted:
+        keys = {*posted.getlist("item"), *map(str, choosing.chosen(posted).get("item", []))}
+    data = None if choosing.turns(request) else posted or None
+    return SubmitForm(data, draft=draft, typed=choosing.typed(SubmitForm, posted.dict()), keys=keys)
+
+
+def _elsewhere(form: SubmitForm, offers: list[Any], page: Page) -> dict[str, Any]:
+    """Return the items ticked on other pages as the field that a page of them would send."""
+    here = {offer.item.key for offer, *_ in page}
+    return {"item": [offer.item.key for offer, *_ in offers if form.takes(offer) and offer.item.key not in here]}
+
+
+def _rows(draft: drafts.Draft, form: SubmitForm, page: Page) -> list[dict[str, Any]]:
+    """Return each offer of the page as it is shown."""
     elsewhere = draft.asked_elsewhere()
     return [
         {
@@ -174,5 +195,5 @@ def _rows(draft: drafts.Draft, form: SubmitForm) -> list[dict[str, Any]]:
             "ticked": form.takes(offer),
             "elsewhere": elsewhere.get(offer.item.key, ""),
         }
-        for offer, name, changes in draft.told()
+        for offer, name, changes in page
     ]
