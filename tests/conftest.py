@@ -21,7 +21,7 @@ from ita.oit import live
 from kokkhon_ita.kept.store import store
 from measures.reports import downloads
 from publishing import draft_states, issuing, making, organisation, state
-from tests import factories, marks, migrated, order, page_lint, private_postgres
+from tests import factories, gathered, marks, migrated, order, page_lint, private_postgres
 from tests.installation import Installation
 from visitors.figures import board
 
@@ -177,12 +177,18 @@ def sizes_of_files(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory, kept_database, django_db_setup):
+def static_root(pytestconfig):
+    """The gathered static files that every installation may serve."""
+    return gathered.static_root(pytestconfig.cache.mkdir("static"))
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory, kept_database, static_root, django_db_setup):
     """A new installation with the fixtures' content, made once for all workers and not served: copy it."""
     place = tmp_path_factory.getbasetemp()
     place = (place.parent if "PYTEST_XDIST_WORKER" in os.environ else place) / "installation"
     place.mkdir(exist_ok=True)
-    installation = Installation(place / "data", static_root=place / "static")
+    installation = Installation(place / "data", static_root=static_root)
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # one worker prepares it, the others wait
         if not (place / "ready").exists():

@@ -12,7 +12,7 @@ from tests.living.crawling import Crawl
 
 
 @pytest.fixture(scope="session")
-def living_site(tmp_path_factory, kept_database, django_db_setup):
+def living_site(tmp_path_factory, kept_database, static_root, django_db_setup):
     """The living office of this worker."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     place = tmp_path_factory.getbasetemp()
@@ -20,7 +20,7 @@ def living_site(tmp_path_factory, kept_database, django_db_setup):
     place.mkdir(exist_ok=True)
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # one worker makes it, the others wait
-        office = site.made(place) if (place / "told.txt").exists() else site.make(place, kept_database)
+        office = site.made(place) if (place / "told.txt").exists() else site.make(place, kept_database, static_root)
         return office.copy(tmp_path_factory.mktemp("living") / "data", f"living-{worker or 'alone'}")
 
 

@@ -33,7 +33,7 @@ class LivingSite:
         return LivingSite(data, database if ON_POSTGRES else str(data / "db.sqlite3"), self.told)
 
 
-def make(place, kept_database):
+def make(place, kept_database, static_root):
     """Make the office under `place` with the real command, as an installation makes it, and return its LivingSite."""
     data, variables = place / "data", {}
     if ON_POSTGRES:
@@ -41,7 +41,7 @@ def make(place, kept_database):
     else:
         data.mkdir()
         migrated.give(kept_database, data / "db.sqlite3")
-    site = Installation(data, static_root=place / "static", **variables)
+    site = Installation(data, static_root=static_root, **variables)
     told = site.manage("prepare_site", "--living-office", "--password", PASSWORD)
     (place / "told.txt").write_text(told, encoding="utf-8")
     return made(place)

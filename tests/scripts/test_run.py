@@ -113,6 +113,7 @@ class Installation:
             "DATABASE_URL": f"sqlite:///{data_dir}/db.sqlite3",
             "DATA_DIR": str(data_dir),
             "STATIC_ROOT": str(static_root),
+            "MAKES_FILES": "0",  # tests/publishing has them made
         }
 
     def life(self):
@@ -141,9 +142,11 @@ def inodes(folder):
     return {path: path.stat().st_ino for path in folder.glob("*") if not path.name.endswith(("-wal", "-shm"))}
 
 
-def test_first_start_makes_everything_and_the_second_keeps_it(prepared, tmp_path):
-    static_root = shutil.copytree(prepared.static_root, tmp_path / "static")  # compressed already: half a minute
-    installation = Installation(installed(tmp_path), tmp_path / "var", static_root)
+@pytest.mark.served
+@pytest.mark.slow
+def test_first_start_makes_everything_and_the_second_keeps_it(static_root, tmp_path):
+    gathered = shutil.copytree(static_root, tmp_path / "static")
+    installation = Installation(installed(tmp_path), tmp_path / "var", gathered)
     home, printed = installation.life()
     assert "มาตรการ" in home
     assert re.search(r"ชื่อผู้ใช้ admin\n  รหัสผ่าน \S{16}\n", printed)

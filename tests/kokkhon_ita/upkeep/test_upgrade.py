@@ -75,14 +75,15 @@ def documented(heading):
 
 
 @pytest.fixture
-def office(tmp_path):
+def office(tmp_path, static_root):
     """The version before, with its office: (what runs its code, the office's secrets)."""
     try:
         version_before.unpack(tmp_path / "before")
     except LookupError as without_history:
         pytest.skip(str(without_history))
     database = new_database("upgraded") if connection.vendor == "postgresql" else {}
-    before = Installation(tmp_path / "data", static_root=tmp_path / "static", DEBUG="1", **database)
+    gathered = shutil.copytree(static_root, tmp_path / "static")  # what gathers and compresses is tested elsewhere
+    before = Installation(tmp_path / "data", static_root=gathered, DEBUG="1", **database)
     before.root = tmp_path / "before"
     before.data_dir.mkdir()
     yield before
