@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import migrated
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = (ROOT / "docs" / "how-to" / "add-a-field-to-a-measure.md").read_text(encoding="utf-8")
 EDITS = re.findall(r"```diff ([^\n]+)\n(.*?)```", PAGE, re.DOTALL)
@@ -56,13 +58,15 @@ def edited(text, change):
 
 
 @pytest.fixture
-def copy(tmp_path):
+def copy(tmp_path, kept_database, django_db_setup):
+    """The site's code, and a database as it is before the page."""
     for name in [*ROOMS.split(), "manage.py"]:
         source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
         elif source.exists():
             shutil.copy(source, tmp_path / name)
+    migrated.give(kept_database, tmp_path / "db.sqlite3")
     return tmp_path
 
 
@@ -74,6 +78,7 @@ def run(copy, *command, **more):
         "COMPLAINTS_PEPPER": "5c" * 32,
         "DATABASE_URL": f"sqlite:///{copy}/db.sqlite3",
         "DATA_DIR": str(copy / "data"),
+        "MAKES_FILES": "0",
     }
     done = subprocess.run(command, cwd=copy, env=environment, text=True, capture_output=True, **more)
     assert done.returncode == 0, done.stderr
