@@ -24,7 +24,18 @@ class Screen:
 
 SCREENS = [Screen(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
 # Both widths and both schemes. Which of a page shows at one width alone is the frame, and that is the same on all pages.
-OPPOSITE = [Screen(360, "light"), Screen(1280, "dark")]
+OPPOSITE = [Screen(1280, "dark"), Screen(360, "light")]
+# Of axe's rules those that ask where an element stands and how it looks; all others ask what it is.
+BY_LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+# Which kinds of elements can be seen now, and could not on any screen of this page before.
+NEW_IN_SIGHT = """() => {
+    const before = window.inSight ??= new Set();
+    const now = [...document.body.querySelectorAll("*")].filter(
+        element => !before.has(element) && element.checkVisibility({visibilityProperty: true})
+    );
+    now.forEach(element => before.add(element));
+    return [...new Set(now.map(element => `${element.localName}.${element.className}`))].sort();
+}"""
 
 
 def show(page, screen):
@@ -36,12 +47,16 @@ def show(page, screen):
 
 
 def findings(page, screens=OPPOSITE):
-    """Return what axe finds on the open page and what is too wide, on each screen: {screen: sentences}, no empty ones."""
+    """Return what axe finds on the open page and what is too wide, on each screen: {screen: sentences}, no empty ones.
+
+    What was looked at on one screen is asked on the next only for its colours and places.
+    """
     found = {}
     for screen in screens:
         show(page, screen)
-        found[str(screen)] = axe(page)
-    for narrow in (Screen(320), Screen(640)):  # the second is 1280 px at 200 % zoom
+        found[str(screen)] = axe(page, BY_LOOKS if _shows_nothing_new(page) else None)
+    for width in (320, 640):  # the second is 1280 px at 200 % zoom
+        narrow = Screen(width, screens[-1].scheme)
         show(page, narrow)
         found[f"{narrow} sideways"] = overflow(page)
     return {screen: sentences for screen, sentences in found.items() if sentences}
@@ -52,11 +67,25 @@ def _axe_source():
     return (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
-def axe(page):
-    """Return what axe finds on the open page, one sentence for each place."""
+_looked_at = set()
+
+
+def _shows_nothing_new(page):
+    """Return whether axe looked before at what can be seen now: on another screen, or as the same frame of another page."""
+    new = tuple(page.evaluate(NEW_IN_SIGHT))
+    loaded = page.evaluate("'axe' in window")
+    if loaded and (not new or new in _looked_at):
+        return True
+    _looked_at.add(new)
+    return False
+
+
+def axe(page, rules=None):
+    """Return what axe finds on the open page by all its rules, or by these alone, one sentence for each place."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe_source())
-    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)["violations"]
+    options = AXE_OPTIONS | ({"runOnly": rules, "rules": {}} if rules else {})
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [
         f"{rule['id']}: {' '.join(node['target'])}: {node['failureSummary']}"
         for rule in found

@@ -8,6 +8,8 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import WHOLE, launch
+
 PUBLISH = """
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -20,13 +22,23 @@ print(file.get_absolute_url())
 """
 
 
-@pytest.fixture
-def address(own_site):
-    return own_site.url + own_site.shell(PUBLISH).strip().splitlines()[-1]
+@pytest.fixture(scope="module")
+def address(prepared, tmp_path_factory):
+    """Where a served installation has the published PDF."""
+    with prepared.copy(tmp_path_factory.mktemp("documents") / "data") as site:
+        yield site.url + site.shell(PUBLISH).strip().splitlines()[-1]
 
 
-def test_pdf_opens_in_the_browser(chromium, address):
-    page = chromium.new_page()
+@pytest.fixture(scope="module")
+def whole_chromium(playwright):
+    """A browser with its reader of PDF, which the shell lacks."""
+    browser = launch(playwright, *WHOLE)
+    yield browser
+    browser.close()
+
+
+def test_pdf_opens_in_the_browser(address, whole_chromium):
+    page = whole_chromium.new_page()
     with page.expect_event("framenavigated", lambda frame: frame.url.startswith("chrome-extension://")) as opened:
         page.goto(address)
     expect(opened.value.locator("#pagelength")).to_have_text("2")

@@ -59,10 +59,10 @@ def staffed_site(staffed, tmp_path_factory):
         yield site
 
 
-@pytest.fixture
-def own_site(staffed, tmp_path):
-    """Served, and the test may change it."""
-    with staffed.copy(tmp_path / "data") as site:
+@pytest.fixture(scope="module")
+def changed_site(staffed, tmp_path_factory):
+    """Served, and tests may change it: each another measure or form, so that their order does not matter."""
+    with staffed.copy(tmp_path_factory.mktemp("changed") / "data") as site:
         yield site
 
 
@@ -89,9 +89,9 @@ def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, staffed_site):
 
 
 @pytest.mark.parametrize("screen", [Screen(360)], ids=str)
-def test_clerk_reports_a_result_with_its_file_in_one_form(page, own_site):
-    sign_in(page, own_site, "clerk")
-    page.goto(f"{own_site.url}/admin/measures/result/own/")
+def test_clerk_reports_a_result_with_its_file_in_one_form(page, changed_site):
+    sign_in(page, changed_site, "clerk")
+    page.goto(f"{changed_site.url}/admin/measures/result/own/")
     page.locator("#measure-2").get_by_role("link", name="เพิ่มผล").first.click()
     page.get_by_label("ผลการดำเนินงาน").fill("เผยแพร่รายงานการใช้จ่ายงบประมาณไตรมาสแรก")
     file = {"name": "รายงาน.csv", "mimeType": "text/csv", "buffer": "ลำดับ,รายการ\n".encode()}
@@ -100,7 +100,7 @@ def test_clerk_reports_a_result_with_its_file_in_one_form(page, own_site):
     reported = page.locator("#measure-2").get_by_role("listitem").filter(has_text="ไตรมาสแรก")
     assert "หลักฐาน ๑ รายการ" in reported.inner_text()
     assert "มีผลแล้ว" in page.locator("#measure-2").inner_text()
-    page.goto(f"{own_site.url}/admin/measures/result/")
+    page.goto(f"{changed_site.url}/admin/measures/result/")
     cell = page.locator("#result_list tbody td").first
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"มาตรการ: "'
 
@@ -135,9 +135,9 @@ def test_rooms_of_the_first_page_are_folded_on_a_phone_and_open_elsewhere(page, 
     assert names.first.is_visible()
 
 
-def test_buttons_move_a_row_and_an_untouched_blank_row_stays_blank(page, own_site):
-    sign_in(page, own_site, "publisher")
-    page.goto(f"{own_site.url}/admin/measures/measure/256601/change/")
+def test_buttons_move_a_row_and_an_untouched_blank_row_stays_blank(page, changed_site):
+    sign_in(page, changed_site, "publisher")
+    page.goto(f"{changed_site.url}/admin/measures/measure/256601/change/")
     steps = page.locator("#steps-group textarea:visible")
     before = [steps.nth(n).input_value() for n in range(4)]
     page.locator("#steps-2").get_by_role("button", name="เลื่อนขึ้น").click()
@@ -147,15 +147,15 @@ def test_buttons_move_a_row_and_an_untouched_blank_row_stays_blank(page, own_sit
     assert after == [before[0], before[2], before[1], before[3]]
 
 
-def test_order_is_typed_without_javascript(chromium, own_site):
+def test_order_is_typed_without_javascript(chromium, changed_site):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{own_site.url}/admin/login/")
+    page.goto(f"{changed_site.url}/admin/login/")
     page.get_by_label("ชื่อผู้ใช้").fill("publisher")
     page.get_by_label("รหัสผ่าน").fill(PASSWORD)
     page.get_by_role("button", name="เข้าสู่ระบบ").click()
     skip_second_factor(page)
-    page.goto(f"{own_site.url}/admin/measures/measure/256602/change/")
+    page.goto(f"{changed_site.url}/admin/measures/measure/256602/change/")
     page.locator("#id_steps-0-order").fill("9")
     page.locator("#id_steps-2-text").fill("ขั้นตอนที่เพิ่มโดยไม่มีสคริปต์")
     page.get_by_role("button", name="บันทึกและกลับมาแก้ไข").click()
@@ -166,14 +166,14 @@ def test_order_is_typed_without_javascript(chromium, own_site):
     assert texts[2] == "ขั้นตอนที่เพิ่มโดยไม่มีสคริปต์"
 
 
-def test_another_office_s_table_becomes_a_plan(page, own_site):
-    sign_in(page, own_site, "publisher")
+def test_another_office_s_table_becomes_a_plan(page, changed_site):
+    sign_in(page, changed_site, "publisher")
     other = [["มาตรการของเทศบาลตัวอย่าง ปี ๒๕๖๘"], HEADINGS, row(divisions="- สำนักช่าง", period="ปีงบประมาณ ๒๕๖๘")]
-    bring_in(page, own_site, xlsx(other), "2568")
+    bring_in(page, changed_site, xlsx(other), "2568")
     page.get_by_label("ส่วนราชการที่ไม่รู้จัก").select_option("new")
     page.get_by_role("button", name="ยืนยันนำเข้าทั้งหมด").first.click()
     page.get_by_text("นำเข้าแผนปี ๒๕๖๘ แล้ว").wait_for()
-    page.goto(f"{own_site.url}/admin/measures/measure/?year=2568")
+    page.goto(f"{changed_site.url}/admin/measures/measure/?year=2568")
     assert "สำนักช่าง" in page.locator("#result_list").inner_text()
 
 
@@ -249,9 +249,11 @@ def _is_told_after_an_answer_with_errors(page, form):
     assert page.locator(".typed button").first.evaluate(font) == page.locator("body").evaluate(font)
 
 
-def test_a_file_that_the_server_took_is_not_offered_twice_and_comes_back_after_a_second_login(page, own_site, trouble):
-    sign_in(page, own_site, "publisher")
-    form = f"{own_site.url}/admin/measures/result/add/?measure=256602"
+def test_a_file_that_the_server_took_is_not_offered_twice_and_comes_back_after_a_second_login(
+    page, changed_site, trouble
+):
+    sign_in(page, changed_site, "publisher")
+    form = f"{changed_site.url}/admin/measures/result/add/?measure=256602"
     page.goto(form)
     page.locator("#id_evidence-0-new_file").set_input_files(
         {"name": "แผน.csv", "mimeType": "text/csv", "buffer": "ลำดับ\n".encode()}
@@ -266,9 +268,9 @@ def test_a_file_that_the_server_took_is_not_offered_twice_and_comes_back_after_a
     assert "พร้อมไฟล์: แผน.csv" in page.locator(".typed").inner_text()
 
 
-def test_of_several_files_the_refused_one_is_not_offered_again_nor_the_taken_ones_called_lost(page, own_site):
-    sign_in(page, own_site, "publisher")
-    page.goto(f"{own_site.url}/admin/measures/result/add/?measure=256602")
+def test_of_several_files_the_refused_one_is_not_offered_again_nor_the_taken_ones_called_lost(page, changed_site):
+    sign_in(page, changed_site, "publisher")
+    page.goto(f"{changed_site.url}/admin/measures/result/add/?measure=256602")
     page.get_by_label("ผลการดำเนินงาน").first.fill("จัดทำแผน")
     files = [("แผน.csv", "ลำดับ\n".encode()), ("บันทึก.doc", bytes.fromhex("D0CF11E0A1B11AE1") + bytes(900))]
     page.locator(".drop input[type=file]").set_input_files(
@@ -281,9 +283,9 @@ def test_of_several_files_the_refused_one_is_not_offered_again_nor_the_taken_one
     assert page.locator(".typed").count() == 0
 
 
-def test_several_files_get_a_row_each_and_what_is_too_large_is_not_sent(page, own_site):
-    sign_in(page, own_site, "publisher")
-    page.goto(f"{own_site.url}/admin/measures/result/add/?measure=256602")
+def test_several_files_get_a_row_each_and_what_is_too_large_is_not_sent(page, changed_site):
+    sign_in(page, changed_site, "publisher")
+    page.goto(f"{changed_site.url}/admin/measures/result/add/?measure=256602")
     several = page.locator(".drop input[type=file]")
     names = ("รายงานผล_ไตรมาส ๑.pdf", "IMG_2024.csv", "แผน.csv")
     several.set_input_files([{"name": name, "mimeType": "text/csv", "buffer": b"a,b\n"} for name in names])
