@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import get_resolver, resolve
 
+from tests import first_content
 from tests.addresses import ADDRESSES
 
 
@@ -44,7 +45,7 @@ def status(client, path):
 @pytest.mark.django_db
 def test_new_installation_answers_each_address(page_client, settings):
     settings.COMPLAINTS_PEPPER = "5c" * 32
-    call_command("load_site", verbosity=0)
+    first_content.load()
     call_command("demo_desk", verbosity=0)
     answers = [(address, status(page_client, address.path)) for address in ADDRESSES]
     assert [f"{address} answers {got}" for address, got in answers if got != address.status] == []
