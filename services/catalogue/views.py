@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from common import qr
+from common import qr, thai
 from common.nothing_yet import nothing_yet
 from publishing import handing_out, pages, papers
 from publishing.following import following
@@ -61,7 +61,7 @@ def service_page(
     if found is None:
         raise Http404("ไม่มีบริการนี้ในฉบับเผยแพร่")
     link = f"{papers.site(edition)}{reverse('services:service', args=[number])}"
-    code = qr.svg(link, f"คิวอาร์โค้ดไปที่หน้า {found.name}") if papers.site(edition) else ""
+    code = qr.svg(link, f"คิวอาร์โค้ดไปที่หน้า {thai.to_thai_digits(found.name)}") if papers.site(edition) else ""
     context = {"edition": edition, "service": found, "link": link, "code": mark_safe(code)}  # noqa: S308 (escaped there)
     return render(request, template, context)
 

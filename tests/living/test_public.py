@@ -1,5 +1,6 @@
 """Every public page of the living office opens; what is not out is nowhere."""
 
+import re
 from collections import Counter
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +11,8 @@ from publishing.models import Edition
 
 # So many files of each view and ending: an office has thousands, made alike.
 OF_EACH = 20
+# After a Thai letter; what goes on in Latin ones is a name, such as of a file.
+ARABIC = re.compile(r"[ก-๎]\s?[0-9]+(?![0-9]*\.?[A-Za-z])")
 
 
 def test_no_page_fails(crawled):
@@ -29,6 +32,20 @@ def test_editions_to_come_and_cancelled_ones_are_nowhere(crawled, client, lived)
     hidden = [edition.get_absolute_url() for edition in Edition.objects.exclude(pk__in=Edition.objects.out())]
     assert hidden
     assert [url for url in hidden if url in crawled.pages or client.get(url).status_code != 404] == []
+
+
+def test_what_staff_typed_reads_in_thai_digits(crawled):
+    """Names of services, questions and places; words of a machine and a file's own name are as they are."""
+    passed = "ancestor::script or ancestor::style or ancestor::pre or ancestor::code or ancestor::textarea or ancestor::option"
+    literal = f"//body//text()[not({passed} or ancestor::a[contains(@href, '/documents/')])]"
+    found = {
+        " ".join(text.split()): address
+        for address, page in crawled.pages.items()
+        if address.startswith(("/services/", "/survey/", "/complaints/board/")) and "/history/" not in address
+        for text in page.xpath(literal)
+        if ARABIC.search(text)
+    }
+    assert found == {}
 
 
 def some_of_each(files):
