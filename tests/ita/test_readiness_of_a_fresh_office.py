@@ -17,7 +17,8 @@ from tests import factories, first_content
 from tests.ita.lists import green, shown
 from tests.ita.lists import state as state_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh")]
+# Slow is what they stand on.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("fresh")]
 
 
 @pytest.fixture(scope="module")

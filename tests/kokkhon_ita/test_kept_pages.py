@@ -26,7 +26,8 @@ from visitors.figures import board
 from visitors.models import Day
 from visitors.recording.recorder import recorder
 
-pytestmark = pytest.mark.django_db
+# Slow is what they stand on.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NOON = datetime.fromisoformat("2026-11-28T12:00:00+07:00")
 DECODERS = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 ANSWERED = [address for address in ADDRESSES if address.status == 200]
@@ -107,7 +108,6 @@ def as_django_alone_answers(path):
     return before + holes.fill(hole, request, timezone.now()) + behind
 
 
-@pytest.mark.slow
 def test_kept_answers_of_all_addresses_are_djangos(site):
     for address in ANSWERED:
         first, second = kept(site, address.path)
@@ -117,7 +117,6 @@ def test_kept_answers_of_all_addresses_are_djangos(site):
             assert second.content == as_django_alone_answers(address.path), address
 
 
-@pytest.mark.slow
 def test_what_is_at_hand_is_answered_alike_without_asking_the_database(site):
     site.ask("/", browser=CHROME)  # the day's key is known from here on
     for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
@@ -159,7 +158,6 @@ def test_what_may_have_to_wait_is_not_at_hand(site, monkeypatch):
         assert site.at_hand("/").was_kept
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("accepted", ["gzip", "br", "gzip, deflate, br, zstd"])
 def test_every_encoding_holds_the_same_page(site, accepted):
     for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
@@ -171,7 +169,6 @@ def test_every_encoding_holds_the_same_page(site, accepted):
         assert second.headers["Content-Length"] == str(len(second.content))
 
 
-@pytest.mark.slow
 def test_head_and_304_say_what_the_page_says(site):
     for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
         page = kept(site, address.path)[1]
@@ -205,7 +202,6 @@ def test_who_has_a_page_already_lets_it_be_kept_and_is_no_view(site):
     assert site.ask("/no-such-page/", if_none_match=etag).status == 404
 
 
-@pytest.mark.slow
 def test_address_is_the_reader_s_own_and_escaped(site, settings):
     settings.TRUSTED_PROXIES = ["127.0.0.1"]
     mine = kept(site, "/", address="127.0.0.1", x_forwarded_for="203.0.113.9")[1]
@@ -367,7 +363,6 @@ def tables_read(path, client):
     return {table for table in known if any(f'"{table}"' in sql for sql in statements)}
 
 
-@pytest.mark.slow
 def test_kept_pages_read_nothing_that_can_change_behind_the_state(client):
     for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
         if address.path not in FOR_SECONDS | LOOKED_AT:
@@ -375,7 +370,6 @@ def test_kept_pages_read_nothing_that_can_change_behind_the_state(client):
             assert not unknown, f"{address} reads {unknown}, which the state of publication does not know"
 
 
-@pytest.mark.slow
 def test_kept_pages_know_no_time_but_the_day(site):
     """The first and the last second of a day give the same page: no view asks a finer clock."""
     hours = [NOON.replace(hour=0, minute=0, second=1), NOON.replace(hour=23, minute=59, second=59)]

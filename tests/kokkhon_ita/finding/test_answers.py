@@ -9,6 +9,8 @@ from publishing.models import SpokenWord, UnfoundQuestion
 from publishing.search.unfound import ENOUGH
 from tests import first_content
 
+# Slow is what they stand on.
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 QUESTIONS = [
     line.split("\t") for line in (Path(__file__).parent / "questions.tsv").read_text(encoding="utf-8").splitlines()
 ]
@@ -41,36 +43,30 @@ def missed(how_many):
     return [q for q, wanted in QUESTIONS if not any(meets(url, wanted) for url in first(q, how_many))]
 
 
-@pytest.mark.django_db
 def test_the_first_result_is_right(office):
     wrong = missed(1)
     assert len(wrong) <= 0.15 * len(QUESTIONS), {q: first(q, 3) for q in wrong}
 
 
-@pytest.mark.django_db
 def test_the_right_result_is_among_the_first_three(office):
     wrong = missed(3)
     assert len(wrong) <= 0.05 * len(QUESTIONS), {q: first(q, 3) for q in wrong}
 
 
-@pytest.mark.django_db
 def test_almost_no_question_finds_nothing(office):
     assert [q for q, _ in QUESTIONS if finding.answer(q).is_empty] == []
 
 
-@pytest.mark.django_db
 def test_a_question_near_a_page_is_offered_its_name(office):
     assert finding.answer("ปะปวนผู้เยี่ยมชน").nearest == "สถิติผู้เยี่ยมชม"
 
 
-@pytest.mark.django_db
 def test_an_office_adds_its_own_words(office):
     assert "/complaints/general/new/" not in first("ทางขาด", 3)
     SpokenWord.objects.create(said="ทางขาด", meant="ถนนชำรุด")
     assert first("ทางขาด", 1) == ["/complaints/general/new/"]
 
 
-@pytest.mark.django_db
 def test_words_of_a_vain_question_are_kept_only_when_enough_people_used_them(office):
     for time in range(1, ENOUGH + 1):
         finding.answer("ฮฮฮฮฮฮ")
