@@ -7,6 +7,8 @@ the first few others. `quick` is what `make quick` runs: all that needs no datab
 
 from collections import Counter
 
+from hypothesis import is_hypothesis_test
+
 # These look at pages, files, rights and keys, above the same queries that the data's own tests run on both databases.
 ABOVE_THE_DATA = (
     "_page.py",
@@ -45,8 +47,6 @@ ABOVE_THE_DATA = (
 # Whoever stands on one of these waits for a server, a browser or other processes of the site.
 SERVED = {"prepared", "chromium", "living_site", "transactional_db"}
 DATABASE = {"db", "transactional_db", "django_db_setup"}
-# By hand, or by the library that tries a hundred examples.
-LONG = ("slow", "hypothesis")
 # So many of a file show whether its queries are PostgreSQL's too; what holds, SQLite proves.
 FEW = 2
 
@@ -62,14 +62,19 @@ def give(items):
         if item.get_closest_marker("postgres") and (_commits(item) or on_both[item.path] < FEW):
             on_both[item.path] += not _commits(item)
             item.add_marker("both")
-        if SERVED & set(item.fixturenames):
+        if SERVED & set(item.fixturenames) or _commits(item):
             item.add_marker("served")
-        elif not any(map(item.get_closest_marker, LONG)):
+        elif not _takes_long(item):
             needs_database = stored or bool(DATABASE & set(item.fixturenames))
             if not needs_database or item.path not in begun:
                 item.add_marker("quick")
             if needs_database:
                 begun.add(item.path)
+
+
+def _takes_long(item):
+    """Return whether a test is marked slow, or tries a hundred examples: the library's own mark is not there yet."""
+    return item.get_closest_marker("slow") is not None or is_hypothesis_test(item.obj)
 
 
 def _commits(item):

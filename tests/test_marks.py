@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests import marks
@@ -10,11 +11,13 @@ from tests import marks
 class Item:
     """A collected test, with what tests/marks.py asks of it."""
 
-    def __init__(self, file, *fixtures, marked=()):
+    def __init__(self, file, *fixtures, marked=(), obj=None):
         self.path, self.fixturenames, self.given = Path(file), list(fixtures), list(marked)
-        self.nodeid = f"{file}::test_it[case]"
+        self.nodeid, self.obj = f"{file}::test_it[case]", obj
 
     def get_closest_marker(self, name):
+        if name == "django_db" and "commits" in self.given:
+            return pytest.Mark(name, (), {"transaction": True}, _ispytest=True)
         return pytest.Mark(name, (), {}, _ispytest=True) if name in self.given else None
 
     def add_marker(self, name):
@@ -33,12 +36,20 @@ def test_quick_has_all_that_needs_no_database_and_of_each_file_the_first_that_do
     assert ["quick" in each for each in found] == [True, True, False, True, True, False]
 
 
-@pytest.mark.parametrize("mark", ["slow", "hypothesis"])
-def test_what_takes_long_is_not_quick_and_is_no_file_s_first(mark):
-    found = given(
-        Item("test_one.py", "db", marked=[mark]), Item("test_one.py", "db"), Item("test_one.py", marked=[mark])
-    )
+@hypothesis.given(hypothesis.strategies.booleans())
+def tries_examples(value):
+    """As a test that the library runs with a hundred values."""
+
+
+@pytest.mark.parametrize("long", [{"marked": ["slow"]}, {"obj": tries_examples}], ids=["slow", "examples"])
+def test_what_takes_long_is_not_quick_and_is_no_file_s_first(long):
+    found = given(Item("test_one.py", "db", **long), Item("test_one.py", "db"), Item("test_one.py", **long))
     assert ["quick" in each for each in found] == [False, True, False]
+
+
+def test_what_commits_by_its_mark_is_served_as_what_does_by_its_fixture():
+    found = given(Item("test_one.py", marked=["commits"]), Item("test_one.py", "transactional_db"))
+    assert [("served" in each, "quick" in each) for each in found] == [(True, False)] * 2
 
 
 @pytest.mark.parametrize("ground", sorted(marks.SERVED))
