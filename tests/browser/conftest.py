@@ -25,6 +25,10 @@ WHOLE = ("chromium", "chromium-browser", "google-chrome")
 SHELL = "chromium-headless-shell"
 
 
+# Sixty reports of an edition take ten seconds of a processor beside the page that is looked at.
+NO_FILES = {"MAKES_FILES": "0"}
+
+
 @pytest.fixture(scope="session")
 def playwright():
     with sync_playwright() as driver:
@@ -55,6 +59,13 @@ def screen():
 def trouble():
     """What the browser complained about so far; a test that expects a complaint clears it."""
     return []
+
+
+@pytest.fixture
+def own_site(prepared, tmp_path):
+    """A served installation that the test may change. Nobody waits here for files of what it publishes: tests/publishing has them made."""
+    with prepared.copy(tmp_path / "data", **NO_FILES) as installation:
+        yield installation
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pypdfium2
 import pytest
 
 from tests.browser.checks import findings
+from tests.browser.conftest import NO_FILES
 from tests.browser.test_publishing import PASSWORD, sign_in
 from tests.common.uploads import files
 
@@ -28,7 +29,7 @@ def staffed(prepared, tmp_path_factory):
     """A served installation with a publisher and an empty folder where stray temporary files would show."""
     place = tmp_path_factory.mktemp("disclosures")
     (place / "stray").mkdir()
-    with prepared.copy(place / "data", TMPDIR=str(place / "stray")) as site:
+    with prepared.copy(place / "data", TMPDIR=str(place / "stray"), **NO_FILES) as site:
         site.stray = place / "stray"
         site.shell(PEOPLE)
         yield site

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.checks import OPPOSITE, SCREENS, Screen, findings
+from tests.browser.conftest import NO_FILES
 
 PASSWORD = "correct horse battery staple"
 PEOPLE = f"""
@@ -61,7 +62,7 @@ def sign_out(page):
 @pytest.fixture(scope="module")
 def busy_site(prepared, tmp_path_factory):
     """A served installation with requests that wait and an emergency that nobody confirmed; with their pages."""
-    with prepared.copy(tmp_path_factory.mktemp("busy") / "data") as site:
+    with prepared.copy(tmp_path_factory.mktemp("busy") / "data", **NO_FILES) as site:
         site.shell(PEOPLE)
         emergency, own, others = site.shell(REQUESTS).split()
         site.pages = [

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from tests.browser.checks import Screen, axe, overflow
+from tests.browser.conftest import NO_FILES
 from tests.browser.test_publishing import PASSWORD, sign_in
 
 RECORDS = f"""
@@ -42,7 +43,7 @@ print(first.pk, asked.pk, batch.pk, comment.pk, form.pk, form.aspects.first().pk
 @pytest.fixture(scope="module")
 def counter(prepared, tmp_path_factory):
     """A served installation with an open round, answers, a comment, and a bundle whose two entries differ."""
-    with prepared.copy(tmp_path_factory.mktemp("counter") / "data") as site:
+    with prepared.copy(tmp_path_factory.mktemp("counter") / "data", **NO_FILES) as site:
         service, asked, batch, comment, form, aspect, answer, site.kiosk = site.shell(RECORDS).split()
         site.pages = [
             "service/", "service/add/", f"service/{service}/change/", "service/import/",
