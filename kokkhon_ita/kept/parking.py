@@ -54,7 +54,7 @@ class Parking:
         asked = self._asked.pop(page, None)
         return asked.waiting if asked else []
 
-    def of(self, conn: Any) -> list[Hashable]:
+    def asked_by(self, conn: Any) -> list[Hashable]:
         """Return what the thread of this line was asked for and has not answered."""
         return [page for page, asked in self._asked.items() if asked.conn is conn]
 

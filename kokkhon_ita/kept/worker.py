@@ -76,7 +76,7 @@ class Worker(ThreadWorker):
             conn.timeout = min(conn.timeout, deadline)
 
     def finish_request(self, conn: TConn, fs: Any) -> None:
-        for page in self.parking.of(conn):
+        for page in self.parking.asked_by(conn):
             self._go_on(page)
         super().finish_request(conn, fs)
 

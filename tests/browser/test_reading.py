@@ -108,11 +108,11 @@ def test_the_quick_exit_waits_for_no_other_script_and_going_back_does_not_return
     weather = "https://www.tmd.go.th/"
     page.route(weather, lambda route: route.fulfill(body="พยากรณ์อากาศ", content_type="text/html; charset=utf-8"))
     page.route("**/complaints.*.js", lambda route: None)
-    page.goto(site.url + "/")
+    page.goto(site.url + "/", wait_until="networkidle")  # with the sheets of other rooms, which come last
     page.goto(site.url + "/complaints/corruption/")
     page.click("[data-quick-exit]")
     page.wait_for_url(weather)
-    page.go_back()
+    page.go_back(wait_until="networkidle")
     assert page.url == site.url + "/"
     trouble[:] = [line for line in trouble if weather not in line and "/complaints." not in line]
 
