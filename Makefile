@@ -5,13 +5,13 @@ export VENV
 export PYTHONDONTWRITEBYTECODE =
 
 PYTEST = $(VENV)/bin/python -m pytest --durations=10
-# Whoever has nothing left takes work from the others; the third works while browsers and servers let the two wait.
-TOGETHER = -n 3 --dist worksteal
+# Whoever has nothing left takes work from the others; two more work while browsers and servers let two wait.
+TOGETHER = -n 4 --dist worksteal
 ON_POSTGRES = $(VENV)/bin/python -m tests.private_postgres
 # A browser, a server or a crowd of processes can be late on a busy machine: what failed runs once more, by itself.
 ALONE = --last-failed --last-failed-no-failures none
 
-.PHONY: run demo office upgrade-all quick test test-postgres test-machines test-deploy lint
+.PHONY: run demo office upgrade-all quick test both test-postgres test-machines test-deploy lint
 
 run:
 	@$(PYTHON) scripts/run.py
@@ -34,9 +34,13 @@ quick:
 
 test:
 	@$(PYTHON) scripts/test_tools.py
-	@$(MAKE) --no-print-directory lint
-	$(ON_POSTGRES) $(PYTEST) $(TOGETHER) -m both || $(ON_POSTGRES) $(PYTEST) -m both $(ALONE)
+	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
+	@$(MAKE) --no-print-directory --jobs=2 lint both
 	$(PYTEST) $(TOGETHER) || $(PYTEST) $(ALONE)
+
+# What commits, and of the rest a few of each file, on PostgreSQL: `make test` does it while it lints.
+both:
+	$(ON_POSTGRES) $(PYTEST) $(TOGETHER) -m both || $(ON_POSTGRES) $(PYTEST) -m both $(ALONE)
 
 # All of the data layer on PostgreSQL, five minutes: after a change to models, migrations or queries.
 test-postgres:
