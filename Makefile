@@ -5,8 +5,8 @@ export VENV
 export PYTHONDONTWRITEBYTECODE =
 
 PYTEST = $(VENV)/bin/python -m pytest --durations=10
-# Whoever has nothing left takes work from the others; two more work while browsers and servers let two wait.
-TOGETHER = -n 4 --dist worksteal
+# Whoever has nothing left takes work from the others; the third works while browsers and servers let the two wait. A fourth was no quicker.
+TOGETHER = -n 3 --dist worksteal
 ON_POSTGRES = $(VENV)/bin/python -m tests.private_postgres
 # A browser, a server or a crowd of processes can be late on a busy machine: what failed runs once more, by itself.
 ALONE = --last-failed --last-failed-no-failures none
