@@ -17,7 +17,7 @@ from publishing.models import Edition
 from . import codes, poster
 from .state import RoundView
 
-_png = later("ita.eit.dots.png")
+_png = later("ita.eit.codes_png.png")
 
 SVG = Format("svg", "SVG", "งานพิมพ์ทุกขนาด", "image/svg+xml", lambda view: [codes.svg(view).encode()])
 PNG = Format("png", "PNG", "ภาพ", "image/png", lambda view: [_png(view)])

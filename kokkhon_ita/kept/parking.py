@@ -5,8 +5,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
-# As long as kept.makers lets a thread wait.
-PATIENCE_SECONDS = 3
+from .makers import PATIENCE_SECONDS
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from common.dashboard import Level
 from ita import notices
-from ita.eit import dots, links
+from ita.eit import codes_png, links
 from ita.eit.state import RoundView
 from ita.models import EitRound
 from kokkhon_ita import roles
@@ -20,7 +20,7 @@ ADD = "/admin/ita/eitround/add/"
 
 def picture(code="u4gpi2", name="qr.png"):
     round_ = EitRound(fiscal_year=2566, code=code, closes=date(2999, 1, 1))
-    return SimpleUploadedFile(name, dots.png(RoundView(round_, date(2023, 1, 1))))
+    return SimpleUploadedFile(name, codes_png.png(RoundView(round_, date(2023, 1, 1))))
 
 
 @pytest.fixture

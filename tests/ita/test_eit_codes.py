@@ -10,7 +10,7 @@ from PIL import Image
 from qrcode.constants import ERROR_CORRECT_Q
 
 from common import qr
-from ita.eit import codes, dots, poster, reading
+from ita.eit import codes, codes_png, poster, reading
 from ita.eit.state import RoundView
 from publishing.parts import OfficeName
 from tests import stored
@@ -42,28 +42,28 @@ def poster_page(bytes_):
 @pytest.mark.parametrize("link", LINKS)
 @pytest.mark.parametrize("today", [OPEN_DAY, CLOSED_DAY])
 def test_png_reads_back(link, today):
-    assert reading.texts(dots.png(view(link, today))) == [link]
+    assert reading.texts(codes_png.png(view(link, today))) == [link]
 
 
 @pytest.mark.parametrize("today", [OPEN_DAY, CLOSED_DAY])
 @pytest.mark.parametrize("angle", [0, 13, 90, 200])
 @pytest.mark.parametrize("width", [140, 600])
 def test_png_reads_back_shrunk_and_rotated(today, angle, width):
-    image = Image.open(BytesIO(dots.png(view(today=today)))).convert("RGB")
+    image = Image.open(BytesIO(codes_png.png(view(today=today)))).convert("RGB")
     turned = image.rotate(angle, expand=True, fillcolor="white")
     turned.thumbnail((width * 2, width * 2) if angle else (width, width * 2))
     assert reading.texts(as_png(turned)) == [LINKS[1]]
 
 
 def test_png_reads_back_with_a_stain():
-    image = Image.open(BytesIO(dots.png(view()))).convert("RGB")
+    image = Image.open(BytesIO(codes_png.png(view()))).convert("RGB")
     image.paste("saddlebrown", (640, 700, 820, 880))
     assert reading.texts(as_png(image)) == [LINKS[1]]
 
 
 @pytest.mark.promise("code-prints-at-10-cm")
 def test_png_is_large_enough_for_print():
-    image = Image.open(BytesIO(dots.png(view())))
+    image = Image.open(BytesIO(codes_png.png(view())))
     assert image.width / image.info["dpi"][0] * 2.54 == pytest.approx(10, abs=1)
 
 
@@ -122,7 +122,7 @@ def test_what_is_no_code_is_unreadable(picture):
 
 
 def test_mismatch_names_both_addresses():
-    picture = dots.png(view("https://itas.nacc.go.th/go/eit/abc123"))
+    picture = codes_png.png(view("https://itas.nacc.go.th/go/eit/abc123"))
     assert reading.mismatch(picture, "abc123") is None
     said = reading.mismatch(picture, "u4gpi2")
     assert "/go/eit/abc123" in said
@@ -130,11 +130,13 @@ def test_mismatch_names_both_addresses():
 
 
 def test_picture_of_an_iit_link_is_refused_with_the_reason():
-    assert "IIT" in reading.mismatch(dots.png(view("https://itas.nacc.go.th/go/iit/u4gpi2")), "u4gpi2")
+    assert "IIT" in reading.mismatch(codes_png.png(view("https://itas.nacc.go.th/go/iit/u4gpi2")), "u4gpi2")
 
 
 def test_two_codes_in_one_picture_are_refused():
     both = Image.new("L", (2500, 1250), 255)
     for place, code in enumerate(("abc123", "u4gpi2")):
-        both.paste(Image.open(BytesIO(dots.png(view(f"https://itas.nacc.go.th/go/eit/{code}")))), (place * 1250, 0))
+        both.paste(
+            Image.open(BytesIO(codes_png.png(view(f"https://itas.nacc.go.th/go/eit/{code}")))), (place * 1250, 0)
+        )
     assert "มากกว่าหนึ่งดวง" in reading.mismatch(as_png(both), "u4gpi2")

@@ -4,11 +4,12 @@ import json
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.core.serializers.base import DeserializationError
 
 from common.models import Division, Organisation, StaffUser
 from kokkhon_ita import first_content
+from kokkhon_ita.management.commands import prepare_site, run_site
 from measures.models import Plan
 from publishing.models import Edition
 from tests import factories
@@ -74,3 +75,11 @@ def test_prepare_site_can_be_repeated():
     assert "รหัสผ่าน" in first.getvalue()
     assert second.getvalue() == ""
     assert Edition.objects.count() == editions
+
+
+def test_a_site_that_can_not_be_prepared_is_not_served_and_says_so(monkeypatch, capsys):
+    monkeypatch.setattr(prepare_site.Command, "handle", lambda command, **options: 1 / 0)
+    monkeypatch.setattr(run_site.Command, "_serve", lambda command, is_first: pytest.fail("served"))
+    with pytest.raises(CommandError, match="เตรียมเว็บไซต์ไม่สำเร็จ"):
+        call_command("run_site")
+    assert "ZeroDivisionError" in capsys.readouterr().err

@@ -42,6 +42,7 @@ def of_texts(response):
     return [text for text in TEXTS if text in page.text_content()], [box.get("name") for box in page.xpath(BOXES)]
 
 
+@pytest.mark.promise("decision-covers-all-pages")
 def test_an_approval_covers_every_page_as_it_was_left_on_each(client, clerk):
     request = factories.submit(by=clerk)
     address = f"/admin/publishing/submission/{request.pk}/change/"
@@ -76,6 +77,7 @@ def test_whoever_only_looks_turns_the_pages_by_links(client, clerk):
     assert "?page=2#asked" in client.get(address).text
 
 
+@pytest.mark.promise("request-holds-all-pages")
 def test_what_is_sent_is_what_is_ticked_on_all_pages(client, clerk):
     client.force_login(clerk)
     address = f"/admin/publishing/submission/draft/?{urlencode({'kind': 'measures', 'key': '2566'})}"

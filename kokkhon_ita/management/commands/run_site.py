@@ -21,13 +21,13 @@ class Command(prepare_site.Command):
     help = "เตรียมเว็บไซต์แล้วเปิดให้ใช้ (make run)"
 
     def handle(self, **options: Any) -> None:
-        is_first = Organisation._meta.db_table not in connection.introspection.table_names()
         try:
+            is_first = Organisation._meta.db_table not in connection.introspection.table_names()
             super().handle(**options)
         except Exception as failure:
             traceback.print_exc()
             raise CommandError(FAILED) from failure
-        where = f"http://{os.environ['HOST']}:{os.environ['PORT']}"
+        where = f"http://{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
         self.stdout.write(f"เปิดเว็บไซต์ที่ {where} (หยุดด้วย Ctrl-C)")
         self.stdout.flush()
         self._serve(is_first)
