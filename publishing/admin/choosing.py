@@ -35,12 +35,16 @@ def kept(chosen: Mapping[str, Any]) -> str:
 
 
 def chosen(posted: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of the other pages from what was posted; nothing where that is not what `kept` wrote."""
+    """Return the fields of the other pages from what was posted, texts or lists of them; nothing of what `kept` did not write."""
     try:
         fields = json.loads(posted.get(KEPT) or "{}")
     except ValueError:
         return {}
-    return fields if isinstance(fields, dict) else {}
+    return {name: value for name, value in fields.items() if _is_field(value)} if isinstance(fields, dict) else {}
+
+
+def _is_field(value: Any) -> bool:
+    return all(isinstance(text, str) for text in (value if isinstance(value, list) else [value]))
 
 
 def typed(form: type[Form], posted: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:

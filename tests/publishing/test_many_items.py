@@ -97,6 +97,6 @@ def test_what_is_sent_is_what_is_ticked_on_all_pages(client, clerk):
     assert items[0] not in sent
 
 
-@pytest.mark.parametrize("kept", ["", "[]", "{", '"x"'])
+@pytest.mark.parametrize("kept", ["", "[]", "{", '"x"', '{"item": 5, "note-1": {}, "take-1": [null]}'])
 def test_a_field_that_no_page_of_ours_wrote_keeps_nothing(kept):
     assert choosing.chosen({"kept": kept}) == {}
