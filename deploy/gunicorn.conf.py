@@ -24,6 +24,7 @@ M_ARENA_MAX = -8  # malloc.h
 # After so long a thread that computes lets another one go on. Python's own 5 ms are what a kept page waits, up to three times, for
 # whoever renders or writes beside it.
 SWITCH_SECONDS = 0.0005
+COLLECTING = (700, 10, 10)  # Python's own, also after manage.py, which looks for garbage less often while it loads
 READERS, SENDERS, DESK = "gunicorn.sock", "senders.sock", "desk.sock"
 THREADS = {SENDERS: 256, DESK: 16}  # each waits for the next byte and costs next to nothing
 # Each holds a line, a file and the two files of a database open, more than a process may unless it asks.
@@ -72,6 +73,7 @@ def when_ready(server):
     _load_what_pages_need()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECTING)
     _replace_at_once(server)
 
 

@@ -5,7 +5,9 @@ import re
 import pytest
 from django.core.management import call_command
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
+from common import migrating
 from tests.test_imports import ROOT
 
 APPS = {path.parent.name for path in ROOT.glob("*/apps.py")}
@@ -31,3 +33,14 @@ def test_name_says_what_the_migration_is_for(app, name):
 def test_numbers_have_no_gap_or_twin(app):
     numbers = [int(name[:4]) for label, name in own_migrations() if label == app]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_migrations_are_known_by_name_as_django_finds_them():
+    assert migrating.brought() == set(MigrationLoader(None).disk_migrations)
+
+
+@pytest.mark.django_db
+def test_what_waits_is_counted():
+    assert migrating.waiting() == 0
+    MigrationRecorder.Migration.objects.filter(app="visitors").first().delete()
+    assert migrating.waiting() == 1

@@ -4,8 +4,11 @@ import json
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
 from django.core.serializers.base import DeserializationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from common.models import Division, Organisation, StaffUser
 from kokkhon_ita import first_content
@@ -75,6 +78,14 @@ def test_prepare_site_can_be_repeated():
     assert "รหัสผ่าน" in first.getvalue()
     assert second.getvalue() == ""
     assert Edition.objects.count() == editions
+
+
+def test_a_migration_that_was_cut_short_is_finished_at_the_next_start():
+    Permission.objects.filter(codename="view_edition").delete()
+    with CaptureQueriesContext(connection) as asked:
+        call_command("prepare_site", stdout=StringIO())
+    assert Permission.objects.filter(codename="view_edition").exists()
+    assert not [one for one in asked if "CREATE TABLE" in one["sql"]]
 
 
 def test_a_site_that_can_not_be_prepared_is_not_served_and_says_so(monkeypatch, capsys):

@@ -6,7 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.sql import emit_post_migrate_signal
+from django.db import DEFAULT_DB_ALIAS
 
+from common import migrating
 from common.models import Organisation
 from kokkhon_ita import first_content, static_files
 from publishing.models import SearchEntry
@@ -24,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-        call_command("migrate", interactive=False, verbosity=0)
+        _bring_database_up()
         call_command("createcachetable", verbosity=0)
         call_command("set_up_roles", verbosity=0)
         static_files.gather()  # first: the OIT checklist opens the pages that it names
@@ -48,3 +51,11 @@ class Command(BaseCommand):
         elif not Organisation.objects.exists():
             told = {name: options[name] for name in ("years", "password")}
             call_command("living_office", **told, stdout=self.stdout)
+
+
+def _bring_database_up() -> None:
+    """Migrate where something waits, else only finish what a migration that was cut short left out, such as permissions."""
+    if migrating.waiting():
+        call_command("migrate", interactive=False, verbosity=0)
+    else:
+        emit_post_migrate_signal(verbosity=0, interactive=False, db=DEFAULT_DB_ALIAS)
