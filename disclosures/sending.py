@@ -1,7 +1,5 @@
 """Who may ask to publish which item of a topic, and what an approver opens beside it."""
 
-from collections.abc import Iterator
-
 from common.models import StaffUser
 from publishing import item_rows
 from publishing.evidence import of_file
@@ -25,7 +23,6 @@ def offers(user: StaffUser, key: str, items: list[Item]) -> list[Offer]:
     return [Offer(item) for item in items if item.key != "t"]
 
 
-def evidence(item: Asked) -> Iterator[tuple[str, str, str]]:
-    """Yield (name, address, what it is) of the file of a document that is asked for."""
-    if item_rows.is_row(item) and item.after:
-        yield from of_file(item.after.get("file"))
+def evidence(item: Asked) -> list[tuple[str, str, str]] | None:
+    """Return (name, address, what it is) of the file of a document that is asked for; None when it has no file."""
+    return list(of_file(item.after.get("file"))) or None if item_rows.is_row(item) and item.after else None

@@ -1,6 +1,5 @@
 """What an approver reads beside an item of a plan: what the quality checker found on it, and its evidence."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from publishing.items import Asked
@@ -42,11 +41,14 @@ def whose(key: str, items: list[Asked]) -> dict[str, str]:
     return {item.key: names.get(result_of(item.key) or ("", ""), "") for item in items}
 
 
-def evidence(item: Asked) -> Iterator[tuple[str, str, str]]:
-    """Yield (title, address, what it is) of what proves the result of an item."""
+def evidence(item: Asked) -> list[tuple[str, str, str]] | None:
+    """Return (title, address, what it is) of what proves the results of an item; None when it has no results to prove."""
+    results = _results(item)
+    proofs = [proof for row in results for proof in typed({k: v for k, v in row.items() if k != "id"}).evidence]
+    return [(proof.title, proof.address, proof.about) for proof in proofs] if results else None
+
+
+def _results(item: Asked) -> list[dict[str, Any]]:
     if item.after is None:
-        return
-    rows = [item.after] if result_of(item.key) else item.after.get("results", []) if item.key.startswith("m:") else []
-    for row in rows:
-        for proof in typed({name: said for name, said in row.items() if name != "id"}).evidence:
-            yield proof.title, proof.address, proof.about
+        return []
+    return [item.after] if result_of(item.key) else item.after.get("results", []) if item.key.startswith("m:") else []

@@ -84,7 +84,8 @@ class Kind:
     into the queue.
     `settle(key)` lets the working records take the ids that their places give: called before the first edition.
     What the approver reads beside an item: `findings(key, items)` gives sentences and `whose(key, items)` the name of a
-    division, both by key of the item; `evidence(item)` its files and links as (title, address, what it is).
+    division, both by key of the item; `evidence(item)` its files and links as (title, address, what it is), None
+    where an item needs none.
     """
 
     name: str
@@ -109,7 +110,7 @@ class Kind:
     follows: Callable = lambda edition: None
     findings: Callable = lambda key, items: {}
     whose: Callable = lambda key, items: {}
-    evidence: Callable = lambda item: ()
+    evidence: Callable = lambda item: None
 
     def offered(self, user: Any, key: str, items: Sequence[Item]) -> list[Offer]:
         """Return an Offer for each of these items that `user` may ask to publish."""

@@ -11,10 +11,10 @@ from common import thai
 
 from .. import workflow
 from ..forms import ApproveForm, EmergencyForm, PlainForm, SendBackForm
-from ..laying import now
 from ..models import Submission
 from ..outlook import EARLY, JOIN, NOW, Outlook, Sight
-from . import choosing
+from . import choosing, folding
+from .asked_rows import may_be_taken, rows
 from .pages import RecordAdmin, carried_out
 
 
@@ -62,40 +62,12 @@ def shown(request: HttpRequest, submission: Submission, outlook: Outlook, decisi
     here = {sight.item.key for sight in page}
     return {
         "page": page,
-        "groups": _groups(rows(submission, list(page), decision), ordered, whose),
+        "folds": folding.folds(ordered),
+        "groups": _groups(rows(submission, list(page), decision.takes, decision.notes), ordered, whose),
         "several": len({whose.get(sight.item.key, "") for sight in sights}) > 1,
         "kept": choosing.kept(decision.fields([sight for sight in ordered if sight.item.key not in here])),
         "left_on": choosing.pages_with(ordered, [sight for sight in ordered if not decision.takes(sight)]),
     }
-
-
-def rows(submission: Submission, sights: list[Sight], decision: "Decision") -> list[dict[str, Any]]:
-    """Return each item as the page shows it: its sight, findings, evidence, and whether others ask for it too."""
-    about = submission.about
-    findings = about.findings(submission.key, [sight.item for sight in sights])
-    elsewhere, draft = _elsewhere(submission), _draft(submission)
-    return [
-        {
-            "sight": sight,
-            "item": sight.item,
-            "findings": findings.get(sight.item.key, []),
-            "evidence": list(about.evidence(sight.item)),
-            "elsewhere": elsewhere.get(sight.item.key, ""),
-            "draft_changed": draft is not None and now(about, draft, sight.item) != sight.item.after,
-            "may_be_taken": may_be_taken(sight),
-            "taken": decision.takes(sight),
-            "note": decision.notes.get(sight.item.key, ""),
-            "now": about.items.told(sight.current) if sight.may_overrule else "",
-            "asked": about.items.told(sight.item.after) if sight.may_overrule else "",
-            "sent": about.items.told(sight.item.before) if sight.may_overrule else "",
-        }
-        for sight in sights
-    ]
-
-
-def may_be_taken(sight: Sight) -> bool:
-    """Return whether an item has a box to tick."""
-    return sight.fits or sight.may_overrule or sight.is_said_already
 
 
 def _by_division(sights: list[Sight], whose: Mapping[str, str]) -> list[Sight]:
@@ -119,21 +91,6 @@ def _groups(rows: list[dict[str, Any]], ordered: list[Sight], whose: Mapping[str
         }
         for division, group in groupby(rows, key=lambda row: whose.get(row["item"].key, ""))
     ]
-
-
-def _draft(submission: Submission) -> dict[str, Any] | None:
-    """Return the working records as they are now; None when they can't be frozen any more."""
-    try:
-        return submission.about.freeze(submission.key)
-    except LookupError:
-        return None
-
-
-def _elsewhere(submission: Submission) -> dict[str, str]:
-    """Return item key → whose other request for it waits."""
-    others = type(submission).objects.waiting().filter(kind=submission.kind, key=submission.key)
-    others = others.exclude(pk=submission.pk).select_related("submitted_by").prefetch_related("items")
-    return {item.key: other.division or other.sender for other in others for item in other.items.all()}
 
 
 class Decision:

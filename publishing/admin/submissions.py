@@ -17,7 +17,7 @@ from common.staff import asking
 from .. import drafts, workflow
 from ..forms import SubmitForm
 from ..models import Submission, SubmittedItem
-from . import choosing
+from . import choosing, folding
 from .pages import RecordAdmin, carried_out
 from .previews import draft_preview, request_preview
 from .review import review
@@ -100,6 +100,7 @@ class SubmissionAdmin(SearchesThai, RecordAdmin):
             form=form,
             rows=_rows(draft, form, page),
             page=page,
+            folds=folding.folds(offers),
             kept=choosing.kept(_elsewhere(form, offers, page)),
             own=next((request_ for request_ in draft.waiting if request_.submitted_by_id == request.user.pk), None),
         )
@@ -192,6 +193,7 @@ def _rows(draft: drafts.Draft, form: SubmitForm, page: Page) -> list[dict[str, A
             "offer": offer,
             "name": name,
             "changes": changes,
+            "gist": folding.gist(offer.item, changes, draft.about.evidence(offer.item)),
             "ticked": form.takes(offer),
             "elsewhere": elsewhere.get(offer.item.key, ""),
         }

@@ -4,7 +4,7 @@ Who may edit every division's services may ask for everything; other divisions' 
 A clerk asks for the services of the own division; one that is taken off the catalogue is of the division that it names.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from common.models import StaffUser
 from publishing.evidence import of_file
@@ -32,10 +32,9 @@ def whose(key: str, items: Sequence[Asked]) -> dict[str, str]:
     return {item.key: next(iter(_divisions(item)), "") for item in items}
 
 
-def evidence(item: Asked) -> Iterator[tuple[str, str, str]]:
-    """Yield (name, address, what it is) of the form of a service that is asked for."""
-    if is_row(item) and item.after:
-        yield from of_file(item.after["form"])
+def evidence(item: Asked) -> list[tuple[str, str, str]] | None:
+    """Return (name, address, what it is) of the form of a service that is asked for; None when it has no form."""
+    return list(of_file(item.after["form"])) or None if is_row(item) and item.after else None
 
 
 def _divisions(item: Asked) -> list[str]:

@@ -32,6 +32,27 @@ Measure.objects.filter(plan=2566, number=6).update(delay_reason="แก้หล
 print(emergency.pk, own.pk, others.pk)
 """
 
+FIFTY = """
+from common.models import Division, StaffUser
+from measures.models import Measure, Result
+from publishing import workflow
+measure, division = Measure.objects.get(plan=2566, number=1), Division.objects.first()
+for place in range(50):
+    text = f"อบรมพนักงานส่วนตำบลและผู้นำชุมชนเรื่องการไม่รับของขวัญและประโยชน์อื่นใดทุกชนิดจากการปฏิบัติหน้าที่ ครั้งที่ {place}"
+    Result.objects.create(measure=measure, text=text, division=division, order=1000 + place)
+clerk = StaffUser.objects.get(username="clerk")
+keys = [f"r:{measure.uid}:{uid}" for uid in measure.results.filter(order__gte=1000).values_list("uid", flat=True)]
+print(workflow.submit(kind="measures", key="2566", reason="รายงานผลการอบรม", by=clerk, keys=keys).pk)
+"""
+NONE_OF_FIFTY = """
+from measures.models import Result
+from publishing import workflow
+from publishing.models import Submission
+sent = Submission.objects.waiting().get(reason="รายงานผลการอบรม")
+workflow.take_back(sent, by=sent.submitted_by)
+Result.objects.filter(order__gte=1000).delete()
+"""
+
 
 # The first page of the admin freezes every draft: whoever does not ask for it goes elsewhere.
 CHEAP = "/admin/password_change/"
@@ -98,6 +119,25 @@ def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, busy_site):
     page.get_by_role("img", name="คิวอาร์โค้ด").wait_for()
     found["second factor"] = findings(page)
     assert {path: problems for path, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize("screen", [Screen(360)], ids=str)
+def test_fifty_items_are_folded_on_a_phone_and_open_on_paper(page, busy_site):
+    sent = busy_site.shell(FIFTY).strip()
+    try:
+        sign_in(page, busy_site, "publisher", to=f"/admin/publishing/submission/{sent}/change/")
+        # Each of them says that it lacks evidence; that is not folded away.
+        assert page.get_by_text("ยังไม่มีหลักฐาน").first.is_visible()
+        assert page.evaluate("document.documentElement.scrollHeight") < 50 * 120 + 1500
+        assert findings(page) == {}
+        changed = page.locator(".asked__item ins")
+        assert not changed.first.is_visible()
+        page.get_by_text("เพิ่มใหม่ · ไม่มีหลักฐาน").first.click()
+        assert changed.first.is_visible()
+        page.emulate_media(media="print")
+        assert changed.last.is_visible()
+    finally:
+        busy_site.shell(NONE_OF_FIFTY)
 
 
 @pytest.mark.parametrize("screen", [Screen(360)], ids=str)

@@ -9,13 +9,15 @@ from lxml import html
 
 from kokkhon_ita import roles
 from measures.models import Result
-from publishing.admin import choosing
+from publishing.admin import choosing, folding
+from publishing.items import Item
 from publishing.models import Edition, Submission
 from tests import factories
 from tests.publishing.test_desk import form_of
 
 pytestmark = pytest.mark.django_db
 TEXTS = ["ผลแรก", "ผลที่สอง", "ผลที่สาม", "ผลที่สี่", "ผลสุดท้าย"]
+DRAFT = f"/admin/publishing/submission/draft/?{urlencode({'kind': 'measures', 'key': '2566'})}"
 BOXES = "//li[@class='asked__item']//input[@type='checkbox']"
 
 
@@ -80,21 +82,65 @@ def test_whoever_only_looks_turns_the_pages_by_links(client, clerk):
 @pytest.mark.promise("request-holds-all-pages")
 def test_what_is_sent_is_what_is_ticked_on_all_pages(client, clerk):
     client.force_login(clerk)
-    address = f"/admin/publishing/submission/draft/?{urlencode({'kind': 'measures', 'key': '2566'})}"
-    first = client.get(address)
+    first = client.get(DRAFT)
     form = html.document_fromstring(first.text).get_element_by_id("asked")
     items = [value for name, value in form.form_values() if name == "item"]
     data = dict(form.form_values()) | {"item": items[1:], "reason": "เหตุผลที่พิมพ์ไว้", "to": "2"}
-    second = client.post(address, data)
+    second = client.post(DRAFT, data)
     assert not Submission.objects.waiting().exists()
     assert "errorlist" not in second.text
     form = html.document_fromstring(second.text).get_element_by_id("asked")
     data = dict(form.form_values()) | {"item": [value for name, value in form.form_values() if name == "item"]}
     assert data["reason"].strip() == "เหตุผลที่พิมพ์ไว้"
-    client.post(address, data)
+    client.post(DRAFT, data)
     sent = {item.key for item in Submission.objects.waiting().get().items.all()}
     assert len(sent) == len(TEXTS) - 1
     assert items[0] not in sent
+
+
+def test_each_of_many_items_is_folded_but_for_those_that_need_a_look(client, clerk, monkeypatch):
+    """And of a few none is; what a reviewer is warned of stands outside."""
+    monkeypatch.setattr(choosing, "A_PAGE", 50)
+    client.force_login(clerk)
+    assert folded(client.get(DRAFT)) == []
+    monkeypatch.setattr(folding, "FOLDS_FROM", len(TEXTS))
+    assert folded(client.get(DRAFT)) == [("เพิ่มใหม่ · ไม่มีหลักฐาน", False)] * len(TEXTS)
+    request = factories.submit(by=clerk)
+    address = f"/admin/publishing/submission/{request.pk}/change/"
+    client.force_login(factories.user(roles.PUBLISHER))
+    first = client.get(address)
+    assert folded(first) == [("เพิ่มใหม่ · ไม่มีหลักฐาน", False)] * len(TEXTS)
+    page = html.document_fromstring(first.text)
+    assert page.xpath("//li[@class='asked__item']/ul[@class='asked__findings']")
+    assert not page.xpath("//details//ul[@class='asked__findings']")
+    data, _ = form_of(first, "อนุมัติเผยแพร่")
+    unticked, noted = of_texts(first)[1][:2]
+    del data[unticked]
+    shown = client.post(address, data | {noted.replace("take", "note"): "แนบหลักฐานก่อน", "to": "1"})
+    assert [is_open for _, is_open in folded(shown)] == [True, True, False, False, False]
+    assert shown.text.count("<details open><summary>หากไม่รับรายการนี้") == 2
+    Result.objects.filter(text=TEXTS[-1]).update(text="แก้หลังส่ง")
+    assert [is_open for _, is_open in folded(client.get(address))] == [False] * 4 + [True]
+
+
+def folded(response):
+    """Return the few words of each folded item, and whether it is open."""
+    page = html.document_fromstring(response.text)
+    found = page.xpath("//details[contains(@class, 'asked__more')]")
+    return [(item.findtext("summary").strip(), item.get("open") is not None) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "places", "evidence", "words"),
+    [
+        (None, {}, 1, None, "เพิ่มใหม่"),
+        ({}, None, 1, None, "นำออก"),
+        ({}, {}, 2, [1, 2, 3], "แก้ไข ๒ แห่ง · หลักฐาน ๓ รายการ"),
+        ({}, {}, 0, [], "แก้ไข · ไม่มีหลักฐาน"),
+    ],
+)
+def test_what_an_item_changes_is_said_in_a_few_words(before, after, places, evidence, words):
+    assert folding.gist(Item("r:1:1", before, after), range(places), evidence) == words
 
 
 @pytest.mark.parametrize("kept", ["", "[]", "{", '"x"', '{"item": 5, "note-1": {}, "take-1": [null]}'])
