@@ -34,7 +34,6 @@ quick:
 
 test:
 	@$(PYTHON) scripts/test_tools.py
-	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
 	@$(MAKE) --no-print-directory --jobs=2 lint both
 	$(PYTEST) $(TOGETHER) || $(PYTEST) $(ALONE)
 

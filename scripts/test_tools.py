@@ -1,13 +1,17 @@
-"""`make test`: the programs that tests drive, through apt and npm when they are missing. Standard library only."""
+"""`make test`: the programs that tests drive, through apt and npm when they are missing, and beside them the virtualenv.
+
+Standard library only.
+"""
 
 import ctypes.util
 import importlib.util
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
-from project_venv import ROOT, stop
+from project_venv import ROOT, TESTS, stop
 
 BROWSER_TOOLS = ROOT / "tests" / "browser"
 PATH = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])
@@ -65,7 +69,21 @@ def install_checkers():
     shutil.copyfile(lock, installed)
 
 
+def main():
+    """Install what is missing; apt and pip each wait for the network and one processor, so they do it side by side."""
+    packages = missing_packages()
+    if "python3-venv" in packages:
+        install(["python3-venv"])
+        packages.remove("python3-venv")
+    virtualenv = subprocess.Popen([sys.executable, ROOT / "scripts" / "project_venv.py", TESTS])
+    try:
+        if packages:
+            install(packages)
+        install_checkers()
+    finally:
+        failed = virtualenv.wait()
+    sys.exit(failed)
+
+
 if __name__ == "__main__":
-    if packages := missing_packages():
-        install(packages)
-    install_checkers()
+    main()
