@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -29,11 +30,13 @@ MILLISECONDS = {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}
 
 @dataclass(frozen=True)
 class Load:
-    """One run: answers a second, the 99th percentile in ms, processors busy, processor seconds of the servers an answer."""
+    """One run: answers a second, the 99th percentile in ms, processors that the servers and that wrk kept busy, processor
+    seconds of the servers an answer."""
 
     rate: float
     p99: float
     busy: float
+    asking: float
     cost: float
 
 
@@ -53,10 +56,10 @@ def run(url, pids, *, connections=CONNECTIONS, script="", **headers):
         lua.flush()
         options += ["-s", lua.name] if script else []
         command = ["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "--latency", *options, url]
-        before, began = processor_seconds(pids), time.perf_counter()
+        before, asked, began = processor_seconds(pids), _of_children(), time.perf_counter()
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        spent, took = processor_seconds(pids) - before, time.perf_counter() - began
-    return _read(said, url, spent, took)
+        spent, asking, took = processor_seconds(pids) - before, _of_children() - asked, time.perf_counter() - began
+    return _read(said, url, spent, asking, took)
 
 
 def warm_up(url, pids, **options):
@@ -65,15 +68,20 @@ def warm_up(url, pids, **options):
         raise RuntimeError(f"{url} hardly answers")
 
 
-def _read(said, url, spent, took):
+def _of_children():
+    """Return how long programs that this process called and that have ended had a processor."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _read(said, url, spent, asking, took):
     if failed := re.search(r"Non-2xx or 3xx responses: \d+", said):
         raise RuntimeError(f"{url}: {failed[0]}")
     answers = int(re.search(r"(\d+) requests in", said)[1])
     number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s|m)", said).groups()
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
-    return Load(
-        max(rate, 0.1), float(number) * MILLISECONDS[unit], spent / took, max(spent, 1 / TICKS) / max(answers, 1)
-    )
+    p99, cost = float(number) * MILLISECONDS[unit], max(spent, 1 / TICKS) / max(answers, 1)
+    return Load(max(rate, 0.1), p99, spent / took, asking / took, cost)
 
 
 def family(pid):
