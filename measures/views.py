@@ -100,7 +100,7 @@ follow = following({"measures:measure": measure_page, "measures:edition-measure"
 
 
 def _kept_if(complete: bool, response: HttpResponse) -> HttpResponse:
-    """Let a page that does not know the sizes of its files yet be repeated for a second only."""
+    """Let a page that does not know the sizes of its files yet be repeated for some seconds only."""
     if not complete:
         repeat_for(response, pages.BEING_MADE_SECONDS)
     return response

@@ -22,8 +22,8 @@ from .history import A_FEW, versions
 from .models import Edition
 from .verify import digest
 
-# So long a page may be repeated while something that it shows is being made.
-BEING_MADE_SECONDS = 1
+# So long a page may be repeated while something that it shows is being made: one reader has it rendered again before that, unseen by others.
+BEING_MADE_SECONDS = 5
 A_PAGE = 10
 NUMBER = re.compile(r"[0-9]{1,6}")
 
