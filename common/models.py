@@ -14,7 +14,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 
-from . import clocks, stores, text_layers
+from . import clocks, stores, text_layers, thai
 from .fields import DayOfMomentField, ThaiCharField, ThaiTextField
 from .licences import DataLicence
 from .user_names import StaffManager, one_spelling, user_name
@@ -43,7 +43,7 @@ class Division(Ordered):
         verbose_name_plural = "ส่วนราชการ"
 
     def __str__(self) -> str:
-        return self.name
+        return thai.to_thai_digits(self.name)
 
 
 class StaffUser(AbstractUser):

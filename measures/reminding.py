@@ -47,7 +47,7 @@ class Reminder:
         """Return the subject and the text."""
         late = self.days < 0
         facts = {
-            "division": self.division.name,
+            "division": str(self.division),
             "months": thai.format_number(self.months),
             "year": thai.to_thai_digits(self.year),
             "last": thai.format_date(self.last),

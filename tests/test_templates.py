@@ -10,6 +10,11 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 160
 COMMENT = re.compile(r"{#.*?#}")
 STATIC = re.compile(r"""{% static ['"]([^'"]+)['"]""")
+# What staff type and people read: names that may hold digits.
+TYPED = re.compile(
+    r"{{ *(?:[\w.]+\.)?(?:division(?:\.name)?|(?:topic|section|policy|edition|activity|suggestion|payload|data)\.title"
+    r"|(?:office|organisation|witness|holiday|service)\.name|post|category) *}}"
+)
 TEMPLATES = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "templates").rglob("*.html"))]
 
 
@@ -23,6 +28,19 @@ def test_no_line_is_longer_than_160_characters(name):
 def test_no_comment_goes_on_in_the_next_line_where_readers_would_see_it(name):
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     assert [number for number, line in enumerate(lines, start=1) if re.search("{#|#}", COMMENT.sub("", line))] == []
+
+
+def test_names_that_staff_type_are_read_in_thai_digits():
+    """Write {{ division|thai_digits }}: staff may have typed "กองช่าง 2"."""
+    readers = [name for name in TEMPLATES if not name.startswith("templates/admin/")]
+    bare = {name: TYPED.findall((ROOT / name).read_text(encoding="utf-8")) for name in readers}
+    assert {name: found for name, found in bare.items() if found} == {}
+    assert TYPED.findall(
+        "{{ edition.said.organisation.name }} {{ division }} {{ division|thai_digits }} {{ file.name }}"
+    ) == [
+        "{{ edition.said.organisation.name }}",
+        "{{ division }}",
+    ]
 
 
 def test_every_static_file_that_a_template_names_is_there():

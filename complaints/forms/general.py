@@ -7,6 +7,7 @@ from typing import Any, cast
 from crispy_forms.layout import HTML, Fieldset
 from django import forms
 
+from common import thai
 from common.promises import promise
 
 from ..cases.reported import APPLICANT
@@ -73,7 +74,8 @@ class GeneralForm(ReportForm):
     def _offer(self, field: str, names: Sequence[str], nothing: str) -> None:
         """Let the reporter choose one of these; a field without a choice is not shown."""
         if field in self.fields:
-            cast(forms.ChoiceField, self.fields[field]).choices = [("", nothing), *((name, name) for name in names)]
+            choices = [(name, thai.to_thai_digits(name)) for name in names]
+            cast(forms.ChoiceField, self.fields[field]).choices = [("", nothing), *choices]
             if not names:
                 self.fields[field].widget = forms.HiddenInput()
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, cast
 from crispy_forms.layout import HTML, Layout
 from django import forms
 
+from common import thai
 from common.fields import ThaiCharFormField
 from common.promises import promise
 
@@ -59,8 +60,8 @@ class PeopleField(forms.ModelMultipleChoiceField):
         self.queryset = StaffMember.objects.filter(pk__in=self.said)
 
     def label_from_instance(self, obj: Any) -> str:
-        """Return the post and name in force, whatever the row says now."""
-        return self.said[obj.pk]
+        """Return the post and name in force, in Thai digits, whatever the row says now."""
+        return thai.to_thai_digits(self.said[obj.pk])
 
 
 class ReportForm(SealedFilesForm):

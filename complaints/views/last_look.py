@@ -84,7 +84,7 @@ def _answers(channel: Any, report: Report, files: int) -> list[tuple[str, str, s
 
 def _ticked(report: Report) -> list[str]:
     """Return the people of the roster whom the reporter ticked, as the form named them."""
-    return [str(row) for row in sound.people() if row.pk in report.involved.staff]
+    return [thai.to_thai_digits(str(row)) for row in sound.people() if row.pk in report.involved.staff]
 
 
 def _choices(report: Report, seen: choosing.Readership | None) -> dict[str, Any]:

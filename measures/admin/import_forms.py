@@ -130,7 +130,7 @@ def _division_field(name: str, divisions: list[Division], may_add: bool) -> form
     """Ask what a name means: a sure guess is chosen already; a new one only for whoever may add divisions."""
     is_all, sure = means_all(name), surely(name, divisions)
     near = sure or nearest(name, divisions)
-    choices = [("", "โปรดเลือก"), *((str(division.pk), f"คือ {division.name}") for division in divisions)]
+    choices = [("", "โปรดเลือก"), *((str(division.pk), f"คือ {division}") for division in divisions)]
     choices.append((ALL, "ทุกส่วนราชการของหน่วยงาน"))
     if may_add:
         choices.append((NEW, f"เพิ่มส่วนราชการใหม่ชื่อ “{name}”"))

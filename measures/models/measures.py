@@ -144,4 +144,4 @@ class Responsibility(Ordered):
         ]
 
     def __str__(self) -> str:
-        return self.division.name
+        return str(self.division)

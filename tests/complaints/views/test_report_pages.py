@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from common import thai
 from complaints.models import Case
 from tests.complaints import demo
 from tests.complaints.views.test_filing_pages import code_on, value_of
@@ -97,7 +98,8 @@ def test_the_last_look_tells_whom_else_it_concerns_as_the_form_asked(reporter, d
     page = reporter.press("next", **WHO, **typed)
     assert "<dt>ผู้ที่เกี่ยวข้อง</dt>" not in page
     said = re.search(r"<dt>ผู้อื่นที่ไม่ควรเห็นเรื่องนี้</dt><dd>(.*?)</dd>", page, re.DOTALL)[1]
-    assert {"involved": str(member), "involved_words": "ภรรยาของผู้ช่วย", "": "ไม่ได้บอก"}["".join(told)] in said
+    named = thai.to_thai_digits(str(member))
+    assert {"involved": named, "involved_words": "ภรรยาของผู้ช่วย", "": "ไม่ได้บอก"}["".join(told)] in said
 
 
 @pytest.mark.promise("going-back-loses-nothing")
