@@ -54,7 +54,11 @@ def _best(readings: Sequence[str]) -> list[Suggestion]:
 
 
 def _nearest(question: str) -> str:
-    """Return the name of a standing page that the question nearly is, "" when none is near."""
-    names = {word: page.title for page in pages.everything() for word in page.words}
+    """Return the name of a standing page that the question nearly is, "" when none is near.
+
+    A name of a few letters is near some part of every long question (ประปา in ข้อบัญญัติงบประมาณ), and tells nothing of it.
+    """
+    every = {word: page.title for page in pages.everything() for word in page.words}
+    names = {word: title for word, title in every.items() if 2 * len(word) >= len(question)}
     near = process.extractOne(question, names.keys(), scorer=fuzz.partial_ratio, score_cutoff=NEAR)
     return names[near[0]] if near else ""

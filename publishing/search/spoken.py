@@ -24,7 +24,8 @@ def readings(question: str) -> list[str]:
     own = {fold(said): fold(meant) for said, meant in SpokenWord.objects.values_list("said", "meant")}
     found = [question]
     for said, meant in sorted((shipped() | own).items(), key=lambda pair: -len(pair[0])):
-        if said in question and meant not in question:
+        says_so_already = said in meant and meant in question
+        if said in question and not says_so_already:
             found.append(question.replace(said, meant))
     return found[:MOST_READINGS]
 

@@ -61,6 +61,10 @@ def test_a_question_near_a_page_is_offered_its_name(office):
     assert finding.answer("ปะปวนผู้เยี่ยมชน").nearest == "สถิติผู้เยี่ยมชม"
 
 
+def test_a_short_name_inside_a_long_question_is_not_offered(office):
+    assert finding.answer("ข้อบัญญัติการจอดเรือ").nearest == finding.answer("ตลาดประมาณราคา").nearest == ""
+
+
 def test_an_office_adds_its_own_words(office):
     assert "/complaints/general/new/" not in first("ทางขาด", 3)
     SpokenWord.objects.create(said="ทางขาด", meant="ถนนชำรุด")
