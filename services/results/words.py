@@ -11,9 +11,9 @@ STEP = Decimal("0.01")
 
 
 def reached(said: Results) -> str:
-    """Return "ได้คำตอบ ๒๑๔ จาก ๒๙๘ ที่ควรได้", without the second number where the population is not known."""
-    got = f"ได้คำตอบ {thai.format_number(said.number)}"
-    return f"{got} จาก {thai.format_number(said.wanted)} ที่ควรได้" if said.wanted else got
+    """Return "ได้คำตอบ ๒๑๔ ชุด (ควรได้อย่างน้อย ๒๙๘ ชุด)", without the second number where the population is not known."""
+    got = f"ได้คำตอบ {thai.format_number(said.number)} ชุด"
+    return f"{got} (ควรได้อย่างน้อย {thai.format_number(said.wanted)} ชุด)" if said.wanted else got
 
 
 def typed_alone(one: TypedAlone) -> str:

@@ -59,7 +59,7 @@ def test_small_service_and_the_next_smallest_are_hidden_but_counted(page_client)
     assert (said.number, said.divisions[0].number, said.total.n) == (32, 32, 32 * 5)
     page = page_client.get(edition.newest_url).text
     assert page.count("คำตอบน้อยกว่า ๕ หรือทำให้คำนวณย้อนได้") == 4  # in two tables
-    assert "ได้คำตอบ ๓๒ จาก ๒๙๘ ที่ควรได้" in page
+    assert "ได้คำตอบ ๓๒ ชุด (ควรได้อย่างน้อย ๒๙๘ ชุด)" in page
 
 
 def test_page_names_both_percentages_and_what_others_measured(page_client):
