@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_the_year_page_holds_the_official_table(page_client):
     factories.published_plan(measures=10)
     page = page_client.get("/measures/2566/").content.decode()
-    assert page.count('<th scope="row" data-label="แนวทาง/มาตรการดำเนินการ">') == 10
+    assert page.count('<td class="official__number">') == 10
     for heading in (
         "ลำดับ",
         "แนวทาง/มาตรการดำเนินการ",
