@@ -15,6 +15,7 @@ from . import cells, states
 from .edition import Measure, Plan, Result, Step
 from .frameworks import first
 from .frameworks.edition import Framework
+from .outstanding import Outstanding
 from .states import Status
 
 # Of a measure with more results the year's page shows so many and leads on.
@@ -92,6 +93,12 @@ class MeasureView:
     def answered(self) -> set[int]:
         """Return the numbers of the steps that a result names as answered."""
         return {result.step for result in self.results if result.step is not None}
+
+    @property
+    def bare_steps(self) -> int | None:
+        """Return how many steps have no result; None when a result names no step, so that nobody can know."""
+        knows = all(result.step is not None for result in self.results)
+        return len(self.steps) - len(self.answered) if knows else None
 
     @property
     def days_late(self) -> int:
@@ -191,23 +198,20 @@ class YearView:
             DivisionView(d.name, [m for m in self.measures if d.code in m.data.divisions]) for d in self.data.divisions
         ]
 
+    @cached_property
+    def states(self) -> list[tuple[Status, list[MeasureView]]]:
+        """Return (status, its measures) for every status, the fullest first: what the legend counts."""
+        return [(status, [m for m in self.measures if m.status == status]) for status in states.STATUSES]
+
     @property
-    def counts(self) -> list[tuple[Status, int]]:
-        """Return (status, number of measures) for every status, the fullest first."""
-        return [(status, sum(m.status == status for m in self.measures)) for status in states.STATUSES]
+    def outstanding(self) -> Outstanding:
+        """Return what is still lacking: the states that the legend counts, but the fullest."""
+        return Outstanding.of(self.states, self.missing_rounds)
 
     @property
     def cell_symbols(self) -> SafeString:
         """Return the SVG symbols of the cells that this year's page shows, its legend's among them."""
         return cell_symbols([self])
-
-    @property
-    def late(self) -> list[MeasureView]:
-        return [measure for measure in self.measures if measure.days_late]
-
-    @property
-    def without_evidence(self) -> list[MeasureView]:
-        return [measure for measure in self.measures if measure.without_evidence]
 
     @property
     def missing_rounds(self) -> list[tuple[int, list[MeasureView]]]:

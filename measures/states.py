@@ -18,10 +18,10 @@ class Status:
     words: str
 
 
-EVIDENCED = Status("evidenced", "มีหลักฐานครบ")
-PARTLY = Status("partly", "มีหลักฐานบางส่วน")
+EVIDENCED = Status("evidenced", "ผลที่รายงานมีหลักฐานครบ")
+PARTLY = Status("partly", "ผลที่รายงานมีหลักฐานบางส่วน")
 REPORTED = Status("reported", "รายงานแล้ว ยังไม่มีหลักฐาน")
-WAITING = Status("waiting", "ยังไม่รายงาน")
+WAITING = Status("waiting", "ยังไม่รายงานผล")
 LATE = Status("late", "เกินกำหนด")
 STATUSES = (EVIDENCED, PARTLY, REPORTED, WAITING, LATE)
 
@@ -44,7 +44,7 @@ def say(*, results: int, days_late: int) -> str:
     """Return the state as a short sentence with Thai digits, without the evidence."""
     if results:
         return f"รายงานแล้ว {thai.format_number(results)} รายการ"
-    return f"เกินกำหนด {thai.days_between_words(days_late)}" if days_late else "ยังไม่รายงานผล"
+    return f"เกินกำหนด {thai.days_between_words(days_late)}" if days_late else WAITING.words
 
 
 def sentence(*, steps: int, results: int, days_late: int) -> str:

@@ -38,11 +38,11 @@ class Timeline:
         return [(self.at(day), thai.SHORT_MONTHS[day.month - 1]) for day in firsts]
 
     @property
-    def bars(self) -> Iterator[tuple[MeasureView, float, float, float]]:
-        """Return (measure, y, x, width) for each measure, top to bottom."""
+    def bars(self) -> Iterator[tuple[MeasureView, float, float, float, float]]:
+        """Return (measure, y, x, width, width of what has passed) for each measure, top to bottom."""
         for place, measure in enumerate(self.measures):
-            start = self.at(measure.starts)
-            yield measure, TOP + ROW * place, start, round(self.at(measure.ends) - start, 2)
+            start, end, now = (self.at(day) for day in (measure.starts, measure.ends, self.today))
+            yield measure, TOP + ROW * place, start, round(end - start, 2), round(min(max(now, start), end) - start, 2)
 
     @property
     def rounds(self) -> list[tuple[float, int]]:

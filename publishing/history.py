@@ -1,10 +1,12 @@
 """How one edition led to the next."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from . import comparing
 from .ledger import Action
 from .models import Edition, LedgerEntry
+from .models.editions import CANCELLED, has_come
 
 # So many differences stand beside those of other editions, and on a page of their own.
 A_FEW = 50
@@ -30,6 +32,22 @@ class Version:
     @property
     def is_cut(self) -> bool:
         return len(self.changes or []) > A_FEW
+
+
+@dataclass(frozen=True)
+class NeverOut:
+    """Numbers of a key that were approved and have never been public: cancelled before their time, or still to come."""
+
+    cancelled: list[int]
+    to_come: list[int]
+
+    @classmethod
+    def of(cls, kind: str, key: str) -> Self:
+        """Return the numbers of this key, in one query."""
+        waiting = ~has_come() | CANCELLED
+        rows = Edition.objects.under(kind, key).filter(waiting).order_by("number").values_list("number", "withdrawn_at")
+        found = list(rows)
+        return cls([n for n, gone in found if gone], [n for n, gone in found if not gone])
 
 
 def versions(editions: list[Edition]) -> list[Version]:

@@ -18,7 +18,7 @@ from common.repeating import know_query, repeat_for
 from common.versions import page_version
 
 from . import state
-from .history import A_FEW, versions
+from .history import A_FEW, NeverOut, versions
 from .models import Edition
 from .verify import digest
 
@@ -102,7 +102,14 @@ def history(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
     if not page.paginator.count:
         raise Http404("ยังไม่มีฉบับเผยแพร่")
     of_page = versions(list(page))
-    context = {"title": page[0].title, "newest_url": page[0].newest_url, "page": page, "versions": of_page}
+    context = {
+        "title": page[0].title,
+        "newest_url": page[0].newest_url,
+        "page": page,
+        "versions": of_page,
+        "out": editions.out().count(),
+        "never_out": NeverOut.of(kind, key),
+    }
     response = render(request, "publishing/history.html", context)
     know_query(request, response, f"page={page.number}")
     if not all(version.is_compared for version in of_page):

@@ -93,6 +93,34 @@ def test_results_without_evidence_are_named():
     assert measure(result(1, evidence=[PROOF]), result(2), today=END).without_evidence == [2]
 
 
+def test_legend_rows_and_box_say_the_same_of_every_measure():
+    lists = [[], [result(1, step=1)], [result(1, step=1, evidence=[PROOF])], [result(1, evidence=[PROOF]), result(2)]]
+    for today in (date(2023, 1, 1), date(2026, 11, 28)):
+        for results in lists:
+            year = YearView(plan(*results), today)
+            [status] = [status for status, some in year.states if some]
+            assert year.measures[0].status == status
+            assert [left for left, _ in year.outstanding.lacking] == [status] * (status is not EVIDENCED)
+            assert year.outstanding.nobody_is_late == (status is not LATE)
+            assert not year.outstanding.is_nothing
+
+
+def test_the_box_says_nothing_is_lacking_only_when_each_step_has_its_result_with_evidence():
+    full = [result(n, step=n, evidence=[PROOF]) for n in (1, 2)]
+    day = date(2023, 1, 1)
+    assert YearView(plan(*full), day).outstanding.is_nothing
+    assert YearView(plan(full[0]), day).outstanding.rows == [("ยังไม่มีผล", "๑ จาก ๒ ขั้นตอน", "")]
+    assert YearView(plan(), day).outstanding.rows == [
+        ("ยังไม่รายงานผล", "๑ มาตรการ", "มาตรการที่ ๑"),
+        ("ยังไม่มีผล", "๒ จาก ๒ ขั้นตอน", ""),
+    ]
+
+
+def test_steps_are_not_counted_where_a_result_does_not_name_its_own():
+    unnamed = YearView(plan(result(1, step=1, evidence=[PROOF]), result(2, evidence=[PROOF])), date(2023, 1, 1))
+    assert unnamed.outstanding.rows == []
+
+
 def test_a_division_counts_only_its_own_measures():
     clerk, finance = YearView(plan(result(1)), END).divisions
     assert (clerk.reported, len(clerk.measures), len(finance.measures)) == (1, 1, 0)

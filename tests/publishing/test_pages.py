@@ -113,12 +113,27 @@ def test_cancelled_edition_is_named_but_was_never_news(page_client, edition, sec
         assert "ฉบับที่ ๒" not in page_client.get("/feed.atom").content.decode()
 
 
+def test_history_says_what_became_of_the_numbers_that_it_does_not_show(page_client, edition, second_person):
+    tomorrow = timezone.now() + timedelta(days=1)
+    workflow.withdraw(next_edition("ชื่อที่สอง", publish_at=tomorrow), by=second_person, reason="เลื่อนกำหนด")
+    next_edition("ชื่อที่สาม")
+    assert "ยังไม่ถึงกำหนด" not in told(page_client.get(HISTORY))
+    next_edition("ชื่อที่สี่", publish_at=tomorrow)
+    page = told(page_client.get(HISTORY))
+    assert "เผยแพร่แล้ว ๒ ฉบับ" in page
+    assert "ฉบับที่ ๒ อนุมัติแล้วแต่ยกเลิกก่อนถึงกำหนดเผยแพร่ ฉบับที่ ๔ อนุมัติแล้วและยังไม่ถึงกำหนดเผยแพร่" in page
+    with time_machine.travel(tomorrow + timedelta(hours=1), tick=False):
+        page = told(page_client.get(HISTORY))
+    assert "เผยแพร่แล้ว ๓ ฉบับ" in page
+    assert "ยังไม่ถึงกำหนด" not in page
+
+
 def test_history_of_many_editions_comes_in_pages_at_constant_cost(page_client, edition, django_assert_num_queries):
     for number in range(2, 26):
         next_edition(f"ชื่อครั้งที่ {number}")
     page_client.get(HISTORY)
     for query, numbers in (("", ("๒๕", "๑๖")), ("?page=3", ("๕", "๑")), ("?page=nonsense", ("๒๕", "๑๖"))):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(7):
             page = told(page_client.get(HISTORY + query))
         assert all(f">ฉบับที่ {number}</a>" in page for number in numbers)
 
