@@ -65,6 +65,7 @@ STAFF = Sheet(
         "fonts.css",
         "components/cells.css",
         "measures/phone_fold.css",
+        "channels/error_summary.css",
         "admin/base.css",
         "admin/phone.css",
     ),

@@ -23,7 +23,9 @@ def _reason(label: str, **options: Any) -> ThaiCharFormField:
 
 
 class PlainForm(forms.Form):
-    """A form whose labels end without a colon, as Thai does."""
+    """A form whose labels end without a colon, as Thai does; `whole_at` is the id of what its refusals are about."""
+
+    whole_at = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "label_suffix": ""})
@@ -34,6 +36,8 @@ class SubmitForm(PlainForm):
 
     `keys` holds those ticked, None where the page had none to tick.
     """
+
+    whole_at = "asked"
 
     reason = _reason("เหตุผลการเผยแพร่", help_text="แสดงต่อสาธารณะในประวัติการเผยแพร่ เช่น รายงานผลรอบ ๖ เดือน")
     publish_at = ThaiDateTimeFormField(
@@ -77,6 +81,8 @@ def likely_reason(draft: Draft) -> str:
 class ApproveForm(PlainForm):
     """Asks a second person to say that this was read."""
 
+    whole_at = "asked"
+
     checked = forms.BooleanField(label="ข้าพเจ้าอ่านสิ่งที่เปลี่ยนแปลงและดูตัวอย่างหน้าเว็บแล้ว")
 
 
@@ -93,6 +99,7 @@ class EmergencyForm(ApproveForm):
 
 
 class SendBackForm(PlainForm):
+    whole_at = "asked"
     note = _reason("เหตุผลที่ส่งกลับ", help_text=promise("note-is-for-the-author", "ผู้ส่งจะเห็นข้อความนี้ ไม่แสดงต่อสาธารณะ"))
 
 

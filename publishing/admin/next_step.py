@@ -18,21 +18,19 @@ def tell_next_step(request: HttpRequest, kind: str, key: str) -> None:
 
 
 class TellsNextStep:
-    """A model admin whose records are drafts of a kind: after every save the next step stands there."""
+    """A model admin whose records are drafts of a kind: after every save the next step stands there, before what was saved."""
 
     def published_as(self, obj: Any) -> tuple[str, str] | None:
         """Return (kind, key) under which a record is published, None when it is not."""
         raise NotImplementedError
 
     def response_add(self, request: Any, obj: Any, *arguments: Any, **options: Any) -> Any:
-        response = super().response_add(request, obj, *arguments, **options)  # type: ignore[misc]
         self._tell(request, obj)
-        return response
+        return super().response_add(request, obj, *arguments, **options)  # type: ignore[misc]
 
     def response_change(self, request: Any, obj: Any) -> Any:
-        response = super().response_change(request, obj)  # type: ignore[misc]
         self._tell(request, obj)
-        return response
+        return super().response_change(request, obj)  # type: ignore[misc]
 
     def _tell(self, request: HttpRequest, obj: Any) -> None:
         if place := self.published_as(obj):

@@ -42,14 +42,29 @@
 
   const rowsOf = (group) => [...group.querySelectorAll(".inline-related:not(.empty-form)")];
 
+  const TITLES = "[name$=-title], [name=title], [name$=-alt]";
+  const PROPOSED = "proposed-titles";
+
+  /* A title that nobody typed follows its file, also on the page that answers with what was wrong. */
+  const isProposed = (title) => !title.value || title.value === title.dataset.proposed;
+  const proposedOf = (form) => [...form.querySelectorAll(TITLES)].filter((title) => title.value && isProposed(title));
+  const keepProposed = (form) => sessionStorage.setItem(
+    PROPOSED, JSON.stringify(Object.fromEntries(proposedOf(form).map(({ name, value }) => [name, value]))));
+  const takeProposed = () => {
+    const known = JSON.parse(sessionStorage.getItem(PROPOSED) ?? "{}");
+    sessionStorage.removeItem(PROPOSED);
+    document.querySelectorAll(TITLES).forEach((title) => { if (known[title.name] === title.value) title.dataset.proposed = title.value; });
+  };
+
   const propose = (input) => {
     const place = input.closest(".inline-related") ?? input.form;
-    const title = place.querySelector("[name$=-title], [name=title], [name$=-alt]");
-    if (!title || title.value || !input.files.length) return;
+    const title = place.querySelector(TITLES);
+    if (!title || !isProposed(title) || !input.files.length) return;
     const group = input.closest(".rows");
     const whole = group && input.form.querySelector("[name=title]")?.value;
     title.value = titleFrom(input.files[0].name)
       || (whole ? `${whole} ภาพที่ ${thai(rowsOf(group).indexOf(place) + 1)}` : "");
+    title.dataset.proposed = title.value;
     title.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
@@ -114,12 +129,13 @@
 
   document.addEventListener("submit", (event) => {
     const wrong = check(event.target);
-    if (!wrong) return;
+    if (!wrong) return keepProposed(event.target);
     event.preventDefault();
     wrong.focus();
   }, true);
 
   document.addEventListener("DOMContentLoaded", () => {
+    takeProposed();
     document.querySelectorAll(".rows").forEach((group) => {
       const input = group.querySelector(".empty-form input[type=file][data-most]");
       if (input) group.querySelector(".inline-heading").after(zoneFor(group, input));

@@ -237,7 +237,7 @@ def _is_told_after_an_answer_with_errors(page, form):
     page.locator("#id_title").fill("")
     page.locator("#id_steps-0-text").fill("ขั้นตอนที่ค้างไว้")
     page.get_by_role("button", name="บันทึก", exact=True).click()
-    page.locator(".errornote").wait_for()
+    page.locator(".error-summary").wait_for()
     page.wait_for_timeout(300)
     assert page.locator("#id_steps-0-text").input_value() == "ขั้นตอนที่ค้างไว้"
     assert page.locator(".typed").count() == 0
@@ -281,6 +281,23 @@ def test_of_several_files_the_refused_one_is_not_offered_again_nor_the_taken_one
     assert "ไม่รับไฟล์ .doc" in page.locator("#content-main").inner_text()
     page.wait_for_timeout(300)
     assert page.locator(".typed").count() == 0
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    _a_title_that_nobody_typed_follows_its_file(page)
+
+
+def _a_title_that_nobody_typed_follows_its_file(page):
+    refused, taken = page.locator("#id_evidence-1-title"), page.locator("#id_evidence-0-title")
+    assert refused.input_value() == "บันทึก"
+    for name in ("รูปถ่าย", "คำสั่ง"):
+        page.locator("#id_evidence-1-new_file").set_input_files(
+            {"name": f"{name}.csv", "mimeType": "text/csv", "buffer": b"a\n"}
+        )
+        assert refused.input_value() == name
+    taken.fill("ชื่อที่พิมพ์เอง")
+    page.locator("#id_evidence-0-new_file").set_input_files(
+        {"name": "อื่น.csv", "mimeType": "text/csv", "buffer": b"b\n"}
+    )
+    assert taken.input_value() == "ชื่อที่พิมพ์เอง"
 
 
 def test_several_files_get_a_row_each_and_what_is_too_large_is_not_sent(page, changed_site):
