@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 from lxml import html
@@ -93,3 +94,10 @@ def test_a_room_that_a_page_forgets_is_told():
     assert next(page_lint.room_sheets(html.document_fromstring(page))).startswith("'hits' is styled by css/lists.css")
     linked = page.replace("site.css", "lists.0123456789ab.css")
     assert list(page_lint.room_sheets(html.document_fromstring(linked))) == []
+
+
+def test_letters_of_one_width_leave_thai_ones_to_the_site_s_font():
+    """Write var(--mono): a family that ends with `monospace` draws Thai as boxes where the device has no Thai of that kind."""
+    sources = Path(settings.BASE_DIR, "static", "css").rglob("*.css")
+    naming = {path.name: path.read_text(encoding="utf-8").count("monospace") for path in sources}
+    assert {name: count for name, count in naming.items() if count} == {"tokens.css": 2}
