@@ -9,6 +9,7 @@ from common.models import Organisation
 from ..models import StaffMember
 from . import sound
 from .matching.finding import Match, Unknown, find
+from .matching.offices import place_of
 from .matching.people import Person, split_name
 from .roster_version import PEOPLE, in_force, of_person, same
 
@@ -76,8 +77,9 @@ class Named:
 
 def meant(texts: dict[str, str]) -> Named:
     """Return who is meant by these texts (field → what was typed), those who left the office too."""
-    people = tuple(_people())
-    found = find(texts, people)
+    office = Organisation.objects.first() or Organisation()
+    people = tuple(_people(office))
+    found = find(texts, people, place_of(office.name))
     return Named(found.matches, found.unknown, frozenset(person.key for person in people if person.chief))
 
 
@@ -124,7 +126,7 @@ def is_in_doubt(staff: frozenset[int]) -> bool:
     return bool(chiefs & staff) or bool(sound.people_faults(content))
 
 
-def _people() -> Iterator[Person]:
+def _people(office: Organisation) -> Iterator[Person]:
     """Everybody of the roster in force; rows that say something else count too, for they can only keep out more."""
     content = in_force()
     for pk, said in content[PEOPLE].items():
@@ -132,7 +134,6 @@ def _people() -> Iterator[Person]:
     for row in StaffMember.objects.select_related("division"):
         if not same(content[PEOPLE].get(str(row.pk)), of_person(row)):
             yield _person(row.pk, of_person(row))
-    office = Organisation.objects.first() or Organisation()
     given, family = split_name(office.chief_executive)
     yield Person(OFFICE_CHIEF, given, family, office.chief_executive_title, chief=True)
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
 
 from common import permissions_policy
+from common.promises import promise
 
 from ..cases.actionable import Readiness
 from ..filing import carrying, networks
@@ -21,7 +22,12 @@ from .channels import what_the_desk_says
 LOOK = "look"
 TITLES = {
     "what": ("เกิดอะไรขึ้น", "ตอบเท่าที่ทราบ ข้ามข้อที่ไม่รู้ได้ ยกเว้นข้อแรก"),
-    "who": ("ใครเป็นผู้กระทำ และใครต้องไม่เห็นเรื่องนี้", "ผู้ที่ท่านเลือกหรือเอ่ยถึงจะเปิดเรื่องนี้ไม่ได้ ตรวจได้ในขั้นถัดไป"),
+    "who": (
+        "ใครเป็นผู้กระทำ และใครต้องไม่เห็นเรื่องนี้",
+        promise("words-keep-officers-out", "ผู้ที่ท่านเลือก และผู้ที่ระบบหาพบจากชื่อหรือตำแหน่งที่ท่านเขียน จะเปิดเรื่องนี้ไม่ได้")
+        + " โปรดตรวจรายชื่อในขั้นถัดไป "
+        + promise("whoever-is-not-found-is-told", "คำที่หาไม่พบในทะเบียนจะแสดงให้ท่านเห็น"),
+    ),
     "report": ("ร้องทุกข์ ร้องเรียนทั่วไป", "ความเดือดร้อน การให้บริการ ข้อเสนอแนะ หรือคำชม ไม่ต้องสมัครสมาชิกและไม่ต้องแจ้งชื่อ"),
 }
 BEFORE = {Channel.CORRUPTION: 1}  # pages before the first that is typed

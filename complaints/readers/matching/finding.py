@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from . import by_chief, by_latin, by_name, by_post
 from .folding import hear
+from .offices import only_of_people
 from .people import Person
 from .signs import AFTER_KIN, ASK, OUT, Field, Sign
 from .strangers import strangers
+from .untold import untold
 
 ASKING_WHO = {"who", "involved", "involved_words"}
 LONGEST_WORDS = 40
@@ -44,23 +46,35 @@ class Meant:
     unknown: tuple["Unknown", ...]
 
 
-def find(fields: dict[str, str], people: Iterable[Person]) -> Meant:
-    """Return who is meant by the text of these fields (name → text)."""
+def find(fields: dict[str, str], people: Iterable[Person], place: str = "") -> Meant:
+    """Return who is meant by the text of these fields (name → text); the office is named after `place`.
+
+    Of a field that asks who, whatever no match accounts for is among the unknown.
+    """
     people = tuple(people)
     best: dict[int | str, tuple[Sign, Match]] = {}
     unknown: dict[str, Unknown] = {}
+    seen: set[str] = set()
     for name, text in fields.items():
-        field = Field(hear(text), name in ASKING_WHO)
-        explained, latin = [], by_latin.words_of(field)
-        for person in people:
-            signs = _signs(person, field, latin)
-            if signs and signs[0].score >= ASK:
-                explained += signs
-                _keep(best, person, name, signs[0], field)
-        for words in strangers(field, explained):
-            if not any(words.startswith(known) for known in unknown if words.endswith("…")):
+        field = Field(hear(text), name in ASKING_WHO, place)
+        explained = _look(field, name, people, best)
+        introduced = strangers(field, explained)
+        for words in untold(field, explained) if field.asks_who else introduced:
+            if not any(words.startswith(known) for known in seen if words.endswith("…")):
                 unknown.setdefault(words, Unknown(words, field.asks_who))
+        seen.update([*introduced, *unknown])
     return Meant(_told_apart([match for _, match in best.values()]), tuple(unknown.values()))
+
+
+def _look(field: Field, name: str, people: tuple[Person, ...], best: dict[int | str, tuple[Sign, Match]]) -> list[Sign]:
+    """Keep in `best` whom this field means, and return the signs of all of them."""
+    explained, latin = [], by_latin.words_of(field)
+    for person in people:
+        signs = _signs(person, field, latin)
+        if signs and signs[0].score >= ASK:
+            explained += signs
+            _keep(best, person, name, signs[0], field)
+    return explained
 
 
 def _told_apart(matches: list[Match]) -> tuple[Match, ...]:
@@ -75,7 +89,7 @@ def _told_apart(matches: list[Match]) -> tuple[Match, ...]:
 def _signs(person: Person, field: Field, latin: list[by_latin.Word]) -> list[Sign]:
     """All signs of a person, the strongest first; two that stand side by side strengthen each other."""
     signs = [
-        *by_name.signs(person, field),
+        *only_of_people(field, list(by_name.signs(person, field))),
         *by_latin.signs(person, field, latin),
         *by_post.signs(person, field),
         *(by_chief.signs(field) if person.chief else ()),

@@ -8,10 +8,9 @@ from functools import cache
 
 from . import vocabulary
 
-SAME_SOUND = str.maketrans("ศษณฎฏฬธฒฑภฆฌใ", "สสนดตลทททพคชไ")
-DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+SAME_SOUND = str.maketrans("ศษณฎฏฬธฒฑภฆฌใ๐๑๒๓๔๕๖๗๘๙", "สสนดตลทททพคชไ0123456789")
 INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
-LETTER = re.compile("[ก-ฮะ-ฺเ-ๅ็-์a-z0-9]")
+LETTER = re.compile("[ก-ฮะ-ฺเ-ๅ็-์a-z0-9๐-๙]")
 SILENT = re.compile("[ก-ฮ][ิุ]?์")  # a letter that a karan makes silent
 NOT_HEARD = "็่้๊๋์ฺ"
 
@@ -44,10 +43,10 @@ class Heard:
 
 
 def tidy(text: str) -> str:
-    """Return the text composed, in lower case, with Arabic digits and without invisible signs."""
+    """Return the text composed, in lower case and without invisible signs."""
     tidied = unicodedata.normalize("NFC", text).lower().translate(INVISIBLE).replace("เเ", "แ")
     tidied = re.sub("ํ([่-๋]?)า", r"\1ำ", tidied)
-    return re.sub("([่-๋])ํา", r"\1ำ", tidied).translate(DIGITS)
+    return re.sub("([่-๋])ํา", r"\1ำ", tidied)
 
 
 def hear(text: str) -> Heard:

@@ -16,10 +16,11 @@ NEVER = 99  # letters: too short ever to be searched with a slip
 
 @dataclass(frozen=True)
 class Field:
-    """A field of the report: its text as heard, and whether it asks who."""
+    """A field of the report: its text as heard, whether it asks who, and the place that the office is named after."""
 
     heard: Heard
     asks_who: bool
+    place: str = ""
 
     @property
     def taken(self) -> int:

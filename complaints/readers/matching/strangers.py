@@ -12,13 +12,9 @@ NAME = r"\s*([ก-ฮเ-ไ][ก-์]{1,30})"
 
 
 def strangers(field: Field, explained: list[Sign]) -> list[str]:
-    """Return what was typed for people whom no sign of `explained` covers; in a field that asks who, its whole text when nobody matched."""
-    raw = field.heard.raw
-    found = [match for match in _introduced().finditer(raw) if not _is_explained(field, match.span(), explained)]
-    words = [_words_of(match) for match in found]
-    if field.asks_who and not explained and not words and raw.strip():
-        return [raw.strip()[:LONGEST]]
-    return words
+    """Return what was typed for people whom a word introduces and no sign of `explained` covers."""
+    found = _introduced().finditer(field.heard.raw)
+    return [_words_of(match) for match in found if not _is_explained(field, match.span(), explained)]
 
 
 def _words_of(match: re.Match[str]) -> str:

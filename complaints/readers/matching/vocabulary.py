@@ -59,6 +59,19 @@ def kin_inside() -> dict[str, str]:
 
 
 @cache
+def titles_before() -> frozenset[str]:
+    """Return what stands before somebody's name or post and means nobody else: titles, and kin words of politeness."""
+    polite = {*listed("titles"), *listed("kin"), *listed("polite")}
+    return frozenset(polite) - posts_before() - {*listed("relations")}
+
+
+@cache
+def posts_before() -> frozenset[str]:
+    """Return the posts that may stand right before a name or a division."""
+    return frozenset([*listed("heads"), *listed("workers"), *listed("posts")])
+
+
+@cache
 def divisions() -> dict[str, Alias]:
     """Return what each division is called, by the beginning of its name."""
     return {name: Alias(tuple(row["aliases"]), tuple(row["bare"])) for name, row in _table()["divisions"].items()}

@@ -170,13 +170,70 @@ def test_words_that_go_on_after_a_name_are_told_once_and_as_cut():
     assert cut.words.endswith("…")
     assert story.startswith(cut.words.removesuffix("…"))
     [told] = find({"who": "นายช่างโยธา กองช่าง", "what": story}, ()).unknown
-    assert told.words == "นายช่างโยธา"
+    assert told.words == "นายช่างโยธา กองช่าง"
 
 
 def test_whoever_a_slip_hides_in_a_field_that_asks_who_is_told_as_unknown():
     dice = random.Random(2567)
     texts = [slip for person in ROSTER for slip in slips(person.given, dice)]
     assert all(meant(text).matches or meant(text).unknown for text in texts)
+
+
+FEW = tuple(one for one in ROSTER if one.key in ("chief", "chang"))
+UNTOLD = {
+    "ปลัด": ["ปลัด"],
+    "นายกและปลัด": ["ปลัด"],
+    "นายกกับปลัด": ["ปลัด"],
+    "นายกกับปลัด และ ผอ.กองคลัง": ["ปลัด", "ผอ.กองคลัง"],
+    "นายก ปลัด ผอ.กองคลัง": ["ปลัด ผอ.กองคลัง"],
+    "ปลัด นายก": ["ปลัด"],
+    "ผอ. กองช่าง, กำนันแดง": ["กำนันแดง"],
+    "พี่แดง กองคลัง": ["พี่แดง กองคลัง"],
+    "คุณ บุญมีสอง": ["บุญมีสอง"],
+    "คุณ ดอนสมชายสอง": ["คุณ ดอนสมชายสอง"],
+    "เจ้าหน้าที่ อบต.ดอนสมชาย": ["เจ้าหน้าที่ อบต.ดอนสมชาย"],
+    "นายสมชาย แก้วดี": ["แก้วดี"],
+    "เมียนายก": ["เมียนายก"],
+    "นายก " + "ก" * 61: ["ก" * 60 + "…"],
+    "นายก ฯ กับ ผอ. กองช่าง นะครับ": [],
+    "ท่านนายก อบต.ดอนสมชาย": [],
+    "นายบุญมี ศรีสุข ตำแหน่ง นายกองค์การบริหารส่วนตำบลดอนสมชาย": [],
+}
+
+
+@pytest.mark.promise("whoever-is-not-found-is-told")
+@pytest.mark.parametrize("field", ["who", "involved"])
+def test_whatever_no_match_accounts_for_is_told(field):
+    for text, untold in UNTOLD.items():
+        found = find({field: text}, FEW, place="ดอนสมชาย")
+        assert ([one.words for one in found.unknown], {one.asked_who for one in found.unknown} or {True}) == (
+            untold,
+            {True},
+        ), text
+
+
+@pytest.mark.promise("whoever-is-not-found-is-told")
+def test_two_whom_nobody_is_called_like_are_told_beside_anybody_of_the_roster():
+    dice = random.Random(2568)
+    for joint in (" และ ", "กับ", ", ", "\n", " "):
+        texts = {one.key: dice.choice((f"{one.given} {one.family}", one.post)) for one in ROSTER}
+        for key, text in texts.items():
+            found = find({"who": f"{text}{joint}กำนันแหลมทอง"}, ROSTER)
+            assert key in {match.key for match in found.matches}
+            assert [one.words for one in found.unknown] == ["กำนันแหลมทอง"], text
+
+
+def test_the_place_of_the_office_is_nobody_called_like_it_but_the_name_alone_is():
+    def meant_by(text):
+        return {match.key for match in find({"who": text}, FEW, place="ดอนสมชาย").matches}
+
+    assert meant_by("เจ้าหน้าที่ อบต.ดอนสมชาย") == meant_by("ชาวตำบลดอนสมชาย") == set()
+    assert meant_by("สมชาย อบต.ดอนสมชาย") == meant_by("สมชาย") == meant_by("ดอนสมชาย") == {"chang"}
+
+
+def test_digits_are_shown_as_they_were_typed():
+    people = [Person(1, post="เจ้าหน้าที่รับเรื่องคนที่ 1")]
+    assert find({"who": "เจ้าหน้าที่รับเรื่องคนที่ ๑"}, people).matches[0].words.endswith("คนที่ ๑")
 
 
 def bearers(number):
