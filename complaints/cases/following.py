@@ -21,6 +21,12 @@ def is_over(opened: OpenCase) -> bool:
     return opened.summary["status"] in {Status.CONFIRMED, Status.WITHDRAWN}
 
 
+def may_rate(opened: OpenCase) -> bool:
+    """Return whether the reporter may say how the office did: it ended the case, and was not rated."""
+    is_withdrawn = opened.summary["status"] == Status.WITHDRAWN
+    return bool(opened.case.closed_on) and not is_withdrawn and "stars" not in opened.summary
+
+
 def answer(entries: Sequence[Entry]) -> Entry | None:
     """Return the office's last words to the reporter since the case was filed, or last opened again; None before them."""
     for entry in reversed(entries):
@@ -55,7 +61,7 @@ def rate(opened: OpenCase, *, stars: str, text: str = "", at: datetime | None = 
     if stars not in map(str, STARS):
         raise ValidationError("โปรดเลือกระดับความพึงพอใจ")
     with writing(opened) as again:
-        if again.case.closed_on is None or "stars" in again.summary:
-            raise ValidationError("ให้คะแนนได้ครั้งเดียวเมื่อเรื่องยุติแล้ว")
+        if not may_rate(again):
+            raise ValidationError("ให้คะแนนได้ครั้งเดียวเมื่อเรื่องยุติแล้ว เรื่องที่ถอนไม่มีการให้คะแนน")
         again.set_leaf("summary", again.summary | {"stars": int(stars)})
         again.add(Entry("rating", REPORTER, at or timezone.now(), {"stars": int(stars), "text": said(text)}))

@@ -74,7 +74,7 @@ EDGES = {
     Status.FORWARDED: (APPEAL,),
     Status.REJECTED: (APPEAL,),
     Status.CONFIRMED: (),
-    Status.WITHDRAWN: (),
+    Status.WITHDRAWN: (REOPEN,),
 }
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
-from ..cases import following
+from ..cases import following, identity
 from ..cases.open_case import OpenCase, writing
 from ..cases.workflow import Status
 from ..desk.downloads import as_download, sealed_stream
@@ -16,7 +16,7 @@ from ..forms.naming import NamingForm
 from ..readers import appeals, shutting_out
 from ..readers.naming import name_oneself
 from . import resent
-from .tracked_case import opened_by_code, page_of_case, read_again
+from .tracked_case import opened_by_code, page_of_case, read_again, withdrawing_page
 
 STEPPED = {
     Status.CONFIRMED: "บันทึกการยืนยันของท่านแล้ว ขอบคุณ",
@@ -24,6 +24,9 @@ STEPPED = {
     Status.WITHDRAWN: "ถอนเรื่องตามที่ท่านขอแล้ว",
 }
 NAME_NOT_TAKEN = "ยังไม่ได้เก็บชื่อที่กรอก เรื่องอาจยุติแล้ว หรือชื่อยาวเกินไป โปรดตรวจอีกครั้ง"
+
+NO_NAME = "โปรดกรอกชื่อหรือช่องทางติดต่ออย่างน้อยหนึ่งช่อง"
+WITHDRAW = "withdraw"  # asks what would follow; Status.WITHDRAWN does it
 
 
 def act(request: HttpRequest, opened: OpenCase, code: str, handler: SealingUploadHandler) -> HttpResponseBase:
@@ -34,19 +37,24 @@ def act(request: HttpRequest, opened: OpenCase, code: str, handler: SealingUploa
     try:
         return _asked(request, opened, code, action)
     except ValidationError as refusal:
-        return page_of_case(request, opened, code, error=" ".join(refusal.messages), typed=request.POST, status=422)
+        error, text = " ".join(refusal.messages), request.POST.get("text", "")
+        if action == Status.WITHDRAWN and not following.is_over(opened):
+            return withdrawing_page(request, opened, code, text=text, error=error, status=422)
+        return page_of_case(request, opened, code, error=error, typed=request.POST, status=422)
 
 
 def _asked(request: HttpRequest, opened: OpenCase, code: str, action: str) -> HttpResponseBase:
     if action in FETCHED:
         return read_again(request, opened, partial(FETCHED[action], request))
+    if action == WITHDRAW and not following.is_over(opened):
+        return withdrawing_page(request, opened, code)
     if action == "shut-out":
         return _shut_out(request, opened)
     if action == Status.APPEALED:
         return _appeal(request, opened)
     if action == "naming":
         return _naming(request, opened, code)
-    said = "" if action == "show" else _step(request, opened, action)
+    said = "" if action in ("show", WITHDRAW) else _step(request, opened, action)
     return page_of_case(request, opened, code, said=said)
 
 
@@ -68,8 +76,13 @@ def _naming(request: HttpRequest, opened: OpenCase, code: str) -> HttpResponseBa
     form = NamingForm(request.POST)
     if following.is_over(opened) or not form.is_valid():
         return page_of_case(request, opened, code, naming=form, error=NAME_NOT_TAKEN, status=422)
-    name_oneself(opened, form.identity())
-    return page_of_case(request, opened, code, said="เก็บชื่อและช่องทางติดต่อตามที่กรอกแล้ว")
+    who = form.identity()
+    if not who and not identity.is_given(opened):
+        form.add_error("name", NO_NAME)
+        return page_of_case(request, opened, code, naming=form, error=NO_NAME, status=422)
+    name_oneself(opened, who)
+    said = "เก็บชื่อและช่องทางติดต่อตามที่กรอกแล้ว" if who else "ถอนชื่อและช่องทางติดต่อแล้ว"
+    return page_of_case(request, opened, code, said=said)
 
 
 def _step(request: HttpRequest, opened: OpenCase, action: str) -> str:
@@ -85,6 +98,8 @@ def _step(request: HttpRequest, opened: OpenCase, action: str) -> str:
 def _shut_out(request: HttpRequest, opened: OpenCase) -> HttpResponseBase:
     """Take a reader off the case, and show it under its new keys."""
     chosen = request.POST.get("reader", "")
+    if not chosen:
+        raise ValidationError("โปรดเลือกผู้ที่จะกันออกจากเรื่องนี้")
     with writing(opened) as again:
         shutting_out.shut_out(again, int(chosen) if chosen.isdecimal() else 0)
     return page_of_case(request, *opened_by_code(request), said="กันผู้นี้ออกแล้ว เรื่องทั้งเรื่องเข้ารหัสใหม่ด้วยกุญแจใหม่")

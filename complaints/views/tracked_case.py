@@ -9,19 +9,22 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from ..cases import access_log, attached, deadlines, following, identity, pieces, workflow
+from ..cases import access_log, attached, deadlines, following, identity, pieces, retention, workflow
 from ..cases.case_line import CaseLine
 from ..cases.one_state import once_more
 from ..cases.open_case import OpenCase
-from ..cases.workflow import APPEAL
+from ..cases.workflow import APPEAL, Status
 from ..filing import intake
 from ..forms.message import MessageForm, item_of
 from ..forms.naming import NamingForm
-from ..models import Channel
+from ..guideline import in_force
+from ..models import Case, Channel, Outcome
 from ..readers import appeals, choosing, circle
 from ..sealing import receipts
 from ..sealing.errors import BadReceipt
 from .channels import what_the_desk_says
+
+ANSWERED = (Status.DONE, Status.NOT_DONE)  # the reporter is asked whether it is so
 
 
 def opened_by_code(request: HttpRequest) -> tuple[OpenCase, str]:
@@ -42,8 +45,17 @@ def read_again(request: HttpRequest, opened: OpenCase, read: Callable[[OpenCase]
 def page_of_case(
     request: HttpRequest, opened: OpenCase, code: str, *, status: int = 200, **more: Any
 ) -> HttpResponseBase:
+    """Answer with the case as it is now, and with what was just done or must be mended."""
     context = read_again(request, opened, partial(_shown, request, code, **more))
     return render(request, "complaints/case.html", context, status=status)
+
+
+def withdrawing_page(
+    request: HttpRequest, opened: OpenCase, code: str, *, text: str = "", error: str = "", status: int = 200
+) -> HttpResponseBase:
+    """Answer with what follows when the case is withdrawn, before anything is done."""
+    context = read_again(request, opened, partial(_shown, request, code, error=error, typed={"text": text}))
+    return render(request, "complaints/withdraw.html", context, status=status)
 
 
 def _shown(request: HttpRequest, code: str, opened: OpenCase, **more: Any) -> dict[str, Any]:
@@ -93,13 +105,21 @@ def _days(opened: OpenCase) -> dict[str, Any]:
 
 def _may(opened: OpenCase) -> dict[str, Any]:
     """Return what else is open to the reporter, and whether the case goes outside by itself."""
-    closed = opened.case.closed_on
     return {
-        "status": workflow.Status(opened.summary["status"]),
+        "status": Status(opened.summary["status"]),
         "may_write": not following.is_over(opened),
-        "may_rate": closed and "stars" not in opened.summary,
+        "may_rate": following.may_rate(opened),
         "is_named": identity.is_given(opened),
-        "goes_outside": closed is None and _goes_outside(opened),
+        **_withdrawing(opened.case),
+        "goes_outside": opened.case.closed_on is None and _goes_outside(opened),
+    }
+
+
+def _withdrawing(case: Case) -> dict[str, Any]:
+    """Return how long a withdrawn case is kept, and for how many days it can be opened again."""
+    return {
+        "kept_years": retention.years_kept(case.channel, Outcome.WITHDRAWN),
+        "reopen_days": in_force.guideline().reopen_days,
     }
 
 
@@ -129,8 +149,9 @@ def _wanted(opened: OpenCase) -> dict[str, Any]:
     steps = [
         edge for edge in workflow.edges(opened, by_reporter=True) if edge is not APPEAL or appeals.heard_by(opened)
     ]
-    wanted = [step.to for step in steps if step.to in (workflow.Status.CONFIRMED, workflow.Status.REOPENED)]
-    until = workflow.reopen_until(opened) if workflow.Status.REOPENED in wanted else None
+    open_to = {step.to for step in steps}
+    wanted = open_to & {Status.CONFIRMED, Status.REOPENED} if opened.summary["status"] in ANSWERED else set()
+    until = workflow.reopen_until(opened) if Status.REOPENED in open_to else None
     return {"steps": steps, "wanted": wanted, "may_confirm": bool(wanted), "reopen_until": until}
 
 

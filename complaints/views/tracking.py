@@ -21,11 +21,11 @@ from ..server_secret import SecretMissing
 from . import resent
 from .channels import what_the_desk_says
 from .refusals import sentence
-from .tracked_acts import FETCHED, act
+from .tracked_acts import FETCHED, WITHDRAW, act
 from .tracked_case import opened_by_code
 
 # Asking again for these loses nothing.
-READING = {"show", *FETCHED}
+READING = {"show", WITHDRAW, *FETCHED}
 FILES_GONE = "ข้อความยังอยู่ แต่ไฟล์ที่แนบมาไม่ได้รับไว้ โปรดแนบใหม่เมื่อเปิดเรื่องได้แล้ว"
 WRONG = "รหัสนี้ไม่ผิดรูปแบบ แต่ไม่มีเรื่องที่ใช้รหัสนี้ เรื่องอาจถูกทำลายตามกำหนดแล้ว หรือรหัสเป็นของเว็บไซต์อื่น"
 NOT_NOW = "ขณะนี้ระบบเปิดเรื่องให้ไม่ได้ ไม่ใช่เพราะรหัสของท่าน โปรดเก็บรหัสไว้และลองใหม่ภายหลัง หรือใช้ช่องทางอื่น"

@@ -10,6 +10,7 @@ from complaints.filing import intake
 from complaints.models import Case
 from tests.complaints import demo
 
+ENDED = (Status.ACCEPTED, Status.IN_PROGRESS, Status.DONE)
 CONFIRM_WORDS = {"general": "ยืนยันว่าได้รับการแก้ไขแล้ว", "corruption": "รับทราบผลการดำเนินการ"}
 
 

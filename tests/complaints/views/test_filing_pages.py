@@ -15,6 +15,7 @@ from complaints.sealing.errors import Busy
 from complaints.views import refusals
 from tests import factories
 from tests.complaints import demo
+from tests.complaints.cases.test_workflow import ENDED, take
 
 CORRUPTION, GENERAL, TRACK = "/complaints/corruption/new/", "/complaints/general/new/", "/complaints/track/"
 
@@ -278,10 +279,10 @@ class TestTracking:
         assert page_client.post(TRACK, {"code": code, "action": "done"}).status_code == 422
         assert page_client.post(TRACK, {"code": code, "action": "nonsense"}).status_code == 422
 
-    def test_rating_needs_a_closed_case_and_counts_once(self, page_client, code):
+    def test_rating_needs_a_closed_case_and_counts_once(self, page_client, desk, code):
         rating = {"code": code, "action": "rate", "stars": "5", "text": "ขอบคุณ"}
         assert page_client.post(TRACK, rating).status_code == 422
-        page_client.post(TRACK, {"code": code, "action": "withdrawn"})
+        take(desk, Case.objects.get(), *ENDED)
         assert "ความพึงพอใจ ๕ จาก ๕" in page_client.post(TRACK, rating).content.decode()
         assert page_client.post(TRACK, rating).status_code == 422
 

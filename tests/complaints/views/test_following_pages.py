@@ -15,12 +15,11 @@ from complaints.cases.open_case import Entry, writing
 from complaints.cases.workflow import Status
 from complaints.views import tracked_acts
 from tests.complaints import demo
-from tests.complaints.cases.test_workflow import take
+from tests.complaints.cases.test_workflow import ENDED, take
 from tests.complaints.filing.test_intake import arrive
 from tests.complaints.views.test_filing_pages import GENERAL, value_of
 
 TRACK = "/complaints/track/"
-ENDED = (Status.ACCEPTED, Status.IN_PROGRESS, Status.DONE)
 
 
 def shown(client, code) -> tuple[str, str]:

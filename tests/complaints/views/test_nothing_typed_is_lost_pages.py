@@ -17,6 +17,7 @@ from complaints.sealing.errors import SealError
 from tests.complaints import demo
 from tests.complaints.admin.test_desk import DESK, enter
 from tests.complaints.admin.test_entering import ENTER, started
+from tests.complaints.cases.test_workflow import ENDED, take
 from tests.complaints.views.test_filing_pages import TRACK
 
 TEXT = "ข้อความยาวที่พิมพ์ไว้นาน"
@@ -104,8 +105,8 @@ class TestReporter:
         assert response.status_code == 422
         assert text in response.content.decode() or action == "rate"
 
-    def test_a_rating_without_stars_keeps_its_comment(self, page_client, filed):
-        page_client.post(TRACK, {"code": filed[1], "action": "withdrawn"})
+    def test_a_rating_without_stars_keeps_its_comment(self, page_client, desk, filed):
+        take(desk, filed[0], *ENDED)
         page = page_client.post(TRACK, {"code": filed[1], "action": "rate", "text": TEXT}).content.decode()
         assert f"{TEXT}</textarea>" in page
 
