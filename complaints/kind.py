@@ -1,5 +1,6 @@
 """What of complaints can be published: the guideline, a year's statistics, and the key that signs acknowledgements."""
 
+from common import thai
 from publishing import papers
 from publishing.addresses import Addresses, Onward
 from publishing.kinds import Files, Kind
@@ -78,7 +79,7 @@ def _register_statistics() -> None:
             content=statistics.of_year,
             keys=statistics.keys,
             contents=(Statistics,),
-            title=lambda content: f"สถิติเรื่องร้องเรียน ปีงบประมาณ {content.fiscal_year}",
+            title=lambda content: f"สถิติเรื่องร้องเรียน ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content.fiscal_year)}",
             page=pages.year_page,
             addresses=ADDRESSES,
             onward=Onward("complaints:statistics", "สถิติของปีอื่น"),

@@ -127,6 +127,11 @@ def rushing(page):
         yield f'{shown(picture)} comes before the letters of the page: give it loading="lazy"'
 
 
+def reading_choice(page):
+    if page.xpath("//header[@class='head']") and not page.xpath("//details[@class='reading']"):
+        yield "the page has no choice of text size and colours: include components/reading.html where it has no menu"
+
+
 def labels(page):
     labelled = set(page.xpath("//label/@for"))
     for field in page.xpath("//input | //select | //textarea"):
@@ -136,4 +141,4 @@ def labels(page):
 
 
 ADMIN_RULES = [language, unique_ids, inline_code, outside_loads, pictures]
-RULES = [*ADMIN_RULES, room_sheets, rushing, heading_and_title, references, forms, labels]
+RULES = [*ADMIN_RULES, room_sheets, rushing, heading_and_title, references, forms, labels, reading_choice]

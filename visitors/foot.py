@@ -23,7 +23,7 @@ from .recording.reader import Request
 ALL, READER, WITHOUT_ADDRESS = "counter", "counter-of-reader", "counter-without-address"
 ROW = "<div><dt>{}</dt><dd>{}</dd></div>"
 ADDRESS = (
-    'เลขไอพีของท่าน <span class="counter__address">%s</span> '
+    'หมายเลขไอพีของท่าน <span class="counter__address">%s</span> '
     + promise("own-address-only", "แสดงให้ท่านเห็นเท่านั้น ตัวนับไม่บันทึกไว้")
     + " · "
 )

@@ -18,7 +18,7 @@ class Figures(Content):
     rejected: Annotated[int | None, titled("ไม่รับเรื่อง")]
     forwarded: Annotated[int | None, titled("ส่งต่อ")]
     withdrawn: Annotated[int | None, titled("ผู้แจ้งถอน")]
-    on_time: Annotated[int | None, titled("แจ้งผู้ร้องทันกำหนด")]
+    on_time: Annotated[int | None, titled("แจ้งทันกำหนด")]
     late: Annotated[int | None, titled("แจ้งเกินกำหนด")]
     waiting: Annotated[int | None, titled("ยังไม่แจ้ง")]
     reopened: Annotated[int | None, titled("เปิดเรื่องอีกครั้ง")]

@@ -13,6 +13,7 @@ from common.promises import promise
 from ..cases.reported import APPLICANT
 from ..filing.intake import Report
 from ..guideline import in_force
+from . import applying
 from .files import FilesField
 from .report import HELD, TWO_OPEN_IT, ReportForm, line, paragraph
 
@@ -38,7 +39,7 @@ class GeneralForm(ReportForm):
         "report": (
             "village", "place", POSITION, HELD, "files", "text", "kind", "category",
             Fieldset("เรื่องนี้เกี่ยวข้องกับบุคลากรของหน่วยงานหรือไม่ (ไม่บังคับ)", "involved", "involved_words"),
-            Fieldset("ข้อมูลของท่าน", "name", "contact"), "service",
+            Fieldset("ข้อมูลของท่าน", "name", "contact"), "service", "by_code",
         ),
     }  # fmt: skip
 
@@ -58,6 +59,7 @@ class GeneralForm(ReportForm):
     village = forms.ChoiceField(label="หมู่บ้านหรือชุมชน (ถ้าทราบ)", required=False)
     place = paragraph("ที่ไหน", rows=2, help_text="เช่น หมู่ที่ ถนน ซอย หรือจุดสังเกตใกล้เคียง")
     service = forms.CharField(required=False, widget=forms.HiddenInput)
+    by_code = forms.BooleanField(label=applying.BY_CODE, required=False, widget=forms.HiddenInput)
     name = line(
         "ชื่อผู้แจ้ง (ไม่บังคับ)",
         autocomplete="name",
@@ -70,6 +72,8 @@ class GeneralForm(ReportForm):
         said = in_force.guideline()
         self._offer("category", said.categories, "ไม่แน่ใจ หรืออื่น ๆ")
         self._offer("village", said.villages, "ไม่แน่ใจ หรือนอกเขต")
+        if applying.is_request(self):
+            applying.ask_for_applicant(self)
 
     def _offer(self, field: str, names: Sequence[str], nothing: str) -> None:
         """Let the reporter choose one of these; a field without a choice is not shown."""
@@ -90,6 +94,8 @@ class GeneralForm(ReportForm):
     def clean(self) -> dict[str, Any]:
         """Put the village before what was said of the place: they are read, compared and shown as one."""
         data = super().clean()
+        if applying.is_request(self):
+            applying.check_applicant(self)
         if village := data.get("village"):
             data["place"] = " ".join(filter(None, [village, data.get("place", "")]))
         return data

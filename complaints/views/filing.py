@@ -146,6 +146,7 @@ def _confirm(request: HttpRequest, channel: Any) -> HttpResponse:
     if typed and [int(sign) for sign in typed] == [int(sign) for sign in token.code[-receipts.GROUP :]]:
         with changing(case.pk) as row:
             row.code_confirmed = True
-        return render(request, "complaints/filed.html", {"channel": Channel(channel), "case": case})
+        context = {"channel": Channel(channel), "case": case, **what_the_desk_says()}
+        return render(request, "complaints/filed.html", context)
     opened = intake.open_as_reporter(case, claim)
     return receipt(request, channel, token, opened, error="เลขสี่ตัวท้ายไม่ตรงกับรหัส โปรดดูรหัสที่จดไว้แล้วกรอกอีกครั้ง")

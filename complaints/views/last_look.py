@@ -11,7 +11,7 @@ from common import thai
 from common.later import later
 
 from ..cases import board
-from ..cases.reported import LABELS
+from ..cases.reported import APPLICANT, LABELS
 from ..files.uploads import Arrived
 from ..filing import intake
 from ..filing.intake import Report
@@ -23,6 +23,7 @@ from .report_pages import LOOK, frame, page_of
 
 _place_of = later("complaints.filing.photo_places.place_of")
 
+WHO = {"name": "ชื่อของท่าน", "contact": "ช่องทางติดต่อของท่าน"}
 CHANGED = "รายชื่อผู้เปิดอ่านเปลี่ยนไปจากที่แสดงไว้ โปรดดูอีกครั้งแล้วกดส่งเรื่อง"
 
 
@@ -39,8 +40,7 @@ def last_look(
     context = {
         **frame(request, channel, LOOK, form.data, cast(MultiValueDict, form.files), token=token, here=set()),
         "answers": _answers(channel, report, len(form.arrived)),
-        "identity": report.identity,
-        "is_request": bool(report.service),
+        "identity": [(label, report.identity.get(name, "")) for name, label in WHO.items()],
         "refusal": refusal,
         "problem": problem,
         "mark": seen.mark if seen else "",
@@ -68,13 +68,14 @@ def use_photo_place(form_data: QueryDict, photo: str, arrived: Sequence[Arrived]
 
 
 def _answers(channel: Any, report: Report, files: int) -> list[tuple[str, str, str]]:
-    """Return (label, text, page on which it is typed) of all parts, those left out too but for a request of a service.
+    """Return (label, text, page on which it is typed) of all parts, those left out too.
 
     Files alone are evidence.
     """
     form_class = CHANNEL_FORMS[channel]
     if report.service:
-        return [(LABELS[name], text, page_of(form_class, "text")) for name, text in report.fields.items()]
+        page = page_of(form_class, "text")
+        return [(LABELS[name], report.fields.get(name, ""), page) for name in (*APPLICANT, "kind", "text")]
     told = {"evidence": f"ตามไฟล์ที่แนบ {thai.format_number(files)} รายการ"} if files else {}
     told |= {name: text for name, text in report.fields.items() if text.strip()}
     told["involved_words"] = "\n".join([*_ticked(report), *filter(None, [told.get("involved_words")])])

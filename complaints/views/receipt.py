@@ -11,6 +11,7 @@ from ..filing.tokens import FormToken
 from ..models import Case, Channel
 from ..sealing import receipts
 from . import code_sheet
+from .channels import what_the_desk_says
 from .taken import taken
 
 
@@ -33,5 +34,6 @@ def receipt(
         "said": said,
         "error": error,
         **taken(opened),
+        **what_the_desk_says(),
     }
     return render(request, "complaints/receipt.html", context)

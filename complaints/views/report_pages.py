@@ -30,6 +30,7 @@ TITLES = {
     ),
     "report": ("ร้องทุกข์ ร้องเรียนทั่วไป", "ความเดือดร้อน การให้บริการ ข้อเสนอแนะ หรือคำชม ไม่ต้องสมัครสมาชิกและไม่ต้องแจ้งชื่อ"),
 }
+REQUEST = ("ยื่นคำขอ", "แก้ไขคำขอ แล้วอ่านทวนก่อนส่ง")
 BEFORE = {Channel.CORRUPTION: 1}  # pages before the first that is typed
 
 
@@ -83,7 +84,7 @@ def show(
     """Answer with a page to be typed: as it was typed so far, or `form` with what must be mended."""
     form_class = CHANNEL_FORMS[channel]
     form = form or form_class(initial=_initial(form_class, data), page=page)
-    title, lead = TITLES[page]
+    title, lead = REQUEST if data.get("service") else TITLES[page]
     context = {
         **frame(request, channel, page, data, files, token=token, here=form_class.names_on(page) | {"website"}),
         "form": form,
@@ -137,6 +138,7 @@ def frame(
         "carried": carrying.close(data, [name for name in form_class.base_fields if name not in here]),
         "step": before + pages(channel).index(page) + 1,
         "steps": range(1, before + len(pages(channel)) + 1),
+        "is_request": bool(data.get("service")),
         "readiness": Readiness.of(data, has_files=bool(brought)) if channel == Channel.CORRUPTION else None,
         "own_network": networks.is_own(request),
         **what_the_desk_says(),

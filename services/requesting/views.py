@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from complaints.filing import tokens
+from complaints.forms.applying import BY_CODE
 from complaints.forms.general import REQUEST
 from complaints.models import Channel, Desk
 from complaints.readers import choosing
@@ -22,7 +23,7 @@ def form(request: HttpRequest, number: int) -> HttpResponse:
     if service is None:
         raise Http404("บริการนี้ไม่รับคำขอทางเว็บไซต์ โปรดดูสถานที่และช่องทางให้บริการ")
     is_open = choosing.is_open(Channel.GENERAL)
-    context = {"service": service, "is_open": is_open, "kind": REQUEST}
+    context = {"service": service, "is_open": is_open, "kind": REQUEST, "by_code": BY_CODE}
     if is_open:
         context |= {"token": tokens.issue(Channel.GENERAL), "demo": Desk.objects.filter(demo=True).exists()}
     response = render(request, "services/request.html", context, status=200 if is_open else 503)

@@ -47,7 +47,7 @@ def test_every_page_s_foot_shows_seven_figures_and_the_time(page_client, path):
 @pytest.mark.promise("own-address-only")
 def test_reader_sees_his_own_address_on_a_page_that_nobody_may_share(page_client):
     response = page_client.get("/privacy/", REMOTE_ADDR="203.0.113.7")
-    assert "เลขไอพีของท่าน 203.0.113.7 แสดงให้ท่านเห็นเท่านั้น" in foot(response)
+    assert "หมายเลขไอพีของท่าน 203.0.113.7 แสดงให้ท่านเห็นเท่านั้น" in foot(response)
     assert response.headers["Cache-Control"] == "private, no-cache"
     assert "203.0.113.7" not in foot(page_client.get("/privacy/", REMOTE_ADDR="203.0.113.8"))
 

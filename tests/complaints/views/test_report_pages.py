@@ -8,9 +8,9 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from common import thai
-from complaints.models import Case
+from complaints.models import Case, Desk
 from tests.complaints import demo
-from tests.complaints.views.test_filing_pages import code_on, value_of
+from tests.complaints.views.test_filing_pages import TRACK, code_on, value_of
 
 SAFETY, CORRUPTION, GENERAL = "/complaints/corruption/", "/complaints/corruption/new/", "/complaints/general/new/"
 
@@ -126,6 +126,13 @@ def test_going_back_and_forth_loses_nothing(reporter):
     assert Case.objects.get().files.count() == 1
 
 
+def test_a_number_is_not_called_a_name(page_client, desk, clock):
+    reporter = Reporter(page_client, GENERAL, clock)
+    page = reporter.press("next", text="ไฟดับ", kind="ร้องทุกข์", contact="0812345678")
+    rows = dict(re.findall(r"<dt>([^<]*)</dt><dd>(.*?)</dd>", page, re.DOTALL))
+    assert (rows["ชื่อของท่าน"], rows["ช่องทางติดต่อของท่าน"]) == ("ไม่แจ้ง", "0812345678")
+
+
 def test_what_was_typed_is_readable_on_its_own_page_only(reporter):
     page = reporter.press("next", what="เรื่องลับมาก")
     assert "เรื่องลับมาก" not in page
@@ -143,6 +150,31 @@ def test_the_meter_counts_the_other_pages_too(reporter):
     assert "๔ จาก ๗ ส่วน" in reporter.press("check", **WHO)
     assert reporter.typed("who") == "นายมานพ แสนคำ"
     assert not Case.objects.exists()
+
+
+@pytest.mark.promise("reading-choice-on-every-page")
+def test_every_page_of_a_report_and_its_case_is_marked_as_a_demonstration_and_lets_its_size_be_chosen(
+    reporter, desk, settings
+):
+    settings.DEMONSTRATION = True
+    Desk.objects.update(demo=True)
+    pages = [reporter.client.get(SAFETY).text, reporter.press("check", what="เรียกรับเงิน")]
+    pages += [reporter.press("next", what="เรียกรับเงิน"), reporter.press("next", **WHO), reporter.press("file")]
+    code = code_on(reporter.response)
+    pages.append(reporter.press("confirm", last=code[-4:]))
+    assert "เสร็จเรียบร้อย" in pages[-1]
+    assert [page for page in pages if "ช่องทางนี้เป็นระบบสาธิต" not in page] == []
+    pages += [reporter.client.post(TRACK, {"code": code, "action": action}).text for action in ("show", "withdraw")]
+    assert [page for page in pages if page.count('<details class="reading">') != 1] == []
+
+
+def test_where_the_browser_s_own_way_back_fails_the_page_names_its_own(reporter):
+    first, own = reporter.page, "หากจะแก้ไข ให้กด “ย้อนกลับ” ในหน้านี้"
+    who = reporter.press("next", what="เรียกรับเงิน")
+    look = reporter.press("next", **WHO)
+    assert [own in page for page in (first, who, look)] == [False, True, True]
+    assert 'value="back"' in who
+    assert 'value="back"' in look
 
 
 class TestWhoWillRead:

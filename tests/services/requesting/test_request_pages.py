@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from common import thai
+from complaints.cases import retention
 from complaints.filing import intake
 from complaints.models import Case, Item
 from complaints.sealing import receipts
@@ -27,10 +28,14 @@ def address():
     return f"/services/{Service.objects.get().pk}/request/"
 
 
+def held(page):
+    """Return the hidden fields of a page."""
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+
+
 def fields(page):
     """Return what a browser would send of a form untouched."""
-    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
-    return hidden | {"text": re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)[1], "action": "next"}
+    return held(page) | {"text": re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)[1], "action": "next"}
 
 
 @pytest.mark.promise("requests-are-sealed")
@@ -43,10 +48,11 @@ def test_request_is_sealed_and_gets_a_receipt(page_client, desk, address):
         assert look.status_code == 200
         assert "ส่งคำขอ" in look.text
         assert "นางใจดี" in look.text
-        assert "ไม่แจ้งชื่อ" not in look.text
-        held = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', look.text))
-        done = page_client.post("/complaints/general/new/", held | {"action": "file"})
-        page_client.post("/complaints/general/new/", held | {"action": "file"})  # a second click
+        assert "ไม่แจ้ง" not in look.text
+        for control in ("กันคนอื่นออกด้วย", "ให้ผู้รับเรื่องภายนอกอ่านเท่านั้น", "แสดงรายชื่อตามที่เลือก"):
+            assert control not in look.text
+        done = page_client.post("/complaints/general/new/", held(look.text) | {"action": "file"})
+        page_client.post("/complaints/general/new/", held(look.text) | {"action": "file"})  # a second click
     case = Case.objects.get()
     code = receipts.normalise(" ".join(re.findall(r"<span>(\d{4})</span>", done.text)))
     opened = intake.open_as_reporter(case, intake.claim_of(code))
@@ -86,6 +92,47 @@ def test_a_report_that_names_no_service_counts_nowhere(desk, service):
         intake.Report(channel="general", subject="x", fields={"text": "x"}, service=service), code=receipts.generate()
     )
     assert not RequestCount.objects.exists()
+
+
+def test_a_request_of_nobody_is_not_taken_unless_the_applicant_follows_by_the_code(page_client, desk, address):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        sent = fields(page_client.get(address).text)
+        clock.shift(60)
+        refused = page_client.post("/complaints/general/new/", sent)
+        assert refused.status_code == 422
+        for told in (
+            "โปรดกรอกชื่อผู้ยื่นคำขอ หรือเลือก",
+            "โปรดกรอกโทรศัพท์หรืออีเมล",
+            "ไม่แจ้งชื่อหรือช่องทางติดต่อ จะติดตาม",
+            "<h1>ยื่นคำขอ",
+        ):
+            assert told in refused.text
+        for other in ("เรื่องนี้เกี่ยวข้องกับบุคลากร", "ต้องการแจ้งเรื่องประเภทใด", "ที่ไหน"):
+            assert other not in refused.text
+        look = page_client.post("/complaints/general/new/", fields(refused.text) | {"by_code": "on"})
+        assert look.status_code == 200
+        rows = dict(re.findall(r"<dt>([^<]*)</dt><dd>(.*?)</dd>", look.text, re.DOTALL))
+        assert ["ไม่ได้แจ้ง" in rows[name] for name in ("ผู้ยื่นคำขอ", "ติดต่อผู้ยื่นคำขอ", "รายละเอียด")] == [True, True, False]
+        back = page_client.post("/complaints/general/new/", held(look.text) | {"action": "to-report"})
+        assert re.search(r'name="by_code"[^>]*checked', back.text)
+        named = fields(back.text) | {"name": "นางใจดี", "contact": ""}
+        assert page_client.post("/complaints/general/new/", named).status_code == 422
+    assert not Case.objects.exists()
+
+
+def test_the_name_of_the_service_reads_in_thai_digits_where_it_is_asked_for(page_client, desk):
+    records.catalogue(name="ขุดดินเกิน 2 เมตร", takes_requests=True)
+    assert "ขุดดินเกิน ๒ เมตร" in fields(page_client.get(f"/services/{Service.objects.get().pk}/request/").text)["text"]
+
+
+@pytest.mark.promise("requests-are-kept")
+def test_a_request_is_kept_as_long_as_the_privacy_page_says():
+    assert {outcome: retention.years_kept("general", outcome) for outcome in ("done", "not-done", "forwarded")} == {
+        "done": 5,
+        "not-done": 5,
+        "forwarded": 5,
+    }
+    assert retention.years_kept("general", "rejected") == retention.years_kept("general", "withdrawn") == 1
 
 
 def test_service_page_leads_to_the_form_only_where_requests_are_taken(page_client, desk, address):
