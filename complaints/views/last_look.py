@@ -41,6 +41,7 @@ def last_look(
         **frame(request, channel, LOOK, form.data, cast(MultiValueDict, form.files), token=token, here=set()),
         "answers": _answers(channel, report, len(form.arrived)),
         "identity": [(label, report.identity.get(name, "")) for name, label in WHO.items()],
+        "sends": "ส่งคำขอ" if report.service else "ส่งเรื่อง",
         "refusal": refusal,
         "problem": problem,
         "mark": seen.mark if seen else "",

@@ -2,6 +2,7 @@
 
 from ..cases.open_case import OpenCase
 from ..cases.reported import parts
+from ..forms.general import REQUEST
 from ..readers import circle
 
 
@@ -12,5 +13,6 @@ def taken(opened: OpenCase) -> dict:
         "report": [] if opened.case.code_confirmed else parts(report),
         "files": opened.files(),
         "circle": circle.circle_of(opened),
+        "is_request": report.get("kind") == REQUEST,
         "has_identity": bool(opened.leaf("identity")),
     }

@@ -112,6 +112,10 @@ def test_the_pages_behind_the_forms_are_accessible(page, own_site, trouble):
     assert findings(page) == {}
     follow(page, own_site, code)
     assert findings(page) == {}
+    page.click("summary:has-text('ถอนเรื่อง')")
+    page.click("button[value=withdraw]")
+    assert findings(page) == {}
+    page.click("button[value=show]")
     page.fill("#id_text", MARK)
     page.evaluate("document.querySelectorAll('[name=code]').forEach(field => field.value = '1234')")
     page.click("button[value=reply]")

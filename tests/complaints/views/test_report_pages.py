@@ -131,6 +131,7 @@ def test_a_number_is_not_called_a_name(page_client, desk, clock):
     page = reporter.press("next", text="ไฟดับ", kind="ร้องทุกข์", contact="0812345678")
     rows = dict(re.findall(r"<dt>([^<]*)</dt><dd>(.*?)</dd>", page, re.DOTALL))
     assert (rows["ชื่อของท่าน"], rows["ช่องทางติดต่อของท่าน"]) == ("ไม่แจ้ง", "0812345678")
+    assert re.search(r"<dt>ชื่อและช่องทางติดต่อของท่าน</dt>\s*<dd>แจ้งไว้", reporter.press("file"))
 
 
 def test_what_was_typed_is_readable_on_its_own_page_only(reporter):

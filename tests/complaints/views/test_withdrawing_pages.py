@@ -56,7 +56,7 @@ def test_one_tap_withdraws_nothing_and_tells_what_would_follow(page_client, file
 def test_a_withdrawn_case_says_first_what_happens_to_it_and_opens_again_within_thirty_days(page_client, desk, filed):
     case, code = filed
     page = words(post(page_client, code, "withdrawn", text="หายแล้ว"))
-    assert page.index("ต่อจากนี้") < page.index("คือถึง ๒๔ พฤษภาคม") < page.index("ลำดับเรื่อง")
+    assert page.index("ต่อจากนี้") < page.index("ถึง ๒๔ พฤษภาคม") < page.index("ลำดับเรื่อง")
     assert "ให้คะแนน" not in page
     for action, data in {
         "rate": {"stars": "5"},

@@ -53,6 +53,7 @@ def test_request_is_sealed_and_gets_a_receipt(page_client, desk, address):
             assert control not in look.text
         done = page_client.post("/complaints/general/new/", held(look.text) | {"action": "file"})
         page_client.post("/complaints/general/new/", held(look.text) | {"action": "file"})  # a second click
+    assert "ชื่อและช่องทางติดต่อของท่าน" not in done.text
     case = Case.objects.get()
     code = receipts.normalise(" ".join(re.findall(r"<span>(\d{4})</span>", done.text)))
     opened = intake.open_as_reporter(case, intake.claim_of(code))
