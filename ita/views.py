@@ -37,5 +37,5 @@ def _weights(lists: list[ListView], scores: list[tuple[Edition, ScoresView]]) ->
     """Return the newest year whose framework is published, and the office's own sums of the newest scores under it."""
     last = next((view for edition, view in scores), None)
     weighed = lists[0] if lists else last
-    own = sums.sums_of(weighed.framework, last.by_instrument) if last and weighed else []
+    own = sums.sums_of(weighed.framework, last.by_instrument) if last and weighed and not last.differing else []
     return {"weighed": weighed, "sums": own, "last": last}

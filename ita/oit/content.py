@@ -58,7 +58,8 @@ def _framework(fiscal_year: int) -> dict[str, Any]:
 def _source(found: Framework, fiscal_year: int) -> str:
     if found.pk == fiscal_year:
         return found.source
-    return f"ยังไม่ทราบกรอบของปีนี้ ใช้กรอบปีงบประมาณ พ.ศ. {thai.to_thai_digits(found.pk)} ไปก่อน {found.source}"
+    year, other = thai.to_thai_digits(fiscal_year), thai.to_thai_digits(found.pk)
+    return f"ยังไม่มีคู่มือของปี {year} จึงใช้น้ำหนักและเกณฑ์ของปี {other} ไปก่อน (ที่มาของปี {other}: {found.source})"
 
 
 def now(record: OitItem) -> Found:

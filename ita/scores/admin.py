@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,6 +15,7 @@ from measures.frameworks import edition
 from measures.models import Framework
 
 from ..models import IndicatorScore, InstrumentScore, ScoreYear
+from . import content, doubts
 
 
 class FromFramework(admin.TabularInline):
@@ -67,6 +68,12 @@ class ScoreYearAdmin(Remembers, admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: ScoreYear | None = None) -> list[str] | tuple[str, ...]:
         return ("fiscal_year",) if obj else ()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the scores of the year, and say so when its total does not follow from them."""
+        super().save_related(request, form, formsets, change)
+        for sentence in doubts.doubts(content.scores(str(form.instance.pk))):
+            messages.warning(request, sentence)
 
     @admin.display(description="ปีงบประมาณ", ordering="fiscal_year")
     def year(self, year: ScoreYear) -> str:

@@ -11,7 +11,7 @@ ADDRESSES = Addresses("ita-scores", "ita", "year", "<int:year>/", "year-")
 
 
 def register() -> None:
-    from . import content, views
+    from . import content, doubts, views
 
     register_kind(
         Kind(
@@ -22,6 +22,7 @@ def register() -> None:
             contents=(Scores,),
             title=lambda content: f"ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content.fiscal_year)}",
             page=views.year_page,
+            warnings=doubts.doubts,
             addresses=ADDRESSES,
             onward=Onward("ita:index", "ผลการประเมินของปีอื่น"),
             changed_with=("ita.change_scoreyear",),

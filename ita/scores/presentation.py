@@ -10,7 +10,7 @@ from common import thai
 from measures.frameworks import first
 from measures.frameworks.edition import Framework
 
-from . import grades
+from . import grades, sums
 from .edition import National, Scores
 
 
@@ -88,6 +88,11 @@ class ScoresView:
     def by_instrument(self) -> dict[str, Decimal]:
         """Return code → score of every instrument that has one."""
         return dict(self._instruments)
+
+    @property
+    def differing(self) -> str:
+        """Return the total that the instruments' scores give in Thai words where the announced one differs, else ""."""
+        return sums.differing(self.framework, self._instruments, self.total)
 
     @property
     def national(self) -> National | None:

@@ -3,6 +3,7 @@
 Nobody announced these figures: whoever shows them says whose they are.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -33,7 +34,7 @@ class Sum:
 
     @property
     def if_full(self) -> Decimal:
-        return _total(self.framework, self._full)
+        return weighed(self.framework, self._full)
 
     @property
     def grade_if_full(self) -> str | None:
@@ -56,7 +57,7 @@ class Sum:
         return self.scores | {self.instrument.code: FULL}
 
 
-def sums_of(framework: Framework, scores: dict) -> list[Sum]:
+def sums_of(framework: Framework, scores: Mapping[str, Decimal]) -> list[Sum]:
     """Return a Sum for each instrument of a framework from code → score; none unless every score is known."""
     if not framework.instruments or {row.code for row in framework.instruments} - scores.keys():
         return []
@@ -64,16 +65,23 @@ def sums_of(framework: Framework, scores: dict) -> list[Sum]:
     return [Sum(row, own[row.code], own, framework) for row in framework.instruments]
 
 
-def total(framework: Framework, scores: dict) -> str:
-    """Return the weighed total of code → score in Thai words; every score must be known."""
-    return written(_total(framework, scores))
+def differing(framework: Framework, scores: Mapping[str, Decimal], announced: Decimal | None) -> str:
+    """Return the weighed total in Thai words where an announced one differs by more than rounding, "" where it fits.
+
+    What is not known in full fits. Scores and total are rounded to two decimals each, so a hundredth is no difference.
+    """
+    if announced is None or not sums_of(framework, scores):
+        return ""
+    own = weighed(framework, scores)
+    return written(own) if abs(own - announced) > Decimal("0.01") else ""
+
+
+def weighed(framework: Framework, scores: Mapping[str, Decimal]) -> Decimal:
+    """Return the weighed total of code → score with two decimals; every score must be known."""
+    exact = sum((scores[row.code] * row.weight for row in framework.instruments), Decimal(0)) / 100
+    return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def written(number: Decimal) -> str:
     """Return a number with two decimals in Thai digits, halves rounded up."""
     return thai.to_thai_digits(f"{number.quantize(Decimal('0.01'), ROUND_HALF_UP)}")
-
-
-def _total(framework: Framework, scores: dict[str, Decimal]) -> Decimal:
-    exact = sum((scores[row.code] * row.weight for row in framework.instruments), Decimal(0)) / 100
-    return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)

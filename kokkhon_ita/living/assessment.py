@@ -22,6 +22,7 @@ from ita.models import (
     ScoreYear,
 )
 from ita.oit.judging import Judges
+from ita.scores import sums
 from measures.models import Framework, FrameworkDate, NationalScore
 
 from .shared import Office
@@ -66,6 +67,8 @@ class Assessment:
         framework = Framework.objects.in_force(year)
         for instrument in framework.instruments:
             self.filler.fill(InstrumentScore, year=row, instrument=instrument.code)
+        row.total = sums.weighed(framework, dict(row.instruments.values_list("instrument", "score")))
+        row.save()
         for indicator in framework.indicators:
             self.filler.fill(IndicatorScore, year=row, indicator=indicator.number)
 

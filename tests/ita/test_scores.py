@@ -171,6 +171,28 @@ def test_own_sums_are_of_announced_scores_and_marked_as_the_offices_own(page_cli
     assert "หาก IIT ได้ ๑๐๐ คะแนนเต็ม และแบบวัดอื่นได้เท่าปี ๒๕๖๗ คะแนนรวมจะเป็น ๘๗.๘๐</strong> อยู่ในระดับผ่าน<br>" in text
 
 
+def test_a_total_that_does_not_follow_from_its_instruments_is_told_and_nothing_is_summed(page_client):
+    page_client.force_login(factories.superuser())
+    rows = {f"{name}-{end}_FORMS": 0 for name in ("instruments", "indicators") for end in ("TOTAL", "INITIAL")}
+    parts = {
+        f"instruments-{n}-{field}": value
+        for n, row in enumerate(SCORES)
+        for field, value in zip(("instrument", "score"), row, strict=True)
+    }
+    data = {"fiscal_year": "2567", "measured_by": "สำนักงาน ป.ป.ช.", "announced_in": "ประกาศ", "_continue": "1"}
+    for total, agrees in (("84.84", True), ("94.33", False)):
+        ScoreYear.objects.all().delete()
+        sent = data | rows | parts | {"total": total, "instruments-TOTAL_FORMS": len(SCORES)}
+        told = page_client.post("/admin/ita/scoreyear/add/", sent, follow=True).text
+        assert ("ไม่ตรงกับคะแนนรายแบบวัด" in told) is not agrees
+        factories.publish("ita-scores", "2567")
+        text = page_client.get("/ita/").text
+        assert ("คะแนนรวมจะเป็น" in text) is agrees
+        for page in (text, page_client.get("/ita/2567/").text):
+            assert ("ไม่ตรงกับคะแนนรายแบบวัด" in page) is not agrees
+    assert "รวมได้ ๘๔.๘๓" in " ".join(page.split())
+
+
 def test_without_every_score_or_a_list_nothing_is_summed(page_client):
     published(2567, "84.83", SCORES[:2])
     OitCatalogue.objects.create(pk=2568)
@@ -207,4 +229,4 @@ def test_a_borrowed_framework_and_titles_of_one_source_are_told_as_unconfirmed(p
     factories.publish("oit", "2569")
     assert "<strong>ยังไม่ยืนยัน</strong> ชื่อรายการครบทุกข้อ" in page_client.get("/ita/2569/oit/").text
     text = " ".join(page_client.get("/ita/").text.split())
-    assert "<strong>ยังไม่ยืนยัน</strong> ที่มาของกรอบการประเมิน: ใช้ตามกรอบของปีงบประมาณ พ.ศ. ๒๕๖๘" in text
+    assert "<strong>ยังไม่ยืนยัน</strong> ที่มาของกรอบการประเมิน: ยังไม่มีคู่มือของปี ๒๕๖๙ จึงใช้น้ำหนักและเกณฑ์ของปี ๒๕๖๘ ไปก่อน" in text
