@@ -55,7 +55,7 @@ class Duty:
         """Return in Thai by when it is wanted, or since when."""
         if late := self.days_late(today):
             return f"เกินกำหนด {thai.days_between_words(late)}"
-        return f"ภายใน {thai.format_date(self.ends)}" if self.ends else "ยังไม่มี"
+        return f"ภายในวันที่ {thai.format_date(self.ends)}" if self.ends else "ยังไม่มี"
 
 
 @dataclass(frozen=True)

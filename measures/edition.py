@@ -86,7 +86,7 @@ class Result(Content):
 
     number: Annotated[int, titled("ลำดับ", ge=1)]
     text: Annotated[str, titled("ข้อความ")]
-    step: Annotated[Place | None, titled("ตอบขั้นตอนที่")]
+    step: Annotated[Place | None, titled("ผลตามขั้นตอนที่")]
     round: Annotated[Round | None, titled("รอบ (เดือน)")]
     reported_on: Annotated[date | None, titled("วันที่รายงาน")]
     evidence: Annotated[list[FileEvidence | LinkEvidence | PageEvidence], titled("หลักฐานที่")]

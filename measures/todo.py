@@ -53,8 +53,8 @@ class Todo:
         ]
         if waits:
             return f"มี {' และ '.join(waits)}"
-        bare = sum(len(row.measure.steps) - len(row.measure.answered) for row in self.rows)
-        left = f" ยังมี {thai.format_number(bare)} ขั้นตอนที่ยังไม่มีผลใดระบุว่าเป็นผลของขั้นตอนนั้น" if bare else ""
+        bare = sum(row.measure.bare_steps or 0 for row in self.rows)
+        left = f" แต่ยังมี {thai.format_number(bare)} ขั้นตอนที่ยังไม่ได้รายงานผล" if bare else ""
         return f"ทุกมาตรการมีผลและหลักฐานแล้ว{left}"
 
 

@@ -50,3 +50,17 @@ def test_placeholders_survive_translation():
         thai = entry.msgstr or entry.msgstr_plural[0]
         used = set(re.findall(r"%\(\w+\)[sdr]|\{\w*\}", thai))
         assert used <= set(re.findall(r"%\(\w+\)[sdr]|\{\w*\}", entry.msgid))
+
+
+# Of a translation from elsewhere: English left standing, ends with a full stop, words for "you", "I" and "object" that no office uses.
+FOREIGN = re.compile(r"\b(?!Control|Command)\w*[a-z]{4,}|[.,]$|(?<!ขอบ)คุณ|ฉัน|กรุณา|อ็อบเจ|อันได้")
+
+
+@pytest.mark.parametrize("catalogue", ["contrib/admin", "contrib/auth"])
+def test_what_django_says_in_thai_is_what_an_office_would_say(catalogue):
+    entries = polib.pofile(str(DJANGO / catalogue / "locale/en/LC_MESSAGES/django.po"))
+    plain = [entry.msgid for entry in entries if not entry.msgctxt and not entry.msgid_plural]
+    with translation.override("th"):
+        said = {msgid: translation.gettext(msgid) for msgid in plain}
+    bare = {msgid: re.sub(r"%\(\w+\)[sd]|\{\w+\}|</?\w+[^>]*>", "", words) for msgid, words in said.items()}
+    assert {msgid: words for msgid, words in bare.items() if FOREIGN.search(words)} == {}

@@ -30,7 +30,7 @@ def own_work_view(request: HttpRequest) -> HttpResponse:
     measures = Measure.objects.whole().filter(pk__in=reportable, plan=year).order_by("number")
     today = timezone.localdate()
     context = admin.site.each_context(request) | {
-        "title": "รายงานผลการดำเนินงาน" if access.edits_everything(user) else "งานของกอง",
+        "title": "รายงานผลการดำเนินงาน" if access.edits_everything(user) else "งานของส่วนราชการ",
         "division": user.division,
         "year": year,
         "years": [(other, own_work_url(other)) for other in sorted({*years, year} - {None}, reverse=True)],

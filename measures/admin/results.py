@@ -128,7 +128,7 @@ class ResultAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.Mode
         if "step" in form.base_fields:
             field = form.base_fields["step"]
             field.queryset = Step.objects.filter(measure=measure) if measure else Step.objects.none()
-            field.help_text = "" if measure else "เลือกได้หลังบันทึก หรือเปิดแบบนี้จากหน้า “งานของกอง”"
+            field.help_text = "" if measure else "เลือกได้หลังบันทึก หรือเปิดแบบนี้จากหน้า “งานของส่วนราชการ”"
             offer(field, step_choices(field.queryset))
         return form
 

@@ -33,7 +33,7 @@ class Result(Ordered):
         Division, models.PROTECT, null=True, blank=True, related_name="results", verbose_name="ส่วนราชการที่รายงาน"
     )
     step = models.ForeignKey(
-        Step, models.SET_NULL, null=True, blank=True, related_name="results", verbose_name="ตอบขั้นตอน"
+        Step, models.SET_NULL, null=True, blank=True, related_name="results", verbose_name="ผลตามขั้นตอน"
     )
     round = models.CharField("รอบการรายงาน", max_length=2, choices=Round, blank=True)
     reported_on = ThaiDateField(_of_result("reported_on"), null=True, blank=True)

@@ -34,7 +34,7 @@ def work_findings(measure: Measure, *, today: date) -> Iterator[Finding]:
         yield Finding("division-missing", "ยังไม่ได้ระบุส่วนราชการผู้รับผิดชอบ", measure, measure)
     for place, step in enumerate(measure.steps.all(), start=1):
         if place not in view.answered:
-            sentence = f"ขั้นตอนที่ {_n(place)} ยังไม่มีผลการดำเนินงานที่ระบุว่าตอบขั้นตอนนี้"
+            sentence = f"ขั้นตอนที่ {_n(place)} ยังไม่มีผลการดำเนินงานที่ระบุว่าเป็นผลตามขั้นตอนนี้"
             yield Finding("step-without-result", sentence, step, measure)
     bare = set(view.without_evidence)
     for place, result in enumerate(measure.results.all(), start=1):

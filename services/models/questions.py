@@ -95,7 +95,7 @@ class Question(Ordered):
     class Indicator(models.IntegerChoices):
         QUALITY = 6, "ตัวชี้วัดที่ ๖ คุณภาพการดำเนินงาน"
         COMMUNICATION = 7, "ตัวชี้วัดที่ ๗ ประสิทธิภาพการสื่อสาร"
-        IMPROVEMENT = 8, "ตัวชี้วัดที่ ๘ การปรับปรุงระบบการทำงาน"
+        IMPROVEMENT = 8, "ตัวชี้วัดที่ ๘ การปรับปรุงการทำงาน"
 
     aspect = models.ForeignKey(Aspect, models.CASCADE, related_name="questions", verbose_name="ด้าน")
     text = ThaiCharField(_of_question("text"), max_length=300)

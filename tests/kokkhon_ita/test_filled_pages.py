@@ -58,7 +58,7 @@ def test_preview_of_a_filled_draft_opens(page_client, kind):
 def test_dated_result_shows_its_day_round_step_and_evidence(page_client, address):
     edition = filled.publish("measures")
     page = " ".join(page_client.get(address).text.split())
-    assert f"รอบ ๖ เดือน · รายงานเมื่อ {thai.format_date(filled.DAY, style='short')} · ตอบขั้นตอนที่ ๑" in page
+    assert f"รอบ ๖ เดือน · รายงานเมื่อ {thai.format_date(filled.DAY, style='short')} · ผลตามขั้นตอนที่ ๑" in page
     assert "รอระเบียบใหม่" in page
     _shows_all_evidence(page, edition)
 

@@ -39,7 +39,7 @@ def test_new_office_is_told_what_the_running_year_lacks(publisher):
             ("ประกาศนโยบายไม่รับของขวัญ", "ยังไม่มี", "เพิ่มประกาศ"),
             ("แบบวัด EIT", "ยังไม่มี", "เพิ่มแบบวัด EIT"),
             ("รายการ OIT", "ยังไม่มี", "เพิ่มบัญชีรายการ OIT"),
-            ("สำรวจความพึงพอใจ ครึ่งปีแรก (ตุลาคม – มีนาคม)", "ภายใน ๓๑ มีนาคม ๒๕๗๐", "เปิดรอบสำรวจ"),
+            ("สำรวจความพึงพอใจ ครึ่งปีแรก (ตุลาคม – มีนาคม)", "ภายในวันที่ ๓๑ มีนาคม ๒๕๗๐", "เปิดรอบสำรวจ"),
         ]
     }
 
@@ -90,7 +90,7 @@ def test_round_of_the_survey_that_nobody_announced_is_missing_until_its_last_day
 
     services.service()
     asked = services.round_of(fiscal_year=2570, part="1", opens=date(2026, 11, 1), closes=date(2026, 12, 31))
-    words = "ประกาศรอบสำรวจความพึงพอใจ ครึ่งปีแรก (ตุลาคม – มีนาคม)", "ภายใน ๓๑ ธันวาคม ๒๕๖๙"
+    words = "ประกาศรอบสำรวจความพึงพอใจ ครึ่งปีแรก (ตุลาคม – มีนาคม)", "ภายในวันที่ ๓๑ ธันวาคม ๒๕๖๙"
     assert missing(TODAY) == [(*words, "ส่งขออนุมัติ")]
     assert missing(date(2027, 1, 1)) == []
     factories.organisation()
