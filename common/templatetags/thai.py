@@ -6,11 +6,14 @@ from decimal import Decimal
 from typing import Literal
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
 from common import thai
 
 register = template.Library()
 FIGURE = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
+IN_CELL = re.compile(rf"(?<=>){FIGURE.pattern}(?=<)")
+CE_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b", re.ASCII)
 
 
 @register.filter
@@ -23,6 +26,18 @@ def thai_digits(value: int | str | None) -> str:
 def thai_figure(shown: str) -> str:
     """{{ field.contents|thai_figure }} → ๒๕๖๖ for a text that is nothing but a figure; any other as it is."""
     return thai.to_thai_digits(shown) if FIGURE.fullmatch(shown) else shown
+
+
+@register.filter
+def thai_cell(cell: str) -> SafeString:
+    """{{ item|thai_cell }} → a cell of Django's list, whose text is in Thai digits where it is nothing but a figure."""
+    return mark_safe(IN_CELL.sub(lambda found: thai.to_thai_digits(found[0]), cell))  # noqa: S308 (digits only)
+
+
+@register.filter
+def thai_period(title: str) -> str:
+    """{{ choice.title|thai_period }} → "มกราคม ๒๕๖๖" for Django's "มกราคม 2023": a CE year is told in พ.ศ."""
+    return thai.to_thai_digits(CE_YEAR.sub(lambda found: str(thai.be_year(int(found[0]))), title))
 
 
 @register.filter

@@ -60,8 +60,12 @@ def counter(prepared, tmp_path_factory):
 
 
 def problems(page):
-    """Return what axe finds on the open page, and what is too wide for a telephone."""
-    return axe(page) + overflow(page)
+    """Return what axe finds on the open page, and what is too wide for a telephone, a narrow one included."""
+    found = axe(page) + overflow(page)
+    page.set_viewport_size({"width": 320, "height": 800})
+    found += overflow(page)
+    page.set_viewport_size({"width": 360, "height": 800})
+    return found
 
 
 def wrong_table(*heading):

@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 from django.template import Context, Template
+from django.utils.safestring import mark_safe
 
 VALUES = {
     "day": datetime.date(2023, 10, 25),
@@ -10,6 +11,8 @@ VALUES = {
     "text": "<b>ปี 2566</b>",
     "number": 40850,
     "zero": 0,
+    "cell": mark_safe('<th class="field-7"><a href="/8/">94.33</a> 2 รายการ</th>'),
+    "period": "3 มกราคม 2023",
     "none": None,
 }
 
@@ -19,6 +22,8 @@ VALUES = {
     [
         ("{{ number|thai_digits }}", "๔๐๘๕๐"),
         ("{{ zero|thai_digits }}", "๐"),
+        ("{{ cell|thai_cell }}", '<th class="field-7"><a href="/8/">๙๔.๓๓</a> 2 รายการ</th>'),
+        ("{{ period|thai_period }}", "๓ มกราคม ๒๕๖๖"),
         ("{{ text|thai_digits }}", "&lt;b&gt;ปี ๒๕๖๖&lt;/b&gt;"),
         ("{{ day|thai_date }}", "๒๕ ตุลาคม ๒๕๖๖"),
         ('{{ day|thai_date:"short" }}', "๒๕ ต.ค. ๒๕๖๖"),
