@@ -73,7 +73,7 @@ STAFF = Sheet(
     light='[data-theme="light"]',
     dark='[data-theme="dark"]',
 )
-# Each has the folder of its name. `paper` is what is pinned up or filled in by hand.
+# Each has the folder of its name. `paper` is what is pinned up or filled in by hand, and the whole official table.
 ROOMS = tuple(
     Sheet(f"css/{room}.css", folder=room) for room in ("measures", "channels", "assessment", "lists", "paper")
 )
