@@ -78,7 +78,7 @@ def planned(indicator=12):
 
 
 def scored():
-    year = ScoreYear.objects.create(pk=YEAR, total="82.00", measured_by="ผู้ประเมินสมมติ", announced_in="ประกาศสมมติ")
+    year = ScoreYear.objects.create(pk=YEAR, total="81.90", measured_by="ผู้ประเมินสมมติ", announced_in="ประกาศสมมติ")
     for code, score in (("IIT", 70), ("EIT", 80), ("OIT", 91)):
         InstrumentScore.objects.create(year=year, instrument=code, score=score)
     IndicatorScore.objects.create(year=year, indicator=12, score="66.50")
