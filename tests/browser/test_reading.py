@@ -141,3 +141,16 @@ def test_what_a_script_shows_later_has_its_room_and_without_scripts_none(page, c
     kept = page.evaluate(height)
     page.evaluate("document.querySelector('[data-position]').hidden = false")
     assert page.evaluate(height) == kept > 0
+
+
+@pytest.mark.promise("reading-choice-on-every-page")
+def test_text_size_and_colours_are_in_the_menu_of_a_phone_without_scripts_too(served_first, chromium, site):
+    with chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(site.url + "/accessibility/")
+        choice = page.locator("details.reading > summary")
+        assert not choice.is_visible()
+        page.click(".menu > summary")
+        assert choice.is_visible()
+        choice.click()
+        assert page.locator("label[for=size-largest]").is_visible()
