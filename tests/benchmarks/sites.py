@@ -38,7 +38,7 @@ class Sites:
 
     def __init__(self, place, running):
         self.place, self._running, self._started = place, running, {}
-        # All files are made before anything is measured: a page that waits for them is kept for a second only.
+        # All files are made before anything is measured: a page that waits for them is kept for seconds only.
         self.prepared = Installation(place / "prepared", static_root=place / "static", WORKS_BY_ITSELF="0")
         self.prepared.manage("prepare_site", "--source-office")
         self.prepared.manage("work")
@@ -85,6 +85,9 @@ class Sites:
 
     def _uncounted(self):
         return self._serve("uncounted", DJANGO_SETTINGS_MODULE="tests.benchmarks.without_counter")
+
+    def _not_counting(self):
+        return self._serve("not_counting", DJANGO_SETTINGS_MODULE="tests.benchmarks.without_counting")
 
     def _nginx(self):
         place = self.place / "nginx"
