@@ -1,8 +1,8 @@
 """The order in which tests run, once they were shuffled: nobody waits for what another worker makes for all.
 
 Each worker of xdist begins with a part of the list of its own, and takes from the ends of the others' parts when it has
-nothing left. So the tests of the living office and the slow ones stand first in the first part, those of a served site
-first in the second, and the many short ones behind them let both workers finish together.
+nothing left. So the tests of the living office stand first in the first part, the slow ones first in the second, those of a
+served site first in the third, and the many short ones behind them let all workers finish together.
 """
 
 LIVING = "living_site"
@@ -10,14 +10,17 @@ SERVED = {"prepared", "chromium"}
 
 
 def arranged(items, *, workers):
-    """Return the items, the longest first in the parts of the first two of so many workers, all else as it was."""
+    """Return the items, the longest first in the parts of the first three of so many workers, all else as it was."""
     places = [_place(item) for item in items]
-    living, slow, served, others = (
+    *longest, others = (
         [item for item, there in zip(items, places, strict=True) if there == place] for place in range(4)
     )
-    first = [*living, *slow]
-    beside = max(0, len(items) // workers - len(first))
-    return [*first, *others[:beside], *served, *others[beside:]]
+    size, found = len(items) // workers, []
+    for group in longest:
+        beside = max(0, size - len(group))
+        found += group + others[:beside]
+        others = others[beside:]
+    return found + others
 
 
 def _place(item):
