@@ -60,13 +60,13 @@ FORMATS = {
         Format(
             "xlsx",
             "XLSX",
-            "ตารางคำนวณ",
+            "ตาราง",
             OFFICE + "spreadsheetml.sheet",
             later("common.exports.as_xlsx.write"),
             labels=later("common.exports.as_xlsx.labels"),
         ),
-        Format("csv", "CSV", "สำหรับนำเข้าโปรแกรมตาราง", "text/csv; charset=utf-8", as_csv.write, labels=as_csv.header),
-        Format("json", "JSON", "สำหรับระบบคอมพิวเตอร์", "application/json", as_json.write),
+        Format("csv", "CSV", "ข้อมูลดิบ", "text/csv; charset=utf-8", as_csv.write, labels=as_csv.header),
+        Format("json", "JSON", "สำหรับระบบ", "application/json", as_json.write),
     )
 }
 
