@@ -13,7 +13,7 @@ from ..models import Channel
 from .last_look import last_look, use_photo_place
 from .report_pages import LOOK, beside, pages, safety_again, show
 
-NO_BUTTON = "ยังไม่ได้ส่งเรื่อง โปรดตรวจแล้วกดปุ่ม “ส่งเรื่อง”"
+NO_BUTTON = "ยังไม่ได้ส่ง โปรดตรวจแล้วกดปุ่มส่งด้านล่าง"
 TO, PHOTO = "to-", "photo-"
 
 

@@ -144,7 +144,7 @@ def test_without_the_button_that_files_nothing_is_filed(page_client, desk, clock
     clock.shift(60)
     page = page_client.post(FORM, {"token": token, "kind": "ร้องทุกข์", "text": "น้ำไม่ไหล"})
     assert page.status_code == 422
-    assert "ยังไม่ได้ส่งเรื่อง" in page.content.decode()
+    assert "ยังไม่ได้ส่ง โปรดตรวจ" in page.content.decode()
     assert not Case.objects.exists()
 
 
