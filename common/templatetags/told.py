@@ -17,8 +17,8 @@ NAME = re.compile(r"(“(?:<a [^>]*>)?)([^<]*)((?:</a>)?” เรียบร�
 
 @register.filter
 def short_names(message: Any) -> SafeString:
-    """{{ message|short_names }} → the message with the name of the record cut to LONGEST signs."""
-    return mark_safe(NAME.sub(_cut, conditional_escape(message)))  # noqa: S308 (escaped, and cut as text)
+    """{{ message|short_names }} → the message with the name of the record cut to LONGEST signs; its own HTML stays, if it is safe."""
+    return mark_safe(NAME.sub(_cut, conditional_escape(str(message))))  # noqa: S308 (escaped, and cut as text)
 
 
 def _cut(found: re.Match[str]) -> str:

@@ -111,3 +111,8 @@ def test_after_a_save_the_next_step_comes_before_the_short_name(client):
     assert told[0].startswith("ยังเป็นร่าง ประชาชนยังไม่เห็น")
     assert "เรียบร้อยแล้ว" in told[1]
     assert all(len(line) < 200 for line in told)
+    links = page.xpath("//*[@class='messagelist']//a/@href")
+    assert links == [
+        "/admin/publishing/submission/draft/?kind=measures&key=2566",
+        f"/admin/measures/result/{result.pk}/change/",
+    ]
