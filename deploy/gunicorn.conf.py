@@ -25,6 +25,7 @@ M_ARENA_MAX = -8  # malloc.h
 # whoever renders or writes beside it.
 SWITCH_SECONDS = 0.0005
 COLLECTING = (700, 10, 10)  # Python's own, also after manage.py, which looks for garbage less often while it loads
+STOPPING = {signal.SIGINT, signal.SIGQUIT, signal.SIGTERM}
 READERS, SENDERS, DESK = "gunicorn.sock", "senders.sock", "desk.sock"
 THREADS = {SENDERS: 256, DESK: 16}  # each waits for the next byte and costs next to nothing
 # Each holds a line, a file and the two files of a database open, more than a process may unless it asks.
@@ -75,6 +76,7 @@ def when_ready(server):
     gc.freeze()
     gc.set_threshold(*COLLECTING)
     _replace_at_once(server)
+    _hold_signals_while_forking(server)
 
 
 def _load_what_pages_need():
@@ -111,6 +113,21 @@ def _replace_at_once(server):
         manage()
 
     server.manage_workers = manage_workers
+
+
+def _hold_signals_while_forking(server):
+    """Let a signal to a worker that is just beginning wait until it can hear it: until then gunicorn's child has its parent's ears,
+    and a stop that it lost was waited for as long as an upload may take."""
+    spawn = server.spawn_worker
+
+    def spawn_worker():
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+        try:
+            return spawn()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    server.spawn_worker = spawn_worker
 
 
 def _is_ending(worker):
@@ -151,14 +168,19 @@ def _keep_no_connection_each():
 
 
 def post_fork(server, worker):
-    """Put a worker on its lane, let it end once keys that it held must leave the memory, and let one note what falls due
-    and have pages made, one count whom nginx answered, and the first go on with work that waits."""
+    """Put a worker on its lane."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    _take_lane(worker)
+
+
+def post_worker_init(worker):
+    """Let a worker hear signals, end once keys that it held must leave the memory, and let one note what falls due and have
+    pages made, one count whom nginx answered, and the first go on with work that waits."""
     from django.conf import settings
 
     from complaints import worker_memory
 
-    sys.setswitchinterval(SWITCH_SECONDS)
-    _take_lane(worker)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     if worker.age == 1 and getattr(settings, "WORKS_BY_ITSELF", False):
         from common import queue
 

@@ -79,7 +79,7 @@ def test_after_the_first_answer_a_second_clock_runs(desk, officer):
     case, code = desk.file(channel="general", text="ถนนพัง")
     act(officer, case, action="write", text="รับทราบ")
     page = officer.get(f"{DESK}{case.pk}/").content.decode()
-    assert "แจ้งความคืบหน้าภายใน ๒๔ พฤษภาคม ๒๕๖๖" in page
+    assert "แจ้งความคืบหน้าภายในวันที่ ๒๔ พฤษภาคม ๒๕๖๖" in page
     reply(case, code)  # a reporter who asks again does not push the day away
     with time_machine.travel(demo.MONDAY + timedelta(days=31)):
         late = enter(desk.officers[1])
