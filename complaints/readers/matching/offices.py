@@ -7,7 +7,9 @@ from .folding import sound
 from .signs import Field, Sign
 
 KINDS = r"(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:ตำบล|เมือง|นคร))"
-BEFORE_THE_PLACE = ("ตำบล", "เทศบาล", "เทศบาลเมือง", "เทศบาลนคร", "ต.")
+BEFORE_THE_PLACE = ("ตำบล", "เทศบาล", "เทศบาลเมือง", "เทศบาลนคร")
+# A rank ends alike (ส.ต.บุญมี), and so does many a word before a name (คนทุจริต บุญมี): it may belong to a match, but keeps nobody from being one.
+TAMBON = "ต."
 OFFICE = "องค์การบริหารส่วนตำบล"
 
 
@@ -29,5 +31,5 @@ def only_of_people(field: Field, signs: list[Sign]) -> list[Sign]:
 
 def after_a_person(place: str) -> list[str]:
     """Return how people say after somebody's name or post that they mean this office."""
-    offices = [f"{OFFICE}{place}", OFFICE, *(f"{before}{place}" for before in BEFORE_THE_PLACE if place)]
+    offices = [f"{OFFICE}{place}", OFFICE, *(f"{before}{place}" for before in (*BEFORE_THE_PLACE, TAMBON) if place)]
     return ["ตำบล", place, *(f"{of}{office}" for of in ("", "ของ", "ที่", "ใน", "สังกัด") for office in offices)]

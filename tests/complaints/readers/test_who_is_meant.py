@@ -231,6 +231,12 @@ def test_the_place_of_the_office_is_nobody_called_like_it_but_the_name_alone_is(
     assert meant_by("สมชาย อบต.ดอนสมชาย") == meant_by("สมชาย") == meant_by("ดอนสมชาย") == {"chang"}
 
 
+@pytest.mark.promise("words-keep-officers-out")
+@pytest.mark.parametrize("text", ["ส.ต.บุญมี", "ด.ต. บุญมี", "คนทุจริต บุญมี", "อนุญาตให้บุญมี"])
+def test_a_rank_or_word_that_ends_like_a_subdistrict_hides_no_officer_called_like_the_place(text):
+    assert "chief" in {match.key for match in find({"who": text}, FEW, place="บุญมี").matches}
+
+
 def test_digits_are_shown_as_they_were_typed():
     people = [Person(1, post="เจ้าหน้าที่รับเรื่องคนที่ 1")]
     assert find({"who": "เจ้าหน้าที่รับเรื่องคนที่ ๑"}, people).matches[0].words.endswith("คนที่ ๑")
