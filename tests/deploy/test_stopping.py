@@ -1,37 +1,41 @@
-"""The server ends when it is told to, also while a worker of its is just beginning."""
+"""A worker ends when it is told to, also while it is just beginning."""
 
-import os
-import signal
 import subprocess
 import sys
 
-from tests.servers import wait_for
+from tests.servers import wait_for, wait_until_listening
 
-# The site's settings, but each worker takes its time before it can hear a signal.
-SLOW_BEGINNING = """
-import pathlib, runpy, time
+# The site's settings, but the first worker is told to end before it can hear a signal of its own.
+TOLD_TOO_SOON = """
+import os, pathlib, runpy, signal
 
 usual = runpy.run_path("deploy/gunicorn.conf.py")
 globals().update({{name: value for name, value in usual.items() if not name.startswith("_")}})
 
 
 def post_fork(server, worker):
-    pathlib.Path({mark!r}).touch()
-    time.sleep(1)
+    if worker.age == 1:
+        pathlib.Path({first!r}).write_text(str(os.getpid()))
+        os.kill(os.getpid(), signal.SIGTERM)
     usual["post_fork"](server, worker)
 """
 
 
 def test_a_worker_that_is_just_beginning_hears_the_stop(prepared, tmp_path):
-    mark, conf = tmp_path / "forked", tmp_path / "conf.py"
-    conf.write_text(SLOW_BEGINNING.format(mark=str(mark)), encoding="utf-8")
+    first, conf = tmp_path / "first", tmp_path / "conf.py"
+    conf.write_text(TOLD_TOO_SOON.format(first=str(first)), encoding="utf-8")
     site = prepared.copy(tmp_path / "data", WEB_CONCURRENCY="1")
     command = [sys.executable, "-m", "gunicorn", "-c", str(conf), "kokkhon_ita.wsgi"]
-    server = subprocess.Popen(command, cwd=site.root, env=site.environment, start_new_session=True)
+    site.server = subprocess.Popen(command, cwd=site.root, env=site.environment)
     try:
-        wait_for(mark.exists)
-        server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=60) == 0
+        wait_until_listening(site.server, site.port)
+        wait_for(lambda: _others(site, first), seconds=60)
     finally:
-        if server.poll() is None:
-            os.killpg(server.pid, signal.SIGKILL)
+        site.server.terminate()
+        site.server.wait(timeout=60)
+
+
+def _others(site, first):
+    """Return whether other workers than the one written down in `first` answer, and that one is gone."""
+    workers = site.workers()
+    return workers and first.exists() and first.read_text() not in map(str, workers)
