@@ -55,6 +55,11 @@ TOLD = {
 TOOK_NOTE = "ท่านรับทราบผลแล้ว"  # of corruption, where nobody is asked whether it was mended
 
 
+def names_applicant(fields: dict) -> bool:
+    """Return whether these fields of a report tell who asks for a service: name and contact stand in it, in no envelope."""
+    return any(fields.get(name) for name in APPLICANT)
+
+
 def parts(fields: dict) -> list[tuple[str, str]]:
     """Return (label, text) of a report's fields, in the order of the form."""
     return [(LABELS[name], text) for name, text in fields.items()]

@@ -30,6 +30,7 @@ def is_request(form: forms.Form) -> bool:
 def ask_for_applicant(form: Any) -> None:
     """Show of a form of the general channel only what a request needs, in the words of one."""
     form.helper.layout = Layout(*LAYOUT)
+    form.order_fields(LAYOUT)  # what must be mended is told in the order of the page
     for name, label in LABELS.items():
         form.fields[name].label = label
     for name in ("name", "contact", "text"):

@@ -13,6 +13,7 @@ from ..cases import access_log, attached, deadlines, following, identity, pieces
 from ..cases.case_line import CaseLine
 from ..cases.one_state import once_more
 from ..cases.open_case import OpenCase
+from ..cases.reported import names_applicant
 from ..cases.workflow import APPEAL, Status
 from ..filing import intake
 from ..forms.message import MessageForm, item_of
@@ -110,6 +111,7 @@ def _may(opened: OpenCase) -> dict[str, Any]:
         "may_write": not following.is_over(opened),
         "may_rate": following.may_rate(opened),
         "is_named": identity.is_given(opened),
+        "is_told": names_applicant(opened.entries()[0].content["fields"]),
         **_withdrawing(opened.case),
         "goes_outside": opened.case.closed_on is None and _goes_outside(opened),
     }

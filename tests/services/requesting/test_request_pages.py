@@ -62,6 +62,9 @@ def test_request_is_sealed_and_gets_a_receipt(page_client, desk, address):
     assert (told["applicant"], told["applicant_contact"]) == ("นางใจดี", "๐๘๑")
     assert not opened.leaf("identity")
     assert "การจดทะเบียนพาณิชย์" in told["text"]
+    followed = page_client.post("/complaints/track/", {"code": code, "action": "show"}).text
+    assert "แจ้งไว้ในคำขอ" in followed
+    assert "ไม่ได้แจ้งชื่อ" not in followed
     assert len(opened.files()) == 1
     assert opened.summary["division"] == Service.objects.get().division.name
     for model in (Case, Item):
@@ -108,6 +111,8 @@ def test_a_request_of_nobody_is_not_taken_unless_the_applicant_follows_by_the_co
             "<h1>ยื่นคำขอ",
         ):
             assert told in refused.text
+        wordless = page_client.post("/complaints/general/new/", sent | {"text": ""}).text
+        assert re.findall(r'href="#div_id_(\w+)"', wordless) == ["name", "contact", "text"]
         for other in ("เรื่องนี้เกี่ยวข้องกับบุคลากร", "ต้องการแจ้งเรื่องประเภทใด", "ที่ไหน"):
             assert other not in refused.text
         look = page_client.post("/complaints/general/new/", fields(refused.text) | {"by_code": "on"})
