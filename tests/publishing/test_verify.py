@@ -164,10 +164,16 @@ def test_canonical_json_comes_back_as_it_was_and_is_written_the_same_again(value
     assert canonical(parsed(written)) == written
 
 
-@pytest.mark.slow
-@given(st.dictionaries(texts, contents, min_size=2))
+def turned(value):
+    """Return a content with the fields of every object in it the other way round."""
+    if isinstance(value, dict):
+        return {name: turned(value[name]) for name in reversed(value)}
+    return [turned(inner) for inner in value] if isinstance(value, list) else value
+
+
+@given(contents)
 def test_order_of_fields_does_not_matter(value):
-    assert canonical(dict(reversed(value.items()))) == canonical(value)
+    assert canonical(turned(value)) == canonical(value)
 
 
 @given(contents, contents)
