@@ -5,11 +5,8 @@ import io
 import json
 from pathlib import Path
 
-import pyshacl
 import pytest
 from django.urls import resolve
-from openapi_spec_validator import OpenAPIV31SpecValidator
-from rdflib import DCAT, DCTERMS, Graph
 
 from common.models import Organisation
 from publishing import workflow
@@ -32,11 +29,17 @@ def published(settings):
         factories.publish(kind, filled.EVERY[kind]())
 
 
+# The standards' own readers are loaded here alone: with the file, each worker would take a second to load them.
 def graph(client):
+    from rdflib import Graph
+
     return Graph().parse(data=client.get("/data/catalog.jsonld").content, format="json-ld")
 
 
 def test_catalogue_is_dcat_as_the_shapes_demand(page_client, published):
+    import pyshacl
+    from rdflib import DCAT, DCTERMS, Graph
+
     found = graph(page_client)
     conforms, _, told = pyshacl.validate(found, shacl_graph=Graph().parse(SHAPES))
     assert conforms, told
@@ -49,6 +52,8 @@ def test_catalogue_is_dcat_as_the_shapes_demand(page_client, published):
 
 @pytest.mark.promise("open-to-other-sites")
 def test_every_file_of_the_catalogue_is_there_and_open_to_other_sites(page_client, published):
+    from rdflib import DCAT
+
     files = [str(one) for one in graph(page_client).objects(predicate=DCAT.downloadURL)]
     assert len(files) == 6
     assert f"{ROOT}{CSV}" in files
@@ -73,6 +78,8 @@ def test_columns_are_described_in_their_order(page_client, published):
 
 
 def test_addresses_are_described_in_openapi_and_answer(page_client, published):
+    from openapi_spec_validator import OpenAPIV31SpecValidator
+
     described = json.loads(page_client.get("/data/openapi.json").content)
     OpenAPIV31SpecValidator(described).validate()
     measures = "/measures/{year}/editions/{number}/report.json"
@@ -95,6 +102,8 @@ def test_page_names_sets_and_licence_and_leaves_out_what_is_withdrawn(page_clien
 
 
 def test_without_a_licence_or_data_the_page_says_so(page_client, published):
+    from rdflib import DCTERMS
+
     Organisation.objects.update(data_licence="")
     factories.publish("organisation", "")
     assert "ยังไม่ได้กำหนดสัญญาอนุญาต" in page_client.get("/data/").text
