@@ -10,8 +10,10 @@ TOGETHER = -n 3 --dist worksteal
 ON_POSTGRES = $(VENV)/bin/python -m tests.private_postgres
 # A browser, a server or a crowd of processes can be late on a busy machine: what failed runs once more, by itself.
 ALONE = --last-failed --last-failed-no-failures none
+# Both databases' tests run at once: each remembers for itself what failed.
+APART = -o cache_dir=.pytest_cache/postgres
 
-.PHONY: run demo office upgrade-all quick test both test-postgres test-machines test-deploy lint
+.PHONY: run demo office upgrade-all quick test both on-sqlite test-postgres test-machines test-deploy lint
 
 run:
 	@$(PYTHON) scripts/run.py
@@ -32,14 +34,18 @@ quick:
 	@$(PYTHON) scripts/project_venv.py requirements-dev.txt
 	$(PYTEST) $(TOGETHER) -m quick -q
 
+# All at once: where the one waits for a lock, a first database or its longest test, the others go on.
 test:
 	@$(PYTHON) scripts/test_tools.py
-	@$(MAKE) --no-print-directory --jobs=2 lint both
-	$(PYTEST) $(TOGETHER) || $(PYTEST) $(ALONE)
+	@$(MAKE) --no-print-directory --jobs --output-sync=target lint both on-sqlite
 
-# What commits, and of the rest a few of each file, on PostgreSQL: `make test` does it while it lints.
+# What commits, and of the rest a few of each file, on PostgreSQL. One worker: more would each load the site and wait for the others.
 both:
-	$(ON_POSTGRES) $(PYTEST) $(TOGETHER) -m both || $(ON_POSTGRES) $(PYTEST) -m both $(ALONE)
+	$(ON_POSTGRES) $(PYTEST) $(APART) -m both || $(ON_POSTGRES) $(PYTEST) $(APART) -m both $(ALONE)
+
+# The plus lets it say how far it is, while what runs beside it is told at its end.
+on-sqlite:
+	+$(PYTEST) $(TOGETHER) || $(PYTEST) $(ALONE)
 
 # All of the data layer on PostgreSQL, five minutes: after a change to models, migrations or queries.
 test-postgres:

@@ -39,16 +39,23 @@ def django_db_keepdb():
     return ON_SQLITE
 
 
+def _kept_between_runs(config, name):
+    """Return the folder of what is made once, also for a run on the other database beside this: each has a cache of its own."""
+    folder = config.rootpath / ".pytest_cache" / "kept" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def kept_database(pytestconfig):
     """Where SQLite after every migration is kept between runs."""
-    return migrated.place(pytestconfig.cache.mkdir("migrated"))
+    return migrated.place(_kept_between_runs(pytestconfig, "migrated"))
 
 
 @pytest.fixture(scope="session")
 def migrating(kept_database):
     """A lock that this process holds until its database is whole: one worker migrates, the others copy what it has."""
-    with kept_database.with_name("lock").open("w") as lock:
+    with kept_database.with_name(f"{connection.vendor}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield lock
 
@@ -179,7 +186,7 @@ def sizes_of_files(monkeypatch):
 @pytest.fixture(scope="session")
 def static_root(pytestconfig):
     """The gathered static files that every installation may serve."""
-    return gathered.static_root(pytestconfig.cache.mkdir("static"))
+    return gathered.static_root(_kept_between_runs(pytestconfig, "static"))
 
 
 @pytest.fixture(scope="session")
