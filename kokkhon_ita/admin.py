@@ -18,6 +18,8 @@ from common.staff import asking
 
 from . import manual
 
+ROWS = 20  # of a list on one page: a phone shows each row as a paragraph of its own
+
 
 class SiteAdmin(AdminSite):
     site_header = "ระบบหลังบ้าน เว็บไซต์คุณธรรมและความโปร่งใส"
@@ -28,6 +30,14 @@ class SiteAdmin(AdminSite):
         """Make a site on which nothing is deleted in heaps: each deletion is looked at."""
         super().__init__(name)
         self.disable_action("delete_selected")
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Take up models as Django does, each in a list whose page a phone can hold."""
+        before = set(self._registry)
+        super().register(model_or_iterable, admin_class, **options)
+        for model in set(self._registry) - before:
+            own = self._registry[model]
+            own.list_per_page = min(own.list_per_page, ROWS)  # type: ignore[misc]
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         from .opening import page  # it asks for models, which are not there when this module is read

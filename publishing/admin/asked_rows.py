@@ -14,7 +14,7 @@ def rows(
 ) -> list[dict[str, Any]]:
     """Return each item as the page shows it: its sight, findings, evidence, and whether others ask for it too.
 
-    `takes` says how an item is ticked, `notes` by its key why it is not. A row that needs a look `is_open`.
+    `takes` says how an item is ticked, `notes` by its key why it is not. A row whose change needs a look `is_open`.
     """
     about = submission.about
     findings = about.findings(submission.key, [sight.item for sight in sights])
@@ -47,10 +47,10 @@ def may_be_taken(sight: Sight) -> bool:
 
 
 def _judged(row: dict[str, Any]) -> dict[str, Any]:
-    """Return the row with whether somebody chose to leave the item, and whether it is unfolded from the start."""
+    """Return the row with whether somebody chose to leave the item, and whether its change is unfolded from the start."""
     left = bool(row["note"] or (row["sight"].fits and not row["taken"]))
     warned = row["sight"].sentence or row["draft_changed"] or row["elsewhere"]
-    return {**row, "is_left": left, "is_open": bool(left or warned)}
+    return {**row, "is_left": left, "is_open": bool(warned)}
 
 
 def _draft(submission: Submission) -> dict[str, Any] | None:

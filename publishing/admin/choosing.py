@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.forms import Form
 from django.http import HttpRequest
 
-A_PAGE = 50
+A_PAGE = 25
 KEPT = "kept"
 
 

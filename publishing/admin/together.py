@@ -47,6 +47,12 @@ class Alike:
     ones: list[One] = field(default_factory=list)
     ticked: bool = False
 
+    @property
+    def gist(self) -> str:
+        """Return in a few Thai words in how many places they change, and one of these."""
+        places = thai.format_number(len(self.changes))
+        return f"เปลี่ยนแปลง {places} แห่ง {'เช่น ' if len(self.changes) > 1 else 'คือ '}{self.changes[0].where[-1]}"
+
 
 class TogetherForm(PlainForm):
     """Asks for the one reason of all."""

@@ -133,6 +133,11 @@ def test_rooms_of_the_first_page_are_folded_on_a_phone_and_open_elsewhere(page, 
     page.goto(f"{staffed_site.url}/admin/measures/")
     page.set_viewport_size({"width": 360, "height": 800})
     assert names.first.is_visible()
+    page.goto(f"{staffed_site.url}/admin/measures/result/")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1.5 * TALLEST
+    assert {"inline"} <= {
+        cell.evaluate("one => getComputedStyle(one).display") for cell in page.locator("#result_list td").all()[:5]
+    }
 
 
 def test_buttons_move_a_row_and_an_untouched_blank_row_stays_blank(page, changed_site):

@@ -117,7 +117,16 @@ def test_each_of_many_items_is_folded_but_for_those_that_need_a_look(client, cle
     unticked, noted = of_texts(first)[1][:2]
     del data[unticked]
     shown = client.post(address, data | {noted.replace("take", "note"): "แนบหลักฐานก่อน", "to": "1"})
-    assert [is_open for _, is_open in folded(shown)] == [True, True, False, False, False]
+    assert [is_open for _, is_open in folded(shown)] == [False] * len(TEXTS)
+    fold = "details[contains(@class, 'phone-fold')]"
+    assert (
+        len(
+            html.document_fromstring(shown.text).xpath(
+                f"//li[@class='asked__item']/{fold}/following-sibling::details[@open]"
+            )
+        )
+        == 2
+    )
     assert shown.text.count("<details open><summary>หากไม่รับรายการนี้") == 2
     Result.objects.filter(text=TEXTS[-1]).update(text="แก้หลังส่ง")
     assert [is_open for _, is_open in folded(client.get(address))] == [False] * 4 + [True]

@@ -43,6 +43,9 @@ def test_alike_is_ticked_told_once_and_sent_in_one_act(renamed):
     page = (sender := signed_in()).get(SEND).text
     assert ticked(page) == {"measures:2569", "organisation:"}
     assert page.count("<ins>เทศบาล") == 2
+    folded = re.findall(r'<details class="phone-fold[^"]*">\s*<summary>([^<]+)</summary>', page)
+    assert len(folded) == 2
+    assert any(re.fullmatch("เปลี่ยนแปลง [๑-๙] แห่ง (เช่น|คือ) .+", words) for words in folded)
     assert 'value="measures:2570"' in page
     told = sender.post(SEND, sent_with(page, reason="เปลี่ยนชื่อหน่วยงาน"), follow=True).text
     assert "ส่งคำขอแล้ว ๒ เรื่อง" in told
