@@ -11,6 +11,14 @@ from django.forms.formsets import BaseFormSet
 from . import thai
 
 
+class Misplaced(ValidationError):
+    """A refusal of a whole form that is about one place of its page: `at` is the id of what is to be mended there."""
+
+    def __init__(self, words: str, at: str) -> None:
+        super().__init__(words)
+        self.at = at
+
+
 @dataclass(frozen=True)
 class Problem:
     """A sentence, the id of what it is about ("" for a whole form), and that field's name where the sentence needs it."""
@@ -60,7 +68,7 @@ def _in_form(form: Any, row: str) -> Iterator[Problem]:
 
 def _problem(form: Any, name: str, one: ValidationError, row: str) -> Problem:
     if name not in form.fields:
-        return Problem(one.messages[0], getattr(form, "whole_at", ""), row)
+        return Problem(one.messages[0], getattr(one, "at", getattr(form, "whole_at", "")), row)
     field = form[name]
     return Problem(one.messages[0], field.id_for_label or field.auto_id, _joined([row, str(field.label)]))
 

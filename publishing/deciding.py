@@ -34,6 +34,14 @@ AHEAD = (
 NO_EMERGENCY = "กรณีเร่งด่วนเผยแพร่ได้เฉพาะทันที และเฉพาะคำขอของตนเอง"
 
 
+class ItemsRefused(ValidationError):
+    """A refusal that is about some items of the request alone: `keys` names them."""
+
+    def __init__(self, words: str, keys: Collection[str]) -> None:
+        super().__init__(words)
+        self.keys = frozenset(keys)
+
+
 @dataclass(frozen=True)
 class Choice:
     """What an approver chose: keys `taken` (None: all), `notes` by key for the others, how with what is to come.
@@ -108,8 +116,8 @@ class _Approval:
         wished = self._wished()
         if coming and wished and (mode != JOIN or coming.published_at < wished):
             raise ValidationError(ONE_TO_COME)
-        if any(not self.choice.notes.get(item.key, "").strip() for item in self.left):
-            raise ValidationError(NOTE_MISSING)
+        if unsaid := [item.key for item in self.left if not self.choice.notes.get(item.key, "").strip()]:
+            raise ItemsRefused(NOTE_MISSING, unsaid)
 
     def _wished(self) -> datetime | None:
         """Return the time of publication that was asked for, None when it has come or was left open."""
@@ -122,8 +130,8 @@ class _Approval:
         base, items = self.outlook.base(mode), self.outlook.replaced(self.items, mode, self.choice.over)
         codes = self.outlook.problems(self.items, mode, self.choice.over)
         items = [item for item in items if codes.get(item.key) != ALREADY and item.before != item.after]
-        if any(code != ALREADY for code in codes.values()):
-            raise ValidationError(CONFLICT)
+        if unfit := [key for key, code in codes.items() if code != ALREADY]:
+            raise ItemsRefused(CONFLICT, unfit)
         if not items:
             raise ValidationError(NOTHING_TAKEN)
         return items, laid(self.about, base, items)

@@ -103,6 +103,12 @@ class SendBackForm(PlainForm):
     note = _reason("เหตุผลที่ส่งกลับ", help_text=promise("note-is-for-the-author", "ผู้ส่งจะเห็นข้อความนี้ ไม่แสดงต่อสาธารณะ"))
 
 
+class TakeBackForm(PlainForm):
+    """Asks nothing: what refuses it is about the act."""
+
+    whole_at = "take-back"
+
+
 class WithdrawForm(PlainForm):
     reason = _reason(
         "เหตุผลที่เพิกถอน",

@@ -1,6 +1,6 @@
 """The items of a request as its page shows them, one row each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from ..laying import now
@@ -10,11 +10,15 @@ from . import folding
 
 
 def rows(
-    submission: Submission, sights: list[Sight], takes: Callable[[Sight], str], notes: Mapping[str, str]
+    submission: Submission,
+    sights: list[Sight],
+    takes: Callable[[Sight], str],
+    notes: Mapping[str, str],
+    lacking: Collection[str],
 ) -> list[dict[str, Any]]:
     """Return each item as the page shows it: its sight, findings, evidence, and whether others ask for it too.
 
-    `takes` says how an item is ticked, `notes` by its key why it is not. A row whose change needs a look `is_open`.
+    `takes` says how an item is ticked, `notes` by its key why it is not, `lacking` of which items that was asked in vain. A row whose change needs a look `is_open`.
     """
     about = submission.about
     findings = about.findings(submission.key, [sight.item for sight in sights])
@@ -32,6 +36,7 @@ def rows(
                 "may_be_taken": may_be_taken(sight),
                 "taken": takes(sight),
                 "note": notes.get(sight.item.key, ""),
+                "lacks_note": sight.item.key in lacking,
                 "now": about.items.told(sight.current) if sight.may_overrule else "",
                 "asked": about.items.told(sight.item.after) if sight.may_overrule else "",
                 "sent": about.items.told(sight.item.before) if sight.may_overrule else "",
@@ -48,7 +53,7 @@ def may_be_taken(sight: Sight) -> bool:
 
 def _judged(row: dict[str, Any]) -> dict[str, Any]:
     """Return the row with whether somebody chose to leave the item, and whether its change is unfolded from the start."""
-    left = bool(row["note"] or (row["sight"].fits and not row["taken"]))
+    left = bool(row["note"] or row["lacks_note"] or (row["sight"].fits and not row["taken"]))
     warned = row["sight"].sentence or row["draft_changed"] or row["elsewhere"]
     return {**row, "is_left": left, "is_open": bool(warned)}
 

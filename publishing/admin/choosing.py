@@ -12,10 +12,15 @@ A_PAGE = 25
 KEPT = "kept"
 
 
-def page_of(request: HttpRequest, items: Sequence[Any]) -> Page:
-    """Return the page of the items that a button of the form or the address asks for, else the one that was shown."""
+def page_of(request: HttpRequest, items: Sequence[Any], number: int = 0) -> Page:
+    """Return the page of the items that has this number or that a button or the address asks for, else the one that was shown."""
     posted = request.POST
-    return Paginator(items, A_PAGE).get_page(posted.get("to") or posted.get("page") or request.GET.get("page"))
+    return page_at(items, number or posted.get("to") or posted.get("page") or request.GET.get("page"))
+
+
+def page_at(items: Sequence[Any], number: Any) -> Page:
+    """Return the page of the items that has this number, the nearest where none has."""
+    return Paginator(items, A_PAGE).get_page(number)
 
 
 def turns(request: HttpRequest) -> bool:

@@ -8,12 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 
 from common import thai
+from common.mending import Misplaced
 
 from .. import workflow
-from ..forms import ApproveForm, EmergencyForm, PlainForm, SendBackForm
+from ..deciding import NOTE_MISSING, ItemsRefused
+from ..forms import ApproveForm, EmergencyForm, SendBackForm, TakeBackForm
 from ..models import Submission
 from ..outlook import EARLY, JOIN, NOW, Outlook, Sight
-from . import choosing, folding
+from . import choosing, folding, leading
 from .asked_rows import may_be_taken, rows
 from .pages import RecordAdmin, carried_out
 
@@ -29,6 +31,7 @@ def review(page_admin: RecordAdmin, request: HttpRequest, submission: Submission
             return None
         submission.refresh_from_db()
         decision.outlook = outlook = Outlook(submission) if submission.is_waiting else None
+        decision.lead_only_to_what_is_shown()
     return page_admin.page(
         request,
         "review.html",
@@ -55,19 +58,25 @@ def _warnings(submission: Submission, outlook: Outlook | None) -> list[Any]:
 
 def shown(request: HttpRequest, submission: Submission, outlook: Outlook, decision: "Decision") -> dict[str, Any]:
     """Return what the page shows: a page of the items by their divisions, and what is chosen of the others."""
-    sights = outlook.sights()
-    whose = submission.about.whose(submission.key, [sight.item for sight in sights])
-    ordered = _by_division(sights, whose)
-    page = choosing.page_of(request, ordered)
+    all_of_it = ordered(submission, outlook)
+    whose = submission.about.whose(submission.key, [sight.item for sight in all_of_it])
+    page = choosing.page_of(request, all_of_it, decision.page)
     here = {sight.item.key for sight in page}
+    lines = rows(submission, list(page), decision.takes, decision.notes, decision.lacking)
     return {
         "page": page,
-        "folds": folding.folds(ordered),
-        "groups": _groups(rows(submission, list(page), decision.takes, decision.notes), ordered, whose),
-        "several": len({whose.get(sight.item.key, "") for sight in sights}) > 1,
-        "kept": choosing.kept(decision.fields([sight for sight in ordered if sight.item.key not in here])),
-        "left_on": choosing.pages_with(ordered, [sight for sight in ordered if not decision.takes(sight)]),
+        "folds": folding.folds(all_of_it),
+        "groups": _groups(lines, all_of_it, whose),
+        "several": len({whose.get(sight.item.key, "") for sight in all_of_it}) > 1,
+        "kept": choosing.kept(decision.fields([sight for sight in all_of_it if sight.item.key not in here])),
+        "left_on": choosing.pages_with(all_of_it, [sight for sight in all_of_it if not decision.takes(sight)]),
     }
+
+
+def ordered(submission: Submission, outlook: Outlook) -> list[Sight]:
+    """Return the items in the order in which the pages show them."""
+    sights = outlook.sights()
+    return _by_division(sights, submission.about.whose(submission.key, [sight.item for sight in sights]))
 
 
 def _by_division(sights: list[Sight], whose: Mapping[str, str]) -> list[Sight]:
@@ -101,11 +110,10 @@ class Decision:
         self.posted = posted = choosing.chosen(request.POST) | request.POST.dict()
         self.act = posted.get("decision")
         self.is_own = submission.submitted_by_id == request.user.pk
-        self.is_possible = submission.is_waiting and request.user.has_perm(workflow.APPROVE)
-        self.may_take_back = submission.is_waiting and self.is_own
         approve = EmergencyForm if self.is_own else ApproveForm
         self.approve = self._form(approve, "approve")
         self.send_back = self._form(SendBackForm, "send_back")
+        self.back = TakeBackForm({} if self.act == "take_back" else None)
         self.mode = posted.get("mode", "") or self._asked_mode()
         items = outlook.items if outlook else []
         self.notes = {item.key: posted.get(f"note-{item.pk}", "") for item in items}
@@ -113,6 +121,25 @@ class Decision:
         self.taken = {item.key for item in items if posted.get(f"take-{item.pk}") in ("yes", "over")}
 
     asks_back = False
+    page = 0
+    lacking: frozenset[str] = frozenset()
+
+    @property
+    def is_possible(self) -> bool:
+        """Return whether this person may decide the request as it is now."""
+        return self.submission.is_waiting and self.request.user.has_perm(workflow.APPROVE)
+
+    @property
+    def may_take_back(self) -> bool:
+        """Return whether this person may take the request back as it is now."""
+        return self.submission.is_waiting and self.is_own
+
+    def lead_only_to_what_is_shown(self) -> None:
+        """Let no refusal lead to a part that the page of this request, as it is now, does not have for this person."""
+        if not self.submission.is_waiting:
+            self.approve.whole_at = self.send_back.whole_at = ""
+        if not self.may_take_back:
+            self.back.whole_at = ""
 
     def _form(self, form: type[Any], name: str) -> Any:
         """Return the form of a decision: judged where it was made, else with what was typed into it."""
@@ -155,7 +182,7 @@ class Decision:
     def is_made(self) -> bool:
         """Carry out the decision that was posted and return whether it took effect."""
         if self.act == "take_back":
-            return carried_out(self.request, PlainForm({}), self._take_back, "ถอนคำขอแล้ว ร่างของท่านยังอยู่และส่งใหม่ได้")
+            return carried_out(self.request, self.back, self._take_back, "ถอนคำขอแล้ว ร่างของท่านยังอยู่และส่งใหม่ได้")
         if self.send_back.is_bound:
             return carried_out(self.request, self.send_back, self._send_back, "ส่งกลับให้ผู้ส่งแก้ไขแล้ว")
         if self.is_own and self.approve.is_valid() and not self.posted.get("sure"):
@@ -172,9 +199,9 @@ class Decision:
 
     def _approve(self) -> None:
         if not self.mode:
-            raise ValidationError("โปรดเลือกว่าจะเผยแพร่คำขอนี้เมื่อใด")
+            raise Misplaced("โปรดเลือกว่าจะเผยแพร่คำขอนี้เมื่อใด", at="modes")
         if self.mode == EARLY and not self.posted.get("early"):
-            raise PermissionDenied("โปรดทำเครื่องหมายว่าท่านตรวจรายการที่จะเผยแพร่ก่อนกำหนดแล้ว")
+            raise Misplaced("โปรดทำเครื่องหมายว่าท่านตรวจรายการที่จะเผยแพร่ก่อนกำหนดแล้ว", at="early")
         chosen = any(name.startswith("take-") for name in self.posted)
         choice = workflow.Choice(
             taken=self.taken if chosen or self.posted.get("items") else None,
@@ -183,7 +210,17 @@ class Decision:
             over=self.over,
             seen=self.posted.get("seen", ""),
         )
-        self.edition = workflow.approve(self.submission, by=self.request.user, choice=choice, emergency=self.is_own)
+        try:
+            self.edition = workflow.approve(self.submission, by=self.request.user, choice=choice, emergency=self.is_own)
+        except ItemsRefused as refused:
+            raise self._led(refused) from refused
+
+    def _led(self, refused: ItemsRefused) -> ValidationError:
+        """Return a refusal that leads to the items themselves, and turn to the first page on which one stands."""
+        items = ordered(self.submission, Outlook(self.submission))
+        self.page, sentences = leading.to_items(refused, items)
+        self.lacking = refused.keys if refused.message == NOTE_MISSING else frozenset()
+        return ValidationError(sentences)
 
     def _told(self) -> str:
         taken, left = len(self.taken), len(self.notes) - len(self.taken)

@@ -19,6 +19,7 @@ from publishing import workflow
 from publishing.models import Edition, Submission
 from services.models import Service
 from tests import factories
+from tests.common.test_mending import summary
 from tests.ita.test_oit_catalogue import LISTS
 
 pytestmark = pytest.mark.django_db
@@ -97,11 +98,35 @@ def test_an_item_unticked_with_its_note_comes_back_alone(client, clerk, publishe
     bad = request.items.last()
     del data[f"take-{bad.pk}"]
     data |= {"decision": "approve", "approve-checked": "on"}
-    assert "โปรดระบุเหตุผลของรายการที่ส่งกลับ" in client.post(address, data).content.decode()
+    refused = client.post(address, data)
+    assert summary(refused) == ([f"โปรดระบุเหตุผลของรายการที่ส่งกลับ: {bad}"], [f"#note-{bad.pk}"])
+    assert_input_asks(refused, f"note-{bad.pk}")
     page = client.post(address, data | {f"note-{bad.pk}": "แนบหลักฐานก่อน"}, follow=True).content.decode()
     assert "รับ ๑ รายการ ส่งกลับ ๑ รายการ" in page
     client.force_login(clerk)
     assert "แนบหลักฐานก่อน" in client.get(address).content.decode()
+
+
+def assert_input_asks(response, name):
+    page = html.document_fromstring(response.text)
+    field = page.get_element_by_id(name)
+    assert field.get("aria-invalid") == "true"
+    assert page.get_element_by_id(field.get("aria-describedby")).text_content()
+    assert all(fold.get("open") is not None for fold in field.iterancestors("details"))
+
+
+def test_an_act_that_is_refused_says_so_where_it_was_asked(client, clerk, publisher, plan):
+    """One on another's request stands at the head of its page, and links nowhere: no part of the page is about it."""
+    Result.objects.create(measure=plan.measures.get(), text="ผลใหม่", division=clerk.division, order=5)
+    request = factories.submit(by=clerk)
+    address = f"/admin/publishing/submission/{request.pk}/change/"
+    client.force_login(publisher)
+    lines, links = summary(client.post(address, {"decision": "take_back"}))
+    assert (len(lines), links) == (1, [])
+    workflow.approve(request, by=publisher)
+    client.force_login(clerk)
+    lines, links = summary(client.post(address, {"decision": "take_back"}))
+    assert (lines, links) == (["คำขอนี้มีผู้พิจารณาไปแล้ว"], [])
 
 
 def test_what_is_to_come_is_named_and_coming_early_needs_its_own_tick(client, clerk, publisher, plan):

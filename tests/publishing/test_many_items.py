@@ -13,6 +13,7 @@ from publishing.admin import choosing, folding
 from publishing.items import Item
 from publishing.models import Edition, Submission
 from tests import factories
+from tests.common.test_mending import summary
 from tests.publishing.test_desk import form_of
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,22 @@ def test_an_approval_covers_every_page_as_it_was_left_on_each(client, clerk):
     said = str(Edition.objects.under("measures", "2566").first().content)
     assert [text for text in TEXTS if text not in said] == [texts[1]]
     assert request.items.exclude(note="").get().note == "แนบหลักฐานก่อน"
+
+
+def test_a_refusal_turns_to_the_page_that_has_something_to_mend(client, clerk):
+    request = factories.submit(by=clerk)
+    address = f"/admin/publishing/submission/{request.pk}/change/"
+    client.force_login(factories.user(roles.PUBLISHER))
+    last = client.post(address, form_of(client.get(address), "อนุมัติเผยแพร่")[0] | {"to": "3"})
+    data, _ = form_of(last, "อนุมัติเผยแพร่")
+    [box] = of_texts(last)[1]
+    del data[box]
+    data |= {"decision": "approve", "approve-checked": "on", "page": "3"}
+    shown = client.post(address, {**data, "kept": data["kept"].replace('"yes"', '""', 1)})
+    lines, links = summary(shown)
+    assert [link[:6] for link in links] == ["#note-", "#asked"]
+    assert "และอีก ๑ รายการในหน้าถัดไป" in lines
+    assert box not in of_texts(shown)[1]
 
 
 def test_whoever_only_looks_turns_the_pages_by_links(client, clerk):
