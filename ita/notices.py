@@ -43,7 +43,7 @@ def of_oit(user: StaffUser) -> list[Notice]:
         found.append(
             Notice(
                 Level.WRONG,
-                f"รายการ OIT ปี {year} มีคำตอบที่ยังไม่ครบ {thai.format_number(unready)} ข้อ",
+                f"รายการตามแบบตรวจ OIT ปี {year} มีคำตอบที่ยังไม่ครบ {thai.format_number(unready)} ข้อ",
                 _with_steps(user, edition),
             )
         )
@@ -51,7 +51,7 @@ def of_oit(user: StaffUser) -> list[Notice]:
         found.append(
             Notice(
                 Level.TASK,
-                f"รายการ OIT ปี {year} ยังไม่ได้ระบุหน้าเว็บที่แสดงข้อมูล {thai.format_number(missing)} ข้อ",
+                f"รายการตามแบบตรวจ OIT ปี {year} ยังไม่ได้ระบุหน้าเว็บที่แสดงข้อมูล {thai.format_number(missing)} ข้อ",
                 f"{url}&answered=no",
             )
         )

@@ -48,12 +48,12 @@ def of_oit(user: StaffUser, years: Iterable[int], today: date) -> Iterator[Duty]
         step: dict[str, Any] = on_its_way.step(str(year), _load(year))
         if step and year in known - answered:
             step = _answer(year)
-        yield Duty(year, "oit", "รายการ OIT", thai.fiscal_year_range(year)[0], **step)
+        yield Duty(year, "oit", "แบบตรวจ OIT", thai.fiscal_year_range(year)[0], **step)
 
 
 def _load(year: int) -> tuple[str, str]:
-    return "เพิ่มบัญชีรายการ OIT", f"{reverse('admin:ita_oitcatalogue_add')}?fiscal_year={year}"
+    return "เพิ่มแบบตรวจ OIT", f"{reverse('admin:ita_oitcatalogue_add')}?fiscal_year={year}"
 
 
 def _answer(year: int) -> dict[str, str]:
-    return {"step": "ตอบรายการ OIT", "url": f"{reverse('admin:ita_oitcatalogue_open')}?fiscal_year={year}"}
+    return {"step": "ตอบแบบตรวจ OIT", "url": f"{reverse('admin:ita_oitcatalogue_open')}?fiscal_year={year}"}

@@ -22,5 +22,5 @@ def load(path: Path, *, update: bool = False) -> str:
     if "framework" in data and framework_file.load(year, data["framework"], update=update):
         brought.append("กรอบการประเมิน")
     if "list" in data and (made := catalogue.load(year, data["list"], update=update)):
-        brought.append(f"รายการ OIT {made.items.count()} ข้อ")
+        brought.append(f"รายการตามแบบตรวจ OIT {made.items.count()} ข้อ")
     return " และ".join(brought)

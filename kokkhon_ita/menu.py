@@ -21,7 +21,7 @@ HELP = [
 ABOUT = [
     ("publishing:ledger", "ทะเบียนการเผยแพร่"),
     ("publishing:verify", "ตรวจสอบไฟล์และรหัส"),
-    ("ita:oit-newest", "ข้อมูลตามแบบ OIT"),
+    ("ita:oit-newest", "ข้อมูลตามแบบตรวจ OIT"),
     ("open-data:index", "ข้อมูลเปิด"),
     ("disclosures:privacy", "ความเป็นส่วนตัว"),
     ("visitors:index", "สถิติผู้เยี่ยมชม"),

@@ -33,11 +33,11 @@ class OitCatalogue(models.Model):
 
     class Meta:
         ordering = ["-fiscal_year"]
-        verbose_name = "บัญชีรายการ OIT ประจำปี"
-        verbose_name_plural = "บัญชีรายการ OIT ประจำปี"
+        verbose_name = "แบบตรวจ OIT ประจำปี"
+        verbose_name_plural = "แบบตรวจ OIT ประจำปี"
 
     def __str__(self) -> str:
-        return f"รายการ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(self.fiscal_year)}"
+        return f"ข้อมูลตามแบบตรวจ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(self.fiscal_year)}"
 
 
 class OitItemQuerySet(models.QuerySet):
@@ -75,8 +75,8 @@ class OitItem(models.Model):
 
     class Meta:
         ordering = ["-catalogue_id", "order"]
-        verbose_name = "รายการ OIT"
-        verbose_name_plural = "รายการ OIT"
+        verbose_name = "รายการตามแบบตรวจ OIT"
+        verbose_name_plural = "รายการตามแบบตรวจ OIT"
         constraints = [
             models.UniqueConstraint(
                 fields=["catalogue", "code"],

@@ -31,7 +31,7 @@ def checklist(key: str) -> Checklist:
     """
     catalogue = OitCatalogue.objects.filter(fiscal_year=key).first()
     if catalogue is None:
-        raise LookupError(f"ไม่มีรายการ OIT ของปีงบประมาณ {key}")
+        raise LookupError(f"ไม่มีแบบตรวจ OIT ของปีงบประมาณ {key}")
     targets = Targets()
     return content_of(
         Checklist,

@@ -28,15 +28,15 @@ def register() -> None:
     register_kind(
         Kind(
             name="oit",
-            label="รายการเปิดเผยข้อมูลสาธารณะ (OIT)",
+            label="แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT)",
             content=content.checklist,
             keys=content.keys,
             contents=(Checklist1, Checklist),
-            title=lambda content: f"รายการ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content.fiscal_year)}",
+            title=lambda content: f"ข้อมูลตามแบบตรวจ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(content.fiscal_year)}",
             page=views.list_page,
             follow=following({"ita:oit-item": views.item_page}),
             addresses=ADDRESSES,
-            onward=Onward("ita:index", "ข้อมูลตามแบบ OIT ของปีอื่น"),
+            onward=Onward("ita:index", "ข้อมูลตามแบบตรวจ OIT ของปีอื่น"),
             changed_with=("ita.change_oitanswer",),
             files=papers.files(sheet.report, "oit", printed=False),
             search=search.entries,

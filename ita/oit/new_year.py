@@ -12,7 +12,7 @@ from publishing import facts
 
 from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
 
-OWN_SECTION = {"slug": "oit", "title": "ข้อมูลสาธารณะตามรายการ OIT"}
+OWN_SECTION = {"slug": "oit", "title": "ข้อมูลสาธารณะตามแบบตรวจ OIT"}
 
 
 @dataclass(frozen=True)

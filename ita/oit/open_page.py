@@ -41,7 +41,7 @@ def open_view(request: HttpRequest) -> HttpResponse:
         messages.success(request, _told(opened))
         return redirect(f"{reverse('admin:ita_oititem_changelist')}?catalogue__fiscal_year__exact={catalogue.pk}")
     context = admin.site.each_context(request) | {
-        "title": "เปิดปี OIT",
+        "title": "เปิดแบบตรวจ OIT ปีใหม่",
         "form": form,
         "known": known,
         "running": running,

@@ -14,7 +14,7 @@ def entries(checklist: Checklist | Checklist1) -> list[tuple[str, str, str]]:
     view = ListView(checklist)
     year = view.fiscal_year
     listed = (
-        f"รายการ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)}",
+        f"ข้อมูลตามแบบตรวจ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(year)}",
         checklist.source,
         reverse("ita:oit", args=[year]),
     )

@@ -31,7 +31,7 @@ def report(edition: Edition) -> Report:
         title=edition.title,
         columns=columns,
         rows=(empty | _row(item, site) for item in view.items),
-        stem=f"ข้อมูลตามแบบ OIT {edition.key} ฉบับที่ {edition.number}",
+        stem=f"ข้อมูลตามแบบตรวจ OIT {edition.key} ฉบับที่ {edition.number}",
         facts=(
             ("หน่วยงาน", view.data.organisation.name),
             ("ปีงบประมาณ", str(year)),

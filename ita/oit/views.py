@@ -43,7 +43,7 @@ def item(request: HttpRequest, year: int, number: int) -> HttpResponse:
     list_ = live.view(edition)
     found = list_.item(f"O{number}")
     if found is None:
-        raise Http404("ไม่มีรายการนี้ในบัญชีรายการ OIT ของปีนี้")
+        raise Http404("ไม่มีรายการนี้ในแบบตรวจ OIT ของปีนี้")
     if len(found.answers) > 1:
         return _while_found(_item_page, request, edition, list_, found)
     return redirect(found.answers[0].url if found.opens else f"{edition.newest_url}#{found.anchor}")
@@ -60,14 +60,14 @@ def item_page(request: HttpRequest, edition: Edition, number: int) -> HttpRespon
     list_ = live.view(edition)
     found = list_.item(f"O{number}")
     if found is None:
-        raise Http404("ไม่มีรายการนี้ในบัญชีรายการ OIT ของปีนี้")
+        raise Http404("ไม่มีรายการนี้ในแบบตรวจ OIT ของปีนี้")
     return _item_page(request, edition, list_, found)
 
 
 def _live(year: int) -> Edition:
     edition = Edition.objects.live("oit", str(year))
     if edition is None or edition.withdrawn_at:
-        raise Http404("ยังไม่มีรายการ OIT ที่เผยแพร่ของปีนี้")
+        raise Http404("ยังไม่มีแบบตรวจ OIT ที่เผยแพร่ของปีนี้")
     return edition
 
 

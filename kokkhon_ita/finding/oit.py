@@ -47,5 +47,5 @@ def _suggestion(edition: Edition, item: ItemView, score: float) -> Suggestion:
     url = reverse("ita:oit-item", args=[view.fiscal_year, item.code[1:]])
     answered = cast(ItemView, view.item(item.code))  # the item comes from this list
     state = cast(State, answered.state)
-    say = f"ข้อมูลตามแบบ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(view.fiscal_year)} · {state.words}"
+    say = f"ข้อมูลตามแบบตรวจ OIT ปีงบประมาณ พ.ศ. {thai.to_thai_digits(view.fiscal_year)} · {state.words}"
     return Suggestion(url, f"{item.code} {item.title}", say, score)

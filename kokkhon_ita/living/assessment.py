@@ -53,7 +53,7 @@ class Assessment:
             calendar.at(calendar.moment(year, 0.45), lambda when, year=year: self._survey(year, when))
             calendar.at(calendar.moment(year, 0.6), lambda when, year=year: self._answer(year, when))
             calendar.at(
-                calendar.moment(year, 0.61), lambda when, year=year: press.publish("oit", year, "ตอบรายการ OIT", when)
+                calendar.moment(year, 0.61), lambda when, year=year: press.publish("oit", year, "ตอบแบบตรวจ OIT", when)
             )
         newest = str(calendar.years[-1])
         press.every_state("eit", newest, lambda word: self._move(newest), calendar, calendar.years[-1])

@@ -61,7 +61,7 @@ def test_link_is_marked_whole_by_one_click(page, site):
 
 def test_any_item_is_two_clicks_from_home(page, site):
     page.goto(site.url + "/")
-    page.locator(".foot").get_by_role("link", name="ข้อมูลตามแบบ OIT").click()
+    page.locator(".foot").get_by_role("link", name="ข้อมูลตามแบบตรวจ OIT").click()
     page.locator("#o42").get_by_role("link", name="หน้าเว็บที่แสดงข้อมูล").click()
     assert page.url == f"{site.url}/measures/2566/"
 

@@ -86,7 +86,7 @@ def scored():
 
 
 def test_measures_scores_survey_and_list_are_of_the_invented_year(load, page_client):
-    assert load() == "กรอบการประเมิน และรายการ OIT 1 ข้อ"
+    assert load() == "กรอบการประเมิน และรายการตามแบบตรวจ OIT 1 ข้อ"
     planned()
     scored()
     for kind in ("measures", "ita-scores", "oit"):

@@ -1,4 +1,4 @@
-"""“เปิดปี OIT”: last year's answers proposed, a topic for what nobody answered, nothing published, nothing overwritten."""
+"""“เปิดแบบตรวจ OIT ปีใหม่”: last year's answers proposed, a topic for what nobody answered, nothing published, nothing overwritten."""
 
 import pytest
 
@@ -65,7 +65,7 @@ def test_what_stands_already_stays_and_nothing_is_published(opened):
 def test_staff_open_the_year_on_a_page(page_client):
     lists.item(code="O2", title="ข่าว", year=2569)
     page_client.force_login(factories.superuser())
-    assert "เปิดปี OIT" in page_client.get("/admin/ita/oitcatalogue/").text
+    assert "เปิดแบบตรวจ OIT ปีใหม่" in page_client.get("/admin/ita/oitcatalogue/").text
     asked = page_client.get("/admin/ita/oitcatalogue/open/?fiscal_year=2569").text
     assert "ซึ่งยังไม่มีบัญชีรายการ" in asked
     assert '<option value="2569" selected>' in asked

@@ -108,7 +108,7 @@ def test_the_dashboard_counts_what_is_not_ready_now(client):
     def counted():
         live.forget()
         text = client.get("/admin/").content.decode()
-        return re.search("รายการ OIT ปี ๒๕๖๖ มีคำตอบที่ยังไม่ครบ ([๐-๙]+) ข้อ", text)[1]
+        return re.search("รายการตามแบบตรวจ OIT ปี ๒๕๖๖ มีคำตอบที่ยังไม่ครบ ([๐-๙]+) ข้อ", text)[1]
 
     before = counted()
     contact = Edition.objects.live("organisation", "")

@@ -38,7 +38,7 @@ def test_new_office_is_told_what_the_running_year_lacks(publisher):
             ("แผนมาตรการประจำปี", "ยังไม่มี", "เปิดปีงบประมาณ"),
             ("ประกาศนโยบายไม่รับของขวัญ", "ยังไม่มี", "เพิ่มประกาศ"),
             ("แบบวัด EIT", "ยังไม่มี", "เพิ่มแบบวัด EIT"),
-            ("รายการ OIT", "ยังไม่มี", "เพิ่มบัญชีรายการ OIT"),
+            ("แบบตรวจ OIT", "ยังไม่มี", "เพิ่มแบบตรวจ OIT"),
             ("สำรวจความพึงพอใจ ครึ่งปีแรก (ตุลาคม – มีนาคม)", "ภายในวันที่ ๓๑ มีนาคม ๒๕๗๐", "เปิดรอบสำรวจ"),
         ]
     }
@@ -79,9 +79,9 @@ def test_step_follows_how_far_it_has_come(publisher):
     factories.workflow.approve(asked, by=factories.superuser())
     assert step("แผนมาตรการประจำปี") == ""
     item = OitItem.objects.create(catalogue=OitCatalogue.objects.create(fiscal_year=2570), order=1, code="O1")
-    assert step("รายการ OIT") == "ตอบรายการ OIT"
+    assert step("แบบตรวจ OIT") == "ตอบแบบตรวจ OIT"
     item.answers.create(order=1, page="/contact/")
-    assert step("รายการ OIT") == "ส่งขออนุมัติ"
+    assert step("แบบตรวจ OIT") == "ส่งขออนุมัติ"
 
 
 def test_round_of_the_survey_that_nobody_announced_is_missing_until_its_last_day(publisher):

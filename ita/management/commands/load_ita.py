@@ -9,7 +9,7 @@ from ita import years
 
 
 class Command(BaseCommand):
-    help = "นำเข้ากรอบการประเมินและบัญชีรายการ OIT ประจำปีจากไฟล์ข้อมูล"
+    help = "นำเข้ากรอบการประเมินและแบบตรวจ OIT ประจำปีจากไฟล์ข้อมูล"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, help="ไฟล์ JSON ของแต่ละปี เช่น fixtures/ita/2570.json")
