@@ -50,7 +50,7 @@ class Draft:
         """Return the title as far as it is known without freezing anything."""
         if self.state:
             return self.state.title
-        return self.newest.title if self.newest else f"{self.about.label} {self.key}"
+        return self.newest.told_title if self.newest else f"{self.about.label} {self.key}"
 
     @property
     def warnings(self) -> list[str]:

@@ -45,6 +45,6 @@ def _together(edition: Edition) -> tuple[str, date, bool]:
 
 def _piece(group: list[Edition]) -> News:
     first, count = group[0], len(group)
-    title = f"{first.about.label} {thai.format_number(count)} รายการ" if count > 1 else first.title
+    title = f"{first.about.label} {thai.format_number(count)} รายการ" if count > 1 else first.told_title
     words = IMPORTED if first.system_import else first.reason
     return News(first.newest_url, title, timezone.localdate(first.published_at), words)

@@ -103,7 +103,7 @@ def history(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
         raise Http404("ยังไม่มีฉบับเผยแพร่")
     of_page = versions(list(page))
     context = {
-        "title": page[0].title,
+        "title": page[0].told_title,
         "newest_url": page[0].newest_url,
         "page": page,
         "versions": of_page,

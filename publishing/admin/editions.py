@@ -22,13 +22,17 @@ from .previews import edition_preview
 
 @admin.register(Edition)
 class EditionAdmin(SearchesThai, RecordAdmin):
-    list_display = ("title", "number_words", "state_words", "published_on", "approver")
+    list_display = ("titled", "number_words", "state_words", "published_on", "approver")
     list_filter = ("emergency",)
     search_fields = ("title", "reason", "sha256")
     list_select_related = ("approved_by",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         return super().get_queryset(request).defer("content")
+
+    @admin.display(description="เรื่อง", ordering="title")
+    def titled(self, edition: Edition) -> str:
+        return edition.told_title
 
     @admin.display(description="ฉบับที่", ordering="number")
     def number_words(self, edition: Edition) -> str:
@@ -71,7 +75,7 @@ class EditionAdmin(SearchesThai, RecordAdmin):
         return self.page(
             request,
             "edition.html",
-            f"{edition.title} ฉบับที่ {self.number_words(edition)}",
+            f"{edition.told_title} ฉบับที่ {self.number_words(edition)}",
             edition=edition,
             acts=acts,
             is_to_come=not edition.has_come(),

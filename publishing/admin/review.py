@@ -35,7 +35,7 @@ def review(page_admin: RecordAdmin, request: HttpRequest, submission: Submission
     return page_admin.page(
         request,
         "review.html",
-        f"คำขอของ{submission.division}" if submission.division else f"คำขอเผยแพร่ {submission.title}",
+        f"คำขอของ{submission.division}" if submission.division else f"คำขอเผยแพร่ {submission.told_title}",
         submission=submission,
         decision=decision,
         outlook=outlook,

@@ -28,7 +28,7 @@ LIST = "admin:publishing_submission_changelist"
 
 @admin.register(Submission)
 class SubmissionAdmin(SearchesThai, RecordAdmin):
-    list_display = ("title", "sender", "amount", "status", "submitted_on", "decider")
+    list_display = ("titled", "sender", "amount", "status", "submitted_on", "decider")
     list_filter = ("status",)
     search_fields = ("title", "reason", "division")
     list_select_related = ("submitted_by", "decided_by")
@@ -37,6 +37,10 @@ class SubmissionAdmin(SearchesThai, RecordAdmin):
         # Their number is listed, not the contents that they change.
         items = Prefetch("items", SubmittedItem.objects.only("submission"), to_attr="listed_items")
         return super().get_queryset(request).prefetch_related(items)
+
+    @admin.display(description="เรื่อง", ordering="title")
+    def titled(self, submission: Submission) -> str:
+        return submission.told_title
 
     @admin.display(description="ส่งเมื่อ", ordering="submitted_at")
     def submitted_on(self, submission: Submission) -> str:

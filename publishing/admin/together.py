@@ -156,4 +156,4 @@ def _request(outlook: Outlook) -> One:
     asked = outlook.submission
     told = [change for sight in outlook.sights(NOW) for change in sight.changes]
     url = reverse("admin:publishing_submission_change", args=[asked.pk])
-    return One(str(asked.pk), asked.title, url, told, f"{asked.sender} · {asked.reason}", outlook.seen)
+    return One(str(asked.pk), asked.told_title, url, told, f"{asked.sender} · {asked.reason}", outlook.seen)

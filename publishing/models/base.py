@@ -4,6 +4,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 
+from common import thai
 from common.fields import ThaiCharField, ThaiTextField
 
 from .. import kinds
@@ -39,7 +40,12 @@ class KindedModel(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return self.title
+        return self.told_title
+
+    @property
+    def told_title(self) -> str:
+        """Return the title as people read it: earlier ones were written with Arabic digits, and stay so."""
+        return thai.to_thai_digits(self.title)
 
     @property
     def about(self) -> kinds.Kind:

@@ -135,4 +135,4 @@ class SubmittedItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.submission.title
+        return self.name or self.submission.told_title

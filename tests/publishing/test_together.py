@@ -68,6 +68,20 @@ def test_approved_in_one_act_and_what_changed_meanwhile_stops_all(renamed):
     assert not Submission.objects.waiting().exists()
 
 
+def test_a_title_of_arabic_digits_is_read_in_thai_ones(renamed):
+    """Titles were frozen with their editions: they are told otherwise, not changed."""
+    old, told = "สถิติเรื่องร้องเรียน 2567", "สถิติเรื่องร้องเรียน ๒๕๖๗"
+    asked = factories.submit("organisation", "")
+    Submission.objects.filter(pk=asked.pk).update(title=old)
+    approver, lists = signed_in(), "/admin/publishing/submission/"
+    for address in (lists, f"{lists}{asked.pk}/change/", APPROVE):
+        page = approver.get(address).text
+        assert told in page, address
+        assert old not in page, address
+    assert str(Edition(title=old)) == told
+    assert Submission.objects.get(pk=asked.pk).title == old
+
+
 def test_unread_unticked_own_and_dated_are_not_approved(renamed):
     sender, approver = signed_in(), signed_in()
     sender.post(SEND, sent_with(sender.get(SEND).text, reason="เปลี่ยนชื่อหน่วยงาน"))
