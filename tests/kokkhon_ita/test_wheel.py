@@ -84,6 +84,21 @@ def test_step_follows_how_far_it_has_come(publisher):
     assert step("แบบตรวจ OIT") == "ส่งขออนุมัติ"
 
 
+def test_last_day_of_the_eit_survey_is_the_public_one_and_a_draft_s_other_day_is_named(publisher):
+    def last_day():
+        return [(duty.label, duty.day) for duty in wheel.turn(publisher, TODAY).duties if duty.name == "eit-closes"]
+
+    words, public, other = "วันสุดท้ายที่รับคำตอบ EIT", date(2027, 6, 30), date(2027, 7, 31)
+    EitRound.objects.create(fiscal_year=2570, code="u4gpi2", opens=date(2027, 1, 5), closes=public)
+    assert last_day() == [(f"{words} ตามร่างที่ยังไม่เผยแพร่", public)]
+    factories.publish("eit", "2570")
+    assert last_day() == [(words, public)]
+    EitRound.objects.update(closes=other)
+    assert last_day() == [(f"{words} (ร่างที่ยังไม่เผยแพร่: ๓๑ กรกฎาคม ๒๕๗๐)", public)]
+    EitRound.objects.update(closes=None)
+    assert last_day() == [(f"{words} (ร่างที่ยังไม่เผยแพร่: ไม่ระบุวัน)", public)]
+
+
 def test_round_of_the_survey_that_nobody_announced_is_missing_until_its_last_day(publisher):
     def missing(today):
         return [row for row in told(publisher, today).get(2570, []) if "สำรวจความพึงพอใจ" in row[0]]
