@@ -13,6 +13,8 @@ STUMBLES = {
     "ที่อยู่อินเทอร์เน็ต|(?<!หมาย)เลขไอพี": "หมายเลขไอพี",
     # The assessment's own name is แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT).
     "(?:แบบวัด|แบบ|(?<!ตาม)รายการ) ?OIT": "แบบตรวจ OIT",
+    # Who reports is ผู้แจ้ง (docs/glossary.md); a quoted ผู้ร้อง alone is a name that no officer may bear.
+    '(?<!")ผู้ร้อง(?!เรียน|ทุกข์)': "ผู้แจ้ง",
     # The roster's name in ledgers that were written stays.
     "ผู้อ่าน(?!เรื่องร้องเรียน)": "ผู้รับเรื่อง ประชาชน หรือผู้เข้าชม",
 }

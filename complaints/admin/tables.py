@@ -23,7 +23,7 @@ class MovesLimits(admin.ModelAdmin):
 
     def _move(self, request: HttpRequest) -> None:
         deadlines.move_open_limits()
-        messages.info(request, "คำนวณกำหนดของเรื่องที่ยังไม่ยุติใหม่แล้ว ผู้ร้องเห็นวันหยุดและกำหนดใหม่ในหน้าติดตามเรื่อง")
+        messages.info(request, "คำนวณกำหนดของเรื่องที่ยังไม่ยุติใหม่แล้ว ผู้แจ้งเห็นวันหยุดและกำหนดใหม่ในหน้าติดตามเรื่อง")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -33,6 +33,6 @@ def warnings(guideline: Guideline) -> list[str]:
         "ยังไม่ได้ระบุส่วนงานที่รับผิดชอบ": guideline.unit,
         "ยังไม่มีช่องทางอื่นที่มีหมายเลข สถานที่ หรือลิงก์": [way for way in guideline.ways if not way.outside],
         "ยังไม่มีหน่วยงานภายนอกที่รับเรื่องทุจริต": guideline.bodies,
-        "ยังไม่มีหมวดเรื่องให้ผู้ร้องเลือก": guideline.categories,
+        "ยังไม่มีหมวดเรื่องให้ผู้แจ้งเลือก": guideline.categories,
     }
     return [sentence for sentence, found in missing.items() if not found]

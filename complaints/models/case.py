@@ -48,8 +48,8 @@ class Case(models.Model):
     counted_from = models.DateField("นับกำหนดจากวันที่")
     due_on = models.DateField("ครบกำหนดแจ้งผล")
     first_due_on = models.DateField("ครบกำหนดแจ้งผลครั้งแรก")
-    answered_on = models.DateField("แจ้งผู้ร้องครั้งแรก", null=True)
-    told_on = models.DateField("แจ้งผู้ร้องครั้งล่าสุด", null=True)  # since counted_from
+    answered_on = models.DateField("ตอบผู้แจ้งครั้งแรก", null=True)
+    told_on = models.DateField("ตอบผู้แจ้งครั้งล่าสุด", null=True)  # since counted_from
     closed_on = models.DateField("ยุติเมื่อ", null=True)
     outcome = models.CharField("ผล", max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
     reopened = models.PositiveSmallIntegerField("จำนวนครั้งที่เปิดใหม่", default=0)
