@@ -30,5 +30,5 @@ def _unquoted(word: str) -> str:
 
 
 def _contains(text: str, fields: Any) -> Q:
-    spellings = sorted({text, thai.to_thai_digits(text), thai.to_arabic_digits(text)})
+    spellings = sorted({text, thai.all_thai_digits(text), thai.to_arabic_digits(text)})
     return Q(*((f"{field}__icontains", one) for field in fields for one in spellings), _connector=Q.OR)

@@ -5,7 +5,14 @@ meet here and nowhere else: `reading` turns what a clerk types into dates, `writ
 """
 
 from .damage import damage
-from .digits import days_between_words, format_bytes, format_number, to_arabic_digits, to_thai_digits
+from .digits import (
+    all_thai_digits,
+    days_between_words,
+    format_bytes,
+    format_number,
+    to_arabic_digits,
+    to_thai_digits,
+)
 from .readability import READABLE, readability
 from .reading import ThaiDateError, parse_date, parse_datetime, parse_range, parse_year
 from .repair import repaired, repaired_layer, unreadable
@@ -34,6 +41,7 @@ __all__ = [
     "READABLE",
     "SHORT_MONTHS",
     "ThaiDateError",
+    "all_thai_digits",
     "be_year",
     "clean_text",
     "clean_typed",
