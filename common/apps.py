@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.conf import settings
 
 from .formats import write_thai_dates_in_buddhist_era
+from .refusals import write_numbers_of_refusals_in_thai
 
 
 class CommonConfig(AppConfig):
@@ -26,3 +27,4 @@ class CommonConfig(AppConfig):
         parts.install()
         seeds.install()
         write_thai_dates_in_buddhist_era()
+        write_numbers_of_refusals_in_thai()

@@ -78,7 +78,7 @@ def test_opening_balance_is_typed_once_with_a_buddhist_year(administrator):
     ("changes", "sentence"),
     [
         ({"as_of": "31/02/2566"}, "วันที่"),
-        ({"visitors": "-1"}, "มากกว่าหรือเท่ากับ"),
+        ({"visitors": "-1"}, "ต้องไม่น้อยกว่า ๐"),
         ({"label": ""}, "โปรดกรอก"),
         ({"as_of": ""}, "โปรดกรอก"),
     ],
