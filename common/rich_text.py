@@ -27,7 +27,7 @@ EXTENSIONS = {
 }
 _END_OF_LINE = re.compile(r"</(?:p|li|h3|h4|blockquote)>|<br>")
 _HEADING = re.compile(r"<h([34])>(.*?)</h\1>", re.DOTALL)
-_LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>')
+_LINK = re.compile(r'<a href="([^"<>]*)"[^<>]*>((?:(?!<a ).)*?)</a>')
 _sanitized = create_sanitizer(EXTENSIONS)
 
 

@@ -9,7 +9,8 @@ from .thai import unbroken
 
 # Where nothing is set in lines of words, what is for machines, or where no element may stand, whole; and every other tag.
 _PASSED = re.compile(
-    r"<(script|style|title|textarea|select|datalist|svg|pre|code)\b.*?</\1>|<!--.*?-->|<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>",
+    r"<(script|style|title|textarea|select|datalist|svg|pre|code)\b(?:(?!<\1\b|</\1>).)*+</\1>|<!--(?:(?!<!--|-->).)*+-->"
+    r"|<(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*+>",
     re.DOTALL,
 )
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 register = template.Library()
 LONGEST = 60
 # As locale/ words what Django says of a record, whose name may hold such marks itself.
-NAME = re.compile(r"(“(?:<a [^>]*>)?)([^<]*)((?:</a>)?” เรียบร้อยแล้ว)")
+NAME = re.compile(r"\A([^“]*“(?:<a [^<>]*>)?)([^<]*)((?:</a>)?” เรียบร้อยแล้ว)")
 
 
 @register.filter

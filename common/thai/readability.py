@@ -15,7 +15,7 @@ READABLE = 70
 _RUNS = re.compile("(?P<thai>[ก-ฺเ-๎]+)|(?P<foreign>[^\\sก-ฺเ-๎]+)")
 _GLYPHS = re.compile("\\(cid:[0-9]+\\)")
 # A word, an abbreviation, an address: letters and digits in turn with single signs between them.
-_LATIN = re.compile("[A-Za-z0-9๐-๙%]+(?:(?:://|[-'’./@:_&=?#~+,]+)[A-Za-z0-9๐-๙%]+)*")
+_LATIN = re.compile("[A-Za-z0-9๐-๙%]+(?:[-'’./@:_&=?#~+,]+[A-Za-z0-9๐-๙%]+)*")
 _ODD_LATIN = re.compile("[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{6,}|[a-z][A-Z]{2,}[a-z]|[A-Za-z][0-9]+[A-Za-z]+[0-9]")
 _HARMLESS = {"Po", "Pd", "Ps", "Pe", "Pi", "Pf", "Sc", "Sm", "Nd", "Cf", "Pc"}
 

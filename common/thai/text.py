@@ -6,7 +6,7 @@ import unicodedata
 from .digits import to_arabic_digits
 from .repair import repaired
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 _LINE_TAG = re.compile(r"<br\s*/?>|</(?:p|div|li|tr|h[1-6])>", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:a|b|big|br|center|div|em|font|h[1-6]|hr|i|li|o:p|ol|p|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|u|ul)"

@@ -6,11 +6,11 @@ from html import unescape
 from .findings import refuse
 
 LONGEST = 60
-_FIELD = re.compile(r"<w:instrText[^>]*>([^<]*)|w:instr=\"([^\"]*)\"")
+_FIELD = re.compile(r"<w:instrText[^<>]*>([^<]*)|w:instr=\"([^\"]*)\"")
 _DDE_FIELD = re.compile(r"\bDDE(?:AUTO)?\b", re.IGNORECASE)
-_FORMULA = re.compile(r"<(?:\w+:)?(?:f|formula|formula1|formula2|definedName)(?:\s[^>]*)?>([^<]*)<")
+_FORMULA = re.compile(r"<(?:\w+:)?(?:f|formula|formula1|formula2|definedName)(?:\s[^<>]*)?>([^<]*)<")
 _ACTIVE_FORMULA = re.compile(
-    r"\b(?:_xlfn\.)*(?:WEBSERVICE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|IMAGE)\s*\(|[\w.]+\s*\|\s*'?[^!]*'?!", re.IGNORECASE
+    r"\b(?:WEBSERVICE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|IMAGE)\s*\(|\A(?>.*?[\w.]\s*\|).*!", re.IGNORECASE | re.DOTALL
 )
 
 

@@ -9,7 +9,7 @@ from common import thai
 from .findings import LONGEST_TEXT, Findings, refuse
 
 # "-5", "+66 2 123" and "- จัดประชุม (๑ ครั้ง)" are no formulas; "-2+3+cmd|' /C calc'!A0" and "+SUM(A1)" are.
-_FORMULA = re.compile(r"\s*(?:[=@]|[+\-](?:.*\|.*!|\S*[A-Za-z]+\())", re.DOTALL)
+_FORMULA = re.compile(r"\s*(?:[=@]|[+\-](?:[^|]*\|[^!]*!|\S*[A-Za-z]\())", re.DOTALL)
 
 
 def check(data: bytes) -> Findings:

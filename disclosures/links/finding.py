@@ -14,7 +14,7 @@ from publishing.models import Edition
 from publishing.parts import Stored
 
 ADDRESS_FIELDS = {"url", "link", "site_address"}
-HREF = re.compile(r'<a [^>]*?href="([^"]*)"')
+HREF = re.compile(r'<a [^<>]*?href="([^"]*)"')
 NOT_CHECKED = ("mailto:", "tel:", "#")
 
 

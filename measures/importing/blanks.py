@@ -6,7 +6,7 @@ from .sheets import Copied, Typed
 
 # "........ (ระบุ)" with a bullet or without: a line to write on and who should.
 _BLANK = re.compile(
-    r"\s*(?:(?:[-–—•*]|[0-9๐-๙]{1,2}[.)])\s*)?(?:[.…_]{2,}|…|[\\/])[\s.…_\\/-]*(?:[(]?\s*(?:โปรด)?ระบุ\s*[)]?[\s.…_]*)?"
+    r"\s*(?:(?:[-–—•*]|[0-9๐-๙]{1,2}[.)])\s*)?(?:[.…_]{2}|…|[\\/])[\s.…_\\/-]*+(?:[(]?\s*(?:โปรด)?ระบุ\s*[)]?[\s.…_]*)?"
 )
 _FILLED_LATER = re.compile(r"[.]{3,}|…+|_{3,}")
 _NONE = re.compile(

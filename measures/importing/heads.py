@@ -15,7 +15,7 @@ _HEAD = re.compile(
 )
 _SENTENCE = re.compile("ได้|จึง|ดังนี้|ดังต่อไปนี้")
 _RULE = re.compile(r"[\s*.…_=–—-]*")
-_SUBJECT = re.compile(r"\s*(?:(?:ประกาศ|คำสั่ง|เอกสาร|แนบท้าย)[^\n]*?)?เรื่อง\s*(?::\s*|\s)(.+)")
+_SUBJECT = re.compile(r"\s*(?:(?:ประกาศ|คำสั่ง|เอกสาร|แนบท้าย)[^\n]{0,300}?)?เรื่อง\s*(?::\s*|\s)(.+)")
 _PLAN = re.compile(r"\s*(?:[(]\s*ร่าง\s*[)]\s*)?(?:มาตรการ|แผน|รายงาน|แนวทาง|นโยบาย|โครงการ|ตาราง|สรุป|กรอบ|แบบ|การ|ผล)")
 # What a paper does with the plan is not the plan's name: "ขออนุมัติมาตรการ…", "(ร่าง) มาตรการ…".
 _ASKS = re.compile(

@@ -14,7 +14,7 @@ from .sheets import Copied
 
 _BULLET = re.compile(r"^\s*[o➢✓]\s")
 _NO_LETTER = re.compile("[^ก-ฮะาำเ-ไa-zA-Z]")
-_QUOTED = re.compile("“([^”]*)”")
+_QUOTED = re.compile("“([^“”]*)”")
 _FEWEST_LETTERS = 2
 _LONGEST = 120
 _READ = ("title", "steps", "results")

@@ -8,10 +8,10 @@ from common import thai
 _MONTH = "|".join(map(re.escape, (*thai.MONTHS, *thai.SHORT_MONTHS)))
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\d{1,5});")
 _BULLET = re.compile(
-    rf"^\s*(?:[-–—•·●▪◦»*]|[0-9๐-๙]{{1,2}}[.)]\s)|(?<![0-9๐-๙\s])\s+[-–—•·●▪◦»*]\s*(?!{_MONTH})(?=[ก-ฮเ-ไ])",
+    rf"^[^\S\n]*(?:[-–—•·●▪◦»*]|[0-9๐-๙]{{1,2}}[.)]\s)|(?<![0-9๐-๙\s])\s+[-–—•·●▪◦»*]\s*(?!{_MONTH})(?=[ก-ฮเ-ไ])",
     re.MULTILINE,
 )
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
+_ADDRESS = re.compile(r"https?://\S+|(?<!\S)[^\s@]+@\S+")
 _GIFT = re.compile(r"รับ\s*ของขวัญ")
 _REFUSAL = re.compile("ไม่|งด|ปฏิเสธ")
 NEAR = 24

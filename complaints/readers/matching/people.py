@@ -23,7 +23,7 @@ class Person:
     @property
     def core(self) -> str:
         """Return the post without its level, as people say it."""
-        post = re.sub(r"\s*\([^)]*\)\s*$", "", self.post)
+        post = re.sub(r"(?<!\s)\s*\([^()]*\)\s*$", "", self.post)
         for level in vocabulary.listed("levels"):
             post = post.removesuffix(level)
         return post.strip()
