@@ -16,11 +16,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import IntEnum
 from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django_tasks import task as django_task
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
@@ -28,48 +29,76 @@ from django_tasks_db.models import DBTaskResult
 from . import patience
 from .away import is_away
 
-# What a reader or a member of staff waits for goes before the rest.
-SOON = 10
 ATTEMPTS = 3
 
 logger = logging.getLogger(__name__)
 _labels: dict[str, str] = {}
+_subjects: dict[str, int] = {}
 _at_once: tuple | None = None
 # A page waits so long for the sake of what it lacks, and leaves a store that refused alone for so long.
 PATIENCE_SECONDS, PAUSE_SECONDS = 1, 10
 _refused_at: float | None = None
 
 
-def work(label: str) -> Callable[[Callable], Task]:
-    """Return a decorator that makes a function, whose arguments are JSON, work that can be `put`; `label` is Thai."""
+class Turn(IntEnum):
+    """Whose work goes first, however long the others' waits: readers may ask for more than can be done in a day."""
+
+    STAFF = 20  # somebody looks at a page that says to come back
+    PUBLICATION = 10  # search, pages, comparison and files of what has just been published
+    ORDINARY = 0
+    READERS = -10  # what readers ask of earlier editions
+
+
+def work(label: str, *, subject: int | None = None) -> Callable[[Callable], Task]:
+    """Return a decorator that makes a function, whose arguments are JSON, work that can be `put`; `label` is Thai.
+
+    Two pieces of it are the same that have the same first `subject` arguments; unless told, all of them.
+    """
 
     def made(function: Callable) -> Task:
         found = django_task()(function)
         _labels[found.module_path] = label
+        if subject is not None:
+            _subjects[found.module_path] = subject
         return found
 
     return made
 
 
-def put(task: Task, *args: int | str, soon: bool = False) -> None:
-    """Have `task` done with these arguments, unless the same waits already; at once where `at_once` says so."""
+def put(task: Task, *args: int | str, turn: Turn = Turn.ORDINARY) -> None:
+    """Have `task` done with these arguments in this turn; at once where `at_once` says so.
+
+    The same that waits already is not put twice: whichever has the earlier turn stands for both.
+    """
     if _at_once is not None:
         if task not in _at_once:
             task.call(*args)
         return
-    same = {"task_path": task.module_path, "args_kwargs": {"args": list(args), "kwargs": {}}}
-    if not DBTaskResult.objects.ready().filter(**same).exists():
-        task.using(priority=SOON if soon else 0).enqueue(*args)
+    same = _same(task, args)
+    waits = same.values_list("priority", flat=True).first()
+    if waits is None:
+        task.using(priority=turn).enqueue(*args)
+    elif waits < turn:
+        same.update(priority=turn, args_kwargs={"args": list(args), "kwargs": {}})
     transaction.on_commit(start)
 
 
-def put_by_reader(task: Task, *args: int | str, soon: bool = False) -> None:
+def _same(task: Task, args: tuple) -> QuerySet[DBTaskResult]:
+    """Return what waits and is the same as `task` with these arguments."""
+    waiting = DBTaskResult.objects.ready().filter(task_path=task.module_path)
+    subject = _subjects.get(task.module_path)
+    if subject is None:
+        return waiting.filter(args_kwargs={"args": list(args), "kwargs": {}})
+    return waiting.filter(**{f"args_kwargs__args__{place}": args[place] for place in range(subject)})
+
+
+def put_by_reader(task: Task, *args: int | str, turn: Turn = Turn.ORDINARY) -> None:
     """Put what a page lacks that is only read: a store that takes nothing, or is locked, keeps nobody from reading."""
     global _refused_at
     if _refused_at is not None and time.monotonic() - _refused_at < PAUSE_SECONDS:
         return
     try:
-        patience.within(_put_whole, task, *args, soon, seconds=PATIENCE_SECONDS)
+        patience.within(_put_whole, task, *args, turn, seconds=PATIENCE_SECONDS)
         _refused_at = None
     except (DatabaseError, OSError) as error:
         if not is_away(error):
@@ -80,7 +109,7 @@ def put_by_reader(task: Task, *args: int | str, soon: bool = False) -> None:
 
 def _put_whole(task: Task, *told: Any) -> None:
     with transaction.atomic():  # what fails spoils no transaction around it
-        put(task, *told[:-1], soon=told[-1])
+        put(task, *told[:-1], turn=told[-1])
 
 
 @contextmanager

@@ -25,7 +25,7 @@ def soon(edition: Edition) -> None:
     for newer in (None if edition.withdrawn_at else edition, after.defer("content").last()):
         older = before(newer) if newer else None
         if newer and older:
-            queue.put(compare, older.pk, newer.pk)
+            queue.put(compare, older.pk, newer.pk, turn=queue.Turn.PUBLICATION)
 
 
 def of_editions(pairs: list[tuple[Edition, Edition]]) -> dict[int, list[Difference] | None]:
@@ -33,7 +33,7 @@ def of_editions(pairs: list[tuple[Edition, Edition]]) -> dict[int, list[Differen
     found = _known(pairs[0][0].kind, {newer.sha256 for _, newer in pairs}) if pairs else {}
     missing = [(older, newer) for older, newer in pairs if (older.sha256, newer.sha256) not in found]
     for older, newer in missing:
-        queue.put_by_reader(compare, older.pk, newer.pk, soon=True)
+        queue.put_by_reader(compare, older.pk, newer.pk, turn=queue.Turn.READERS)
     if missing:
         found = _known(pairs[0][0].kind, {newer.sha256 for _, newer in pairs})
     return {newer.pk: found.get((older.sha256, newer.sha256)) for older, newer in pairs}

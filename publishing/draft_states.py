@@ -80,7 +80,7 @@ def known() -> dict[tuple[str, str], DraftState | None]:
     began = time.monotonic()
     for name in (name for name in names if name not in found):
         if time.monotonic() - began > PATIENCE:
-            queue.put_by_reader(look_again, soon=True)
+            queue.put_by_reader(look_again, turn=queue.Turn.STAFF)
             found = _trusted(names)
             break
         found[name] = _look(*name)

@@ -41,7 +41,7 @@ def mail(pk: int, site: str) -> None:
 
 def put_mail(request: HttpRequest, user: StaffUser) -> None:
     """Have the link mailed soon."""
-    queue.put(mail, user.pk, request.build_absolute_uri("/").rstrip("/"), soon=True)
+    queue.put(mail, user.pk, request.build_absolute_uri("/").rstrip("/"), turn=queue.Turn.STAFF)
 
 
 class SetPassword(PasswordResetConfirmView):

@@ -33,7 +33,7 @@ def start(asked: Mapping[str, Any]) -> None:
         return
     proto = asked.get("HTTP_X_FORWARDED_PROTO") or ""
     try:
-        queue.put(make_pages, asked["HTTP_HOST"], asked["wsgi.url_scheme"], proto)
+        queue.put(make_pages, asked["HTTP_HOST"], asked["wsgi.url_scheme"], proto, turn=queue.Turn.PUBLICATION)
     except (DatabaseError, KeyError):
         logger.exception("pages can't be asked for ahead")
 

@@ -40,7 +40,7 @@ def look(seen: state.State | None) -> state.State | None:
             ledger.note_what_fell_due(current.newest_due)
         asked = settings.PAGES_AHEAD and shelf.asked()
         if current != seen and asked and not shelf.has_begun(current):
-            queue.put(ahead.make_pages, *asked)
+            queue.put(ahead.make_pages, *asked, turn=queue.Turn.PUBLICATION)
     except DatabaseError:
         logger.exception("what falls due can't be noted or made ahead")
         return seen

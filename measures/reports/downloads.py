@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from common import exports
 from common.exports import Format
-from publishing import making
+from publishing import issuing, making
 from publishing.models import Edition
 
 from .parts import PARTS, WHOLE, Part
@@ -36,7 +36,7 @@ def buttons(edition: Edition, part: Part) -> list[exports.Download]:
 
 
 def _button(edition: Edition, part: Part, format: Format) -> exports.Download:
-    made = making.found(edition, name(part, format))
+    made = issuing.find(edition, name(part, format))
     size, pages = (made[0].size, made[0].pages) if made else (None, None)
     return exports.Download(format, edition.file_url(path(part, format)), size, pages)
 
@@ -50,9 +50,18 @@ def of_year(edition: Edition) -> list[Group]:
     """Return the Groups of a year: the whole of it and its rounds; none for a preview."""
     if edition.is_preview:
         return []
-    return [Group(part.words or "ทั้งปี", buttons(edition, part), is_folded=part != WHOLE) for part in PARTS]
+    return _asked(
+        edition, [Group(part.words or "ทั้งปี", buttons(edition, part), is_folded=part != WHOLE) for part in PARTS]
+    )
 
 
 def of_measure(edition: Edition, number: int) -> list[Group]:
     """Return the one Group of a measure; none for a preview."""
-    return [] if edition.is_preview else [Group("", buttons(edition, Part(measure=number)))]
+    return [] if edition.is_preview else _asked(edition, [Group("", buttons(edition, Part(measure=number)))])
+
+
+def _asked(edition: Edition, groups: list[Group]) -> list[Group]:
+    """Return the Groups; what they lack is made from now on."""
+    if not are_made(groups):
+        making.start(edition)
+    return groups

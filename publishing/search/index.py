@@ -19,7 +19,7 @@ PIECE, OVERLAP = 4000, 200
 
 def soon(edition: Edition) -> None:
     """Have a new edition indexed; until then search finds nothing of its key that it does not say any more."""
-    queue.put(index, edition.pk)
+    queue.put(index, edition.pk, turn=queue.Turn.PUBLICATION)
 
 
 @queue.work("จัดทำดัชนีค้นหา")

@@ -49,6 +49,12 @@ def fail():
     raise ValueError("never works")
 
 
+@queue.work("เขียนชื่อเรื่องทดสอบ", subject=1)
+def write_down(subject, path, word):
+    with Path(path).open("a") as file:
+        file.write(f"{subject} {word}\n")
+
+
 @pytest.fixture
 def waits(settings, tmp_path):
     """What is put waits in the database for `manage.py work`."""
@@ -68,6 +74,23 @@ def test_what_is_put_twice_is_done_once_and_seen_on_the_dashboard_until_then(wai
     call_command("work", stdout=StringIO())
     assert target.read_text() == "done"
     assert list(notices.of_work(user)) == []
+
+
+def test_whose_turn_is_earlier_goes_first_and_stands_for_the_same_that_waits(waits, tmp_path):
+    target = tmp_path / "order.txt"
+    for subject, word, turn in (
+        (1, "asked", queue.Turn.READERS),
+        (2, "asked", queue.Turn.READERS),
+        (1, "asked again", queue.Turn.READERS),
+        (3, "nightly", queue.Turn.ORDINARY),
+        (4, "published", queue.Turn.PUBLICATION),
+        (2, "published", queue.Turn.PUBLICATION),
+        (4, "asked", queue.Turn.READERS),
+        (5, "staff", queue.Turn.STAFF),
+    ):
+        queue.put(write_down, subject, str(target), word, turn=turn)
+    call_command("work", stdout=StringIO())
+    assert target.read_text().splitlines() == ["5 staff", "2 published", "4 published", "3 nightly", "1 asked"]
 
 
 def test_what_is_put_in_a_transaction_goes_with_it(waits, tmp_path):
