@@ -27,22 +27,14 @@ SCREENS = [Screen(width, scheme) for width in (360, 1280) for scheme in ("light"
 OPPOSITE = [Screen(1280, "dark"), Screen(360, "light")]
 # Of axe's rules those that ask where an element stands and how it looks; all others ask what it is.
 BY_LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
-# And those that ask how elements stand to one another: what comes into sight is new beside all others of this page.
-AMONG_OTHERS = [
-    "duplicate-id-aria", "heading-order", "landmark-banner-is-top-level", "landmark-complementary-is-top-level",
-    "landmark-contentinfo-is-top-level", "landmark-main-is-top-level", "landmark-no-duplicate-banner",
-    "landmark-no-duplicate-contentinfo", "landmark-no-duplicate-main", "landmark-one-main", "landmark-unique",
-    "nested-interactive", "page-has-heading-one", "region", "skip-link",
-]  # fmt: skip
-# The elements that can be seen now and could not on any screen of this page before: each one's start tag and own words.
+# Whether elements can be seen now that could not on any screen of this page before.
 NEW_IN_SIGHT = """() => {
     const before = window.inSight ??= new Set();
     const now = [...document.body.querySelectorAll("*")].filter(
         element => !before.has(element) && element.checkVisibility({visibilityProperty: true})
     );
     now.forEach(element => before.add(element));
-    const own = element => [...element.childNodes].filter(node => node.nodeType === 3).map(node => node.data).join("");
-    return now.map(element => element.cloneNode(false).outerHTML + own(element)).join("\\n");
+    return now.length > 0;
 }"""
 
 
@@ -57,13 +49,12 @@ def show(page, screen):
 def findings(page, screens=OPPOSITE):
     """Return what axe finds on the open page and what is too wide, on each screen: {screen: sentences}, no empty ones.
 
-    What was looked at on one screen is asked on the next only for its colours and places, and so is the frame of a page,
-    where all of it that this screen alone shows was looked at in just this form on another page.
+    What was looked at on one screen is asked on the next only for its colours and places.
     """
     found = {}
     for screen in screens:
         show(page, screen)
-        found[str(screen)] = axe(page, None if _shows_new(page) else BY_LOOKS + AMONG_OTHERS)
+        found[str(screen)] = axe(page, BY_LOOKS if _shows_nothing_new(page) else None)
     for width in (320, 640):  # the second is 1280 px at 200 % zoom
         narrow = Screen(width, screens[-1].scheme)
         show(page, narrow)
@@ -76,17 +67,9 @@ def _axe_source():
     return (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
-_known = {""}
-
-
-def _shows_new(page):
-    """Return whether something can be seen now at which axe never looked, on another screen of this page or on another page."""
-    new = page.evaluate(NEW_IN_SIGHT)
-    if not page.evaluate("'axe' in window"):
-        return True
-    found = new not in _known
-    _known.add(new)
-    return found
+def _shows_nothing_new(page):
+    """Return whether axe looked, on another screen of this page, at everything that can be seen now."""
+    return not page.evaluate(NEW_IN_SIGHT) and page.evaluate("'axe' in window")
 
 
 def axe(page, rules=None):

@@ -36,15 +36,3 @@ def test_every_page_is_valid_html(site, tmp_path):
         with urlopen(site.url + quote(address.path, safe="/?=&")) as answer:
             (tmp_path / f"{number}-{address.view.replace(':', '-')}.html").write_bytes(answer.read())
     assert html_errors(tmp_path) == []
-
-
-def test_what_a_phone_alone_shows_is_looked_at_beside_a_frame_that_is_known(page):
-    styled = "<style>.phone {display: none} @media (max-width: 500px) {.phone {display: block}}</style>"
-    frame = '<nav class="phone" aria-label="เมนู"><a href="#h">หัวข้อ</a></nav><main><h1 id="h">หน้า</h1>'
-    told = []
-    for more in ("", "", '<button class="phone"></button>'):
-        text = f'<!doctype html><html lang="th"><head><title>หน้า</title>{styled}</head><body>{frame}{more}</main></body></html>'
-        page.goto(f"data:text/html;charset=utf-8,{quote(text)}")
-        told.append(" ".join(sentence for sentences in findings(page).values() for sentence in sentences))
-    assert told[:2] == ["", ""]
-    assert "button-name" in told[2]
