@@ -48,13 +48,20 @@ def publish(head: Any, *, kind: str, key: str, content: dict, **facts: Any) -> E
 
 
 def take_down(head: Any, edition: Edition, *, by: Any, reason: str, at: datetime) -> None:
-    """Mark an edition as withdrawn, say so in the ledger, and hide the files that no other edition shows."""
+    """Mark an edition as withdrawn, say so in the ledger, and hide the files that no other edition shows.
+
+    Search finds what stands then, and its files are made as far as they are missing.
+    """
     edition.withdrawn_by, edition.withdrawn_role = by, by.role
     edition.withdrawn_at, edition.withdrawn_reason = at, reason
     edition.save(update_fields=Edition.WITHDRAWING)
     ledger.append(Action.WITHDRAW, edition, onto=head)
     files.hide(edition)
     _follow_up(edition)
+    stands = Edition.objects.stands(edition.kind, edition.key, at)
+    if stands and not edition.was_cancelled:
+        search.soon(stands)
+        making.soon(stands)
 
 
 def _follow_up(edition: Edition) -> None:

@@ -60,7 +60,7 @@ def forget() -> None:
 
 
 def _live() -> dict[str, Any]:
-    live = Edition.objects.under("organisation", "").out().filter(withdrawn_at=None).first()
+    live = Edition.objects.stands("organisation", "")
     return {"said": live.said, "sha256": live.sha256, "picture": live.picture_url} if live else NOTHING
 
 

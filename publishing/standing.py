@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
-
 from common import clocks
 
 from .models import Edition
@@ -36,19 +34,17 @@ class Shelf:
 
 def shelf(kind: str, key: str, at: datetime | None = None) -> Shelf:
     """Return the Shelf of a key as it is at `at` (default: now), read from the database."""
-    editions = Edition.objects.under(kind, key).filter(withdrawn_at=None)
-    standing = editions.due(at).first()
-    later = editions.to_come(at).filter(number__gt=standing.number if standing else 0)
+    standing = Edition.objects.stands(kind, key, at)
+    waiting = Edition.objects.under(kind, key).to_come(at).filter(withdrawn_at=None)
+    later = waiting.filter(number__gt=standing.number if standing else 0)
     return Shelf(kind, key, standing, later.first())
 
 
 def shelves(at: datetime | None = None) -> dict[tuple[str, str], Shelf]:
     """Return (kind, key) → Shelf for everything that stands or is to come, in one query; contents are read when asked for."""
     at = at or clocks.latest()
-    standing = Edition.objects.filter(withdrawn_at=None)
-    newer = standing.due(at).filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
     found: dict[tuple[str, str], list[Edition]] = {}
-    for edition in standing.exclude(Exists(newer)).order_by("-number").defer("content"):
+    for edition in Edition.objects.searchable(at).order_by("-number").defer("content"):
         found.setdefault((edition.kind, edition.key), []).append(edition)
     return {place: _shelf(place, editions, at) for place, editions in found.items()}
 

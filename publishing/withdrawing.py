@@ -33,13 +33,7 @@ def foresee(edition: Edition, at: datetime | None = None) -> Foresight:
     at = at or clocks.latest()
     if shelf(edition.kind, edition.key, at).standing != edition:
         return Foresight(was_seen=False, stands=None, changes=[])
-    earlier = (
-        Edition.objects.under(edition.kind, edition.key)
-        .due(at)
-        .filter(withdrawn_at=None)
-        .exclude(pk=edition.pk)
-        .first()
-    )
+    earlier = Edition.objects.exclude(pk=edition.pk).stands(edition.kind, edition.key, at)
     changes = differences(edition.said, earlier.said, by_id=True) if earlier else []
     return Foresight(was_seen=True, stands=earlier, changes=changes)
 

@@ -25,7 +25,7 @@ UNPUBLISHED = Guideline(
 
 def published() -> Guideline | None:
     """Return what the edition in force says; None while none stands."""
-    edition = Edition.objects.under(KIND, "").out().filter(withdrawn_at=None).first()
+    edition = Edition.objects.stands(KIND, "")
     return edition.said if edition else None
 
 

@@ -65,7 +65,7 @@ class GiftRules(models.Model):
     @staticmethod
     def in_force() -> Rules | None:
         """Return what the newest edition that stands says; None while there is none."""
-        edition = Edition.objects.under("gift-rules", "").out().filter(withdrawn_at=None).first()
+        edition = Edition.objects.stands("gift-rules", "")
         return edition.said if edition else None
 
 

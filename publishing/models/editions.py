@@ -6,7 +6,7 @@ from typing import Any, NoReturn, Self, cast
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
@@ -36,6 +36,15 @@ def _latest() -> Greatest:
     return Greatest(now, Coalesce(Subquery(lived), now))
 
 
+def overtaken(at: datetime | None = None) -> Exists:
+    """Return what holds for editions of whose kind and key a higher number stands at `at` (default: now)."""
+    return Exists(_beside().filter(number__gt=OuterRef("number")).standing(at))
+
+
+def _beside() -> "EditionQuerySet":
+    return Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"))
+
+
 class EditionQuerySet(PermanentQuerySet):
     def under(self, kind: Any, key: Any) -> Self:
         """Return every edition of this kind and key, newest number first, those to come included."""
@@ -53,31 +62,38 @@ class EditionQuerySet(PermanentQuerySet):
         """Return editions that have been public at `at` (default: now): due, and not withdrawn before their time."""
         return self.due(at).exclude(CANCELLED)
 
+    def standing(self, at: datetime | None = None) -> Self:
+        """Return editions that are due at `at` (default: now) and not withdrawn."""
+        return self.due(at).filter(withdrawn_at=None)
+
+    def stands(self, kind: str, key: str, at: datetime | None = None) -> "Edition | None":
+        """Return the edition that readers have at `at` (default: now): the highest number that stands, or None."""
+        return cast("Edition | None", self.under(kind, key).standing(at).first())
+
     def live(self, kind: str, key: str, at: datetime | None = None) -> "Edition | None":
         """Return the edition that the public page shows at `at` (default: now), or None.
 
-        It is the highest number that is out. A withdrawn one is returned too: its page says so.
+        It is the one that stands. When every one that was out is withdrawn it is the highest of these: its page says so.
         """
-        return cast("Edition | None", self.under(kind, key).out(at).first())
+        return self.stands(kind, key, at) or cast("Edition | None", self.under(kind, key).out(at).first())
 
     def newest_of_each(self, *kinds: str, at: datetime | None = None) -> Self:
         """Return the live edition of every key of these kinds, highest key first."""
-        later = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
-        return self.filter(kind__in=kinds).out(at).filter(~models.Exists(later.out(at))).order_by("-key")
+        return self.filter(kind__in=kinds).out(at).not_replaced(at).order_by("-key")
 
     def with_newest_number(self, at: datetime | None = None) -> Self:
-        """Return the editions, each with `newest_number`: the number of the live edition of its kind and key."""
-        live = Edition.objects.under(OuterRef("kind"), OuterRef("key")).out(at)
-        return self.annotate(newest_number=Subquery(live.values("number")[:1]))
+        """Return the editions, each with `newest_number`: of the one that stands of its kind and key, without one its own."""
+        stands = Edition.objects.under(OuterRef("kind"), OuterRef("key")).standing(at)
+        return self.annotate(newest_number=Coalesce(Subquery(stands.values("number")[:1]), F("number")))
 
     def searchable(self, at: datetime | None = None) -> Self:
         """Return the editions that are public at `at` (default: now) or will be, oldest number first."""
-        return self.not_replaced(at).filter(withdrawn_at=None).order_by("kind", "key", "number")
+        return self.exclude(overtaken(at)).filter(withdrawn_at=None).order_by("kind", "key", "number")
 
     def not_replaced(self, at: datetime | None = None) -> Self:
-        """Return the live editions and those to come: no higher number of theirs is out at `at` (default: now)."""
-        later = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
-        return self.exclude(models.Exists(later.out(at)))
+        """Return the live editions at `at` (default: now) and those to come, of which readers get no other in their place."""
+        instead = _beside().out(at).filter(Q(withdrawn_at=None) | Q(number__gt=OuterRef("number")))
+        return self.exclude(overtaken(at)).filter(Q(withdrawn_at=None) | ~Exists(instead))
 
     def unconfirmed(self) -> Self:
         """Return emergency publications that no second person has confirmed yet, oldest first."""
@@ -211,13 +227,13 @@ class Edition(KindedModel):
 
     @property
     def is_superseded(self) -> bool:
-        """Return whether a newer edition is out, as far as the query asked."""
+        """Return whether readers get another edition in its place, as far as the query asked."""
         return self.newest_number is not None and self.newest_number != self.number
 
     @property
     def shown_url(self) -> str:
-        """Return where readers read it: the newest edition's address, or its own once it is superseded."""
-        return self.get_absolute_url() if self.is_superseded else self.newest_url
+        """Return where readers read it: the newest edition's address, or its own once it is superseded or withdrawn."""
+        return self.get_absolute_url() if self.is_superseded or self.withdrawn_at else self.newest_url
 
     def has_come(self, at: datetime | None = None) -> bool:
         """Return whether its time of publication has come at `at` (default: now), as `has_come` asks the database."""

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from .editions import Edition, has_come
+from .editions import Edition, has_come, overtaken
 
 
 class SearchEntryQuerySet(models.QuerySet):
@@ -19,8 +19,7 @@ class SearchEntryQuerySet(models.QuerySet):
 
     def hidden_editions(self, at: datetime | None = None) -> list[int]:
         """Return the ids of indexed editions that no reader may find at `at`: withdrawn, to come, or overtaken."""
-        later = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), number__gt=OuterRef("number"))
-        unseen = Q(withdrawn_at__isnull=False) | ~has_come(at) | Exists(later.out(at))
+        unseen = Q(withdrawn_at__isnull=False) | ~has_come(at) | overtaken(at)
         indexed = SearchEntry.objects.order_by().values("edition").distinct()
         return list(Edition.objects.filter(unseen, pk__in=indexed).values_list("pk", flat=True))
 

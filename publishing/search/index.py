@@ -24,7 +24,7 @@ def soon(edition: Edition) -> None:
 
 @queue.work("จัดทำดัชนีค้นหา")
 def index(pk: int) -> None:
-    """Index the edition, and drop those of its key that can never be public again; twice is the same as once."""
+    """Index the edition, and drop those of its key that another stands for; twice is the same as once."""
     add(Edition.objects.get(pk=pk))
 
 
@@ -38,10 +38,10 @@ def add(edition: Edition) -> None:
 
 
 def _gone(edition: Edition) -> Q:
-    """Return which entries make place: its own older ones, and of its key those below the live edition."""
+    """Return which entries make place: its own older ones, and of its key those below the one that stands."""
     of_key = Q(edition__kind=edition.kind, edition__key=edition.key)
-    live = Edition.objects.live(edition.kind, edition.key)
-    below = Q(edition__number__lt=live.number) if live else Q(pk=None)
+    stands = Edition.objects.stands(edition.kind, edition.key)
+    below = Q(edition__number__lt=stands.number) if stands else Q(pk=None)
     return of_key & (below | Q(edition=edition))
 
 
