@@ -118,7 +118,7 @@ class _Contents:
         last = self.edition.entries.order_by("-position").values_list("position", flat=True)[0]
         if self.missing:
             return last
-        title = f"บัญชีไฟล์ใน ZIP ของ{self.edition.title} ฉบับที่ {thai.to_thai_digits(self.edition.number)}"
+        title = f"บัญชีไฟล์ใน ZIP ของ{self.edition.title}"
         return max(last, ledger.anchored(title, self.edition.number, verify.digest(self.manifest)).position)
 
     def _readme(self) -> bytes:

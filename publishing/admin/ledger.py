@@ -18,7 +18,7 @@ class LedgerEntryAdmin(RecordAdmin):
 
     @admin.display(description="เรื่อง")
     def title(self, entry: LedgerEntry) -> str:
-        return f"{thai.to_thai_digits(entry.payload['title'])} ฉบับที่ {thai.to_thai_digits(entry.payload['number'])}"
+        return f"{entry.subject} ฉบับที่ {thai.to_thai_digits(entry.payload['number'])}"
 
     @admin.display(description="เมื่อ")
     def moment(self, entry: LedgerEntry) -> str:

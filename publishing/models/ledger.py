@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 
-from common import clocks
+from common import clocks, thai
 
 from .. import kinds
 from .base import Immutable, PermanentQuerySet
@@ -56,6 +56,12 @@ class LedgerEntry(models.Model):
 
     def delete(self, using: Any = None, keep_parents: bool = False) -> NoReturn:
         raise Immutable("ทะเบียนลบไม่ได้")
+
+    @property
+    def subject(self) -> str:
+        """Return the title in Thai digits, without the number that the first anchors of archives told in it too."""
+        number = thai.to_thai_digits(self.payload["number"])
+        return thai.to_thai_digits(self.payload["title"]).removesuffix(f" ฉบับที่ {number}")
 
     @property
     def at(self) -> datetime:

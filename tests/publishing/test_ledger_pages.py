@@ -32,6 +32,14 @@ def test_empty_ledger_says_so(page_client):
     assert b"".join(page_client.get("/ledger.jsonl").streaming_content) == b""
 
 
+def test_number_of_what_an_anchor_is_about_is_told_once(page_client):
+    for title in ("บัญชีไฟล์ใน ZIP ของแผน ปี 2566 ฉบับที่ ๑๑", "บัญชีไฟล์ใน ZIP ของแผน ปี 2566"):
+        ledger.anchor(title, 11, "a" * 64)
+    [first, second] = [" ".join(row.split()) for row in page_client.get("/ledger/").text.split("<td>บัญชีไฟล์")[1:]]
+    for row in (first, second):
+        assert row.startswith('ใน ZIP ของแผน ปี ๒๕๖๖ <span class="together">ฉบับที่ ๑๑</span>')
+
+
 def test_page_shows_the_head_and_links_what_is_public(page_client, edition):
     tomorrow = timezone.now() + timedelta(days=1)
     factories.plan(2567)
