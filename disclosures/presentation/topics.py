@@ -150,8 +150,16 @@ class TopicLine:
     section: Section
     order: int
     standing: int
+    statements: int
     newest_year: int | None
     has_text: bool
+
+    @property
+    def holds(self) -> str:
+        """Return in Thai what a topic with a newest year holds: each sort that there is, and how many of it."""
+        sorts = (("เอกสาร", self.standing, "รายการ"), ("คำรับรองว่าไม่มีรายการ", self.statements, "ฉบับ"))
+        told = [f"{name} {thai.format_number(number)} {unit}" for name, number, unit in sorts if number]
+        return " และ".join(told) or "เพิกถอนเอกสารแล้วทุกรายการ"
 
     @property
     def says_something(self) -> bool:
@@ -160,11 +168,11 @@ class TopicLine:
 
     @classmethod
     def of(cls, data: Topic) -> "TopicLine":
-        rows: list[Document | Statement] = [*data.documents, *data.statements]
-        years = [row.fiscal_year for row in rows]
-        standing = sum(not document.withdrawn for document in data.documents)
-        newest = max(years, default=None)
-        return cls(data.slug, data.title, data.section, data.order, standing, newest, bool(data.text))
+        documents = [document for document in data.documents if not document.withdrawn]
+        rows: list[Document | Statement] = [*documents, *data.statements]
+        newest = max((row.fiscal_year for row in rows or data.documents), default=None)
+        counts = len(documents), len(data.statements)
+        return cls(data.slug, data.title, data.section, data.order, *counts, newest, bool(data.text))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from disclosures import versions
 from disclosures.models import Section
+from disclosures.presentation.topics import TopicLine
 from publishing import workflow
 from tests import factories
 from tests.disclosures import records
@@ -39,10 +41,21 @@ def test_menu_before_anything_is_published(page_client, topic):
     assert 'href="/ita/"' in text
 
 
-def test_menu_counts_documents_with_separators():
-    many = SimpleNamespace(slug="many", title="ประกาศ", standing=1020, newest_year=2569)
-    sections = [{"slug": "news", "title": "ข่าว", "topics": [(SimpleNamespace(withdrawn_at=None), many)]}]
-    assert "เอกสาร ๑,๐๒๐ รายการ" in render_to_string("disclosures/index.html", {"sections": sections})
+def test_menu_counts_with_separators_what_stands_by_its_name():
+    line = TopicLine("many", "ประกาศ", None, 1, 1020, 0, 2569, has_text=False)
+    sections = [{"slug": "news", "title": "ข่าว", "topics": [(SimpleNamespace(withdrawn_at=None), line)]}]
+    assert "เอกสาร ๑,๐๒๐ รายการ\n" in render_to_string("disclosures/index.html", {"sections": sections})
+    assert replace(line, standing=0, statements=6).holds == "คำรับรองว่าไม่มีรายการ ๖ ฉบับ"
+    assert replace(line, statements=6).holds == "เอกสาร ๑,๐๒๐ รายการ และคำรับรองว่าไม่มีรายการ ๖ ฉบับ"
+
+
+def test_menu_counts_what_was_withdrawn_neither_in_number_nor_in_year(page_client, topic):
+    records.statement(topic, 2566)
+    gone = records.document(topic, 2567)
+    publish(topic)
+    versions.withdraw(gone, reason="ผิดฉบับ")
+    publish(topic)
+    assert "คำรับรองว่าไม่มีรายการ ๑ ฉบับ ล่าสุดปีงบประมาณ พ.ศ. ๒๕๖๖" in " ".join(page(page_client, "/disclosures/").split())
 
 
 def test_unpublished_topic_is_not_there(page_client, topic):
