@@ -14,6 +14,8 @@ from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from common.numbers import short_number
+
 from .. import limits
 from ..models import StaffUser
 from . import seeds
@@ -56,7 +58,8 @@ def codes_left(user: StaffUser) -> int:
 def fits(key: str, code: str) -> TOTP | None:
     """Return the clock of a seed that is being set up when this is its code now, else None."""
     clock = _clock(key)
-    return clock if code.isdecimal() and clock.verify(int(code), tolerance=1) else None
+    number = short_number(code)
+    return clock if number is not None and clock.verify(number, tolerance=1) else None
 
 
 def _clock(key: str) -> TOTP:

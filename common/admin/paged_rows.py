@@ -11,6 +11,8 @@ from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 
+from common.numbers import short_number
+
 A_PAGE = 30
 
 
@@ -48,11 +50,9 @@ class PagedFormSet(BaseInlineFormSet):
     def _posted(self, rows: QuerySet[Any], data: Mapping[str, Any], prefix: str) -> QuerySet[Any]:
         """Return the rows that the form names: others may have been put before them meanwhile."""
         name = self.model._meta.pk.name
-        count = data.get(f"{prefix}-INITIAL_FORMS", "")
-        posted = [
-            data.get(f"{prefix}-{n}-{name}", "") for n in range(min(int(count), 2000) if count.isdecimal() else 0)
-        ]
-        return rows.filter(pk__in=[pk for pk in posted if pk.isdecimal()])
+        count = min(short_number(data.get(f"{prefix}-INITIAL_FORMS")) or 0, 2000)
+        posted = [short_number(data.get(f"{prefix}-{n}-{name}")) for n in range(count)]
+        return rows.filter(pk__in=[pk for pk in posted if pk is not None])
 
     @property
     def parameter(self) -> str:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from common.models import Division, StaffUser
+from common.numbers import short_number
 
 from .. import row_macs
 from ..models import Reader, StaffMember
@@ -104,7 +105,7 @@ def _done(posted: QueryDict, desk: Unlocked) -> str:
     if action == "refuse":
         roster_changes.refuse(change, desk.reader)
         return "ไม่รับรอง ข้อมูลกลับเป็นตามทะเบียนที่รับรองแล้ว"
-    if action == "repair" and posted.get("person", "").isdecimal():
-        roster_changes.repair(int(str(posted["person"])))
+    if action == "repair" and (person := short_number(posted.get("person"))) is not None:
+        roster_changes.repair(person)
         return "คืนข้อมูลตามทะเบียนที่รับรองแล้ว"
     raise ValidationError("โปรดเลือกสิ่งที่จะทำ")

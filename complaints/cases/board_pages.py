@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
 from common import thai
+from common.numbers import short_number
 
 from ..models import BoardEntry
 from .board import true_ones
@@ -75,4 +76,4 @@ def _day(text: str) -> date | None:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 6 else 0
+    return short_number(text, digits=5) or 0

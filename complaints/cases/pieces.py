@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from common.numbers import short_number
+
 PIECE = 100
 
 
@@ -18,7 +20,7 @@ def piece(entries: list, asked: str | None) -> Piece:
     """Return the piece of that number, 0 for the newest; the newest for a number that is none."""
     first, rest = entries[:1], entries[1:]
     last = max(0, (len(rest) - 1) // PIECE)
-    number = min(int(asked), last) if asked and asked.isdecimal() and len(asked) < 7 else 0
+    number = min(short_number(asked) or 0, last)
     end = len(rest) - number * PIECE
     shown = rest[max(0, end - PIECE) : end]
     return Piece([*first, *shown], number + 1 if number < last else None, number - 1 if number else None)

@@ -5,6 +5,8 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
+from common.numbers import short_number
+
 from ..cases import following, identity
 from ..cases.open_case import OpenCase, writing
 from ..cases.workflow import Status
@@ -101,7 +103,7 @@ def _shut_out(request: HttpRequest, opened: OpenCase) -> HttpResponseBase:
     if not chosen:
         raise ValidationError("โปรดเลือกผู้ที่จะกันออกจากเรื่องนี้")
     with writing(opened) as again:
-        shutting_out.shut_out(again, int(chosen) if chosen.isdecimal() else 0)
+        shutting_out.shut_out(again, short_number(chosen) or 0)
     return page_of_case(request, *opened_by_code(request), said="กันผู้นี้ออกแล้ว เรื่องทั้งเรื่องเข้ารหัสใหม่ด้วยกุญแจใหม่")
 
 

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from common import thai
 from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows, without_pop_ups
+from common.numbers import short_number
 
 from ..forms import ActivityForm, AnnouncementForm, PhotoForm
 from ..models import Activity, Announcement, Photo
@@ -49,8 +50,7 @@ class AnnouncementAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        all_ = Activity.objects.all()
-        activities = all_.filter(announcement_id=object_id) if object_id.isdecimal() else all_.none()
+        activities = Activity.objects.filter(announcement_id=short_number(object_id) or 0)
         return super().change_view(request, object_id, form_url, {"activities": activities} | (extra_context or {}))
 
     @admin.display(description="ปีงบประมาณ", ordering="fiscal_year")

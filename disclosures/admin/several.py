@@ -15,6 +15,7 @@ from django.utils import timezone
 from common import staff, thai
 from common.admin.brought import tell_of
 from common.admin.rows import Rows
+from common.numbers import short_number
 from common.thai import fiscal_year
 
 from .. import access
@@ -51,8 +52,8 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("disclosures.add_document"):
         raise PermissionDenied
     topics = access.topics_to_fill(staff.asking(request))
-    pk = request.GET.get("topic", "")
-    if not pk.isdecimal():
+    pk = short_number(request.GET.get("topic"))
+    if pk is None:
         return _page(request, {"topics": topics, "title": "นำเข้าเอกสารหลายไฟล์"})
     topic = get_object_or_404(topics, pk=pk)
     rows = NewDocumentRows(Topic, admin.site)

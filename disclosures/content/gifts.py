@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Sum
 
 from common import thai
+from common.numbers import short_number
 from publishing.contents import content_of
 
 from ..editions.gift_rules import Rules
@@ -51,7 +52,7 @@ def _keys(register: Register) -> list[str]:
 def _report(register: Register, key: str) -> GiftReport:
     year, _, half = key.partition("-")
     reports = GiftReport.objects.filter(register=register)
-    found = reports.filter(fiscal_year=year, half=half).first() if year.isdecimal() and half.isdecimal() else None
+    found = reports.filter(fiscal_year=short_number(year) or 0, half=short_number(half) or 0).first()
     if found is None:
         raise LookupError(f"ไม่มี{register.label} {key}")
     return found

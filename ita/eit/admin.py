@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from common import thai
 from common.admin.remembering import Remembers
+from common.numbers import short_number
 from measures.models import FrameworkDate
 
 from ..models import EitRound
@@ -37,8 +38,7 @@ class EitRoundAdmin(Remembers, admin.ModelAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Propose the running year, or the one in the address, in the period that its calendar has for EIT."""
-        typed = request.GET.get("fiscal_year", "")
-        year = int(typed) if typed.isascii() and typed.isdecimal() else thai.fiscal_year(timezone.localdate())
+        year = short_number(request.GET.get("fiscal_year")) or thai.fiscal_year(timezone.localdate())
         period = FrameworkDate.objects.filter(framework=year, instrument="EIT").first()
         dates = {"opens": period.opens, "closes": period.closes} if period else {}
         return {"fiscal_year": year} | dates

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from common import thai
+from common.numbers import short_number
 from disclosures.models import Section
 
 from ..models import OitCatalogue
@@ -53,7 +54,7 @@ def open_view(request: HttpRequest) -> HttpResponse:
 
 def _proposed(named: str, running: int) -> OitCatalogue | None:
     """Return the list of the year in the address, else the newest up to the running year, else any, or None."""
-    if named.isascii() and named.isdecimal() and (found := OitCatalogue.objects.filter(pk=named[:4]).first()):
+    if found := OitCatalogue.objects.filter(pk=short_number(named) or 0).first():
         return found
     return OitCatalogue.objects.filter(pk__lte=running).first() or OitCatalogue.objects.first()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from common.numbers import short_number
 from publishing import issuing, kinds
 from publishing.kinds import Output
 from publishing.models import Edition
@@ -53,8 +54,8 @@ def files(edition: Edition) -> list[File]:
 def described(path: str) -> Output | None:
     """Return the table of an edition that lies at this address; None where there is none."""
     start, _, rest = path.rpartition("editions/")
-    number = rest.partition("/")[0]
-    if not number.isdecimal() or len(number) > 9:
+    number = short_number(rest.partition("/")[0])
+    if number is None:
         return None
     numbered = Edition.objects.out().filter(kind__in=_with_files(), number=number, withdrawn_at=None).defer("content")
     edition = next((one for one in numbered if one.get_absolute_url() == f"{start}editions/{number}/"), None)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from common import thai, uploads
+from common.numbers import short_number
 from common.staff import asking
 
 from ..importing.drafts import TableDraft
@@ -91,8 +92,9 @@ def _mended(request: HttpRequest, pending: PendingImport) -> HttpResponse | None
         return None
     if changed or request.POST.get("do") == "confirm":
         messages.success(request, MENDED)
-    row = next((request.POST[name] for name in ("open", "out", "in") if request.POST.get(name, "").isdecimal()), "")
-    return redirect(reverse(CHECK) + (f"#row-{row}" if row else ""))
+    rows = (short_number(request.POST.get(name)) for name in ("open", "out", "in"))
+    row = next((row for row in rows if row is not None), None)
+    return redirect(reverse(CHECK) + ("" if row is None else f"#row-{row}"))
 
 
 def _other_year(request: HttpRequest, pending: PendingImport) -> bool:
@@ -111,9 +113,8 @@ def _other_year(request: HttpRequest, pending: PendingImport) -> bool:
 def _opened(request: HttpRequest, pending: PendingImport) -> list[int]:
     """Return the rows that stay open for typing: the one asked for last stands first."""
     before = pending.answers.get("open", [])
-    asked = [int(number) for number in [request.POST.get("open", "")] if number.isdecimal()]
-    closed = [int(number) for number in [request.POST.get("out", "")] if number.isdecimal()]
-    return [number for number in dict.fromkeys([*asked, *before]) if number not in closed]
+    asked, closed = short_number(request.POST.get("open")), short_number(request.POST.get("out"))
+    return [number for number in dict.fromkeys([asked, *before]) if number not in (None, closed)]
 
 
 def _read(pending: PendingImport) -> tuple[WaitingTable, TableDraft]:

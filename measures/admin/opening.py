@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from common import thai
 from common.fields import FiscalYearFormField
+from common.numbers import short_number
 
 from ..models import Plan
 from ..new_year import open_year
@@ -59,4 +60,4 @@ def _likely(asked: QueryDict) -> dict[str, Any]:
 
 def _year(text: str) -> int | None:
     """Return the year that four digits of an address name, else None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else None
+    return short_number(text) if len(text) == 4 else None

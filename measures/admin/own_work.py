@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from common.numbers import short_number
 from common.staff import asking
 
 from .. import access
@@ -43,5 +44,5 @@ def own_work_view(request: HttpRequest) -> HttpResponse:
 
 def _year(named: str, years: list[int]) -> int | None:
     """Return the fiscal year that the address names, else the newest of `years`, None when there is none."""
-    year = int(named) if named.isascii() and named.isdecimal() and len(named) == 4 else None
+    year = short_number(named, digits=4)
     return year if year and Plan.objects.filter(pk=year).exists() else next(iter(years), None)

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from common import thai
 from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
+from common.numbers import short_number
 from publishing.admin.next_step import TellsNextStep
 
 from ..models import Measure, Plan, WeakPoint
@@ -68,7 +69,7 @@ class PlanAdmin(Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        measures = Measure.objects.of_year(object_id) if object_id.isdecimal() else Measure.objects.none()
+        measures = Measure.objects.of_year(short_number(object_id) or 0)
         return super().change_view(request, object_id, form_url, (extra_context or {}) | {"measures": measures})
 
     @admin.display(description="ปีงบประมาณ", ordering="fiscal_year")

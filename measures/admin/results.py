@@ -14,6 +14,7 @@ from common import thai
 from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 from common.admin.searching import SearchesThai
+from common.numbers import short_number
 from common.staff import asking
 from publishing.admin.next_step import TellsNextStep
 
@@ -115,8 +116,8 @@ class ResultAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.Mode
         """Return the measure that a form is about: the result's own, or one that the link names and the user may report."""
         if obj:
             return obj.measure
-        named = request.POST.get("measure") or request.GET.get("measure", "")
-        return access.measures_to_report(request.user).filter(pk=named).first() if named.isdecimal() else None
+        named = short_number(request.POST.get("measure") or request.GET.get("measure"))
+        return access.measures_to_report(request.user).filter(pk=named).first() if named else None
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Mapping
 
+from common.numbers import short_number
+
 from .columns import NAMES
 from .drafts import TableDraft
 from .row_fields import changed_cells
 from .waiting import WaitingTable
 
-_CELL = re.compile("cell_([0-9]+)_([a-z]+)")
-_COLUMN = re.compile("column_([0-9]+)")
+_CELL = re.compile("cell_([0-9]{1,9})_([a-z]+)")
+_COLUMN = re.compile("column_([0-9]{1,9})")
 LONGEST_CELL = 20_000
 
 
@@ -21,10 +23,10 @@ def mend(table: WaitingTable, draft: TableDraft, posted: Mapping[str, str]) -> b
     if "may_renumber" in posted:
         table.renumber("renumber" in posted)
     for button, change in (("out", table.put_out), ("in", table.put_in)):
-        if row := _number(posted.get(button, "")):
+        if row := short_number(posted.get(button)):
             change(row)
-    if posted.get("sheet", "").isdecimal():
-        table.choose_sheet(int(posted["sheet"]))
+    if (sheet := short_number(posted.get("sheet"))) is not None:
+        table.choose_sheet(sheet)
     return table.as_json() != before
 
 
@@ -46,7 +48,3 @@ def _name_columns(table: WaitingTable, draft: TableDraft, posted: Mapping[str, s
     now = {place: draft.columns.role(place) if draft.columns else "" for place in chosen}
     if chosen != now:
         table.name_columns({place: name for place, name in chosen.items() if name in NAMES})
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0

@@ -3,6 +3,8 @@
 from html.parser import HTMLParser
 from typing import Any
 
+from common.numbers import short_number
+
 from .delimited import text_of
 from .limits import MOST_COLUMNS, MOST_ROWS, limited
 from .sheets import Sheet, sheet_of
@@ -70,4 +72,4 @@ class _Tables(HTMLParser):
 
 
 def _count(text: str | None, most: int) -> int:
-    return min(int(text), most) if text and text.isdecimal() and int(text) else 1
+    return min(short_number(text) or 1, most)

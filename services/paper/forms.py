@@ -10,6 +10,7 @@ from django.forms import BoundField
 
 from common import thai
 from common.fields import ThaiCharFormField
+from common.numbers import short_number
 from measures.importing.files import ACCEPT, read_rows
 
 from ..models import PaperBatch
@@ -125,13 +126,14 @@ class TableForm(forms.Form):
 
     def _read(self, row: list[str]) -> None:
         number, *cells = [thai.to_arabic_digits(cell).strip() for cell in row]
-        if not number.isdecimal() or not 1 <= int(number) <= self.batch.slips:
-            raise ValidationError(f"เลขที่ใบ “{number}” ต้องอยู่ระหว่าง ๑ ถึง {thai.format_number(self.batch.slips)}")
-        if int(number) in self.entry:
-            raise ValidationError(f"เลขที่ใบ {thai.to_thai_digits(number)} ซ้ำ")
+        slip = short_number(number)
+        if slip is None or not 1 <= slip <= self.batch.slips:
+            raise ValidationError(f"เลขที่ใบ “{number[:20]}” ต้องอยู่ระหว่าง ๑ ถึง {thai.format_number(self.batch.slips)}")
+        if slip in self.entry:
+            raise ValidationError(f"เลขที่ใบ {thai.to_thai_digits(slip)} ซ้ำ")
         marks = read_marks("".join(cell or "0" for cell in cells[: len(self.names)]), self.names)
         sex, age = ([*cells[len(self.names) :], "", ""])[:2]
-        self.entry[int(number)] = {**marks, "sex": _code(sex, SEX), "age": _code(age, AGE)}
+        self.entry[slip] = {**marks, "sex": _code(sex, SEX), "age": _code(age, AGE)}
 
 
 def _code(text: str, choices: Iterable[tuple[str, Any]]) -> str:

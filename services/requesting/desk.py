@@ -4,14 +4,14 @@ from datetime import date
 
 from django.db.models import F
 
+from common.numbers import short_number
+
 from ..models import RequestCount, Service
 
 
 def division_of(service: str) -> str:
     """Return the name of the division that does this service, by its number; empty for one that takes no requests."""
-    if not (service.isascii() and service.isdecimal()):
-        return ""
-    row = Service.objects.shown().filter(pk=service[:9], takes_requests=True).first()
+    row = Service.objects.shown().filter(pk=short_number(service) or 0, takes_requests=True).first()
     return row.division.name if row and row.division else ""
 
 

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from common.numbers import short_number
+
 from ..models import Question, Round, Service, Standing
 from ..models.answers import GROUPS
 from ..models.questions import SCALE
@@ -35,9 +37,8 @@ class Sum:
 def rounds_of(key: str) -> list[Round]:
     """Return the rounds that a key of results is made of: one, or both halves of a year that asked the same form."""
     year, _, part = key.partition("-")
-    if not year.isdecimal():
-        return []
-    return of_part(list(Round.objects.filter(fiscal_year=int(year)).select_related("form").order_by("part")), part)
+    of_year = Round.objects.filter(fiscal_year=short_number(year) or 0).select_related("form")
+    return of_part(list(of_year.order_by("part")), part)
 
 
 def of_part(rounds: list[Round], part: str) -> list[Round]:

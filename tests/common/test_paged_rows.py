@@ -59,6 +59,16 @@ def test_a_row_of_the_second_page_is_saved_though_rows_came_before_it_meanwhile(
     assert kept.count() == COUNT + 3
 
 
+def test_numbers_of_5000_digits_in_a_form_are_no_fault_of_the_site(client, measure):
+    client.force_login(factories.superuser())
+    sent = filled(opened(client, measure, "?results-page=2"))
+    for name in ("results-INITIAL_FORMS", "results-0-id"):
+        response = client.post(
+            f"/admin/measures/measure/{measure.pk}/change/?results-page=2", sent | {name: "9" * 5000}
+        )
+        assert response.status_code == 200, name
+
+
 def test_few_rows_have_no_pages(client):
     measure = factories.plan(measures=1).measures.get()
     client.force_login(factories.superuser())

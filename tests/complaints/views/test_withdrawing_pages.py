@@ -110,6 +110,7 @@ def test_nothing_given_is_kept_as_no_name_and_says_so(page_client, filed):
     for action, data, told in (
         ("reply", {"item": str(uuid4())}, "ยังส่งไม่ได้ โปรดแก้ไขดังนี้ โปรดเขียนข้อความหรือแนบไฟล์"),
         ("shut-out", {}, "โปรดเลือก"),
+        ("shut-out", {"reader": "9" * 5000}, ""),
     ):
         refused = post(page_client, code, action, **data)
         assert (refused.status_code, told in words(refused)) == (422, True)
