@@ -2,7 +2,6 @@
 
 from typing import Any, cast
 
-from common import thai
 from common.models import Organisation
 from measures.frameworks import first
 from measures.models import Framework
@@ -10,7 +9,7 @@ from publishing.contents import content_of
 from publishing.parts import OfficeName, file_facts
 
 from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
-from . import edition, readiness
+from . import borrowing, edition, readiness
 from .edition import Checklist
 from .readiness import Found
 from .targets import Targets
@@ -58,8 +57,7 @@ def _framework(fiscal_year: int) -> dict[str, Any]:
 def _source(found: Framework, fiscal_year: int) -> str:
     if found.pk == fiscal_year:
         return found.source
-    year, other = thai.to_thai_digits(fiscal_year), thai.to_thai_digits(found.pk)
-    return f"ยังไม่มีคู่มือของปี {year} จึงใช้น้ำหนักและเกณฑ์ของปี {other} ไปก่อน (ที่มาของปี {other}: {found.source})"
+    return borrowing.told(fiscal_year, found.pk, found.source)
 
 
 def now(record: OitItem) -> Found:

@@ -9,6 +9,7 @@ from common import thai
 from measures.frameworks import first
 from measures.frameworks.edition import Framework
 
+from . import borrowing
 from .edition import Answer, Checklist, Item, Part
 from .edition_1 import Checklist1
 from .first_editions import as_now
@@ -157,6 +158,12 @@ class ListView:
     @property
     def framework(self) -> Framework:
         return first.named(self.data)
+
+    @property
+    def framework_source(self) -> str:
+        """Return where the year's framework comes from, empty where the edition does not say."""
+        source = self.data.framework_source
+        return borrowing.retold(source.text, self.fiscal_year) if source else ""
 
     @cached_property
     def items(self) -> list[ItemView]:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from ita import years
 from ita.models import IndicatorScore, InstrumentScore, OitCatalogue, ScoreYear
+from ita.oit import borrowing
 from ita.scores.grades import grade
 from measures.frameworks import first
 from measures.models import NationalScore
@@ -222,6 +223,14 @@ def test_what_one_source_says_is_told_as_unconfirmed_until_a_second_one_says_it(
     factories.publish("ita-scores", "2568")
     assert "ยังไม่ยืนยัน" not in page_client.get("/ita/2568/").text
     assert "ยังไม่ยืนยัน" in page_client.get("/ita/2568/editions/1/").text
+
+
+def test_a_borrowed_framework_names_each_year_also_where_the_first_editions_did_not():
+    source = "ใช้ตามกรอบของปีงบประมาณ พ.ศ. ๒๕๖๘ ยังไม่พบคู่มือของปีนี้"
+    told = borrowing.told(2570, 2569, source)
+    assert told.endswith("(ที่มาของปี ๒๕๖๙: ใช้ตามกรอบของปีงบประมาณ พ.ศ. ๒๕๖๘ ยังไม่พบคู่มือของปี ๒๕๖๙)")
+    assert borrowing.retold(f"ยังไม่ทราบกรอบของปีนี้ ใช้กรอบปีงบประมาณ พ.ศ. ๒๕๖๙ ไปก่อน {source}", 2570) == told
+    assert borrowing.retold(source, 2569) == source
 
 
 def test_a_borrowed_framework_and_titles_of_one_source_are_told_as_unconfirmed(page_client):
