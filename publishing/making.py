@@ -36,7 +36,7 @@ def _missing(edition: Edition, *, at_once_only: bool) -> list[Output]:
 
 
 def make_all() -> int:
-    """Make what is missing for the live edition of every kind and key and those to come; return how many files.
+    """Make what is missing for every edition of whose key no higher number stands; return how many files.
 
     Of older editions the files that are made at once are made too: whoever got one before can have it verified.
     """
@@ -46,7 +46,7 @@ def make_all() -> int:
 def _everything() -> Iterator[tuple[Edition, bool]]:
     """Yield (edition, whether it is replaced) of every kind that is known, those first that are not, the newest first."""
     known = Edition.objects.filter(kind__in=[kind.name for kind in kinds.everything()]).order_by("-published_at")
-    wanted = list(known.not_replaced().values_list("pk", flat=True))
+    wanted = list(known.not_overtaken().values_list("pk", flat=True))
     older = list(known.exclude(pk__in=wanted).values_list("pk", flat=True))
     yield from ((Edition.objects.get(pk=number), False) for number in wanted)
     yield from ((Edition.objects.get(pk=number), True) for number in older)
@@ -87,7 +87,7 @@ def start(edition: Edition, name: str = ANY) -> None:
 
 
 def _is_replaced(edition: Edition) -> bool:
-    return not Edition.objects.filter(pk=edition.pk).not_replaced().exists()
+    return not Edition.objects.filter(pk=edition.pk).not_overtaken().exists()
 
 
 def soon(edition: Edition) -> None:

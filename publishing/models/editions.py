@@ -88,12 +88,16 @@ class EditionQuerySet(PermanentQuerySet):
 
     def searchable(self, at: datetime | None = None) -> Self:
         """Return the editions that are public at `at` (default: now) or will be, oldest number first."""
-        return self.exclude(overtaken(at)).filter(withdrawn_at=None).order_by("kind", "key", "number")
+        return self.not_overtaken(at).filter(withdrawn_at=None).order_by("kind", "key", "number")
+
+    def not_overtaken(self, at: datetime | None = None) -> Self:
+        """Return the editions of whose kind and key no higher number stands at `at` (default: now)."""
+        return self.exclude(overtaken(at))
 
     def not_replaced(self, at: datetime | None = None) -> Self:
         """Return the live editions at `at` (default: now) and those to come, of which readers get no other in their place."""
         instead = _beside().out(at).filter(Q(withdrawn_at=None) | Q(number__gt=OuterRef("number")))
-        return self.exclude(overtaken(at)).filter(Q(withdrawn_at=None) | ~Exists(instead))
+        return self.not_overtaken(at).filter(Q(withdrawn_at=None) | ~Exists(instead))
 
     def unconfirmed(self) -> Self:
         """Return emergency publications that no second person has confirmed yet, oldest first."""
@@ -229,6 +233,12 @@ class Edition(KindedModel):
     def is_superseded(self) -> bool:
         """Return whether readers get another edition in its place, as far as the query asked."""
         return self.newest_number is not None and self.newest_number != self.number
+
+    @property
+    def instead(self) -> str:
+        """Return what the edition is that readers get in place of a superseded one, in Thai."""
+        is_newer = self.newest_number is not None and self.newest_number > self.number
+        return "ฉบับใหม่กว่า" if is_newer else "ฉบับก่อนหน้าซึ่งยังใช้อยู่"
 
     @property
     def shown_url(self) -> str:
