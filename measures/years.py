@@ -7,22 +7,28 @@ from common import thai
 from publishing import state
 from publishing.models import Edition
 
+NOT_YET, WITHDRAWN = "ซึ่งยังไม่มีมาตรการที่เผยแพร่", "ซึ่งมาตรการที่เคยเผยแพร่ถูกเพิกถอนแล้ว"
+
 
 @dataclass(frozen=True)
 class Beside:
-    """The running fiscal year, and the newest whose measures are out (0: none)."""
+    """The running fiscal year and what became of its measures, in Thai; and the newest year whose measures stand (0: none)."""
 
     running: int
     newest: int
+    became: str
 
 
 def beside(shown: int, today: date) -> Beside:
     """Return what stands beside the year `shown`; asks nothing when that is the running one or a later one."""
     running = thai.fiscal_year(today)
-    return Beside(running, shown if shown >= running else _newest())
+    years = {} if shown >= running else _years()
+    newest = shown if shown >= running else max((year for year, stands in years.items() if stands), default=0)
+    return Beside(running, newest, WITHDRAWN if running in years else NOT_YET)
 
 
 @state.remembered
-def _newest() -> int:
-    standing = Edition.objects.newest_of_each("measures").filter(withdrawn_at=None)
-    return int(standing.values_list("key", flat=True).first() or 0)
+def _years() -> dict[int, bool]:
+    """Return each year that was ever out → whether its measures stand."""
+    editions = Edition.objects.newest_of_each("measures").values_list("key", "withdrawn_at")
+    return {int(key): withdrawn_at is None for key, withdrawn_at in editions}

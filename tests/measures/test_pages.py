@@ -150,3 +150,18 @@ def test_pages_say_which_year_they_show_and_what_is_newer(page_client, time_mach
         assert 'ปีล่าสุดที่เผยแพร่คือ <a href="/measures/2570/">พ.ศ. ๒๕๗๐</a> </p>' in " ".join(again.split())
         assert "หน้านี้แสดง" not in page_client.get("/measures/2570/").text
         assert "ซึ่งยังไม่มีมาตรการที่เผยแพร่" not in page_client.get("/measures/").text
+
+
+def test_pages_agree_on_which_year_is_the_newest_after_withdrawals(page_client, time_machine):
+    time_machine.move_to("2026-11-28T03:00:00Z")
+    kept, older, running = (factories.published_plan(year) for year in (2568, 2569, 2570))
+    for edition in (running, older):
+        workflow.withdraw(edition, by=factories.superuser(), reason="พิมพ์ผิด")
+    became = "ปีงบประมาณปัจจุบันคือ พ.ศ. ๒๕๗๐ ซึ่งมาตรการที่เคยเผยแพร่ถูกเพิกถอนแล้ว"
+    said = {
+        path: " ".join(page_client.get(path).text.split()) for path in ("/measures/", older.newest_url, kept.newest_url)
+    }
+    assert all(became in page and "ยังไม่มีมาตรการที่เผยแพร่" not in page for page in said.values())
+    assert "ปีล่าสุดที่เผยแพร่คือ พ.ศ. ๒๕๖๘" in said["/measures/"]
+    assert 'ปีล่าสุดที่เผยแพร่คือ <a href="/measures/2568/">พ.ศ. ๒๕๖๘</a>' in said[older.newest_url]
+    assert "หน้านี้แสดงปีงบประมาณ พ.ศ. ๒๕๖๘ ซึ่งเป็นปีล่าสุดที่เผยแพร่" in said[kept.newest_url]

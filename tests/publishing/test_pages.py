@@ -50,7 +50,7 @@ def test_withdrawn_edition_that_was_replaced_leads_to_the_newest(page_client, ed
     next_edition("ชื่อใหม่")
     workflow.withdraw(edition, by=second_person, reason="พิมพ์ผิด")
     page = told(page_client.get("/measures/2566/editions/1/"))
-    assert f'<a href="{YEAR}">อ่านฉบับล่าสุด (ฉบับที่ ๒)</a>' in page
+    assert f'<a href="{YEAR}">อ่านฉบับใหม่กว่า (ฉบับที่ ๒)</a>' in page
     assert "ท่านกำลังอ่าน" not in page
 
 

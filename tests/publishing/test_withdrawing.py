@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
+from common import thai
 from publishing import acts, ledger, standing, withdrawing, workflow
 from publishing.models import Edition, SearchEntry
 from publishing.search import index
@@ -70,6 +71,24 @@ def test_withdrawing_one_that_was_replaced_changes_nothing_for_readers(client):
         assert not withdrawing.foresee(older).was_seen
         workflow.withdraw(older, by=factories.superuser(), reason="พิมพ์ผิด")
         assert seen_everywhere(client, older) == newest
+
+
+def test_pages_of_a_withdrawn_edition_say_what_readers_get_in_its_place(client):
+    editions = [factories.published_plan()]
+    editions += [again(editions[0]), again(editions[0])]
+    for taken, left in ((editions[2], editions[1]), (editions[1], editions[0])):
+        workflow.withdraw(taken, by=factories.superuser(), reason="พิมพ์ผิด")
+        page = " ".join(client.get(taken.get_absolute_url()).text.split())
+        number = thai.to_thai_digits(left.number)
+        assert f'<a href="/measures/2566/">อ่านฉบับก่อนหน้าซึ่งยังใช้อยู่ (ฉบับที่ {number})</a>' in page
+        assert "ไม่ใช่ฉบับล่าสุด" not in client.get(left.get_absolute_url()).text
+        assert "มีฉบับก่อนหน้าซึ่งยังใช้อยู่ คือ" in client.get(f"/verify/?hash={taken.sha256}").text
+    workflow.withdraw(editions[0], by=factories.superuser(), reason="พิมพ์ผิด")
+    for taken in editions:
+        assert "(ฉบับที่" not in client.get(taken.get_absolute_url()).text
+    page = client.get(f"/verify/?hash={taken.sha256}").text
+    assert "ไม่มีฉบับใดเผยแพร่อยู่" in page
+    assert "ฉบับนี้เป็นฉบับล่าสุด" not in page
 
 
 def test_search_finds_again_what_stands_after_a_withdrawal(client):
