@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from .. import thai
+
 Line = TypeVar("Line")
 INCOMPLETE = "ไฟล์ไม่สมบูรณ์ การอ่านข้อมูลหยุดก่อนครบ โปรดดาวน์โหลดใหม่"
 
 
 def total(count: int) -> str:
     """Return the sentence that closes a whole file."""
-    return f"รวมทั้งหมด {count:,} รายการ"
+    return f"รวมทั้งหมด {thai.format_number(count)} รายการ"
 
 
 def written(

@@ -42,7 +42,7 @@ def statistics_report(edition: Edition) -> Report:
         stem=f"สถิติเรื่องร้องเรียน {said.fiscal_year} ฉบับที่ {edition.number}",
         facts=(
             ("หน่วยงาน", said.organisation),
-            ("ฉบับที่", str(edition.number)),
+            ("ฉบับที่", thai.to_thai_digits(edition.number)),
             ("SHA-256", edition.sha256),
             *((f"{channel.label} ข้อมูลถึง", format_date(channel.as_of)) for channel in said.channels),
         ),

@@ -35,7 +35,7 @@ def report(edition: Edition) -> Report:
         facts=(
             ("หน่วยงาน", view.data.organisation.name),
             ("ปีงบประมาณ", str(year)),
-            ("ฉบับที่", str(edition.number)),
+            ("ฉบับที่", thai.to_thai_digits(edition.number)),
             ("รหัสตรวจสอบ (SHA-256)", edition.sha256),
             ("ที่มาของบัญชีรายการ", view.data.source),
         ),

@@ -91,7 +91,7 @@ def _row(edition: Edition, measure: MeasureView) -> dict[str, Any]:
 
 def _evidence(edition: Edition, result: Result, evidence: Any) -> str:
     address = f"{papers.site(edition)}{evidence.address}" if evidence.address.startswith("/") else evidence.address
-    return f"ผลที่ {result.number}: {evidence.title} {address}"
+    return f"ผลที่ {thai.to_thai_digits(result.number)}: {evidence.title} {address}"
 
 
 def _document(edition: Edition, part: Part, plan: Plan) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.http import Http404
 
 from common import exports
 from common.exports import Column, Report, heights, zips
+from common.thai import format_number
 
 COLUMNS = (
     Column("number", "ลำดับ", "number", 8, "ลำดับของรายการ"),
@@ -65,7 +66,7 @@ def test_csv_begins_with_a_byte_order_mark_and_shows_both_calendars():
             "2023-09-30",
             "ก\nข",
         ],
-        ["รวมทั้งหมด 1 รายการ"],
+        ["รวมทั้งหมด ๑ รายการ"],
     ]
 
 
@@ -113,7 +114,7 @@ def test_a_text_too_long_for_a_cell_goes_on_below_it():
     text = "ก" * 70_000
     data = sheet(made("xlsx", row(text=text)))
     assert "".join(data.cell(line, 2).value for line in (2, 3, 4)) == text
-    assert data.cell(5, 1).value == "รวมทั้งหมด 1 รายการ"
+    assert data.cell(5, 1).value == "รวมทั้งหมด ๑ รายการ"
 
 
 def test_rows_beyond_the_limit_of_a_sheet_go_on_in_the_next(monkeypatch):
@@ -153,8 +154,8 @@ def test_json_gives_the_reports_own_document():
 def test_an_empty_table_is_a_whole_file(name):
     data = b"".join(exports.FORMATS[name].write(Report("ว่าง", COLUMNS, iter(()), "ว่าง")))
     assert {
-        "csv": lambda: csv_rows(data)[-1] == ["รวมทั้งหมด 0 รายการ"],
-        "xlsx": lambda: sheet(data).cell(2, 1).value == "รวมทั้งหมด 0 รายการ",
+        "csv": lambda: csv_rows(data)[-1] == ["รวมทั้งหมด ๐ รายการ"],
+        "xlsx": lambda: sheet(data).cell(2, 1).value == "รวมทั้งหมด ๐ รายการ",
         "json": lambda: json.loads(data)["count"] == 0,
     }[name]()
 
@@ -261,9 +262,9 @@ def test_the_last_row_counts_all_rows(name):
     told = {
         "csv": lambda: csv_rows(data)[-1][0],
         "xlsx": lambda: sheet(data).cell(2_502, 1).value,
-        "json": lambda: f"รวมทั้งหมด {json.loads(data)['count']:,} รายการ",
+        "json": lambda: f"รวมทั้งหมด {format_number(json.loads(data)['count'])} รายการ",
     }[name]()
-    assert told == "รวมทั้งหมด 2,500 รายการ"
+    assert told == "รวมทั้งหมด ๒,๕๐๐ รายการ"
 
 
 def test_rows_of_a_spreadsheet_are_as_high_as_their_texts():

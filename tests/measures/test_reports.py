@@ -187,7 +187,7 @@ def test_the_offices_document_is_whole_in_every_table():
     sheet = openpyxl.load_workbook(io.BytesIO(made(year, "xlsx")))["ข้อมูล"]
     table = docx.Document(io.BytesIO(made(year, "docx"))).tables[0]
     assert [sheet.cell(line, 1).value for line in range(2, 12)] == list(range(1, 11))
-    assert sheet.cell(12, 1).value == "รวมทั้งหมด 10 รายการ"
+    assert sheet.cell(12, 1).value == "รวมทั้งหมด ๑๐ รายการ"
     assert len(table.rows) == 11
     assert table.rows[5].cells[3].text == "สำนักปลัด"
     assert table.rows[1].cells[4].text == "๑ ตุลาคม ๒๕๖๕ – ๓๐ กันยายน ๒๕๖๖"
