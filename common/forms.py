@@ -1,10 +1,11 @@
 """Form fields for what staff bring in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
 from django.core import signing
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import BaseRenderer
 from django.forms.utils import ErrorDict
@@ -96,8 +97,10 @@ class UploadingForm(forms.ModelForm):
     """A form that brings in files; the admin sets `user` on the class that it makes for each request.
 
     A refused file is the one thing that is said of it: nothing else is asked for that would have followed from the file.
+    Where one of several `places` is to be filled in, a refused one is no missing one.
     """
 
+    places: ClassVar[tuple[str, ...]] = ()
     user: StaffUser | None = None
     _errors: ErrorDict | None
 
@@ -108,10 +111,22 @@ class UploadingForm(forms.ModelForm):
                 field.by = self.user
 
     def add_error(self, field: str | None, error: Any) -> None:
-        """Note what is wrong, except what the model says of a whole whose file is missing because it was refused."""
-        if field is not None or not self.refused_a_file():
+        """Note what is wrong, except what the model says of a whole of which a part is missing because it was refused."""
+        if field is None and (self.refused_a_file() or self._refused_a_place()):
+            error = None if self.refused_a_file() else _of_fields(error)
+        if error:
             super().add_error(field, error)
+
+    def _refused_a_place(self) -> bool:
+        return any(name in self.places for name in self._errors or {})
 
     def refused_a_file(self) -> bool:
         """Return whether a file that was sent is refused."""
         return any(isinstance(self.fields.get(name), UploadFormField) for name in self._errors or {})
+
+
+def _of_fields(error: Any) -> ValidationError | None:
+    """Return what of an error is about single fields, None when nothing is."""
+    found = getattr(error, "error_dict", {})
+    of_fields = {name: errors for name, errors in found.items() if name != NON_FIELD_ERRORS}
+    return ValidationError(of_fields) if of_fields else None

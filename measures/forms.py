@@ -17,6 +17,7 @@ from .models import Evidence, Measure, Result
 class EvidenceForm(UploadingForm, OrderedForm):
     """One piece of evidence: a file brought in here, a link, or a page of this site; a file names itself."""
 
+    places = ("url", "page")
     new_file = UploadFormField(label="เลือกไฟล์", required=False)
     url = forms.URLField(
         label="ลิงก์ภายนอก",

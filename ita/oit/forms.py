@@ -18,6 +18,7 @@ from .judging import Judges
 class AnswerForm(UploadingForm, OrderedForm):
     """One place; a page or a link that is typed takes the place of a file, and a new file that of either."""
 
+    places = ("url", "page")
     new_file = UploadFormField(label="หรือนำเข้าไฟล์", required=False)
 
     class Meta:

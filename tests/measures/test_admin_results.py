@@ -62,6 +62,19 @@ class TestAdding:
             "reported_on": "2023-02-01",
         }
 
+    def test_a_day_before_the_year_is_refused_with_the_days_of_the_year(self, page_client, clerk):
+        data = {"measure": measure(2).pk, "text": "จัดประชุม", "round": "6", "reported_on": "๑ มกราคม ๒๔๐๐", **NONE}
+        page = page_client.post(ADD, data).text
+        assert "ระบุได้ตั้งแต่ ๑ ตุลาคม ๒๕๖๕ ปีงบประมาณ พ.ศ. ๒๕๖๖ คือ ๑ ตุลาคม ๒๕๖๕ – ๓๐ กันยายน ๒๕๖๖" in page
+        Measure.objects.filter(number=2).update(starts=date(2022, 9, 1), outside_reason="เตรียมการ")
+        assert page_client.post(ADD, data | {"reported_on": "๑ กันยายน ๒๕๖๕"}).status_code == 302
+
+    def test_a_day_that_stands_does_not_keep_the_rest_from_being_mended(self, page_client, clerk):
+        result = own_result(clerk, reported_on=date(1857, 1, 1))
+        data = {"text": "แก้แล้ว", "round": "", "reported_on": "๑/๑/๒๔๐๐", **NONE}
+        assert page_client.post(change(result), data).status_code == 302
+        assert "ยังมาไม่ถึง" in page_client.post(change(result), data | {"reported_on": "๑/๑/๒๕๘๐"}).text
+
     def test_result_with_its_file_in_one_form(self, page_client, clerk):
         file = SimpleUploadedFile("รายงาน.csv", "ลำดับ,ผล\n1,ดี\n".encode())
         data = {"measure": measure(2).pk, "text": "จัดประชุม", "round": "6", "reported_on": "๑/๒/๒๕๖๖"}
@@ -197,13 +210,19 @@ class TestEvidence:
         evidence = self.result.evidence.get()
         assert evidence.url.startswith("https://") or evidence.page == "/contact/"
 
+    def test_of_a_wrong_link_only_that_is_said(self, page_client, clerk):
+        for url in ("javascript:alert(1)", "ftp://example.go.th/x", "https://"):
+            page = self.post(page_client, clerk, url=url)
+            assert 'class="errorlist' in page
+            assert "หลักฐานแต่ละรายการต้องมี" not in page, url
+
     @pytest.mark.parametrize(
         ("row", "sentence"),
         [
             ({}, "อย่างใดอย่างหนึ่ง"),
             ({"url": "https://example.go.th", "page": "/contact/"}, "อย่างใดอย่างหนึ่ง"),
             ({"title": "", "page": "/contact/"}, "โปรดระบุชื่อหลักฐาน"),
-            ({"url": "javascript:alert(1)"}, "URL"),
+            ({"url": "javascript:alert(1)"}, "ลิงก์นี้ใช้ไม่ได้"),
             ({"url": "ftp://example.go.th/x"}, "https://"),
             ({"page": "//evil.example"}, "ขึ้นต้นด้วย / เพียงตัวเดียว"),
             ({"page": "/\\evil.example"}, "ขึ้นต้นด้วย / เพียงตัวเดียว"),
@@ -212,8 +231,8 @@ class TestEvidence:
             ({"new_file": SimpleUploadedFile("a.exe", b"MZ")}, "อาจเป็นโปรแกรม"),
             ({"new_file": SimpleUploadedFile("a.pdf", b"MZ")}, "เนื้อไฟล์ไม่ตรง"),
             ({"new_file": SimpleUploadedFile("a.csv", b"")}, "ว่าง"),
-            ({"order": "-1", "page": "/contact/"}, "1"),
-            ({"order": "99999", "page": "/contact/"}, "32000"),
+            ({"order": "-1", "page": "/contact/"}, "ต้องไม่น้อยกว่า ๑"),
+            ({"order": "99999", "page": "/contact/"}, "ต้องไม่มากกว่า ๓๒,๐๐๐"),
             ({"title": "ก" * 301, "page": "/contact/"}, "ขณะนี้มี ๓๐๑ ตัวอักษร"),
         ],
     )
