@@ -62,6 +62,7 @@ def _notices(found: Sequence[Finding], year: str, url: str) -> list[Notice]:
         (Level.TASK, measures["division-missing"], "ยังไม่ระบุผู้รับผิดชอบ {} มาตรการ"),
         (Level.TASK, rows["step-without-result"], "มีขั้นตอนที่ยังไม่ระบุผล {} ขั้นตอน"),
         (Level.TASK, rows["result-without-evidence"], "มีผลที่ยังไม่มีหลักฐาน {} รายการ"),
+        (Level.TASK, rows["result-day"], "มีผลที่วันที่รายงานเป็นไปไม่ได้ {} รายการ"),
         (Level.TASK, sum(rows[code] for code in WORDINGS), "มีข้อความที่ควรตรวจ {} แห่ง"),
     ]
     return [Notice(level, f"{year} {words.format(thai.format_number(n))}", url) for level, n, words in told if n]

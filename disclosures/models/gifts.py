@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import ExtractYear
 
-from common import thai
+from common import days, thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField
 from common.models import Division
 from common.rich_text import RichTextField
@@ -25,6 +25,8 @@ from ..editions import gifts as gifts_edition
 from ..editions.gift_rules import Rules
 from ..periods import Half
 
+# The year of the first rules on gifts to officials: no register begins before them.
+FIRST_YEAR = 2543
 # The Thai word of a field stands once: in the type of what is published.
 _of_gift_totals = partial(title, gifts_edition.GiftTotals)
 _of_rules = partial(title, gift_rules_edition.Rules)
@@ -174,6 +176,8 @@ class Gift(models.Model):
     def clean(self) -> None:
         if self.received_on is None:
             return
+        days.refuse(self, "received_on", year=FIRST_YEAR)
+        days.refuse(self, "reported_on")
         year, half = thai.fiscal_year(self.received_on), thai.half_of(self.received_on)
         reports = GiftReport.objects.filter(register=self.register, fiscal_year=year, half=half)
         if reports.filter(none_received=True).exists():
@@ -267,6 +271,7 @@ class GiftReport(models.Model):
     def clean(self) -> None:
         if not self.fiscal_year or not self.half:
             return
+        days.refuse(self, "signed_on", year=self.fiscal_year, first=thai.half_range(self.fiscal_year, self.half)[0])
         registered = self.gifts.exists()
         if self.none_received and registered:
             raise ValidationError({"none_received": "ทะเบียนมีรายการของครึ่งปีนี้ จึงรับรองว่าไม่มีรายการไม่ได้"})

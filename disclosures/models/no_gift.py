@@ -1,5 +1,6 @@
 """The No Gift Policy of a year: the announcement that the chief executive signed, and what was done to live by it."""
 
+from datetime import date
 from functools import partial
 from typing import cast
 
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from common import days, thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Ordered, StoredFile
 from common.rich_text import RichTextField
@@ -51,6 +53,9 @@ class Announcement(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        days.refuse(self, "signed_on", year=self.fiscal_year, first=_year_before(self.fiscal_year))
+
     def missing(self) -> list[str]:
         """Return the Thai names of what the announcement still lacks, in the order of the form."""
         wanted = ("text", "signed_by", "position", "signed_on", "original")
@@ -78,6 +83,9 @@ class Activity(Ordered):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        days.refuse(self, "held_on", year=self.announcement_id, first=_year_before(self.announcement_id))
+
 
 class Photo(Ordered):
     """A photograph of an activity, with the words for those who can't see it."""
@@ -101,3 +109,8 @@ class Photo(Ordered):
     def clean(self) -> None:
         if self.file_id and self.file.content_type not in PICTURES:
             raise ValidationError({"file": "ต้องเป็นภาพ PNG หรือ JPEG"})
+
+
+def _year_before(fiscal_year: int | None) -> date | None:
+    """Return the first day of the year before: what holds in a year is prepared and announced in it."""
+    return thai.fiscal_year_range(fiscal_year - 1)[0] if fiscal_year else None

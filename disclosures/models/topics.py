@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from common import text_layers
+from common import days, text_layers
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Division, Ordered, StoredFile
 from common.rich_text import RichTextField
@@ -134,6 +134,7 @@ class Document(Ordered):
         return self.title
 
     def clean(self) -> None:
+        days.refuse(self, "dated")
         if self.withdrawn_at is None and self.topic_id and Statement.objects.denying(self).exists():
             raise ValidationError("รอบนี้มีคำรับรองว่าไม่มีรายการแล้ว จึงเพิ่มเอกสารไม่ได้ หากมีเอกสารจริง โปรดลบคำรับรองของรอบนั้นก่อน")
 
@@ -208,6 +209,7 @@ class Statement(models.Model):
         return f"{self.text} ({self.get_round_display()})"
 
     def clean(self) -> None:
+        days.refuse(self, "signed_on", year=self.fiscal_year)
         if self.topic_id and self.denied_documents().exists():
             raise ValidationError("รอบนี้มีเอกสารอยู่แล้ว จึงรับรองว่าไม่มีรายการไม่ได้")
 

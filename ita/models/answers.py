@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from common import thai
+from common import days, thai
 from common.fields import FiscalYearField, ThaiDateField, ThaiTextField
 from common.models import Ordered, StoredFile
 from publishing.contents import title
@@ -92,6 +92,7 @@ class OitAnswer(Ordered):
         return reverse("common:document", args=[file.sha256, file.name])
 
     def clean(self) -> None:
+        days.refuse(self, "updated_on")
         if self.data_year and self.item_id and self.data_year not in self._years():
             years = " หรือ ".join(thai.to_thai_digits(year) for year in self._years())
             raise ValidationError({"data_year": f"ข้อมูลของรายการนี้ควรเป็นปี {years}"})

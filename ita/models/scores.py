@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, URLVali
 from django.db import models
 from django.db.models import Q
 
-from common import thai
+from common import days, thai
 from common.fields import FiscalYearField, ThaiCharField, ThaiDateField
 from measures.models import Framework
 from measures.models.frameworks import CODE, number_field, refuse_unknown
@@ -62,6 +62,7 @@ class ScoreYear(models.Model):
         return f"ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {thai.to_thai_digits(self.fiscal_year)}"
 
     def clean(self) -> None:
+        days.refuse(self, "announced_on", year=self.fiscal_year)
         if not (self.announced_on or self.announced_in or self.url):
             raise ValidationError("โปรดระบุว่าประกาศผลเมื่อใดหรือที่ใด คะแนนที่ไม่มีที่มาไม่ควรเผยแพร่")
 

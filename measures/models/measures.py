@@ -1,5 +1,6 @@
 """A measure with its steps and the divisions that answer for it."""
 
+from datetime import date
 from functools import partial
 from typing import Any, Self
 
@@ -98,6 +99,12 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return f"{thai.to_thai_digits(str(self.number))}. {self.title}"
+
+    @property
+    def first_day(self) -> date:
+        """Return the first day on which something can be done for it: the year's, or an earlier one on which it starts."""
+        first = thai.fiscal_year_range(self.plan_id)[0]
+        return min(first, self.starts) if isinstance(self.starts, date) else first
 
     def clean(self) -> None:
         refuse_unknown(self.plan_id, self.indicator)

@@ -1,11 +1,13 @@
 """What was done for a measure, and what proves it."""
 
+from datetime import date
 from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from common import days
 from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
 from common.models import Division, Ordered, StoredFile
 from publishing.contents import title
@@ -53,6 +55,15 @@ class Result(Ordered):
     def clean(self) -> None:
         if self.step and self.measure_id and self.step.measure_id != self.measure_id:
             raise ValidationError({"step": "ขั้นตอนที่เลือกเป็นของมาตรการอื่น"})
+        # A result that is typed with its measure knows it before the measure is stored.
+        if (self.measure_id or Result.measure.is_cached(self)) and (year := self.measure.plan_id):
+            days.refuse(self, "reported_on", year=year, first=self.measure.first_day)
+
+    def impossible_day(self, *, today: date) -> str:
+        """Return in Thai why the result can't have been reported on its day, or "" when it can."""
+        if self.reported_on is None:
+            return ""
+        return days.problem(self.reported_on, today=today, year=self.measure.plan_id, first=self.measure.first_day)
 
 
 class Evidence(Ordered):

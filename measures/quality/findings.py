@@ -12,6 +12,7 @@ LABELS = {
     "division-missing": "ไม่มีส่วนราชการผู้รับผิดชอบ",
     "step-without-result": "ขั้นตอนที่ยังไม่มีผล",
     "result-without-evidence": "ผลที่ยังไม่มีหลักฐาน",
+    "result-day": "วันที่รายงานที่เป็นไปไม่ได้",
     "result-repeated": "ผลที่ข้อความซ้ำกัน",
     "gift-wording": "ถ้อยคำเรื่องรับของขวัญ",
     "leftover-html": "รหัส HTML ค้างในข้อความ",

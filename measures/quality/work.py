@@ -36,11 +36,18 @@ def work_findings(measure: Measure, *, today: date) -> Iterator[Finding]:
         if place not in view.answered:
             sentence = f"ขั้นตอนที่ {_n(place)} ยังไม่มีผลการดำเนินงานที่ระบุว่าเป็นผลตามขั้นตอนนี้"
             yield Finding("step-without-result", sentence, step, measure)
+    yield from _impossible_days(measure, today)
     bare = set(view.without_evidence)
     for place, result in enumerate(measure.results.all(), start=1):
         if place in bare:
             sentence = f"ผลการดำเนินงานที่ {_n(place)} ยังไม่มีหลักฐาน"
             yield Finding("result-without-evidence", sentence, result, measure)
+
+
+def _impossible_days(measure: Measure, today: date) -> Iterator[Finding]:
+    for place, result in enumerate(measure.results.all(), start=1):
+        if problem := result.impossible_day(today=today):
+            yield Finding("result-day", f"ผลการดำเนินงานที่ {_n(place)} {problem}", result, measure)
 
 
 def _overdue(view: MeasureView, measure: Measure) -> str:

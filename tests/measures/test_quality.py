@@ -89,6 +89,15 @@ class TestCheck:
         factories.plan()
         assert "overdue" not in codes(whole(), today=AFTER)
 
+    def test_a_day_that_no_result_of_the_year_can_have(self):
+        factories.plan()
+        for day in (date(1857, 1, 1), date(2022, 11, 2)):
+            Result.objects.update(reported_on=day)
+            [found] = [finding for finding in quality.check(whole(), today=BEFORE) if finding.code == "result-day"]
+            assert found.sentence.startswith("ผลการดำเนินงานที่ ๑ วันที่ "), day
+        Result.objects.update(reported_on=BEFORE)
+        assert "result-day" not in codes(whole())
+
     def test_measure_without_divisions(self):
         plan = factories.plan(measures=0)
         factories.measure(plan, responsible=0)

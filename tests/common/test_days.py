@@ -1,0 +1,30 @@
+"""Days that something of a year can't have: one rule for results, gifts, statements and announcements."""
+
+import datetime
+
+from common.days import problem
+
+TODAY = datetime.date(2026, 11, 30)
+YEAR = "ปีงบประมาณ พ.ศ. ๒๕๗๐ คือ ๑ ตุลาคม ๒๕๖๙ – ๓๐ กันยายน ๒๕๗๐"
+
+
+def said(*day, **of):
+    return problem(datetime.date(*day), today=TODAY, **of)
+
+
+def test_a_day_before_the_year_is_refused_with_the_days_of_the_year():
+    assert said(1857, 1, 1, year=2570) == f"วันที่ ๑ มกราคม ๒๔๐๐ เป็นไปไม่ได้ ระบุได้ตั้งแต่ ๑ ตุลาคม ๒๕๖๙ {YEAR}"
+    assert said(2026, 9, 30, year=2570)
+    assert said(2026, 10, 1, year=2570) == ""
+    assert said(2026, 8, 31, year=2570, first=datetime.date(2026, 9, 1))
+    assert said(2026, 9, 1, year=2570, first=datetime.date(2026, 9, 1)) == ""
+
+
+def test_a_day_to_come_is_refused_whatever_the_year():
+    assert said(2026, 12, 1) == "วันที่ ๑ ธันวาคม ๒๕๖๙ ยังมาไม่ถึง ระบุได้ไม่เกินวันนี้ ๓๐ พฤศจิกายน ๒๕๖๙"
+    assert said(2026, 12, 1, year=2570).endswith(YEAR)
+    assert said(2026, 11, 30, year=2570) == said(1857, 1, 1) == ""
+
+
+def test_a_report_after_the_end_of_its_year_is_possible():
+    assert said(2026, 11, 30, year=2569) == ""
