@@ -74,8 +74,10 @@ class EditionQuerySet(PermanentQuerySet):
         """Return the edition that the public page shows at `at` (default: now), or None.
 
         It is the one that stands. When every one that was out is withdrawn it is the highest of these: its page says so.
+        It knows its `recalled_number`.
         """
-        return self.stands(kind, key, at) or cast("Edition | None", self.under(kind, key).out(at).first())
+        shown = self.with_recalled_number(at)
+        return shown.stands(kind, key, at) or cast("Edition | None", shown.under(kind, key).out(at).first())
 
     def newest_of_each(self, *kinds: str, at: datetime | None = None) -> Self:
         """Return the live edition of every key of these kinds, highest key first."""
@@ -85,6 +87,11 @@ class EditionQuerySet(PermanentQuerySet):
         """Return the editions, each with `newest_number`: of the one that stands of its kind and key, without one its own."""
         stands = Edition.objects.under(OuterRef("kind"), OuterRef("key")).standing(at)
         return self.annotate(newest_number=Coalesce(Subquery(stands.values("number")[:1]), F("number")))
+
+    def with_recalled_number(self, at: datetime | None = None) -> Self:
+        """Return the editions, each with `recalled_number`: the highest that was out after it and is withdrawn, or None."""
+        recalled = _beside().out(at).filter(number__gt=OuterRef("number"), withdrawn_at__isnull=False)
+        return self.annotate(recalled_number=Subquery(recalled.order_by("-number").values("number")[:1]))
 
     def searchable(self, at: datetime | None = None) -> Self:
         """Return the editions that are public at `at` (default: now) or will be, oldest number first."""
@@ -137,8 +144,9 @@ class Edition(KindedModel):
     content = models.JSONField("เนื้อหา")
 
     objects = EditionQuerySet.as_manager()
-    # What a page's template asks; `with_newest_number` sets it.
+    # What a page's template asks; `with_newest_number` and `with_recalled_number` set them.
     newest_number: int | None = None
+    recalled_number: int | None = None
 
     class Meta:
         ordering = ["-approved_at", "-pk"]

@@ -61,6 +61,9 @@ def test_readers_of_every_kind_get_what_was_foretold(client, settings, kind, wai
         workflow.withdraw(taken, by=someone, reason="พิมพ์ผิด")
         got = seen_everywhere(client, taken)
         assert (None if got.withdrawn_at else got) == foretold.stands, taken
+        told = f"ฉบับที่ {thai.to_thai_digits(first.number + 2)} ถูกเพิกถอนแล้ว"
+        page = " ".join(client.get(got.newest_url, follow=True).text.replace("</strong>", "").split())
+        assert (told in page) == bool(foretold.stands), taken
     assert coming is None or Edition.objects.get(pk=coming.pk).was_cancelled
 
 
