@@ -62,4 +62,6 @@ def test_kind_of_the_page_is_whole_and_published_like_every_other(roll, page_cli
         assert sha256 in page_client.get(f"/verify/?hash={sha256}").text
     workflow.withdraw(Edition.objects.get(pk=edition.pk), by=factories.superuser(), reason="ผิด")
     assert "กองคลังและพัสดุ" not in page_client.get("/roll/").text
+    assert page_client.get("/roll/report.csv").url == "/roll/editions/1/report.csv"
+    workflow.withdraw(Edition.objects.get(kind="roll", number=1), by=factories.superuser(), reason="ผิด")
     assert page_client.get("/roll/report.csv").status_code == 404

@@ -66,10 +66,10 @@ def test_every_process_follows_within_a_second(readers):
         assert reader.at(NOW + second) == "kept หน่วยงานสอง"
     workflow.withdraw(edition, by=factories.superuser(), reason="ผิดฉบับ", at=NOW + second)
     for reader in readers:
-        assert reader.at(NOW + 2 * second) == "made ผิดฉบับ"
+        assert reader.at(NOW + 2 * second) == "made หน่วยงานหนึ่ง"
     publish("หน่วยงานสาม", publish_at=NOW + timedelta(hours=1))
     for reader in readers:
-        assert reader.at(NOW + timedelta(minutes=59)) == "made ผิดฉบับ"
+        assert reader.at(NOW + timedelta(minutes=59)) == "made หน่วยงานหนึ่ง"
         assert reader.at(NOW + timedelta(hours=1)) == "made หน่วยงานสาม"
         assert reader.at(NOW + timedelta(hours=1, seconds=1)) == "kept หน่วยงานสาม"
         assert reader.at(NOW + timedelta(days=1)) == "made หน่วยงานสาม"

@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from publishing import organisation, state, workflow
+from publishing.models import Edition
 from tests import factories
 from tests.disclosures import records
 from tests.door import Site
@@ -53,6 +54,10 @@ def test_approving_shows_at_once_in_the_process_that_did_it(site):
 
 def test_withdrawing_takes_the_page_back_at_once(site):
     workflow.withdraw(changed_preamble(at=NOON), by=factories.superuser(), reason="ผิดฉบับ", at=NOON)
+    page = site.ask(YEAR).text
+    assert "ฉบับที่ ๒" in page
+    assert "คำนำใหม่" not in page
+    workflow.withdraw(Edition.objects.get(key="2566", number=1), by=factories.superuser(), reason="ผิดทุกฉบับ", at=NOON)
     assert "ผิดฉบับ" in site.ask(YEAR).text
 
 
