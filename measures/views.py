@@ -32,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     lines = LINES.by_pk(editions, timezone.localdate())
     listed = [(edition, lines[edition.pk]) for edition in editions]
     symbols = cell_symbols([year for edition, year in listed if not edition.withdrawn_at])
-    context = {"years": listed, "cell_symbols": symbols, "which": years.beside(0, timezone.localdate())}
+    context = {"years": listed, "cell_symbols": symbols, "which": years.beside(0, timezone.localdate(), stands=False)}
     response = render(request, "measures/index.html", context)
     return response if any(not edition.withdrawn_at for edition in editions) else nothing_yet(response)
 
@@ -61,7 +61,7 @@ def year_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "edition": edition,
         "year": view,
-        "which": years.beside(view.fiscal_year, view.today),
+        "which": years.beside(view.fiscal_year, view.today, stands=not edition.withdrawn_at),
         "timeline": timeline(view),
         "downloads": groups,
         "archive": archive.archive_of(edition, groups),
@@ -84,7 +84,7 @@ def measure_page(request: HttpRequest, edition: Edition, number: int) -> HttpRes
     context = {
         "edition": edition,
         "year": view,
-        "which": years.beside(view.fiscal_year, view.today),
+        "which": years.beside(view.fiscal_year, view.today, stands=not edition.withdrawn_at),
         "measure": found,
         "page": page,
         "before": before,

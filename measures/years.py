@@ -19,10 +19,13 @@ class Beside:
     became: str
 
 
-def beside(shown: int, today: date) -> Beside:
-    """Return what stands beside the year `shown`; asks nothing when that is the running one or a later one."""
+def beside(shown: int, today: date, *, stands: bool = True) -> Beside:
+    """Return what stands beside the year `shown`; asks nothing when that is the running one or a later one.
+
+    `stands`: the edition that is shown isn't withdrawn; a preview shows what readers will see once it is published.
+    """
     running = thai.fiscal_year(today)
-    years = {} if shown >= running else _years()
+    years = {} if shown >= running else _years() | ({shown: True} if stands else {})
     newest = shown if shown >= running else max((year for year, stands in years.items() if stands), default=0)
     return Beside(running, newest, WITHDRAWN if running in years else NOT_YET)
 
