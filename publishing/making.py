@@ -63,10 +63,8 @@ def make_files(pk: int, asked: str = "", turn: int = Turn.PUBLICATION) -> int:
     made = make(edition, first=asked, at_once_only=is_replaced and not asked, most=AT_ONCE)
     if made == AT_ONCE:
         queue.put(make_files, pk, asked if is_replaced else "", turn, turn=Turn(turn))
-    if (
-        made and asked and not is_replaced
-    ):  # one that a reader missed: a new release or a lost disk, so others are missing too
-        queue.put(make_missing)
+    if made and asked and not is_replaced:
+        queue.put(make_missing)  # a reader missed one: a new release or a lost disk, so others are missing too
     return made
 
 
