@@ -15,6 +15,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from common.numbers import short_number
+from common.thai import to_arabic_digits
 
 from .. import limits
 from ..models import StaffUser
@@ -101,8 +102,8 @@ def matched(user: StaffUser, code: str) -> Device | None:
 
 
 def plain(code: str) -> str:
-    """Return a code without what people put between its groups."""
-    return "".join(code.split()).replace("-", "").lower()
+    """Return a code in Arabic digits without what people put between its groups."""
+    return to_arabic_digits("".join(code.split()).replace("-", "").lower())
 
 
 def seconds_to_wait(user: StaffUser) -> int:
