@@ -29,11 +29,11 @@ def offered(response):
     return b32decode(re.search(r"set-up__secret\">([A-Z2-7 ]+)<", response.content.decode())[1].replace(" ", ""))
 
 
-def set_up(client, user):
-    """Sign in for the first time; return the telephone's seed and the printed codes."""
+def set_up(client, user, written=str):
+    """Sign in for the first time, the code `written` so; return the telephone's seed and the printed codes."""
     assert sign_in(client, user).headers["Location"] == STEP
     seed = offered(client.get(STEP))
-    return seed, printed(client.post(STEP, {"code": code(seed)}))
+    return seed, printed(client.post(STEP, {"code": written(code(seed))}))
 
 
 def printed(response):

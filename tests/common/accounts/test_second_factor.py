@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from common import thai
 from complaints.models import Reader
 from kokkhon_ita import roles
 from tests import factories
@@ -63,6 +64,16 @@ def test_first_login_sets_up_a_telephone_and_later_ones_ask_it(page_client, publ
     assert "set-up__secret" not in page.content.decode()
     answer = page_client.post(STEP, {"code": code(seed)})
     assert answer.headers["Location"] == "/admin/manual/"
+    assert is_in(page_client)
+
+
+def test_codes_may_be_typed_in_thai_digits(page_client, publisher, clock):
+    seed, _ = set_up(page_client, publisher, written=thai.to_thai_digits)
+    assert is_in(page_client)
+    clock.shift(60)
+    page_client.logout()
+    sign_in(page_client, publisher)
+    page_client.post(STEP, {"code": thai.to_thai_digits(code(seed))})
     assert is_in(page_client)
 
 
