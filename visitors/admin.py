@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from common.admin.read_only import OneRowAdmin, ReadOnlyAdmin
+from common.admin.replacing import AsksBeforeReplacing
 from common.admin.searching import SearchesThai
 from common.thai import format_number
 
@@ -58,7 +59,7 @@ class InterruptionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(OpeningBalance)
-class OpeningBalanceAdmin(OneRowAdmin):
+class OpeningBalanceAdmin(AsksBeforeReplacing, OneRowAdmin):
     """One row, named to the public wherever the total stands."""
 
     list_display = ["label", "as_of", _number(OpeningBalance, "visitors")]

@@ -9,6 +9,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from common.admin.read_only import ReadOnlyAdmin
+from common.admin.replacing import AsksBeforeReplacing
 from common.thai import format_number
 
 from .models import Misfit, Watched, Witness
@@ -21,7 +22,7 @@ def _number(model: type[Model], name: str) -> Callable[[Any], str]:
 
 
 @admin.register(Witness)
-class WitnessAdmin(admin.ModelAdmin):
+class WitnessAdmin(AsksBeforeReplacing, admin.ModelAdmin):
     list_display = ("name", "state", "position_seen", "seen_at", "read_at")
     readonly_fields = ("state", "position_seen", "head", "seen_at", "read_at", "problem")
     fields = ("name", "address", "verifier_key", *readonly_fields)

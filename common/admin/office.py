@@ -16,6 +16,7 @@ from ..forms import UploadFormField
 from ..models import Division, Organisation, SocialLink, StoredFile
 from .read_only import OneRowAdmin
 from .remembering import Remembers
+from .replacing import AsksBeforeReplacing
 from .rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 
 PICTURES = {"image/png", "image/jpeg"}
@@ -71,7 +72,7 @@ class OrganisationAdmin(Remembers, KeepsOrder, OneRowAdmin):
 
 
 @admin.register(Division)
-class DivisionAdmin(SearchesThai, admin.ModelAdmin):
+class DivisionAdmin(SearchesThai, AsksBeforeReplacing, admin.ModelAdmin):
     """Divisions in their official order; one that a measure or a result names can't be deleted."""
 
     list_display = ("name", "code", "order")

@@ -20,11 +20,12 @@ from .. import thai
 from ..accounts import second_factor
 from ..models import StaffUser
 from . import access_pages
+from .replacing import AsksBeforeReplacing
 from .staff_forms import NewStaffForm, StaffForm
 
 
 @admin.register(StaffUser)
-class StaffUserAdmin(SearchesThai, UserAdmin):
+class StaffUserAdmin(SearchesThai, AsksBeforeReplacing, UserAdmin):
     """Rights come from groups alone. Only a superuser makes superusers, changes them, or changes own groups."""
 
     form, add_form = StaffForm, NewStaffForm

@@ -8,6 +8,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 
 from common.admin.read_only import OneRowAdmin
+from common.admin.replacing import AsksBeforeReplacing
 from common.admin.searching import SearchesThai
 
 from ..cases import deadlines
@@ -18,7 +19,7 @@ from ..readers import keyholders, roster_version, sound
 WAITS = "บันทึกเป็นข้อเสนอแล้ว มีผลเมื่อผู้ถือกุญแจคนอื่นรับรองในห้องรับเรื่อง หน้า “ทะเบียนที่รับรอง” ระหว่างนี้ระบบกันผู้ถูกกล่าวถึงออกตามทั้งข้อมูลเดิมและข้อมูลใหม่"
 
 
-class MovesLimits(admin.ModelAdmin):
+class MovesLimits(AsksBeforeReplacing, admin.ModelAdmin):
     """A table whose changes move the limits of open cases."""
 
     def _move(self, request: HttpRequest) -> None:
@@ -45,7 +46,7 @@ class DeskForm(ModelForm):
 
 
 @admin.register(Desk)
-class DeskAdmin(OneRowAdmin):
+class DeskAdmin(AsksBeforeReplacing, OneRowAdmin):
     form = DeskForm
     TAKES_EFFECT = (
         "ส่วนงาน กำหนดเวลา และขั้นตอนเป็นร่างของแนวปฏิบัติการจัดการเรื่องร้องเรียน "
@@ -74,7 +75,7 @@ class DeskAdmin(OneRowAdmin):
 
 
 @admin.register(OtherWay)
-class OtherWayAdmin(admin.ModelAdmin):
+class OtherWayAdmin(AsksBeforeReplacing, admin.ModelAdmin):
     NEEDS = (
         "กรอกหมายเลขโทรศัพท์หรือสถานที่ในรายละเอียด หรือใส่ลิงก์ ช่องทางที่มีแต่ชื่อไม่แสดงต่อประชาชน "
         "ประชาชนเห็นเมื่อเผยแพร่แนวปฏิบัติการจัดการเรื่องร้องเรียนฉบับใหม่"
@@ -90,28 +91,28 @@ class OtherWayAdmin(admin.ModelAdmin):
 
 
 @admin.register(EarlierFigures)
-class EarlierFiguresAdmin(admin.ModelAdmin):
+class EarlierFiguresAdmin(AsksBeforeReplacing, admin.ModelAdmin):
     fields = ["fiscal_year", "channel", "span", "received", "finished", "source"]
     list_display = ["fiscal_year", "channel", "span", "received", "finished", "source"]
     list_filter = ["channel", "fiscal_year"]
 
 
 @admin.register(Category)
-class CategoryAdmin(admin.ModelAdmin):
+class CategoryAdmin(AsksBeforeReplacing, admin.ModelAdmin):
     fields = ["name", "order", "active"]
     list_display = ["name", "order", "active"]
     list_editable = ["order", "active"]
 
 
 @admin.register(Village)
-class VillageAdmin(admin.ModelAdmin):
+class VillageAdmin(AsksBeforeReplacing, admin.ModelAdmin):
     fields = ["name", "order"]
     list_display = ["name", "order"]
     list_editable = ["order"]
 
 
 @admin.register(ReplyTemplate)
-class ReplyTemplateAdmin(SearchesThai, admin.ModelAdmin):
+class ReplyTemplateAdmin(SearchesThai, AsksBeforeReplacing, admin.ModelAdmin):
     fields = ["title", "channel", "text", "order"]
     list_display = ["title", "channel", "order"]
     list_filter = ["channel"]
@@ -120,7 +121,7 @@ class ReplyTemplateAdmin(SearchesThai, admin.ModelAdmin):
 
 
 @admin.register(StaffMember)
-class StaffMemberAdmin(SearchesThai, admin.ModelAdmin):
+class StaffMemberAdmin(SearchesThai, AsksBeforeReplacing, admin.ModelAdmin):
     fields = ["position", "name", "nicknames", "spellings", "division", "chief_executive", "active", "order"]
     list_display = ["position", "name", "nicknames", "division", "chief_executive", "active", "order"]
     list_filter = ["active", "division"]

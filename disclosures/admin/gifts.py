@@ -64,7 +64,7 @@ class GiftReportAdmin(Remembers, KeptOncePublished, admin.ModelAdmin):
 
 
 @admin.register(GiftRules)
-class GiftRulesAdmin(OneRowAdmin):
+class GiftRulesAdmin(Remembers, OneRowAdmin):
     TAKES_EFFECT = "เป็นร่าง มีผลกับหน้าเว็บและทะเบียนรับของขวัญเมื่อส่งเผยแพร่และมีผู้อนุมัติแล้ว"
     FIELDS = ("limit", "report_days", "basis", "gazetted_on", "text")
     fieldsets = ((None, {"description": TAKES_EFFECT, "fields": FIELDS}),)

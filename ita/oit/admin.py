@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from common import staff, thai
 from common.admin.remembering import Remembers
+from common.admin.replacing import AsksBeforeReplacing
 from common.admin.rows import KeepsOrder, OrderedRows
 from common.admin.searching import SearchesThai
 
@@ -25,7 +26,7 @@ MARKS = {True: "✓", False: "✗", None: "?"}
 
 
 @admin.register(OitCatalogue)
-class OitCatalogueAdmin(admin.ModelAdmin):
+class OitCatalogueAdmin(AsksBeforeReplacing, admin.ModelAdmin):
     list_display = ("year", "complete", "item_count", "answer_count", "items_link")
     fields = ("fiscal_year", "complete", "source")
     change_list_template = "admin/ita/catalogue_list.html"

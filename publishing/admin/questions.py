@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from common import thai
+from common.admin.replacing import AsksBeforeReplacing
 from common.admin.searching import SearchesThai
 
 from ..models import SpokenWord, UnfoundQuestion
@@ -13,7 +14,7 @@ from .pages import RecordAdmin
 
 
 @admin.register(SpokenWord)
-class SpokenWordAdmin(SearchesThai, admin.ModelAdmin):
+class SpokenWordAdmin(SearchesThai, AsksBeforeReplacing, admin.ModelAdmin):
     list_display = ("said", "meant")
     search_fields = ("said", "meant")
 

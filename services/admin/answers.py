@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from common.admin.read_only import ReadOnlyAdmin
+from common.admin.replacing import AsksBeforeReplacing
 from common.admin.rows import SHORT_TEXTS
 
 from ..models import Answer, Comment
@@ -27,7 +28,7 @@ class AnswerAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Comment)
-class CommentAdmin(admin.ModelAdmin):
+class CommentAdmin(AsksBeforeReplacing, admin.ModelAdmin):
     """What people wrote: a clerk writes down what may be read of it, and chooses."""
 
     fields = ("service", "text", "cleaned", "published")

@@ -13,6 +13,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
 from common import staff, thai
+from common.admin.replacing import AsksBeforeReplacing
 from common.admin.rows import without_pop_ups
 from common.exports import respond
 from common.models import StaffUser
@@ -26,7 +27,7 @@ ONE = "admin:services_paperbatch_change"
 
 
 @admin.register(PaperBatch)
-class PaperBatchAdmin(admin.ModelAdmin):
+class PaperBatchAdmin(AsksBeforeReplacing, admin.ModelAdmin):
     change_form_template = "admin/services/paper_form.html"
     fields = ("round", "service", "name", "day", "slips")
     list_display = ("name", "round", "service", "state")

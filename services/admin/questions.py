@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
+from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 
 from ..models import Aspect, Question, SurveyForm
@@ -40,7 +41,7 @@ class FrozenOnceAsked(admin.ModelAdmin):
 
 
 @admin.register(SurveyForm)
-class SurveyFormAdmin(FrozenOnceAsked, KeepsOrder, admin.ModelAdmin):
+class SurveyFormAdmin(Remembers, FrozenOnceAsked, KeepsOrder, admin.ModelAdmin):
     change_form_template = "admin/services/survey_form.html"
     fields = ("name", "cuts")
     list_display = ("name", "state")
@@ -72,7 +73,7 @@ class SurveyFormAdmin(FrozenOnceAsked, KeepsOrder, admin.ModelAdmin):
 
 
 @admin.register(Aspect)
-class AspectAdmin(FrozenOnceAsked, KeepsOrder, admin.ModelAdmin):
+class AspectAdmin(Remembers, FrozenOnceAsked, KeepsOrder, admin.ModelAdmin):
     fields = ("form", "name", "order")
     list_display = ("name", "form")
     list_filter = ("form",)
