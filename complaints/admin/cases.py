@@ -27,6 +27,7 @@ from ..models import BoardEntry, Case, Channel, ReplyTemplate
 from ..readers import by_two, naming, overdue, rekeying, unlocking
 from ..readers.unlocking import Unlocked
 from ..sealing.errors import SealError
+from . import meanwhile
 from .access import opened_case, unlocked
 from .frame import DESK, page
 from .lists import open_lines
@@ -69,6 +70,12 @@ def _identity(opened: OpenCase, desk: Unlocked) -> dict[str, Any]:
     return {"is_named": identity.is_given(opened), "identity": identity.read(opened) if shown else {}}
 
 
+def _places(steps: list[workflow.Edge], named: dict[str, Any], *, is_new: bool) -> set[str]:
+    """Return the steps and actions whose forms stand on the page."""
+    to_name = {"name"} if named["is_named"] and not named["identity"] else set()
+    return {*meanwhile.ALWAYS, *(step.to for step in steps), *to_name, *({"triage"} if is_new else ())}
+
+
 def _line(opened: OpenCase) -> CaseLine:
     return CaseLine(opened, timezone.localdate(), deadlines.rule())
 
@@ -81,12 +88,15 @@ def _page(
     readership, steps = opened.leaf("readership"), workflow.edges(opened, by_reporter=False)
     notes, openings = access_log.apart(opened.entries(staff_only=True))
     templates = ReplyTemplate.objects.filter(channel__in=["", opened.case.channel])
+    named, thread = _identity(opened, desk), opened.entries()
+    is_new = opened.summary["status"] == workflow.Status.RECEIVED
     context = {
         "line": line,
         "case": opened.case,
         "summary": opened.summary,
-        **_identity(opened, desk),
-        "thread": pieces.piece(opened.entries(), request.GET.get("piece")),
+        **named,
+        "thread": pieces.piece(thread, request.GET.get("piece")),
+        "seen": len(thread),
         "notes": notes,
         "openings": openings,
         "files": (files := [(info, pictures.can_show(info)) for info in opened.files()]),
@@ -95,7 +105,7 @@ def _page(
         "steps_by_two": [step.to for step in steps if by_two.is_by_two(opened, step.to)],
         "answer_steps": workflow.edges_of_an_answer(opened),
         **_board(line, desk),
-        "is_new": opened.summary["status"] == workflow.Status.RECEIVED,
+        "is_new": is_new,
         "days": line.rule.days_of(opened.case.counted_from),
         "filter": request.GET.urlencode(),
         "templates": templates,
@@ -113,6 +123,7 @@ def _page(
         "template": next((one for one in templates if str(one.pk) == request.GET.get("template")), None),
         "item": uuid4(),
         "typed": typed or {},
+        "unplaced": meanwhile.unplaced(typed or {}, _places(steps, named, is_new=is_new)),
         "held": form.held if form else [],
     }
     return page(request, "case", context, title=f"เรื่อง {opened.case.number}", status=status)
@@ -136,6 +147,7 @@ def _act(request: HttpRequest, case_id: UUID, desk: Unlocked, uploads: SealingUp
         return _refused(request, case_id, desk, form, " ".join(map(str, chain.from_iterable(form.errors.values()))))
     try:
         with writing(opened) as again:
+            meanwhile.read_first(again, desk, request.POST["action"], form.cleaned_data["seen"])
             said = verb.do(again, desk, form) or verb.said
     except ValidationError as refusal:
         return _refused(request, case_id, desk, form, " ".join(refusal.messages))

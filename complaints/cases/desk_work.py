@@ -52,6 +52,7 @@ def answer(
     if not to:
         write(opened, text=text, by=by, arrived=arrived, item=item, at=at)
     elif item is None or not opened.case.items.filter(pk=item).exists():
+        workflow.edge_to(opened, to, by_reporter=False)
         if to not in {edge.to for edge in workflow.edges_of_an_answer(opened)}:
             raise ValidationError("เปลี่ยนสถานะเช่นนี้พร้อมคำตอบไม่ได้ โปรดใช้ “เปลี่ยนสถานะ”")
         if arrived:

@@ -95,6 +95,14 @@ def _is_in_time(opened: OpenCase, edge: Edge, today: date) -> bool:
     return edge is not REOPEN or today <= reopen_until(opened)
 
 
+def edge_to(opened: OpenCase, to: str, *, by_reporter: bool, today: date | None = None) -> Edge:
+    """Return the step to a status. Raises ValidationError when it is not open to this side now."""
+    edge = next((e for e in edges(opened, by_reporter=by_reporter, today=today) if e.to == to), None)
+    if edge is None:
+        raise ValidationError("เปลี่ยนสถานะเช่นนี้ไม่ได้ในขณะนี้ อาจมีผู้อื่นเปลี่ยนสถานะไปก่อนแล้ว")
+    return edge
+
+
 def was_appealed(opened: OpenCase) -> bool:
     """Return whether the reporter appealed to the outside reader, who then has a say in every ending."""
     return bool(opened.summary.get("appealed"))
@@ -128,9 +136,7 @@ def move(
     """
     at, text = at or timezone.now(), said(text)
     today = timezone.localdate(at)
-    edge = next((e for e in edges(opened, by_reporter=by_reporter, today=today) if e.to == to), None)
-    if edge is None:
-        raise ValidationError("เปลี่ยนสถานะเช่นนี้ไม่ได้ในขณะนี้ อาจมีผู้อื่นเปลี่ยนสถานะไปก่อนแล้ว")
+    edge = edge_to(opened, to, by_reporter=by_reporter, today=today)
     if edge.text and not text:
         raise ValidationError(f"โปรดระบุ{edge.text}")
     appealed = {"appealed": today.isoformat()} if edge is APPEAL else {}

@@ -15,7 +15,9 @@ CHOOSE_READER = "โปรดเลือกผู้ที่จะกันอ
 
 
 class ActionForm(SealedFilesForm):
-    """An action that needs no more than its name."""
+    """An action that needs no more than its name; `seen` is how many entries the thread had on the page that sent it."""
+
+    seen = forms.IntegerField(required=False, min_value=0)
 
 
 class MoveForm(ActionForm):

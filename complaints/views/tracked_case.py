@@ -72,9 +72,10 @@ def _shown(request: HttpRequest, code: str, opened: OpenCase, **more: Any) -> di
         "last_opened": access_log.last_opened(opened),
         **_thread(request, opened),
         **_days(opened),
-        **_wanted(opened),
+        **(wanted := _wanted(opened)),
         **_may(opened),
-        **_forms(request, **more),
+        **(forms := _forms(request, **more)),
+        "unplaced": _unplaced(opened, wanted["steps"], forms),
     }
 
 
@@ -144,6 +145,15 @@ def _forms(
         "said": said,
         "error": error,
     }
+
+
+def _unplaced(opened: OpenCase, steps: list[workflow.Edge], forms: dict[str, Any]) -> str:
+    """Return the text of a form that no longer stands on the page, since the case moved on meanwhile."""
+    typed = forms["typed"] or forms["form"].data
+    places: set[str] = {step.to for step in steps}
+    places |= {"rate"} if following.may_rate(opened) else set()
+    places |= set() if following.is_over(opened) else {"reply"}
+    return "" if typed.get("action", "") in places else typed.get("text", "").strip()
 
 
 def _wanted(opened: OpenCase) -> dict[str, Any]:

@@ -1,0 +1,25 @@
+"""What came into a case while an officer wrote: it is read before anything is sent, and what was typed stays."""
+
+from collections.abc import Collection, Mapping
+
+from django.core.exceptions import ValidationError
+
+from ..cases.open_case import OpenCase
+from ..readers.unlocking import Unlocked
+
+CAME = "มีสิ่งใหม่ในลำดับเรื่องหลังจากท่านเปิดหน้านี้ จึงยังไม่ได้ส่ง โปรดอ่านก่อน แล้วกดอีกครั้งหากยังต้องการส่ง"
+TELLING = frozenset({"write", "move", "triage", "agree"})  # what the reporter is told of, and what two agree on
+ALWAYS = frozenset({"write", "note", "remove"})  # forms that stand on every page of a case
+
+
+def read_first(opened: OpenCase, desk: Unlocked, action: str, seen: int | None) -> None:
+    """Raise ValidationError when others added to the thread since it had `seen` entries and the reporter would be told something."""
+    if action in TELLING and seen is not None and any(one.by != str(desk.reader) for one in opened.entries()[seen:]):
+        raise ValidationError(CAME)
+
+
+def unplaced(typed: Mapping[str, str], places: Collection[str]) -> str:
+    """Return the text that was typed into a form which no longer stands on the page: `places` are the steps and actions that do."""
+    action = typed.get("action", "")
+    place = typed.get("to", "") if action == "move" else action
+    return "" if place in places else typed.get("text", "").strip()
