@@ -46,7 +46,7 @@ class Door:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         address = readers.address(environ)
         if address is None:
-            return self.application(environ, start_response)
+            return self._by_django(environ, start_response)
         page = _kept(address)
         if page is None or _should_be_renewed(page, address):
             with makers.in_turn(address) as waited:
@@ -54,8 +54,16 @@ class Door:
                 if page is None and UNCHANGED in environ and environ["PATH_INFO"].endswith("/"):
                     page = self._made_for_nobody(environ, address)
                 if page is None:
-                    return self.application(environ, start_response)
+                    return self._by_django(environ, start_response)
         return self._hand_out(page, environ, start_response)
+
+    def _by_django(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Let Django answer; of what a HEAD asks for only the headers go on: a server that gets more says so in its log."""
+        body: Any = self.application(environ, start_response)
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return body
+        body.close()
+        return []
 
     def _made_for_nobody(self, environ: WSGIEnvironment, address: tuple[Any, ...]) -> Page | None:
         """Return the page of a reader who may have it already, made whole, so that the next such reader finds it kept."""

@@ -125,6 +125,11 @@ def test_what_neither_nginx_nor_gunicorn_reads_is_told_in_thai(front, method, pa
     assert (answer.status, b'lang="th"' in answer.content) == (status, True)
 
 
+@pytest.mark.parametrize("path", ["/contact", "/admin/"])
+def test_a_long_question_is_led_on_with_its_address(front, path):
+    assert front.ask(f"{path}?{'a' * 8000}").status in (301, 302)
+
+
 def test_port_80_leads_on_and_refuses_in_thai(front):
     asked = {"/measures/?a=1": 301, "/.well-known/acme-challenge/none": 404, f"/?q={LONG}": 414}
     answers = {path: front.ask(path, tls=False) for path in asked}

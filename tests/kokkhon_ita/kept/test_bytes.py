@@ -42,6 +42,20 @@ def test_what_is_at_hand_is_answered_alike_without_asking_the_database(site, mon
             assert site.at_hand(address.path, **request) == site.ask(address.path, **request), (address, request)
 
 
+def test_what_a_head_asks_for_of_django_has_the_headers_alone(site):
+    """Gunicorn writes a line into its log for each that has more: whoever asks would fill the disk."""
+    for path in (
+        "/contact/?a",
+        "/ledger.jsonl",
+        "/nothing-here/",
+        "/measures/2566/editions/1/report.csv",
+        "/search/?q=a",
+    ):
+        head, whole = site.ask(path, method="HEAD"), site.ask(path)
+        assert (head.was_kept, head.content, head.status) == (False, b"", whole.status), path
+        assert set(head.headers) == set(whole.headers), path
+
+
 def test_every_encoding_holds_the_same_page(site):
     for address in filter(lambda address: may_be_kept(address.path), ANSWERED):
         packed = []
