@@ -1,5 +1,6 @@
 """Tables of the admin that nobody changes there, and tables of one row."""
 
+from collections.abc import Set
 from typing import Any
 
 from django.contrib import admin
@@ -18,6 +19,26 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class ReadsWhatIs:
+    """An admin, or rows of one, that shows whoever may only read no field that is only typed, such as a file to bring in."""
+
+    form: type[ModelForm]
+    model: Any
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        sets = super().get_fieldsets(request, obj)  # type: ignore[misc]
+        if obj is None or self.has_change_permission(request, obj):  # type: ignore[attr-defined]
+            return sets
+        typed = {name for name in self.form.declared_fields if not hasattr(self.model, name)}
+        return [(title, facts | {"fields": _without(facts["fields"], typed)}) for title, facts in sets]
+
+
+def _without(fields: Any, unwanted: Set[str]) -> list[Any]:
+    """Return the lines of a form without these fields, and without lines that had no other."""
+    lines = [[name for name in ([line] if isinstance(line, str) else line) if name not in unwanted] for line in fields]
+    return [line[0] if len(line) == 1 else line for line in lines if line]
 
 
 class OneRowAdmin(admin.ModelAdmin):

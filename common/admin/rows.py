@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from ..ordering import LAST, renumber
 from .paged_rows import PagedRows
+from .read_only import ReadsWhatIs
 
 # Django's ten lines a text make a measure's page seven screens long.
 SHORT_TEXTS: dict[Any, Any] = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
@@ -38,7 +39,7 @@ def without_pop_ups(db_field: models.Field, field: forms.Field | None) -> forms.
     return field
 
 
-class Rows(PagedRows):
+class Rows(ReadsWhatIs, PagedRows):
     template = "admin/edit_inline/rows.html"
     extra = 1
     formfield_overrides = SHORT_TEXTS
