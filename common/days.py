@@ -16,10 +16,9 @@ def problem(day: date, *, today: date, year: int | None = None, first: date | No
     """
     if day > today:
         return f"วันที่ {thai.format_date(day)} ยังมาไม่ถึง ระบุได้ไม่เกินวันนี้ {thai.format_date(today)}{_of(year)}"
-    if year is None:
-        return ""
-    first = first or thai.fiscal_year_range(year)[0]
-    if day >= first:
+    if first is None and year is not None:
+        first = thai.fiscal_year_range(year)[0]
+    if first is None or day >= first:
         return ""
     return f"วันที่ {thai.format_date(day)} เป็นไปไม่ได้ ระบุได้ตั้งแต่ {thai.format_date(first)}{_of(year)}"
 

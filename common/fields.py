@@ -149,6 +149,9 @@ class ThaiCharFormField(forms.CharField):
             raise ValidationError(f"มีอักขระที่อ่านไม่ได้จากการคัดลอก ({shown}) โปรดพิมพ์ส่วนนั้นใหม่", code="unreadable")
 
 
+MOST_OF_A_TEXT = 100_000
+
+
 def _at_most(limit: int) -> Callable[[str], None]:
     def judge(text: str) -> None:
         if len(text) > limit:
@@ -192,7 +195,9 @@ class _ThaiText(models.Field):
 
 
 class ThaiTextField(_ThaiText, models.TextField):
-    """Lines of text in NFC, without control or invisible characters."""
+    """Lines of text in NFC, without control or invisible characters, and no more of them than a page can show."""
+
+    default_validators = [_at_most(MOST_OF_A_TEXT)]
 
 
 class ThaiCharField(_ThaiText, models.CharField):

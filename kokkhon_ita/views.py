@@ -29,8 +29,10 @@ RESULTS = 10
 def home(request: HttpRequest) -> HttpResponse:
     """Show whose site this is, the newest year's measures with their progress, and where to report something."""
     today = timezone.localdate()
-    edition = Edition.objects.newest_of_each("measures").first()
-    year = YearView(edition.said, today) if edition and not edition.withdrawn_at else None
+    newest = Edition.objects.newest_of_each("measures")
+    edition = newest.first()
+    stands = newest.filter(withdrawn_at=None).first() if edition and edition.withdrawn_at else edition
+    year = YearView(stands.said, today) if stands else None
     context: dict[str, Any] = {
         "edition": edition,
         "year": year,

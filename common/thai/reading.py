@@ -66,7 +66,8 @@ def parse_datetime(text: str, *, today: datetime.date) -> datetime.datetime:
     """
     match = _TIME.fullmatch(_compact(text))
     if match is None:
-        if _spelling(_compact(text)) is not None:
+        if (day_alone := _spelling(_compact(text))) is not None:
+            _date_meant(day_alone, today=today)  # whoever is told to add a time should not add it to a day that is none
             raise ThaiDateError(f"โปรดระบุเวลาด้วย เช่น {text.strip()} เวลา ๐๘.๐๐ น.")
         raise ThaiDateError("อ่านวันและเวลานี้ไม่ได้ โปรดพิมพ์เช่น ๒๕/๑๐/๒๕๖๖ เวลา ๑๔.๓๐ น.")
     day = parse_date(match["date"], today=today)

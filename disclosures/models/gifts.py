@@ -25,8 +25,8 @@ from ..editions import gifts as gifts_edition
 from ..editions.gift_rules import Rules
 from ..periods import Half
 
-# The year of the first rules on gifts to officials: no register begins before them.
-FIRST_YEAR = 2543
+# The first day of the fiscal year of the first rules on gifts to officials: no register begins before them.
+FIRST_DAY = thai.fiscal_year_range(2543)[0]
 # The Thai word of a field stands once: in the type of what is published.
 _of_gift_totals = partial(title, gifts_edition.GiftTotals)
 _of_rules = partial(title, gift_rules_edition.Rules)
@@ -176,7 +176,7 @@ class Gift(models.Model):
     def clean(self) -> None:
         if self.received_on is None:
             return
-        days.refuse(self, "received_on", year=FIRST_YEAR)
+        days.refuse(self, "received_on", first=FIRST_DAY)
         days.refuse(self, "reported_on")
         year, half = thai.fiscal_year(self.received_on), thai.half_of(self.received_on)
         reports = GiftReport.objects.filter(register=self.register, fiscal_year=year, half=half)

@@ -91,13 +91,14 @@ def submit_together(page_admin: Any, request: Any) -> Any:
         form=form,
         chosen=chosen,
         verb="ส่งขออนุมัติ",
-        many=changed[MOST:],
+        many=len(changed[MOST:]),
     )
 
 
 def approve_together(page_admin: Any, request: Any) -> Any:
     """Show every waiting request that can be taken as it was sent, and approve those that are ticked."""
-    outlooks = [Outlook(waiting) for waiting in Submission.objects.waiting_for(request.user)[:MOST]]
+    waiting = Submission.objects.waiting_for(request.user)
+    outlooks = [Outlook(one) for one in waiting[:MOST]]
     fit = {str(outlook.submission.pk): outlook for outlook in outlooks if _fits(outlook)}
     form = ApproveForm(request.POST or None)
     chosen = set(request.POST.getlist("one")) if request.method == "POST" else None
@@ -106,7 +107,7 @@ def approve_together(page_admin: Any, request: Any) -> Any:
     groups = alike([_request(outlook) for outlook in fit.values()], chosen)
     return page_admin.page(
         request, "together.html", "พิจารณาหลายคำขอพร้อมกัน", groups=groups, form=form, chosen=chosen, verb="อนุมัติเผยแพร่",
-        others=len(outlooks) - len(fit),
+        others=len(outlooks) - len(fit), many=max(0, waiting.count() - MOST),
     )  # fmt: skip
 
 

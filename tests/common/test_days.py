@@ -20,6 +20,12 @@ def test_a_day_before_the_year_is_refused_with_the_days_of_the_year():
     assert said(2026, 9, 1, year=2570, first=datetime.date(2026, 9, 1)) == ""
 
 
+def test_a_first_day_alone_is_told_without_a_year():
+    first = datetime.date(1999, 10, 1)
+    assert said(1857, 1, 1, first=first) == "วันที่ ๑ มกราคม ๒๔๐๐ เป็นไปไม่ได้ ระบุได้ตั้งแต่ ๑ ตุลาคม ๒๕๔๒"
+    assert said(2026, 12, 1, first=first).endswith("ระบุได้ไม่เกินวันนี้ ๓๐ พฤศจิกายน ๒๕๖๙")
+
+
 def test_a_day_to_come_is_refused_whatever_the_year():
     assert said(2026, 12, 1) == "วันที่ ๑ ธันวาคม ๒๕๖๙ ยังมาไม่ถึง ระบุได้ไม่เกินวันนี้ ๓๐ พฤศจิกายน ๒๕๖๙"
     assert said(2026, 12, 1, year=2570).endswith(YEAR)

@@ -13,6 +13,7 @@ from django.test.utils import isolate_apps
 
 from common.fields import (
     DATE_HELP,
+    MOST_OF_A_TEXT,
     FiscalYearField,
     FiscalYearFormField,
     ThaiCharField,
@@ -60,6 +61,11 @@ def filled(**changes):
 
 def form_of(data, **options):
     return modelform_factory(Deed, fields=["day", "later", "year", "title", "body"])(data, **options)
+
+
+def test_a_text_longer_than_a_page_can_show_is_refused_in_a_sentence():
+    form = form_of(filled(body="ก" * (MOST_OF_A_TEXT + 1)))
+    assert "เขียนได้ไม่เกิน ๑๐๐,๐๐๐ ตัวอักษร" in str(form.errors["body"])
 
 
 @pytest.mark.parametrize("text", ["๒๕/๑๐/๒๕๖๖", " 25 ต.ค. 2566 ", "2023-10-25"])

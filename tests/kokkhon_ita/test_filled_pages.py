@@ -45,6 +45,14 @@ def _leads_on_when_withdrawn(client, edition):
         assert "เผยแพร่ผิดฉบับ" in notice.text_content()
 
 
+def test_home_tells_of_the_year_before_when_the_only_edition_of_the_newest_is_withdrawn(page_client):
+    factories.published_plan(2569)
+    workflow.withdraw(factories.published_plan(2570), by=factories.superuser(), reason="เผยแพร่ผิดฉบับ")
+    page = page_client.get("/").text
+    assert "มาตรการ ปีงบประมาณ พ.ศ. ๒๕๖๙" in page
+    assert "ฉบับล่าสุดของปีงบประมาณ พ.ศ. ๒๕๗๐ ถูกเพิกถอนเมื่อ" in page
+
+
 @pytest.mark.parametrize("kind", filled.EVERY)
 def test_preview_of_a_filled_draft_opens(page_client, kind):
     factories.organisation()

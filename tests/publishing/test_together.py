@@ -7,6 +7,7 @@ from django.test import Client
 
 from kokkhon_ita import roles
 from measures.models import Plan
+from publishing.admin import together
 from publishing.models import Edition, Submission
 from tests import factories
 
@@ -66,6 +67,13 @@ def test_approved_in_one_act_and_what_changed_meanwhile_stops_all(renamed):
     assert "อนุมัติแล้ว ๒ เรื่อง" in approver.post(APPROVE, sent_with(page, checked="on"), follow=True).text
     assert Edition.objects.live("measures", "2569").said.organisation.name == "เทศบาลตำบลตัวอย่าง"
     assert not Submission.objects.waiting().exists()
+
+
+def test_what_is_beyond_a_page_is_told_of(renamed, monkeypatch):
+    sender = signed_in()
+    sender.post(SEND, sent_with(sender.get(SEND).text, reason="เปลี่ยนชื่อหน่วยงาน"))
+    monkeypatch.setattr(together, "MOST", 1)
+    assert "อีก ๑ เรื่องจะแสดงเมื่อทำเรื่องเหล่านี้แล้ว" in signed_in().get(APPROVE).text
 
 
 def test_a_title_of_arabic_digits_is_read_in_thai_ones(renamed):
