@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from common.saving import saved
+from common.saving import save_all, saved
 
 from .models import Framework, FrameworkDate, GradeBand, Indicator, Instrument, NationalScore
 from .strays import strays
@@ -23,12 +23,9 @@ def load(fiscal_year: int, data: dict[str, Any], *, update: bool = False) -> Fra
     framework = saved(Framework(pk=fiscal_year, **facts))
     _drop(framework)
     _load_instruments(framework, data)
-    for row in data["bands"]:
-        saved(GradeBand(framework=framework, **row))
-    for order, row in enumerate(data["calendar"], start=1):
-        saved(FrameworkDate(framework=framework, order=order, **row))
-    for row in data["national"]:
-        saved(NationalScore(framework=framework, **row))
+    save_all(GradeBand(framework=framework, **row) for row in data["bands"])
+    save_all(FrameworkDate(framework=framework, order=order, **row) for order, row in enumerate(data["calendar"], 1))
+    save_all(NationalScore(framework=framework, **row) for row in data["national"])
     # Of this year alone: an office that is older than frameworks gets one year's after the other.
     if left := strays(fiscal_year):
         raise ValidationError(left)
@@ -41,13 +38,15 @@ def _drop(framework: Framework) -> None:
 
 
 def _load_instruments(framework: Framework, data: dict[str, Any]) -> None:
-    made = {}
-    for order, row in enumerate(data["instruments"], start=1):
-        made[row["code"]] = saved(Instrument(framework=framework, order=order, **row))
+    rows = [Instrument(framework=framework, order=order, **row) for order, row in enumerate(data["instruments"], 1)]
+    save_all(rows)
+    made = {row.code: row for row in rows}
     for row in data["indicators"]:
         if row["instrument"] not in made:
             raise ValidationError(f"ตัวชี้วัดที่ {row['number']}: ไม่มีแบบวัด {row['instrument']}")
-        saved(Indicator(framework=framework, **(row | {"instrument": made[row["instrument"]]})))
+    save_all(
+        Indicator(framework=framework, **(row | {"instrument": made[row["instrument"]]})) for row in data["indicators"]
+    )
     weights = sum(one.weight for one in made.values())
     if made and weights != 100:
         raise ValidationError(f"น้ำหนักของแบบวัดรวมกันได้ {weights} ไม่ใช่ 100")

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from common.saving import saved
+from common.saving import save_all, saved
 
 from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
 
@@ -29,30 +29,47 @@ def load(year: int, data: dict[str, Any], *, update: bool = False) -> OitCatalog
     if OitCatalogue.objects.filter(pk=year).exists() and not update:
         return None
     catalogue = saved(OitCatalogue(pk=year, complete=data["complete"], source=data["source"]))
-    for order, row in enumerate(data["items"], start=1):
-        _load_item(catalogue, order, row)
+    _load_items(catalogue, data["items"])
     return catalogue
 
 
-def _load_item(catalogue: OitCatalogue, order: int, row: dict[str, Any]) -> None:
-    name = {"code": row["code"]} if row["code"] else {"code": "", "title": row["title"]}
-    item = OitItem.objects.filter(catalogue=catalogue, **name).first() or OitItem(catalogue=catalogue, **name)
+def _load_items(catalogue: OitCatalogue, rows: list[dict[str, Any]]) -> None:
+    """Make the year's items those of the file; one that it names twice is what it says last."""
+    said = {_name(row["code"], row["title"]): (order, row) for order, row in enumerate(rows, start=1)}
+    known = {_name(item.code, item.title): item for item in reversed(catalogue.items.prefetch_related("parts"))}
+    parts: list[OitPart] = []
+    for name, (order, row) in said.items():
+        item = _filled(known.setdefault(name, OitItem(catalogue=catalogue, code=row["code"])), order, row)
+        parts += _parts(item, row["parts"])
+    save_all(known[name] for name in said)
+    save_all(parts)
+
+
+def _name(code: str, title: str) -> tuple[str, str]:
+    """Return what an item is known by within its year: its code, before it has one its title."""
+    return (code, "" if code else title)
+
+
+def _filled(item: OitItem, order: int, row: dict[str, Any]) -> OitItem:
     item.order, item.title, item.sub_indicator = order, row["title"], row["sub_indicator"]
     item.source, item.data_year = row["source"], row.get("data_year")
     item.title_confidence, item.parts_confidence = row["confidence"]["title"], row["confidence"]["parts"]
-    saved(item)
-    _load_parts(item, row["parts"])
+    return item
 
 
-def _load_parts(item: OitItem, rows: list[Any]) -> None:
-    """Make the parts of an item those of the file; a part is its text, or a dict with "text", "fact" and "added"."""
-    parts: list[dict[str, Any]] = [{"text": row} if isinstance(row, str) else row for row in rows]
-    item.parts.exclude(text__in=[part["text"] for part in parts]).delete()
-    known = {part.text: part for part in item.parts.all()}
-    for place, row in enumerate(parts, start=1):
-        part = known.get(row["text"]) or OitPart(item=item, text=row["text"])
-        part.order, part.fact, part.added = place, row.get("fact", ""), row.get("added", False)
-        saved(part)
+def _parts(item: OitItem, rows: list[Any]) -> list[OitPart]:
+    """Return the parts that the file gives an item, unsaved; others are deleted. It says a text, or a dict with "text", "fact" and "added"."""
+    said: list[dict[str, Any]] = [{"text": row} if isinstance(row, str) else row for row in rows]
+    known = {} if item._state.adding else {part.text: part for part in item.parts.all()}
+    if gone := known.keys() - {row["text"] for row in said}:
+        item.parts.filter(text__in=gone).delete()
+    return [_part(item, known, order, row) for order, row in enumerate(said, start=1)]
+
+
+def _part(item: OitItem, known: dict[str, OitPart], order: int, row: dict[str, Any]) -> OitPart:
+    part = known.setdefault(row["text"], OitPart(item=item, text=row["text"]))
+    part.order, part.fact, part.added = order, row.get("fact", ""), row.get("added", False)
+    return part
 
 
 @transaction.atomic
@@ -66,7 +83,8 @@ def load_answers(path: Path) -> int:
     if unknown := {row["code"] for row in data["answers"]} - items.keys():
         raise LookupError(f"{path.name}: no such items in {data['fiscal_year']}: {', '.join(sorted(unknown))}")
     rows = [row for row in data["answers"] if not items[row["code"]].answers.all()]
-    for order, row in enumerate(rows):
-        facts = {name: row[name] for name in ANSWER if name in row}
-        saved(OitAnswer(item=items[row["code"]], order=order, **facts))
+    save_all(
+        OitAnswer(item=items[row["code"]], order=order, **{name: row[name] for name in ANSWER if name in row})
+        for order, row in enumerate(rows)
+    )
     return len(rows)

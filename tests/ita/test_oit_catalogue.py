@@ -157,10 +157,15 @@ def test_no_file_ships_a_tick():
 
 
 @pytest.mark.parametrize(
-    "facts", [{"code": "X1"}, {"code": "", "title": ""}, {"confidence": {"title": "sure", "parts": "low"}}]
+    ("rule", "facts"),
+    [
+        ("X1 โครงสร้าง: รหัสต้องเป็นตัว O", {"code": "X1"}),
+        (": รายการต้องมีรหัสหรือชื่อ", {"code": "", "title": ""}),  # the database refuses it
+        ("sure", {"confidence": {"title": "sure", "parts": "low"}}),
+    ],
 )
-def test_a_bad_row_is_named_and_nothing_is_half_loaded(one_item, facts):
-    with pytest.raises(ValidationError):
+def test_a_bad_row_is_named_and_nothing_is_half_loaded(one_item, rule, facts):
+    with pytest.raises(ValidationError, match=rule):
         years.load(one_item(**facts))
     assert not OitCatalogue.objects.filter(pk=2580).exists()
 
