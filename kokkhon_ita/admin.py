@@ -1,5 +1,6 @@
 """The admin site: Django's own, with our name on it and a first page that says what waits."""
 
+from functools import partial
 from typing import Any, cast
 
 from django.contrib.admin import AdminSite
@@ -9,10 +10,12 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.decorators import method_decorator
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.cache import never_cache
 
 from common import dashboard, wheel
 from common.accounts import forgotten, links, own_page, signing_in
+from common.admin_rooms import rooms
 from common.later import later
 from common.staff import asking
 
@@ -56,12 +59,12 @@ class SiteAdmin(AdminSite):
         ]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """Return what can be edited; the first page asks twice, the database is asked once."""
+        """Return what can be edited: of all apps once a page reads it, since every page is given it and some show none."""
         if app_label:
             return super().get_app_list(request, app_label)
         known = vars(request)
         if "app_list" not in known:
-            known["app_list"] = super().get_app_list(request)
+            known["app_list"] = SimpleLazyObject(partial(rooms, self, request))
         return known["app_list"]
 
     def has_permission(self, request: HttpRequest) -> bool:
