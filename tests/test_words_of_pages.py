@@ -20,10 +20,16 @@ STUMBLES = {
 }
 
 
+# The office's own document, and names of items that the assessment gave them.
+QUOTED = ("measures-2566.json", "ita")
+
+
 def sources():
-    """Yield (path, text) of every template and module that may put words before somebody."""
+    """Yield (path, text) of whatever may put words before somebody: modules, templates, first content, the manual."""
     rooms = [path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts]
-    for path in sorted([*rooms, *(ROOT / "templates").rglob("*.html")]):
+    ours = [path for path in (ROOT / "fixtures").rglob("*.json") if not {path.name, path.parent.name} & {*QUOTED}]
+    manual = (ROOT / "docs" / "staff-manual").glob("*.md")
+    for path in sorted([*rooms, *(ROOT / "templates").rglob("*.html"), *ours, *manual]):
         yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
 
 
