@@ -10,7 +10,7 @@ from common.admin.remembering import Remembers
 from common.admin.searching import SearchesThai
 
 from ..models import Gift, GiftReport, GiftRules
-from ..models.gifts import baht
+from ..models.gifts import Register, baht
 from .filled import KeptOncePublished
 
 
@@ -20,7 +20,7 @@ class GiftAdmin(SearchesThai, Remembers, admin.ModelAdmin):
         "register", "received_on", "receiver", "giver", "occasion", "what", "value",
         "handling", ("reported_on", "reported_to"),
     )  # fmt: skip
-    list_display = ("received_on", "register", "giver", "occasion", "what", "amount", "handling", "division")
+    list_display = ("received_on", "duty", "thing", "source", "handling", "writer")
     list_filter = ("register", "fiscal_year", "half", "giver", "handling")
     list_select_related = ("division",)
     search_fields = ("occasion", "what")
@@ -32,9 +32,21 @@ class GiftAdmin(SearchesThai, Remembers, admin.ModelAdmin):
             obj.division_id = staff.asking(request).division_id
         super().save_model(request, obj, form, change)
 
-    @admin.display(description="มูลค่า (บาท)", ordering="value")
-    def amount(self, gift: Gift) -> str:
-        return baht(gift.value)
+    @admin.display(description="ทะเบียน", ordering="register")
+    def duty(self, gift: Gift) -> str:
+        return "มาตรา ๑๒๘" if gift.register == Register.LAW else "No Gift Policy"
+
+    @admin.display(description="ของที่ได้รับ", ordering="value")
+    def thing(self, gift: Gift) -> str:
+        return f"{gift.what} {baht(gift.value)} บาท"
+
+    @admin.display(description="ผู้ให้", ordering="giver")
+    def source(self, gift: Gift) -> str:
+        return f"{gift.get_giver_display()} โอกาส{gift.occasion}"
+
+    @admin.display(description="บันทึกโดย", ordering="division")
+    def writer(self, gift: Gift) -> str:
+        return gift.division.name if gift.division else "–"
 
 
 @admin.register(GiftReport)

@@ -66,7 +66,7 @@ class ResultAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.Mode
 
     form = ResultForm
     inlines = [EvidenceRows]
-    list_display = ("short_text", "measure_name", "division", "round", "reported_on", "evidence_count")
+    list_display = ("short_text", "measure_name", "reported", "evidence_count")
     list_display_links = ("short_text",)
     list_filter = (ResultYearFilter, ReportingDivisionFilter, "round")
     list_select_related = ("measure", "division")
@@ -161,6 +161,12 @@ class ResultAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.Mode
     @admin.display(description="มาตรการ")
     def measure_name(self, result: Result) -> str:
         return f"ปี {thai.to_thai_digits(result.measure.plan_id)} ที่ {thai.format_number(result.measure.number)}"
+
+    @admin.display(description="รายงานโดย")
+    def reported(self, result: Result) -> str:
+        day = thai.format_date(result.reported_on, style="short") if result.reported_on else ""
+        division = result.division.name if result.division else "ไม่ระบุส่วนราชการ"
+        return " ".join(filter(None, (division, result.get_round_display(), day)))
 
     @admin.display(description="หลักฐาน")
     def evidence_count(self, result: Any) -> str:

@@ -138,6 +138,8 @@ def test_rooms_of_the_first_page_are_folded_on_a_phone_and_open_elsewhere(page, 
     assert {"inline"} <= {
         cell.evaluate("one => getComputedStyle(one).display") for cell in page.locator("#result_list td").all()[:5]
     }
+    heights = page.locator("#result_list .long > a").evaluate_all("links => links.map(link => link.offsetHeight)")
+    assert 30 < max(heights) < 65, "two lines of a long name"
 
 
 def test_buttons_move_a_row_and_an_untouched_blank_row_stays_blank(page, changed_site):
