@@ -64,6 +64,7 @@ STAFF = Sheet(
         DARK,
         "fonts.css",
         "components/cells.css",
+        "components/scroll.css",
         "measures/phone_fold.css",
         "channels/error_summary.css",
         "admin/base.css",

@@ -86,14 +86,19 @@ def axe(page, rules=None):
 
 
 def overflow(page):
-    """Return what is wider than the open page's window, so that a reader must scroll sideways."""
+    """Return what is wider than the open page's window, and each frame of a table that is silent, or lies, about going on."""
     return page.evaluate(
         """() => {
             const wide = document.documentElement.clientWidth;
-            if (document.documentElement.scrollWidth <= wide) return [];
-            return [...document.querySelectorAll("body *")]
+            const told = frame => [...frame.querySelectorAll("caption")].some(
+                caption => parseFloat(getComputedStyle(caption, "::before").width) > 1);
+            const silent = [...document.querySelectorAll(".scroll")]
+                .filter(frame => told(frame) !== frame.scrollWidth > frame.clientWidth + 1)
+                .map(frame => `“${frame.innerText.slice(0, 40)}” ${told(frame) ? "does not go" : "goes"} on sideways`);
+            if (document.documentElement.scrollWidth <= wide) return silent;
+            return [...silent, ...[...document.querySelectorAll("body *")]
                 .filter(element => element.getBoundingClientRect().right > wide + 1)
-                .map(element => `${element.tagName.toLowerCase()}.${element.className} reaches beyond ${wide} px`);
+                .map(element => `${element.tagName.toLowerCase()}.${element.className} reaches beyond ${wide} px`)];
         }"""
     )
 

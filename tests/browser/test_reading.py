@@ -41,6 +41,19 @@ def test_divisions_of_long_names_are_folded_on_a_phone_and_open_beside_the_list_
 
 
 @PHONE
+def test_a_table_says_that_it_goes_on_sideways_just_when_it_does(page, site):
+    page.goto(site.url + "/measures/columns/")
+    assert overflow(page) == []
+    page.locator(".scroll td").first.evaluate(
+        "cell => { cell.textContent = 'ก'.repeat(99); cell.style.whiteSpace = 'nowrap'; }"
+    )
+    assert overflow(page) == []
+    assert page.locator(".scroll caption").evaluate("it => getComputedStyle(it, '::before').width") == "328px"
+    page.locator(".scroll caption").evaluate("caption => caption.remove()")
+    assert [told.endswith("goes on sideways") for told in overflow(page)] == [True]
+
+
+@PHONE
 def test_an_item_in_mid_list_is_led_to_though_those_before_it_are_laid_out_as_they_come(page, site):
     page.goto(site.url + "/ita/2566/oit/#o42")
     page.wait_for_timeout(300)

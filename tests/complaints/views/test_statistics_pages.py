@@ -75,8 +75,6 @@ def test_figures_of_each_channel_stand_on_the_page_exactly(page_client, received
     ]
     assert cells[0][:3] == ["๗", "๗", "๐"]
     assert cells[1] == ["๓", "๐", "๓"]
-    hints = re.findall('role="region" aria-label="[^"]+"\\s+aria-describedby="([^"]+)"', page_client.get(PLACE).text)
-    assert hints == ["hint-general"]
 
 
 def test_figures_of_an_older_register_are_marked_on_the_page_and_in_the_file(page_client, received):
