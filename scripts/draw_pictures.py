@@ -34,7 +34,7 @@ MANUAL = (
     ("import", "/admin/measures/plan/import/", "publisher1"),
     ("send", "/admin/publishing/submission/add/", "publisher2"),
     ("document", "/admin/disclosures/document/add/", "publisher1"),
-    ("oit", "/admin/ita/oititem/", "publisher1"),
+    ("oit", "/admin/ita/oititem/?catalogue__fiscal_year__exact=2569", "publisher1"),
     ("service", "/admin/services/service/add/", "publisher1"),
     ("report", "/measures/2569/#content", ""),
     ("room", "/admin/complaints/room/", "desk1"),
@@ -62,7 +62,7 @@ def main():
             "SECRET_KEY": secrets.token_urlsafe(50), "COMPLAINTS_PEPPER": secrets.token_hex(32),
         }  # fmt: skip
         free.close()
-        for command in (["migrate", "-v0"], ["createcachetable"], ["living_office"]):
+        for command in (["migrate", "-v0"], ["createcachetable"], ["living_office"], ["work"]):
             manage(*command)
         server = subprocess.Popen(
             [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"], cwd=ROOT
@@ -95,7 +95,10 @@ def draw(site):
     """Write each picture, light and dark: README's as PNG, the manual's as WebP for its page in the admin."""
     manual = [(f"manual/{name}", path, WIDE, staff) for name, path, staff in MANUAL]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        # A staff member's browser names its buttons in Thai.
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"], env=os.environ | {"LANGUAGE": "th"}
+        )
         for (name, path, width, staff), scheme in product([*README, *manual], ("light", "dark")):
             context = browser.new_context(viewport={"width": width, "height": 780}, color_scheme=scheme)
             if staff:

@@ -25,6 +25,7 @@ from complaints.models import (
 )
 from complaints.readers import keyholders, roster_changes, roster_version
 
+from . import made_up
 from .desk_people import DeskPeople
 from .filling import Filler
 from .shared import Office
@@ -39,12 +40,14 @@ def make(office: Office) -> DeskPeople:
     made = cast(demonstration.Demonstration, demonstration.make())  # an empty site has no desk yet
     filler.complete(Desk.objects.get(pk=1), networks=NETWORK)
     for number, member in enumerate(StaffMember.objects.all(), start=1):
-        roster_version.keep_member(filler.complete(member, name=f"นางสาวสมมุติ{number} ใจงาม"))
+        roster_version.keep_member(
+            filler.complete(member, name=made_up.person(number), nicknames=made_up.NICKNAMES[number % 4])
+        )
     roster_version.keep_member(filler.fill(StaffMember, chief_executive=False))
     StaffUser.objects.filter(email="").update(email="desk@example.go.th")
     call_command("loaddata", HOLIDAYS, verbosity=0)
-    made_up: list[type[Model]] = [Holiday, OtherWay, Category, Category, Village, Village, ReplyTemplate]
-    for model in made_up:
+    kinds: list[type[Model]] = [Holiday, OtherWay, Category, Category, Village, Village, ReplyTemplate]
+    for model in kinds:
         filler.fill(model)
     for channel, received in zip(Channel, (7, 0), strict=True):
         facts: dict[str, Any] = {"fiscal_year": office.calendar.years[0] - 1, "channel": channel, "span": "year"}

@@ -17,6 +17,16 @@ PLACES = (
     "ตามระเบียบ “ว่าด้วยการเปิดเผยข้อมูล” & ประกาศที่เกี่ยวข้อง", "ภายในวงเงินไม่เกิน < ๕๐๐,๐๐๐ บาท >",
 )  # fmt: skip
 LONG_JOINT = "และ"
+FAMILIES = (
+    "ใจงาม", "ดอนดี", "ทองสุข", "แสนสุข", "บุญมา", "ศรีสมมุติ", "พรมมา", "คำแก้ว", "วงศ์ดี", "จันทร์หอม", "สายทอง", "แก้วใส",
+    "มีสุข",
+)  # fmt: skip
+NICKNAMES = ("เล็ก", "หน่อย", "ต้อม", "แดง")
+
+
+def person(number: int) -> str:
+    """Return the name of the office's nth person; after the thirteenth they begin anew."""
+    return f"นางสาวสมมุติ {FAMILIES[number % len(FAMILIES)]}"
 
 
 def phrase(rng: Random) -> str:

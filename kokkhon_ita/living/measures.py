@@ -1,6 +1,9 @@
 """Three years of measures: promised in October, reported at half-year and at the end, early, late and not at all."""
 
+import json
 from datetime import datetime, timedelta
+
+from django.conf import settings
 
 from common import thai
 from common.models import StoredFile
@@ -10,11 +13,22 @@ from measures.importing.waiting import WaitingTable
 from measures.models import Evidence, Framework, Measure, PendingImport, Plan, Responsibility, Result, Step, WeakPoint
 
 from . import made_up
+from .filling import LONG_EVERY
 from .shared import Office
 
 STEPS, MANY = 3, 1_000
 LATE, SILENT, OUTSIDE, CROWDED = 3, 7, 9, 1  # numbers of measures, by what is peculiar to them
+OFFERED = settings.BASE_DIR / "fixtures" / "template" / "measures.json"
 PAGES = ("/no-gift-policy/", "/contact/", "/complaints/statistics/")
+
+
+def _offered(number: int) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Return the title and the steps that a new office is offered; of every fifth none: its names are as long as may be."""
+    offered = json.loads(OFFERED.read_text(encoding="utf-8"))["measures"]
+    if number % LONG_EVERY == 1 or number > len(offered):
+        return {}, []
+    one = offered[number - 1]
+    return {"title": one["title"]}, [("text", text) for text in one["steps"]]
 
 
 class Measures:
@@ -60,6 +74,7 @@ class Measures:
 
     def _promise(self, plan: Plan, number: int) -> None:
         first, last = plan.period
+        named, steps = _offered(number)
         ends = last if number % 2 else first + timedelta(days=150)
         measure = self.filler.fill(
             Measure,
@@ -69,10 +84,11 @@ class Measures:
             starts=first,
             ends=ends + timedelta(days=30) if number == OUTSIDE else ends,
             delay_reason="",
+            **named,
             **({} if number == OUTSIDE else {"outside_reason": ""}),
         )
         for order in range(1, STEPS + 1):
-            self.filler.fill(Step, measure=measure, order=order)
+            self.filler.fill(Step, measure=measure, order=order, **dict(steps[order - 1 : order]))
         divisions = self.office.people.divisions
         for order in range(1, 3):
             division = divisions[(number + order) % len(divisions)]

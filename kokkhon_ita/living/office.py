@@ -41,7 +41,7 @@ def make(*, now: datetime, seed: int = 1, years: int = 3, password: str | None =
         raise NotEmpty
     roles.set_up()
     office = Office(seed, Calendar(now, years), Cabinet(chance(seed, "files")))
-    office.people = people.make(office.filler("people"), logo=office.cabinet.file("png"), password=password)
+    office.people = people.make(office.filler("people"), password=password)
     office.press = Press(office.people)
     with cheaply():
         office.desk = desk.make(office)

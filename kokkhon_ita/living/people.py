@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from common import uploads
 from common.models import Division, Organisation, SocialLink, StaffUser, StoredFile
 from kokkhon_ita import roles
 
+from . import made_up
 from .filling import Filler
 
 NAME, SHORT_NAME = "องค์การบริหารส่วนตำบลดอนสมมุติ", "อบต.ดอนสมมุติ"
 ADDRESS = "๙๙ หมู่ที่ ๙ ตำบลดอนสมมุติ อำเภอเมืองสมมุติ จังหวัดสมมุติ ๙๙๐๐๐"
+EMBLEM = "static/img/touch-icon.png"
 SITE = "https://www.donsommut.example.go.th"
 DIVISIONS = {
     "clerk": "สำนักปลัด",
@@ -40,9 +45,9 @@ class People:
         return [*self.clerks, *self.publishers, self.auditor, self.administrator, self.superuser]
 
 
-def make(filler: Filler, *, logo: StoredFile, password: str | None) -> People:
+def make(filler: Filler, *, password: str | None) -> People:
     """Make the office and its people, all with this password (None: nobody can sign in), and return the People."""
-    _office(filler, logo)
+    _office(filler)
     divisions = [filler.fill(Division, code=code, name=name) for code, name in DIVISIONS.items()]
     divisions.append(filler.fill(Division))  # one with a name as long as a name may be
     password = make_password(password)  # hashed once: everybody has the same
@@ -60,7 +65,11 @@ def make(filler: Filler, *, logo: StoredFile, password: str | None) -> People:
     )
 
 
-def _office(filler: Filler, logo: StoredFile) -> None:
+def _emblem() -> StoredFile:
+    return uploads.store(SimpleUploadedFile("ตราหน่วยงาน.png", (settings.BASE_DIR / EMBLEM).read_bytes()))
+
+
+def _office(filler: Filler) -> None:
     office = filler.fill(
         Organisation,
         id=1,
@@ -73,7 +82,7 @@ def _office(filler: Filler, logo: StoredFile) -> None:
         data_licence="cc-by-4.0",
         chief_executive="นายสมมุติ ดอนงาม",
         chief_executive_title="นายกองค์การบริหารส่วนตำบลดอนสมมุติ",
-        logo=logo,
+        logo=_emblem(),
     )
     for label in ("เฟซบุ๊ก", "ไลน์", "ยูทูบ"):
         filler.fill(SocialLink, organisation=office, label=label)
@@ -85,7 +94,7 @@ def _member(username: str, role: str, password: str, position: str, division: Di
         password=password,
         email=f"{username}@example.go.th",
         first_name="สมมุติ",
-        last_name=f"ใจงาม {username}",
+        last_name=made_up.FAMILIES[StaffUser.objects.count() % len(made_up.FAMILIES)],
         is_staff=True,
         division=division,
         position=position,

@@ -15,6 +15,7 @@ from .shared import Office
 DAYS = 730
 PAGES = {"/": "หน้าแรก", "/measures/": "มาตรการ", "/disclosures/": "เปิดเผยข้อมูล", "/no-gift-policy/": "นโยบายไม่รับของขวัญ"}
 HASH_BYTES = 16
+OLD = "ภาพหน้าจอตัวนับของเว็บไซต์เดิมในวันสุดท้ายที่ใช้"
 
 
 def make(office: Office) -> None:
@@ -25,7 +26,7 @@ def make(office: Office) -> None:
     keys.forget(at=now, today=now.date())
     filler.fill(Interruption, began_at=now - timedelta(days=60, hours=2), ended_at=now - timedelta(days=60))
     before = (now - timedelta(days=DAYS + 1)).date()
-    filler.fill(OpeningBalance, id=1, visitors=45_000, as_of=before, label="ยอดยกมาจากเว็บไซต์เดิม")
+    filler.fill(OpeningBalance, id=1, visitors=45_000, as_of=before, label="ยอดยกมาจากเว็บไซต์เดิม", source=OLD)
 
 
 def ask_in_vain() -> None:
