@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm
+from django.forms import BaseForm, Field
 from django.forms.formsets import BaseFormSet
 
 from . import thai
@@ -70,7 +70,10 @@ def _problem(form: Any, name: str, one: ValidationError, row: str) -> Problem:
     if name not in form.fields:
         return Problem(one.messages[0], getattr(one, "at", getattr(form, "whole_at", "")), row)
     field = form[name]
-    return Problem(one.messages[0], field.id_for_label or field.auto_id, _joined([row, str(field.label)]))
+    said, label, at = one.messages[0], _joined([row, str(field.label)]), field.id_for_label or field.auto_id
+    if said == str(Field.default_error_messages["required"]):
+        return Problem(f"โปรดกรอกหรือเลือก “{label}”", at)
+    return Problem(said, at, label)
 
 
 def _joined(parts: Iterable[str]) -> str:

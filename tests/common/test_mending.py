@@ -46,7 +46,7 @@ def test_forms_are_found_wherever_a_page_holds_them_and_told_once():
     refused = judged({})
     for context in ({"form": refused}, {"decision": Holder(refused)}, {"several": [Holder(refused)], "form": refused}):
         [problem] = mending.in_staff_page(context)
-        assert (problem.at, problem.label) == ("id_day", "วันที่")
+        assert (problem.at, problem.words) == ("id_day", "โปรดกรอกหรือเลือก “วันที่”")
 
 
 def test_what_was_never_judged_has_no_problem():
@@ -69,7 +69,7 @@ def test_the_admin_names_each_field_and_row(client):
     rows = {"evidence-TOTAL_FORMS": 1, "evidence-INITIAL_FORMS": 0, "evidence-0-title": "แผน"}
     lines, links = summary(client.post(ADD, {"text": "", "reported_on": "99"} | rows))
     assert "#id_text" in links
-    assert any("ในช่อง “ผลการดำเนินงาน”" in line for line in lines)
+    assert "โปรดกรอกหรือเลือก “ผลการดำเนินงาน”" in lines
     assert any("ในช่อง “หลักฐานที่ ๑" in line for line in lines)
     assert not Result.objects.filter(text="").exists()
 
