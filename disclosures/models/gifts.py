@@ -64,6 +64,9 @@ class GiftRules(models.Model):
     def __str__(self) -> str:
         return f"รับได้ไม่เกิน {baht(self.limit)} บาท"
 
+    def clean(self) -> None:
+        days.refuse(self, "gazetted_on")
+
     @staticmethod
     def in_force() -> Rules | None:
         """Return what the newest edition that stands says; None while there is none."""

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.db import models
 
+from common import days
 from common.fields import ThaiCharField, ThaiDateField
 from common.models import Ordered
 from common.rich_text import RichTextField
@@ -36,6 +37,9 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.get_name_display()
+
+    def clean(self) -> None:
+        days.refuse(self, "dated")
 
 
 class NoticeSection(Ordered):

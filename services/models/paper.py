@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from common import thai
+from common import days, thai
 from common.fields import ThaiCharField, ThaiDateField
 
 from .catalogue import Service
@@ -53,7 +53,8 @@ class PaperBatch(models.Model):
         return f"{self.name} ({thai.format_number(self.slips or 0)} ใบ)"
 
     def clean(self) -> None:
-        """Refuse a service that the round does not survey, as long as nothing of the bundle is counted."""
+        """Refuse a day to come, and a service that the round does not survey, as long as nothing of the bundle is counted."""
+        days.refuse(self, "day")
         if self.round_id and self.service_id and not self.counted and self.misfit:
             raise ValidationError(self.misfit)
 
