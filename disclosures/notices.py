@@ -12,7 +12,7 @@ from common.dashboard import Level, Notice
 from common.models import StaffUser
 
 from . import access
-from .models import Announcement, Document, Link, Photo
+from .models import Announcement, Document, Gift, Link, Photo
 
 
 def notices(user: StaffUser, today: date | None = None) -> Iterator[Notice]:
@@ -23,7 +23,9 @@ def notices(user: StaffUser, today: date | None = None) -> Iterator[Notice]:
     if user.has_perm("disclosures.view_link"):
         yield from _of_links()
     if user.has_perm("disclosures.change_announcement"):
-        yield from _of_policy()
+        yield from _of_policy(today)
+    if user.has_perm("disclosures.change_gift"):
+        yield from _of_gifts(today)
 
 
 def _list(name: str, query: str = "") -> str:
@@ -46,7 +48,13 @@ def _of_links() -> Iterator[Notice]:
         yield Notice(Level.WRONG, sentence, _list("link", "?state__exact=broken"))
 
 
-def _of_policy() -> Iterator[Notice]:
+def _of_gifts(today: date) -> Iterator[Notice]:
+    if found := list(Gift.objects.of_impossible_days(today).values_list("pk", flat=True)):
+        sentence = f"ทะเบียนรับของขวัญมี {thai.format_number(len(found))} รายการที่วันที่เป็นไปไม่ได้"
+        yield Notice(Level.WRONG, sentence, reverse("admin:disclosures_gift_change", args=[found[0]]))
+
+
+def _of_policy(today: date) -> Iterator[Notice]:
     newest = Announcement.objects.first()
     if newest is None:
         return
@@ -54,6 +62,10 @@ def _of_policy() -> Iterator[Notice]:
     if missing := newest.missing():
         yield Notice(Level.TASK, f"ประกาศนโยบายไม่รับของขวัญ ปี {of_year} ยังขาด {', '.join(missing)}", url)
     activities = newest.activities.values_list("held_on", Exists(Photo.objects.filter(activity=OuterRef("pk"))))
+    stated = [newest.signed_on, *(held_on for held_on, _ in activities)]
+    if wrong := sum(newest.has_impossible(day, today=today) for day in stated):
+        sentence = f"ประกาศนโยบายไม่รับของขวัญ ปี {of_year} มี {thai.format_number(wrong)} วันที่ที่เป็นไปไม่ได้"
+        yield Notice(Level.WRONG, sentence, url)
     if undated := sum(held_on is None for held_on, _ in activities):
         sentence = f"กิจกรรมตามนโยบายไม่รับของขวัญ ปี {of_year} ยังไม่ได้ระบุวันที่ {thai.format_number(undated)} กิจกรรม"
         yield Notice(Level.TASK, sentence, url)

@@ -3,6 +3,7 @@
 Nobody's name has a place here: not the giver's and not the receiver's.
 """
 
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Self
@@ -78,6 +79,11 @@ class GiftQuerySet(models.QuerySet):
     def of_half(self, fiscal_year: int, half: int) -> Self:
         """Return the gifts received in that half of the fiscal year (พ.ศ.), oldest first."""
         return self.filter(fiscal_year=fiscal_year, half=half).order_by("received_on", "pk")
+
+    def of_impossible_days(self, today: date) -> Self:
+        """Return the gifts, stored before such days were refused, that nobody can have received or reported when they say."""
+        never = Q(received_on__gt=today) | Q(received_on__lt=FIRST_DAY) | Q(reported_on__gt=today)
+        return self.filter(never).order_by("pk")
 
 
 class Register(models.TextChoices):

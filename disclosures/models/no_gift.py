@@ -56,6 +56,11 @@ class Announcement(models.Model):
     def clean(self) -> None:
         days.refuse(self, "signed_on", year=self.fiscal_year, first=_year_before(self.fiscal_year))
 
+    def has_impossible(self, day: date | None, *, today: date) -> bool:
+        """Return whether nothing of this year's policy can have happened on a day that stands in it."""
+        first = _year_before(self.fiscal_year)
+        return bool(day and days.problem(day, today=today, year=self.fiscal_year, first=first))
+
     def missing(self) -> list[str]:
         """Return the Thai names of what the announcement still lacks, in the order of the form."""
         wanted = ("text", "signed_by", "position", "signed_on", "original")

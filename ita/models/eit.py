@@ -101,6 +101,9 @@ class EitRound(models.Model):
         """Return the address that people answer at: NACC's bare host while the code is unknown."""
         return links.address(self.code)
 
+    # What the admin calls it to whoever may only read.
+    link.fget.short_description = "ลิงก์แบบวัด EIT"  # type: ignore[attr-defined]
+
     def clean(self) -> None:
         self._clean_opening()
         self._clean_official_qr()

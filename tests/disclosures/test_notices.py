@@ -53,6 +53,19 @@ def test_what_the_policy_still_lacks():
     ]
 
 
+def test_days_that_cannot_be_and_were_stored_before_they_were_refused():
+    late = TODAY + datetime.timedelta(days=1)
+    policy = records.announcement(signed_on=late)
+    records.activity(policy, held_on=datetime.date(1857, 1, 1))
+    records.gift(received_on=TODAY, reported_on=late)
+    records.gift(received_on=datetime.date(1857, 1, 1))
+    found = [words for words in told() if "เป็นไปไม่ได้" in words]
+    assert found == [
+        "ประกาศนโยบายไม่รับของขวัญ ปี ๒๕๖๖ มี ๒ วันที่ที่เป็นไปไม่ได้",
+        "ทะเบียนรับของขวัญมี ๒ รายการที่วันที่เป็นไปไม่ได้",
+    ]
+
+
 @pytest.mark.parametrize("many", [1, 10])
 def test_costs_the_same_however_much_there_is(many, django_assert_max_num_queries):
     for number in range(many):
