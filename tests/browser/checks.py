@@ -10,6 +10,13 @@ MODULES = Path(__file__).parent / "node_modules"
 # Without preloading: axe would load style sheets inline, which the policy of a page rightly blocks.
 AXE_OPTIONS = {"preload": False, "rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 
+# The rooms beside a page of staff, but for that of the page: what names each, and what says how it is made and looks.
+BESIDE = """() => {
+    const sheets = [...document.styleSheets].map(sheet => sheet.href).join(" ");
+    const rooms = [...document.querySelectorAll("#nav-sidebar .module:not(.current-app)")];
+    return rooms.map(room => [`#nav-sidebar .${room.classList[0]}`, room.outerHTML + sheets]);
+}"""
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -49,12 +56,14 @@ def show(page, screen):
 def findings(page, screens=OPPOSITE):
     """Return what axe finds on the open page and what is too wide, on each screen: {screen: sentences}, no empty ones.
 
-    What was looked at on one screen is asked on the next only for its colours and places.
+    What was looked at on one screen is asked on the next only for its colours and places; the same rooms beside another page,
+    under the same sheets, are left out.
     """
     found = {}
     for screen in screens:
         show(page, screen)
-        found[str(screen)] = axe(page, BY_LOOKS if _shows_nothing_new(page) else None)
+        rules = BY_LOOKS if _shows_nothing_new(page) else None
+        found[str(screen)] = axe(page, rules, without=_looked_at(page, screen))
     for width in (320, 640):  # the second is 1280 px at 200 % zoom
         narrow = Screen(width, screens[-1].scheme)
         show(page, narrow)
@@ -72,12 +81,27 @@ def _shows_nothing_new(page):
     return not page.evaluate(NEW_IN_SIGHT) and page.evaluate("'axe' in window")
 
 
-def axe(page, rules=None):
-    """Return what axe finds on the open page by all its rules, or by these alone, one sentence for each place."""
+_known = set()
+
+
+def _looked_at(page, screen):
+    """Return the selectors of those rooms beside the page at which axe looked beside another page, on the same screen."""
+    beside = {(selector, made, screen) for selector, made in page.evaluate(BESIDE)}
+    again = sorted(selector for selector, *_ in beside & _known)
+    _known.update(beside)
+    return again
+
+
+def axe(page, rules=None, without=()):
+    """Return what axe finds on the open page by all its rules, or by these alone, one sentence for each place.
+
+    What the selectors `without` name is not looked at.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe_source())
     options = AXE_OPTIONS | ({"runOnly": rules, "rules": {}} if rules else {})
-    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    where = {"exclude": [[selector] for selector in without]}
+    found = page.evaluate("([where, options]) => axe.run(where, options)", [where, options])["violations"]
     return [
         f"{rule['id']}: {' '.join(node['target'])}: {node['failureSummary']}"
         for rule in found

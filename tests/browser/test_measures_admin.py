@@ -78,7 +78,7 @@ def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, staffed_site):
     sign_in(page, staffed_site, "publisher")
     found = {}
     for path in PAGES:
-        page.goto(staffed_site.url + path, wait_until="networkidle")
+        page.goto(staffed_site.url + path)
         found[path] = findings(page)
     bring_in(page, staffed_site, xlsx([HEADINGS, row(divisions="กองใหม่"), row("๒", period="ตลอดไป")]), "๒๕๗๐")
     found["blocked import"] = findings(page)

@@ -36,3 +36,15 @@ def test_every_page_is_valid_html(site, tmp_path):
         with urlopen(site.url + quote(address.path, safe="/?=&")) as answer:
             (tmp_path / f"{number}-{address.view.replace(':', '-')}.html").write_bytes(answer.read())
     assert html_errors(tmp_path) == []
+
+
+def test_rooms_beside_a_page_are_looked_at_anew_when_they_or_their_sheets_differ(page):
+    told = []
+    for words, style in (("ห้อง", ""), ("ห้อง", ""), ("", ""), ("ห้อง", "a {color: #ccc}")):
+        room = f'<nav id="nav-sidebar"><div class="app-x module"><a href="#h">{words}</a></div></nav>'
+        sheet = f'<link rel="stylesheet" href="data:text/css,{quote(style)}">'
+        text = f'<!doctype html><html lang="th"><head><title>หน้า</title>{sheet}</head><body>{room}<main><h1 id="h">หน้า</h1></main>'
+        page.goto(f"data:text/html;charset=utf-8,{quote(text)}")
+        told.append(" ".join(sentence for sentences in findings(page).values() for sentence in sentences))
+    assert told[:2] == ["", ""]
+    assert ("link-name" in told[2], "color-contrast" in told[3]) == (True, True)
