@@ -25,12 +25,19 @@ def save_all(records: Iterable[Model]) -> None:
     new = []
     for record in records:
         if record._state.adding:
-            _follow(_own_rules, record)
+            _follow(own_rules, record)
             new.append(record)
         else:
             saved(record)
     if new:
         _add(new)
+
+
+def own_rules(record: Model) -> None:
+    """Clean a record without asking the database, which holds the constraints itself; ValidationError says what is wrong with it."""
+    keys = (field for field in record._meta.fields if isinstance(field, ForeignKey))
+    record.clean_fields(exclude={key.name for key in keys if key.is_cached(record)})
+    record.clean()
 
 
 def _add(new: list[Model]) -> None:
@@ -44,13 +51,6 @@ def _add(new: list[Model]) -> None:
 
 def _every_rule(record: Model) -> None:
     record.full_clean(validate_unique=False)
-
-
-def _own_rules(record: Model) -> None:
-    """Clean a record without a query: what it belongs to is at hand, and the database itself holds the constraints."""
-    keys = (field for field in record._meta.fields if isinstance(field, ForeignKey))
-    record.clean_fields(exclude={key.name for key in keys if key.is_cached(record)})
-    record.clean()
 
 
 def _follow(rules: Callable[[Model], None], record: Model) -> None:

@@ -6,10 +6,11 @@ from random import Random
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from common.fields import FiscalYearField
 from common.rich_text import RichTextField
+from common.saving import own_rules
 
 from . import made_up
 
@@ -42,10 +43,9 @@ class Filler:
         values = {field.name: self._value(field, number) for field in fillable(model) if field.name not in facts}
         row = model(**{**values, **facts})
         try:
-            row.full_clean()
+            _save(row)
         except ValidationError as refusal:
             raise Unfillable(f"{model._meta.label}: {refusal}; give these facts in kokkhon_ita/living/") from refusal
-        row.save()
         return row
 
     def complete(self, row: Row, **facts: Any) -> Row:
@@ -83,6 +83,17 @@ class Filler:
         if row is None:
             raise Unfillable(f"{field}: there is no {field.related_model._meta.label} yet to point at")
         return row
+
+
+def _save(row: models.Model) -> None:
+    """Save a row; the database is asked which rule does not hold only once it refused the row, or ValidationError says so before."""
+    own_rules(row)
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        row.full_clean()
+        raise
 
 
 def fillable(model: type[models.Model]) -> list[Any]:
