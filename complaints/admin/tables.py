@@ -122,11 +122,22 @@ class ReplyTemplateAdmin(SearchesThai, AsksBeforeReplacing, admin.ModelAdmin):
 
 @admin.register(StaffMember)
 class StaffMemberAdmin(SearchesThai, AsksBeforeReplacing, admin.ModelAdmin):
-    fields = ["position", "name", "nicknames", "spellings", "division", "chief_executive", "active", "order"]
+    FIELDS = ("position", "name", "nicknames", "spellings", "division", "chief_executive", "active", "order")
     list_display = ["position", "name", "nicknames", "division", "chief_executive", "active", "order"]
     list_filter = ["active", "division"]
     list_editable = ["order"]
     search_fields = ["position", "name"]
+    readonly_fields = ["named_division"]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Return the fields, the division as words for an officer who can't open its page: Django links what may only be read."""
+        if self.has_change_permission(request, obj) or request.user.has_perm("common.view_division"):
+            return self.FIELDS
+        return tuple("named_division" if name == "division" else name for name in self.FIELDS)
+
+    @admin.display(description="ส่วนราชการ")
+    def named_division(self, member: StaffMember) -> str:
+        return str(member.division or "")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not roster_version.keep_member(obj, by=request.user.pk):

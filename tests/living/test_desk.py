@@ -20,7 +20,7 @@ def secrets_of(told, username):
     return lines[place].split()[-1], lines[place + 1].split()[-1]
 
 
-def test_every_page_of_the_desk_opens(lived):
+def test_every_page_of_the_desk_opens_and_no_link_refuses(lived):
     token, passphrase = secrets_of(lived.told, "desk1")
     client, room = PageClient(), "/admin/complaints/room/"
     client.force_login(StaffUser.objects.get(username="desk1"))
@@ -29,6 +29,8 @@ def test_every_page_of_the_desk_opens(lived):
     found = Crawl(client, inside=lambda path: path.startswith(room) and is_staff_page(path)).go(room, room + "closed/")
     assert not found.problems, "\n".join(found.problems)
     assert len(found.pages) > 10
+    elsewhere = Crawl(client, inside=is_staff_page, most=1).go("/admin/")
+    assert not elsewhere.problems, "\n".join(elsewhere.problems)
 
 
 def test_receipt_codes_follow_their_cases(lived):

@@ -20,9 +20,10 @@ def asked(monkeypatch):
 
 
 def at_once(application, number, path="/"):
+    question = {"PATH_INFO": path, "REQUEST_METHOD": "GET"}
     with ThreadPoolExecutor(number) as pool:
         site = door.Door(application)
-        return [done.result(20) for done in [pool.submit(site, {"PATH_INFO": path}, None) for _ in range(number)]]
+        return [done.result(20) for done in [pool.submit(site, question.copy(), None) for _ in range(number)]]
 
 
 def test_one_makes_the_page_and_the_others_get_it(asked):
