@@ -17,6 +17,8 @@ import sys
 import time
 import typing
 
+# In this order: how bytes are spelled and hashed, the ledger, a downloaded file, a parcel and its list, a signature, a proof, a
+# witness's note, the command. One file, since whoever checks has only this one.
 GENESIS = "0" * 64
 
 
