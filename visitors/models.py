@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Max, Sum
 from django.db.models.functions import TruncMonth
 
+from common import days
 from common.fields import ThaiCharField, ThaiDateField, ThaiTextField
 from common.thai import fiscal_year, half_of, half_range
 
@@ -187,3 +188,7 @@ class OpeningBalance(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        super().clean()
+        days.refuse(self, "as_of")
