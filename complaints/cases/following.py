@@ -17,8 +17,20 @@ STARS = range(1, 6)
 
 
 def is_over(opened: OpenCase) -> bool:
-    """Return whether the case takes no more messages: confirmed or withdrawn."""
-    return opened.summary["status"] in {Status.CONFIRMED, Status.WITHDRAWN}
+    """Return whether the case takes no more messages: withdrawn, or confirmed and the office has not written since."""
+    status = opened.summary["status"]
+    return status == Status.WITHDRAWN or (status == Status.CONFIRMED and not _was_written_to(opened.entries()))
+
+
+def _was_written_to(entries: Sequence[Entry]) -> bool:
+    """Return whether the office told the reporter something after he confirmed, which no step follows."""
+    confirmed = next(entry.sequence for entry in entries if entry.content.get("status") == Status.CONFIRMED)
+    return any(entry.by != REPORTER and entry.type in TALK and entry.sequence > confirmed for entry in entries)
+
+
+def may_withdraw(opened: OpenCase) -> bool:
+    """Return whether withdrawing is open to the reporter now."""
+    return workflow.WITHDRAW in workflow.edges(opened, by_reporter=True)
 
 
 def may_rate(opened: OpenCase) -> bool:

@@ -40,7 +40,7 @@ def act(request: HttpRequest, opened: OpenCase, code: str, handler: SealingUploa
         return _asked(request, opened, code, action)
     except ValidationError as refusal:
         error, text = " ".join(refusal.messages), request.POST.get("text", "")
-        if action == Status.WITHDRAWN and not following.is_over(opened):
+        if action == Status.WITHDRAWN and following.may_withdraw(opened):
             return withdrawing_page(request, opened, code, text=text, error=error, status=422)
         return page_of_case(request, opened, code, error=error, typed=request.POST, status=422)
 
@@ -48,7 +48,7 @@ def act(request: HttpRequest, opened: OpenCase, code: str, handler: SealingUploa
 def _asked(request: HttpRequest, opened: OpenCase, code: str, action: str) -> HttpResponseBase:
     if action in FETCHED:
         return read_again(request, opened, partial(FETCHED[action], request))
-    if action == WITHDRAW and not following.is_over(opened):
+    if action == WITHDRAW and following.may_withdraw(opened):
         return withdrawing_page(request, opened, code)
     if action == "shut-out":
         return _shut_out(request, opened)

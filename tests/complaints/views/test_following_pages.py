@@ -45,6 +45,24 @@ def test_a_confirmed_case_says_so_to_its_reporter(page_client, desk, channel, wo
     assert words in history
 
 
+@pytest.mark.parametrize("channel", ["general", "corruption"])
+def test_whoever_confirmed_can_answer_what_the_office_writes_afterwards_and_withdraw_nothing(
+    page_client, desk, channel
+):
+    case, code = desk.file(channel=channel)
+    take(desk, case, *ENDED, Status.CONFIRMED)
+    reply = {"code": code, "action": "reply", "text": "ได้รับแล้ว"}
+    assert page_client.post(TRACK, reply | {"item": str(uuid4())}).status_code == 422
+    with writing(desk.officers[0].opens(case)) as again:
+        desk_work.write(again, text="โปรดแจ้งบ้านเลขที่", by="x")
+    assert "ส่งข้อความหรือไฟล์เพิ่ม" in shown(page_client, code)[0]
+    for _ in range(2):
+        assert page_client.post(TRACK, reply | {"item": str(uuid4())}).status_code == 200
+    assert page_client.post(TRACK, {"code": code, "action": "withdrawn"}).status_code == 422
+    assert 'value="withdrawn"' not in page_client.post(TRACK, {"code": code, "action": "withdraw"}).content.decode()
+    assert desk.officers[0].opens(case).summary["status"] == Status.CONFIRMED
+
+
 def test_each_step_of_a_reporter_is_answered_in_words_of_its_own():
     steps = {edge.to for edges in workflow.EDGES.values() for edge in edges if edge.by_reporter}
     assert set(tracked_acts.STEPPED) == steps - {Status.APPEALED}  # appealing has a page that tells who reads now
