@@ -57,11 +57,15 @@ def _board(line: CaseLine, desk: Unlocked) -> dict[str, Any]:
     """Return what the page of a general case says of others of the same place and category, and of the public board."""
     if line.case.channel != Channel.GENERAL:
         return {}
-    others = [one for one in open_lines(desk, []) if one.case.pk != line.case.pk] if line.place else []
+    others = [one for one in open_lines(desk, []) if _is_beside(one, line)] if line.place else []
     return {
         "alike": board.alike(line.place, line.category, others),
         "released": BoardEntry.objects.filter(pk=line.case.pk).first(),
     }
+
+
+def _is_beside(one: CaseLine, line: CaseLine) -> bool:
+    return one.case.pk != line.case.pk and one.case.closed_on is None
 
 
 def _identity(opened: OpenCase, desk: Unlocked) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from ..cases.open_case import OpenCase
 from ..cases.workflow import Status
 from ..models import Case, Channel, Reader
 from ..models.case import CaseQuerySet
-from ..readers import farewells, sound, unlocking
+from ..readers import by_two, farewells, sound, unlocking
 from ..readers.unlocking import Unlocked
 from ..row_macs import Altered
 from ..sealing.errors import SealError
@@ -34,13 +34,14 @@ CHOSEN = ("channel", "turn", "status", "category", "division")
 @unlocked
 @require_safe
 def open_cases(request: HttpRequest, desk: Unlocked) -> HttpResponse:
-    """List the open cases of this officer, the first to arrive first."""
+    """List the open cases of this officer, and closed ones to which the reporter wrote, the first to arrive first."""
     altered: list[Case] = []
     lines = open_lines(desk, altered)
     turns = Counter(line.turn for line in lines)
     context = {
         "lines": [line for line in lines if _fits(line, request.GET)],
-        "count": len(lines),
+        "count": sum(line.case.closed_on is None for line in lines),
+        "asking": sum(line.asks for line in lines),
         "turns": [(turn, turns[turn]) for turn in Turn],
         "late": sum(line.is_late for line in lines),
         "near": sum(line.is_near for line in lines),
@@ -79,19 +80,19 @@ def next_case(request: HttpRequest, case_id: UUID, desk: Unlocked) -> HttpRespon
 
 
 def open_lines(desk: Unlocked, altered: list[Case]) -> list[CaseLine]:
-    """Return the open cases of this desk in the order in which they arrived; altered rows are added to `altered`."""
-    lines = lines_of(Case.objects.open(), desk, altered)
+    """Return the cases of this desk that wait for anybody, in the order in which they arrived; altered rows are added to `altered`."""
+    lines = lines_of(Case.objects.waiting(), desk, altered)
     return sorted(lines, key=lambda line: (line.case.received_on, line.case.due_on, line.case.pk))
 
 
 def lines_of(cases: Iterable[Case], desk: Unlocked, altered: list[Case]) -> list[CaseLine]:
     """Return those of the cases that this desk opens, in their order; altered rows are added to `altered`."""
-    return _lines(_opened(cases, desk, altered))
+    return _lines(_opened(cases, desk, altered), desk)
 
 
-def _lines(opened: Iterable[OpenCase]) -> list[CaseLine]:
+def _lines(opened: Iterable[OpenCase], desk: Unlocked) -> list[CaseLine]:
     today, rule = timezone.localdate(), deadlines.rule()
-    return [CaseLine(case, today, rule) for case in opened]
+    return [CaseLine(case, today, rule, by_two.waits_for(case, desk.reader)) for case in opened]
 
 
 def _opened(cases: Iterable[Case], desk: Unlocked, altered: list[Case]) -> Iterator[OpenCase]:
@@ -130,6 +131,7 @@ def _fits(line: CaseLine, asked: QueryDict) -> bool:
     return (
         all(asked.get(name, "") in ("", own[name]) for name in CHOSEN)
         and (not asked.get("late") or line.is_late)
+        and (not asked.get("asks") or line.asks)
         and asked.get("place", "").strip() in line.place
         and (words in line.summary["subject"] or words.upper() == line.case.number)
     )
@@ -144,7 +146,7 @@ def closed_cases(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     opened = list(islice(_opened(rows[:TRIED], desk, altered), PAGE + 1))
     more = len(opened) > PAGE or len(rows) > TRIED
     last = opened[PAGE - 1].case if len(opened) > PAGE else rows[-2] if len(rows) > TRIED else None
-    lines = _lines(opened[:PAGE])
+    lines = _lines(opened[:PAGE], desk)
     after = case_line.mark(last) if more and last else ""
     context = {"lines": lines, "after": after, "desk": desk, **told(altered, desk)}
     return page(request, "closed_cases", context, title="เรื่องที่ยุติแล้ว")

@@ -8,7 +8,9 @@ from ..cases.open_case import OpenCase
 from ..readers.unlocking import Unlocked
 
 CAME = "มีสิ่งใหม่ในลำดับเรื่องหลังจากท่านเปิดหน้านี้ จึงยังไม่ได้ส่ง โปรดอ่านก่อน แล้วกดอีกครั้งหากยังต้องการส่ง"
-TELLING = frozenset({"write", "move", "triage", "agree"})  # what the reporter is told of, and what two agree on
+TELLING = frozenset(
+    {"write", "move", "triage", "agree", "read"}
+)  # what the reporter is told of, two agree on, or nobody answers
 ALWAYS = frozenset({"write", "note", "remove"})  # forms that stand on every page of a case
 
 

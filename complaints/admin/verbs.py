@@ -52,6 +52,10 @@ def _note(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     desk_work.note(opened, text=form.cleaned_data["text"], by=str(desk.reader), item=form.cleaned_data["item"])
 
 
+def _take_as_read(opened: OpenCase, desk: Unlocked, form: Any) -> None:
+    desk_work.take_as_read(opened, by=str(desk.reader))
+
+
 def _assign(opened: OpenCase, desk: Unlocked, form: Any) -> None:
     desk_work.assign(opened, division=form.cleaned_data["division"], by=str(desk.reader))
 
@@ -116,6 +120,7 @@ VERBS = {
     "triage": Verb(actions.TriageForm, _triage, "รับเรื่องไว้พิจารณาแล้ว"),
     "write": Verb(actions.WriteForm, _write, "ส่งคำตอบถึงผู้แจ้งแล้ว"),
     "note": Verb(actions.NoteForm, _note, "เก็บบันทึกภายในแล้ว"),
+    "read": Verb(actions.ActionForm, _take_as_read, "บันทึกแล้วว่าอ่านข้อความของผู้แจ้ง"),
     "assign": Verb(actions.AssignForm, _assign, "มอบหมายแล้ว"),
     "board": Verb(actions.ReleaseForm, _ask_for_the_board, ASKED),
     "off-board": Verb(actions.ActionForm, _take_down, "นำออกจากกระดานแล้ว"),

@@ -37,6 +37,7 @@ class CaseLine:
     opened: OpenCase
     today: date
     rule: Rule
+    asks: bool = False  # for the word of the officer whose list it is
 
     @property
     def case(self) -> Case:
@@ -64,17 +65,17 @@ class CaseLine:
 
     @property
     def turn(self) -> Turn | None:
-        """Return what the case waits for; None when it is closed."""
+        """Return what the case waits for; None when it is closed and its reporter has not written since."""
         if self.case.closed_on:
-            return None
+            return Turn.REPLIED if self.case.written_on else None
         if self.is_waiting:
             return Turn.NEW
         return Turn.REPLIED if self.summary.get("last_by") == "reporter" else Turn.OURS
 
     @property
     def needs_us(self) -> bool:
-        """Return whether an officer should look at it now: it is new, answered by the reporter, or late."""
-        return self.turn in (Turn.NEW, Turn.REPLIED) or self.is_late
+        """Return whether this officer should look at it now: it is new, answered by the reporter, late, or waits for a second's word."""
+        return self.turn in (Turn.NEW, Turn.REPLIED) or self.is_late or self.asks
 
     @property
     def category(self) -> str:

@@ -12,7 +12,7 @@ from common.models import Division
 from ..files.uploads import Arrived
 from ..models import Channel
 from . import messages, workflow
-from .open_case import Entry, OpenCase
+from .open_case import REPORTER, Entry, OpenCase
 
 CAME_BY = [("walk-in", "มาด้วยตนเอง"), ("phone", "โทรศัพท์"), ("letter", "จดหมาย"), ("box", "กล่องรับเรื่อง")]
 
@@ -84,6 +84,18 @@ def note(opened: OpenCase, *, text: str, by: str, item: UUID | None = None, at: 
         raise ValidationError("โปรดเขียนบันทึก")
     if item is None or not opened.case.items.filter(pk=item).exists():
         opened.add(Entry("note", by, at or timezone.now(), {"text": text}, staff_only=True), item=item)
+
+
+READ = "อ่านข้อความของผู้แจ้งแล้ว ไม่ต้องตอบ"
+
+
+def take_as_read(opened: OpenCase, *, by: str, at: datetime | None = None) -> None:
+    """Let the reporter's last message wait for no answer, and leave a note of it. Raises ValidationError when none waits."""
+    if opened.summary.get("last_by") != REPORTER:
+        raise ValidationError("ไม่มีข้อความของผู้แจ้งที่รออยู่ อาจมีผู้อื่นตอบหรืออ่านไปก่อนแล้ว")
+    opened.case.written_on = None
+    opened.set_leaf("summary", opened.summary | {"last_by": "office"})
+    note(opened, text=READ, by=by, at=at)
 
 
 def assign(opened: OpenCase, *, division: str, by: str, at: datetime | None = None) -> None:

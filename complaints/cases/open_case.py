@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -141,8 +141,7 @@ class OpenCase:
         summary["entries"] += 1
         if entry.type in TALK:
             summary["last_by"] = REPORTER if entry.by == REPORTER else "office"
-            if entry.by != REPORTER:
-                self.case.told_on = timezone.localdate(entry.at)
+            self._note_days(entry, timezone.localdate(entry.at))
         self.set_leaf("summary", summary)
         row = Item(id=item or uuid4(), case=self.case, sequence=summary["entries"], staff_only=entry.staff_only)
         entry = replace(entry, sequence=row.sequence)
@@ -150,6 +149,13 @@ class OpenCase:
         self.seal_item(row, replace(entry, signed=authorship.signed(self.case.pk, entry, self.author, previous)))
         row.save(force_insert=True)
         return row
+
+    def _note_days(self, entry: Entry, day: date) -> None:
+        """Note beside the seal when the office spoke last, and when the reporter wrote to a closed case."""
+        if entry.by != REPORTER:
+            self.case.told_on, self.case.written_on = day, None
+        elif entry.type == "message" and self.case.closed_on:
+            self.case.written_on = day
 
     def _link(self) -> str:
         last = self.case.items.filter(staff_only=False).last()

@@ -76,7 +76,7 @@ def destroy(case: Case, *, today: date | None = None) -> bool:
         setattr(case, name, b"")
     case.summary = case.identity = case.readership = case.former = b""
     case.farewells = case.escrow = b""
-    case.locator, case.destroyed_on = None, today
+    case.locator, case.written_on, case.destroyed_on = None, None, today
     row_macs.save(case)
     files = list(case.files.values_list("pk", flat=True))
     board.take_away(case)

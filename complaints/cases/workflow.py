@@ -28,6 +28,7 @@ class Status(models.TextChoices):
     REOPENED = "reopened", "ผู้แจ้งขอเปิดเรื่องอีกครั้ง"
     APPEALED = "appealed", "ผู้แจ้งอุทธรณ์ต่อผู้รับเรื่องภายนอก"
     WITHDRAWN = "withdrawn", "ผู้แจ้งถอนเรื่อง"
+    TAKEN_BACK = "taken-back", "รับกลับมาดำเนินการ"
 
 
 OUTCOMES = {
@@ -37,7 +38,8 @@ OUTCOMES = {
     Status.NOT_DONE: Outcome.NOT_DONE,
     Status.WITHDRAWN: Outcome.WITHDRAWN,
 }
-AGAIN = (Status.REOPENED, Status.APPEALED)  # the reporter opened the case again: a new limit runs
+AGAIN = (Status.REOPENED, Status.APPEALED)  # the reporter opened the case again
+OPENING = (*AGAIN, Status.TAKEN_BACK)  # a closed case goes on: a new limit runs
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Edge:
 ACCEPT = Edge(Status.ACCEPTED, "รับไว้พิจารณา")
 REJECT = Edge(Status.REJECTED, "ไม่รับเรื่อง", "เหตุผลที่ไม่รับเรื่อง")
 FORWARD = Edge(Status.FORWARDED, "ส่งต่อหน่วยงานอื่น", "หน่วยงานที่ส่งต่อและเหตุผล")
+TAKE_BACK = Edge(Status.TAKEN_BACK, "รับกลับมาดำเนินการ", "เหตุผลที่รับเรื่องกลับ")
 START = Edge(Status.IN_PROGRESS, "เริ่มดำเนินการ")
 FINISH = Edge(Status.DONE, "ดำเนินการแล้วเสร็จ", "ผลการดำเนินการ")
 GIVE_UP = Edge(Status.NOT_DONE, "ยุติ ดำเนินการไม่ได้", "เหตุผลที่ดำเนินการไม่ได้")
@@ -71,10 +74,11 @@ EDGES = {
     Status.NOT_DONE: (ACKNOWLEDGE, REOPEN),
     Status.REOPENED: (START, FORWARD, WITHDRAW),
     Status.APPEALED: (START, FORWARD, REJECT, WITHDRAW),
-    Status.FORWARDED: (APPEAL,),
+    Status.FORWARDED: (APPEAL, TAKE_BACK),
     Status.REJECTED: (APPEAL,),
     Status.CONFIRMED: (),
     Status.WITHDRAWN: (REOPEN,),
+    Status.TAKEN_BACK: (START, FORWARD, WITHDRAW),
 }
 
 
@@ -150,10 +154,10 @@ def move(
 def _move_days(case: Case, to: Status, today: date) -> None:
     if to in OUTCOMES:
         case.outcome, case.closed_on = OUTCOMES[to], today
-    elif to in AGAIN:
+    elif to in OPENING:
         case.outcome, case.closed_on = Outcome.OPEN, None
-        case.reopened += 1
-        case.told_on = None
+        case.reopened += to in AGAIN
+        case.told_on = case.written_on = None
         case.counted_from, case.due_on = today, deadlines.rule().limit(today)
 
 

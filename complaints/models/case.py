@@ -34,6 +34,10 @@ class CaseQuerySet(models.QuerySet):
         """Return standing cases that are not closed, the nearest limit first."""
         return self.standing().filter(closed_on=None).order_by("due_on", "pk")
 
+    def waiting(self) -> Self:
+        """Return open cases, and closed ones to which their reporter has written since."""
+        return self.standing().filter(Q(closed_on=None) | Q(written_on__isnull=False))
+
     def closed(self) -> Self:
         """Return standing cases that are closed, the latest first."""
         return self.standing().filter(closed_on__isnull=False).order_by("-closed_on", "pk")
@@ -51,6 +55,7 @@ class Case(models.Model):
     answered_on = models.DateField("ตอบผู้แจ้งครั้งแรก", null=True)
     told_on = models.DateField("ตอบผู้แจ้งครั้งล่าสุด", null=True)  # since counted_from
     closed_on = models.DateField("ยุติเมื่อ", null=True)
+    written_on = models.DateField("ผู้แจ้งเขียนหลังยุติเมื่อ", null=True)  # and nobody has answered or read it
     outcome = models.CharField("ผล", max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
     reopened = models.PositiveSmallIntegerField("จำนวนครั้งที่เปิดใหม่", default=0)
     legal_hold = models.BooleanField("ระงับการทำลาย", default=False)
@@ -85,6 +90,7 @@ class Case(models.Model):
             models.Index(fields=["closed_on", "due_on"], name="case_open_due"),
             models.Index(fields=["channel", "received_on"], name="case_door_received"),
             models.Index(fields=["received_on"], name="case_received"),
+            models.Index(fields=["written_on"], name="case_written", condition=Q(written_on__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

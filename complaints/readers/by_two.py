@@ -50,6 +50,14 @@ def may_confirm(opened: OpenCase, one: dict, reader: Reader) -> bool:
     return reader.pk in _seconds(opened, one)
 
 
+def waits_for(opened: OpenCase, reader: Reader) -> bool:
+    """Return whether a request, or somebody proposed as a reader, waits for the word of this reader."""
+    proposed = opened.leaf("readership")["proposed"]
+    return any(one["by"] != reader.pk for one in proposed) or any(
+        may_confirm(opened, one, reader) for one in asked(opened)
+    )
+
+
 def _seconds(opened: OpenCase, one: dict) -> set[int]:
     """Who may confirm: of an ending after an appeal the outside reader is one of the two."""
     readers = rekeying.readers_of(opened)

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
+from uuid import uuid4
 
 from common.models import StoredFile
 from complaints.cases import board, desk_work, following, retention, workflow
@@ -138,6 +139,9 @@ class Cases:
                 board.release(case, place=f"หมู่ที่ {number + 1}", category="ไฟฟ้าส่องสว่าง", reports=number % 3 + 1)
             if number % 5 == 4:
                 desk_work.hold(case, held=True, by=by, at=when)
+        if filed.status in (Status.FORWARDED, Status.REJECTED):
+            mine = intake.open_as_reporter(Case.objects.get(pk=filed.case.pk), intake.claim_of(filed.code))
+            following.reply(mine, text=made_up.sentence(self.rng), arrived=[], item=uuid4(), at=when)
         if filed.status == Status.CONFIRMED:
             mine = intake.open_as_reporter(Case.objects.get(pk=filed.case.pk), intake.claim_of(filed.code))
             following.rate(mine, stars="4", text=made_up.sentence(self.rng), at=when)

@@ -33,6 +33,7 @@ FORGED = {
     "first_due_on": date(2099, 1, 1),
     "answered_on": date(2023, 4, 25),
     "told_on": date(2023, 4, 25),
+    "written_on": date(2023, 4, 25),
     "restored_on": date(2023, 4, 25),
     "reopened": 7,
     "passed_on": date(2023, 5, 12),

@@ -67,7 +67,7 @@ def test_an_answer_with_a_step_that_somebody_took_already_says_so(desk, officers
 def test_a_reporter_reads_what_confirming_ends_and_keeps_what_was_typed_beside_it(desk, page_client):
     case, code = desk.file(channel="general")
     take(desk, case, *ENDED)
-    assert "ท่านจะส่งข้อความเพิ่มหรือขอเปิดเรื่องอีกครั้งไม่ได้" in page_client.post(TRACK, {"code": code}).text
+    assert "ท่านจะขอเปิดเรื่องอีกครั้งไม่ได้" in page_client.post(TRACK, {"code": code}).text
     take(desk, case, Status.CONFIRMED)
     for action in ("reply", "reopened"):
         page = page_client.post(TRACK, {"code": code, "action": action, "text": TYPED})
