@@ -43,7 +43,10 @@ def _copy(pattern, rng, years):
     ago = timedelta(days=rng.randint(0, 365 * years))
     moved = {name: facts[name] - ago for name in DAYS if facts[name]}
     case = Case(
-        **facts | moved | {name: facts[name][:64] for name in CUT} | {"id": uuid.uuid4(), "locator": rng.randbytes(32)}
+        **facts
+        | moved
+        | {name: facts[name][:64] for name in CUT}
+        | {"id": uuid.uuid4(), "locator": rng.randbytes(32), "written_on": None}  # its desk has kept up
     )
     items = [
         Item(case=case, sequence=one.sequence, staff_only=one.staff_only, sealed=one.sealed) for one in pattern.items
