@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from .. import freshness
-from ..cases import case_line, deadlines
+from ..cases import case_line, deadlines, retention
 from ..cases.case_line import CaseLine, Turn
 from ..cases.open_case import OpenCase
 from ..cases.workflow import Status
 from ..models import Case, Channel, Reader
 from ..models.case import CaseQuerySet
-from ..readers import by_two, farewells, sound, unlocking
+from ..readers import by_two, destroying, farewells, sound, unlocking
 from ..readers.unlocking import Unlocked
 from ..row_macs import Altered
 from ..sealing.errors import SealError
@@ -53,10 +53,17 @@ def open_cases(request: HttpRequest, desk: Unlocked) -> HttpResponse:
         "filter": request.GET.urlencode(),
         "desk": desk,
         **told(altered, desk),
+        "is_due": _is_due(desk),
         "farewells": farewells.farewells_of(desk.box),
         "somebody_left": Reader.objects.exclude(ended_on=None).exists(),
     }
     return page(request, "open_cases", context, title="ห้องรับเรื่อง")
+
+
+def _is_due(desk: Unlocked) -> bool:
+    """Return whether the month's list of cases to be destroyed waits for this officer's word."""
+    listed = retention.listed(timezone.localdate())[:TRIED]
+    return any(desk.reader.pk not in destroying.agreed(one) for one in _opened(listed, desk, []))
 
 
 @unlocked

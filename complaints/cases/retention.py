@@ -1,7 +1,8 @@
 """How long cases are kept, as declared data, and their destruction: seals and slots first, the figures stay."""
 
+from calendar import isleap
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from django.db import transaction
@@ -17,25 +18,25 @@ from .deadlines import appeal_until
 
 @dataclass(frozen=True)
 class Period:
-    """Cases of a channel that ended so are destroyed this many days after their end."""
+    """Cases of a channel that ended so are destroyed this many years after their end."""
 
     channel: Channel
     outcomes: tuple[Outcome, ...]
-    days: int
+    years: int
 
 
 ENDED = (Outcome.DONE, Outcome.NOT_DONE, Outcome.FORWARDED)
 PERIODS = (
-    Period(Channel.GENERAL, ENDED, 5 * 365),
-    Period(Channel.GENERAL, (Outcome.REJECTED, Outcome.WITHDRAWN), 365),
-    Period(Channel.CORRUPTION, ENDED, 10 * 365),
-    Period(Channel.CORRUPTION, (Outcome.REJECTED, Outcome.WITHDRAWN), 2 * 365),
+    Period(Channel.GENERAL, ENDED, 5),
+    Period(Channel.GENERAL, (Outcome.REJECTED, Outcome.WITHDRAWN), 1),
+    Period(Channel.CORRUPTION, ENDED, 10),
+    Period(Channel.CORRUPTION, (Outcome.REJECTED, Outcome.WITHDRAWN), 2),
 )
 
 
 def years_kept(channel: str, outcome: str) -> int:
     """Return for how many years a case of this channel that ended so is kept."""
-    return next(one.days for one in PERIODS if one.channel == channel and outcome in one.outcomes) // 365
+    return next(one.years for one in PERIODS if one.channel == channel and outcome in one.outcomes)
 
 
 def due(today: date | None = None) -> CaseQuerySet:
@@ -43,9 +44,15 @@ def due(today: date | None = None) -> CaseQuerySet:
     today = today or timezone.localdate()
     found = Case.objects.none()
     for period in PERIODS:
-        before = today - timedelta(days=period.days)
+        before = _years_ago(today, period.years)
         found |= Case.objects.filter(channel=period.channel, outcome__in=period.outcomes, closed_on__lt=before)
     return found.filter(destroyed_on=None, legal_hold=False).order_by("closed_on", "pk")
+
+
+def _years_ago(day: date, years: int) -> date:
+    """Return the same day so many years before; the 29th of February, where that year has none, is the 1st of March."""
+    year = day.year - years
+    return date(year, 3, 1) if (day.month, day.day) == (2, 29) and not isleap(year) else day.replace(year=year)
 
 
 def listed(today: date) -> CaseQuerySet:

@@ -17,15 +17,21 @@ CLOSED = ["rejected", "withdrawn"]
 
 
 @pytest.mark.parametrize(
-    ("channel", "outcomes", "days"),
-    [("general", ENDED, 1825), ("general", CLOSED, 365), ("corruption", ENDED, 3650), ("corruption", CLOSED, 730)],
+    ("channel", "outcomes", "years"),
+    [("general", ENDED, 5), ("general", CLOSED, 1), ("corruption", ENDED, 10), ("corruption", CLOSED, 2)],
 )
-def test_a_case_is_destroyed_the_day_after_its_years(desk, channel, outcomes, days):
-    end = demo.MONDAY.date()
+@pytest.mark.parametrize("end", [date(2027, 3, 2), date(2028, 2, 29), date(2024, 3, 1)])
+def test_a_case_is_destroyed_the_day_after_its_years(desk, channel, outcomes, years, end):
     for outcome in outcomes:
         demo.rewrite(desk.file(channel=channel)[0], outcome=outcome, closed_on=end)
-    assert not retention.due(end + timedelta(days=days))
-    assert len(retention.due(end + timedelta(days=days + 1))) == len(outcomes)
+    last = date(end.year + years, 2, 28) if end == date(2028, 2, 29) else end.replace(year=end.year + years)
+    assert not retention.due(last)
+    assert len(retention.due(last + timedelta(days=1))) == len(outcomes)
+
+
+def test_a_leap_day_takes_no_day_from_what_was_closed_on_the_first_of_march(desk):
+    demo.rewrite(desk.file(channel="corruption")[0], outcome="rejected", closed_on=date(2026, 3, 1))
+    assert not retention.due(date(2028, 2, 29))
 
 
 def test_a_case_is_listed_for_its_readers_from_the_first_of_the_month_after(desk):

@@ -109,3 +109,15 @@ def test_who_must_agree_sees_it_in_the_list_and_who_asked_does_not(desk):
         act(first, other, action="remove", reader=str(desk.officers[2].reader.pk))
         act(first, other, action="propose", reader=str(desk.officers[2].reader.pk))
         assert [rows(client, "?asks=1") for client in (first, second)] == [[], [other.number]]
+
+
+def test_the_room_tells_that_cases_are_due_to_be_destroyed_until_this_officer_has_said_so(desk):
+    case, _ = ended(desk)
+    first = desk.officers[0]
+    for moment, is_told in ((demo.MONDAY.replace(year=2028), False), (demo.MONDAY.replace(year=2028, month=6), True)):
+        with time_machine.travel(moment):
+            assert ("โปรดตรวจและยืนยันให้ทำลาย" in enter(first).get(DESK).text) == is_told
+    with time_machine.travel(demo.MONDAY.replace(year=2028, month=6)):
+        enter(first).post(f"{DESK}retention/agree/", {"case": str(case.pk)})
+        told = ["โปรดตรวจและยืนยันให้ทำลาย" in enter(one).get(DESK).text for one in desk.officers[:2]]
+    assert told == [False, True]
