@@ -14,9 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from common import thai
+from measures import years
 from measures.presentation import YearView
 from publishing import linked, news, organisation
-from publishing.models import Edition
 
 from . import __version__, finding
 from .upkeep import health as upkeep_health
@@ -27,15 +27,14 @@ RESULTS = 10
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Show whose site this is, the newest year's measures with their progress, and where to report something."""
+    """Show whose site this is, the running year's measures with their progress, and where to report something."""
     today = timezone.localdate()
-    newest = Edition.objects.newest_of_each("measures")
-    edition = newest.first()
-    stands = newest.filter(withdrawn_at=None).first() if edition and edition.withdrawn_at else edition
-    year = YearView(stands.said, today) if stands else None
+    leading = years.leading(today)
+    stands = leading and leading.stands
     context: dict[str, Any] = {
-        "edition": edition,
-        "year": year,
+        "edition": leading and leading.edition,
+        "year": YearView(stands.said, today) if stands else None,
+        "to_come": leading.to_come if leading else [],
         "running_year": thai.fiscal_year(today),
         "news": news.newest(NEWS),
     }

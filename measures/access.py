@@ -24,6 +24,12 @@ def measures_to_report(user: Any) -> MeasureQuerySet:
     return measures.order_by("-plan_id", "number")
 
 
+def years_to_report(user: Any) -> list[int]:
+    """Return the fiscal years of these measures, newest first."""
+    years = measures_to_report(user).order_by("-plan_id").values_list("plan_id", flat=True)
+    return list(years.distinct())
+
+
 def editable_results(user: Any) -> QuerySet[Result]:
     """Return the results that `user` may change."""
     if not user.has_perm("measures.change_result"):

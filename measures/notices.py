@@ -21,14 +21,16 @@ WORDINGS = ("gift-wording", "leftover-html", "leftover-bullet", "mixed-digits", 
 
 
 def of_measures(user: Any, today: date | None = None) -> list[Notice]:
-    """Return the Notices about the newest plan, for whoever may read it; one that all is well when nothing is found.
+    """Return the Notices about the leading plan, for whoever may read it; one that all is well when nothing is found.
 
     Work is told to those alone who may do it: whoever only reads hears of what is late.
     """
-    plan = Plan.objects.whole().first() if user.has_perm("measures.view_measure") else None
+    today = today or timezone.localdate()
+    year = thai.leading_year(Plan.objects.values_list("pk", flat=True), today=today)
+    plan = Plan.objects.whole().filter(pk=year).first() if user.has_perm("measures.view_measure") else None
     if plan is None:
         return []
-    found = quality.check(plan, today=today or timezone.localdate())
+    found = quality.check(plan, today=today)
     url = reverse("admin:measures_plan_findings", args=[plan.pk])
     if user.has_perm("measures.add_result") and not access.edits_everything(user):
         own = set(access.measures_to_report(user).values_list("pk", flat=True))
@@ -37,8 +39,8 @@ def of_measures(user: Any, today: date | None = None) -> list[Notice]:
             finding for finding in found if finding.measure and finding.measure.pk in own and _can_mend(finding, mine)
         ]
         url = reporting.own_work_url(plan.pk)
-    year = f"มาตรการปี {thai.to_thai_digits(plan.pk)}"
-    told = _notices(found, year, url) or [Notice(Level.FINE, f"{year} ไม่มีข้อที่ควรตรวจ", url)]
+    of_year = f"มาตรการปี {thai.to_thai_digits(plan.pk)}"
+    told = _notices(found, of_year, url) or [Notice(Level.FINE, f"{of_year} ไม่มีข้อที่ควรตรวจ", url)]
     may_act = user.has_perm("measures.add_result") or access.edits_everything(user)
     return [notice for notice in told if may_act or notice.level is not Level.TASK]
 

@@ -185,6 +185,10 @@ class YearView:
     def fiscal_year(self) -> int:
         return self.data.fiscal_year
 
+    @property
+    def first_day(self) -> date:
+        return thai.fiscal_year_range(self.fiscal_year)[0]
+
     @cached_property
     def measures(self) -> list[MeasureView]:
         names = {division.code: division.name for division in self.data.divisions}
@@ -267,6 +271,10 @@ class YearLine:
     fiscal_year: int
     measures: list[CellLine]
     totals: dict
+
+    @property
+    def first_day(self) -> date:
+        return thai.fiscal_year_range(self.fiscal_year)[0]
 
     @classmethod
     def of(cls, plan: Plan, today: date) -> Self:

@@ -1,4 +1,4 @@
-"""What a member of staff has to do about the newest plan: one row a measure, the neediest first, with one verb each."""
+"""What a member of staff has to do about the running year's plan: one row a measure, the neediest first, with one verb each."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -28,6 +28,11 @@ class Row:
     measure: MeasureView
     verb: str
     url: str
+
+    @property
+    def reports(self) -> bool:
+        """Return whether a report is what the measure waits for."""
+        return self.verb == REPORT
 
 
 @dataclass(frozen=True)
@@ -59,21 +64,20 @@ class Todo:
 
 
 def todo_of(user: Any, today: date | None = None) -> Todo | None:
-    """Return the Todo of the newest year for which `user` reports, None for whoever reports nothing."""
-    reportable = access.measures_to_report(user)
-    newest = reportable.first()
-    if newest is None:
+    """Return the Todo of the leading year for which `user` reports, None for whoever reports nothing."""
+    reportable, today = access.measures_to_report(user), today or timezone.localdate()
+    year = thai.leading_year(access.years_to_report(user), today=today)
+    if year is None:
         return None
-    own = access.editable_results(user).filter(measure__plan=newest.plan_id)
+    own = access.editable_results(user).filter(measure__plan=year)
     mine = None if access.edits_everything(user) else set(own.values_list("pk", flat=True))
-    measures = Measure.objects.whole().filter(pk__in=reportable, plan=newest.plan_id)
-    today, framework = today or timezone.localdate(), Framework.objects.in_force(newest.plan_id)
+    measures, framework = Measure.objects.whole().filter(pk__in=reportable, plan=year), Framework.objects.in_force(year)
     rows = [_row(measure, view_of(measure, today=today, framework=framework), mine) for measure in measures]
-    return Todo(newest.plan_id, sorted(rows, key=lambda row: (NEED.index(row.measure.status), row.measure.number)))
+    return Todo(year, sorted(rows, key=lambda row: (NEED.index(row.measure.status), row.measure.number)))
 
 
 def _row(measure: Measure, view: MeasureView, mine: set[int] | None) -> Row:
-    if not view.results:
+    if not view.results or view.missing_rounds:
         steps = [step.pk for step in measure.steps.all()]
         only = f"&step={steps[0]}" if len(steps) == 1 else ""
         return Row(view, REPORT, f"{reverse('admin:measures_result_add')}?measure={measure.pk}{only}")

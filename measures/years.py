@@ -1,4 +1,4 @@
-"""Which year a page of measures shows, beside the running year and the newest that readers have."""
+"""Which year a page of measures shows, beside the running year and the newest that readers have; and which one home leads with."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,8 @@ NOT_YET, WITHDRAWN = "ซึ่งยังไม่มีมาตรการ�
 
 @dataclass(frozen=True)
 class Beside:
-    """The running fiscal year and what became of its measures, in Thai; and the newest year whose measures stand (0: none)."""
+    """The running fiscal year and what became of its measures, in Thai; and the newest year whose measures stand (0: none),
+    of those that have begun."""
 
     running: int
     newest: int
@@ -26,8 +27,30 @@ def beside(shown: int, today: date, *, stands: bool = True) -> Beside:
     """
     running = thai.fiscal_year(today)
     years = {} if shown >= running else _years() | ({shown: True} if stands else {})
-    newest = shown if shown >= running else max((year for year, stands in years.items() if stands), default=0)
+    begun = (year for year, stands in years.items() if stands and year <= running)
+    newest = shown if shown >= running else max(begun, default=0)
     return Beside(running, newest, WITHDRAWN if running in years else NOT_YET)
+
+
+@dataclass(frozen=True)
+class Leading:
+    """What home shows: the newest edition of the leading year, be it withdrawn; that of the year which stands in its place, None
+    when none does; and the years to come whose measures are out already."""
+
+    edition: Edition
+    stands: Edition | None
+    to_come: list[int]
+
+
+def leading(today: date) -> Leading | None:
+    """Return which year's measures a reader looks for on this day, None before any was published."""
+    editions = {int(edition.key): edition for edition in Edition.objects.newest_of_each("measures").defer("content")}
+    standing = [year for year, edition in editions.items() if edition.withdrawn_at is None]
+    wanted, shown = (thai.leading_year(years, today=today) for years in (editions, standing))
+    if wanted is None:
+        return None
+    to_come = sorted(year for year in standing if year > thai.fiscal_year(today))
+    return Leading(editions[wanted], editions[shown] if shown else None, [year for year in to_come if year != shown])
 
 
 @state.remembered

@@ -30,6 +30,7 @@ from .years import (
     half_of,
     half_range,
     latest_year,
+    leading_year,
     round_ends,
 )
 
@@ -57,6 +58,7 @@ __all__ = [
     "half_of",
     "half_range",
     "latest_year",
+    "leading_year",
     "nfc",
     "parse_date",
     "parse_datetime",

@@ -1,6 +1,7 @@
 """The Buddhist era and the fiscal year of Thai government: years here are พ.ศ. unless a name says CE."""
 
 import datetime
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -49,6 +50,12 @@ def fiscal_year_range(year: int) -> tuple[datetime.date, datetime.date]:
     """Return the first and the last date of a fiscal year."""
     ce = year - BE_OFFSET
     return datetime.date(ce - 1, 10, 1), datetime.date(ce, 9, 30)
+
+
+def leading_year(years: Iterable[int], *, today: datetime.date) -> int | None:
+    """Return which of these fiscal years leads: the running one, else the newest before it, else the first to come; None of none."""
+    running = fiscal_year(today)
+    return max(years, key=lambda year: (year <= running, -abs(year - running)), default=None)
 
 
 def half_of(value: datetime.date) -> int:

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from common import thai
 from common.numbers import short_number
 from common.staff import asking
 
@@ -20,16 +21,15 @@ from ..reporting import own_work_url
 def own_work_view(request: HttpRequest) -> HttpResponse:
     """Show the measures of one year that the user may report on, with steps, results and progress.
 
-    The year stands in the address as `year`; without one, or with one that has no plan, the newest is shown.
+    The year stands in the address as `year`; without one, or with one that has no plan, the leading one is shown.
     """
     user = asking(request)
     if not user.has_perm("measures.add_result"):
         raise PermissionDenied
     reportable = access.measures_to_report(user)
-    years = list(reportable.order_by("-plan_id").values_list("plan_id", flat=True).distinct())
-    year = _year(request.GET.get("year", ""), years)
+    years, today = access.years_to_report(user), timezone.localdate()
+    year = _named(request.GET.get("year", "")) or thai.leading_year(years, today=today)
     measures = Measure.objects.whole().filter(pk__in=reportable, plan=year).order_by("number")
-    today = timezone.localdate()
     context = admin.site.each_context(request) | {
         "title": "รายงานผลการดำเนินงาน" if access.edits_everything(user) else "งานของส่วนราชการ",
         "division": user.division,
@@ -42,7 +42,7 @@ def own_work_view(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/measures/own_work.html", context)
 
 
-def _year(named: str, years: list[int]) -> int | None:
-    """Return the fiscal year that the address names, else the newest of `years`, None when there is none."""
-    year = short_number(named, digits=4)
-    return year if year and Plan.objects.filter(pk=year).exists() else next(iter(years), None)
+def _named(text: str) -> int | None:
+    """Return the fiscal year that the address names, None for one without a plan."""
+    year = short_number(text, digits=4)
+    return year if year and Plan.objects.filter(pk=year).exists() else None

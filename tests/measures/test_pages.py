@@ -106,7 +106,7 @@ def test_a_warm_page_costs_one_query(client, django_assert_max_num_queries, addr
 def test_home_and_index_cost_the_same_for_many_years(client, django_assert_num_queries):
     for year in range(2560, 2570):
         factories.published_plan(year)
-    for address, queries in (("/", 2), ("/measures/", 1)):
+    for address, queries in (("/", 3), ("/measures/", 1)):
         client.get(address)
         with django_assert_num_queries(queries):
             client.get(address)
@@ -150,6 +150,31 @@ def test_pages_say_which_year_they_show_and_what_is_newer(page_client, time_mach
         assert 'ปีล่าสุดที่เผยแพร่คือ <a href="/measures/2570/">พ.ศ. ๒๕๗๐</a> </p>' in " ".join(again.split())
         assert "หน้านี้แสดง" not in page_client.get("/measures/2570/").text
         assert "ซึ่งยังไม่มีมาตรการที่เผยแพร่" not in page_client.get("/measures/").text
+
+
+def test_a_year_published_ahead_takes_nothing_from_the_running_one_and_is_named_as_coming(page_client, time_machine):
+    time_machine.move_to("2027-09-15T03:00:00Z")
+    for year in (2569, 2570, 2571):
+        factories.published_plan(year)
+    home = " ".join(page_client.get("/").text.split())
+    assert "มาตรการ ปีงบประมาณ พ.ศ. ๒๕๗๐" in home
+    assert '<a href="/measures/2571/">มาตรการปีงบประมาณ พ.ศ. ๒๕๗๑</a> เผยแพร่ล่วงหน้าแล้ว' in home
+    begins = "ปีงบประมาณ พ.ศ. ๒๕๗๑ ยังไม่เริ่ม เริ่มวันที่ ๑ ตุลาคม ๒๕๗๐"
+    assert begins in page_client.get("/measures/2571/").text
+    assert page_client.get("/measures/").text.count(begins) == 1
+    older = " ".join(page_client.get("/measures/2569/").text.split())
+    assert 'ปีล่าสุดที่เผยแพร่คือ <a href="/measures/2570/">' in older
+    time_machine.move_to("2027-10-15T03:00:00Z")
+    assert "มาตรการ ปีงบประมาณ พ.ศ. ๒๕๗๑" in " ".join(page_client.get("/").text.split())
+    assert begins not in page_client.get("/measures/2571/").text
+
+
+def test_where_only_a_coming_year_is_out_home_shows_it_as_coming(page_client, time_machine):
+    time_machine.move_to("2027-09-15T03:00:00Z")
+    factories.published_plan(2571)
+    home = page_client.get("/").text
+    assert "ปีงบประมาณ พ.ศ. ๒๕๗๑ ยังไม่เริ่ม เริ่มวันที่ ๑ ตุลาคม ๒๕๗๐" in home
+    assert "เผยแพร่ล่วงหน้าแล้ว" not in home
 
 
 def test_pages_agree_on_which_year_is_the_newest_after_withdrawals(page_client, time_machine):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from kokkhon_ita import roles
 from measures import todo
@@ -10,7 +11,7 @@ from measures.models import Measure, Result, Step
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2023, 10, 12)
+TODAY = date(2023, 3, 1)  # before the end of any round
 
 
 @pytest.fixture
@@ -72,3 +73,25 @@ def test_the_first_page_shows_it(page_client, clerk):
     page = page_client.get("/admin/").text
     assert page.index("มาตรการที่ต้องรายงานผล") < page.index("สิ่งที่ท่านควรทราบ")
     assert 'href="#cell-late"' in page
+
+
+def test_a_round_that_ended_without_a_report_asks_for_one(page_client, clerk):
+    late = date(2023, 4, 2)
+    work = todo.todo_of(clerk, late)
+    assert [row.verb for row in work.rows] == ["รายงานผล"] * 3
+    Result.objects.filter(measure__number=1).update(round=Result.Round.SIX)
+    assert [row.verb for row in todo.todo_of(clerk, late).rows if row.measure.number == 1] == ["เปิดดู"]
+    page_client.force_login(clerk)
+    with time_machine.travel(late):
+        assert "ยังไม่รายงานผลรอบ ๖ เดือน" in " ".join(page_client.get("/admin/").text.split())
+
+
+def test_a_draft_of_a_coming_year_moves_nobodys_work_there(page_client, clerk):
+    factories.measure(factories.plan(2567, measures=0), 1, results=0)
+    page_client.force_login(clerk)
+    with time_machine.travel(TODAY):
+        assert todo.todo_of(clerk).year == 2566
+        assert 'aria-current="page">๒๕๖๖</a>' in page_client.get("/admin/measures/result/own/").text
+        assert "มาตรการปี ๒๕๖๗" not in page_client.get("/admin/").text
+        assert "year=2567" in page_client.get("/admin/measures/result/own/").text
+    assert todo.todo_of(clerk, date(2023, 10, 1)).year == 2567

@@ -2,6 +2,7 @@
 
 import datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from common.thai import (
     fiscal_year_range,
     half_of,
     half_range,
+    leading_year,
     round_ends,
 )
 
@@ -45,3 +47,11 @@ def test_every_day_lies_in_the_half_that_is_told_of_it(day):
 def test_halves_end_in_march_and_september():
     assert half_range(2567, 1) == (datetime.date(2023, 10, 1), datetime.date(2024, 3, 31))
     assert half_range(2567, 2) == (datetime.date(2024, 4, 1), datetime.date(2024, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("years", "leads"),
+    [([2569, 2570, 2571], 2570), ([2568, 2569, 2571], 2569), ([2571, 2573], 2571), ([2570], 2570), ([], None)],
+)
+def test_the_running_year_leads_else_the_newest_before_it_else_the_first_to_come(years, leads):
+    assert leading_year(years, today=datetime.date(2026, 11, 30)) == leads
