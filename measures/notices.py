@@ -27,7 +27,7 @@ def of_measures(user: Any, today: date | None = None) -> list[Notice]:
     """
     today = today or timezone.localdate()
     year = thai.leading_year(Plan.objects.values_list("pk", flat=True), today=today)
-    plan = Plan.objects.whole().filter(pk=year).first() if user.has_perm("measures.view_measure") else None
+    plan = Plan.objects.whole().filter(pk=year or 0).first() if user.has_perm("measures.view_measure") else None
     if plan is None:
         return []
     found = quality.check(plan, today=today)

@@ -34,7 +34,7 @@ def own_work_view(request: HttpRequest) -> HttpResponse:
         "title": "รายงานผลการดำเนินงาน" if access.edits_everything(user) else "งานของส่วนราชการ",
         "division": user.division,
         "year": year,
-        "years": [(other, own_work_url(other)) for other in sorted({*years, year} - {None}, reverse=True)],
+        "years": [(other, own_work_url(other)) for other in sorted({*years, *([year] if year else [])}, reverse=True)],
         "measures": [(measure, view_of(measure, today=today), measure.steps.all()) for measure in measures],
         "editable": set(access.editable_results(user).values_list("pk", flat=True)),
         "opts": Result._meta,
