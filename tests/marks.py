@@ -2,7 +2,8 @@
 
 `served` waits for servers, a browser or other processes. `postgres` is of the data layer: `make test-postgres` runs it again on
 PostgreSQL, of cases that are `alike` the first. `both` is what `make test` runs there too: of each file all that commit, and
-the first few others. `quick` is what `make quick` runs: all that needs no database, and of each file the first test that needs it.
+the first few that are short, or the first where none is. `quick` is what `make quick` runs: all that needs no database, and of
+each file the first test that needs it.
 """
 
 from collections import Counter
@@ -53,15 +54,15 @@ FEW = 2
 
 def give(items):
     """Mark the collected tests, which are in the order of their files."""
-    begun, asked, on_both = set(), set(), Counter()
+    begun, asked, layer = set(), set(), []
     for item in items:
         stored = item.get_closest_marker("django_db") is not None
         asks = stored or bool({"db", "transactional_db"} & set(item.fixturenames))
-        if asks and not item.path.as_posix().endswith(ABOVE_THE_DATA) and not _again(item, asked):
+        # What is marked by hand begins processes of its own, and is `both` by hand too where it has to be.
+        of_data = asks and not item.path.as_posix().endswith(ABOVE_THE_DATA)
+        if of_data and not item.get_closest_marker("postgres") and not _again(item, asked):
             item.add_marker("postgres")
-        if item.get_closest_marker("postgres") and (_commits(item) or on_both[item.path] < FEW):
-            on_both[item.path] += not _commits(item)
-            item.add_marker("both")
+            layer.append(item)
         if SERVED & set(item.fixturenames) or _commits(item):
             item.add_marker("served")
         elif not _takes_long(item):
@@ -70,6 +71,23 @@ def give(items):
                 item.add_marker("quick")
             if needs_database:
                 begun.add(item.path)
+    _give_both(layer)
+
+
+def _give_both(layer):
+    """Mark what of the data layer `make test` runs on PostgreSQL too."""
+    others = [item for item in layer if not _commits(item)]
+    short = [item for item in others if not _takes_long(item)]
+    with_short = {item.path for item in short}
+    long = [item for item in others if item.path not in with_short]
+    for item in [item for item in layer if _commits(item)] + _first(FEW, short) + _first(1, long):
+        item.add_marker("both")
+
+
+def _first(many, items):
+    """Return the first so many of each file."""
+    counted = Counter()
+    return [item for item in items if counted.update([item.path]) or counted[item.path] <= many]
 
 
 def _takes_long(item):

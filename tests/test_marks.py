@@ -74,3 +74,14 @@ def test_make_test_runs_all_that_commit_and_the_first_few_of_each_file_on_both()
     one = [Item("test_one.py", "db") for _ in range(marks.FEW + 1)]
     found = given(*one, Item("test_one.py", "transactional_db"), Item("test_two.py", "db"), Item("test_two.py"))
     assert ["both" in each for each in found] == [*[True] * marks.FEW, False, True, True, False]
+
+
+def test_a_long_test_runs_on_both_where_no_short_one_of_its_file_does_or_it_commits():
+    long, commits = [Item("test_two.py", "db", marked=["slow"]) for _ in range(2)], ["slow", "commits"]
+    one = [Item("test_one.py", "db", marked=["slow"]), Item("test_one.py", "db"), Item("test_one.py", marked=commits)]
+    assert ["both" in each for each in given(*one, *long)] == [False, True, True, True, False]
+
+
+def test_what_is_marked_by_hand_begins_processes_and_runs_on_both_only_by_hand():
+    found = given(Item("test_one.py", marked=["postgres"]), Item("test_two.py", marked=["postgres", "both"]))
+    assert [("postgres" in each, "both" in each) for each in found] == [(True, False), (True, True)]

@@ -91,7 +91,6 @@ def test_who_tried_stands_nowhere():
 
 
 @pytest.mark.slow
-@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_48_tries_at_once_get_no_further_than_tries_in_a_row():
     printed = [line.split() for line in run_together(TRY, 8)]

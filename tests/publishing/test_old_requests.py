@@ -16,6 +16,7 @@ GONE = "ฉบับที่อนุมัติไม่อยู่ในร
 
 @pytest.mark.slow
 @pytest.mark.postgres
+@pytest.mark.both
 def test_requests_of_before_are_decided_as_they_were_and_the_waiting_one_is_approved():
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     if connection.vendor == "postgresql":
