@@ -20,6 +20,7 @@ from ..no_store import no_store
 from ..readers import overdue, shutting_out, unlocking
 from ..readers.unlocking import Unlocked
 from ..sealing.errors import SealError
+from . import signed_out
 from .frame import page
 from .passphrases import ask_again
 
@@ -46,10 +47,11 @@ class PagesOnly(admin.ModelAdmin):
 
 
 def for_readers(view: Callable[..., HttpResponseBase]) -> Callable[..., Any]:
-    """Let in only signed-in key holders; to others the page does not exist. The view gets `reader`."""
+    """Let in only signed-in key holders; to others the page does not exist. The view gets `reader`.
 
-    @no_store
-    @sensitive_post_parameters()
+    Whoever is not signed in any more gets back the words that they sent.
+    """
+
     @wraps(view)
     def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         reader = reader_of(request.user)
@@ -58,7 +60,15 @@ def for_readers(view: Callable[..., HttpResponseBase]) -> Callable[..., Any]:
         worker_memory.hold(f"reader {reader.pk}")
         return view(request, *args, reader=reader, **kwargs)
 
-    return admin.site.admin_view(entered)
+    inside = admin.site.admin_view(entered)
+
+    @no_store
+    @sensitive_post_parameters()
+    @wraps(inside)
+    def entered_or_signed_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return signed_out.kept(request) or inside(request, *args, **kwargs)
+
+    return entered_or_signed_out
 
 
 def unlocked(view: Callable[..., HttpResponseBase]) -> Callable[..., Any]:

@@ -80,6 +80,18 @@ class RoundView:
             return f"ตั้งแต่วันที่ {thai.format_date(opens)}"
         return f"ถึงวันที่ {thai.format_date(closes)}" if closes else None
 
+    @property
+    def next_sentence(self) -> str:
+        """Return in Thai when the next round is to be, and whether that has begun or passed by `today`."""
+        opens, closes = self.data.next_opens, self.data.next_closes
+        if self.next_period is None:
+            return "ยังไม่ทราบช่วงเวลาของรอบถัดไป เมื่อทราบแล้วจะแสดงที่หน้านี้"
+        if closes and self.today > closes:
+            return f"รอบถัดมากำหนดไว้ {self.next_period} ซึ่งสิ้นสุดแล้ว"
+        if opens and self.today >= opens:
+            return f"รอบถัดมากำหนดไว้ {self.next_period} ซึ่งเริ่มแล้ว"
+        return f"รอบถัดไป {self.next_period}"
+
     @cached_property
     def state(self) -> State:
         """Return the State on `today`: the last day counts as open.

@@ -71,3 +71,17 @@ def test_sentence_names_the_dates(opens, closes, today, sentence):
 )
 def test_next_period_as_far_as_it_is_known(opens, closes, words):
     assert view(AFTER, OPENS, CLOSES, next_opens=opens, next_closes=closes).next_period == words
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2024, 1, 4), "รอบถัดไป ๕ มกราคม – ๓๐ มิถุนายน ๒๕๖๗"),
+        (date(2024, 1, 5), "รอบถัดมากำหนดไว้ ๕ มกราคม – ๓๐ มิถุนายน ๒๕๖๗ ซึ่งเริ่มแล้ว"),
+        (date(2024, 6, 30), "รอบถัดมากำหนดไว้ ๕ มกราคม – ๓๐ มิถุนายน ๒๕๖๗ ซึ่งเริ่มแล้ว"),
+        (date(2033, 7, 1), "รอบถัดมากำหนดไว้ ๕ มกราคม – ๓๐ มิถุนายน ๒๕๖๗ ซึ่งสิ้นสุดแล้ว"),
+    ],
+)
+def test_a_round_that_has_begun_or_passed_is_no_next_one(today, words):
+    found = view(today, OPENS, CLOSES, next_opens=date(2024, 1, 5), next_closes=date(2024, 6, 30))
+    assert found.next_sentence == words

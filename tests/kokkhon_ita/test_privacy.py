@@ -4,6 +4,8 @@ import pytest
 
 from kokkhon_ita import roles
 from tests import factories
+from tests.complaints.admin.test_desk import DESK, enter
+from tests.complaints.conftest import desk, own_gate, own_store  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -21,3 +23,13 @@ def test_staff_have_two_cookies_of_eight_hours(client):
         "sessionid": 28_800,
         "csrftoken": 28_800,
     }
+
+
+@pytest.mark.promise("staff-cookies")
+def test_an_officer_has_a_third_one_until_the_room_or_the_browser_is_closed(desk):  # noqa: F811
+    client = enter(desk.officers[0])
+    third = client.cookies["desk"]
+    assert (third["max-age"], third["expires"], third["path"]) == ("", "", "/admin/complaints/")
+    assert set(client.cookies) <= {"sessionid", "csrftoken", "desk"}
+    client.post(f"{DESK}lock/")
+    assert not client.cookies["desk"].value
