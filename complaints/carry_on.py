@@ -19,7 +19,7 @@ from common.sealed_pages import is_sealed
 from .cases.reported import LABELS
 from .files.uploads import seal_uploads
 from .filing.holding import ticket
-from .forms.files import arrived
+from .forms.files import arrived, lost
 from .no_store import NO_STORE
 from .quiet_log import where
 
@@ -63,6 +63,7 @@ def _carried_on(request: HttpRequest, status: int) -> HttpResponse:
         "sent": sent if is_work else [],
         "words": [(LABELS[name], value) for name, value in sent if value and name in LABELS],
         "held": [(one, ticket(one)) for one in arrived(post, request.FILES)],
+        "lost": lost(post),
     }
     answer = HttpResponse(render_to_string("complaints/carried_on.html", context), status=status)
     answer.headers["Cache-Control"] = NO_STORE

@@ -8,7 +8,7 @@ from common.thai import to_thai_digits
 
 from ..filing import throttle
 from ..forms.desk import UnlockForm
-from ..forms.files import SealedFilesForm
+from ..forms.files import SealedFilesForm, lost
 from ..models import Reader
 from ..readers import unlocking
 from ..readers.unlocking import Unlocked
@@ -58,5 +58,5 @@ def ask_again(request: HttpRequest, reader: Reader) -> tuple[Unlocked | None, Ht
         return desk, None
     carried = [(name, value) for name, values in request.POST.lists() if name not in SECRETS for value in values]
     held = SealedFilesForm(request.POST, request.FILES).held
-    context = {"form": form, "carried": carried, "held": held}
+    context = {"form": form, "carried": carried, "held": held, "lost": lost(request.POST)}
     return None, page(request, "unlock_again", context, title="ห้องปิดแล้ว ข้อความของท่านยังอยู่", status=422)

@@ -6,7 +6,7 @@ ticket nor the stored bytes open anything alone, and the ticket is in no cookie 
 
 import base64
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -27,8 +27,16 @@ def ticket(arrived: Arrived, *, at: datetime | None = None) -> str:
     return base64.urlsafe_b64encode(blob).decode()
 
 
-def redeem(text: str, *, at: datetime | None = None) -> Arrived | None:
-    """Return the held file; None when the ticket is not ours, too old, or the file is gone."""
+@dataclass(frozen=True)
+class Held:
+    """What a ticket says: its file, and whether that is still there."""
+
+    arrived: Arrived
+    is_there: bool
+
+
+def redeem(text: str, *, at: datetime | None = None) -> Held | None:
+    """Return the held file of a ticket, None when that is not ours. One too old, or without its file, is not there any more."""
     at = at or timezone.now()
     try:
         content = json.loads(unseal_exactly(subkey("holding"), base64.urlsafe_b64decode(text), b"holding"))
@@ -36,4 +44,4 @@ def redeem(text: str, *, at: datetime | None = None) -> Arrived | None:
         return None
     age = at.timestamp() - content.pop("at")
     arrived = Arrived(**content | {"id": UUID(content["id"]), "key": bytes.fromhex(content["key"])})
-    return arrived if age < storage.ARRIVING_SECONDS and storage.has_arrived(arrived.id) else None
+    return Held(arrived, age < storage.ARRIVING_SECONDS and storage.has_arrived(arrived.id))

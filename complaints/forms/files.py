@@ -9,7 +9,9 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from ..files.uploads import Arrived, SealedUpload, too_much
-from ..filing.holding import redeem, ticket
+from ..filing.holding import Held, redeem, ticket
+
+LOST = "ไฟล์{}ที่แนบไว้หมดเวลาเก็บชั่วคราวแล้ว โปรดเลือกไฟล์ใหม่ หรือกดอีกครั้งเพื่อส่งโดยไม่มีไฟล์นี้"
 
 
 class FilesInput(forms.FileInput):
@@ -41,7 +43,8 @@ class SealedFilesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         super().clean()
         data = self.cleaned_data
-        for problem in [*self.problems, *too_much(self.arrived)]:
+        gone = lost(cast(QueryDict, self.data)) if "files" in self.fields else []
+        for problem in [*self.problems, *too_much(self.arrived), *gone]:
             self.add_error(None, problem)
         return data
 
@@ -60,7 +63,18 @@ class SealedFilesForm(forms.Form):
 
 def arrived(data: QueryDict, files: MultiValueDict | None) -> list[Arrived]:
     """Return the sealed files that came with a request: held ones that are not dropped, then new ones."""
-    held = map(redeem, data.getlist("held"))
-    dropped = data.getlist("drop")
     new = [one.arrived for one in files.getlist("files")] if files else []
-    return [*(one for one in held if one and one.id.hex not in dropped), *new]
+    return [*(one.arrived for one in _wanted(data) if one and one.is_there), *new]
+
+
+def lost(data: QueryDict) -> list[str]:
+    """Return a Thai sentence for each file that was held for this form and is there no more: nothing goes on without it unsaid."""
+    return [
+        LOST.format(f" “{one.arrived.name}” " if one else "") for one in _wanted(data) if not (one and one.is_there)
+    ]
+
+
+def _wanted(data: QueryDict) -> list[Held | None]:
+    """Return what is held for the form and was not dropped; None for each ticket that is not ours."""
+    held, dropped = map(redeem, data.getlist("held")), data.getlist("drop")
+    return [one for one in held if one is None or one.arrived.id.hex not in dropped]

@@ -14,7 +14,7 @@ from ..cases.actionable import Readiness
 from ..filing import carrying, networks
 from ..filing.holding import ticket
 from ..forms import CHANNEL_FORMS
-from ..forms.files import arrived
+from ..forms.files import arrived, lost
 from ..forms.report import ReportForm
 from ..models import Channel
 from .channels import what_the_desk_says
@@ -135,6 +135,7 @@ def frame(
         "page": page,
         "token": token,
         "held": [(one, ticket(one)) for one in brought],
+        "lost": lost(data),
         "carried": carrying.close(data, [name for name in form_class.base_fields if name not in here]),
         "step": before + pages(channel).index(page) + 1,
         "steps": range(1, before + len(pages(channel)) + 1),
