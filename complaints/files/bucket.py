@@ -57,6 +57,11 @@ def has_arrived(file: UUID) -> bool:
         return _bucket().exists(_name(file)) and not SealedFile.objects.filter(pk=file).exists()
 
 
+def is_kept(file: UUID) -> bool:
+    with told_as_oserror():
+        return _bucket().exists(_name(file)) and SealedFile.objects.filter(pk=file).exists()
+
+
 @contextmanager
 def keeping(ids: list[UUID]) -> Iterator[Callable[[], None]]:
     def keep() -> None:

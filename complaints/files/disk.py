@@ -50,6 +50,11 @@ def has_arrived(file: UUID) -> bool:
     return _arriving(file).exists()
 
 
+def is_kept(file: UUID) -> bool:
+    """Return whether the sealed bytes lie there as part of a case."""
+    return _kept(file).exists()
+
+
 @contextmanager
 def keeping(ids: list[UUID]) -> Iterator[Callable[[], None]]:
     """Yield what makes arrived files part of the store, surviving a power cut; an error puts them back.

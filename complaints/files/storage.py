@@ -27,6 +27,11 @@ def has_arrived(file: UUID) -> bool:
     return _place().has_arrived(file)
 
 
+def is_kept(file: UUID) -> bool:
+    """Return whether the sealed bytes lie there as part of a case."""
+    return _place().is_kept(file)
+
+
 def keeping(ids: list[UUID]) -> AbstractContextManager[Callable[[], None]]:
     """Yield what makes arrived files part of the store, surviving a power cut; an error puts them back.
 

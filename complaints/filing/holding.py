@@ -29,14 +29,16 @@ def ticket(arrived: Arrived, *, at: datetime | None = None) -> str:
 
 @dataclass(frozen=True)
 class Held:
-    """What a ticket says: its file, and whether that is still there."""
+    """What a ticket says: its file, and whether that still waits for its form, or is gone and in no case."""
 
     arrived: Arrived
     is_there: bool
+    is_lost: bool
 
 
 def redeem(text: str, *, at: datetime | None = None) -> Held | None:
-    """Return the held file of a ticket, None when that is not ours. One too old, or without its file, is not there any more."""
+    """Return the held file of a ticket, None when that is not ours. One too old, or without its file, is not there any more;
+    lost it is unless a case has it."""
     at = at or timezone.now()
     try:
         content = json.loads(unseal_exactly(subkey("holding"), base64.urlsafe_b64decode(text), b"holding"))
@@ -44,4 +46,5 @@ def redeem(text: str, *, at: datetime | None = None) -> Held | None:
         return None
     age = at.timestamp() - content.pop("at")
     arrived = Arrived(**content | {"id": UUID(content["id"]), "key": bytes.fromhex(content["key"])})
-    return Held(arrived, age < storage.ARRIVING_SECONDS and storage.has_arrived(arrived.id))
+    is_there = age < storage.ARRIVING_SECONDS and storage.has_arrived(arrived.id)
+    return Held(arrived, is_there, not is_there and not storage.is_kept(arrived.id))

@@ -68,10 +68,9 @@ def arrived(data: QueryDict, files: MultiValueDict | None) -> list[Arrived]:
 
 
 def lost(data: QueryDict) -> list[str]:
-    """Return a Thai sentence for each file that was held for this form and is there no more: nothing goes on without it unsaid."""
-    return [
-        LOST.format(f" “{one.arrived.name}” " if one else "") for one in _wanted(data) if not (one and one.is_there)
-    ]
+    """Return a Thai sentence for each file that was held for this form and is lost: nothing goes on without it unsaid."""
+    gone = [one for one in _wanted(data) if one is None or one.is_lost]
+    return [LOST.format(f" “{one.arrived.name}” " if one else "") for one in gone]
 
 
 def _wanted(data: QueryDict) -> list[Held | None]:
