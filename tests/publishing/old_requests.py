@@ -52,9 +52,7 @@ def fill(apps):
 
 def main():
     """Print each request's item, the ids of the measures, and what the approval of the waiting request made public."""
-    call_command("migrate", "publishing", BEFORE[0][1], verbosity=0)
-    call_command("migrate", "measures", BEFORE[1][1], verbosity=0)
-    fill(MigrationExecutor(connection).loader.project_state(BEFORE).apps)
+    fill(MigrationExecutor(connection).migrate(BEFORE).apps)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
 

@@ -1,6 +1,9 @@
 """After every step of a case's life exactly the right people can open it, and all of it."""
 
+import shutil
+
 import pytest
+from django.conf import settings as site_settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from hypothesis import settings
@@ -147,6 +150,8 @@ class ReadersMachine(RuleBasedStateMachine):
     def teardown(self):
         transaction.set_rollback(True)
         self.example.__exit__(None, None, None)
+        # As empty as the tables again: the next example's desk is put back, not made.
+        shutil.rmtree(site_settings.REGISTER_ROOT)
 
 
 @pytest.mark.slow
