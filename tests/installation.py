@@ -11,6 +11,11 @@ from pathlib import Path
 from tests.servers import free_port, listening, wait_for, wait_until_listening
 
 ROOT = Path(__file__).resolve().parent.parent
+# The cost of a code is tested elsewhere: what `shell` runs after this pays little for each.
+CHEAPLY = """
+from complaints.sealing import stretching
+stretching.RECEIPT = stretching.OFFICER = stretching.Cost(passes=1, mebibytes=8)
+"""
 SERVER = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "kokkhon_ita.wsgi"]
 
 

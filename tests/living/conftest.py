@@ -25,11 +25,6 @@ def living_site(tmp_path_factory, kept_database, static_root, django_db_setup):
 
 
 @pytest.fixture
-def cheap_stretching():
-    """The real cost: a receipt code finds its case only at the cost it was filed with."""
-
-
-@pytest.fixture
 def lived(living_site, django_db_blocker, _own_files, monkeypatch):
     """Stand on the living office: look at everything, change nothing that another test looks at.
 

@@ -9,12 +9,16 @@ from django.db import connection
 from django.test import override_settings
 
 from tests import migrated
-from tests.installation import Installation
+from tests.installation import CHEAPLY, Installation
 from tests.private_postgres import new_database, on_server
 
 ON_POSTGRES = connection.vendor == "postgresql"
 PEPPER = "5c" * 32
 PASSWORD = "password-of-the-living-office"
+MAKE = f"""{CHEAPLY}
+from django.core.management import call_command
+call_command("prepare_site", living_office=True, password="{PASSWORD}")
+"""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ def make(place, kept_database, static_root):
         data.mkdir()
         migrated.give(kept_database, data / "db.sqlite3")
     site = Installation(data, static_root=static_root, **variables)
-    told = site.manage("prepare_site", "--living-office", "--password", PASSWORD)
+    told = site.shell(MAKE)
     (place / "told.txt").write_text(told, encoding="utf-8")
     return made(place)
 

@@ -9,14 +9,10 @@ from django.db import connection
 
 from tests import version_before
 from tests.fresh import guide
-from tests.installation import Installation
+from tests.installation import CHEAPLY, Installation
 from tests.private_postgres import new_database, on_server
 
-# The cost of a code is tested elsewhere; each version's own tests make the office.
-CHEAPLY = """
-from complaints.sealing import stretching
-stretching.RECEIPT = stretching.OFFICER = stretching.Cost(passes=1, mebibytes=8)
-"""
+# Each version's own tests make the office.
 FILL = f"""{CHEAPLY}
 import json
 from django.core.management import call_command
