@@ -39,6 +39,13 @@ test:
 	@$(PYTHON) scripts/test_tools.py
 	@$(MAKE) --no-print-directory --jobs --output-sync=target lint both on-sqlite
 
+# Of a new clone: else each of four workers, which begin at once, would compile every file by itself.
+both on-sqlite: .pytest_cache/compiled
+.pytest_cache/compiled:
+	@mkdir -p $(@D)
+	@$(PYTEST) --collect-only -qq >/dev/null || true
+	@touch $@
+
 # What commits, and of the rest a few of each file, on PostgreSQL. One worker: more would each load the site and wait for the others.
 both:
 	$(ON_POSTGRES) $(PYTEST) $(APART) -m both || $(ON_POSTGRES) $(PYTEST) $(APART) -m both $(ALONE)
