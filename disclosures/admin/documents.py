@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 
 from common import staff, text_layers, thai
 from common.admin.brought import tell_of
+from common.admin.rows import Rows
 from common.admin.searching import SearchesThai
 from common.forms import UploadFormField
 from common.models import StoredFile
@@ -58,7 +59,7 @@ class StandingFilter(admin.SimpleListFilter):
         return queryset if standing is None else queryset.filter(withdrawn_at__isnull=standing)
 
 
-class ReplacementRows(admin.TabularInline):
+class ReplacementRows(Rows):
     """The earlier files, to look at."""
 
     model = Replacement

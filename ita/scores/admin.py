@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from common import thai
 from common.admin.remembering import Remembers
+from common.admin.rows import Rows
 from measures.frameworks import edition
 from measures.models import Framework
 
@@ -18,7 +19,7 @@ from ..models import IndicatorScore, InstrumentScore, ScoreYear
 from . import content, doubts
 
 
-class FromFramework(admin.TabularInline):
+class FromFramework(Rows):
     """Rows that name an instrument or an indicator of the year's framework."""
 
     extra = 0
@@ -39,16 +40,18 @@ class FromFramework(admin.TabularInline):
         return formset
 
 
-class InstrumentInline(FromFramework):
+class InstrumentRows(FromFramework):
     model = InstrumentScore
+    fields = (("instrument", "score"),)
     named = "instrument"
 
     def choices(self, framework: edition.Framework) -> list[tuple[str, str]]:
         return [(row.code, f"{row.code} {row.name}") for row in framework.instruments]
 
 
-class IndicatorInline(FromFramework):
+class IndicatorRows(FromFramework):
     model = IndicatorScore
+    fields = (("indicator", "score"),)
     named, coerce = "indicator", int
 
     def choices(self, framework: edition.Framework) -> list[tuple[int, str]]:
@@ -64,7 +67,7 @@ def _year(year: ScoreYear | None) -> int:
 @admin.register(ScoreYear)
 class ScoreYearAdmin(Remembers, admin.ModelAdmin):
     list_display = ("year", "total", "measured_by", "announced_on")
-    inlines = (InstrumentInline, IndicatorInline)
+    inlines = (InstrumentRows, IndicatorRows)
 
     def get_readonly_fields(self, request: HttpRequest, obj: ScoreYear | None = None) -> list[str] | tuple[str, ...]:
         return ("fiscal_year",) if obj else ()

@@ -110,7 +110,7 @@ def axe(page, rules=None, without=()):
 
 
 def overflow(page):
-    """Return what is wider than the open page's window, and each frame of a table that is silent, or lies, about going on."""
+    """Return what is wider than the open page's window or than what cuts it off, and each frame of a table that is silent, or lies, about going on."""
     return page.evaluate(
         """() => {
             const wide = document.documentElement.clientWidth;
@@ -119,8 +119,13 @@ def overflow(page):
             const silent = [...document.querySelectorAll(".scroll")]
                 .filter(frame => told(frame) !== frame.scrollWidth > frame.clientWidth + 1)
                 .map(frame => `“${frame.innerText.slice(0, 40)}” ${told(frame) ? "does not go" : "goes"} on sideways`);
-            if (document.documentElement.scrollWidth <= wide) return silent;
-            return [...silent, ...[...document.querySelectorAll("body *")]
+            const frame = element => element.matches(".scroll, input, select, textarea, pre") || element.clientWidth < 2;
+            const cut = [...document.querySelectorAll("body *")]
+                .filter(element => element.scrollWidth > element.clientWidth + 1 && element.checkVisibility()
+                    && getComputedStyle(element).overflowX !== "visible" && !frame(element))
+                .map(element => `${element.tagName.toLowerCase()}.${element.className} cuts off ${element.scrollWidth} px at ${element.clientWidth}`);
+            if (document.documentElement.scrollWidth <= wide) return [...silent, ...cut];
+            return [...silent, ...cut, ...[...document.querySelectorAll("body *")]
                 .filter(element => element.getBoundingClientRect().right > wide + 1)
                 .map(element => `${element.tagName.toLowerCase()}.${element.className} reaches beyond ${wide} px`)];
         }"""

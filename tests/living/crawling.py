@@ -61,7 +61,9 @@ class Crawl:
         if not response.headers["Content-Type"].startswith("text/html"):
             self.files.add(address)
             return []
-        page = self.pages[address] = html.document_fromstring(response.content)
+        page = self.pages[address] = html.document_fromstring(
+            response.content.decode()
+        )  # staff pages name their letters in the header alone
         return self._links(page.xpath(LINKS), address)
 
     def _answer(self, address):
