@@ -65,7 +65,7 @@ STAFF = Sheet(
         "fonts.css",
         "components/cells.css",
         "components/scroll.css",
-        "measures/phone_fold.css",
+        "components/phone_fold.css",
         "channels/error_summary.css",
         "admin/base.css",
         "admin/phone.css",

@@ -15,6 +15,11 @@ def own_work_url(fiscal_year: int) -> str:
     return f"{reverse('admin:measures_result_own')}?year={fiscal_year}"
 
 
+def measure_url(measure: Measure) -> str:
+    """Return where a measure stands on that page, which opens its steps and results."""
+    return f"{own_work_url(measure.plan_id)}#measure-{measure.number}"
+
+
 def likely_round(measure: Measure, *, today: date) -> str:
     """Return the round that a result reported today belongs to, or "" outside the measure's fiscal year."""
     ends = thai.round_ends(measure.plan_id)

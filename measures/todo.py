@@ -15,7 +15,7 @@ from . import access, cells, states
 from .models import Framework, Measure
 from .presentation import MeasureView
 from .quality.work import view_of
-from .reporting import own_work_url
+from .reporting import measure_url
 
 NEED = (states.LATE, states.WAITING, states.REPORTED, states.PARTLY, states.EVIDENCED)
 REPORT, ATTACH, LOOK = "รายงานผล", "แนบหลักฐาน", "เปิดดู"
@@ -73,7 +73,12 @@ def todo_of(user: Any, today: date | None = None) -> Todo | None:
     mine = None if access.edits_everything(user) else set(own.values_list("pk", flat=True))
     measures, framework = Measure.objects.whole().filter(pk__in=reportable, plan=year), Framework.objects.in_force(year)
     rows = [_row(measure, view_of(measure, today=today, framework=framework), mine) for measure in measures]
-    return Todo(year, sorted(rows, key=lambda row: (NEED.index(row.measure.status), row.measure.number)))
+    return Todo(year, sorted(rows, key=lambda row: need_of(row.measure)))
+
+
+def need_of(measure: MeasureView) -> tuple[int, int]:
+    """Return what sorts measures by how much they wait for a report or for evidence, then by number."""
+    return NEED.index(measure.status), measure.number
 
 
 def _row(measure: Measure, view: MeasureView, mine: set[int] | None) -> Row:
@@ -85,4 +90,4 @@ def _row(measure: Measure, view: MeasureView, mine: set[int] | None) -> Row:
     bare = [result.pk for result in own if not result.evidence.all()]
     if bare:
         return Row(view, ATTACH, f"{reverse('admin:measures_result_change', args=bare[:1])}#evidence-group")
-    return Row(view, LOOK, f"{own_work_url(measure.plan_id)}#measure-{measure.number}")
+    return Row(view, LOOK, measure_url(measure))

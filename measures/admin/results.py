@@ -148,10 +148,10 @@ class ResultAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.Mode
         super().save_model(request, obj, form, change)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
-        """Lead a clerk back to the division's own work of that year, ready for the next result."""
+        """Lead a clerk back to the measure among the division's own work of that year, ready for the next result."""
         response = super().response_add(request, obj, post_url_continue)
         if response.status_code == 302 and response.url == reverse("admin:measures_result_changelist"):
-            response["Location"] = reporting.own_work_url(obj.measure.plan_id)
+            response["Location"] = reporting.measure_url(obj.measure)
         return response
 
     @admin.display(description="ผลการดำเนินงาน")

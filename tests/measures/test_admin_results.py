@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 
 from kokkhon_ita import roles
 from measures.models import Evidence, Measure, Responsibility, Result
 from measures.notices import of_measures
+from measures.presentation import A_FEW
 from tests import factories
 from tests.measures.test_admin_pages import rows
 
@@ -46,6 +48,21 @@ def change(result):
     return f"/admin/measures/result/{result.pk}/change/"
 
 
+def test_own_measures_stand_by_need_and_all_but_the_first_of_many_are_folded_on_a_phone(page_client, clerk):
+    newest = factories.plan(2570, measures=0)
+    for number in range(1, 5):
+        factories.measure(newest, number, responsible=2, results=number % 2, steps=1)
+    answered = newest.measures.get(number=3)
+    Result.objects.bulk_create(Result(measure=answered, text="ผล", order=n) for n in range(2, A_FEW + 2))
+    page = html.fromstring(page_client.get("/admin/measures/result/own/").text)
+    folds = page.xpath("//section[contains(@class, 'work')]/details[@class='phone-fold']")
+    assert [fold.xpath("div/@id")[0] for fold in folds] == [f"measure-{number}" for number in (2, 4, 3, 1)]
+    assert ["open" in fold.attrib for fold in folds] == [True, False, False, False]
+    assert len(folds[2].xpath(".//ul/li")) == A_FEW
+    [rest] = folds[2].xpath(".//a[contains(., 'ดูผลทั้งหมด ๒๑')]/@href")
+    assert page_client.get(rest).context["cl"].result_count == A_FEW + 1
+
+
 class TestAdding:
     def test_link_of_a_step_leaves_only_text_and_file_to_do(self, page_client, clerk, time_machine):
         time_machine.move_to(date(2023, 2, 1))
@@ -79,7 +96,7 @@ class TestAdding:
         file = SimpleUploadedFile("รายงาน.csv", "ลำดับ,ผล\n1,ดี\n".encode())
         data = {"measure": measure(2).pk, "text": "จัดประชุม", "round": "6", "reported_on": "๑/๒/๒๕๖๖"}
         response = page_client.post(ADD, data | rows("evidence", {"new_file": file, "order": "", "title": ""}))
-        assert (response.status_code, response["Location"]) == (302, "/admin/measures/result/own/?year=2566")
+        assert (response.status_code, response["Location"]) == (302, "/admin/measures/result/own/?year=2566#measure-2")
         made = Result.objects.get(text="จัดประชุม")
         assert (made.division, made.order, made.reported_on) == (clerk.division, 2, date(2023, 2, 1))
         evidence = made.evidence.get()
@@ -293,7 +310,7 @@ class TestChoosingAYear:
 
     def test_saved_result_leads_back_to_its_own_year(self, page_client):
         response = page_client.post(ADD, {"measure": measure(2).pk, "text": "ผลของปีเก่า", "round": "", **NONE})
-        assert response["Location"] == f"{self.OWN}?year=2566"
+        assert response["Location"] == f"{self.OWN}?year=2566#measure-2"
 
 
 @pytest.mark.parametrize("path", ["/admin/measures/measure/", "/admin/measures/result/"])

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
-from lxml import etree
+from lxml import etree, html
 
 from kokkhon_ita import roles
 from publishing import ledger, verify, workflow
@@ -49,6 +49,17 @@ def test_page_shows_the_head_and_links_what_is_public(page_client, edition):
     assert 'href="/measures/2566/editions/1/"' in page
     assert "/measures/2567/editions/1/" not in page
     assert "กำหนดเผยแพร่" in page
+
+
+def test_older_entries_of_a_page_are_folded_on_a_phone_and_none_is_lost(page_client):
+    for number in range(1, 11):
+        ledger.anchor(f"บัญชีไฟล์ที่ {number}", number, "a" * 64)
+    page = html.fromstring(page_client.get("/ledger/").text)
+    shown, folded = page.xpath("//table[contains(@class, 'ledger')]")
+    assert folded.getparent().get("class") == "phone-fold"
+    assert "ดูอีก ๒ รายการ" in folded.getparent().findtext("summary")
+    positions = [table.xpath("tbody/tr/th/text()") for table in (shown, folded)]
+    assert positions == [["๑๐", "๙", "๘", "๗", "๖", "๕", "๔", "๓"], ["๒", "๑"]]
 
 
 def test_page_costs_the_same_for_many_entries(page_client, edition, django_assert_max_num_queries):

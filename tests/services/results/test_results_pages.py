@@ -50,6 +50,16 @@ def test_four_aspects_of_four_hundred_answers(asked):
     assert {row.service_id: row.counts for row in Standing.objects.all()} == recording.recounted(asked)
 
 
+def test_every_table_is_folded_on_a_phone_and_named_where_it_is_opened(page_client):
+    page = html.fromstring(page_client.get(filled.publish("survey").newest_url).text)
+    frames = page.xpath("//main//*[contains(@class, 'scroll')]")
+    assert len(frames) > 3
+    for frame in frames:
+        assert frame.getparent().get("class") == "phone-fold"
+        [name] = page.xpath("//h2[@id=$id]", id=frame.get("aria-labelledby"))
+        assert frame.getprevious().text_content() == f"ดูตาราง{name.text_content()}"
+
+
 @pytest.mark.promise("small-groups-stay-hidden")
 def test_small_service_and_the_next_smallest_are_hidden_but_counted(page_client):
     edition = filled.publish("survey")
