@@ -21,7 +21,7 @@ class Misplaced(ValidationError):
 
 @dataclass(frozen=True)
 class Problem:
-    """A sentence, the id of what it is about ("" for a whole form), and that field's name where the sentence needs it."""
+    """A sentence, the id of what it is about ("" for a form without a field), and that field's name where the sentence needs it."""
 
     words: str
     at: str = ""
@@ -68,12 +68,18 @@ def _in_form(form: Any, row: str) -> Iterator[Problem]:
 
 def _problem(form: Any, name: str, one: ValidationError, row: str) -> Problem:
     if name not in form.fields:
-        return Problem(one.messages[0], getattr(one, "at", getattr(form, "whole_at", "")), row)
+        return Problem(one.messages[0], getattr(one, "at", getattr(form, "whole_at", "")) or _beginning(form), row)
     field = form[name]
     said, label, at = one.messages[0], _joined([row, str(field.label)]), field.id_for_label or field.auto_id
     if said == str(Field.default_error_messages["required"]):
         return Problem(f"โปรดกรอกหรือเลือก “{label}”", at)
     return Problem(said, at, label)
+
+
+def _beginning(form: Any) -> str:
+    """Return the id of a form's first field, "" where nobody sees any."""
+    first = next(iter(form.visible_fields()), None)
+    return (first.id_for_label or first.auto_id) if first else ""
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -91,7 +91,7 @@ def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, staffed_site):
 @pytest.mark.parametrize("screen", [Screen(360)], ids=str)
 def test_clerk_reports_a_result_with_its_file_in_one_form(page, changed_site):
     sign_in(page, changed_site, "clerk")
-    page.goto(f"{changed_site.url}/admin/measures/result/own/")
+    page.goto(f"{changed_site.url}/admin/measures/result/own/#measure-2")  # where it is folded, its address opens it
     page.locator("#measure-2").get_by_role("link", name="เพิ่มผล").first.click()
     page.get_by_label("ผลการดำเนินงาน").fill("เผยแพร่รายงานการใช้จ่ายงบประมาณไตรมาสแรก")
     file = {"name": "รายงาน.csv", "mimeType": "text/csv", "buffer": "ลำดับ,รายการ\n".encode()}
@@ -103,6 +103,23 @@ def test_clerk_reports_a_result_with_its_file_in_one_form(page, changed_site):
     page.goto(f"{changed_site.url}/admin/measures/result/")
     cell = page.locator("#result_list tbody td").first
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"มาตรการ: "'
+
+
+def test_what_is_wrong_with_a_whole_form_is_told_once_and_leads_to_its_first_field(page, changed_site):
+    sign_in(page, changed_site, "publisher")
+    page.goto(f"{changed_site.url}/admin/complaints/category/add/")
+    page.fill("#id_name", "ถนน")
+    page.click("[name=_continue]")
+    other = page.context.new_page()
+    other.goto(page.url)
+    for opened, name in ((other, "ถนนของสมชาย"), (page, "ถนนของสมหญิง")):
+        opened.fill("#id_name", name)
+        opened.click("[name=_continue]")
+    told = page.locator(".error-summary a")
+    assert told.get_attribute("href") == "#id_name"
+    assert "มีผู้บันทึกรายการนี้หลังจากท่านเปิดแบบ" in told.inner_text()
+    assert page.get_by_text("มีผู้บันทึกรายการนี้").locator("visible=true").count() == 1
+    assert findings(page) == {}
 
 
 @pytest.mark.parametrize("screen", [Screen(1000)], ids=str)
