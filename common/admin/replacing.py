@@ -13,10 +13,18 @@ from .meanwhile import SEEN
 SAVED_MEANWHILE = (
     "มีผู้บันทึกรายการนี้หลังจากท่านเปิดแบบ จึงยังไม่ได้บันทึกของท่าน ค่าที่บันทึกไว้ขณะนี้คือ {} หากต้องการให้เป็นตามแบบนี้ โปรดกดบันทึกอีกครั้ง"
 )
+STANDS_NOW = "มีผู้แก้ค่านี้เป็น “{}” หลังจากท่านเปิดหน้า จึงยังไม่ได้บันทึก หากต้องการให้เป็นตามที่ท่านกรอก โปรดกดบันทึกอีกครั้ง"
 
 
 class AsksBeforeReplacing:
-    """A model admin whose form, opened before somebody else saved, is saved only when its person has read what they saved."""
+    """A model admin whose form, opened before somebody else saved, is saved only when its person has read what they saved.
+
+    So is each row of its list: what its person left alone there stays as it is stored.
+    """
+
+    def get_changelist_form(self, request: Any, **kwargs: Any) -> type[ModelForm]:
+        made: type[ModelForm] = super().get_changelist_form(request, **kwargs)  # type: ignore[misc]
+        return type(made.__name__, (_AsksInARow, made), {})
 
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> type[ModelForm]:
         made: type[ModelForm] = super().get_form(request, obj, change=change, **kwargs)  # type: ignore[misc]
@@ -29,6 +37,31 @@ class AsksBeforeReplacing:
             fresh = type(record)._base_manager.get(pk=record.pk)
             context["seen"] = _as_it_stands(type(context["adminform"].form), fresh)
         return super().render_change_form(request, context, *arguments, **options)  # type: ignore[misc]
+
+
+class _AsksInARow(ModelForm):
+    """A row of a list that brings back what it showed, and says once what stands now where that is another value."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        for bound in [self[name] for name in self.changed_data if name in self.fields]:
+            if self._was_changed_meanwhile(bound, self.data.get(bound.html_initial_name)):
+                self.add_error(bound.name, STANDS_NOW.format(_words(self, bound.name)))
+                self._show_what_stands(bound)
+        return cleaned
+
+    def _show_what_stands(self, bound: Any) -> None:
+        self.data = self.data.copy()
+        self.data[bound.html_initial_name] = self.initial[bound.name]
+
+    def _was_changed_meanwhile(self, bound: Any, shown: str | None) -> bool:
+        stored, changed = self.initial.get(bound.name), bound.field.has_changed
+        return shown is not None and changed(stored, shown) and changed(stored, self.cleaned_data.get(bound.name))
 
 
 def _as_it_stands(form: type[ModelForm], record: Model) -> str:
@@ -53,8 +86,11 @@ def _asking(form: type[ModelForm]) -> type[ModelForm]:
 
 
 def _told(form: ModelForm, name: str) -> str:
-    """Return a field's name with what is stored of it, in words."""
+    """Return a field's name with what is stored of it."""
+    return f"{form.fields[name].label} “{_words(form, name)}”"
+
+
+def _words(form: ModelForm, name: str) -> str:
     value = form.initial[name]
     one = Change(row_of(form.instance), name, None, value)
-    words = (", ".join(map(str, value)) or EMPTY) if isinstance(value, list) else one.after
-    return f"{form.fields[name].label} “{words}”"
+    return (", ".join(map(str, value)) or EMPTY) if isinstance(value, list) else one.after

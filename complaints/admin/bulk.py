@@ -1,7 +1,6 @@
 """What is done to several chosen cases at once, and ending junk letters so, with one reason that each sender is told."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,15 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from common.numbers import short_number
 from common.thai import format_number
 
 from ..cases import desk_work
 from ..cases.open_case import OpenCase, writing
 from ..filing import intake
 from ..readers.unlocking import Unlocked
+from . import meanwhile
 from .access import opened_case, unlocked
 from .cases import FAILED
 from .frame import DESK
+from .lists import listed
 
 MOST = 100
 NOBODY = "ยังไม่ได้เลือกเรื่อง โปรดทำเครื่องหมายหน้าเรื่องที่ไม่ใช่เรื่องร้องเรียน"
@@ -27,14 +29,19 @@ NOBODY = "ยังไม่ได้เลือกเรื่อง โปร
 @unlocked
 @require_POST
 def turn_away(request: HttpRequest, desk: Unlocked) -> HttpResponse:
-    """End each chosen new case of the general channel as no complaint; what could not be ended is named."""
+    """End each chosen new case of the general channel as no complaint; what could not be ended is named, and the reason stays."""
     chosen, reason = chosen_cases(request), request.POST.get("reason", "")
-    ended = each_of(request, desk, chosen, partial(desk_work.turn_away, reason=reason, by=str(desk.reader)))
+
+    def end(opened: OpenCase) -> None:
+        meanwhile.read_before_ending(opened, desk, short_number(request.POST.get(f"listed:{opened.case.pk}")))
+        desk_work.turn_away(opened, reason=reason, by=str(desk.reader))
+
+    ended = each_of(request, desk, chosen, end)
     if ended:
         messages.success(request, f"ยุติเรื่องที่ไม่ใช่เรื่องร้องเรียนแล้ว {format_number(ended)} เรื่อง ผู้ส่งอ่านเหตุผลได้ในหน้าติดตามเรื่อง")
-    elif not chosen:
+    if not chosen:
         messages.error(request, NOBODY)
-    return redirect(DESK)
+    return redirect(DESK) if chosen and ended == len(chosen) else listed(request, desk, reason=reason, status=422)
 
 
 def chosen_cases(request: HttpRequest) -> list[UUID]:

@@ -35,6 +35,11 @@ CHOSEN = ("channel", "turn", "status", "category", "division")
 @require_safe
 def open_cases(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     """List the open cases of this officer, and closed ones to which the reporter wrote, the first to arrive first."""
+    return listed(request, desk)
+
+
+def listed(request: HttpRequest, desk: Unlocked, *, reason: str = "", status: int = 200) -> HttpResponse:
+    """Answer with that list; `reason` was typed for ending chosen cases that could not all be ended."""
     altered: list[Case] = []
     lines = open_lines(desk, altered)
     turns = Counter(line.turn for line in lines)
@@ -56,8 +61,9 @@ def open_cases(request: HttpRequest, desk: Unlocked) -> HttpResponse:
         "is_due": _is_due(desk),
         "farewells": farewells.farewells_of(desk.box),
         "somebody_left": Reader.objects.exclude(ended_on=None).exists(),
+        "reason": reason,
     }
-    return page(request, "open_cases", context, title="ห้องรับเรื่อง")
+    return page(request, "open_cases", context, title="ห้องรับเรื่อง", status=status)
 
 
 def _is_due(desk: Unlocked) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.test import Client
+from lxml import html
 
 from common.admin.read_only import ReadOnlyAdmin
 from common.admin.remembering import Remembers
@@ -59,6 +60,36 @@ def test_second_click_and_a_login_meanwhile_ask_nothing(client):
     typed = opened(client, address) | {"groups": [person.groups.get().pk], "position": "นิติกร"}
     Client().force_login(person)
     assert [client.post(address, typed).status_code for _ in range(2)] == [302, 302]
+
+
+LIST = "/admin/complaints/category/"
+
+
+def listed(client):
+    """Return what a list of categories would send if nothing were typed."""
+    page = html.fromstring(client.get(LIST).text)
+    [form] = page.xpath("//form[@id='changelist-form']")
+    return {name: value for name, value in form.form_values() if name.startswith(("form-", "initial-"))} | {
+        "_save": "1"
+    }
+
+
+def test_row_of_a_list_is_replaced_only_when_what_stands_now_was_read(client):
+    road, lamp = (Category.objects.create(name=name, order=n) for n, name in enumerate(("ถนน", "ไฟ"), start=61))
+    client.force_login(factories.user(roles.PUBLISHER))
+    sent = listed(client)
+    row = next(name.removesuffix("-order") for name, value in sent.items() if value == "61" and name.startswith("form"))
+    Category.objects.filter(pk=road.pk).update(order=70)
+    Category.objects.filter(pk=lamp.pk).update(order=71, active=False)
+    page = client.post(LIST, sent | {f"{row}-order": "65"})
+    assert "มีผู้แก้ค่านี้เป็น “70” หลังจากท่านเปิดหน้า" in page.text.replace("๗๐", "70")
+    assert f'name="{row}-order" value="65"' in page.text
+    assert set(Category.objects.filter(pk__in=[road.pk, lamp.pk]).values_list("order", flat=True)) == {70, 71}
+    now = html.fromstring(page.text).xpath(f"//input[@name='initial-{row}-order']/@value")
+    assert client.post(LIST, sent | {f"{row}-order": "65", f"initial-{row}-order": now}).status_code == 302
+    assert Category.objects.get(pk=road.pk).order == 65
+    lamp.refresh_from_db()
+    assert (lamp.order, lamp.active) == (71, False)
 
 
 def test_words_of_the_first_are_told_to_the_second(client):

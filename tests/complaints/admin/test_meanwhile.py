@@ -46,6 +46,23 @@ def test_an_answer_from_before_others_wrote_is_sent_only_after_they_were_read(de
     assert act(first, case, action="write", text="อีกข้อความของตน", seen=now).status_code == 302
 
 
+def test_a_case_whose_reporter_wrote_after_the_list_was_opened_is_not_ended_with_the_others(desk, officers):
+    filed = [desk.file(channel="general", text="ขายยา") for _ in range(2)]
+    (junk, _), (case, code) = filed
+    page = officers[0].get(DESK).text
+    chosen = dict(re.findall('name="(listed:[0-9a-f-]+)" value="([0-9]+)"', page))
+    assert len(chosen) == 2
+    reply(case, code, "ขอแจ้งเพิ่ม ถนนพัง")
+    sent = {"case": [str(one.pk) for one, _ in filed], "reason": "ข้อความโฆษณา"}
+    page = officers[0].post(f"{DESK}turn-away/", sent | chosen).text
+    assert f"เรื่อง {case.number}: มีผู้เขียนเพิ่มในเรื่องนี้หลังจากท่านเปิดรายการ จึงยังไม่ได้ยุติ" in page
+    assert 'value="ข้อความโฆษณา"' in page
+    assert [desk.officers[0].opens(one).summary["status"] for one in (junk, case)] == ["rejected", "received"]
+    chosen = dict(re.findall('name="(listed:[0-9a-f-]+)" value="([0-9]+)"', page))
+    assert officers[0].post(f"{DESK}turn-away/", sent | chosen | {"case": [str(case.pk)]}).status_code == 302
+    assert desk.officers[0].opens(case).summary["status"] == "rejected"
+
+
 @pytest.mark.parametrize("sent", [{"action": "triage"}, {"action": "move", "to": "accepted"}])
 def test_the_words_of_a_step_that_somebody_took_already_stay(desk, officers, sent):
     case, _ = desk.file(channel="general")
