@@ -51,6 +51,7 @@ client = Client()
 client.force_login(StaffUser.objects.get(username={name!r}))
 print(client.cookies["sessionid"].value)
 """
+WAITING = "from common import queue; print(queue.open_work()[0].total())"
 
 
 def main():
@@ -62,8 +63,9 @@ def main():
             "SECRET_KEY": secrets.token_urlsafe(50), "COMPLAINTS_PEPPER": secrets.token_hex(32),
         }  # fmt: skip
         free.close()
-        for command in (["migrate", "-v0"], ["createcachetable"], ["living_office"], ["work"]):
+        for command in (["migrate", "-v0"], ["createcachetable"], ["living_office"]):
             manage(*command)
+        finish_work()
         server = subprocess.Popen(
             [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"], cwd=ROOT
         )
@@ -79,6 +81,13 @@ def manage(*arguments):
     """Run a command of manage.py and return what it prints; raises CalledProcessError when it fails."""
     command = [sys.executable, "manage.py", *arguments]
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
+def finish_work():
+    """Return once the queue is empty: one worker ends before that, and the pages would say what still waits."""
+    while manage("shell", "-v0", "-c", WAITING).strip() != "0":
+        manage("work")
+        time.sleep(1)
 
 
 def wait(site):
