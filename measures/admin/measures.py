@@ -131,7 +131,7 @@ class MeasureAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.Mod
 
     @admin.display(description="ผู้รับผิดชอบ")
     def divisions(self, measure: Any) -> str:
-        names = [row.division.name for row in measure.responsibilities.all()]
+        names = [thai.to_thai_digits(row.division.name) for row in measure.responsibilities.all()]
         return format_html_join(", ", "{}", ((name,) for name in names)) or "ยังไม่ได้ระบุ"
 
     @admin.display(description="ขั้นตอน / ผล")

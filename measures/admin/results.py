@@ -165,7 +165,7 @@ class ResultAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.Mode
     @admin.display(description="รายงานโดย")
     def reported(self, result: Result) -> str:
         day = thai.format_date(result.reported_on, style="short") if result.reported_on else ""
-        division = result.division.name if result.division else "ไม่ระบุส่วนราชการ"
+        division = thai.to_thai_digits(result.division.name) if result.division else "ไม่ระบุส่วนราชการ"
         return " ".join(filter(None, (division, result.get_round_display(), day)))
 
     @admin.display(description="หลักฐาน")

@@ -59,7 +59,7 @@ def test_own_measures_stand_by_need_and_all_but_the_first_of_many_are_folded_on_
     assert [fold.xpath("div/@id")[0] for fold in folds] == [f"measure-{number}" for number in (2, 4, 3, 1)]
     assert ["open" in fold.attrib for fold in folds] == [True, False, False, False]
     assert len(folds[2].xpath(".//ul/li")) == A_FEW
-    [rest] = folds[2].xpath(".//a[contains(., 'ดูผลทั้งหมด ๒๑')]/@href")
+    [rest] = folds[2].xpath(".//a[contains(., '๒๑ รายการ')]/@href")
     assert page_client.get(rest).context["cl"].result_count == A_FEW + 1
 
 
