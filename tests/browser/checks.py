@@ -119,7 +119,7 @@ def overflow(page):
             const silent = [...document.querySelectorAll(".scroll")]
                 .filter(frame => told(frame) !== frame.scrollWidth > frame.clientWidth + 1)
                 .map(frame => `“${frame.innerText.slice(0, 40)}” ${told(frame) ? "does not go" : "goes"} on sideways`);
-            const frame = element => element.matches(".scroll, input, select, textarea, pre") || element.clientWidth < 2;
+            const frame = element => element.matches(".scroll, .visually-hidden, input, select, textarea, pre") || element.clientWidth < 2;
             const cut = [...document.querySelectorAll("body *")]
                 .filter(element => element.scrollWidth > element.clientWidth + 1 && element.checkVisibility()
                     && getComputedStyle(element).overflowX !== "visible" && !frame(element))
