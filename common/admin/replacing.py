@@ -56,8 +56,9 @@ class _AsksInARow(ModelForm):
         return cleaned
 
     def _show_what_stands(self, bound: Any) -> None:
-        self.data = self.data.copy()
-        self.data[bound.html_initial_name] = self.initial[bound.name]
+        shown: Any = self.data.copy()  # type: ignore[attr-defined]
+        shown[bound.html_initial_name] = self.initial[bound.name]
+        self.data = shown
 
     def _was_changed_meanwhile(self, bound: Any, shown: str | None) -> bool:
         stored, changed = self.initial.get(bound.name), bound.field.has_changed

@@ -1,4 +1,4 @@
-"""A phone's window for pages that were crawled: shown as they were answered, with the site's own files beside them."""
+"""A phone's window for pages that were crawled: shown as they were answered, without scripts, with the site's own files beside them."""
 
 import mimetypes
 from contextlib import contextmanager
@@ -36,7 +36,7 @@ class Shown(BaseHTTPRequestHandler):
 @contextmanager
 def phone(chromium):
     """Give a function that shows a page's tree as at an address, and returns the browser's page."""
-    page = chromium.new_page(viewport=SCREEN)
+    page = chromium.new_page(viewport=SCREEN, java_script_enabled=False)
     with ThreadingHTTPServer(("127.0.0.1", 0), Shown) as server:
         Thread(target=server.serve_forever, daemon=True).start()
 
