@@ -1,6 +1,7 @@
 """What the assessment tells staff on the first page of the admin."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from common import thai
 from common.dashboard import Level, Notice
@@ -14,22 +15,23 @@ from .oit.presentation import MISSING, UNREADY
 
 
 def of_eit(user: StaffUser) -> list[Notice]:
-    """Return the Notices about the newest survey round, for whoever enters it: a code or dates that are missing."""
-    newest = EitRound.objects.first() if user.has_perm("ita.change_eitround") else None
-    if newest is None:
+    """Return the Notices about the leading survey round, for whoever enters it: a code or dates that are missing."""
+    rounds = EitRound.objects.in_bulk() if user.has_perm("ita.change_eitround") else {}
+    leading = thai.leading_year(rounds, today=timezone.localdate())
+    if leading is None:
         return []
-    url = reverse("admin:ita_eitround_change", args=[newest.pk])
-    year = thai.to_thai_digits(newest.fiscal_year)
+    url = reverse("admin:ita_eitround_change", args=[leading])
+    survey, year = rounds[leading], thai.to_thai_digits(leading)
     found = []
-    if not newest.code:
+    if not survey.code:
         found.append(Notice(Level.WRONG, f"แบบวัด EIT ปี {year} ยังไม่มีรหัสหน่วยงานในระบบ ITAS ผู้ตอบต้องค้นหาหน่วยงานเอง", url))
-    if not (newest.opens and newest.closes):
+    if not (survey.opens and survey.closes):
         found.append(Notice(Level.TASK, f"แบบวัด EIT ปี {year} ยังไม่ระบุวันเปิดหรือวันปิดรับคำตอบ", url))
     return found
 
 
 def of_oit(user: StaffUser) -> list[Notice]:
-    """Return the Notices about the newest answered OIT list, for whoever answers it: what is not ready just now."""
+    """Return the Notices about the leading answered OIT list, for whoever answers it: what is not ready just now."""
     edition = newest_answered() if user.has_perm("ita.change_oititem") else None
     if edition is None or edition.withdrawn_at:
         return []

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from common.nothing_yet import nothing_yet
+from publishing.leading import leading
 from publishing.models import Edition
 
 from ..presentation.no_gift import HALVES, BenefitsView, GiftsView, PolicyView
@@ -18,11 +19,11 @@ Report = tuple[int, str, GiftsView | None, BenefitsView | None]
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Show the newest year's announcement; before the first one, say what will stand here."""
-    newest = Edition.objects.newest_of_each("no-gift").first()
-    if newest is None:
+    """Show the running year's announcement, else the last; before the first one, say what will stand here."""
+    shown = leading(Edition.objects.newest_of_each("no-gift"), today=timezone.localdate())
+    if shown is None:
         return nothing_yet(render(request, "disclosures/no_gift_empty.html"))
-    return _with_reports(request, newest)
+    return _with_reports(request, shown)
 
 
 @require_safe
@@ -79,4 +80,5 @@ def policy_page(
     """Answer with the page of one edition; the live page adds the year's reports and the other years."""
     view = PolicyView(edition.said, timezone.localdate())
     context = {"edition": edition, "policy": view, "reports": reports, "years": years}
+    context["lacks_present"] = bool(years) and str(view.present_year) not in years
     return render(request, "disclosures/no_gift.html", context)

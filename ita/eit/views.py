@@ -7,20 +7,21 @@ from django.views.decorators.http import require_safe
 
 from common.nothing_yet import nothing_yet
 from publishing import file_pages, pages
+from publishing.leading import leading
 from publishing.models import Edition
 
 from . import codes, stores
 from .state import RoundView
 
 
-def _newest() -> Edition | None:
-    return Edition.objects.newest_of_each("eit").with_newest_number().first()
+def _leading() -> Edition | None:
+    return leading(Edition.objects.newest_of_each("eit").with_newest_number(), today=timezone.localdate())
 
 
 @require_safe
 def newest(request: HttpRequest) -> HttpResponse:
-    """Show the newest published year; a sentence while there is none."""
-    edition = _newest()
+    """Show the running year's survey, else the last; a sentence while there is none."""
+    edition = _leading()
     if edition is None:
         return nothing_yet(render(request, "eit/empty.html"))
     return pages.shown(request, edition, page)
@@ -37,8 +38,8 @@ def years(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def newest_file(request: HttpRequest, name: str) -> HttpResponseBase:
-    """Lead to a picture or the poster of the newest year."""
-    edition = _newest()
+    """Lead to a picture or the poster of that year."""
+    edition = _leading()
     if edition is None:
         raise Http404("ยังไม่มีแบบวัด EIT ที่เผยแพร่")
     return file_pages.lead_to(edition, name)

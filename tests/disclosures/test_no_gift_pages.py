@@ -94,6 +94,19 @@ def test_page_of_an_old_year_says_which_year_it_is(page_client, signed, time_mac
     assert "/no-gift-policy/2567/" in old
 
 
+def test_an_announcement_made_ahead_leaves_the_running_years_in_its_place(page_client, signed, time_machine):
+    records.announcement(2567)
+    for year in ("2566", "2567"):
+        factories.publish("no-gift", year)
+    time_machine.move_to("2023-09-15T03:00:00Z")
+    assert "จะไม่รับของขวัญ" in page(page_client)
+    ahead = page(page_client, "/no-gift-policy/2567/")
+    assert "หน้านี้เป็นประกาศของปีงบประมาณ พ.ศ. ๒๕๖๗" in ahead
+    assert "ยังไม่มีประกาศของปีงบประมาณ พ.ศ. ๒๕๖๖" not in ahead
+    time_machine.move_to("2023-10-02T03:00:00Z")
+    assert "นโยบายไม่รับของขวัญ (No Gift Policy) ปีงบประมาณ พ.ศ. ๒๕๖๗" in page(page_client)
+
+
 def test_one_sheet_to_print(page_client, signed):
     factories.publish("no-gift", "2566")
     assert "/no-gift-policy/2566/print/" in page(page_client)

@@ -141,3 +141,14 @@ def test_a_page_costs_the_same_however_many_years(page_client, django_assert_max
     page_client.get("/eit/")
     with django_assert_max_num_queries(1):
         page_client.get("/eit/")
+
+
+def test_next_years_empty_sheet_takes_no_open_questionnaire_away(page_client):
+    published()
+    EitRound.objects.create(fiscal_year=2567, code="")
+    factories.publish("eit", "2567")
+    with time_machine.travel(DURING):
+        assert "u4gpi2" in page_client.get("/eit/").text
+        assert "/eit/2566/" in page_client.get("/eit/qr.svg").url
+    with time_machine.travel(datetime(2023, 10, 2, 12, tzinfo=thai.BANGKOK)):
+        assert "u4gpi2" not in page_client.get("/eit/").text
