@@ -80,5 +80,5 @@ def policy_page(
     """Answer with the page of one edition; the live page adds the year's reports and the other years."""
     view = PolicyView(edition.said, timezone.localdate())
     context = {"edition": edition, "policy": view, "reports": reports, "years": years}
-    context["lacks_present"] = bool(years) and str(view.present_year) not in years
+    context["lacks_present"] = years is not None and str(view.present_year) not in years
     return render(request, "disclosures/no_gift.html", context)
