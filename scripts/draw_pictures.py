@@ -115,6 +115,8 @@ def draw(site):
             page = context.new_page()
             page.add_init_script(FOLDED if width == WIDE else "")
             page.goto(f"{site}{path}")
+            if staff:
+                finish_work()  # a page of staff may ask for some when it is opened
             page.reload()  # a page seen for the first time may go without its bold letters
             keep(page.screenshot(), name if scheme == "light" else f"{name}-dark")
             context.close()
