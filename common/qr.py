@@ -6,6 +6,8 @@ from xml.sax.saxutils import escape
 # Read again after a quarter of it is worn or dirty; four empty modules around it, as ISO/IEC 18004 asks.
 ERROR_CORRECTION = 3  # qrcode.ERROR_CORRECT_Q
 QUIET_ZONE = 4
+# A module is so wide where no style sheet says how large the picture is.
+PIXELS = 4
 
 
 @lru_cache(maxsize=32)
@@ -27,8 +29,9 @@ def path(rows: list[list[bool]]) -> str:
 def svg(text: str, alt: str, *, secret: bool = False) -> str:
     """Return the code as SVG text with its words for who can't see it, good at any size. A secret text is not kept in memory."""
     rows = modules.__wrapped__(text) if secret else modules(text)
+    side = len(rows) * PIXELS
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {len(rows)} {len(rows)}" role="img">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {len(rows)} {len(rows)}" width="{side}" height="{side}" role="img">'
         f"<title>{escape(alt)}</title>"
         f'<rect width="100%" height="100%" fill="#fff"/><path d="{path(rows)}" fill="#000" shape-rendering="crispEdges"/></svg>'
     )

@@ -28,7 +28,7 @@ def level(*, results: int, evidenced: int, status: states.Status) -> str:
 def symbols(levels: Iterable[str]) -> SafeString:
     """Return a hidden SVG with one symbol for each of these levels, for <use href="#cell-…"> on the same page."""
     return format_html(
-        '<svg class="cell-symbols" aria-hidden="true">{}</svg>',
+        '<svg class="cell-symbols" aria-hidden="true" width="0" height="0">{}</svg>',
         format_html_join("", "{}", ((_symbol(n),) for n in levels)),
     )
 

@@ -9,6 +9,8 @@ from django.contrib.staticfiles import finders
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 160
 COMMENT = re.compile(r"{#.*?#}")
+# Of a picture in the page: where it begins, in a template or in the code that draws one.
+PICTURE = re.compile(r"<svg\b[^>]*>")
 STATIC = re.compile(r"""{% static ['"]([^'"]+)['"]""")
 # What staff type and people read: names that may hold digits.
 TYPED = re.compile(
@@ -49,3 +51,13 @@ def test_every_static_file_that_a_template_names_is_there():
         (name, file) for name in TEMPLATES for file in STATIC.findall((ROOT / name).read_text(encoding="utf-8")) if file
     }
     assert [(name, file) for name, file in sorted(named) if finders.find(file) is None] == []
+
+
+def test_every_picture_in_a_page_says_its_size():
+    """Where the style sheet is lost on the way, one without a size fills the window."""
+    drawing = [path for path in ROOT.rglob("*.py") if "tests" not in path.relative_to(ROOT).parts]
+    texts = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in drawing}
+    texts |= {name: (ROOT / name).read_text(encoding="utf-8") for name in TEMPLATES}
+    found = [(name, tag) for name, text in texts.items() for tag in PICTURE.findall(text)]
+    assert [each for each in found if not re.search(r"\bwidth=.*\bheight=", each[1], re.DOTALL)] == []
+    assert len(found) > 20
