@@ -72,5 +72,10 @@ def forget(name: str) -> int:
     return Limit.objects.filter(name=hashed(name)).delete()[0]
 
 
+def sweep() -> None:
+    """Delete what is over, also where nobody tries anything any more."""
+    Limit.objects.filter(until__lte=timezone.now()).delete()
+
+
 def _adapted(moment: datetime) -> str:
     return str(connection.ops.adapt_datetimefield_value(moment))

@@ -259,8 +259,9 @@ REGISTER_IS_NAMED = bool(env.str("REGISTER_DIR", default=""))
 PAGES_AHEAD = not DEBUG and env.bool("PAGES_AHEAD", default=MAKES_FILES)
 KEPT_PAGES_BYTES = 0 if DEBUG else env.int("KEPT_PAGES_MEBIBYTES", default=16) * 1024 * 1024
 
-# Who answers the survey is known for a day as the counter knows visitors: by a keyed hash.
+# Who answers the survey, and from which network, is known for a day as the counter knows visitors: by keyed hashes.
 SURVEY_SENDER = "visitors.identity.today.hash_of"
+SURVEY_NETWORK = "visitors.identity.today.network_of"
 # Where nginx tells of the readers whom it answered with its own copy of a page; empty: it keeps none.
 READERS_LOG = env.str("READERS_LOG", default="")
 # Where Prometheus is told of answers by view and status, such as 127.0.0.1:9464; empty: nothing is counted.

@@ -38,6 +38,8 @@ FIGURES = {
     "services.results.thermometer.WEAK": 85,
     "services.survey.kiosk.FORM_SECONDS": 600,
     "services.survey.limits.A_DAY": 5,
+    "services.survey.limits.NETWORK_AN_HOUR": 60,
+    "services.survey.limits.NETWORK_A_DAY": 200,
     "services.survey.tokens.GOOD_FOR": timedelta(hours=12),
     "services.survey.tokens.LEAST_AGE": timedelta(seconds=3),
     "services.tally.small_groups.LEAST": 5,

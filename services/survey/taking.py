@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from common import origins
 from common.nothing_yet import nothing_yet
-from common.promises import promise
 
 from ..editions.rounds import Round as Asked
 from ..models import Channel, Comment, Round, Slip
@@ -19,9 +18,6 @@ from . import limits, recording, slips, tokens
 from .forms import AnswerForm
 
 AGAIN = "แบบสำรวจนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป คำตอบของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง"
-ENOUGH = promise(
-    "survey-limit-a-day", "วันนี้เครื่องนี้ส่งคำตอบครบ ๕ ครั้งแล้ว จึงไม่รับเพิ่ม หากมีผู้ประสงค์จะตอบอีก ขอแบบกระดาษได้ที่จุดบริการ"
-)
 
 
 @dataclass(frozen=True)
@@ -81,18 +77,28 @@ def _taken(request: HttpRequest, asking: Asking, form: AnswerForm) -> HttpRespon
     try:
         number = tokens.accept(form.cleaned_data["token"])
     except tokens.Stale:
-        data = cast(QueryDict, form.data).copy()
-        data["token"] = tokens.issue()
-        form.data = data
-        return _form(request, asking, form, problem=AGAIN, status=422)
+        return _again(request, asking, form, AGAIN, status=422)
     with transaction.atomic():
         if tokens.is_first(number):
             if asking.held and not slips.use(asking.held):
                 return used(request)
-            if asking.channel == Channel.QR and not asking.held and not limits.take(request):
-                return _form(request, asking, form, problem=ENOUGH, status=429)
+            if problem := _limited(request, asking):
+                return _again(request, asking, form, problem, status=429)
             _write(form, asking.channel)
     return redirect(asking.thanks)
+
+
+def _limited(request: HttpRequest, asking: Asking) -> str:
+    """Count the answer and return why it is one too many; the office's own machine and a slip have no such limit."""
+    return "" if asking.held or asking.channel != Channel.QR else limits.refusal(request)
+
+
+def _again(request: HttpRequest, asking: Asking, form: AnswerForm, problem: str, status: int) -> HttpResponse:
+    """Return the form as it was filled in, to be sent once more: its old token may be spent."""
+    data = cast(QueryDict, form.data).copy()
+    data["token"] = tokens.issue()
+    form.data = data
+    return _form(request, asking, form, problem=problem, status=status)
 
 
 def _write(form: AnswerForm, channel: str) -> None:

@@ -1,11 +1,11 @@
-"""The hash of whoever asks, for limits of other rooms that are named in the settings."""
+"""The hashes of whoever asks and of their network, for limits of other rooms that are named in the settings."""
 
 from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils import timezone
 
-from common.clients import client_address
+from common.clients import client_address, client_block
 
 from . import keys
 from .fingerprints import fingerprint
@@ -16,3 +16,9 @@ def hash_of(request: HttpRequest, at: datetime) -> bytes:
     day = timezone.localdate(at)
     agent = request.headers.get("User-Agent", "")
     return fingerprint(keys.key_of(day, at), day, client_address(request), agent)
+
+
+def network_of(request: HttpRequest, at: datetime) -> bytes:
+    """Return from where somebody asks on this day, whatever the browser: all of a /56 have one hash, as have all behind one IPv4 address."""
+    day = timezone.localdate(at)
+    return fingerprint(keys.key_of(day, at), day, client_block(request).partition("/")[0], "")

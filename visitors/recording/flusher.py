@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
+from common import limits
+
 from ..identity import keys
 from .recorder import Recorder, recorder
 
@@ -60,12 +62,13 @@ def _let_go() -> None:
 
 
 def _forget() -> None:
-    """Let old keys go also on a day without visitors; an absent database gets another chance an hour later."""
+    """Let old keys, and limits that are over, go also on a day without visitors; an absent database gets another chance an hour later."""
     now = timezone.now()
     today = timezone.localdate(now)
     recorder.forget(today=today)
     _take_over()
     try:
+        limits.sweep()
         keys.forget(at=now, today=today)
     except DatabaseError:
         recorder.breaker.failed(at=now)
