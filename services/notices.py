@@ -17,8 +17,10 @@ from . import access
 from .editions import rounds
 from .models import Round, Service, ServiceCount
 from .results import content, thermometer
+from .survey import unusual
 
 A_YEAR = timedelta(days=365)
+FORTNIGHT = timedelta(days=14)
 
 
 def notices(user: StaffUser, today: date | None = None) -> Iterator[Notice]:
@@ -32,6 +34,7 @@ def notices(user: StaffUser, today: date | None = None) -> Iterator[Notice]:
         yield from _uncounted(services.filter(active=True), today)
     if user.has_perm("services.change_round"):
         yield from _unannounced(today)
+        yield from _unusual(today)
         yield from _unpublished(today)
         yield from _weak(today)
 
@@ -52,6 +55,14 @@ def _unannounced(today: date) -> Iterator[Notice]:
         if asked.key not in known:
             sentence = f"รอบสำรวจ{asked} ยังไม่เผยแพร่ ประชาชนจึงยังตอบไม่ได้"
             yield Notice(Level.WRONG, sentence, draft_url(rounds.KIND, asked.key))
+
+
+def _unusual(today: date) -> Iterator[Notice]:
+    """Yield each day of the last fortnight that brought many times the usual number of answers."""
+    for asked in Round.objects.filter(opens__lte=today, closes__gt=today - FORTNIGHT):
+        for one in unusual.days(asked):
+            if one.day > today - FORTNIGHT:
+                yield Notice(Level.TASK, one.sentence, one.url)
 
 
 def _unpublished(today: date) -> Iterator[Notice]:

@@ -23,7 +23,7 @@ from publishing.models import Edition
 from ..editions.rounds import KIND
 from ..models import ExternalResult, Round, Standing
 from ..results import content, external, thermometer, views
-from ..survey import kiosk
+from ..survey import kiosk, unusual
 from ..survey import slips as making
 from ..survey import views as survey
 from .external import ExternalTableForm
@@ -144,7 +144,11 @@ class RoundAdmin(Remembers, TellsNextStep, admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         asked = self.get_object(request, object_id)
-        links = {"asked": asked.asked() if asked else []} | {"kiosk_url": reverse("survey:kiosk", args=[kiosk.key()])}
+        links = {
+            "asked": asked.asked() if asked else [],
+            "unusual": list(unusual.days(asked)) if asked else [],
+            "kiosk_url": reverse("survey:kiosk", args=[kiosk.key()]),
+        }
         return super().change_view(request, object_id, form_url, links | (extra_context or {}))
 
     @admin.display(description="รอบ", ordering="fiscal_year")

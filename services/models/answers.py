@@ -57,7 +57,8 @@ class Answer(models.Model):
 class Standing(models.Model):
     """The sums of a service in a round, written together with every answer: no page ever counts answers.
 
-    `counts` is {"n": …, "marks": {question: [ones, …, fives]}, "channel": {…}, "sex": {…}, "age": {…}}.
+    `counts` is {"n": …, "marks": {question: [ones, …, fives]}, "channel": {…}, "sex": {…}, "age": {…},
+    "days": {day: answers that came by link or code}}.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="standings")

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from ..models import Answer, Round, Standing
-from ..models.answers import GROUPS, UNANSWERED
+from ..models.answers import GROUPS, UNANSWERED, Channel
 from ..models.questions import SCALE
 
 
@@ -74,4 +74,12 @@ def _changed(counts: dict[str, Any], answers: Sequence[Answer], numbers: Sequenc
         for code, times in Counter(getattr(answer, name) for answer in answers).items():
             found[code] += sign * times
         changed[name] = dict(sorted(found.items()))
-    return changed
+    return changed | {"days": _days(counts, answers, sign)}
+
+
+def _days(counts: dict[str, Any], answers: Sequence[Answer], sign: int) -> dict[str, int]:
+    """Return how many answers each day brought from machines that are not the office's own."""
+    found = Counter(counts.get("days", {}))
+    for answer in answers:
+        found[str(answer.day)] += sign * (answer.channel == Channel.QR)
+    return dict(sorted((+found).items()))

@@ -1,10 +1,16 @@
 """Forms in versions, answers taken out, words chosen."""
 
-import pytest
+from datetime import timedelta
+from importlib import import_module
 
+import pytest
+from django.apps import apps
+from django.utils import timezone
+
+from common import thai
 from kokkhon_ita import roles
-from services.models import Answer, Comment, Standing, SurveyForm
-from services.survey import recording
+from services.models import Answer, Channel, Comment, Standing, SurveyForm
+from services.survey import recording, unusual
 from tests import factories
 from tests.services import records
 
@@ -85,3 +91,57 @@ def test_slips_are_made_to_be_printed(publisher, asked):
     assert asked.slips.count() == 3
     assert publisher.post(address, {"count": "501"}).status_code == 200
     assert asked.slips.count() == 3
+
+
+def answered(asked, service, *numbers):
+    """Write so many answers on each of the last days, and return today."""
+    today = timezone.localdate()
+    for n, number in enumerate(reversed(numbers)):
+        records.answer(asked, service, "54321", times=number, day=today - timedelta(days=n))
+    return today
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [((2, 3, 2, 29), False), ((2, 3, 2, 30), True), ((10, 9, 10, 49), False), ((10, 9, 10, 50), True), ((30,), True)],
+)
+def test_a_day_of_unusually_many_answers_is_told_where_it_is_looked_for(publisher, asked, numbers, told):
+    day = answered(asked, records.service(), *numbers)
+    pages = [publisher.get(address).text for address in ("/admin/", f"/admin/services/round/{asked.pk}/change/")]
+    sentence = f"{thai.format_date(day)} ได้คำตอบทางคิวอาร์โค้ดหรือลิงก์ {thai.format_number(numbers[-1])} ชุด"
+    assert [sentence in page for page in pages] == [told, told]
+
+
+def test_the_note_leads_to_the_answers_of_its_day_alone(publisher, asked):
+    day = answered(asked, records.service(), 2, 30)
+    [one] = unusual.days(asked)
+    found = publisher.get(one.url).context["cl"].queryset
+    assert {answer.day for answer in found} == {day}
+    assert found.count() == 30
+
+
+def test_office_s_own_machine_and_paper_bring_no_unusual_day(asked):
+    service = records.service()
+    for channel in (Channel.KIOSK, Channel.PAPER):
+        records.answer(asked, service, "54321", times=40, channel=channel)
+    assert not list(unusual.days(asked))
+
+
+def test_answers_that_were_taken_out_are_no_unusual_day_any_more(asked):
+    day = answered(asked, records.service(), 2, 30)
+    for answer in Answer.objects.filter(day=day)[:5]:
+        recording.remove(answer)
+    assert not list(unusual.days(asked))
+    assert {row.service_id: row.counts["days"] for row in Standing.objects.all()} == {
+        pk: counts["days"] for pk, counts in recording.recounted(asked).items()
+    }
+
+
+def test_standings_of_before_learn_their_days(asked):
+    answered(asked, records.service(), 2, 30)
+    after = list(Standing.objects.values_list("counts", flat=True))
+    for standing in Standing.objects.all():
+        del standing.counts["days"]
+        standing.save()
+    import_module("services.migrations.0012_answers_by_day").count(apps, None)
+    assert list(Standing.objects.values_list("counts", flat=True)) == after
