@@ -15,7 +15,8 @@ from .words import HIDDEN
 COLUMNS = (
     Column("section", "ส่วนของตาราง", width=14, about="ด้านและข้อคำถาม ภาพรวม รายบริการ หรือรายส่วนราชการ"),
     Column("name", "รายการประเมิน", width=44),
-    Column("n", "n", "number", 9, "จำนวนคำตอบของข้อหรือด้านนั้น"),
+    Column("number", "จำนวนผู้ตอบ (ชุด)", "number", 9, "ของภาพรวม บริการ และส่วนราชการ"),
+    Column("n", "จำนวนคะแนน (n)", "number", 9, "จำนวนคะแนนที่ได้รับ หนึ่งชุดให้คะแนนได้ข้อละหนึ่ง หลายข้อรวมกันจึงมากกว่าจำนวนผู้ตอบ"),
     *(Column(f"m{mark}", thai.to_thai_digits(mark), "number", 7, f"จำนวนที่ให้ {mark} คะแนน") for mark in (5, 4, 3, 2, 1)),
     Column("mean", "ค่าเฉลี่ย", "number", 8, "ค่าเฉลี่ย ปัดครึ่งขึ้น"),
     Column("deviation", "S.D.", "number", 8, "ส่วนเบี่ยงเบนมาตรฐานของกลุ่มตัวอย่าง (n − 1)"),
@@ -49,14 +50,14 @@ def rows(said: Results) -> Iterator[dict]:
         yield _row("ด้าน", f"{thai.to_thai_digits(place)}. {aspect.name}", aspect.figures)
         for number, question in enumerate(aspect.questions, start=1):
             yield _row("ข้อคำถาม", f"{thai.to_thai_digits(f'{place}.{number}')} {question.text}", question.figures)
-    yield _row("ภาพรวม", "ภาพรวมทุกด้าน", said.total)
+    yield _row("ภาพรวม", "ภาพรวมทุกด้าน", said.total, said.number)
     for section, found in (("รายบริการ", said.services), ("รายส่วนราชการ", said.divisions)):
         for one in found:
-            yield _row(section, f"{section}: {one.name}", one.figures)
+            yield _row(section, f"{section}: {one.name}", one.figures, one.number)
 
 
-def _row(section: str, name: str, found: Figures | None) -> dict:
+def _row(section: str, name: str, found: Figures | None, number: int | None = None) -> dict:
     if found is None:
         empty = {column.key: None for column in COLUMNS}
         return empty | {"section": section, "name": f"{name} ({HIDDEN})", "level": "", "note": HIDDEN}
-    return row(name, found, section=section, note="")
+    return row(name, found, section=section, number=number, note="")

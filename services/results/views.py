@@ -11,7 +11,7 @@ from publishing import handing_out
 from publishing.models import Edition
 
 from ..editions.results import KIND, Figures, Results
-from .words import HIDDEN, cuts, reached, typed_alone
+from .words import HIDDEN, cuts, marks, reached, typed_alone
 
 
 @require_safe
@@ -36,6 +36,7 @@ def shown(said: Results) -> dict[str, Any]:
         "reached": reached(said),
         "hidden": HIDDEN,
         "cuts": cuts(said),
+        "marks": marks(said),
         "typed_alone": [typed_alone(one) for one in said.typed_alone],
         "bars": [bar(one.name, one.figures) for one in said.aspects],
     }

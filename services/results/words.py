@@ -11,9 +11,15 @@ STEP = Decimal("0.01")
 
 
 def reached(said: Results) -> str:
-    """Return "ได้คำตอบ ๒๑๔ ชุด (ควรได้อย่างน้อย ๒๙๘ ชุด)", without the second number where the population is not known."""
+    """Return "ได้คำตอบ ๒๑๔ ชุด ควรได้อย่างน้อย ๒๙๘ ชุด", without the second number where the population is not known."""
     got = f"ได้คำตอบ {thai.format_number(said.number)} ชุด"
-    return f"{got} (ควรได้อย่างน้อย {thai.format_number(said.wanted)} ชุด)" if said.wanted else got
+    return f"{got} ควรได้อย่างน้อย {thai.format_number(said.wanted)} ชุด" if said.wanted else got
+
+
+def marks(said: Results) -> str:
+    """Return what n counts, which is more than the people who answered wherever several questions are put together."""
+    asked = thai.format_number(sum(len(aspect.questions) for aspect in said.aspects))
+    return f"n คือจำนวนคะแนนที่ได้รับ หนึ่งชุดให้คะแนนได้ถึง {asked} ข้อ ผลของหลายข้อรวมกันจึงมี n มากกว่าจำนวนผู้ตอบ"
 
 
 def typed_alone(one: TypedAlone) -> str:

@@ -19,7 +19,7 @@ MEANS = (
     Column("level", "ระดับ", width=12),
     Column("order", "ลำดับ", "number", 9),
 )
-COLUMNS = (NAME, Column("n", "n", "number", 10), *COUNTS, *MEANS)
+COLUMNS = (NAME, Column("n", "จำนวนคะแนน (n)", "number", 11), *COUNTS, *MEANS)
 
 
 def row(name: str, found: Figures, **more: Any) -> dict[str, Any]:

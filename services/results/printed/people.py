@@ -10,7 +10,7 @@ from common.exports import Chapter, Column
 
 from ...editions.results import Results
 from ...tally.rounding import share
-from ..words import cuts, reached, typed_alone
+from ..words import cuts, marks, reached, typed_alone
 
 COLUMNS = (
     Column("group", "ข้อมูลทั่วไป", width=30),
@@ -41,7 +41,7 @@ def _questions(said: Results) -> str:
     asked = sum(len(aspect.questions) for aspect in said.aspects)
     return thai.to_thai_digits(
         f"เครื่องมือที่ใช้ คือ {said.form} แบบมาตราส่วนประมาณค่า 5 ระดับ {len(said.aspects)} ด้าน {asked} ข้อ ได้แก่ {names} "
-        "ข้อใดไม่เกี่ยวข้องผู้ตอบข้ามได้ จำนวนคำตอบ (n) จึงแสดงไว้ทุกข้อ"
+        f"ข้อใดไม่เกี่ยวข้องผู้ตอบข้ามได้ จำนวนคะแนน (n) จึงแสดงไว้ทุกข้อ {marks(said)}"
     )
 
 
