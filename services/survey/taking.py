@@ -111,5 +111,8 @@ def _write(form: AnswerForm, channel: str) -> None:
 def _form(
     request: HttpRequest, asking: Asking, form: AnswerForm, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "round": form.asked, "problem": problem, "start": asking.start}
+    is_elsewhere = asking.service and asking.service not in {one.number for one in form.asked.services}
+    context = {
+        "form": form, "round": form.asked, "problem": problem, "start": asking.start, "is_elsewhere": is_elsewhere,
+    }  # fmt: skip
     return render(request, asking.template, context, status=status)

@@ -15,7 +15,7 @@ from publishing.models import Edition
 
 from ..editions import catalogue
 from ..editions.rounds import Round
-from ..models import Channel
+from ..models import Channel, Service
 from ..models.answers import Age, Sex
 from . import slips, taking
 
@@ -26,7 +26,12 @@ ABOUT = (("เพศ", Sex.labels), ("อายุ", Age.labels))
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, service: int | None = None) -> HttpResponse:
-    """Show the survey of the open round, with a service chosen where a poster names one, and take its answer."""
+    """Show the survey of the open round, with a service chosen where a poster names one, and take its answer.
+
+    A poster of a service that is asked about no more leads to the survey too, one of a service that never was to 404.
+    """
+    if service is not None and request.method != "POST" and not Service.objects.filter(pk=service).exists():
+        return taking.no_store(render(request, "survey/unknown.html", status=404))
     return taking.take(request, taking.Asking(Channel.QR, reverse("survey:thanks"), service=service))
 
 

@@ -303,6 +303,26 @@ def test_poster_of_a_service_leads_to_its_survey(page_client, asked):
     assert re.search(rf'value="{service.pk}"[^>]*checked', page)
 
 
+@pytest.mark.parametrize("number", ["99999999999999999999", "987654", "0"])
+def test_survey_of_a_service_that_never_was_is_not_found_and_leads_on(page_client, asked, number):
+    response = page_client.get(f"/survey/{number}/")
+    assert response.status_code == 404
+    page = html.document_fromstring(response.text)
+    assert page.xpath("//main//a[@href='/survey/']")
+    assert "ไม่มีบริการตามลิงก์หรือคิวอาร์โค้ดนี้" in page.text_content()
+
+
+def test_poster_of_a_service_that_is_asked_about_no_more_leads_to_the_survey(page_client, asked):
+    said = "รอบนี้ไม่ได้สำรวจบริการตามลิงก์หรือป้ายที่ท่านเปิด"
+    old, now = records.service(active=False), asked.asked().get()
+    response = page_client.get(f"/survey/{old.pk}/")
+    assert response.status_code == 200
+    assert said in response.text
+    assert "ชำระภาษี" in response.text
+    assert not re.search(r'name="service"[^>]*checked', response.text)
+    assert said not in page_client.get(f"/survey/{now.pk}/").text
+
+
 def test_closed_survey_says_so(page_client):
     assert "ไม่มีรอบสำรวจที่เปิดรับคำตอบ" in page_client.get("/survey/").text
 
