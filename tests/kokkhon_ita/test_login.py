@@ -63,7 +63,7 @@ def test_guessing_is_stopped_even_with_the_right_password_then(page_client, memb
 @pytest.mark.promise("guessing-is-stopped")
 def test_locked_page_tells_the_figures(page_client, member):
     page = words(guess(page_client, times=8))
-    assert "ผิดเกิน ๘ ครั้ง" in page
+    assert "ผิดครบ ๘ ครั้ง" in page
     assert "๑๕ นาที" in page
 
 
