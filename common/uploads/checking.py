@@ -13,7 +13,7 @@ from common.later import later
 
 from . import office, scanning, tables
 from .advice import ADVICE
-from .beginnings import ending_of
+from .beginnings import NAMES, ending_of, own_ending_of
 from .findings import Findings, refuse
 from .names import dangerous_ending, safe_name
 
@@ -30,6 +30,7 @@ TYPES = {
 # Pictures as phones and web pages have them: drawn anew as JPEG, whose ending they get.
 PHOTOS = (".jfif", ".jpe", ".webp", ".heic", ".heif")
 ACCEPT = ",".join((*TYPES, *PHOTOS))
+TAKEN = f"รับเฉพาะ {' '.join((*TYPES, '.heic', '.webp'))}"
 _PICTURE = later("common.uploads.pictures.check")
 CHECKS: dict[str, Callable[[bytes], Findings]] = {
     ".pdf": later("common.uploads.pdf.check"),
@@ -67,6 +68,7 @@ def checked(upload: UploadedFile) -> Checked:
         refuse("ไฟล์ว่างเปล่า โปรดเลือกไฟล์อื่น")
     scanning.check(data)
     kept = _kept_ending(ending, data)
+    _check_beginning(kept, ending, data)
     return Checked(name.removesuffix(ending) + kept, TYPES[kept], CHECKS[kept](data))
 
 
@@ -77,8 +79,15 @@ def _taken_ending(name: str) -> str:
     if ending in ADVICE:
         refuse(f"ไม่รับไฟล์ {ending}: {ADVICE[ending]}")
     if ending and ending not in TYPES and ending not in PHOTOS:
-        refuse(f"ไม่รับไฟล์ชนิดนี้ รับเฉพาะ {' '.join(TYPES)}")
+        refuse(f"ไม่รับไฟล์ชนิดนี้ {TAKEN}")
     return ending
+
+
+def _check_beginning(kept: str, ending: str, data: bytes) -> None:
+    """Refuse a file that begins as another kind than its name says, and name that kind."""
+    if (found := ending_of(data)) and found != kept.replace(".jpeg", ".jpg"):
+        own = own_ending_of(data)
+        refuse(f"เนื้อไฟล์ไม่ตรงกับนามสกุล {ending} ไฟล์นี้เป็น{NAMES[own]} โปรดเปลี่ยนนามสกุลเป็น {own} แล้วลองอีกครั้ง หรือเลือกไฟล์อื่น")
 
 
 def _kept_ending(ending: str, data: bytes) -> str:
@@ -89,5 +98,5 @@ def _kept_ending(ending: str, data: bytes) -> str:
         return ending
     found = ending_of(data)
     if not found:
-        refuse(f"ชื่อไฟล์ไม่มีนามสกุลและไม่ทราบว่าเป็นไฟล์ชนิดใด โปรดเติมนามสกุล เช่น .pdf หรือบันทึกใหม่ รับเฉพาะ {' '.join(TYPES)}")
+        refuse(f"ชื่อไฟล์ไม่มีนามสกุลและไม่ทราบว่าเป็นไฟล์ชนิดใด โปรดเติมนามสกุล เช่น .pdf หรือบันทึกใหม่ {TAKEN}")
     return found

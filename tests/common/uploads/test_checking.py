@@ -55,6 +55,23 @@ def test_a_sound_file_under_another_ending_is_refused(name, as_name):
     assert refusal(as_name, SOUND[name])
 
 
+@pytest.mark.parametrize(("name", "data", "said"), [
+    ("แผน.pdf", files.picture("JPEG"), "ไฟล์นี้เป็นภาพ JPEG โปรดเปลี่ยนนามสกุลเป็น .jpg"),
+    ("แผน.docx", files.pdf("แผน"), "ไฟล์นี้เป็นไฟล์ PDF โปรดเปลี่ยนนามสกุลเป็น .pdf"),
+    ("ภาพ.jpg", files.picture("PNG"), "ไฟล์นี้เป็นภาพ PNG โปรดเปลี่ยนนามสกุลเป็น .png"),
+    ("แผน.pdf", files.picture("WEBP"), "ไฟล์นี้เป็นภาพ WebP โปรดเปลี่ยนนามสกุลเป็น .webp"),
+    ("แผน.csv", b"\0\0\0\x18ftypheic" + b"x" * 40, "ไฟล์นี้เป็นภาพ HEIC โปรดเปลี่ยนนามสกุลเป็น .heic"),
+])  # fmt: skip
+def test_a_file_under_another_ending_is_told_what_it_is(name, data, said):
+    assert said in refusal(name, data)
+
+
+@pytest.mark.parametrize("name", ["บันทึก.txt", "บันทึก"])
+def test_what_is_taken_is_named_whole_to_who_brings_something_else(name):
+    said = refusal(name, b"abc")
+    assert all(ending in said for ending in (".pdf", ".jpg", ".docx", ".xlsx", ".csv", ".heic", ".webp"))
+
+
 @pytest.mark.parametrize(
     "name", ["a.exe", "a.svg", "a.html", "a.js", "a.pdf.exe", "a.exe.pdf", "ประกาศ.HTML .pdf", "a.docm", "a.php.jpg"]
 )
