@@ -91,7 +91,7 @@
   };
 
   const follow = async (form) => {
-    const key = `${PREFIX}${staff}:${location.pathname}${location.search}`;
+    const key = `${PREFIX}${staff}:${location.pathname}${location.search}${form.dataset.kept ? `#${form.dataset.kept}` : ""}`;
     const first = read(form);
     const draft = kept(key);
     let before = [];
@@ -114,7 +114,9 @@
     forgetOld();
     forgetSaved();
     chosen.sweep();
-    const form = document.querySelector("body.change-form #content-main form[method=post]");
-    if (form && ROOMS.some((room) => document.body.classList.contains(room))) follow(form);
+    /* A page of ours names its form by `data-kept`, whose value sets apart what stands at one address. */
+    const named = document.querySelector("form[data-kept]");
+    const form = named ?? document.querySelector("body.change-form #content-main form[method=post]");
+    if (form && (named || ROOMS.some((room) => document.body.classList.contains(room)))) follow(form);
   });
 }

@@ -157,3 +157,34 @@ def test_telephone_and_kiosk_at_the_counter(page, trouble, counter):
     page.get_by_role("link", name="เสร็จสิ้น").click()
     assert page.url == f"{counter.url}/survey/kiosk/{counter.kiosk}/"
     assert {path: sentences for path, sentences in found.items() if sentences} == {}
+
+
+@pytest.mark.promise("unsaved-stays-in-the-browser")
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        ("services/paperbatch/{batch}/entry/1/", "main input[type=text], main input[type=number]"),
+        (
+            "services/servicecount/grid/",
+            "main form[data-kept] input[type=text], main form[data-kept] input[type=number]",
+        ),
+        (
+            "publishing/submission/draft/?kind=organisation&key=",
+            "form[data-kept] textarea, form[data-kept] input[type=text]",
+        ),
+    ],
+)
+def test_what_was_typed_into_a_page_of_ours_is_offered_after_the_session_ended(page, counter, trouble, address, field):
+    sign_in(page, counter, "publisher")
+    form = f"{counter.url}/admin/{address.format(batch=counter.batch)}"
+    page.goto(form)
+    typed = "เหตุผลของคำขอ" if "textarea" in field else "4"
+    page.locator(field).first.fill(typed)
+    page.wait_for_timeout(700)
+    page.context.clear_cookies()
+    sign_in(page, counter, "publisher")
+    page.goto(form)
+    page.get_by_role("button", name="นำกลับมา").click()
+    assert page.locator(field).first.input_value() == typed
+    page.locator(field).first.fill("")
+    trouble.clear()
