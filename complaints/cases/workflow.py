@@ -55,11 +55,11 @@ class Edge:
 
 ACCEPT = Edge(Status.ACCEPTED, "รับไว้พิจารณา")
 REJECT = Edge(Status.REJECTED, "ไม่รับเรื่อง", "เหตุผลที่ไม่รับเรื่อง")
-FORWARD = Edge(Status.FORWARDED, "ส่งต่อหน่วยงานอื่น", "หน่วยงานที่ส่งต่อและเหตุผล")
+FORWARD = Edge(Status.FORWARDED, "ส่งต่อหน่วยงานที่มีอำนาจ", "หน่วยงานที่ส่งต่อและเหตุผล")
 TAKE_BACK = Edge(Status.TAKEN_BACK, "รับกลับมาดำเนินการ", "เหตุผลที่รับเรื่องกลับ")
 START = Edge(Status.IN_PROGRESS, "เริ่มดำเนินการ")
 FINISH = Edge(Status.DONE, "ดำเนินการแล้วเสร็จ", "ผลการดำเนินการ")
-GIVE_UP = Edge(Status.NOT_DONE, "ยุติ ดำเนินการไม่ได้", "เหตุผลที่ดำเนินการไม่ได้")
+GIVE_UP = Edge(Status.NOT_DONE, "ยุติเรื่อง ดำเนินการไม่ได้", "เหตุผลที่ดำเนินการไม่ได้")
 WITHDRAW = Edge(Status.WITHDRAWN, "ถอนเรื่อง", by_reporter=True)
 CONFIRM = Edge(Status.CONFIRMED, "ยืนยันว่าได้รับการแก้ไขแล้ว", by_reporter=True, heading="แก้ไขเรียบร้อยแล้ว")
 ACKNOWLEDGE = replace(CONFIRM, label="รับทราบผลการดำเนินการ", heading="รับทราบผลแล้ว")

@@ -13,7 +13,7 @@ class Figures(Content):
 
     received: Annotated[int | None, titled("รับเรื่อง")]
     done: Annotated[int | None, titled("ดำเนินการได้ผล")]
-    not_done: Annotated[int | None, titled("ยุติ ดำเนินการไม่ได้")]
+    not_done: Annotated[int | None, titled("ยุติเรื่อง ดำเนินการไม่ได้")]
     open: Annotated[int | None, titled("อยู่ระหว่างดำเนินการ")]
     rejected: Annotated[int | None, titled("ไม่รับเรื่อง")]
     forwarded: Annotated[int | None, titled("ส่งต่อ")]

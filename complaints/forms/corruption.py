@@ -60,7 +60,7 @@ class CorruptionForm(ReportForm):
     contact = line(
         "ช่องทางติดต่อ (เมื่อเลือกแจ้งชื่อ)",
         autocomplete="off",
-        help_text=TWO_OPEN_IT + " " + promise("name-stays-out-of-the-export", "ชื่อไม่อยู่ในสำเนาเรื่องที่ส่งต่อหน่วยงานอื่น"),
+        help_text=TWO_OPEN_IT + " " + promise("name-stays-out-of-the-export", "ชื่อไม่อยู่ในสำเนาเรื่องที่ส่งต่อหน่วยงานที่มีอำนาจ"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -18,10 +18,10 @@ class Outcome(models.TextChoices):
     """How a case stands in the statistics; the working status lies inside the seal."""
 
     OPEN = "open", "อยู่ระหว่างดำเนินการ"
-    DONE = "done", "แล้วเสร็จ"
-    NOT_DONE = "not-done", "ยุติโดยดำเนินการไม่ได้"
+    DONE = "done", "ดำเนินการแล้วเสร็จ"
+    NOT_DONE = "not-done", "ยุติเรื่อง ดำเนินการไม่ได้"
     REJECTED = "rejected", "ไม่รับเรื่อง"
-    FORWARDED = "forwarded", "ส่งต่อหน่วยงานอื่น"
+    FORWARDED = "forwarded", "ส่งต่อหน่วยงานที่มีอำนาจ"
     WITHDRAWN = "withdrawn", "ผู้แจ้งถอนเรื่อง"
 
 

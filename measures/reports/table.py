@@ -27,7 +27,7 @@ COLUMNS = (
     column_of(Measure, "divisions", "list", 17, "ส่วนราชการผู้รับผิดชอบ หนึ่งบรรทัดต่อหนึ่งส่วนราชการ"),
     Column("period", "ระยะเวลาดำเนินการ", "period", 18, "วันแรกและวันสุดท้ายของการดำเนินการ"),
     Column("results", "ผลการดำเนินงาน", "list", 35, "ผลการดำเนินงาน หนึ่งบรรทัดต่อหนึ่งรายการ ว่างเมื่อยังไม่มีผล"),
-    column_of(Measure, "indicator", width=28, about="ตัวชี้วัดของการประเมิน ITA ที่มาตรการนี้ตอบ", paper=False),
+    column_of(Measure, "indicator", width=28, about="ตัวชี้วัดของการประเมิน ITA ที่มาตรการนี้มุ่งยกระดับ", paper=False),
     Column("instrument", "เครื่องมือประเมิน", width=28, about="แบบวัดที่ใช้ประเมินตัวชี้วัดนั้น", paper=False),
     Column("progress", "ความก้าวหน้า", width=28, about="สถานะ ณ วันที่เผยแพร่ หรือ ณ วันสิ้นรอบการรายงาน", paper=False),
     Column("evidence", "หลักฐาน", "list", 45, "ลำดับของผล ชื่อหลักฐาน และที่อยู่ หนึ่งบรรทัดต่อหนึ่งหลักฐาน", paper=False),

@@ -109,3 +109,10 @@ def test_every_status_has_its_edges_and_every_end_an_outcome():
     }
     ends = {status for status, edges in on.items() if not edges}
     assert set(workflow.OUTCOMES) == ends - {Status.CONFIRMED}
+
+
+def test_one_status_has_one_name_at_the_desk_on_its_button_and_on_the_board():
+    for status, outcome in workflow.OUTCOMES.items():
+        assert status.label == outcome.label
+    for edge in (edge for edges in EDGES.values() for edge in edges if not edge.by_reporter):
+        assert edge.label == edge.to.label or edge is workflow.START
