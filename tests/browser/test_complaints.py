@@ -2,6 +2,7 @@
 
 import re
 
+import pypdfium2
 import pytest
 
 from tests.browser.checks import findings
@@ -190,3 +191,13 @@ def test_what_is_too_much_is_told_before_it_is_sent_and_the_words_stay(page, sit
     page.set_input_files("#id_files", [{"name": "1.txt", **note}])
     page.click("button[value=next]")
     page.wait_for_selector("#id_who")
+
+
+def test_the_receipt_of_a_short_report_prints_on_one_sheet_that_says_where_to_go_on(page, own_site):
+    fill(page, own_site)
+    code = receipt(page)
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    [sheet] = ["".join(sheet.get_textpage().get_text_bounded().split()) for sheet in paper]
+    paper.close()
+    for said in ("/complaints/track/", code[:4], "signature"):
+        assert said in sheet
