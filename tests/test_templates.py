@@ -61,3 +61,11 @@ def test_every_picture_in_a_page_says_its_size():
     found = [(name, tag) for name, text in texts.items() for tag in PICTURE.findall(text)]
     assert [each for each in found if not re.search(r"\bwidth=.*\bheight=", each[1], re.DOTALL)] == []
     assert len(found) > 20
+
+
+@pytest.mark.parametrize("name", [name for name in TEMPLATES if not name.startswith("templates/admin/")])
+def test_a_table_without_a_look_of_its_own_can_be_pushed_sideways(name):
+    """What has one is made of cards, or narrow, on a phone."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    framed = re.findall(r'<div class="scroll"[^>]*>\s*<table>', text)
+    assert len(framed) == text.count("<table>")
