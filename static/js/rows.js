@@ -46,5 +46,15 @@
     addButtons(event.target);
     document.querySelectorAll(".rows").forEach(say);
   });
-  document.addEventListener("formset:removed", () => document.querySelectorAll(".rows").forEach(say));
+  /* Focus stays with the rows when the one that held it is gone. */
+  document.addEventListener("formset:removed", (event) => {
+    document.querySelectorAll(".rows").forEach(say);
+    document.querySelector(`#${event.detail.formsetName}-group .add-row a`)?.focus();
+  });
+  /* Django's links that are told as buttons are pressed as buttons. */
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== " " || !event.target.matches("a[role=button]")) return;
+    event.preventDefault();
+    event.target.click();
+  });
 }

@@ -159,6 +159,31 @@ def test_rooms_of_the_first_page_are_folded_on_a_phone_and_open_elsewhere(page, 
     assert 30 < max(heights) < 65, "two lines of a long name"
 
 
+IN_SIGHT = "links => links.filter(link => link.checkVisibility({visibilityProperty: true})).length"
+
+
+@pytest.mark.parametrize("screen", [Screen(360)], ids=str)
+def test_a_head_that_a_phone_does_not_show_holds_no_stop_of_the_keyboard(page, staffed_site):
+    sign_in(page, staffed_site, "publisher")
+    page.goto(f"{staffed_site.url}/admin/ita/oititem/")
+    in_head = page.locator("#result_list thead :is(a, input)")
+    assert in_head.evaluate_all(IN_SIGHT) == 0
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert in_head.evaluate_all(IN_SIGHT) > 0
+
+
+def test_space_adds_and_takes_off_a_row_and_focus_stays_with_the_rows(page, staffed_site):
+    sign_in(page, staffed_site, "publisher")
+    page.goto(f"{staffed_site.url}/admin/measures/result/add/?measure=256602")
+    rows = page.locator("#evidence-group .inline-related:not(.empty-form)")
+    before = rows.count()
+    page.locator("#evidence-group .add-row a").press(" ")
+    assert rows.count() == before + 1
+    rows.last.locator(".inline-deletelink").press(" ")
+    assert rows.count() == before
+    assert page.evaluate("document.activeElement.closest('#evidence-group .add-row') !== null")
+
+
 def test_buttons_move_a_row_and_an_untouched_blank_row_stays_blank(page, changed_site):
     sign_in(page, changed_site, "publisher")
     page.goto(f"{changed_site.url}/admin/measures/measure/256601/change/")
