@@ -9,9 +9,8 @@ from ..readers.unlocking import Unlocked
 
 CAME = "มีสิ่งใหม่ในลำดับเรื่องหลังจากท่านเปิดหน้านี้ จึงยังไม่ได้ส่ง สิ่งที่กรอกไว้ยังอยู่ครบ โปรดอ่านก่อน แล้วกดอีกครั้งหากยังต้องการส่ง"
 CAME_TO_A_CHOSEN = "มีผู้เขียนเพิ่มในเรื่องนี้หลังจากท่านเปิดรายการ จึงยังไม่ได้ยุติ โปรดเปิดอ่านก่อน"
-TELLING = frozenset(
-    {"write", "move", "triage", "agree", "read"}
-)  # what the reporter is told of, two agree on, or nobody answers
+# What the reporter is told of, what two agree on, and that nobody answers.
+TELLING = frozenset({"write", "move", "triage", "agree", "read"})
 ALWAYS = frozenset({"write", "note", "remove"})  # forms that stand on every page of a case
 
 
