@@ -52,6 +52,9 @@ LISTED = {
         "common.Division",
     },
     "who asks: a reporter at the office is warned, the networks are never shown": {"complaints.Desk.networks"},
+    "whether a poster's service ever was: of one that this round asks nothing about readers learn only that": {
+        "services.Service.id"
+    },
     "whether the code on a paper slip answered already: it answers once": {"services.Slip"},
     "what witnesses of the ledger saw: an edition of it would stand in the ledger that it is about, and its signature checks it": {
         "witnesses.Misfit",

@@ -74,7 +74,7 @@ def test_whole_official_table_has_every_result(page_client, plan):
     assert len(rows[0].xpath("td[last()]/ul/li")) == plan.measures.get(number=1).results.count()
     assert "รายการแรก" not in whole.text_content()
     (foot,) = whole.xpath("//table[starts-with(@class, 'official')]/tfoot//td")
-    assert foot.text_content().startswith("ฉบับที่ ๑ เผยแพร่เมื่อ")
+    assert foot.text_content().strip().startswith("ฉบับที่ ๑ เผยแพร่เมื่อ")
     assert "รหัสตรวจสอบ" in foot.text_content()
 
 

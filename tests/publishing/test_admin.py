@@ -218,6 +218,7 @@ def content_of(page):
     page = re.sub(r'href="\?[^"]*at=', 'href="', page)
     page = re.sub(r'<section class="card-box downloads".*?</section>', "", page, flags=re.DOTALL)
     page = re.sub(r'<details class="edition-facts.*?</details>', "", page, flags=re.DOTALL)
+    page = re.sub(r"<tfoot.*?</tfoot>", "", page, flags=re.DOTALL)  # names the edition on paper
     return " ".join(re.sub(r"ฉบับที่ [๐-๙]+ เผยแพร่เมื่อ.*?</p>", "</p>", page).split())
 
 
