@@ -87,7 +87,6 @@ def finish_work():
     """Return once the queue is empty: one worker ends before that, and the pages would say what still waits."""
     while manage("shell", "-v0", "-c", WAITING).strip() != "0":
         manage("work")
-        time.sleep(1)
 
 
 def wait(site):
