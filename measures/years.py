@@ -5,6 +5,7 @@ from datetime import date
 
 from common import thai
 from publishing import state
+from publishing.leading import leading as of_leading_year
 from publishing.models import Edition
 
 NOT_YET, WITHDRAWN = "ซึ่งยังไม่มีมาตรการที่เผยแพร่", "ซึ่งมาตรการที่เคยเผยแพร่ถูกเพิกถอนแล้ว"
@@ -44,13 +45,13 @@ class Leading:
 
 def leading(today: date) -> Leading | None:
     """Return which year's measures a reader looks for on this day, None before any was published."""
-    editions = {int(edition.key): edition for edition in Edition.objects.newest_of_each("measures").defer("content")}
-    standing = [year for year, edition in editions.items() if edition.withdrawn_at is None]
-    wanted, shown = (thai.leading_year(years, today=today) for years in (editions, standing))
+    editions = list(Edition.objects.newest_of_each("measures").defer("content"))
+    standing = [edition for edition in editions if edition.withdrawn_at is None]
+    wanted, shown = (of_leading_year(some, today=today) for some in (editions, standing))
     if wanted is None:
         return None
-    to_come = sorted(year for year in standing if year > thai.fiscal_year(today))
-    return Leading(editions[wanted], editions[shown] if shown else None, [year for year in to_come if year != shown])
+    to_come = sorted(int(edition.key) for edition in standing if edition != shown)
+    return Leading(wanted, shown, [year for year in to_come if year > thai.fiscal_year(today)])
 
 
 @state.remembered
