@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 
-from tests.benchmarks import alone, load, rows
+from tests.benchmarks import alone, counting, load, rows
 from tests.benchmarks.sites import Sites
 
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
@@ -41,7 +41,7 @@ def measured():
     """Yield every Row, printing it."""
     with tempfile.TemporaryDirectory() as place, ExitStack() as running:
         sites = Sites(Path(place), running)
-        for row in chain(rows.everything(sites), alone.everything(sites)):
+        for row in chain(rows.everything(sites), counting.everything(sites), alone.everything(sites)):
             print(f"{row.work:48}{row.measured:70}{row.goal}", flush=True)
             yield row
 
