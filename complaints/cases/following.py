@@ -52,7 +52,7 @@ def answer(entries: Sequence[Entry]) -> Entry | None:
 def reply(opened: OpenCase, *, text: str, arrived: Sequence[Arrived], item: UUID, at: datetime | None = None) -> None:
     """Add the reporter's message and files; the same `item` twice is added once. Raises ValidationError."""
     if is_over(opened):
-        raise ValidationError("เรื่องนี้ยุติแล้ว จึงส่งข้อความเพิ่มไม่ได้")
+        raise ValidationError("เรื่องนี้ยุติแล้ว จึงส่งข้อความเพิ่มไม่ได้ หากมีข้อเท็จจริงใหม่ โปรดแจ้งเป็นเรื่องใหม่")
     with writing(opened) as again:
         messages.send(again, text=text, by=REPORTER, arrived=arrived, item=item, at=at)
 

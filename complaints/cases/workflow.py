@@ -40,6 +40,8 @@ OUTCOMES = {
 }
 AGAIN = (Status.REOPENED, Status.APPEALED)  # the reporter opened the case again
 OPENING = (*AGAIN, Status.TAKEN_BACK)  # a closed case goes on: a new limit runs
+TAKEN = "เปลี่ยนสถานะเช่นนี้ไม่ได้ในขณะนี้ อาจมีผู้อื่นเปลี่ยนสถานะไปก่อนแล้ว"
+TOO_LATE = "ทำรายการนี้ไม่ได้แล้ว เพราะเรื่องเปลี่ยนสถานะหรือพ้นกำหนดไปก่อน โปรดดูสถานะล่าสุดในหน้านี้"
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def edge_to(opened: OpenCase, to: str, *, by_reporter: bool, today: date | None 
     """Return the step to a status. Raises ValidationError when it is not open to this side now."""
     edge = next((e for e in edges(opened, by_reporter=by_reporter, today=today) if e.to == to), None)
     if edge is None:
-        raise ValidationError("เปลี่ยนสถานะเช่นนี้ไม่ได้ในขณะนี้ อาจมีผู้อื่นเปลี่ยนสถานะไปก่อนแล้ว")
+        raise ValidationError(TOO_LATE if by_reporter else TAKEN)
     return edge
 
 

@@ -76,8 +76,8 @@ def ask(
         _check_target(opened, target)
     elif what == NAME:
         naming.check_asking(opened, by)
-    elif what not in {edge.to for edge in workflow.edges(opened, by_reporter=False)}:
-        raise ValidationError("เปลี่ยนสถานะเช่นนี้ไม่ได้ในขณะนี้ อาจมีผู้อื่นเปลี่ยนสถานะไปก่อนแล้ว")
+    else:
+        workflow.edge_to(opened, what, by_reporter=False)
     one = {"id": uuid4().hex, "what": str(what), "text": reason, "target": target, "by": by.pk, "name": str(by)}
     if not _seconds(opened, one):
         if by.outside and what not in NO_ENDING:

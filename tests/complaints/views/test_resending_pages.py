@@ -139,6 +139,14 @@ def test_a_case_that_is_over_takes_nothing_and_the_words_stay(page_client, sent)
     assert "สถานที่: ก" in refused.content.decode()
 
 
+def test_a_step_from_a_page_that_is_out_of_date_says_why_and_keeps_the_words(page_client, sent):
+    code = tokens.accept(sent["token"], "general").code
+    page_client.post(TRACK, {"code": code, "action": "withdrawn"})
+    again = page_client.post(TRACK, {"code": code, "action": "withdrawn", "text": "พิมพ์ค้างไว้"}).content.decode()
+    assert "พ้นกำหนดไปก่อน โปรดดูสถานะล่าสุดในหน้านี้" in again
+    assert "พิมพ์ค้างไว้" in again
+
+
 def test_without_the_button_that_files_nothing_is_filed(page_client, desk, clock):
     token = tokens.issue("general")
     clock.shift(60)
