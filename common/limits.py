@@ -18,9 +18,9 @@ STRAY = timedelta(hours=1)
 
 # Once full, a limit keeps its end: whoever goes on trying neither lengthens nor shortens it.
 COUNT = """
-INSERT INTO common_limit (name, tries, until) VALUES (%(name)s, 1, %(until)s)
+INSERT INTO common_limit (name, tries, until) VALUES (%(name)s, %(by)s, %(until)s)
 ON CONFLICT (name) DO UPDATE SET
-    tries = CASE WHEN common_limit.until > %(now)s AND common_limit.until <= %(latest)s THEN common_limit.tries + 1 ELSE 1 END,
+    tries = CASE WHEN common_limit.until > %(now)s AND common_limit.until <= %(latest)s THEN common_limit.tries + %(by)s ELSE %(by)s END,
     until = CASE WHEN common_limit.until > %(now)s AND common_limit.until <= %(latest)s AND common_limit.tries >= %(most)s
         THEN common_limit.until ELSE excluded.until END
 RETURNING tries
@@ -38,12 +38,17 @@ def hashed(name: str) -> str:
 def count(name: str, *, most: int, lasting: timedelta) -> int:
     """Count a try and return the how manieth it is of those `lasting` so long after the last one that was let through."""
     now = timezone.now()
+    return _count(name, most=most, now=now, until=now + lasting)
+
+
+def _count(name: str, *, most: int, now: datetime, until: datetime, by: int = 1) -> int:
     told: dict[str, str | int] = {
         "name": hashed(name),
         "most": most,
+        "by": by,
         "now": _adapted(now),
-        "until": _adapted(now + lasting),
-        "latest": _adapted(now + lasting + STRAY),
+        "until": _adapted(until),
+        "latest": _adapted(until + STRAY),
     }
     with connection.cursor() as cursor:
         cursor.execute(SWEEP.format(" FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""), told)
@@ -56,15 +61,20 @@ def take(name: str, *, most: int, lasting: timedelta) -> bool:
     return count(name, most=most, lasting=lasting) <= most
 
 
+def take_until(name: str, *, most: int, until: datetime, by: int = 1) -> bool:
+    """Count `by` tries that stand until a moment which tells nothing of their own, and return whether they are among the `most`."""
+    return _count(name, most=most, now=timezone.now(), until=until, by=by) <= most
+
+
 def tries(name: str) -> int:
     """Return how many tries stand against this name now."""
     found = Limit.objects.filter(name=hashed(name), until__gt=timezone.now()).first()
     return found.tries if found else 0
 
 
-def take_back(name: str) -> None:
-    """Let the last try of this name count for nothing."""
-    Limit.objects.filter(name=hashed(name), tries__gt=0).update(tries=F("tries") - 1)
+def take_back(name: str, *, by: int = 1) -> None:
+    """Let the last tries of this name count for nothing."""
+    Limit.objects.filter(name=hashed(name), tries__gte=by).update(tries=F("tries") - by)
 
 
 def forget(name: str) -> int:

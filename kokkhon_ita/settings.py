@@ -262,6 +262,8 @@ KEPT_PAGES_BYTES = 0 if DEBUG else env.int("KEPT_PAGES_MEBIBYTES", default=16) *
 # Who answers the survey, and from which network, is known for a day as the counter knows visitors: by keyed hashes.
 SURVEY_SENDER = "visitors.identity.today.hash_of"
 SURVEY_NETWORK = "visitors.identity.today.network_of"
+# Of complaints no row may tell the second, also not the day's key: it is made by visitors alone.
+COMPLAINTS_NETWORK = "visitors.identity.today.quiet_network_of"
 # Where nginx tells of the readers whom it answered with its own copy of a page; empty: it keeps none.
 READERS_LOG = env.str("READERS_LOG", default="")
 # Where Prometheus is told of answers by view and status, such as 127.0.0.1:9464; empty: nothing is counted.

@@ -16,6 +16,7 @@ from .. import freshness
 from ..cases import case_line, deadlines, retention
 from ..cases.case_line import CaseLine, Turn
 from ..cases.open_case import OpenCase
+from ..cases.rush import Rush, rush
 from ..cases.workflow import Status
 from ..models import Case, Channel, Reader
 from ..models.case import CaseQuerySet
@@ -42,9 +43,10 @@ def listed(request: HttpRequest, desk: Unlocked, *, reason: str = "", status: in
     """Answer with that list; `reason` was typed for ending chosen cases that could not all be ended."""
     altered: list[Case] = []
     lines = open_lines(desk, altered)
-    turns = Counter(line.turn for line in lines)
+    turns, many = Counter(line.turn for line in lines), rush(lines, timezone.localdate())
     context = {
-        "lines": [line for line in lines if _fits(line, request.GET)],
+        "lines": [line for line in lines if _fits(line, request.GET) and _is_in(many, line, request.GET)],
+        "rush": many,
         "count": sum(line.case.closed_on is None for line in lines),
         "asking": sum(line.asks for line in lines),
         "turns": [(turn, turns[turn]) for turn in Turn],
@@ -148,6 +150,11 @@ def _fits(line: CaseLine, asked: QueryDict) -> bool:
         and asked.get("place", "").strip() in line.place
         and (words in line.summary["subject"] or words.upper() == line.case.number)
     )
+
+
+def _is_in(many: Rush | None, line: CaseLine, asked: QueryDict) -> bool:
+    """Return whether a line belongs to the rush that is asked for; all do where none is."""
+    return not asked.get("rush") or many is None or line.case.pk in many.cases
 
 
 @unlocked

@@ -1,7 +1,7 @@
 """Uploads are sealed as they arrive, each under its own key: no plain byte touches the disk."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, NoReturn, cast
@@ -60,11 +60,12 @@ class SealingUploadHandler(FileUploadHandler):
     keeps_text = True
     uncut = frozenset({"carried"})
 
-    def __init__(self, request: Any = None) -> None:
+    def __init__(self, request: Any = None, refusal: Callable[[int], str] | None = None) -> None:
         super().__init__(request)
+        self.refusal = refusal
         self.problems: list[str] = []
         self.arrived: list[Arrived] = []
-        self.total, self.count, self.coming = 0, 0, 0
+        self.total, self.count, self.coming, self._turned_away = 0, 0, 0, ""
         self._sink: BinaryIO | None = None
         self._writer: files.Writer | None = None
 
@@ -80,12 +81,20 @@ class SealingUploadHandler(FileUploadHandler):
         self.count += 1
         if self.count > MAX_FILES:
             self._refuse(*([] if TOO_MANY in self.problems else [TOO_MANY]))
+        if problem := self._one_too_many():
+            self._refuse(*([] if problem in self.problems else [problem]))
         self._key, self._hash = files.new_key(), hashlib.sha256()
         try:
             self._id, self._sink = storage.arrive(room_for=self.coming - self.total)
             self._writer = files.Writer(self._sink, self._key, self._id)
         except OSError:
             self._refuse(self._full())
+
+    def _one_too_many(self) -> str:
+        """Return why this request may bring no files: asked with its first one, for all that it brings."""
+        if self.count == 1 and self.refusal is not None:
+            self._turned_away = self.refusal(self.coming)
+        return self._turned_away
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         writer = cast(files.Writer, self._writer)  # new_file made it, or refused the file
@@ -147,8 +156,11 @@ class SealingUploadHandler(FileUploadHandler):
         self._sink = self._writer = None
 
 
-def seal_uploads(request: HttpRequest) -> SealingUploadHandler:
-    """Put the sealing handler in charge of this request's files. Call before anything reads request.POST."""
-    handler = SealingUploadHandler(request)
+def seal_uploads(request: HttpRequest, refusal: Callable[[int], str] | None = None) -> SealingUploadHandler:
+    """Put the sealing handler in charge of this request's files. Call before anything reads request.POST.
+
+    `refusal(bytes that come)` returns in Thai why none of them are taken, "" when they are.
+    """
+    handler = SealingUploadHandler(request, refusal)
     request.upload_handlers = [handler]
     return handler

@@ -35,6 +35,11 @@ COOKIE, PATH = "desk", "/admin/complaints/"  # no other page, and no process tha
 _RUN = bytes.fromhex(os.environ.get("DESK_RUN_KEY", "")) or utils.random(32)
 
 
+def key_of_this_run(use: str) -> bytes:
+    """Return a key for one use (at most 16 letters) that all processes of this start know, and nobody after it."""
+    return people.digest(b"", use=use, key=_RUN)
+
+
 @dataclass
 class Unlocked:
     """A reader whose key is open in this request."""

@@ -1,6 +1,7 @@
 """Filing through a channel, in one request without a cookie: sealed first, answered with the receipt."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from common.promises import promise
 from ..cases.open_case import OpenCase, changing
 from ..files import storage
 from ..files.uploads import Arrived, seal_uploads
-from ..filing import intake, networks, resending, tokens
+from ..filing import intake, networks, pressure, resending, tokens
 from ..filing.intake import Report
 from ..filing.origins import own_origin
 from ..filing.tokens import FormToken, StaleToken
@@ -47,7 +48,7 @@ def new(request: HttpRequest, channel: Any) -> HttpResponse:
         )
     if request.method != "POST":
         return _first_page(request, channel)
-    handler = seal_uploads(request)
+    handler = seal_uploads(request, pressure.files_of(request))
     action = request.POST.get("action")
     if action in ("confirm", "save-code"):
         return _confirm(request, channel)
@@ -95,7 +96,9 @@ def _file(request: HttpRequest, channel: Any, data: QueryDict, problems: Sequenc
         report = _as_seen(request, form.report())
         if _others_read(request, form, token):
             return last_look(request, channel, form, token=text, status=409, problem=CHANGED)
-        opened, rest = _filed(report, form.arrived, token.code)
+        opened, rest = _filed(request, report, form.arrived, token.code)
+    except pressure.Crowded as crowded:
+        return last_look(request, channel, form, token=text, status=429, problem=str(crowded))
     except intake.REFUSALS as refusal:
         return last_look(request, channel, form, token=text, status=503, problem=sentence(refusal))
     needed = form.arrived if rest.others_kept_out else rest.files
@@ -123,10 +126,15 @@ def _others_read(request: HttpRequest, form: ReportForm, token: FormToken) -> bo
     return intake.already_filed(intake.claim_of(token.code)) is None
 
 
-def _filed(report: Report, arrived: Sequence[Arrived], code: str) -> tuple[OpenCase, resending.Rest]:
+def _filed(
+    request: HttpRequest, report: Report, arrived: Sequence[Arrived], code: str
+) -> tuple[OpenCase, resending.Rest]:
     """File, and return (the case, what of this report it lacks because the same form had been filed before)."""
     claim = intake.claim_of(code)
-    opened = intake.open_as_reporter(intake.file(report, code=code, arrived=arrived, claim=claim), claim)
+    is_new = intake.already_filed(claim) is None
+    with pressure.counted(request, report.channel) if is_new else nullcontext():
+        case = intake.file(report, code=code, arrived=arrived, claim=claim)
+    opened = intake.open_as_reporter(case, claim)
     excluded = intake.readers_for(report, arrived).excluded
     return opened, resending.rest(opened, report, arrived, code, excluded=excluded)
 

@@ -44,6 +44,7 @@ def last_look(
         "sends": "ส่งคำขอ" if report.service else "ส่งเรื่อง",
         "refusal": refusal,
         "problem": problem,
+        "is_crowded": status == 429,
         "mark": seen.mark if seen else "",
         "circle": circle.chosen(seen) if seen else None,
         "unknown": seen.unknown if seen else (),

@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from ..files.uploads import SealingUploadHandler, seal_uploads
-from ..filing import intake, throttle
+from ..filing import intake, pressure, throttle
 from ..filing.origins import own_origin
 from ..filing.slips import slip
 from ..forms.message import MessageForm
@@ -39,7 +39,7 @@ def track(request: HttpRequest) -> HttpResponseBase:
     """Ask for the code; with a right one show the case and do what its forms ask."""
     if request.method != "POST":
         return _ask(request)
-    handler = seal_uploads(request)
+    handler = seal_uploads(request, pressure.files_of(request))
     if error := slip(request.POST.get("code", "")):
         return _turned_away(request, handler, error, 422)
     try:

@@ -21,4 +21,14 @@ def hash_of(request: HttpRequest, at: datetime) -> bytes:
 def network_of(request: HttpRequest, at: datetime) -> bytes:
     """Return from where somebody asks on this day, whatever the browser: all of a /56 have one hash, as have all behind one IPv4 address."""
     day = timezone.localdate(at)
-    return fingerprint(keys.key_of(day, at), day, client_block(request).partition("/")[0], "")
+    return fingerprint(keys.key_of(day, at), day, _block(request), "")
+
+
+def quiet_network_of(request: HttpRequest, at: datetime) -> bytes:
+    """Return the same and make no key of the day, which would tell the second: before the first visitor the hash is the site's secret's alone."""
+    day = timezone.localdate(at)
+    return fingerprint(keys.made_key(day), day, _block(request), "")
+
+
+def _block(request: HttpRequest) -> str:
+    return client_block(request).partition("/")[0]
