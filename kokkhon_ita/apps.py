@@ -11,9 +11,11 @@ class SiteConfig(AppConfig):
         from common import dashboard
 
         from . import facts
+        from .opening import first_steps
         from .opening import notices as opening
         from .upkeep import notices
 
         facts.register_all()
         dashboard.register(opening.notices)
+        dashboard.lead("admin/opening/first_steps.html", first_steps.first_steps)
         dashboard.register(notices.notices)
