@@ -19,6 +19,7 @@ class CommonConfig(AppConfig):
         from .uploads import parts
 
         dashboard.register(notices.of_office)
+        dashboard.register(notices.of_ended_divisions)
         dashboard.register(notices.of_scanning)
         dashboard.register(notices.of_recognizing)
         dashboard.register(notices.of_work)

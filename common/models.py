@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from . import clocks, stores, text_layers, thai
+from .divisions import DivisionQuerySet, MayEnd
 from .fields import DayOfMomentField, ThaiCharField, ThaiTextField
 from .licences import DataLicence
 from .user_names import StaffManager, one_spelling, user_name
@@ -32,13 +33,15 @@ class Ordered(models.Model):
         ordering = ["order", "pk"]
 
 
-class Division(Ordered):
-    """One part of the office that answers for work, in the office's official order."""
+class Division(MayEnd, Ordered):
+    """One part of the office that answers for work, in the office's official order, from its first day to its last."""
 
     code = models.SlugField("รหัส", max_length=40, unique=True, help_text="ตัวอักษรละตินตัวเล็ก ใช้ในที่อยู่เว็บ เช่น finance")
     name = ThaiCharField("ชื่อส่วนราชการ", max_length=200, unique=True)
 
-    class Meta(Ordered.Meta):
+    objects = DivisionQuerySet.as_manager()
+
+    class Meta(MayEnd.Meta, Ordered.Meta):
         verbose_name = "ส่วนราชการ"
         verbose_name_plural = "ส่วนราชการ"
 

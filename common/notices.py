@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from . import queue, thai
 from .accounts import second_factor
 from .dashboard import Level, Notice
-from .models import Organisation, StaffUser
+from .models import Division, Organisation, StaffUser
 from .uploads import recognizing, scanning
 
 
@@ -17,6 +18,17 @@ def of_office(user: StaffUser) -> Iterator[Notice]:
     if user.has_perm("common.change_organisation") and Organisation.objects.filter(phones="").exists():
         sentence = "ยังไม่ได้ระบุหมายเลขโทรศัพท์ของหน่วยงาน ประชาชนจึงยังไม่เห็นหมายเลขที่โทรหาได้"
         yield Notice(Level.TASK, sentence, reverse("admin:common_organisation_change", args=[1]))
+
+
+def of_ended_divisions(user: StaffUser) -> Iterator[Notice]:
+    """Yield each ended division that still has accounts, to whoever looks after the staff's accounts."""
+    if not user.has_perm("common.change_staffuser"):
+        return
+    people = Count("staff", filter=Q(staff__is_active=True))
+    for division in Division.objects.ended().annotate(people=people).filter(people__gt=0):
+        sentence = f"{division.told_end()} ยังมีบัญชีเจ้าหน้าที่ {thai.format_number(division.people)} บัญชี โปรดย้าย"
+        url = f"{reverse('admin:common_staffuser_changelist')}?is_active__exact=1&division__id__exact={division.pk}"
+        yield Notice(Level.TASK, sentence, url)
 
 
 def of_scanning(user: StaffUser) -> Iterator[Notice]:

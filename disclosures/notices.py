@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
 from common import thai
 from common.dashboard import Level, Notice
-from common.models import StaffUser
+from common.models import Division, StaffUser
 
 from . import access
 from .models import Announcement, Document, Gift, Link, Photo
@@ -18,6 +18,8 @@ from .models import Announcement, Document, Gift, Link, Photo
 def notices(user: StaffUser, today: date | None = None) -> Iterator[Notice]:
     """Yield what is due, missing or broken in what this member of staff may see or fill."""
     today = today or timezone.localdate()
+    if access.edits_everything(user):
+        yield from _of_ended()
     if user.has_perm("disclosures.change_document"):
         yield from _of_documents(user, today)
     if user.has_perm("disclosures.view_link"):
@@ -40,6 +42,12 @@ def _of_documents(user: StaffUser, today: date) -> Iterator[Notice]:
     if scans:
         sentence = f"เอกสารที่ค้นหาหรืออ่านออกเสียงไม่ได้ {thai.format_number(scans)} รายการ"
         yield Notice(Level.TASK, sentence, _list("document", "?text=unreadable"))
+
+
+def _of_ended() -> Iterator[Notice]:
+    for division in Division.objects.ended().annotate(n=Count("topics")).filter(n__gt=0):
+        sentence = f"{division.told_end()} ยังรับผิดชอบ {thai.format_number(division.n)} หัวข้อ โปรดเปลี่ยนผู้รับผิดชอบ"
+        yield Notice(Level.TASK, sentence, _list("topic", f"?division__id__exact={division.pk}"))
 
 
 def _of_links() -> Iterator[Notice]:

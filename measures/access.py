@@ -1,12 +1,15 @@
 """Whose results a member of staff may change.
 
 Who may change measures may change every result. Who may only change results, a division clerk, is limited to results
-that the clerk's own division reported, or that no division did, for measures that this division answers for.
+that the clerk's own division reported, or that no division did, for measures that this division answers for. What an
+ended division answered for and reported is then its follower's.
 """
 
 from typing import Any
 
 from django.db.models import Q, QuerySet
+
+from common.models import Division
 
 from .models import Measure, Result
 from .models.measures import MeasureQuerySet
@@ -36,13 +39,15 @@ def editable_results(user: Any) -> QuerySet[Result]:
         return Result.objects.none()
     if edits_everything(user):
         return Result.objects.all()
-    theirs = Q(division=user.division_id) | Q(division=None)
+    theirs = Q(division__in=Division.objects.answered_by(user.division_id)) | Q(division=None)
     return Result.objects.filter(theirs, measure__in=_own_measures(user))
 
 
 def _own_measures(user: Any) -> MeasureQuerySet:
     # Asked for the division None, the query would find the measures that nobody answers for.
-    return Measure.objects.of_division(user.division_id) if user.division_id else Measure.objects.none()
+    if not user.division_id:
+        return Measure.objects.none()
+    return Measure.objects.of_divisions(Division.objects.answered_by(user.division_id))
 
 
 def may_delete(user: Any, result: Result) -> bool:

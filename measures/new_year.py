@@ -26,7 +26,7 @@ def open_year(source: Plan, *, fiscal_year: int) -> Plan:
 
     Measures, steps and divisions are copied, dates keep their day and month, and years named in the title and preamble
     move along. Results, evidence, reasons for delay and the weak points of that year's assessment stay behind. Raises
-    ValidationError when the year has a plan already.
+    ValidationError when the year has a plan already. For a division that ended before that year whoever follows it answers.
     """
     if Plan.objects.filter(pk=fiscal_year).exists():
         raise ValidationError({"fiscal_year": f"มีแผนของปีงบประมาณ {thai.to_thai_digits(fiscal_year)} อยู่แล้ว"})
@@ -64,6 +64,9 @@ def _copy(measure: Measure, plan: Plan, years: int) -> None:
     dates = {name: moved_date(getattr(measure, name), years) for name in MOVED}
     copy = Measure.objects.create(plan=plan, **facts, **dates)
     Step.objects.bulk_create(Step(measure=copy, order=step.order, text=step.text) for step in measure.steps.all())
+    first, _ = thai.fiscal_year_range(plan.pk)
+    answering = [row.division.carried_on(first) or row.division for row in measure.responsibilities.all()]
     Responsibility.objects.bulk_create(
-        Responsibility(measure=copy, order=row.order, division=row.division) for row in measure.responsibilities.all()
+        Responsibility(measure=copy, order=order, division=division)
+        for order, division in enumerate(dict.fromkeys(answering), start=1)
     )

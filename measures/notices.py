@@ -62,6 +62,7 @@ def _notices(found: Sequence[Finding], year: str, url: str) -> list[Notice]:
         (Level.LATE, measures["overdue"], "พ้นวันสิ้นสุดโดยยังไม่มีผล {} มาตรการ"),
         (Level.LATE, measures["round-missing"], "ยังไม่มีรายงานตามรอบ {} มาตรการ"),
         (Level.TASK, measures["division-missing"], "ยังไม่ระบุผู้รับผิดชอบ {} มาตรการ"),
+        (Level.TASK, measures["division-ended"], "ผู้รับผิดชอบสิ้นสุดแล้ว {} มาตรการ"),
         (Level.TASK, rows["step-without-result"], "มีขั้นตอนที่ยังไม่ระบุผล {} ขั้นตอน"),
         (Level.TASK, rows["result-without-evidence"], "มีผลที่ยังไม่มีหลักฐาน {} รายการ"),
         (Level.TASK, rows["result-day"], "มีผลที่วันที่รายงานเป็นไปไม่ได้ {} รายการ"),

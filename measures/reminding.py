@@ -1,7 +1,7 @@
 """Mails to a division about a reporting round: 30, 7 and 0 days before its end, then weekly while it is overdue.
 
 The words are fixed: which division, which round, which day, never what was reported. A division that has reported on
-all of its measures gets none.
+all of its measures gets none. For a division that has ended whoever follows it is told too.
 """
 
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ class Reminder:
         """Return the subject and the text."""
         late = self.days < 0
         facts = {
-            "division": str(self.division),
+            "division": self._addressee(),
             "months": thai.format_number(self.months),
             "year": thai.to_thai_digits(self.year),
             "last": thai.format_date(self.last),
@@ -55,6 +55,10 @@ class Reminder:
             "ends": "สิ้นสุดแล้วเมื่อ" if late else "สิ้นสุด",
         }
         return SUBJECT.format(**facts), TEXT.format(**facts)
+
+    def _addressee(self) -> str:
+        heir = self.division.carried_on()
+        return str(self.division) if heir in (None, self.division) else f"{heir} ซึ่งรับช่วงงานของ{self.division}"
 
 
 def stage(days_left: int) -> int | None:
@@ -105,8 +109,9 @@ def _sent(reminder: Reminder, today: date) -> int:
 
 
 def _members(division: Division) -> list[StaffUser]:
-    """Return who reports for the division and can be reached."""
+    """Return who reports for the division, or follows it, and can be reached."""
+    theirs = {division, division.carried_on() or division}
     members = (
-        StaffUser.objects.filter(division=division, is_active=True, is_staff=True).exclude(email="").order_by("pk")
+        StaffUser.objects.filter(division__in=theirs, is_active=True, is_staff=True).exclude(email="").order_by("pk")
     )
     return [member for member in members if member.has_perm("measures.add_result")]

@@ -8,6 +8,7 @@ its removal when the own division alone answers for the measure, or asked for th
 from collections.abc import Sequence
 from typing import Any
 
+from common.models import Division
 from publishing.items import Item
 from publishing.kinds import Offer
 from publishing.models import SubmittedItem
@@ -42,10 +43,11 @@ def _is_own(user: Any, key: str, item: Item, own: Any) -> bool:
     answering = list(
         Measure.objects.filter(plan=int(key), uid=found[0]).values_list("responsibilities__division", flat=True)
     )
-    if user.division_id not in answering:
+    theirs = Division.objects.answered_by(user.division_id)
+    if theirs.isdisjoint(answering):
         return False
     asked = SubmittedItem.objects.filter(submission__kind="measures", submission__key=key, key=item.key)
-    return answering == [user.division_id] or asked.filter(author__division=user.division_id).exists()
+    return theirs.issuperset(answering) or asked.filter(author__division__in=theirs).exists()
 
 
 def _ids(results: Any) -> Any:

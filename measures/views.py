@@ -1,5 +1,7 @@
 """Public pages of the measures: each a function of one edition and today's date."""
 
+from collections.abc import Collection
+from datetime import date
 from functools import partial
 
 from django.core.paginator import Paginator
@@ -14,6 +16,7 @@ from publishing import linked, organisation, pages
 from publishing.following import following
 from publishing.lines import Lines
 from publishing.models import Edition
+from publishing.office import Former
 
 from . import years
 from .presentation import YearLine, YearView, cell_symbols
@@ -72,6 +75,12 @@ def year_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     return _kept_if(downloads.are_made(groups), render(request, "measures/year.html", context))
 
 
+def _former(codes: Collection[str], today: date) -> list[Former]:
+    """Return those of these divisions that the office no longer has, each with whoever does its work now."""
+    office = organisation.published()["said"]
+    return [one for one in office.former(today) if one.division.code in codes] if office else []
+
+
 def measure_page(request: HttpRequest, edition: Edition, number: int) -> HttpResponse:
     """Answer with the page of one measure, RESULTS of its results a page; 404 when the edition has no such measure."""
     view = YearView(edition.said, timezone.localdate())
@@ -86,6 +95,7 @@ def measure_page(request: HttpRequest, edition: Edition, number: int) -> HttpRes
         "year": view,
         "which": years.beside(view.fiscal_year, view.today, stands=not edition.withdrawn_at),
         "measure": found,
+        "former": _former(found.data.divisions, view.today),
         "page": page,
         "before": before,
         "after": after,

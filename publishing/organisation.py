@@ -1,9 +1,10 @@
 """The office's own facts as a publication: what the head, the foot and the contact page show."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from common import versions
@@ -15,7 +16,7 @@ from .contents import content_of
 from .kinds import Kind
 from .kinds import register as register_kind
 from .models import Edition
-from .office import NamedDivision, Office, SocialLink
+from .office import Office, OfficeDivision, SocialLink
 from .parts import Stored
 
 ADDRESSES = Addresses("organisation", "publishing", "contact", "contact/", "contact-")
@@ -32,8 +33,13 @@ def content(key: str) -> Office:
         office,
         logo=content_of(Stored, office.logo) if office.logo else None,
         social_links=[content_of(SocialLink, link) for link in office.social_links.all()],
-        divisions=[content_of(NamedDivision, division) for division in Division.objects.all()],
+        divisions=[_named(division) for division in Division.objects.select_related("followed_by")],
     )
+
+
+def _named(division: Division) -> OfficeDivision:
+    heir = cast(Division | None, division.followed_by)
+    return content_of(OfficeDivision, division, followed_by=heir.name if heir else "")
 
 
 _held: tuple = (None, NOTHING)
@@ -65,12 +71,11 @@ def _live() -> dict[str, Any]:
 
 
 def page(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Answer with the contact page of this edition."""
-    return render(
-        request,
-        "contact.html",
-        {"edition": edition, "organisation": edition.said, "facts": linked.office(edition.said)},
-    )
+    """Answer with the contact page of this edition, its divisions as they are today."""
+    said, today = edition.said, timezone.localdate()
+    divisions = {"divisions": said.standing(today), "former": said.former(today)}
+    context = {"edition": edition, "organisation": said, "facts": linked.office(said), **divisions}
+    return render(request, "contact.html", context)
 
 
 @require_safe

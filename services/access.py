@@ -1,8 +1,11 @@
-"""Whose services a member of staff may edit: a division clerk those of the own division, and drafts of no division."""
+"""Whose services a member of staff may edit: a division clerk those of the own division, and drafts of no division.
+
+Those of an ended division are its follower's.
+"""
 
 from django.db.models import Q, QuerySet
 
-from common.models import StaffUser
+from common.models import Division, StaffUser
 
 from .models import Service
 
@@ -16,7 +19,8 @@ def may_edit(user: StaffUser, service: Service) -> bool:
     if edits_everything(user):
         return True
     of_nobody = service.division_id is None and user.division_id is not None
-    return user.has_perm("services.change_service") and (of_nobody or service.division_id == user.division_id)
+    own = of_nobody or service.division_id in Division.objects.answered_by(user.division_id)
+    return user.has_perm("services.change_service") and own
 
 
 def services_to_edit(user: StaffUser) -> QuerySet[Service]:
@@ -26,4 +30,4 @@ def services_to_edit(user: StaffUser) -> QuerySet[Service]:
         return services
     if not user.has_perm("services.change_service") or not user.division_id:
         return services.none()
-    return services.filter(Q(division=None) | Q(division=user.division_id))
+    return services.filter(Q(division=None) | Q(division__in=Division.objects.answered_by(user.division_id)))

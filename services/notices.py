@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from common import thai
 from common.dashboard import Level, Notice
-from common.models import StaffUser
+from common.models import Division, StaffUser
 from publishing.models import Edition
 from publishing.yearly import draft_url
 
@@ -30,6 +30,7 @@ def notices(user: StaffUser, today: date | None = None) -> Iterator[Notice]:
     if drafts := services.filter(active=False).count():
         sentence = f"ร่างบริการรอตรวจ {thai.format_number(drafts)} รายการ"
         yield Notice(Level.TASK, sentence, reverse("admin:services_service_changelist") + "?active__exact=0")
+    yield from _of_ended(services.filter(active=True))
     if user.has_perm("services.change_servicecount"):
         yield from _uncounted(services.filter(active=True), today)
     if user.has_perm("services.change_round"):
@@ -37,6 +38,15 @@ def notices(user: StaffUser, today: date | None = None) -> Iterator[Notice]:
         yield from _unusual(today)
         yield from _unpublished(today)
         yield from _weak(today)
+
+
+def _of_ended(services: QuerySet[Service]) -> Iterator[Notice]:
+    for division in (
+        Division.objects.ended().annotate(n=Count("services", filter=Q(services__in=services))).filter(n__gt=0)
+    ):
+        sentence = f"{division.told_end()} ยังมีบริการ {thai.format_number(division.n)} บริการ โปรดเปลี่ยนผู้รับผิดชอบ"
+        url = f"{reverse('admin:services_service_changelist')}?active__exact=1&division__id__exact={division.pk}"
+        yield Notice(Level.TASK, sentence, url)
 
 
 def _uncounted(services: QuerySet[Service], today: date) -> Iterator[Notice]:

@@ -4,8 +4,9 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django_tasks_db.models import DBTaskResult
 
+from .divisions import DivisionAdmin
 from .files import StoredFileAdmin
-from .office import DivisionAdmin, OrganisationAdmin
+from .office import OrganisationAdmin
 from .staff import StaffUserAdmin
 from .unlinked import unlink_staff
 

@@ -1,4 +1,4 @@
-"""The admin of the office's facts and its divisions."""
+"""The admin of the office's facts."""
 
 from typing import Any
 
@@ -10,13 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from common.admin.searching import SearchesThai
-
 from ..forms import UploadFormField
-from ..models import Division, Organisation, SocialLink, StoredFile
+from ..models import Organisation, SocialLink, StoredFile
 from .read_only import OneRowAdmin
 from .remembering import Remembers
-from .replacing import AsksBeforeReplacing
 from .rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 
 PICTURES = {"image/png", "image/jpeg"}
@@ -69,13 +66,3 @@ class OrganisationAdmin(Remembers, KeepsOrder, OneRowAdmin):
         if Organisation.objects.exists() and self.has_view_permission(request):
             return redirect(reverse("admin:common_organisation_change", args=[1]))
         return super().changelist_view(request, extra_context)
-
-
-@admin.register(Division)
-class DivisionAdmin(SearchesThai, AsksBeforeReplacing, admin.ModelAdmin):
-    """Divisions in their official order; one that a measure or a result names can't be deleted."""
-
-    list_display = ("name", "code", "order")
-    search_fields = ("name", "code")
-    fields = ("order", "name", "code")
-    actions = None

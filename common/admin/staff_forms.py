@@ -6,9 +6,10 @@ from django import forms
 
 from ..accounts.forms import StaffNameField
 from ..models import StaffUser
+from .divisions import OffersDivisions
 
 
-class StaffForm(forms.ModelForm):
+class StaffForm(OffersDivisions):
     """An account as it is changed; its password is set by its person alone."""
 
     class Meta:

@@ -80,6 +80,15 @@ def _places(steps: list[workflow.Edge], named: dict[str, Any], *, is_new: bool) 
     return {*meanwhile.ALWAYS, *(step.to for step in steps), *to_name, *({"triage"} if is_new else ())}
 
 
+def _divisions(opened: OpenCase) -> dict[str, Any]:
+    """Return the divisions that a general case can be given to, the one that it has, and what is told when that has ended."""
+    if opened.case.channel != Channel.GENERAL:
+        return {"divisions": []}
+    now = Division.objects.filter(name=opened.summary.get("division", "")).first()
+    offered = Division.objects.offered(now.pk if now else None)
+    return {"divisions": offered, "ended": now.told_end() if now else ""}
+
+
 def _line(opened: OpenCase) -> CaseLine:
     return CaseLine(opened, timezone.localdate(), deadlines.rule())
 
@@ -113,7 +122,7 @@ def _page(
         "days": line.rule.days_of(opened.case.counted_from),
         "filter": request.GET.urlencode(),
         "templates": templates,
-        "divisions": Division.objects.all() if opened.case.channel == Channel.GENERAL else [],
+        **_divisions(opened),
         "readers": readership["readers"],
         "proposed": readership["proposed"],
         "asked": [

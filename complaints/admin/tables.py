@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 
+from common.admin.divisions import OffersDivisions
 from common.admin.read_only import OneRowAdmin
 from common.admin.replacing import AsksBeforeReplacing
 from common.admin.searching import SearchesThai
@@ -122,6 +123,7 @@ class ReplyTemplateAdmin(SearchesThai, AsksBeforeReplacing, admin.ModelAdmin):
 
 @admin.register(StaffMember)
 class StaffMemberAdmin(SearchesThai, AsksBeforeReplacing, admin.ModelAdmin):
+    form = OffersDivisions
     FIELDS = ("position", "name", "nicknames", "spellings", "division", "chief_executive", "active", "order")
     list_display = ["position", "name", "nicknames", "division", "chief_executive", "active", "order"]
     list_filter = ["active", "division"]

@@ -99,10 +99,12 @@ def take_as_read(opened: OpenCase, *, by: str, at: datetime | None = None) -> No
 
 
 def assign(opened: OpenCase, *, division: str, by: str, at: datetime | None = None) -> None:
-    """Assign a case of the general channel to a division, by its code. Raises ValidationError."""
+    """Assign a case of the general channel to a division that has not ended, by its code. Raises ValidationError."""
     found = Division.objects.filter(code=division).first()
     if opened.case.channel != Channel.GENERAL or found is None:
         raise ValidationError("มอบหมายได้เฉพาะเรื่องทั่วไป และต้องเลือกส่วนราชการ")
+    if found.has_ended():
+        raise ValidationError(f"{found.told_end()} โปรดเลือกส่วนราชการอื่น")
     opened.set_leaf("summary", opened.summary | {"division": found.name})
     opened.add(Entry("assigned", by, at or timezone.now(), {"text": found.name}))
 

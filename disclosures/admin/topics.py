@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 
 from common import staff, thai
+from common.admin.divisions import OffersDivisions
 from common.admin.remembering import Remembers
 from common.admin.rows import without_pop_ups
 from common.admin.searching import SearchesThai
@@ -32,6 +33,7 @@ class SectionAdmin(Remembers, admin.ModelAdmin):
 
 @admin.register(Topic)
 class TopicAdmin(SearchesThai, Remembers, KeptOncePublished, admin.ModelAdmin):
+    form = OffersDivisions
     change_form_template = "admin/disclosures/topic_form.html"
     fields = ("section", "title", "slug", "text", "division", "first_year", "order")
     list_display = ("title", "section_title", "division", "document_count", "newest_year")

@@ -15,6 +15,7 @@ from common.admin.remembering import Remembers
 from common.admin.replacing import AsksBeforeReplacing
 from common.admin.rows import KeepsOrder, OrderedRows
 from common.admin.searching import SearchesThai
+from common.models import Division
 
 from ..models import OitAnswer, OitCatalogue, OitItem, OitPart
 from .content import now
@@ -75,6 +76,9 @@ class AnswerRows(OrderedRows):
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.user = request.user
         formset.form.base_fields["data_year"].initial = (obj.data_year or obj.catalogue_id) if obj else None
+        if obj:
+            kept = obj.answers.values_list("division", flat=True)
+            formset.form.base_fields["division"].queryset = Division.objects.in_year(obj.catalogue_id, *kept)
         return formset
 
     @admin.display(description="ไฟล์ที่แสดง")

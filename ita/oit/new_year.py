@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.html import format_html_join
 
 from common import thai
+from common.models import Division
 from disclosures.models import Section, Topic
 from measures.new_year import moved_years
 from publishing import facts
@@ -48,7 +49,7 @@ def _earlier(year: int) -> dict[str, list[OitAnswer]]:
     """Return title → the answers without a file of the newest earlier list that answers it."""
     items = OitItem.objects.filter(catalogue__lt=year, answers__file=None, answers__isnull=False).distinct()
     found: dict[str, list[OitAnswer]] = {}
-    for item in items.order_by("-catalogue_id", "order").prefetch_related("answers"):
+    for item in items.order_by("-catalogue_id", "order").prefetch_related("answers__division__followed_by"):
         answers = [answer for answer in item.answers.all() if answer.file_id is None]
         found.setdefault(thai.search_key(item.title), [_of(answer, item) for answer in answers])
     return found
@@ -72,8 +73,13 @@ def _moved(answer: OitAnswer, item: OitItem) -> OitAnswer:
         url=answer.url,
         explanation=moved_years(answer.explanation, last, years),
         data_year=year if answer.data_year else None,
-        division_id=answer.division_id,
+        division=_answering(answer.division, item.catalogue_id),
     )
+
+
+def _answering(division: Division | None, year: int) -> Division | None:
+    """Return who answers in that year: the division, or whoever carries on for one that ended."""
+    return division and (division.carried_on(thai.fiscal_year_range(year)[0]) or division)
 
 
 def _answer(item: OitItem, section: Section | None) -> None:

@@ -1,6 +1,7 @@
 """The office itself: its facts, divisions and staff in every role."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +27,13 @@ DIVISIONS = {
     "education": "กองการศึกษา ศาสนาและวัฒนธรรม",
     "welfare": "กองสวัสดิการสังคม",
 }
+STANDING: dict[str, Any] = {"starts_on": None, "ends_on": None, "followed_by": None}
+FORMER = {
+    "code": "agriculture",
+    "name": "กองส่งเสริมการเกษตร",
+    "starts_on": date(2009, 10, 1),
+    "ends_on": date(2020, 9, 30),
+}
 
 
 @dataclass
@@ -48,8 +56,9 @@ class People:
 def make(filler: Filler, *, password: str | None) -> People:
     """Make the office and its people, all with this password (None: nobody can sign in), and return the People."""
     _office(filler)
-    divisions = [filler.fill(Division, code=code, name=name) for code, name in DIVISIONS.items()]
-    divisions.append(filler.fill(Division))  # one with a name as long as a name may be
+    divisions = [filler.fill(Division, code=code, name=name, **STANDING) for code, name in DIVISIONS.items()]
+    divisions.append(filler.fill(Division, **STANDING))  # one with a name as long as a name may be
+    filler.fill(Division, **FORMER, followed_by=divisions[0])
     password = make_password(password)  # hashed once: everybody has the same
     clerks = [_member(f"clerk{n}", roles.DIVISION_CLERK, password, "นักวิชาการ", d) for n, d in enumerate(divisions, 1)]
     return People(

@@ -6,14 +6,37 @@ from typing import Any
 from django import forms
 
 from common import thai
+from common.divisions import DivisionQuerySet
+from common.models import Division
 
 from ..frameworks.edition import Framework as SaidFramework
-from ..models import Framework, Plan, Step
+from ..models import Framework, Measure, Plan, Step
 
 
 def offer(field: Any, choices: Iterable[Any]) -> None:
     """Let a ModelChoiceField show these (value, label) pairs, optgroups included, instead of asking for every row."""
     field.choices = [("", "---------"), *choices]
+
+
+def offer_divisions(field: Any, divisions: DivisionQuerySet) -> None:
+    """Let a form take these divisions and no other."""
+    field.queryset = divisions
+    offer(field, divisions.values_list("pk", "name"))
+
+
+def answering_divisions(measure: Measure | None) -> DivisionQuerySet:
+    """Return who can answer for a measure: what stands in its year, and who answers for it; from today on for a new one."""
+    if measure is None:
+        return Division.objects.offered()
+    return Division.objects.in_year(measure.plan_id, *measure.responsibilities.values_list("division", flat=True))
+
+
+def reporting_divisions(measure: Measure | None) -> DivisionQuerySet:
+    """Return who can report on a measure: what stands in its year or later, and who reported; from today on for a new one."""
+    if measure is None:
+        return Division.objects.offered()
+    first, _ = thai.fiscal_year_range(measure.plan_id)
+    return Division.objects.offered(*measure.results.values_list("division", flat=True), day=first)
 
 
 def step_choices(steps: Iterable[Step]) -> list[tuple[int, str]]:

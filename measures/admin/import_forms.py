@@ -78,11 +78,13 @@ class ConfirmForm(forms.Form):
     def __init__(self, *args: Any, draft: TableDraft, fiscal_year: int, may_add_divisions: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.draft, self.fiscal_year = draft, fiscal_year
-        self.divisions = list(Division.objects.all())
+        self.divisions = list(Division.objects.in_year(fiscal_year))
+        others = Division.objects.exclude(pk__in=[one.pk for one in self.divisions])
         self.known = matched(draft.division_names, self.divisions)
         self.unknown = [name for name, division in self.known.items() if division is None]
+        elsewhen = matched(self.unknown, others)
         for name in self.unknown:
-            self.fields[division_key(name)] = _division_field(name, self.divisions, may_add_divisions)
+            self.fields[division_key(name)] = _division_field(name, self.divisions, may_add_divisions, elsewhen[name])
         framework = Framework.objects.in_force(fiscal_year)
         told = {measure.row: told_indicator(measure.title, framework) for measure in draft.measures}
         untold = [measure.number for measure in draft.measures if told[measure.row] is None]
@@ -126,21 +128,33 @@ def division_key(name: str) -> str:
     return f"division_{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
 
-def _division_field(name: str, divisions: list[Division], may_add: bool) -> forms.ChoiceField:
-    """Ask what a name means: a sure guess is chosen already; a new one only for whoever may add divisions."""
-    is_all, sure = means_all(name), surely(name, divisions)
+def _division_field(
+    name: str, divisions: list[Division], may_add: bool, elsewhen: Division | None = None
+) -> forms.ChoiceField:
+    """Ask what a name means: a sure guess is chosen already; a new one only for whoever may add divisions.
+
+    `elsewhen` has this name but stands in other years: whoever carries on is chosen, and no second one gets the name.
+    """
+    heir = elsewhen.carried_on() if elsewhen else None
+    is_all, sure = means_all(name), heir if heir in divisions else None if elsewhen else surely(name, divisions)
     near = sure or nearest(name, divisions)
     choices = [("", "โปรดเลือก"), *((str(division.pk), f"คือ {division}") for division in divisions)]
     choices.append((ALL, "ทุกส่วนราชการของหน่วยงาน"))
-    if may_add:
+    if may_add and not elsewhen:
         choices.append((NEW, f"เพิ่มส่วนราชการใหม่ชื่อ “{name}”"))
     choices.append((DROPPED, "ไม่ใช่ส่วนราชการ ไม่นำเข้า"))
     return forms.ChoiceField(
         label=f"ส่วนราชการที่ไม่รู้จัก “{name}”",
         choices=choices,
         initial=ALL if is_all else str(sure.pk) if sure else "",
-        help_text=EVERY if is_all else f"ใกล้เคียงที่สุด: {near.name}" if near else "ไม่มีชื่อที่ใกล้เคียง",
+        help_text=_hint(elsewhen, near, is_all),
     )
+
+
+def _hint(elsewhen: Division | None, near: Division | None, is_all: bool) -> str:
+    if elsewhen:
+        return elsewhen.told_end() or f"{elsewhen} ไม่ได้ใช้ในปีงบประมาณนี้"
+    return EVERY if is_all else f"ใกล้เคียงที่สุด: {near.name}" if near else "ไม่มีชื่อที่ใกล้เคียง"
 
 
 def _indicator_field(measure: MeasureDraft, told: int | None, framework: SaidFramework) -> forms.ChoiceField:

@@ -13,12 +13,11 @@ from common import thai
 from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, KeepsOrder, OrderedRows
 from common.admin.searching import SearchesThai
-from common.models import Division
 from publishing.admin.next_step import TellsNextStep
 
 from .. import access, quality, states
 from ..models import Measure, Responsibility, Result, Step
-from .choices import indicator_field, offer, step_choices
+from .choices import answering_divisions, indicator_field, offer, offer_divisions, reporting_divisions, step_choices
 from .filters import DivisionFilter, FindingFilter, LatenessFilter, YearFilter
 
 
@@ -31,10 +30,10 @@ class ResponsibilityRows(OrderedRows):
     model = Responsibility
     fields = (("order", "division"),)
 
-    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        offer(field, Division.objects.values_list("pk", "name"))
-        return field
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[Any]:
+        formset = super().get_formset(request, obj, **kwargs)
+        offer_divisions(formset.form.base_fields["division"], answering_divisions(obj))
+        return formset
 
 
 class ResultRows(OrderedRows):
@@ -52,7 +51,7 @@ class ResultRows(OrderedRows):
         steps = obj.steps.all() if obj else Step.objects.none()
         formset.form.base_fields["step"].queryset = steps
         offer(formset.form.base_fields["step"], step_choices(steps))
-        offer(formset.form.base_fields["division"], Division.objects.values_list("pk", "name"))
+        offer_divisions(formset.form.base_fields["division"], reporting_divisions(obj))
         return formset
 
     @admin.display(description="หลักฐาน")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from common import thai
+from common.models import Division
 from common.numbers import short_number
 from common.staff import asking
 
@@ -38,6 +39,7 @@ def own_work_view(request: HttpRequest) -> HttpResponse:
     context = admin.site.each_context(request) | {
         "title": "รายงานผลการดำเนินงาน" if access.edits_everything(user) else "งานของส่วนราชการ",
         "division": user.division,
+        "followed": Division.objects.filter(pk__in=Division.objects.answered_by(user.division_id) - {user.division_id}),
         "year": year,
         "years": [(other, own_work_url(other)) for other in sorted({*years, *([year] if year else [])}, reverse=True)],
         "measures": sorted(_shown(measures, today), key=lambda shown: todo.need_of(shown[1])),

@@ -21,7 +21,7 @@ from publishing.admin.next_step import TellsNextStep
 from .. import access, reporting
 from ..forms import EvidenceForm, ResultForm
 from ..models import Evidence, Measure, Result, Step
-from .choices import offer, shortened, step_choices
+from .choices import offer, reporting_divisions, shortened, step_choices
 from .filters import ReportingDivisionFilter, ResultYearFilter
 from .own_work import own_work_view
 
@@ -131,6 +131,8 @@ class ResultAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.Mode
             field.queryset = Step.objects.filter(measure=measure) if measure else Step.objects.none()
             field.help_text = "" if measure else "เลือกได้หลังบันทึก หรือเปิดแบบนี้จากหน้า “งานของส่วนราชการ”"
             offer(field, step_choices(field.queryset))
+        if "division" in form.base_fields:
+            form.base_fields["division"].queryset = reporting_divisions(measure)
         return form
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:

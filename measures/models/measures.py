@@ -1,5 +1,6 @@
 """A measure with its steps and the divisions that answer for it."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 from typing import Any, Self
@@ -41,14 +42,14 @@ class MeasureQuerySet(models.QuerySet):
         """Return the measures of a fiscal year (พ.ศ.), in their official order."""
         return self.filter(plan__fiscal_year=fiscal_year).order_by("number")
 
-    def of_division(self, division: Any) -> Self:
-        """Return the measures that the division answers for."""
-        return self.filter(responsibilities__division=division)
+    def of_divisions(self, divisions: Collection[int]) -> Self:
+        """Return the measures that one of these divisions answers for, each once."""
+        return self.filter(pk__in=Responsibility.objects.filter(division__in=divisions).values("measure"))
 
     def whole(self) -> Self:
         """Return the measures with everything below them, in a constant number of queries."""
         return self.select_related("plan").prefetch_related(
-            "steps", "responsibilities__division", "results__evidence__file"
+            "steps", "responsibilities__division__followed_by", "results__evidence__file"
         )
 
 

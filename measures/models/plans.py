@@ -22,7 +22,7 @@ _of_weak_point = partial(title, edition.WeakPoint)
 class PlanQuerySet(models.QuerySet):
     def whole(self) -> Self:
         """Return the plans with everything below them, measures in official order, in a constant number of queries."""
-        below = ("steps", "responsibilities__division", "results__evidence__file")
+        below = ("steps", "responsibilities__division__followed_by", "results__evidence__file")
         return self.prefetch_related("weak_points", *(f"measures__{name}" for name in below))
 
 

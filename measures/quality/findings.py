@@ -10,6 +10,7 @@ LABELS = {
     "overdue": "พ้นวันสิ้นสุด",
     "round-missing": "ยังไม่มีรายงานตามรอบ",
     "division-missing": "ไม่มีส่วนราชการผู้รับผิดชอบ",
+    "division-ended": "ส่วนราชการผู้รับผิดชอบสิ้นสุดแล้ว",
     "step-without-result": "ขั้นตอนที่ยังไม่มีผล",
     "result-without-evidence": "ผลที่ยังไม่มีหลักฐาน",
     "result-day": "วันที่รายงานที่เป็นไปไม่ได้",

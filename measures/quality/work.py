@@ -32,6 +32,8 @@ def work_findings(measure: Measure, *, today: date) -> Iterator[Finding]:
         yield Finding("round-missing", sentence, measure, measure)
     if not view.divisions:
         yield Finding("division-missing", "ยังไม่ได้ระบุส่วนราชการผู้รับผิดชอบ", measure, measure)
+    if measure.ends >= today or view.days_late or view.missing_rounds:
+        yield from _ended(measure, today)
     for place, step in enumerate(measure.steps.all(), start=1):
         if place not in view.answered:
             sentence = f"ขั้นตอนที่ {_n(place)} ยังไม่มีผลการดำเนินงานที่ระบุว่าเป็นผลตามขั้นตอนนี้"
@@ -42,6 +44,14 @@ def work_findings(measure: Measure, *, today: date) -> Iterator[Finding]:
         if place in bare:
             sentence = f"ผลการดำเนินงานที่ {_n(place)} ยังไม่มีหลักฐาน"
             yield Finding("result-without-evidence", sentence, result, measure)
+
+
+def _ended(measure: Measure, today: date) -> Iterator[Finding]:
+    """Yield each division that has ended, unless whoever carries on answers for the measure too."""
+    answering = [row.division for row in measure.responsibilities.all()]
+    for division in answering:
+        if division.has_ended(today) and division.carried_on(today) not in answering:
+            yield Finding("division-ended", f"{division.told_end(today)} โปรดเพิ่มผู้รับผิดชอบ", measure, measure)
 
 
 def _impossible_days(measure: Measure, today: date) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from common import staff, thai
+from common.admin.divisions import OffersDivisions
 from common.admin.remembering import Remembers
 from common.admin.rows import SHORT_TEXTS, without_pop_ups
 from common.admin.searching import SearchesThai
@@ -30,7 +31,7 @@ from ..models import Service
 LIST = "admin:services_service_changelist"
 
 
-class ServiceForm(UploadingForm):
+class ServiceForm(OffersDivisions, UploadingForm):
     """A service with its form to download; a new file takes the place of the one before."""
 
     new_form = UploadFormField(label="แบบฟอร์มให้ดาวน์โหลด", required=False, accept=".pdf,.docx,.xlsx")

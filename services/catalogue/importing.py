@@ -81,7 +81,8 @@ def _problems(services: list[dict[str, Any]]) -> Iterator[str]:
     """Yield a sentence for every row that can't be saved."""
     known = set(Service.objects.values_list("name", flat=True))
     rows: dict[str, str] = {}
-    every = list(Division.objects.all())
+    every = list(Division.objects.offered())
+    ended = list(Division.objects.ended())
     divisions = matched({one["division"] for one in services if one.get("division")}, every)
     for one in services:
         row, name = f"แถวที่ {thai.format_number(one['row'])}", one.get("name", "")
@@ -94,10 +95,17 @@ def _problems(services: list[dict[str, Any]]) -> Iterator[str]:
         elif len(name) > 300:
             yield f"{row} ชื่อบริการยาวเกิน ๓๐๐ ตัวอักษร โปรดใช้ชื่อที่สั้นลง"
         if one.get("division") and divisions[one["division"]] is None:
-            names = " ".join(division.name for division in every)
-            yield f"{row} ไม่พบส่วนราชการ “{one['division']}” โปรดใช้ชื่อในระบบ ({names}) หรือเว้นว่าง"
+            yield f"{row} {_unknown(one['division'], every, ended)}"
         rows.setdefault(name, row)
         yield from _refused(row, one)
+
+
+def _unknown(name: str, every: list[Division], ended: list[Division]) -> str:
+    """Return why a name is no division that can be chosen, and what to write instead."""
+    names = " ".join(division.name for division in every)
+    former = matched([name], ended)[name]
+    told = former.told_end() if former else f"ไม่พบส่วนราชการ “{name}”"
+    return f"{told} โปรดใช้ชื่อในระบบ ({names}) หรือเว้นว่าง"
 
 
 def _refused(row: str, one: dict[str, Any]) -> Iterator[str]:
@@ -115,7 +123,7 @@ def _refused(row: str, one: dict[str, Any]) -> Iterator[str]:
 @transaction.atomic
 def save(services: list[dict[str, Any]], *, division: Division | None = None) -> int:
     """Save what `read` returned as drafts and return how many; a clerk's belong to the clerk's own `division`."""
-    divisions = matched({one["division"] for one in services if one.get("division")}, Division.objects.all())
+    divisions = matched({one["division"] for one in services if one.get("division")}, Division.objects.offered())
     for one in services:
         facts = {name: text for name, text in one.items() if name not in ("row", "division")}
         Service.objects.create(**facts, division=division or divisions.get(one.get("division", "")))

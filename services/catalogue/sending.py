@@ -1,12 +1,12 @@
 """Who may ask to publish which item of the catalogue, and what an approver reads beside it.
 
 Who may edit every division's services may ask for everything; other divisions' stay unticked, since each sends its own.
-A clerk asks for the services of the own division; one that is taken off the catalogue is of the division that it names.
+A clerk asks for the services of the own division and of those that it follows; one that is taken off the catalogue is of the division that it names.
 """
 
 from collections.abc import Sequence
 
-from common.models import StaffUser
+from common.models import Division, StaffUser
 from publishing.evidence import of_file
 from publishing.item_rows import ORDER, is_row
 from publishing.items import Asked, Item
@@ -24,7 +24,9 @@ def offers(user: StaffUser, key: str, items: list[Item]) -> list[Offer]:
         return [Offer(item, division, not division) for item, division in theirs]
     if not own or not user.has_perm("services.change_service"):
         return []
-    return [Offer(item) for item in items if item.key == ORDER or own in _divisions(item)]
+    answered = Division.objects.filter(pk__in=Division.objects.answered_by(user.division_id))
+    answering = set(answered.values_list("name", flat=True))
+    return [Offer(item) for item in items if item.key == ORDER or not answering.isdisjoint(_divisions(item))]
 
 
 def whose(key: str, items: Sequence[Asked]) -> dict[str, str]:

@@ -10,9 +10,13 @@ from ..models import RequestCount, Service
 
 
 def division_of(service: str) -> str:
-    """Return the name of the division that does this service, by its number; empty for one that takes no requests."""
+    """Return the name of the division that does this service, by its number; empty for one that takes no requests.
+
+    For a division that has ended it is whoever follows it.
+    """
     row = Service.objects.shown().filter(pk=short_number(service) or 0, takes_requests=True).first()
-    return row.division.name if row and row.division else ""
+    division = row.division if row else None
+    return (division.carried_on() or division).name if division else ""
 
 
 def count(service: str, day: date) -> None:
