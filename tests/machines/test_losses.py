@@ -47,15 +47,15 @@ def _program(program):
     return SimpleNamespace(die=lambda: program.__exit__(), rise=program.__enter__)
 
 
-def everything(machines, number):
-    """Let a reader, a reporter, a clerk and an approver work at once; return what each was told."""
-    asked, sessions, topic = machines.filled
+def everything(machines, request, session):
+    """Let a reader, a reporter, a clerk and the approver of a request work at once; return what each was told."""
+    *_, topic = machines.filled
     works = [
         lambda: _read(machines, "/"),
         lambda: _read(machines, "/measures/2566/"),
         lambda: work.report(machines),
-        lambda: work.upload(machines, sessions[number], topic),
-        lambda: work.approve(machines, sessions[number], asked[number]),
+        lambda: work.upload(machines, session, topic),
+        lambda: work.approve(machines, session, request),
     ]
     with ThreadPoolExecutor(len(works)) as pool:
         yield from [pool.submit(one) for one in works]
@@ -74,16 +74,16 @@ def is_told(answer):
 @pytest.mark.slow
 @pytest.mark.minutes
 def test_one_of_each_dies_and_nothing_acknowledged_is_lost(machines):
-    acknowledged, numbers = set(), iter(range(work.LATER))
+    acknowledged, later = set(), iter(machines.shell(work.FILL_LATER))
     for part in (gunicorn(machines), redis(machines), bucket(machines), postgresql(machines)):
-        under_way = everything(machines, next(numbers))
+        under_way = everything(machines, *next(later))
         first = next(under_way)
         part.die()
         told = [first.result(), *(one.result() for one in under_way)]
-        told += [one.result() for one in everything(machines, next(numbers))]  # while it is away
+        told += [one.result() for one in everything(machines, *next(later))]  # while it is away
         part.rise()
         wait_for(lambda: _all_work(machines))
-        told += [one.result() for one in everything(machines, next(numbers))]
+        told += [one.result() for one in everything(machines, *next(later))]
         assert [one.status for one in told if not is_told(one)] == [], [
             one.text[:2000] for one in told if not is_told(one)
         ]

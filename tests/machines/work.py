@@ -19,30 +19,39 @@ APPROVERS, LATER = 16, 16
 DOCUMENTS = "/admin/disclosures/document/add/"
 CODE = re.compile(r"<span>(\d{4})</span>")
 FORM_TOKEN = re.compile(r'csrfmiddlewaretoken" value="([^"]+)"')
-FILL = f"""{MIGRATE}
+ASKING = """
 import json
 from django.test import Client
+from tests import factories
+
+def ask(years):
+    for year in years:
+        factories.plan(year)
+    return [factories.submit("measures", str(year)).pk for year in years]
+
+def sign_in():
+    client = Client()
+    client.force_login(factories.superuser())
+    return client.cookies["sessionid"].value
+"""
+FILL = f"""{MIGRATE}{ASKING}
 from django_otp.plugins.otp_static.models import StaticDevice
 from complaints.readers import one_time_codes
 from complaints.sealing import stretching
 stretching.OFFICER = stretching.Cost(passes=1, mebibytes=8)
-from tests import factories
 from tests.complaints import demo
 from tests.disclosures import records
-factories.plan(2566)
+factories.organisation()
 factories.publish("organisation", "")
-years = range(2550 - {LATER}, 2550 + {APPROVERS})
-for year in years:
-    factories.plan(year)
-asked = [factories.submit("measures", str(year)).pk for year in [*years, 2566]]
-sessions = []
-for number in years:
-    client = Client()
-    client.force_login(factories.superuser())
-    sessions.append(client.cookies["sessionid"].value)
+asked = ask([*range(2550, 2550 + {APPROVERS}), 2566])
+sessions = [sign_in() for _ in range({APPROVERS})]
 officer = demo.make_desk().officers[0].reader.user
 one_time_codes.keep(StaticDevice.objects.create(user=officer, name="x"), ["{TOKEN}"])
 print(json.dumps([asked, sessions, records.topic().pk]))
+"""
+# What waits beside that where part after part dies: a request with an approver for each time that people work.
+FILL_LATER = f"""{ASKING}
+print(json.dumps([[request, sign_in()] for request in ask(range(2550 - {LATER}, 2550))]))
 """
 _numbers = itertools.count()
 
