@@ -22,6 +22,7 @@ from kokkhon_ita.kept.store import store
 from measures.reports import downloads
 from publishing import draft_states, issuing, making, organisation, state
 from tests import factories, gathered, marks, migrated, order, page_lint, private_postgres
+from tests.browsers import chromium, playwright  # noqa: F401
 from tests.installation import Installation
 from visitors.figures import board
 

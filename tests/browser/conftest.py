@@ -1,52 +1,13 @@
 """The browser's ground: Chromium pages that must stay silent."""
 
-import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser.checks import Screen
 
-ARGUMENTS = [
-    "--no-sandbox",  # CI runs as root
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-]
-
-
-WHOLE = ("chromium", "chromium-browser", "google-chrome")
-# The same pages without windows around them, which take a fifth of a processor that nobody looks at.
-SHELL = "chromium-headless-shell"
-
-
 # Sixty reports of an edition take ten seconds of a processor beside the page that is looked at.
 NO_FILES = {"MAKES_FILES": "0"}
-
-
-@pytest.fixture(scope="session")
-def playwright():
-    with sync_playwright() as driver:
-        yield driver
-
-
-def launch(playwright, *programs):
-    """Start the first of these browsers that is installed."""
-    path = next(filter(None, map(shutil.which, programs)), None)
-    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright):
-    """Chromium's engine, in its shell where that is installed."""
-    browser = launch(playwright, SHELL, *WHOLE)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

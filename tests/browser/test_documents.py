@@ -8,7 +8,7 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import WHOLE, launch
+from tests.browsers import WHOLE, launch
 
 PUBLISH = """
 from django.core.files.uploadedfile import SimpleUploadedFile
