@@ -12,6 +12,11 @@ from .models import InformationTag, Topic
 SOURCE = Path(settings.BASE_DIR) / "fixtures" / "template" / "information_index.json"
 
 
+def standing_pages() -> list[dict[str, str]]:
+    """Return {"clause", "page", "title"} of each standing page of the site that the act names, in their order."""
+    return json.loads(SOURCE.read_text(encoding="utf-8"))["pages"]
+
+
 def proposals() -> list[InformationTag]:
     """Return a tag, unsaved, for each page of the data file and each topic that its words fit and nobody tagged yet."""
     told = json.loads(SOURCE.read_text(encoding="utf-8"))

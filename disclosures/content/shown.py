@@ -37,11 +37,14 @@ class Shown:
             return WITHDRAWN
         return EMPTY if is_empty(self.topics[slug]) else ""
 
+    def has_page(self, page: str) -> bool:
+        """Return whether an edition stands at a page or under it."""
+        path = urlsplit(page).path
+        return any(address.startswith(path) for address in self.addresses)
+
     def lacks_page(self, page: str) -> str:
         """Return in Thai why readers find nothing at a page, "" when they do or when it is of no edition."""
-        path = urlsplit(page).path
-        stands = any(address.startswith(path) for address in self.addresses)
-        return "" if stands or not _of_editions(path) else WITHDRAWN
+        return "" if self.has_page(page) or not _of_editions(urlsplit(page).path) else WITHDRAWN
 
 
 def _of_editions(path: str) -> bool:

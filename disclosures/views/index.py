@@ -12,6 +12,7 @@ from common.nothing_yet import nothing_yet
 from publishing import handing_out, pages
 from publishing.models import Edition
 
+from .. import proposed_index
 from ..clauses import Clause
 from ..content.shown import Shown
 from ..editions.index import Entry
@@ -29,11 +30,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Heading:
-    """One kind of information that the act names, with its lines; kinds without any are told too."""
+    """One kind of information that the act names, with its lines; kinds without any are told too.
+
+    `later` are the site's own pages of a kind without lines that stand now: they came out after the edition.
+    """
 
     number: str
     label: str
     lines: list[Line]
+    later: list[dict[str, str]]
 
 
 def page(request: HttpRequest, edition: Edition | None) -> HttpResponse:
@@ -57,8 +62,14 @@ def newest(request: HttpRequest) -> HttpResponse:
 def _headings(entries: Iterable[Entry]) -> list[Heading]:
     shown = Shown.now()
     lines = [Line(entry, _lacks(entry, shown)) for entry in entries]
+    pages_now = [row for row in proposed_index.standing_pages() if shown.has_page(row["page"])]
     return [
-        Heading(thai.to_thai_digits(clause.number), clause.label, [one for one in lines if one.data.clause == clause])
+        Heading(
+            thai.to_thai_digits(clause.number),
+            clause.label,
+            [one for one in lines if one.data.clause == clause],
+            [row for row in pages_now if row["clause"] == clause],
+        )
         for clause in Clause
     ]
 

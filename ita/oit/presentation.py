@@ -31,7 +31,7 @@ class State:
 
 
 READY = State("complete", "พร้อมรับการตรวจ")
-SHOWN = State("reported", "แสดงแล้ว (ยังไม่มีเกณฑ์องค์ประกอบครบให้ตรวจ)")
+SHOWN = State("reported", "เปิดดูได้ ยังไม่มีเกณฑ์ให้ตรวจว่าครบ")
 UNREADY = State("waiting", "ยังไม่ครบ")
 MISSING = State("waiting", "ยังไม่ได้ระบุหน้าเว็บที่แสดงข้อมูล")
 STATES = (READY, SHOWN, UNREADY, MISSING)
@@ -41,16 +41,18 @@ STATES = (READY, SHOWN, UNREADY, MISSING)
 class AnswerView:
     """One place where an item is shown; `seen_on` is the day of what stands there now, None when nobody knows.
 
-    `opens` is False for a place that was found closed, empty or withdrawn: no link leads there.
+    `opens` is False for a place that was found closed, empty or withdrawn: no link leads there. `anchor` is where a page
+    of many years shows the year that is asked for.
     """
 
     data: Answer
     seen_on: date | None = None
     opens: bool | None = None
+    anchor: str | None = None
 
     @property
     def url(self) -> str:
-        return self.data.url
+        return f"{self.data.url}#{self.anchor}" if self.anchor else self.data.url
 
     @property
     def is_outside(self) -> bool:
@@ -103,8 +105,8 @@ class ItemView:
     @property
     def answers(self) -> list[AnswerView]:
         found = self.found or Found(())
-        rows = zip_longest(self.data.answers, found.updated_on, found.opens)
-        return [AnswerView(answer, day, opens) for answer, day, opens in rows]
+        rows = zip_longest(self.data.answers, found.updated_on, found.opens, found.anchors)
+        return [AnswerView(*row) for row in rows]
 
     @property
     def parts(self) -> list[PartView]:
@@ -202,10 +204,15 @@ class ListView:
     @property
     def summary(self) -> str:
         """Return the state of the list as one sentence."""
-        answered = f"ระบุที่แสดงแล้ว {_n(self.answered)} จาก {_n(len(self.numbered))} ข้อ"
+        answered = f"มีลิงก์ไปยังข้อมูลแล้ว {_n(self.answered)} จาก {_n(len(self.numbered))} ข้อ"
         if self.found is None:
             return answered
         return f"{answered} พร้อมรับการตรวจ {_n(sum(item.state == READY for item in self.numbered))} ข้อ"
+
+    @property
+    def owed(self) -> str:
+        """Return what the office has to do about the items that nothing answers, once for all; "" when there are none."""
+        return next((item.owed for item in self.numbered if item.owed), "")
 
     def item(self, code: str) -> ItemView | None:
         """Return the item of that code, in any case, or None."""

@@ -34,12 +34,13 @@ class Check:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found of one item: the checks of its places, of each part, and per place its day and whether it opens."""
+    """What was found of one item: the checks of its places, of each part, and per place its day, whether it opens, its anchor."""
 
     checks: tuple[Check, ...]
     parts: tuple[PartFound, ...] = ()
     updated_on: tuple[date | None, ...] = ()
     opens: tuple[bool | None, ...] = ()
+    anchors: tuple[str, ...] = ()
 
     @property
     def problems(self) -> list[str]:
@@ -61,7 +62,8 @@ def of_item(item: Item, list_year: int, targets: Targets) -> Found:
     there = [target for _, target in places]
     parts = look(item, _asked(item, list_year, places), there)
     days, open_ = tuple(one.updated_on for one in there), tuple(one.opens for one in there)
-    return Found((*checks, *_counted(parts)), parts, days, open_)
+    anchors = tuple(target.anchor(answer.data_year or item.data_year or list_year) for answer, target in places)
+    return Found((*checks, *_counted(parts)), parts, days, open_, anchors)
 
 
 def _nowhere(item: Item) -> tuple[PartFound, ...]:

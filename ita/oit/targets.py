@@ -56,6 +56,11 @@ class Target:
         """Return the stored-file facts that the page shows for a fiscal year; all of them when it has but one year."""
         return list(_files(self.edition.said, year)) if self.edition else []
 
+    def anchor(self, year: int) -> str:
+        """Return the anchor of a fiscal year on a page that shows several, "" where the page has none for it."""
+        of_years = self.edition and self.edition.kind == "topic" and self.edition.newest_url == self.address
+        return f"y{year}" if of_years and year in self.years else ""
+
     @property
     def updated_on(self) -> date | None:
         """Return the day on which the shown edition came out, or None."""

@@ -63,6 +63,20 @@ def test_index_holds_what_is_tagged_and_published(page_client, tagged):
     assert "ที่ยังเป็นร่าง" not in text
 
 
+def test_a_page_that_came_out_after_the_index_is_named_beside_its_kind(page_client):
+    topic = records.topic(title="แผนพัฒนา", text="<p>แผน</p>")
+    InformationTag.objects.create(clause="9-3", topic=topic)
+    factories.organisation()
+    factories.publish("topic", topic.slug)
+    factories.publish("information-index", "")
+    named = 'เผยแพร่แล้วที่หน้า <a\n      href="/contact/">'
+    assert named not in page_client.get(ADDRESS).text
+    contact = factories.publish("organisation", "")
+    assert named in page_client.get(ADDRESS).text
+    workflow.withdraw(contact, by=factories.superuser(), reason="ผิด")
+    assert named not in page_client.get(ADDRESS).text
+
+
 def test_index_is_a_table_to_download(page_client, tagged):
     edition = factories.publish("information-index", "")
     assert f'href="{edition.get_absolute_url()}report.xlsx"' in page_client.get(ADDRESS).text

@@ -1,6 +1,7 @@
 """What an assessor meets: the list, the stable address of each item, the sheet, the honest state."""
 
 import io
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -15,6 +16,7 @@ from ita.models import OitAnswer, OitItem, OitJudgement
 from ita.oit import catalogue
 from ita.oit.presentation import ItemView, ListView
 from tests import factories
+from tests.disclosures import records
 from tests.ita.test_oit_catalogue import ANSWERS, LISTS
 
 pytestmark = pytest.mark.django_db
@@ -45,13 +47,40 @@ def test_list_shows_every_item_with_its_place(page_client, published):
     for item in OitItem.objects.of_year(2566):
         assert f'id="{item.code.lower()}"' in text
     assert 'href="/measures/2566/"' in text
-    assert "ระบุที่แสดงแล้ว ๑๘ จาก ๔๓ ข้อ" in text
+    assert "มีลิงก์ไปยังข้อมูลแล้ว ๑๘ จาก ๔๓ ข้อ" in text
     assert "NOT_FOUND" not in text
 
 
 @pytest.mark.parametrize("path", ["/ita/2566/oit/o42/", "/ita/2566/oit/O42/"])
 def test_stable_address_leads_to_the_page(client, published, path):
     assert client.get(path).headers["Location"] == "/measures/2566/"
+
+
+def test_a_page_of_many_years_is_opened_at_the_year_that_is_asked_for(page_client, published):
+    topic = records.topic("plan")
+    for year in (2565, 2566, 2567):
+        records.document(topic, year)
+    factories.publish("topic", "plan")
+    answer("O1", page="/disclosures/plan/")
+    answer("O2", page="/disclosures/plan/", data_year=2565)
+    factories.publish("oit", "2566")
+    assert page_client.get("/ita/2566/oit/o1/").headers["Location"] == "/disclosures/plan/#y2566"
+    assert page_client.get("/ita/2566/oit/o2/").headers["Location"] == "/disclosures/plan/#y2565"
+    text = page_client.get("/ita/2566/oit/").text
+    assert 'href="/disclosures/plan/#y2565"' in text
+    assert 'id="y2565"' in page_client.get("/disclosures/plan/").text
+
+
+def test_paper_tells_where_each_item_is_shown_and_no_click(page_client, published):
+    text = page_client.get("/ita/2566/oit/").text
+    assert re.search(r'printed-address">[a-z.]+/measures/2566/</span>', text)
+    assert re.search(r'class="no-print">\s*เลือกชื่อรายการ', text)
+
+
+def test_a_list_blames_nobody_for_what_the_manual_leaves_open(page_client, published):
+    text = page_client.get("/ita/2566/oit/").text
+    assert "พบองค์ประกอบไม่ครบ" not in text
+    assert "ระบุที่แสดงแล้ว" not in text
 
 
 def test_item_without_a_page_leads_to_its_place_in_the_list(client, published):
