@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 import publishing.search
-from publishing.search import spoken, unfound
+from publishing.search import spelling, spoken, unfound
 from publishing.search.finding import Found
+from publishing.search.folding import fold
 
 from . import divisions, oit, pages
 from .suggestion import Suggestion
 
 MOST = 4
-NEAR = 70
+# How near a page's name must be, how long, and how well a page must fit for its words to need no other spelling.
+NEAR, NEAR_LETTERS, FITS = 90, 6, 90
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,11 @@ def answer(text: str) -> Answer:
         return Answer(found, [])
     readings = spoken.readings(found.query.whole)
     given = Answer(found, _best(readings))
-    if not given.is_empty:
+    if found.ids or (given.suggestions and given.suggestions[0].score >= FITS):
         return given
-    unfound.count(found.query.asked, found.query.whole)
-    return Answer(found, [], _nearest(found.query.whole))
+    if given.is_empty:
+        unfound.count(found.query.asked, found.query.whole)
+    return Answer(found, given.suggestions, _nearest(given))
 
 
 def _best(readings: Sequence[str]) -> list[Suggestion]:
@@ -53,12 +56,21 @@ def _best(readings: Sequence[str]) -> list[Suggestion]:
     return sorted(everything, key=lambda suggestion: (-suggestion.score, len(suggestion.title)))[:MOST]
 
 
-def _nearest(question: str) -> str:
+def _nearest(given: Answer) -> str:
+    """Return the words that a question meant, as the index or a page's names spell them, "" when none are near."""
+    names = [word for page in pages.everything() for word in page.names]
+    meant = spelling.corrected(given.found.query, names)
+    if meant and (publishing.search.find(meant).ids or _best(spoken.readings(fold(meant)))):
+        return meant
+    return "" if given.suggestions else _page_near(given.found.query.whole)
+
+
+def _page_near(question: str) -> str:
     """Return the name of a standing page that the question nearly is, "" when none is near.
 
     A name of a few letters is near some part of every long question (ประปา in ข้อบัญญัติงบประมาณ), and tells nothing of it.
     """
     every = {word: page.title for page in pages.everything() for word in page.words}
-    names = {word: title for word, title in every.items() if 2 * len(word) >= len(question)}
+    names = {word: title for word, title in every.items() if len(word) >= max(NEAR_LETTERS, len(question) / 2)}
     near = process.extractOne(question, names.keys(), scorer=fuzz.partial_ratio, score_cutoff=NEAR)
     return names[near[0]] if near else ""

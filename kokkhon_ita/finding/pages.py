@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.urls import reverse
 
@@ -25,6 +26,7 @@ class Page:
     title: str
     say: str
     words: tuple
+    names: tuple
     does: bool = False
 
     def suggestion(self, readings: Sequence[str]) -> Suggestion:
@@ -38,7 +40,11 @@ class Page:
 def everything() -> tuple[Page, ...]:
     """Return every standing page, its names folded."""
     rows = json.loads(FILE.read_text(encoding="utf-8"))
-    return tuple(Page(**row | {"words": tuple(map(fold, [row["title"], *row["words"]]))}) for row in rows)
+    return tuple(_page(row, (row["title"], *row["words"])) for row in rows)
+
+
+def _page(row: dict[str, Any], names: tuple[str, ...]) -> Page:
+    return Page(**row | {"words": tuple(map(fold, names)), "names": names})
 
 
 def suggested(readings: Sequence[str]) -> list[Suggestion]:

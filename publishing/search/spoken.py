@@ -31,9 +31,14 @@ def readings(question: str) -> list[str]:
 
 
 @cache
+def words() -> tuple[str, ...]:
+    """Return the words of the offices' own titles, as they are written."""
+    return tuple((HERE / "words.txt").read_text(encoding="utf-8").split())
+
+
+@cache
 def _known() -> re.Pattern[str]:
-    words = (HERE / "words.txt").read_text(encoding="utf-8").split()
-    return re.compile("|".join(sorted(map(re.escape, map(fold, words)), key=len, reverse=True)))
+    return re.compile("|".join(sorted(map(re.escape, map(fold, words())), key=len, reverse=True)))
 
 
 def parted(question: str) -> tuple[str, ...]:

@@ -61,6 +61,32 @@ def test_a_question_near_a_page_is_offered_its_name(office):
     assert finding.answer("ปะปวนผู้เยี่ยมชน").nearest == "สถิติผู้เยี่ยมชม"
 
 
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("งบประมาน", "งบประมาณ"),
+        ("แผนพัฒณา", "แผนพัฒนา"),
+        ("แผ่นพัฒนา", "แผนพัฒนา"),
+        ("จัดซี้อ", "จัดซื้อ"),
+        ("ประกาศจัดซือจัดจ้าง", "จัดซื้อ"),
+        ("จริยธัม", "จริยธรรม"),
+        ("คุนธรรม", "คุณธรรม"),
+        ("เจตจำนงค์ชาวเรือ", ""),
+        ("กหฟดสาวง", ""),
+    ],
+)
+def test_a_misspelt_question_is_offered_the_words_of_the_index(office, asked, meant):
+    nearest = finding.answer(asked).nearest
+    assert meant in nearest if meant else not nearest
+    assert not (meant and finding.answer(nearest).is_empty)
+
+
+@pytest.mark.parametrize("asked", ["ค่าธรรมเนียม", "ภาษี", "เบี้ยยังชีพ"])
+def test_who_asks_for_a_fee_or_an_allowance_is_led_to_the_services(office, client, asked):
+    assert "/services/" in {suggestion.url for suggestion in finding.answer(asked).suggestions}
+    assert 'href="/services/">บริการประชาชน</a>' in client.get("/search/", {"q": asked}).text
+
+
 def test_a_short_name_inside_a_long_question_is_not_offered(office):
     assert finding.answer("ข้อบัญญัติการจอดเรือ").nearest == finding.answer("ตลาดประมาณราคา").nearest == ""
 
