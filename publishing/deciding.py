@@ -22,7 +22,9 @@ DECIDED = "คำขอนี้มีผู้พิจารณาไปแล
 OWN = "ท่านเป็นผู้ส่งคำขอนี้ จึงอนุมัติเองไม่ได้ ต้องให้ผู้มีสิทธิ์อนุมัติอีกคนพิจารณา"
 OWN_TO_COME = "ฉบับที่กำหนดไว้มีรายการที่ท่านเป็นผู้ส่ง การเลื่อนให้เผยแพร่เร็วขึ้นต้องให้ผู้มีสิทธิ์อนุมัติอีกคนพิจารณา"
 LOOK_AGAIN = "ข้อมูลเปลี่ยนไประหว่างที่ท่านพิจารณา ระบบจึงยังไม่เผยแพร่ โปรดตรวจสิ่งที่เปลี่ยนแปลงข้างล่างอีกครั้งแล้วจึงอนุมัติ"
-ONE_TO_COME = "มีฉบับที่รอถึงกำหนดเผยแพร่อยู่แล้ว จึงกำหนดเวลาอื่นอีกไม่ได้ คำขอนี้ยังรออนุมัติ"
+ONE_TO_COME = (
+    "ฉบับที่ {} รอเผยแพร่ {} อยู่แล้ว จึงกำหนดเวลาของคำขอนี้ คือ {} แยกอีกเวลาไม่ได้ โปรดเลือกว่าจะเผยแพร่คำขอนี้เมื่อใด คำขอยังรออนุมัติ"
+)
 NOT_APART = "เผยแพร่แยกจากฉบับที่กำหนดไว้ไม่ได้ เพราะแก้ไขรายการเดียวกัน โปรดเลือกเผยแพร่พร้อมกัน หรือเผยแพร่ทั้งหมดทันที"
 CONFLICT = "มีรายการที่รับไม่ได้ตามที่ส่งมา โปรดตรวจข้อความที่รายการนั้นแล้วส่งกลับ หรือเลือกใช้ข้อความที่ขอแทน"
 NOTE_MISSING = "โปรดระบุเหตุผลของรายการที่ส่งกลับ"
@@ -46,12 +48,13 @@ class ItemsRefused(ValidationError):
 class Choice:
     """What an approver chose: keys `taken` (None: all), `notes` by key for the others, how with what is to come.
 
+    Of a request with a time of its own beside an edition to come, only a `mode` that is named says when it comes out.
     `over` names items whose asked text takes the place of what changed since; `seen` is Outlook.seen of the page read.
     """
 
     taken: Collection[str] | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
-    mode: str = NOW
+    mode: str = ""
     over: Collection[str] = ()
     seen: str = ""
 
@@ -90,6 +93,7 @@ class _Approval:
         self, head: LedgerHead, outlook: Outlook, choice: Choice, by: Any, emergency: bool, at: datetime
     ) -> None:
         self.head, self.outlook, self.choice, self.by, self.at = head, outlook, choice, by, at
+        self.mode = choice.mode or NOW
         self.request, self.about, self.shelf = outlook.submission, outlook.about, outlook.shelf
         wanted = choice.taken
         self.items = [item for item in outlook.items if wanted is None or item.key in wanted]
@@ -104,29 +108,24 @@ class _Approval:
         return edition
 
     def _refuse(self) -> None:
-        coming, mode = self.shelf.coming, self.choice.mode
+        coming, mode = self.shelf.coming, self.mode
         if self.alone and not self.emergency:
             raise PermissionDenied(OWN)
         if self.emergency and (mode != NOW or {item.author_id for item in self.items} != {self.by.pk}):
             raise ValidationError(NO_EMERGENCY)
         if (self.choice.seen and self.choice.seen != self.outlook.seen) or (mode != NOW and not coming):
             raise ValidationError(LOOK_AGAIN)
-        if coming and mode == EARLY and self.by.pk in _authors(coming):
+        if coming and mode == EARLY and not self.outlook.may_bring_forward(self.by):
             raise PermissionDenied(OWN_TO_COME)
-        wished = self._wished()
-        if coming and wished and (mode != JOIN or coming.published_at < wished):
-            raise ValidationError(ONE_TO_COME)
+        if coming and (wished := self.outlook.wished) and not self.choice.mode:
+            moments = map(thai.format_datetime, (coming.published_at, wished))
+            raise ValidationError(ONE_TO_COME.format(thai.to_thai_digits(coming.number), *moments))
         if unsaid := [item.key for item in self.left if not self.choice.notes.get(item.key, "").strip()]:
             raise ItemsRefused(NOTE_MISSING, unsaid)
 
-    def _wished(self) -> datetime | None:
-        """Return the time of publication that was asked for, None when it has come or was left open."""
-        wished = self.request.published_at
-        return wished.replace(microsecond=0) if wished and wished > self.at else None
-
     def _laid(self) -> tuple[list[Item], dict[str, Any]]:
         """Return (items that change something, content with them on the base); raises ValidationError when one does not fit."""
-        mode = self.choice.mode
+        mode = self.mode
         base, items = self.outlook.base(mode), self.outlook.replaced(self.items, mode, self.choice.over)
         codes = self.outlook.problems(self.items, mode, self.choice.over)
         items = [item for item in items if codes.get(item.key) != ALREADY and item.before != item.after]
@@ -138,11 +137,11 @@ class _Approval:
 
     def _published(self) -> Edition:
         _, content = self._laid()
-        coming, mode = self.shelf.coming, self.choice.mode
+        coming, mode = self.shelf.coming, self.mode
         if coming and mode != NOW:
             return self._with_what_is_to_come(coming, content)
         if not coming:
-            return self._edition(content, self._wished() or self.at)
+            return self._edition(content, self.outlook.wished or self.at)
         if not fits(coming, self.shelf.standing, content):
             raise ValidationError(NOT_APART)
         later = items_of(coming, self.shelf.standing)
@@ -153,7 +152,7 @@ class _Approval:
     def _with_what_is_to_come(self, coming: Edition, content: dict[str, Any]) -> Edition:
         number = thai.to_thai_digits(coming.number + 1)
         acts.take_down(self.head, coming, by=self.by, reason=JOINED.format(number), at=self.at)
-        edition = self._edition(content, coming.published_at if self.choice.mode == JOIN else self.at)
+        edition = self._edition(content, coming.published_at if self.mode == JOIN else self.at)
         SubmittedItem.objects.filter(edition=coming).update(edition=edition)
         return edition
 
@@ -187,10 +186,6 @@ def send_back(
         items = list(submission.items.all())
         own = {item.key: (notes or {}).get(item.key, "").strip() or note for item in items}
         _decide(submission, [], items, own, None, by=by, at=at or timezone.now(), note=note)
-
-
-def _authors(edition: Edition) -> set[int | None]:
-    return {edition.submitted_by_id, *edition.items.values_list("author_id", flat=True)}
 
 
 def _decide(

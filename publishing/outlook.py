@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from common import clocks
+
 from .differences import Difference, differences
 from .items import ALREADY, CHANGED, EXISTS, GONE, Asked, Item
 from .kinds import Kind
@@ -56,10 +58,26 @@ class Outlook:
         self.submission, self.about = submission, submission.about
         self.shelf: Shelf = shelf(submission.kind, submission.key, at)
         self.items = list(submission.items.select_related("author"))
+        self.at = at or clocks.latest()
 
     @property
     def coming(self) -> Any:
         return self.shelf.coming
+
+    @property
+    def wished(self) -> datetime | None:
+        """Return the time of publication that was asked for, None when it has come or was left open."""
+        wished = self.submission.published_at
+        return wished.replace(microsecond=0) if wished and wished > self.at else None
+
+    @property
+    def is_wished_apart(self) -> bool:
+        """Return whether a time was asked for that isn't the one of the edition to come: only one can be to come."""
+        return bool(self.coming and self.wished and self.wished != self.coming.published_at)
+
+    def may_bring_forward(self, user: Any) -> bool:
+        """Return whether somebody may let the edition to come out early: whoever asked for none of it."""
+        return user.pk not in {self.coming.submitted_by_id, *self.coming.items.values_list("author_id", flat=True)}
 
     @cached_property
     def seen(self) -> str:

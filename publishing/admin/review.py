@@ -19,6 +19,9 @@ from . import choosing, folding, leading
 from .asked_rows import may_be_taken, rows
 from .pages import RecordAdmin, carried_out
 
+INSTEAD = " แทนเวลาที่ขอไว้"
+NOT_WAITING = " และไม่รอเวลาที่ขอไว้"
+
 
 def review(page_admin: RecordAdmin, request: HttpRequest, submission: Submission) -> HttpResponse | None:
     """Answer with the page of a request; None when the decision that was posted took effect."""
@@ -161,8 +164,8 @@ class Decision:
         """Return how the request asked to come out: "" when that can't be beside what is to come, so somebody chooses."""
         if self.is_own or not (self.outlook and self.outlook.coming):
             return NOW
-        if self.submission.published_at:
-            return JOIN
+        if self.outlook.wished:
+            return "" if self.outlook.is_wished_apart else JOIN
         return NOW if self.outlook.may_come_now else ""
 
     def takes(self, sight: Sight) -> str:
@@ -173,11 +176,23 @@ class Decision:
 
     @property
     def modes(self) -> list[tuple[str, str]]:
-        """Return (value, Thai words) of how this can come out beside an edition to come, the likely one first."""
-        found = [(JOIN, "พร้อมฉบับที่กำหนดไว้")] if not self.is_own else []
-        if self.outlook and self.outlook.may_come_now:
-            found.append((NOW, "เผยแพร่ทันที โดยไม่รวมฉบับที่กำหนดไว้"))
-        return [*found, (EARLY, "เผยแพร่ทั้งหมดทันที รวมรายการของฉบับที่กำหนดไว้")] if not self.is_own else found
+        """Return (value, Thai words) of how this person can let it come out beside an edition to come, the likely one first."""
+        outlook = self.outlook
+        if not (outlook and outlook.coming):
+            return []
+        join = f"พร้อมฉบับที่กำหนดไว้ คือ {thai.format_datetime(outlook.coming.published_at)}"
+        may = [not self.is_own, outlook.may_come_now, self.may_bring_forward]
+        offered = [
+            (JOIN, join + (INSTEAD if outlook.is_wished_apart else "")),
+            (NOW, "เผยแพร่ทันที โดยไม่รวมฉบับที่กำหนดไว้" + (NOT_WAITING if outlook.wished else "")),
+            (EARLY, "เผยแพร่ทั้งหมดทันที รวมรายการของฉบับที่กำหนดไว้" + (NOT_WAITING if outlook.wished else "")),
+        ]
+        return [choice for choice, may_be in zip(offered, may, strict=True) if may_be]
+
+    @property
+    def may_bring_forward(self) -> bool:
+        """Return whether this person may let what is to come out with this request at once."""
+        return not self.is_own and bool(self.outlook and self.outlook.may_bring_forward(self.request.user))
 
     def is_made(self) -> bool:
         """Carry out the decision that was posted and return whether it took effect."""

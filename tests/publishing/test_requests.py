@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from common import thai
 from kokkhon_ita import roles
 from measures.models import Evidence, Plan, Responsibility, Result
 from publishing import asking, drafts, integrity, workflow
@@ -198,8 +199,22 @@ def test_join_comes_with_what_is_to_come_and_early_needs_another_than_its_author
 def test_only_one_is_to_come(clerks, approver):
     later(clerks[0], approver)
     request = sent(clerks[1], "ผลอื่น", publish_at=LATER + timedelta(days=1))
-    with pytest.raises(ValidationError, match="กำหนดเวลาอื่นอีกไม่ได้"):
+    told = f"ฉบับที่ ๒ รอเผยแพร่ {thai.format_datetime(LATER)} อยู่แล้ว .* คือ {thai.format_datetime(request.published_at)}"
+    with pytest.raises(ValidationError, match=told):
         workflow.approve(request, by=approver, at=NOW)
+
+
+@pytest.mark.promise("one-to-come")
+@pytest.mark.parametrize("wished", [LATER - timedelta(days=1), LATER + timedelta(days=1)])
+@pytest.mark.parametrize(("mode", "comes"), [("now", NOW), ("join", LATER), ("early", NOW)])
+def test_an_approver_says_when_a_request_with_another_time_comes_out(clerks, approver, wished, mode, comes):
+    later(clerks[0], approver)
+    request = sent(clerks[1], "ผลอื่น", publish_at=wished)
+    assert Outlook(request, NOW).is_wished_apart
+    assert workflow.approve(request, by=approver, choice=Choice(mode=mode), at=NOW).published_at == comes
+    to_come = Edition.objects.under("measures", "2566").to_come(NOW).filter(withdrawn_at=None)
+    assert [edition.published_at for edition in to_come] == ([] if mode == "early" else [LATER])
+    assert integrity.problems() == []
 
 
 def test_withdrawing_makes_what_is_to_come_again_on_what_stands_then(clerks, approver):
