@@ -22,7 +22,16 @@ from .standing import Shelf, shelf
 # Stands in each sentence of a template: such words are nobody's yet.
 SAMPLE = "(ตัวอย่าง)"
 STILL_SAMPLES = f"มีข้อความที่ยังเป็นตัวอย่าง โปรดแก้เป็นถ้อยคำของหน่วยงานและลบคำว่า “{SAMPLE}” ก่อนส่ง"
+SENT_ALREADY = "รายการที่เลือกอยู่ในคำขอที่ท่านส่งแล้วและรออนุมัติอยู่ ระบบจึงไม่ส่งซ้ำ หากจะเปลี่ยนเหตุผลหรือกำหนดเผยแพร่ โปรดถอนคำขอแล้วส่งใหม่"
 NOTHING = "ไม่มีรายการของท่านที่ต่างจากข้อมูลซึ่งอนุมัติไว้แล้ว จึงไม่มีสิ่งใดต้องส่ง"
+
+
+class SentAlready(ValidationError):
+    """A refusal because all that is asked waits already: `request` is the own Submission that holds it."""
+
+    def __init__(self, request: Submission) -> None:
+        super().__init__(SENT_ALREADY)
+        self.request = request
 
 
 def offers(user: Any, about: kinds.Kind, shelf: Shelf, draft: dict, waiting: Collection[Asked]) -> list[Offer]:
@@ -36,9 +45,14 @@ def offers(user: Any, about: kinds.Kind, shelf: Shelf, draft: dict, waiting: Col
     return [o for o in offered if o.item.key not in asked or asked[o.item.key] != o.item.after]
 
 
+def own_waiting(user: Any, kind: str, key: str) -> Submission | None:
+    """Return the request of `user` that waits for this key."""
+    return Submission.objects.waiting().filter(kind=kind, key=key, submitted_by=user).first()
+
+
 def own_waiting_items(user: Any, kind: str, key: str) -> list[Asked]:
     """Return the items of the request of `user` that waits for this key."""
-    request = Submission.objects.waiting().filter(kind=kind, key=key, submitted_by=user).first()
+    request = own_waiting(user, kind, key)
     return list(request.items.all()) if request else []
 
 
@@ -55,8 +69,8 @@ def submit(
     """Freeze items of the working records of (kind, key) as a request that waits for a second person, and return it.
 
     `keys` names the items (default: all that are ticked for `by`). An own request that waits already is taken back, and
-    what it holds besides goes along; nobody replaces another's. Raises ValidationError when there is nothing to ask,
-    PermissionDenied for an item that `by` may not ask for, LookupError for an unknown kind or key.
+    what it holds besides goes along; nobody replaces another's. Raises ValidationError when there is nothing to ask
+    (SentAlready when it holds all of `keys` as they are), PermissionDenied for an item that `by` may not ask for, LookupError for an unknown kind or key.
     """
     acts.require(by, acts.SUBMIT)
     reason, about = acts.said(reason), kinds.get(kind)
@@ -65,7 +79,9 @@ def submit(
         at = at or clocks.latest()
         _settle(about, key)
         content, stands = about.freeze(key), shelf(kind, key, at)
-        items = _asked(offers(by, about, stands, content, own_waiting_items(by, kind, key)), keys)
+        waiting = own_waiting(by, kind, key)
+        offered = offers(by, about, stands, content, list(waiting.items.all()) if waiting else [])
+        items = _asked(offered, _not_waiting(keys, offered, waiting))
         earlier = _taken_back(by, kind, key, at)
         touched = {item.key for item in items} | {WHOLE}
         request = Submission.objects.create(
@@ -87,6 +103,18 @@ def _settle(about: Kind, key: str) -> None:
     facts = {"kind": about.name, "key": key}
     if not Edition.objects.filter(**facts).exists() and not Submission.objects.waiting().filter(**facts).exists():
         about.settle(key)
+
+
+def _not_waiting(
+    keys: Collection[str] | None, offered: list[Offer], waiting: Submission | None
+) -> Collection[str] | None:
+    """Return `keys` without what waits already; raises SentAlready when that is all of them."""
+    if not (keys and waiting):
+        return keys
+    held = {item.key for item in waiting.items.all()} - {offer.item.key for offer in offered}
+    if held >= set(keys):
+        raise SentAlready(waiting)
+    return set(keys) - held
 
 
 def _asked(offered: list[Offer], keys: Collection[str] | None) -> list[Item]:

@@ -16,6 +16,7 @@ from .kinds import Offer
 
 # How the keys of items begin that a clerk of a division sends, and what that is called.
 REASONS = {"r:": "รายงานผลของ", "d:": "เผยแพร่เอกสารของ", "s:": "เผยแพร่บริการของ"}
+BESIDE = " ขณะนี้ฉบับที่ {} รอเผยแพร่ {} อยู่แล้ว จึงกำหนดแยกอีกเวลาไม่ได้ หากกำหนดเวลาอื่น ผู้อนุมัติจะเลือกให้เผยแพร่ทันทีหรือพร้อมฉบับนั้น"
 
 
 def _reason(label: str, **options: Any) -> ThaiCharFormField:
@@ -51,11 +52,21 @@ class SubmitForm(PlainForm):
         self, data: QueryDict | None = None, *, draft: Draft, typed: dict[str, Any], keys: set[str] | None
     ) -> None:
         super().__init__(data, initial={"reason": likely_reason(draft)} | typed)
-        self.keys = keys
+        self.draft, self.keys = draft, keys
+        if coming := draft.shelf.coming:
+            self.fields["publish_at"].help_text += BESIDE.format(
+                thai.to_thai_digits(coming.number), thai.format_datetime(coming.published_at)
+            )
 
     def takes(self, offer: Offer) -> bool:
         """Return whether the page shows an offer as ticked."""
         return offer.ticked if self.keys is None else offer.item.key in self.keys
+
+    def clean_reason(self) -> str:
+        """Let the reason that stood there say how many items are sent, whichever were ticked in the end."""
+        reason: str = self.cleaned_data["reason"]
+        likely = likely_reason(self.draft, self.keys)
+        return likely if likely and _but_number(reason) == _but_number(likely) else reason
 
     def clean_publish_at(self) -> datetime | None:
         moment = self.cleaned_data["publish_at"]
@@ -64,18 +75,24 @@ class SubmitForm(PlainForm):
         return moment
 
 
-def likely_reason(draft: Draft) -> str:
+def likely_reason(draft: Draft, keys: set[str] | None = None) -> str:
     """Return the reason that a clerk who sends own results, documents or services most likely means, "" for anything else.
 
-    What waits of the same clerk goes along, so it is counted too.
+    `keys` names what is ticked (default: what is at first). What waits of the same clerk goes along, so it is counted too.
     """
-    ticked = {offer.item.key for offer in draft.offers if offer.ticked}
+    ticked = {offer.item.key for offer in draft.offers if offer.ticked} if keys is None else keys
     own = [request for request in draft.waiting if request.submitted_by_id == draft.user.pk]
-    keys = ticked | {item.key for request in own for item in request.items.all()}
-    words = next((words for start, words in REASONS.items() if all(key.startswith(start) for key in keys)), "")
+    sent = ticked | {item.key for request in own for item in request.items.all()}
+    words = next((words for start, words in REASONS.items() if all(key.startswith(start) for key in sent)), "")
     if not (draft.user.division and ticked and words):
         return ""
-    return f"{words}{draft.user.division} {thai.format_number(len(keys))} รายการ"
+    return f"{words}{draft.user.division} {thai.format_number(len(sent))} รายการ"
+
+
+def _but_number(reason: str) -> list[str]:
+    """Return a reason that ends in "๒ รายการ" without its number, any other whole."""
+    words = reason.rsplit(maxsplit=2)
+    return [words[0], words[2]] if len(words) > 2 and words[1].isdecimal() else [reason]
 
 
 class ApproveForm(PlainForm):

@@ -15,6 +15,7 @@ from common.admin.searching import SearchesThai
 from common.staff import asking
 
 from .. import drafts, workflow
+from ..asking import SENT_ALREADY, SentAlready
 from ..forms import SubmitForm
 from ..models import Submission, SubmittedItem
 from . import choosing, folding
@@ -92,8 +93,8 @@ class SubmissionAdmin(SearchesThai, RecordAdmin):
             raise PermissionDenied
         draft = self._draft(request)
         form = _form(request, draft)
-        if form.is_bound and self._submitted(request, form, draft):
-            return redirect(LIST)
+        if form.is_bound and (to := self._sent(request, form, draft)):
+            return redirect(to)
         offers = draft.told()
         page = choosing.page_of(request, offers)
         return self.page(
@@ -132,24 +133,21 @@ class SubmissionAdmin(SearchesThai, RecordAdmin):
         except LookupError as missing:
             raise Http404("ไม่มีร่างนี้") from missing
 
-    def _submitted(self, request: HttpRequest, form: SubmitForm, draft: drafts.Draft) -> bool:
-        def act() -> None:
-            sent = workflow.submit(
-                kind=draft.about.name, key=draft.key, reason=form.cleaned_data["reason"],
-                publish_at=form.cleaned_data["publish_at"], keys=form.keys, by=request.user,
-            )  # fmt: skip
-            told.append(sent.items.count())
+    def _sent(self, request: HttpRequest, form: SubmitForm, draft: drafts.Draft) -> str:
+        """Send what is ticked and return where to go: to the list, or to the request that waits since the first press."""
 
-        told: list[int] = []
-        whose = asking(request).division or draft.title
-        return carried_out(
-            request,
-            form,
-            act,
-            lambda: (
-                f"ส่งคำขอเผยแพร่ของ{whose} {thai.format_number(told[0])} รายการแล้ว อยู่ระหว่างรออนุมัติ ระหว่างนี้ประชาชนยังเห็นข้อมูลเดิม"
-            ),
-        )
+        def act() -> None:
+            try:
+                sent = workflow.submit(
+                    kind=draft.about.name, key=draft.key, reason=form.cleaned_data["reason"],
+                    publish_at=form.cleaned_data["publish_at"], keys=form.keys, by=request.user,
+                )  # fmt: skip
+                told.extend([_told(sent, str(asking(request).division or draft.title)), reverse(LIST)])
+            except SentAlready as already:
+                told.extend([SENT_ALREADY, reverse("admin:publishing_submission_change", args=[already.request.pk])])
+
+        told: list[str] = []
+        return told[1] if carried_out(request, form, act, lambda: told[0]) else ""
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -172,6 +170,13 @@ class SubmissionAdmin(SearchesThai, RecordAdmin):
         if submission is None:
             raise Http404("ไม่มีคำขอนี้")
         return request_preview(request, submission)
+
+
+def _told(sent: Submission, whose: str) -> str:
+    """Return what became of a press: what was sent, and when it is to come out."""
+    amount, at = thai.format_number(sent.items.count()), sent.published_at
+    wished = f" ขอเผยแพร่ {thai.format_datetime(at)}" if at else ""
+    return f"ส่งคำขอเผยแพร่ของ{whose} {amount} รายการแล้ว{wished} อยู่ระหว่างรออนุมัติ ระหว่างนี้ประชาชนยังเห็นข้อมูลเดิม"
 
 
 def _form(request: HttpRequest, draft: drafts.Draft) -> SubmitForm:

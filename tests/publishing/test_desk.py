@@ -24,6 +24,7 @@ from tests.ita.test_oit_catalogue import LISTS
 
 pytestmark = pytest.mark.django_db
 MOST_TO_SEND, MOST_TO_APPROVE = 2, 4
+DRAFT = "/admin/publishing/submission/draft/?kind=measures&key=2566"
 
 
 @pytest.fixture
@@ -194,8 +195,90 @@ def test_an_emergency_that_can_not_pass_what_is_to_come_is_not_offered(client, p
 
 def test_request_with_a_date_is_offered_with_what_is_to_come(client, clerk, publisher, plan, coming):
     Result.objects.create(measure=plan.measures.get(), text="ผลใหม่", division=clerk.division, order=5)
-    request = factories.submit(by=clerk, publish_at=timezone.now() + timedelta(days=3))
+    request = factories.submit(by=clerk, publish_at=coming.published_at)
     assert review_of(client, publisher, request)[1]["mode"] == "join"
+
+
+def radios(response):
+    """Return value → words of how an approver can let a request come out."""
+    found = html.document_fromstring(response.text).xpath("//fieldset[@id='modes']//label[input[@name='mode']]")
+    return {label.find("input").get("value"): label.text_content().strip() for label in found}
+
+
+def test_request_for_another_time_than_what_is_to_come_names_both_and_lets_choose(client, clerk, plan, coming):
+    Result.objects.create(measure=plan.measures.get(), text="ผลใหม่", division=clerk.division, order=5)
+    request = factories.submit(by=clerk, publish_at=timezone.now() + timedelta(days=3))
+    address, data = review_of(client, factories.user(roles.PUBLISHER), request)
+    assert not data.get("mode")
+    page = client.get(address)
+    due, wished = map(thai.format_datetime, (coming.published_at, request.published_at))
+    legend = html.document_fromstring(page.text).xpath("//fieldset[@id='modes']/legend")[0].text_content()
+    assert due in legend
+    assert f"คำขอนี้ขอเผยแพร่ {wished}" in " ".join(legend.split())
+    assert radios(page) == {
+        "join": f"พร้อมฉบับที่กำหนดไว้ คือ {due} แทนเวลาที่ขอไว้",
+        "now": "เผยแพร่ทันที โดยไม่รวมฉบับที่กำหนดไว้ และไม่รอเวลาที่ขอไว้",
+        "early": "เผยแพร่ทั้งหมดทันที รวมรายการของฉบับที่กำหนดไว้ และไม่รอเวลาที่ขอไว้",
+    }
+    assert "โปรดเลือกว่าจะเผยแพร่คำขอนี้เมื่อใด" in client.post(address, data).text
+    assert "· เผยแพร่แล้ว" in client.post(address, data | {"mode": "now"}, follow=True).text
+
+
+def test_whoever_asked_for_what_is_to_come_is_not_offered_to_bring_it_forward(client, clerk, publisher, plan):
+    Plan.objects.update(preamble="คำนำที่กำหนดไว้")
+    later = timezone.now() + timedelta(days=9)
+    workflow.approve(factories.submit(by=publisher, publish_at=later), by=factories.user(roles.PUBLISHER))
+    Result.objects.create(measure=plan.measures.get(), text="ผลใหม่", division=clerk.division, order=5)
+    address, _ = review_of(client, publisher, factories.submit(by=clerk))
+    page = client.get(address)
+    assert list(radios(page)) == ["join", "now"]
+    assert 'name="early"' not in page.text
+
+
+def test_a_clerk_reads_of_what_is_to_come_beside_the_date(client, clerk, plan, coming):
+    Result.objects.create(measure=plan.measures.get(), text="ผลใหม่", division=clerk.division, order=5)
+    client.force_login(clerk)
+    page = html.document_fromstring(client.get(DRAFT).text)
+    told = page.get_element_by_id("id_publish_at_helptext").text_content()
+    assert f"ฉบับที่ ๒ รอเผยแพร่ {thai.format_datetime(coming.published_at)} อยู่แล้ว" in told
+
+
+def test_what_was_sent_says_when_it_is_to_come_out(client, clerk, plan):
+    Result.objects.create(measure=plan.measures.get(), text="ผลใหม่", division=clerk.division, order=5)
+    client.force_login(clerk)
+    data, where = form_of(client.get(DRAFT), "ส่งขออนุมัติเผยแพร่")
+    day = f"๑/๑๐/{thai.be_year(timezone.localdate()) + 1}"
+    told = client.post(where, data | {"publish_at": f"{day} เวลา ๐๘.๓๐ น."}, follow=True).text
+    assert f"๑ รายการแล้ว ขอเผยแพร่ {thai.format_datetime(Submission.objects.waiting().get().published_at)}" in told
+
+
+def test_a_second_press_leads_to_the_request_that_the_first_made(client, clerk, plan):
+    measure = plan.measures.get()
+    Result.objects.create(measure=measure, text="ผลใหม่", division=clerk.division, order=5)
+    client.force_login(clerk)
+    data, where = form_of(client.get(DRAFT), "ส่งขออนุมัติเผยแพร่")
+    client.post(where, data)
+    request = Submission.objects.waiting().get()
+    second = client.post(where, data, follow=True)
+    assert second.redirect_chain[-1][0] == f"/admin/publishing/submission/{request.pk}/change/"
+    assert "อยู่ในคำขอที่ท่านส่งแล้ว" in second.text
+    more = Result.objects.create(measure=measure, text="ผลอีกอย่าง", division=clerk.division, order=6)
+    client.post(where, data | {"item": [data["item"], f"r:{measure.uid}:{more.uid}"]})
+    assert Submission.objects.waiting().get().items.count() == 2
+
+
+def test_the_reason_that_stood_there_counts_what_is_sent(client, clerk, plan):
+    for order in (5, 6):
+        Result.objects.create(measure=plan.measures.get(), text=f"ผลที่ {order}", division=clerk.division, order=order)
+    client.force_login(clerk)
+    data, where = form_of(client.get(DRAFT), "ส่งขออนุมัติเผยแพร่")
+    assert data["reason"].strip() == "รายงานผลของสำนักปลัด ๒ รายการ"
+    client.post(where, data)  # of two boxes of one name the last is sent
+    assert Submission.objects.waiting().get().reason == "รายงานผลของสำนักปลัด ๑ รายการ"
+    typed = data | {"item": Submission.objects.waiting().get().items.get().key, "reason": "รายงานผล ๒ รายการ"}
+    workflow.take_back(Submission.objects.waiting().get(), by=clerk)
+    client.post(where, typed)
+    assert Submission.objects.waiting().get().reason == "รายงานผล ๒ รายการ"
 
 
 def test_what_waits_for_an_approver_comes_before_everything_else(client, clerk, publisher, plan):
