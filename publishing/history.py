@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from . import comparing
+from . import comparing, remaking
 from .ledger import Action
 from .models import Edition, LedgerEntry
 from .models.editions import CANCELLED, has_come
@@ -36,8 +36,13 @@ class Version:
 
 @dataclass(frozen=True)
 class NeverOut:
-    """Numbers of a key that were approved and have never been public: cancelled before their time, or still to come."""
+    """Numbers of a key that were approved and have never been public.
 
+    `within` tells which are in another edition, by the number of the last that they went into; the others were cancelled
+    before their time, or are still to come.
+    """
+
+    within: dict[int, list[int]]
     cancelled: list[int]
     to_come: list[int]
 
@@ -45,9 +50,17 @@ class NeverOut:
     def of(cls, kind: str, key: str) -> Self:
         """Return the numbers of this key, in one query."""
         waiting = ~has_come() | CANCELLED
-        rows = Edition.objects.under(kind, key).filter(waiting).order_by("number").values_list("number", "withdrawn_at")
-        found = list(rows)
-        return cls([n for n, gone in found if gone], [n for n, gone in found if not gone])
+        rows = Edition.objects.under(kind, key).filter(waiting).order_by("-number")
+        found = list(rows.values_list("number", "withdrawn_at", "withdrawn_reason"))
+        last: dict[int, int] = {}
+        for number, _, reason in found:
+            if (into := remaking.moved_into(reason)) > number:
+                last[number] = last.get(into, into)
+        within: dict[int, list[int]] = {}
+        for number in sorted(last):
+            within.setdefault(last[number], []).append(number)
+        others = [(number, gone) for number, gone, _ in reversed(found) if number not in last]
+        return cls(within, [n for n, gone in others if gone], [n for n, gone in others if not gone])
 
 
 def versions(editions: list[Edition]) -> list[Version]:

@@ -17,7 +17,7 @@ IMPORTED = "นำเข้าจากประกาศของหน่ว�
 
 @dataclass(frozen=True)
 class News:
-    """One piece of news: where it leads, what it is called, the day, and what happened, in Thai."""
+    """One piece of news: where it leads (several keys to their list), what it is called, the day, and what happened, in Thai."""
 
     url: str
     title: str
@@ -46,5 +46,6 @@ def _together(edition: Edition) -> tuple[str, date, bool]:
 def _piece(group: list[Edition]) -> News:
     first, count = group[0], len(group)
     title = f"{first.about.label} {thai.format_number(count)} รายการ" if count > 1 else first.told_title
+    url = first.newest_url if len({edition.key for edition in group}) == 1 else first.about.onward.url
     words = IMPORTED if first.system_import else first.reason
-    return News(first.newest_url, title, timezone.localdate(first.published_at), words)
+    return News(url, title, timezone.localdate(first.published_at), words)

@@ -19,6 +19,16 @@ UNFIT = "จัดทำต่อไม่ได้หลังการเพ�
 PEOPLE = ("submitted_by", "approved_by", "approved_role", "system_import", "emergency")
 
 
+def moved_into(reason: str) -> int:
+    """Return the number of the edition that took one in, by the reason for which that was taken down; 0 for any other reason."""
+    for words in (AGAIN, JOINED):
+        before, after = words.split("{}")
+        number = reason.removeprefix(before).removesuffix(after)
+        if reason == f"{before}{number}{after}" and number.isdecimal():
+            return int(number)
+    return 0
+
+
 def items_of(coming: Edition, standing: Edition | None) -> list[Any]:
     """Return the items that `coming` changes on what stands."""
     return changes(get(coming.kind), standing.content if standing else None, coming.content)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from measures.models import Measure, Plan
 from publishing import workflow
+from publishing.outlook import JOIN
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,21 @@ def test_history_says_what_became_of_the_numbers_that_it_does_not_show(page_clie
         page = told(page_client.get(HISTORY))
     assert "เผยแพร่แล้ว ๓ ฉบับ" in page
     assert "ยังไม่ถึงกำหนด" not in page
+
+
+def test_history_says_into_which_edition_one_to_come_went(page_client, edition, second_person):
+    soon = timezone.now() + timedelta(days=3)
+    for number in (2, 3):
+        Measure.objects.update(title=f"ชื่อครั้งที่ {number}")
+        mode = JOIN if number > 2 else ""
+        request = factories.submit(publish_at=soon)
+        workflow.approve(request, by=second_person, choice=workflow.Choice(mode=mode))
+    Plan.objects.update(preamble="คำนำใหม่")
+    workflow.approve(factories.submit(), by=second_person)
+    page = told(page_client.get(HISTORY))
+    assert "ฉบับที่ ๒, ๓ รวมไว้ในฉบับที่ ๕" in page
+    assert "ฉบับที่ ๕ อนุมัติแล้วและยังไม่ถึงกำหนดเผยแพร่" in page
+    assert "ยกเลิก" not in page
 
 
 def test_history_of_many_editions_comes_in_pages_at_constant_cost(page_client, edition, django_assert_num_queries):
