@@ -62,7 +62,8 @@ class Change:
         """Return in Thai what was changed."""
         about = self.model._meta
         if self.field:
-            return f"{about.verbose_name}: {_field(self.model, self.field).verbose_name}"
+            named, whole = str(_field(self.model, self.field).verbose_name), str(about.verbose_name)
+            return named if named == whole else f"{whole}: {named}"
         return f"{'เพิ่ม' if self.old is None else 'ลบ'}{about.verbose_name}"
 
     @property

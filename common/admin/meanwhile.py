@@ -12,9 +12,10 @@ from django.db.models.options import Options
 from django.template.response import TemplateResponse
 
 from ..changes import Change, Snapshot, differences, put, snapshot
-from .saved import current, keep, last_saver, whole
+from .saved import OWN, current, keep, last_saver, whole
 
 SEEN, SALT = "_seen", "seen-record"
+OWN_SAVE = "ท่านบันทึกรายการนี้ไว้แล้วหลังจากเปิดแบบนี้"
 
 
 class Undecided(Exception):
@@ -52,7 +53,7 @@ class ChecksMeanwhile:
         if hasattr(request, "before"):
             told = _settled(request, whole(self, obj))
             if told:
-                messages.info(request, f"{last_saver(obj)} แก้ไขรายการนี้ไว้ก่อนท่านบันทึก และยังคงอยู่: {told}")
+                messages.info(request, f"{last_saver(obj, request.user)} แก้ไขรายการนี้ไว้ก่อนท่านบันทึก และยังคงอยู่: {told}")
             keep(request, obj, differences(request.before, whole(self, obj)))
         return super().log_change(request, obj, message)  # type: ignore[misc]
 
@@ -61,11 +62,13 @@ class ChecksMeanwhile:
         sent = [
             (name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"
         ]
+        first = last_saver(record, request.user)
         context = self.admin_site.each_context(request) | {
-            "title": "มีผู้อื่นแก้ไขรายการนี้ก่อนท่านบันทึก",
+            "title": OWN_SAVE if first == OWN else "มีผู้อื่นแก้ไขรายการนี้ก่อนท่านบันทึก",
             "record": record,
             "opts": self.opts,
-            "first": last_saver(record),
+            "first": first,
+            "is_own": first == OWN,
             "asked": [(_choice(theirs), theirs, mine) for theirs, mine in asked],
             "sent": [(name, value) for name, value in sent if not name.startswith("choose:")],
             "files": [file.name for files in request.FILES.lists() for file in files[1]],

@@ -8,6 +8,9 @@ from django.forms.models import _get_foreign_key
 from ..changes import Change, Snapshot, row_of, snapshot
 from ..models import SavedChange
 
+# What a page calls the reader, who saved from another tab or another visit.
+OWN = "ท่าน"
+
 
 def whole(model_admin: Any, record: models.Model) -> Snapshot:
     """Return the snapshot of a record, as the database has it, and of all rows that its form can change."""
@@ -32,7 +35,9 @@ def keep(request: Any, record: models.Model, changes: list[Change]) -> None:
         SavedChange.objects.create(record=row_of(record), saved_by=request.user, changes=plain)
 
 
-def last_saver(record: models.Model) -> str:
-    """Return the name of whoever saved a record last, "ผู้อื่น" when that is unknown."""
+def last_saver(record: models.Model, user: Any) -> str:
+    """Return the name of whoever saved a record last, "ท่าน" for `user`, "ผู้อื่น" when that is unknown."""
     last = SavedChange.objects.filter(record=row_of(record)).select_related("saved_by").first()
+    if last and last.saved_by == user:
+        return OWN
     return (last.saved_by.get_full_name() or last.saved_by.get_username()) if last and last.saved_by else "ผู้อื่น"

@@ -49,7 +49,8 @@ class EditionAdmin(SearchesThai, RecordAdmin):
 
     @admin.display(description="ผู้อนุมัติ", empty_value="นำเข้าจากประกาศ")
     def approver(self, edition: Edition) -> Any:
-        return edition.approved_by
+        by = edition.approved_by
+        return by and (by.get_full_name() or by.get_username())
 
     def get_urls(self) -> list[URLPattern]:
         preview = self.admin_site.admin_view(self.preview)

@@ -79,6 +79,23 @@ def test_same_field_is_asked_and_nothing_saved_before(address, measure, choice, 
     assert (measure.title, measure.delay_reason) == (kept, "รอเอกสาร")
 
 
+def test_who_saved_from_another_page_is_called_by_no_other_name(address):
+    client = signed_in("สมชาย")
+    mine = opened(client, address)
+    client.post(address, mine | {"title": "ชื่อแรก"})
+    page = client.post(address, mine | {"title": "ชื่อที่สอง"}).text
+    assert "ท่านบันทึกรายการนี้ไว้แล้ว" in page
+    for words in ("ใช้ที่ท่านบันทึกไว้: ชื่อแรก", "ใช้ตามแบบนี้: ชื่อที่สอง"):
+        assert words in page
+    for words in ("ผู้อื่น", "ใช้ของ สมชาย"):
+        assert words not in page
+
+
+def test_a_field_called_as_its_record_is_named_once():
+    assert Change("measures.result:1", "text", "ก", "ข").label == "ผลการดำเนินงาน"
+    assert Change("measures.measure:1", "title", "ก", "ข").label.count(":") == 1
+
+
 def test_third_save_in_between_is_asked_anew(address):
     first, second = signed_in("สมชาย"), signed_in("สมหญิง")
     mine = opened(second, address) | {"title": "ข"}

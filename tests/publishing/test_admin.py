@@ -340,3 +340,13 @@ def test_dashboard_says_when_the_ledger_is_broken(sign_in, publisher, plan, monk
     client = sign_in(publisher)
     monkeypatch.setattr("publishing.integrity.problems", lambda looked_at: ["รายการที่ 1 ถูกแก้ไขหลังเผยแพร่"])
     assert "ทะเบียนการเผยแพร่ไม่ถูกต้อง" in told(client.get("/admin/"))
+
+
+def test_list_of_editions_names_people_as_their_pages_do(client):
+    factories.published_plan()
+    client.force_login(factories.user(roles.PUBLISHER))
+    by = Edition.objects.get().approved_by
+    type(by).objects.filter(pk=by.pk).update(first_name="สมชาย", last_name="ใจดี")
+    page = client.get("/admin/publishing/edition/").text
+    assert "สมชาย ใจดี" in page
+    assert f">{by.username}<" not in page
