@@ -47,8 +47,7 @@ class Outstanding:
             (f"ไม่มีผลรอบ {thai.to_thai_digits(n)} เดือน", _measures(some), _numbers(some)) for n, some in self.rounds
         ]
         if self.bare:
-            bare, steps = thai.format_number(self.bare), thai.format_number(self.steps)
-            rows.append(("ยังไม่มีผล", f"{bare} จาก {steps} ขั้นตอน", ""))
+            rows.append(("ขั้นตอน", states.of_steps(self.steps - self.bare, self.steps), ""))
         return rows
 
 

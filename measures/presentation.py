@@ -127,6 +127,8 @@ class MeasureView:
     @property
     def say(self) -> str:
         """Return the state in a few words with Thai digits; the evidence is said beside it."""
+        if self.results and self.steps and self.bare_steps is not None:
+            return states.of_steps(len(self.answered), len(self.steps))
         return states.say(results=len(self.results), days_late=self.days_late)
 
     @property
@@ -213,6 +215,14 @@ class YearView:
         return Outstanding.of(self.states, self.missing_rounds)
 
     @property
+    def steps_words(self) -> str:
+        """Return how many of the steps have a result, with Thai digits; how many there are where nobody can know."""
+        left = self.outstanding
+        if left.bare is None or not left.steps:
+            return f"กำหนด {thai.format_number(left.steps)} ขั้นตอน"
+        return states.of_steps(left.steps - left.bare, left.steps)
+
+    @property
     def cell_symbols(self) -> SafeString:
         """Return the SVG symbols of the cells that this year's page shows, its legend's among them."""
         return cell_symbols([self])
@@ -225,10 +235,9 @@ class YearView:
 
     @property
     def totals(self) -> dict[str, int]:
-        """Return how many measures, steps and results the year has, how many are reported and evidenced."""
+        """Return how many measures and results the year has, how many are reported and evidenced."""
         return {
             "measures": len(self.measures),
-            "steps": sum(len(m.steps) for m in self.measures),
             "results": sum(len(m.results) for m in self.measures),
             "reported": sum(bool(m.results) for m in self.measures),
             "evidenced": sum(m.evidenced for m in self.measures),

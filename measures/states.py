@@ -47,6 +47,11 @@ def say(*, results: int, days_late: int) -> str:
     return f"เกินกำหนด {thai.days_between_words(days_late)}" if days_late else WAITING.words
 
 
+def of_steps(answered: int, steps: int) -> str:
+    """Return of how many steps there is a result: the one way in which pages count them."""
+    return f"{thai.format_number(answered)} จาก {thai.format_number(steps)} ขั้นตอนมีผล"
+
+
 def sentence(*, steps: int, results: int, days_late: int) -> str:
     """Return what was promised and what was reported, as one sentence for tables and descriptions."""
     if not results:
