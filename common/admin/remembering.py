@@ -3,8 +3,9 @@
 from .brought import TellsOfFiles
 from .meanwhile import ChecksMeanwhile
 from .read_only import ReadsWhatIs
+from .repeating import AsksBeforeRepeating
 from .taking_back import TakesBack
 
 
-class Remembers(TellsOfFiles, ChecksMeanwhile, TakesBack, ReadsWhatIs):
+class Remembers(TellsOfFiles, ChecksMeanwhile, AsksBeforeRepeating, TakesBack, ReadsWhatIs):
     """A model admin that keeps what each save changed, and lets nobody overwrite what somebody else saved meanwhile."""

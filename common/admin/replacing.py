@@ -9,6 +9,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from ..changes import EMPTY, Change, row_of
 from .meanwhile import SEEN
+from .repeating import AsksBeforeRepeating
 
 SAVED_MEANWHILE = (
     "มีผู้บันทึกรายการนี้หลังจากท่านเปิดแบบ จึงยังไม่ได้บันทึกของท่าน ค่าที่บันทึกไว้ขณะนี้คือ {} หากต้องการให้เป็นตามแบบนี้ โปรดกดบันทึกอีกครั้ง"
@@ -16,7 +17,7 @@ SAVED_MEANWHILE = (
 STANDS_NOW = "มีผู้แก้ค่านี้เป็น “{}” หลังจากท่านเปิดหน้า จึงยังไม่ได้บันทึก หากต้องการให้เป็นตามที่ท่านกรอก โปรดกดบันทึกอีกครั้ง"
 
 
-class AsksBeforeReplacing:
+class AsksBeforeReplacing(AsksBeforeRepeating):
     """A model admin whose form, opened before somebody else saved, is saved only when its person has read what they saved.
 
     So is each row of its list: what its person left alone there stays as it is stored.
@@ -27,7 +28,7 @@ class AsksBeforeReplacing:
         return type(made.__name__, (_AsksInARow, made), {})
 
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> type[ModelForm]:
-        made: type[ModelForm] = super().get_form(request, obj, change=change, **kwargs)  # type: ignore[misc]
+        made = super().get_form(request, obj, change=change, **kwargs)
         if not change or SEEN not in request.POST:
             return made
         return made if constant_time_compare(request.POST[SEEN], _as_it_stands(made, obj)) else _asking(made)
@@ -36,7 +37,7 @@ class AsksBeforeReplacing:
         if options.get("change") and (record := options.get("obj")):
             fresh = type(record)._base_manager.get(pk=record.pk)
             context["seen"] = _as_it_stands(type(context["adminform"].form), fresh)
-        return super().render_change_form(request, context, *arguments, **options)  # type: ignore[misc]
+        return super().render_change_form(request, context, *arguments, **options)
 
 
 class _AsksInARow(ModelForm):
