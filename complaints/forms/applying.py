@@ -8,6 +8,7 @@ from django import forms
 from .report import HELD
 
 BY_CODE = "ไม่แจ้งชื่อหรือช่องทางติดต่อ จะติดตามด้วยรหัสเท่านั้น"
+BY_CODE_BUT_TYPED = "ท่านกรอกชื่อหรือช่องทางติดต่อไว้ แต่เลือกติดตามด้วยรหัสเท่านั้น โปรดเอาเครื่องหมายออกหากจะแจ้ง หรือลบสิ่งที่กรอกไว้หากไม่แจ้ง"
 LAYOUT = ("name", "contact", "by_code", "text", HELD, "files", "kind", "service")
 LABELS = {
     "name": "ชื่อผู้ยื่นคำขอ",
@@ -41,7 +42,10 @@ def ask_for_applicant(form: Any) -> None:
 
 
 def check_applicant(form: forms.Form) -> None:
-    """Refuse a request of nobody, unless the applicant chose to follow it by the code alone."""
-    for name in () if form.cleaned_data.get("by_code") else ("name", "contact"):
+    """Refuse a request of nobody, unless the applicant chose to follow it by the code alone; and one of somebody who chose so."""
+    by_code = form.cleaned_data.get("by_code")
+    if by_code and any(form.cleaned_data.get(name) for name in ("name", "contact")):
+        form.add_error("by_code", BY_CODE_BUT_TYPED)
+    for name in () if by_code else ("name", "contact"):
         if name in form.fields and not form.cleaned_data.get(name) and name not in form.errors:
             form.add_error(name, NEEDED[name])

@@ -10,6 +10,8 @@ from common.promises import promise
 from .report import HELD, TWO_OPEN_IT, ReportForm, line, paragraph
 
 ANONYMOUS, NAMED = "anonymous", "named"
+NAMELESS_BUT_TYPED = "ท่านกรอกชื่อหรือช่องทางติดต่อไว้ แต่เลือก “ไม่แจ้งชื่อ” โปรดเลือก “แจ้งชื่อ” หากจะแจ้ง หรือลบสิ่งที่กรอกไว้หากไม่แจ้ง"
+NOTHING_TYPED = "ท่านเลือกแจ้งชื่อ โปรดกรอกชื่อหรือช่องทางติดต่อ หรือเลือก “ไม่แจ้งชื่อ”"
 
 
 class CorruptionForm(ReportForm):
@@ -71,8 +73,11 @@ class CorruptionForm(ReportForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("naming") == NAMED and not data.get("name"):
-            self.add_error("name", "ท่านเลือกแจ้งชื่อ โปรดกรอกชื่อ หรือเลือก “ไม่แจ้งชื่อ”")
+        typed = super().identity()
+        if data.get("naming") == ANONYMOUS and typed:
+            self.add_error("naming", NAMELESS_BUT_TYPED)
+        if data.get("naming") == NAMED and not typed and not {"name", "contact"} & set(self.errors):
+            self.add_error("name", NOTHING_TYPED)
         return data
 
     def identity(self) -> dict[str, str]:
