@@ -1,6 +1,7 @@
 """What the reporter's page shows of a case as it is now, opened by the code in the form."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -67,7 +68,7 @@ def _shown(request: HttpRequest, code: str, opened: OpenCase, **more: Any) -> di
         "code": code,
         "shown_code": receipts.show(code),
         "summary": opened.summary,
-        "bodies": what_the_desk_says()["bodies"],
+        **_elsewhere(opened.case),
         "circle": circle.circle_of(opened),
         "last_opened": access_log.last_opened(opened),
         **_thread(request, opened),
@@ -77,6 +78,12 @@ def _shown(request: HttpRequest, code: str, opened: OpenCase, **more: Any) -> di
         **(forms := _forms(request, **more)),
         "unplaced": _unplaced(opened, wanted["steps"], forms),
     }
+
+
+def _elsewhere(case: Case) -> dict[str, Any]:
+    """Return the bodies outside, and where else a reporter whom the office lets wait may go: of corruption never to the office itself."""
+    said = what_the_desk_says()
+    return {"bodies": said["bodies"], "elsewhere": said["bodies" if case.channel == Channel.CORRUPTION else "ways"]}
 
 
 def _thread(request: HttpRequest, opened: OpenCase) -> dict[str, Any]:
@@ -95,13 +102,15 @@ def _thread(request: HttpRequest, opened: OpenCase) -> dict[str, Any]:
 
 def _days(opened: OpenCase) -> dict[str, Any]:
     """Return the rule of the case's days, where it stands by it, and until when it can be appealed."""
-    rule, appeal_until = deadlines.rule(), deadlines.appeal_until(opened.case)
+    rule, appeal_until, today = deadlines.rule(), deadlines.appeal_until(opened.case), timezone.localdate()
     return {
         "rule": rule,
         "days": rule.days_of(opened.case.counted_from),
-        "line": CaseLine(opened, timezone.localdate(), rule),
+        "line": CaseLine(opened, today, rule),
         "appeal_until": appeal_until,
         "turned_away": appeal_until is not None,
+        "appeal_is_over": appeal_until is not None and today > appeal_until,
+        "was_appealed": workflow.was_appealed(opened),
     }
 
 
@@ -119,10 +128,12 @@ def _may(opened: OpenCase) -> dict[str, Any]:
 
 
 def _withdrawing(case: Case) -> dict[str, Any]:
-    """Return how long a withdrawn case is kept, and for how many days it can be opened again."""
+    """Return how long a withdrawn case is kept, and for how many days it can be opened again: until when, were it withdrawn today."""
+    days = in_force.guideline().reopen_days
     return {
         "kept_years": retention.years_kept(case.channel, Outcome.WITHDRAWN),
-        "reopen_days": in_force.guideline().reopen_days,
+        "reopen_days": days,
+        "reopen_last": (case.closed_on or timezone.localdate()) + timedelta(days=days),
     }
 
 
@@ -164,7 +175,8 @@ def _wanted(opened: OpenCase) -> dict[str, Any]:
     open_to = {step.to for step in steps}
     wanted = open_to & {Status.CONFIRMED, Status.REOPENED} if opened.summary["status"] in ANSWERED else set()
     until = workflow.reopen_until(opened) if Status.REOPENED in open_to else None
-    return {"steps": steps, "wanted": wanted, "may_confirm": bool(wanted), "reopen_until": until}
+    may = {"may_confirm": bool(wanted), "may_appeal": Status.APPEALED in open_to}
+    return {"steps": steps, "wanted": wanted, "reopen_until": until, **may}
 
 
 def _goes_outside(opened: OpenCase) -> bool:

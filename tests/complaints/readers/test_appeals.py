@@ -1,11 +1,14 @@
 """A rejection or a forwarding can be appealed once, and then the outside reader has a say."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 
 from common.models import StaffUser
+from common.thai import format_date
 from complaints.cases import deadlines, following, retention, workflow
 from complaints.cases.open_case import writing
 from complaints.cases.workflow import APPEAL, Status
@@ -98,11 +101,33 @@ def test_nothing_is_destroyed_until_the_days_are_over(desk, monkeypatch):
     assert retention.destroy(case, today=last + ONE_DAY)
 
 
+@pytest.mark.parametrize("what", ENDINGS)
+@pytest.mark.parametrize(("days", "is_over"), [(30, False), (31, True)])
+def test_the_page_says_until_when_an_appeal_is_open_or_that_its_days_are_over(desk, what, days, is_over):
+    case, code = bury(desk, what)
+    last = format_date(case.closed_on + timedelta(days=30))
+    noon = datetime.combine(case.closed_on + timedelta(days=days), time(12), tzinfo=demo.BANGKOK)
+    with time_machine.travel(noon, tick=False):
+        page = " ".join(strip_tags(PageClient().post(TRACK, {"code": code}).content.decode()).split())
+    before = page.split("ลำดับเรื่อง")[0]
+    assert (f"อุทธรณ์ต่อผู้รับเรื่องภายนอกในหน้านี้ได้ถึง {last}" in before) == (not is_over)
+    assert (f"พ้นกำหนดอุทธรณ์แล้ว กำหนดคือ {last}" in before) == is_over
+
+
+def test_who_appealed_once_is_told_so(desk):
+    case, code = bury(desk)
+    send(code)
+    ask(desk.outside, case, "rejected")
+    confirm(desk.officers[0], case)
+    assert "เรื่องนี้อุทธรณ์แล้ว จึงอุทธรณ์อีกไม่ได้" in PageClient().post(TRACK, {"code": code}).content.decode()
+
+
 def test_a_case_without_anybody_outside_shows_the_bodies_instead(desk):
     case, code = bury(desk)
     keyholders.dismiss(desk.outside.reader)
     page = PageClient().post(TRACK, {"code": code}).content.decode()
     assert "อุทธรณ์ได้ครั้งเดียว" not in page
+    assert "ไม่มีผู้รับเรื่องภายนอกที่จะพิจารณาอุทธรณ์เรื่องนี้" in page
     assert "หน่วยงานภายนอก" in page
     assert send(code).status_code == 422
     assert Case.objects.get(pk=case.pk).closed_on

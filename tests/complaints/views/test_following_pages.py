@@ -14,6 +14,7 @@ from complaints.cases import desk_work, reported, workflow
 from complaints.cases.open_case import Entry, writing
 from complaints.cases.workflow import Status
 from complaints.views import tracked_acts
+from tests import factories
 from tests.complaints import demo
 from tests.complaints.cases.test_workflow import ENDED, take
 from tests.complaints.filing.test_intake import arrive
@@ -120,3 +121,30 @@ def test_the_files_of_an_answer_are_fetched_where_it_stands_and_those_of_each_en
     file = re.search(r'name="file"\s+value="(\w+)"', answer)[1]
     sent = page_client.post(TRACK, {"code": code, "action": "download", "file": file})
     assert b"".join(sent.streaming_content) == b"mended"
+
+
+def days_late(client, case, code, days, due=None):
+    noon = datetime.combine((due or case.due_on) + timedelta(days=days), time(12), tzinfo=demo.BANGKOK)
+    with time_machine.travel(noon, tick=False):
+        return shown(client, code)[0]
+
+
+@pytest.mark.parametrize("channel", ["general", "corruption"])
+def test_a_day_that_has_passed_is_told_first_and_as_passed_with_where_to_ask(page_client, desk, channel):
+    factories.organisation(phones="042 000 000")
+    factories.publish("organisation", "", at=demo.MONDAY)
+    case, code = desk.file(channel=channel)
+    due = thai.format_date(case.due_on)
+    assert f"หน่วยงานจะแจ้งท่านในหน้านี้ภายใน {due}" in days_late(page_client, case, code, 0)
+    before = days_late(page_client, case, code, 3)
+    assert before.index(f"ภายใน {due} แต่ยังไม่ได้แจ้ง เกินกำหนด ๓ วัน") < before.index("ส่งข้อความหรือไฟล์เพิ่ม")
+    assert f"โทรศัพท์ ๐๔๒ ๐๐๐ ๐๐๐ โดยบอกว่าเรื่องหมายเลข {case.number}" in before
+    assert "สายด่วน ๑๒๐๕" in before.split("ส่งข้อความหรือไฟล์เพิ่ม")[0]
+    assert "หน่วยงานจะแจ้งท่าน" not in before
+
+
+def test_progress_that_is_late_is_told_before_the_old_answer(page_client, desk):
+    case, code = desk.file(channel="general")
+    take(desk, case, Status.ACCEPTED)
+    before = days_late(page_client, case, code, 1, due=case.answered_on + timedelta(days=30))
+    assert before.index("หน่วยงานต้องแจ้งความคืบหน้าในหน้านี้ภายใน") < before.index("คำตอบจากหน่วยงาน")

@@ -47,6 +47,7 @@ def test_one_tap_withdraws_nothing_and_tells_what_would_follow(page_client, file
         assert told in page
     for action in ("withdrawn", "show"):
         assert f'name="action" value="{action}"' in asked.content.decode()
+    assert "คือถึง ๒๔ พฤษภาคม ๒๕๖๖ หากถอนวันนี้" in page
     assert "เปลี่ยนใจ" not in words(post(page_client, code, "show"))
 
 
@@ -121,3 +122,12 @@ def test_a_case_that_the_office_ended_is_rated(page_client, desk, filed):
     assert "ให้คะแนน" not in words(post(page_client, code, "show"))
     take(desk, case, *ENDED)
     assert "ให้คะแนน" in words(post(page_client, code, "show"))
+
+
+@pytest.mark.parametrize(("days", "is_over"), [(30, False), (31, True)])
+def test_a_withdrawn_case_names_the_last_day_and_says_when_it_has_passed(page_client, filed, days, is_over):
+    post(page_client, filed[1], "withdrawn")
+    with time_machine.travel(demo.MONDAY + timedelta(days=days), tick=False):
+        page = words(post(page_client, filed[1], "show"))
+    assert ("พ้นกำหนดขอเปิดเรื่องนี้อีกครั้งแล้ว กำหนดคือ ๒๔ พฤษภาคม ๒๕๖๖" in page) == is_over
+    assert ("หากเปลี่ยนใจ" in page) == ("คือถึง ๒๔ พฤษภาคม ๒๕๖๖" in page) == (not is_over)
