@@ -17,9 +17,13 @@ class BoardEntryQuerySet(models.QuerySet):
         gone = Q(case__outcome__in=[Outcome.REJECTED, Outcome.WITHDRAWN]) | Q(case__channel=Channel.CORRUPTION)
         found = self.filter(case__destroyed_on=None).exclude(gone)
         read = ("place", "category", "reports", "attestation", "received_on")
-        of_case = ("case__received_on", "case__closed_on", "case__outcome")
+        of_case = ("received_on", "answered_on", "told_on", "closed_on", "outcome", "reopened")
         # Nothing sealed is fetched for a public page.
-        return found.select_related("case").only(*read, *of_case).order_by("-received_on", "pk")
+        return (
+            found.select_related("case")
+            .only(*read, *(f"case__{name}" for name in of_case))
+            .order_by("-received_on", "pk")
+        )
 
 
 class BoardEntry(models.Model):
@@ -53,3 +57,13 @@ class BoardEntry(models.Model):
     def save(self, **kwargs: Any) -> None:
         self.received_on = self.case.received_on
         super().save(**kwargs)
+
+    @property
+    def standing(self) -> str:
+        """Return in Thai how the case stands, no further on than its reporter's page says: of an open one whether it is answered."""
+        case = self.case
+        if case.closed_on:
+            return case.get_outcome_display()
+        if case.told_on or (case.answered_on and not case.reopened):
+            return "ตอบผู้แจ้งแล้ว ยังไม่ยุติ"
+        return f"{'เปิดเรื่องอีกครั้ง' if case.reopened else 'รับเรื่องแล้ว'} ยังไม่มีคำตอบ"

@@ -1,14 +1,19 @@
 """The public board, and which cases speak of the same."""
 
+from datetime import timedelta
+
 import pytest
 
 from complaints import freshness, register
-from complaints.cases import board
+from complaints.cases import board, following
 from complaints.cases.open_case import writing
-from complaints.models import BoardEntry
+from complaints.cases.workflow import Status
+from complaints.filing import intake
+from complaints.models import BoardEntry, Case
 from complaints.readers import by_two
 from tests.complaints import demo
 from tests.complaints.admin.test_desk import DESK, act, enter
+from tests.complaints.cases.test_workflow import take
 
 PLACE = "/complaints/board/"
 
@@ -89,8 +94,8 @@ def test_what_an_officer_releases_is_all_that_the_board_tells(desk, page_client)
     assert "ยังไม่มีเรื่องบนกระดาน" in page_client.get(PLACE).content.decode()
     agreed(desk, case, client)
     page = page_client.get(PLACE).content.decode()
-    assert "แจ้งแล้ว ๓ ราย" in page
-    assert "อยู่ระหว่างดำเนินการ" in page
+    assert "มีผู้แจ้ง ๓ ราย" in page
+    assert "รับเรื่องแล้ว ยังไม่มีคำตอบ" in page
     for secret in ("ลุงมี", "ไฟดับ", "หน้าวัด", "นางผู้แจ้ง", "ความลับสุดยอด", case.number, str(case.pk)):
         assert secret not in page
     act(client, case, action="off-board")
@@ -145,6 +150,27 @@ def test_a_withdrawn_case_leaves_the_board_and_an_ended_one_says_so(desk, page_c
     assert "ซอยหนึ่ง" not in page
     assert "ซอยสอง" in page
     assert "แล้วเสร็จ" in page
+
+
+def test_the_board_tells_of_an_open_case_no_more_than_its_reporter_reads(desk, page_client):
+    case, code = desk.file(channel="general", category="ไฟฟ้าส่องสว่าง", place="หมู่ ๓", text="ไฟดับ")
+    with writing(desk.officers[0].opens(case)) as opened:
+        board.release(opened, place="หมู่ ๓", category="ไฟฟ้าส่องสว่าง", reports=1)
+    for step, told in (
+        (None, "รับเรื่องแล้ว ยังไม่มีคำตอบ"),
+        (Status.ACCEPTED, "ตอบผู้แจ้งแล้ว ยังไม่ยุติ"),
+        (Status.IN_PROGRESS, "ตอบผู้แจ้งแล้ว ยังไม่ยุติ"),
+        (Status.DONE, "ดำเนินการแล้วเสร็จ"),
+        (Status.REOPENED, "เปิดเรื่องอีกครั้ง ยังไม่มีคำตอบ"),
+    ):
+        if step == Status.REOPENED:
+            reporter = intake.open_as_reporter(Case.objects.get(), intake.claim_of(code))
+            following.step(reporter, to=step, text="ยังดับ", at=demo.MONDAY + timedelta(days=2))
+        elif step:
+            take(desk, case, step)
+        assert told in page_client.get(PLACE).content.decode()
+        page = page_client.post("/complaints/track/", {"code": code}).content.decode()
+        assert ("คำตอบจากหน่วยงาน" in page) == ("ยังไม่มีคำตอบ" not in told)
 
 
 def test_an_officer_sees_what_was_filed_of_the_same_place_and_category(desk):
