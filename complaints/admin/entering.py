@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from ..files import storage
 from ..files.uploads import SealingUploadHandler, seal_uploads
 from ..filing import intake, resending, tokens
-from ..filing.tokens import StaleToken
+from ..filing.tokens import HurriedToken, StaleToken
 from ..forms.entered import ENTERED_FORMS
 from ..models import Channel
 from ..readers.choosing import ChannelClosed
@@ -24,7 +24,8 @@ OTHER = (
     "แบบฟอร์มนี้บันทึกไปแล้วเป็นเรื่องหมายเลข {number} สิ่งที่ส่งครั้งนี้ต่างจากที่บันทึก ({what}) จึงยังไม่ได้เก็บ "
     "หากเป็นเรื่องเดียวกัน ให้เปิดเรื่องนั้นแล้วเพิ่มเป็นบันทึก หากเป็นอีกเรื่องหนึ่ง กดบันทึกอีกครั้งเพื่อเก็บเป็นเรื่องใหม่"
 )
-STALE = "แบบฟอร์มเปิดไว้นานเกินไปหรือส่งเร็วเกินไป โปรดตรวจแล้วกดบันทึกอีกครั้ง"
+OLD = "แบบฟอร์มเปิดไว้นานเกินไป โปรดตรวจแล้วกดบันทึกอีกครั้ง"
+HURRIED = "บันทึกเร็วเกินไป โปรดรอสามวินาทีแล้วกดบันทึกอีกครั้ง"
 FAILED = "เก็บเรื่องไม่สำเร็จ ไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง"
 
 
@@ -64,8 +65,8 @@ def _filed(form: Any, token: str, *, by: str) -> dict[str, Any]:
         case = intake.file(report, code=code, arrived=form.arrived, claim=claim)
         excluded = intake.readers_for(report, form.arrived).excluded
         rest = resending.rest(intake.open_as_reporter(case, claim), report, form.arrived, code, excluded=excluded)
-    except StaleToken:
-        form.add_error(None, STALE)
+    except StaleToken as stale:
+        form.add_error(None, HURRIED if isinstance(stale, HurriedToken) else OLD)
         return {"token": tokens.issue(form.channel)}
     except intake.REFUSALS as refusal:
         form.add_error(None, str(refusal) if isinstance(refusal, ChannelClosed) else FAILED)

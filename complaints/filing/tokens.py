@@ -19,7 +19,11 @@ LEAST_AGE = timedelta(seconds=3)
 
 
 class StaleToken(Exception):
-    """The token is not ours, is too old, or came back faster than a person can write."""
+    """The token files nothing: it is not ours, or is too old."""
+
+
+class HurriedToken(StaleToken):
+    """The token came back faster than a person can write: robots do so, and a second press of a new page."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def issue(channel: str) -> str:
 
 
 def accept(text: str, channel: str) -> FormToken:
-    """Return the token with its receipt code. Raises StaleToken."""
+    """Return the token with its receipt code. Raises StaleToken, HurriedToken when waiting helps."""
     signer = _signer(channel)
     try:
         nonce = signer.unsign(text, max_age=GOOD_FOR)
@@ -50,7 +54,7 @@ def accept(text: str, channel: str) -> FormToken:
         signer.unsign(text, max_age=LEAST_AGE)
     except signing.SignatureExpired:
         return FormToken(text, _code(nonce))
-    raise StaleToken
+    raise HurriedToken
 
 
 def _code(nonce: str) -> str:

@@ -18,7 +18,7 @@ from ..files.uploads import Arrived, seal_uploads
 from ..filing import intake, networks, pressure, resending, tokens
 from ..filing.intake import Report
 from ..filing.origins import own_origin
-from ..filing.tokens import FormToken, StaleToken
+from ..filing.tokens import FormToken, HurriedToken, StaleToken
 from ..forms import CHANNEL_FORMS
 from ..forms.report import ReportForm
 from ..models import Channel
@@ -33,7 +33,8 @@ from .refusals import sentence
 from .report_pages import gathered, pages, show
 from .turning import mend, turn
 
-STALE = promise("typed-text-is-kept", "แบบฟอร์มนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป ข้อความและไฟล์ของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง")
+STALE = promise("typed-text-is-kept", "แบบฟอร์มนี้เปิดไว้นานเกินไป ข้อความและไฟล์ของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง")
+HURRIED = promise("typed-text-is-kept", "ส่งเร็วเกินไป ข้อความและไฟล์ของท่านยังอยู่ โปรดรอสามวินาทีแล้วกดส่งอีกครั้ง")
 
 
 @no_store
@@ -75,23 +76,23 @@ def _first_page(request: HttpRequest, channel: Any) -> HttpResponse:
     return show(request, channel, pages(channel)[0], QueryDict(), token=tokens.issue(channel))
 
 
-def _token(request: HttpRequest, channel: Any) -> tuple[str, FormToken | None]:
-    """Return (token for the next page, FormToken or None when this one cannot file)."""
+def _token(request: HttpRequest, channel: Any) -> tuple[str, FormToken | None, str]:
+    """Return (token for the next page, FormToken or None when this one cannot file, and in Thai why not)."""
     text = request.POST.get("token", "")
     try:
-        return text, tokens.accept(text, channel)
-    except StaleToken:
-        return tokens.issue(channel), None
+        return text, tokens.accept(text, channel), ""
+    except StaleToken as stale:
+        return tokens.issue(channel), None, HURRIED if isinstance(stale, HurriedToken) else STALE
 
 
 def _file(request: HttpRequest, channel: Any, data: QueryDict, problems: Sequence[str]) -> HttpResponse:
     """File what its reporter has seen: the readers too, where he was shown them."""
-    text, token = _token(request, channel)
+    text, token, problem = _token(request, channel)
     form = CHANNEL_FORMS[channel](data, request.FILES, problems=problems)
     if not form.is_valid():
         return mend(request, channel, data, problems, token=text)
     if token is None:
-        return last_look(request, channel, form, token=text, status=422, problem=STALE)
+        return last_look(request, channel, form, token=text, status=422, problem=problem)
     try:
         report = _as_seen(request, form.report())
         if _others_read(request, form, token):
@@ -141,7 +142,7 @@ def _filed(
 
 def _confirm(request: HttpRequest, channel: Any) -> HttpResponse:
     """Take the last four digits as proof that the code was written down; from then on it is not shown again."""
-    _, token = _token(request, channel)
+    token = _token(request, channel)[1]
     if token is None:
         return _first_page(request, channel)
     claim = intake.claim_of(token.code)

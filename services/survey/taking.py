@@ -17,7 +17,8 @@ from ..rounds import announced
 from . import limits, recording, slips, tokens
 from .forms import AnswerForm
 
-AGAIN = "แบบสำรวจนี้เปิดไว้นานเกินไปหรือส่งเร็วเกินไป คำตอบของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง"
+OLD = "แบบสำรวจนี้เปิดไว้นานเกินไป คำตอบของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง"
+HURRIED = "ส่งเร็วเกินไป คำตอบของท่านยังอยู่ โปรดรอสามวินาทีแล้วกดส่งอีกครั้ง"
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,9 @@ def _answered(request: HttpRequest, asking: Asking) -> HttpResponse:
 def _taken(request: HttpRequest, asking: Asking, form: AnswerForm) -> HttpResponse:
     try:
         number = tokens.accept(form.cleaned_data["token"])
-    except tokens.Stale:
-        return _again(request, asking, form, AGAIN, status=422)
+    except tokens.Stale as stale:
+        problem = HURRIED if isinstance(stale, tokens.Hurried) else OLD
+        return _again(request, asking, form, problem, status=422)
     with transaction.atomic():
         if tokens.is_first(number):
             if asking.held and not slips.use(asking.held):

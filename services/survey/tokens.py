@@ -13,7 +13,11 @@ _signer = signing.TimestampSigner(salt="services.survey")
 
 
 class Stale(Exception):
-    """The token is not ours, is too old, or came back faster than a person can answer."""
+    """The token counts for nothing: it is not ours, or is too old."""
+
+
+class Hurried(Stale):
+    """The token came back faster than a person can answer."""
 
 
 def issue() -> str:
@@ -22,7 +26,7 @@ def issue() -> str:
 
 
 def accept(text: str) -> str:
-    """Return the number of the form that a token belongs to; raises Stale."""
+    """Return the number of the form that a token belongs to; raises Stale, Hurried when waiting helps."""
     try:
         number = _signer.unsign(text, max_age=GOOD_FOR)
     except signing.BadSignature as error:
@@ -31,7 +35,7 @@ def accept(text: str) -> str:
         _signer.unsign(text, max_age=LEAST_AGE)
     except signing.SignatureExpired:
         return number
-    raise Stale
+    raise Hurried
 
 
 def is_first(number: str) -> bool:

@@ -107,3 +107,14 @@ def test_without_its_button_nothing_is_entered(desk):
         client, data = started(desk, clock, text="ถนนชำรุด", action="")
         assert client.post(ENTER, data).status_code == 422
     assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize(("wait", "why"), [(-59, "บันทึกเร็วเกินไป"), (25 * 60 * 60, "เปิดไว้นานเกินไป")])
+def test_a_form_that_came_too_soon_or_too_late_says_which(desk, wait, why):
+    with time_machine.travel(demo.MONDAY, tick=False) as clock:
+        client, data = started(desk, clock, text="ถนนชำรุด")
+        clock.shift(wait)
+        client = enter(desk.officers[0])
+        page = client.post(ENTER, data).content.decode()
+    told = {one for one in ("บันทึกเร็วเกินไป", "เปิดไว้นานเกินไป") if one in page}
+    assert told == {why}

@@ -137,8 +137,12 @@ def test_checking_files_nothing_and_says_how_complete_the_report_is(page_client,
 
 
 @pytest.mark.promise("typed-text-is-kept")
-@pytest.mark.parametrize("age", [0, 25 * 60 * 60])
-def test_a_form_too_young_or_too_old_keeps_the_text_and_gets_a_new_token(page_client, desk, clock, age):
+@pytest.mark.parametrize(
+    ("age", "why", "other"), [(0, "ส่งเร็วเกินไป", "นานเกินไป"), (25 * 60 * 60, "เปิดไว้นานเกินไป", "เร็วเกินไป")]
+)
+def test_a_form_too_young_or_too_old_says_which_keeps_the_text_and_gets_a_new_token(
+    page_client, desk, clock, age, why, other
+):
     token = tokens.issue("corruption")
     clock.shift(age)
     response = page_client.post(
@@ -147,6 +151,7 @@ def test_a_form_too_young_or_too_old_keeps_the_text_and_gets_a_new_token(page_cl
     page = response.content.decode()
     assert response.status_code == 422
     assert "ข้อความเดิม" in page
+    assert (why in page, other in page) == (True, False)
     assert value_of(page, "token") != token
 
 

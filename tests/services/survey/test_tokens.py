@@ -26,5 +26,6 @@ def test_age_of_a_form_that_counts(age, counts):
         if counts:
             assert len(tokens.accept(token)) > 20
         else:
-            with pytest.raises(tokens.Stale):
+            with pytest.raises(tokens.Stale) as refused:
                 tokens.accept(token)
+            assert isinstance(refused.value, tokens.Hurried) == (age < timedelta(hours=1))
