@@ -15,7 +15,7 @@ PARTS = {
     "evidence": "พยานหลักฐาน",
     "witnesses": "พยานบุคคล",
 }
-LEAST = ("who", "what", "where", "when")
+CIRCUMSTANCES = ("what", "where", "when")
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,12 @@ class Readiness:
 
     @property
     def suffices_unsigned(self) -> bool:
-        """Return whether a report without a name holds what the resolution asks for."""
-        return "what" in self.given and (
-            set(LEAST) <= set(self.given) or bool({"evidence", "witnesses"} & set(self.given))
-        )
+        """Return whether a report without a name holds what the resolution asks for.
+
+        Circumstances are clear where place and time are told; who did it may then be left to evidence or witnesses.
+        """
+        given = set(self.given)
+        return set(CIRCUMSTANCES) <= given and bool({"who", "evidence", "witnesses"} & given)
 
     @property
     def sentence(self) -> str:

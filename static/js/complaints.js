@@ -14,8 +14,8 @@ function given(name) {
 
 function show() {
   const names = parts.map((part) => part.dataset.part).filter(given);
-  const core = ["who", "what", "where", "when"].every((name) => names.includes(name));
-  const enough = names.includes("what") && (core || names.includes("evidence") || names.includes("witnesses"));
+  const enough = ["what", "where", "when"].every((name) => names.includes(name))
+    && ["who", "evidence", "witnesses"].some((name) => names.includes(name));
   meter.querySelector("strong").textContent = `${thai(names.length)} จาก ${thai(parts.length)} ส่วน`;
   meter.querySelector(".meter__sentence").textContent = !names.length ? "ยังไม่ได้กรอกข้อมูล"
     : !enough ? "ข้อมูลยังน้อย หากไม่แจ้งชื่ออาจตรวจสอบต่อไม่ได้"
