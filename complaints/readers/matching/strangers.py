@@ -32,7 +32,13 @@ def _introduced() -> re.Pattern:
 def _pattern(row: vocabulary.Introduction) -> str:
     before = "".join(f"(?<!{re.escape(word)})" for word in row.unless_after)
     after = f"(?!{'|'.join(map(re.escape, row.unless))})" if row.unless else ""
-    return f"{before}{re.escape(row.word)}{after}"
+    return f"{before}{re.escape(row.word)}{after}{_no_deed(row.word)}"
+
+
+def _no_deed(word: str) -> str:
+    """Return what lets a word that is a person by itself introduce no verb; after a title a name may begin like one."""
+    deeds = "|".join(map(re.escape, vocabulary.listed("deeds")))
+    return "" if word in vocabulary.listed("titles") else rf"(?!\s*(?:{deeds}))"
 
 
 def _is_explained(field: Field, span: tuple[int, int], explained: list[Sign]) -> bool:

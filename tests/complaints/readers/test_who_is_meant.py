@@ -264,3 +264,13 @@ def test_whoever_is_named_in_full_among_them_is_meant_all_the_same():
 def test_name_of_a_stranger_is_told_up_to_thirty_one_letters():
     assert re.fullmatch(strangers.NAME, "ก" * 31)
     assert not re.fullmatch(strangers.NAME, "ก" * 32)
+
+
+@pytest.mark.parametrize("text", ["ผู้ใหญ่เรียกเงิน", "กำนัน รับซอง", "หมอสั่งให้จ่าย", "พี่บอกว่าต้องจ่าย"])
+def test_what_somebody_does_is_no_name(text):
+    assert find({"what": text}, ROSTER).unknown == ()
+
+
+@pytest.mark.parametrize("text", ["ผู้ใหญ่แหลมทองเรียกเงิน", "นายรับขวัญเรียกเงิน", "ผู้ใหญ่เรียกเงิน กำนันแหลมทองรู้เห็น"])
+def test_a_name_before_or_beside_a_deed_is_shown(text):
+    assert len(find({"what": text}, ROSTER).unknown) == 1
