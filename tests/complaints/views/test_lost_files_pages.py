@@ -1,15 +1,20 @@
 """A file that was held too long for a form: nothing goes on without it unsaid, on any page that holds files."""
 
+import os
 import re
+import time
 from datetime import timedelta
+from io import StringIO
 from uuid import uuid4
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 
-from complaints.files import storage
+from complaints.files import disk, storage
 from complaints.filing import tokens
+from complaints.filing.holding import redeem
 from complaints.models import Case
 from tests.complaints import demo
 from tests.complaints.admin.test_desk import DESK, enter
@@ -58,6 +63,27 @@ def test_what_was_held_too_long_stops_the_sending_once_and_says_which_file(page_
     assert page.count(GONE) == 1
     assert held(page) == []
     assert RECEIVED in page_client.post(address, data | {"action": "file"}).content.decode()
+
+
+@pytest.mark.promise("unsent-files-go-away")
+def test_every_page_says_that_files_wait_and_they_serve_three_hours_and_are_gone_in_two_days(
+    page_client, clock, looked
+):
+    address, data, files = looked
+    pages = [page_client.get(address).text, page_client.post(address, data | {"action": "look", "held": files}).text]
+    pages.append(page_client.post(address, data | {"action": "to-what", "page": "look", "held": files}).text)
+    assert [("เข้ารหัสพักไว้" in page, "ใช้ไม่ได้อีกหลัง ๓ ชั่วโมง" in page) for page in pages] == [(True, True)] * 3
+    assert ["ยังไม่มีสิ่งใดถูกบันทึก" in page for page in pages] == [True, False, False]
+    file, now = redeem(files[0]).arrived.id, time.time()
+    os.utime(disk._arriving(file), (now, now))  # the machine's clock wrote another day
+    clock.shift(timedelta(hours=2, minutes=59))
+    assert redeem(files[0]).is_there
+    clock.shift(timedelta(minutes=1))
+    assert not redeem(files[0]).is_there
+    for _ in range(2):  # whatever the hour, the daily work ran twice by then
+        clock.shift(timedelta(hours=22, minutes=30))
+        call_command("complaints_daily", stdout=StringIO())
+    assert not storage.has_arrived(file)
 
 
 def test_a_form_that_is_too_old_does_not_say_that_its_file_is_there(page_client, clock, looked):
