@@ -24,14 +24,14 @@ import json
 from django.test import Client
 from tests import factories
 
-def ask(years):
+def ask(years, by=None):
     for year in years:
         factories.plan(year)
-    return [factories.submit("measures", str(year)).pk for year in years]
+    return [factories.submit("measures", str(year), by=by).pk for year in years]
 
-def sign_in():
+def sign_in(**facts):
     client = Client()
-    client.force_login(factories.superuser())
+    client.force_login(factories.superuser(**facts))
     return client.cookies["sessionid"].value
 """
 FILL = f"""{MIGRATE}{ASKING}
@@ -50,8 +50,10 @@ one_time_codes.keep(StaticDevice.objects.create(user=officer, name="x"), ["{TOKE
 print(json.dumps([asked, sessions, records.topic().pk]))
 """
 # What waits beside that where part after part dies: a request with an approver for each time that people work.
+# A process that begins anew would give the names of staff again that the first one gave.
 FILL_LATER = f"""{ASKING}
-print(json.dumps([[request, sign_in()] for request in ask(range(2550 - {LATER}, 2550))]))
+asked = ask(range(2550 - {LATER}, 2550), factories.superuser(username="asks"))
+print(json.dumps([[request, sign_in(username=f"approves-{{request}}")] for request in asked]))
 """
 _numbers = itertools.count()
 
