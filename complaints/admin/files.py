@@ -5,13 +5,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ..cases import access_log
-from ..cases.open_case import Entry, FileInfo, OpenCase, writing
-from ..desk import exporting, originals, pictures
+from ..cases.open_case import FileInfo, OpenCase, writing
+from ..desk import exporting, originals, pictures, protecting
 from ..desk.downloads import as_download, sealed_stream
+from ..desk.sending import write_down
+from ..forms.sending import SendingForm
+from ..guideline import in_force
 from ..readers import naming
 from ..readers.unlocking import Unlocked
 from .access import opened_case, unlocked
@@ -57,17 +59,30 @@ def picture(request: HttpRequest, case_id: UUID, file_id: UUID, desk: Unlocked) 
 
 
 @unlocked
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def export(request: HttpRequest, case_id: UUID, desk: Unlocked) -> HttpResponseBase:
-    """Hand out the whole case for NACC or the province: one of exporting.PARTS, never two in one file."""
+    """Ask to whom the case goes, and hand it out for them: one of exporting.PARTS, never two in one file."""
     opened = opened_case(desk, case_id)
-    part = request.POST.get("part")
-    if part not in exporting.PARTS:
-        return redirect("admin:complaints_desk_case", case_id)
-    if part == "identity" and not naming.is_open_to(opened, desk.reader):
+    form = SendingForm(request.POST or None)
+    if not form.is_valid():
+        return _ask_to_whom(request, opened, desk, form)
+    sending = form.sending()
+    if sending.part == "identity" and not naming.is_open_to(opened, desk.reader):
         messages.error(request, naming.NOT_YET)
         return redirect("admin:complaints_desk_case", case_id)
     with writing(opened) as again:
-        again.add(Entry("exported", str(desk.reader), timezone.now(), {"text": exporting.PARTS[part]}, staff_only=True))
-        whole = exporting.WRITERS[part](again)
-    return as_download(StreamingHttpResponse(whole), f"{exporting.FILE_NAMES[part]} {opened.case.number}.zip")
+        write_down(again, sending, by=desk.reader)
+        whole = exporting.closed(again, sending, by=desk.reader, key=form.cleaned_data["key"])
+    name = f"{exporting.FILE_NAMES[sending.part]} {opened.case.number} (ใส่รหัส).zip"
+    return as_download(StreamingHttpResponse(whole), name)
+
+
+def _ask_to_whom(request: HttpRequest, opened: OpenCase, desk: Unlocked, form: SendingForm) -> HttpResponse:
+    key = request.POST.get("key", "")
+    key = key if protecting.is_key(key) else protecting.new_key()
+    context = {
+        "case": opened.case, "form": form, "key": key, "shown_key": protecting.shown(key), "bodies": in_force.guideline().bodies,
+        "parts": [one for one in exporting.PARTS.items() if one[0] != "identity" or naming.is_open_to(opened, desk.reader)],
+    }  # fmt: skip
+    title = f"ส่งสำเนาเรื่อง {opened.case.number} ถึงหน่วยงานอื่น"
+    return page(request, "export", context, title=title, status=422 if request.method == "POST" else 200)

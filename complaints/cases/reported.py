@@ -37,6 +37,7 @@ TITLES = {
     "opened": "เปิดอ่าน",
     "destruction-agreed": "ยืนยันให้ทำลายเมื่อครบกำหนดเก็บรักษา",
     "exported": "ส่งออกสำเนาเรื่อง",
+    "sent-on": "จัดทำสำเนาส่งหน่วยงานอื่น",
     "identity-opened": "เปิดซองชื่อผู้แจ้ง",
     "identity-given": "แจ้งชื่อหรือช่องทางติดต่อในซองปิดผนึก",
     "identity-taken-back": "ขอถอนชื่อและช่องทางติดต่อ",
@@ -52,6 +53,7 @@ TOLD = {
     Status.TAKEN_BACK: "หน่วยงานรับเรื่องกลับมาดำเนินการ",
     "identity-opened": "เปิดซองชื่อของท่าน",
     "assigned": "มอบหมายให้ส่วนราชการดำเนินการ",
+    "sent-on": "หน่วยงานจัดทำสำเนาเรื่องของท่านเพื่อส่งหน่วยงานอื่น",
 }
 TOOK_NOTE = "ท่านรับทราบผลแล้ว"  # of corruption, where nobody is asked whether it was mended
 

@@ -116,10 +116,15 @@ def _replaces(one: dict, other: dict) -> bool:
 
 def _of_substance(text: str) -> str:
     reason = said(text)
-    letters = [letter for letter in reason if not letter.isspace()]
-    if len(letters) < LEAST_LETTERS or len(set(letters)) < LEAST_DIFFERENT:
+    if not is_of_substance(reason):
         raise ValidationError(TOO_LITTLE)
     return reason
+
+
+def is_of_substance(reason: str) -> bool:
+    """Return whether a reason says enough for others to judge it."""
+    letters = [letter for letter in reason if not letter.isspace()]
+    return len(letters) >= LEAST_LETTERS and len(set(letters)) >= LEAST_DIFFERENT
 
 
 def _check_target(opened: OpenCase, target: int | None) -> None:

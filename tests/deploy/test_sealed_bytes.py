@@ -13,7 +13,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
 
 from complaints.sealing import receipts
-from tests.complaints import officer
+from tests.complaints import officer, parcels
 from tests.deploy.conftest import NAME, Front, production
 from tests.deploy.memory import keys_of, memory
 
@@ -104,8 +104,10 @@ def work(front, username):
     data = {"csrfmiddlewaretoken": csrf, "action": "note", "text": MARKS["note"]}
     kind = {"Content-Type": "application/x-www-form-urlencoded"}
     assert client.ask(f"{case}act/", "POST", urlencode(data).encode(), **kind).status == 302
-    parcel = client.ask(f"{case}export/", "POST", urlencode(data | {"part": "parcel"}).encode(), **kind)
-    assert FILE.encode() in parcel.content
+    parcel = client.ask(f"{case}export/", "POST", urlencode(data | parcels.asked()).encode(), **kind)
+    inside = parcels.opened(parcel.content)
+    assert FILE.encode() in inside
+    assert FILE.encode() not in parcel.content
     return [officer.PASSPHRASE, client.cookies["desk"].value]
 
 

@@ -1,6 +1,4 @@
-import io
 import re
-import zipfile
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -19,7 +17,7 @@ from complaints.readers import keyholders, one_time_codes, rekeying, unlocking
 from complaints.sealing import receipts
 from tests import factories
 from tests.common import pdf_text
-from tests.complaints import demo
+from tests.complaints import demo, parcels
 from tests.complaints.filing.test_intake import arrive
 from tests.conftest import PageClient
 
@@ -238,11 +236,13 @@ class TestCase:
         client = enter(desk.officers[0])
         demo.ask_for_the_name(desk.officers[0], case)
         demo.agree_to_the_name(desk.officers[1], case, to=desk.officers[0])
-        parts = {
-            part: zipfile.ZipFile(io.BytesIO(b"".join(client.post(f"{DESK}{case.pk}/export/", {"part": part}))))
-            for part in ("parcel", "identity")
-        }
-        assert parts["parcel"].namelist() == ["เรื่อง.pdf", "เอกสารแนบ/01-บันทึก.txt", "บัญชีรหัสตรวจสอบ SHA-256.txt"]
+        parts = {part: parcels.sent(client, case, part) for part in ("parcel", "identity")}
+        assert parts["parcel"].namelist() == [
+            "ใบนำส่ง.pdf",
+            "เรื่อง.pdf",
+            "เอกสารแนบ/01-บันทึก.txt",
+            "บัญชีรหัสตรวจสอบ SHA-256.txt",
+        ]
         assert parts["parcel"].read("เอกสารแนบ/01-บันทึก.txt") == b"plain"
         for read in pdf_text.EXTRACTORS.values():
             page = pdf_text.squeezed(read(parts["parcel"].read("เรื่อง.pdf")))
@@ -254,7 +254,7 @@ class TestCase:
             assert pdf_text.squeezed("นางผู้แจ้ง") not in page
             assert pdf_text.squeezed("นางผู้แจ้ง") in pdf_text.squeezed(read(parts["identity"].read("ผู้แจ้ง.pdf")))
         assert b"01-" in parts["parcel"].read("บัญชีรหัสตรวจสอบ SHA-256.txt")
-        assert parts["identity"].namelist() == ["ผู้แจ้ง.pdf", "บัญชีรหัสตรวจสอบ SHA-256.txt"]
+        assert parts["identity"].namelist() == ["ใบนำส่ง.pdf", "ผู้แจ้ง.pdf", "บัญชีรหัสตรวจสอบ SHA-256.txt"]
         assert [e.type for e in demo.notes(desk.officers[0].opens(case))] == [
             "asked",
             "exported",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from complaints.cases import authorship, desk_work, pieces
 from complaints.cases.open_case import Entry, writing
@@ -81,7 +82,7 @@ def test_1500_messages_page_for_both_and_stream_into_one_parcel(desk, page_clien
         assert 100 <= page.count("ข้อความที่ ") <= 101  # the reporter's page tells the last answer above, too
         assert ("ข้อความที่ 1401." in page, "ข้อความที่ 1400." in page) == (True, False)
     assert ("ข้อความที่ 1." in oldest, "ข้อความที่ 101." in oldest) == (True, False)
-    chunks = list(exporting.parcel(desk.officers[0].opens(case)))
+    chunks = list(exporting.zipped(exporting.parcel(desk.officers[0].opens(case), timezone.now())))
     assert max(map(len, chunks)) < 2 << 20
     paper = zipfile.ZipFile(io.BytesIO(b"".join(chunks))).read("เรื่อง.pdf")
     told = pdf_text.squeezed(pdf_text.with_poppler(paper))

@@ -13,7 +13,7 @@ from complaints.models import Case
 from complaints.readers import by_two, circle, naming, rekeying, rescue, shutting_out
 from complaints.sealing import texts
 from complaints.sealing.errors import SealError
-from tests.complaints import demo
+from tests.complaints import demo, parcels
 from tests.complaints.admin.test_desk import DESK, act, enter
 
 NAME = "นางผู้แจ้ง กล้าหาญ"
@@ -80,13 +80,13 @@ def test_it_opens_to_who_asked_once_another_agreed_and_the_reporter_reads_why_an
 def test_the_export_of_the_name_waits_for_a_second_reader_too(desk, filed):
     case, _, _ = filed
     client, export = enter(desk.officers[0]), f"{DESK}{case.pk}/export/"
-    answer = client.post(export, {"part": "identity"}, follow=True)
+    answer = client.post(export, parcels.asked("identity"), follow=True)
     assert naming.NOT_YET in answer.content.decode()
     with pytest.raises(ValidationError):
         naming.shown_to(desk.officers[0].opens(case), desk.officers[0].reader)
     demo.ask_for_the_name(desk.officers[0], case)
     demo.agree_to_the_name(desk.officers[1], case, to=desk.officers[0])
-    assert client.post(export, {"part": "identity"}).headers["Content-Type"] == "application/octet-stream"
+    assert client.post(export, parcels.asked("identity")).headers["Content-Type"] == "application/octet-stream"
 
 
 def test_two_may_ask_at_once_and_each_agrees_to_the_other(desk, filed):

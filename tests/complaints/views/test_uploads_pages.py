@@ -12,6 +12,7 @@ from PIL import Image
 
 from complaints.desk import exporting, originals, pictures
 from complaints.desk.downloads import sealed_stream
+from complaints.desk.sending import Sending
 from complaints.files import disk
 from complaints.filing import tokens
 from complaints.models import Case
@@ -138,7 +139,9 @@ def test_an_export_hands_out_its_beginning_before_it_has_read_the_end(desk, monk
             yield chunk
 
     monkeypatch.setattr(exporting, "sealed_stream", watched)
-    whole = exporting.originals(desk.officers[0].opens(case))
+    first = desk.officers[0]
+    sending = Sending("originals", "ป.ป.ช.", "", demo.MONDAY.date())
+    whole = exporting.closed(first.opens(case), sending, by=first.reader, key="7" * 24)
     handed_out = sum(len(next(whole)) for _ in range(4))
     assert handed_out
     assert len(read) < 10
