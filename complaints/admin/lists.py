@@ -35,7 +35,7 @@ CHOSEN = ("channel", "turn", "status", "category", "division")
 @unlocked
 @require_safe
 def open_cases(request: HttpRequest, desk: Unlocked) -> HttpResponse:
-    """List the open cases of this officer, and closed ones to which the reporter wrote, the first to arrive first."""
+    """List the open cases of this officer, and closed ones to which the reporter wrote or that wait for his word, the first to arrive first."""
     return listed(request, desk)
 
 
@@ -96,7 +96,7 @@ def next_case(request: HttpRequest, case_id: UUID, desk: Unlocked) -> HttpRespon
 
 def open_lines(desk: Unlocked, altered: list[Case]) -> list[CaseLine]:
     """Return the cases of this desk that wait for anybody, in the order in which they arrived; altered rows are added to `altered`."""
-    lines = lines_of(Case.objects.waiting(), desk, altered)
+    lines = [line for line in lines_of(Case.objects.waiting(), desk, altered) if line.waits]
     return sorted(lines, key=lambda line: (line.case.received_on, line.case.due_on, line.case.pk))
 
 

@@ -73,6 +73,11 @@ class CaseLine:
         return Turn.REPLIED if self.summary.get("last_by") == "reporter" else Turn.OURS
 
     @property
+    def waits(self) -> bool:
+        """Return whether it stands in the list of the room: it is open, its reporter wrote after its end, or this officer's word is asked for."""
+        return self.case.closed_on is None or self.turn is not None or self.asks
+
+    @property
     def needs_us(self) -> bool:
         """Return whether this officer should look at it now: it is new, answered by the reporter, late, or waits for a second's word."""
         return self.turn in (Turn.NEW, Turn.REPLIED) or self.is_late or self.asks

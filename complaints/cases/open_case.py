@@ -86,8 +86,19 @@ class OpenCase:
 
     def set_leaf(self, name: str, content: dict) -> None:
         """Seal the content of a leaf into the row; the caller saves it."""
+        if name == "readership":
+            self._note_requests(content)
         binding = self.binding(name, self.case.pk, 0)
         setattr(self.case, name, texts.seal(self.keys.shared, _packed(content), binding, least=LEAST.get(name, 0)))
+
+    def note_requests(self) -> None:
+        """Note beside the seal whether a request waits, after the case was closed or opened again."""
+        if self.keys.staff or self.opens("readership"):
+            self._note_requests(self.leaf("readership"))
+
+    def _note_requests(self, readership: dict) -> None:
+        waits = readership.get("asked") or readership.get("proposed")
+        self.case.asked_after_end = bool(waits and self.case.closed_on)
 
     @property
     def summary(self) -> dict:

@@ -148,6 +148,7 @@ def move(
     appealed = {"appealed": today.isoformat()} if edge is APPEAL else {}
     opened.set_leaf("summary", opened.summary | {"status": edge.to} | appealed)
     _move_days(opened.case, edge.to, today)
+    opened.note_requests()
     if not by_reporter:
         note_answer(opened.case, today)
     opened.add(Entry("status", by, at, {"status": edge.to, "text": text}), item=item)

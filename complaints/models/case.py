@@ -35,8 +35,8 @@ class CaseQuerySet(models.QuerySet):
         return self.standing().filter(closed_on=None).order_by("due_on", "pk")
 
     def waiting(self) -> Self:
-        """Return open cases, and closed ones to which their reporter has written since."""
-        return self.standing().filter(Q(closed_on=None) | Q(written_on__isnull=False))
+        """Return open cases, and closed ones to which their reporter has written since, or of which something is asked."""
+        return self.standing().filter(Q(closed_on=None) | Q(written_on__isnull=False) | Q(asked_after_end=True))
 
     def closed(self) -> Self:
         """Return standing cases that are closed, the latest first."""
@@ -56,6 +56,7 @@ class Case(models.Model):
     told_on = models.DateField("ตอบผู้แจ้งครั้งล่าสุด", null=True)  # since counted_from
     closed_on = models.DateField("ยุติเมื่อ", null=True)
     written_on = models.DateField("ผู้แจ้งเขียนหลังยุติเมื่อ", null=True)  # and nobody has answered or read it
+    asked_after_end = models.BooleanField("มีคำขอรอยืนยันหลังยุติ", default=False)
     outcome = models.CharField("ผล", max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
     reopened = models.PositiveSmallIntegerField("จำนวนครั้งที่เปิดใหม่", default=0)
     legal_hold = models.BooleanField("ระงับการทำลาย", default=False)
@@ -91,6 +92,7 @@ class Case(models.Model):
             models.Index(fields=["channel", "received_on"], name="case_door_received"),
             models.Index(fields=["received_on"], name="case_received"),
             models.Index(fields=["written_on"], name="case_written", condition=Q(written_on__isnull=False)),
+            models.Index(fields=["asked_after_end"], name="case_asked", condition=Q(asked_after_end=True)),
         ]
         constraints = [
             models.CheckConstraint(

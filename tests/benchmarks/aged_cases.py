@@ -46,7 +46,8 @@ def _copy(pattern, rng, years):
         **facts
         | moved
         | {name: facts[name][:64] for name in CUT}
-        | {"id": uuid.uuid4(), "locator": rng.randbytes(32), "written_on": None}  # its desk has kept up
+        | {"id": uuid.uuid4(), "locator": rng.randbytes(32), "written_on": None, "asked_after_end": False}
+        # its desk has kept up
     )
     items = [
         Item(case=case, sequence=one.sequence, staff_only=one.staff_only, sealed=one.sealed) for one in pattern.items

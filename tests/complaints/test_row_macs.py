@@ -34,6 +34,7 @@ FORGED = {
     "answered_on": date(2023, 4, 25),
     "told_on": date(2023, 4, 25),
     "written_on": date(2023, 4, 25),
+    "asked_after_end": True,
     "restored_on": date(2023, 4, 25),
     "reopened": 7,
     "passed_on": date(2023, 5, 12),

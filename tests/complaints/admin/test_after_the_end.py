@@ -5,8 +5,10 @@ from uuid import uuid4
 import pytest
 import time_machine
 
+from complaints.cases.open_case import writing
 from complaints.cases.workflow import OUTCOMES, Status
 from complaints.models import Case, Channel, Outcome
+from complaints.readers import rekeying
 from tests.complaints import demo
 from tests.complaints.admin.test_daily_work import DESK, act, officer, reply, rows  # noqa: F401
 from tests.complaints.admin.test_desk import enter
@@ -121,3 +123,48 @@ def test_the_room_tells_that_cases_are_due_to_be_destroyed_until_this_officer_ha
         enter(first).post(f"{DESK}retention/agree/", {"case": str(case.pk)})
         told = ["โปรดตรวจและยืนยันให้ทำลาย" in enter(one).get(DESK).text for one in desk.officers[:2]]
     assert told == [False, True]
+
+
+def ask(person, case):
+    """Let an officer ask for the name of a closed case's reporter."""
+    demo.ask_for_the_name(person, Case.objects.get(pk=case.pk))
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_a_request_in_a_closed_case_waits_in_the_list_of_whoever_may_agree(desk, channel):
+    case, _ = ended(desk, Status.DONE, channel=channel)
+    first, second = desk.officers[:2]
+    ask(first, case)
+    assert rows(enter(first)) == []
+    assert rows(enter(second)) == rows(enter(second), "?asks=1") == [case.number]
+    assert "ยังไม่ยุติ ๐ เรื่อง" in enter(second).get(DESK).text
+    assert enter(second).get(f"{DESK}{uuid4()}/next/").url.endswith(f"{case.pk}/")
+    demo.agree_to_the_name(second, case, to=first)
+    assert rows(enter(second)) == []
+    assert not Case.objects.get(pk=case.pk).asked_after_end
+
+
+def test_a_request_that_waited_when_its_case_ended_goes_on_waiting(desk):
+    case, _ = desk.file(channel="general", text="ไฟดับ")
+    first, second = desk.officers[:2]
+    ask(first, case)
+    assert not Case.objects.get(pk=case.pk).asked_after_end
+    take(desk, case, Status.FORWARDED)
+    assert rows(enter(second)) == [case.number]
+
+
+def test_somebody_proposed_for_a_closed_case_waits_for_the_others(desk):
+    case, _ = desk.file(channel="general", text="ไฟดับ", involved={desk.officers[2].reader.staff_member_id})
+    take(desk, case, Status.FORWARDED)
+    first, second = desk.officers[:2]
+    with writing(first.opens(case)) as opened:
+        rekeying.propose(opened, reader=rekeying.candidates(opened)[0], by=first.reader)
+    assert rows(enter(second)) == [case.number]
+
+
+def test_a_case_that_is_opened_again_tells_of_no_request_beside_its_seal(desk):
+    case, _ = ended(desk, Status.FORWARDED)
+    ask(desk.officers[0], case)
+    assert Case.objects.get(pk=case.pk).asked_after_end
+    take(desk, case, Status.TAKEN_BACK)
+    assert not Case.objects.get(pk=case.pk).asked_after_end
