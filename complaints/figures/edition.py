@@ -26,6 +26,17 @@ class Figures(Content):
     p90_days: Annotated[int | None, titled("เปอร์เซ็นไทล์ที่ ๙๐ (วัน)")]
     finished: Annotated[int | None, titled("แล้วเสร็จ")] = None
 
+    @property
+    def with_result(self) -> int | None:
+        """Return how many of the finished ended with a result that was told; None where ends are not told, or `finished` is not."""
+        ends = (self.done, self.not_done, self.forwarded)
+        return None if None in (self.finished, *ends) else sum(number or 0 for number in ends)
+
+    @property
+    def without_result(self) -> int | None:
+        """Return how many of the finished were turned away or withdrawn; None where ends are not told."""
+        return None if self.with_result is None else (self.finished or 0) - self.with_result
+
 
 class Entered(Content):
     """What an officer entered from an older register; it is contained in the period's figures."""

@@ -16,6 +16,8 @@ import time_machine
 from django.core.exceptions import ValidationError
 
 from complaints.figures import statistics
+from complaints.figures.counting import FIGURES, totals
+from complaints.figures.edition import Figures
 from complaints.models import Case, EarlierFigures, Reader
 from publishing import contents
 from tests.factories import organisation, publish
@@ -138,3 +140,23 @@ def test_pdf_holds_the_totals(received):
     text = document[0].get_textpage().get_text_range()
     assert "แล้วเสร็จ" in text
     assert "ครึ่งปีแรก" in text
+
+
+@pytest.mark.promise("finished-with-and-without-result")
+def test_finished_cases_are_told_apart_by_whether_there_was_a_result(client, received):
+    closed = {"closed_on": date(2023, 1, 20), "answered_on": date(2023, 1, 20)}
+    for number, outcome in ((5, "done"), (4, "not-done"), (3, "forwarded"), (2, "rejected"), (1, "withdrawn")):
+        received(number, date(2023, 1, 10), "general", outcome=outcome, **closed)
+        received(number, date(2023, 1, 10), "corruption", outcome=outcome, **closed)
+    received(6, date(2023, 1, 10), "general")
+    frozen(APRIL)
+    page = " ".join(client.get(PLACE).text.split())
+    told = "แล้วเสร็จ ๑๕ เรื่อง เป็นเรื่องที่หน่วยงานแจ้งผล ๑๒ เรื่อง และยุติโดยไม่มีผลให้แจ้ง ๓ เรื่อง"
+    assert page.count(told) == page.count("ยุติโดยไม่มีผลให้แจ้ง ๓ เรื่อง") == 1
+    assert "ไม่ได้หมายความว่าทุกเรื่องมีผลการดำเนินการ" in page
+
+
+def test_figures_of_editions_that_told_no_total_say_nothing_of_results():
+    told = dict.fromkeys(FIGURES, 1)
+    assert Figures(**told | {"finished": None}).with_result is None
+    assert Figures(**totals(told)).without_result is None
