@@ -25,7 +25,7 @@ ALTERED = (
 NOT_NOW = "ขณะนี้ระบบเปิดห้องไม่ได้ ไม่ใช่เพราะวลีรหัสของท่าน เพราะเครื่องแม่ข่ายไม่มีความลับที่ใช้ปิดผนึก โปรดแจ้งผู้ดูแลระบบ"
 AGAIN = "again"  # sets the passphrase apart from what is carried beside it
 # Never written back into a page.
-SECRETS = {"csrfmiddlewaretoken", "passphrase", "again", f"{AGAIN}-passphrase", "held"}
+SECRETS = {"csrfmiddlewaretoken", "old", "passphrase", "again", f"{AGAIN}-passphrase", "held"}
 
 
 def slowed_down(seconds: float) -> str:
@@ -33,19 +33,19 @@ def slowed_down(seconds: float) -> str:
     return f"กรอกผิดหลายครั้ง โปรดรออีก {to_thai_digits(-(-seconds // 60))} นาทีแล้วลองใหม่"
 
 
-def opened_by(form: Any, request: HttpRequest, reader: Reader) -> Unlocked | None:
-    """Return the desk that a valid UnlockForm opens; None with an error in the form. Wrong ones slow down like codes."""
+def opened_by(form: Any, request: HttpRequest, reader: Reader, *, field: str = "passphrase") -> Unlocked | None:
+    """Return the desk that the field of a valid form opens; None with an error in the form. Wrong ones slow down like codes."""
     try:
         with throttle.attempt(request) as seconds:
             if seconds:
                 return form.add_error(None, slowed_down(seconds))
-            return unlocking.unlock(reader, form.cleaned_data["passphrase"])
+            return unlocking.unlock(reader, form.cleaned_data[field])
     except Altered:
         return form.add_error(None, ALTERED)
     except SecretMissing:
         return form.add_error(None, NOT_NOW)
     except SealError:
-        return form.add_error("passphrase", "วลีรหัสไม่ถูกต้อง")
+        return form.add_error(field, "วลีรหัสไม่ถูกต้อง")
     except Busy:
         return form.add_error(None, BUSY)
 

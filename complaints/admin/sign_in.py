@@ -13,7 +13,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from common.staff import asking
 
 from ..filing import throttle
-from ..forms.desk import ForgottenForm, NewPassphraseForm, SecondFactorForm, UnlockForm
+from ..forms.desk import ChangedPassphraseForm, ForgottenForm, SecondFactorForm, UnlockForm
 from ..models import Reader
 from ..readers import keyholders, one_time_codes, telephone_seeds, unlocking
 from ..readers.unlocking import Unlocked
@@ -92,16 +92,16 @@ def lock(request: HttpRequest, reader: Reader) -> HttpResponse:
 @unlocked
 @require_http_methods(["GET", "HEAD", "POST"])
 def passphrase(request: HttpRequest, desk: Unlocked) -> HttpResponse:
-    """Change the desk passphrase of an unlocked desk."""
-    form = NewPassphraseForm(request.POST or None)
-    if form.is_valid():
+    """Change the desk passphrase of an unlocked desk, at the word of whoever knows the one of now."""
+    form = ChangedPassphraseForm(request.POST or None)
+    if form.is_valid() and opened_by(form, request, desk.reader, field="old"):
         try:
             keyholders.new_passphrase(desk.reader, private=desk.private, passphrase=form.cleaned_data["passphrase"])
         except Busy:
             form.add_error(None, BUSY)
         else:
             return redirect(DESK)
-    return page(request, "passphrase", {"form": form}, title="เปลี่ยนวลีรหัสเปิดห้อง")
+    return page(request, "passphrase", {"form": form}, title="เปลี่ยนวลีรหัสเปิดห้อง", status=422 if form.errors else 200)
 
 
 @for_readers

@@ -43,6 +43,16 @@ class NewPassphraseForm(forms.Form):
         return data
 
 
+class ChangedPassphraseForm(NewPassphraseForm):
+    """The passphrase of now with a new one: a room left open is not enough to take over its key."""
+
+    old = forms.CharField(
+        label="วลีรหัสปัจจุบัน", widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text="ถามอีกครั้งแม้ห้องเปิดอยู่ เพื่อไม่ให้ผู้ที่พบห้องเปิดทิ้งไว้เปลี่ยนวลีรหัสของท่านได้",
+    )  # fmt: skip
+    field_order = ["old", "passphrase", "again"]
+
+
 class ForgottenForm(NewPassphraseForm):
     """The personal recovery code with a new passphrase."""
 
