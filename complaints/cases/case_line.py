@@ -26,6 +26,7 @@ class Turn(models.TextChoices):
     """What an open case waits for."""
 
     NEW = "new", "ใหม่ ยังไม่ได้ตอบ"
+    AGAIN = "again", "เปิดอีกครั้ง รอตอบ"
     REPLIED = "replied", "ผู้แจ้งตอบมา"
     OURS = "ours", "รอเราดำเนินการ"
 
@@ -61,7 +62,9 @@ class CaseLine:
         """Return whether the reporter has not been answered since the limit began to run."""
         if self.case.closed_on or self.case.answered_on is None:
             return self.case.closed_on is None
-        return self.status in AGAIN or self._told_on < self.case.counted_from
+        if self.status in AGAIN:
+            return self.case.told_on is None
+        return self._told_on < self.case.counted_from
 
     @property
     def turn(self) -> Turn | None:
@@ -69,7 +72,7 @@ class CaseLine:
         if self.case.closed_on:
             return Turn.REPLIED if self.case.written_on else None
         if self.is_waiting:
-            return Turn.NEW
+            return Turn.AGAIN if self.status in AGAIN else Turn.NEW
         return Turn.REPLIED if self.summary.get("last_by") == "reporter" else Turn.OURS
 
     @property
@@ -79,8 +82,8 @@ class CaseLine:
 
     @property
     def needs_us(self) -> bool:
-        """Return whether this officer should look at it now: it is new, answered by the reporter, late, or waits for a second's word."""
-        return self.turn in (Turn.NEW, Turn.REPLIED) or self.is_late or self.asks
+        """Return whether this officer should look at it now: it is new, opened again, answered by the reporter, late, or waits for a second's word."""
+        return self.turn in (Turn.NEW, Turn.AGAIN, Turn.REPLIED) or self.is_late or self.asks
 
     @property
     def category(self) -> str:

@@ -14,7 +14,15 @@ from ..models import Channel
 from . import messages, workflow
 from .open_case import REPORTER, Entry, OpenCase
 
-CAME_BY = [("walk-in", "มาด้วยตนเอง"), ("phone", "โทรศัพท์"), ("letter", "จดหมาย"), ("box", "กล่องรับเรื่อง")]
+CAME_BY = [
+    ("walk-in", "มาด้วยตนเอง"),
+    ("phone", "โทรศัพท์"),
+    ("letter", "จดหมาย"),
+    ("box", "กล่องรับเรื่อง"),
+    ("e-mail", "อีเมล"),
+    ("line", "ไลน์ (LINE)"),
+    ("other", "ทางอื่น"),
+]
 
 
 def write(

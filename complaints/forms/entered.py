@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from common.fields import ThaiDateFormField
+from common.promises import promise
 
 from ..cases.desk_work import CAME_BY
 from ..filing.intake import Report
@@ -17,6 +18,21 @@ from .general import GeneralForm
 
 OLDEST = timedelta(days=90)
 NOT_SAID_HOW = "โปรดเลือกว่าได้รับเรื่องทางใด"
+SEALED_NAME = (
+    promise("name-lies-apart", "ชื่อและช่องทางติดต่อเก็บแยกจากเนื้อเรื่องในซองปิดผนึก")
+    + " "
+    + promise("name-opens-by-two", "เปิดได้เมื่อผู้รับเรื่องคนหนึ่งเขียนเหตุผลและผู้รับเรื่องอีกคนเห็นชอบ ผู้แจ้งจะเห็นในหน้าติดตามเรื่อง")
+)
+# The forms' own words are said to the reporter; these are said to the officer who types for one.
+LABELS = {"how_known": "ผู้แจ้งทราบเรื่องนี้ได้อย่างไร", "naming": "ผู้แจ้งต้องการแจ้งชื่อหรือไม่"}
+HELP = {
+    "name": SEALED_NAME,
+    "contact": "โทรศัพท์ อีเมล หรือที่อยู่ของผู้แจ้ง หากไม่ระบุ ผู้แจ้งติดตามเรื่องด้วยรหัสได้",
+    "how_known": "เห็นเอง ได้ยินมา หรือพบในเอกสาร ระวังอย่าให้คำตอบบ่งบอกตัวผู้แจ้ง หากผู้แจ้งไม่ต้องการเปิดเผย",
+    "involved": promise("involved-have-no-key", "ผู้ที่เลือกจะเปิดดูเรื่องนี้ไม่ได้ และไม่เห็นเรื่องนี้ในรายการของตน"),
+    "files": promise("report-limits", "ไม่เกิน ๑๐ ไฟล์ ไฟล์ละไม่เกิน ๑๐๐ เมกะไบต์ รวมไม่เกิน ๓๐๐ เมกะไบต์")
+    + " เช่น ภาพ เสียง หรือสแกนจดหมาย ตำแหน่งที่ภาพบันทึกไว้อยู่ในต้นฉบับที่ปิดผนึกเท่านั้น โปรดกรอกสถานที่เอง",
+}
 
 
 class Entered(forms.Form):
@@ -33,9 +49,14 @@ class Entered(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("website", "cleared", "outside_only"):  # belong to the pages of the public
             del self.fields[name]
+        self._speak_to_the_officer()
         last = ("files", "involved", "involved_words")
         own = [name for name in self.fields if name not in last]
         self.order_fields(["came_by", "received_on", *own, *last])
+
+    def _speak_to_the_officer(self) -> None:
+        for name, field in self.fields.items():
+            field.label, field.help_text = LABELS.get(name, field.label), HELP.get(name, field.help_text)
 
     def clean_received_on(self) -> date:
         today = timezone.localdate()

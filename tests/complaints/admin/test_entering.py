@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from complaints.cases import deadlines
 from complaints.filing import intake
+from complaints.forms.entered import ENTERED_FORMS
 from complaints.models import Case
 from complaints.sealing import receipts
 from tests.complaints import demo
@@ -118,3 +119,21 @@ def test_a_form_that_came_too_soon_or_too_late_says_which(desk, wait, why):
         page = client.post(ENTER, data).content.decode()
     told = {one for one in ("บันทึกเร็วเกินไป", "เปิดไว้นานเกินไป") if one in page}
     assert told == {why}
+
+
+@pytest.mark.parametrize("channel", ["general", "corruption"])
+def test_the_form_speaks_to_the_officer_of_what_happens_there(desk, channel):
+    form = ENTERED_FORMS[channel]()
+    words = " ".join(f"{field.label} {field.help_text}" for field in form.fields.values() if not field.widget.is_hidden)
+    assert "ท่าน" not in words
+    assert "ขั้นถัดไป" not in words
+    assert "ผู้แจ้งจะเห็นในหน้าติดตามเรื่อง" in words
+    assert "โปรดกรอกสถานที่เอง" in words
+
+
+@pytest.mark.parametrize("way", ["e-mail", "line", "other"])
+def test_what_came_by_another_way_is_entered_as_that(desk, way):
+    with time_machine.travel(demo.MONDAY, tick=False) as clock:
+        client, data = started(desk, clock, text="ส่งมาทางอื่น", came_by=way)
+        client.post(ENTER, data)
+    assert desk.officers[0].opens(Case.objects.get()).summary["channel"] == way
