@@ -16,7 +16,7 @@ from ..cases import desk_work
 from ..cases.open_case import OpenCase, writing
 from ..filing import intake
 from ..readers.unlocking import Unlocked
-from . import meanwhile
+from . import finals, meanwhile
 from .access import opened_case, unlocked
 from .cases import FAILED
 from .frame import DESK
@@ -34,6 +34,8 @@ def turn_away(request: HttpRequest, desk: Unlocked) -> HttpResponse:
 
     def end(opened: OpenCase) -> None:
         meanwhile.read_before_ending(opened, desk, short_number(request.POST.get(f"listed:{opened.case.pk}")))
+        if "sure" not in request.POST:
+            raise ValidationError(finals.SURE)
         desk_work.turn_away(opened, reason=reason, by=str(desk.reader))
 
     ended = each_of(request, desk, chosen, end)

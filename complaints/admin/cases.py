@@ -24,10 +24,10 @@ from ..desk import pictures
 from ..files.uploads import SealingUploadHandler, seal_uploads
 from ..filing import intake
 from ..models import BoardEntry, Case, Channel, ReplyTemplate
-from ..readers import by_two, naming, overdue, rekeying, unlocking
+from ..readers import by_two, leaving, naming, overdue, rekeying, unlocking
 from ..readers.unlocking import Unlocked
 from ..sealing.errors import SealError
-from . import meanwhile
+from . import finals, meanwhile
 from .access import opened_case, unlocked
 from .frame import DESK, page
 from .lists import open_lines
@@ -131,6 +131,7 @@ def _page(
         ],
         "appealed": workflow.was_appealed(opened),
         "by_two": by_two.is_by_two(opened, by_two.REMOVE),
+        "finals": {"remove": finals.of(opened, "remove"), "step_aside": finals.of(opened, "step-aside")},
         "candidates": rekeying.candidates(opened),
         "desk": desk,
         "template": next((one for one in templates if str(one.pk) == request.GET.get("template")), None),
@@ -161,6 +162,7 @@ def _act(request: HttpRequest, case_id: UUID, desk: Unlocked, uploads: SealingUp
     try:
         with writing(opened) as again:
             meanwhile.read_first(again, desk, request.POST["action"], form.cleaned_data["seen"])
+            finals.check(again, request.POST["action"], is_sure=form.cleaned_data["sure"])
             said = verb.do(again, desk, form) or verb.said
     except ValidationError as refusal:
         return _refused(request, case_id, desk, form, " ".join(refusal.messages))
@@ -194,7 +196,7 @@ def remove_former_readers(request: HttpRequest, desk: Unlocked) -> HttpResponse:
             current = unlocking.open_case(Case.objects.get(pk=case.pk), desk.box)
             try:
                 with writing(cast(OpenCase, current)) as again:
-                    rekeying.remove(again, reader_id=reader_id, by=str(desk.reader))
+                    leaving.take_off_former(again, target=reader_id, by=desk.reader)
                 done += 1
             except ValidationError as refusal:
                 messages.error(request, f"เรื่อง {case.number}: {' '.join(refusal.messages)}")

@@ -24,6 +24,7 @@ from ..readers import by_two, destroying, farewells, sound, unlocking
 from ..readers.unlocking import Unlocked
 from ..row_macs import Altered
 from ..sealing.errors import SealError
+from . import finals
 from .access import unlocked
 from .frame import DESK, page
 
@@ -59,6 +60,7 @@ def listed(request: HttpRequest, desk: Unlocked, *, reason: str = "", status: in
         "chosen": request.GET,
         "filter": request.GET.urlencode(),
         "desk": desk,
+        "final": finals.TURN_AWAY,
         **told(altered, desk),
         "is_due": _is_due(desk),
         "farewells": farewells.farewells_of(desk.box),

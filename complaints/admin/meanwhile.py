@@ -11,7 +11,7 @@ CAME = "มีสิ่งใหม่ในลำดับเรื่องห
 CAME_TO_A_CHOSEN = "มีผู้เขียนเพิ่มในเรื่องนี้หลังจากท่านเปิดรายการ จึงยังไม่ได้ยุติ โปรดเปิดอ่านก่อน"
 # What the reporter is told of, what two agree on, and that nobody answers.
 TELLING = frozenset({"write", "move", "triage", "agree", "read"})
-ALWAYS = frozenset({"write", "note", "remove"})  # forms that stand on every page of a case
+ALWAYS = frozenset({"write", "note", "remove", "step-aside"})  # forms that stand on every page of a case
 
 
 def read_first(opened: OpenCase, desk: Unlocked, action: str, seen: int | None) -> None:

@@ -15,6 +15,7 @@ from ..cases import retention
 from ..models import Case
 from ..readers import destroying
 from ..readers.unlocking import Unlocked
+from . import finals
 from .access import unlocked
 from .bulk import MOST, chosen_cases, each_of
 from .frame import page
@@ -32,6 +33,7 @@ def show(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     context = {
         "lines": [(line, _stands(destroying.agreed(line.opened), desk)) for line in lines],
         "desk": desk,
+        "final": finals.DESTROY,
         **told(altered, desk),
     }
     return page(request, "retention", context, title="เรื่องที่ครบกำหนดเก็บรักษา")
@@ -45,6 +47,9 @@ def _stands(agreed: Collection[int], desk: Unlocked) -> str:
 @require_POST
 def agree(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     """Confirm each chosen case; what could not be confirmed is named."""
+    if "sure" not in request.POST:
+        messages.error(request, finals.SURE)
+        return redirect(PAGE)
     chosen = chosen_cases(request)
     done = each_of(request, desk, chosen, partial(destroying.agree, by=desk.reader))
     if done:

@@ -10,7 +10,7 @@ from ..cases import board, desk_work, workflow
 from ..cases.open_case import OpenCase
 from ..cases.workflow import Status
 from ..forms import actions
-from ..readers import by_two, rekeying
+from ..readers import by_two, leaving, rekeying
 from ..readers.unlocking import Unlocked
 
 
@@ -80,7 +80,7 @@ def _release(opened: OpenCase, desk: Unlocked, form: Any) -> None:
 
 
 def _step_aside(opened: OpenCase, desk: Unlocked, form: Any) -> None:
-    rekeying.step_aside(opened, reader=desk.reader)
+    leaving.step_aside(opened, reader=desk.reader, text=form.cleaned_data["text"])
 
 
 def _propose(opened: OpenCase, desk: Unlocked, form: Any) -> None:
@@ -99,7 +99,7 @@ def _remove(opened: OpenCase, desk: Unlocked, form: Any) -> str | None:
     if by_two.is_by_two(opened, by_two.REMOVE):
         by_two.ask(opened, what=by_two.REMOVE, text=text, by=desk.reader, target=chosen)
         return ASKED
-    rekeying.remove(opened, reader_id=chosen, by=str(desk.reader))
+    leaving.take_off_alone(opened, target=chosen, text=text, by=desk.reader)
     return None
 
 
@@ -126,10 +126,10 @@ VERBS = {
     "off-board": Verb(actions.ActionForm, _take_down, "นำออกจากกระดานแล้ว"),
     "hold": Verb(actions.ActionForm, _hold, "ระงับการทำลายเรื่องนี้แล้ว"),
     "release": Verb(actions.ActionForm, _release, "ยกเลิกการระงับการทำลายแล้ว"),
-    "step-aside": Verb(actions.ActionForm, _step_aside, "ท่านถอนตัวจากเรื่องแล้ว"),
+    "step-aside": Verb(actions.ReasonForm, _step_aside, "ท่านถอนตัวจากเรื่องแล้ว"),
     "propose": Verb(actions.ReaderForm, _propose, "เสนอชื่อแล้ว รอผู้รับเรื่องคนอื่นอนุมัติ"),
     "approve": Verb(actions.ReaderForm, _approve, "เพิ่มผู้รับเรื่องแล้ว"),
-    "remove": Verb(actions.RemoveForm, _remove, "นำผู้รับเรื่องออกแล้ว"),
+    "remove": Verb(actions.RemoveForm, _remove, "นำผู้รับเรื่องออกแล้ว ผู้แจ้งอ่านเหตุผลได้ในหน้าติดตามเรื่อง"),
     "name": Verb(actions.ReasonForm, _ask_for_the_name, ASKED),
     "agree": Verb(actions.AskForm, _agree, "ยืนยันคำขอแล้ว"),
     "let-go": Verb(actions.AskForm, _let_go, "ปิดคำขอแล้ว ทุกอย่างเป็นตามเดิม"),

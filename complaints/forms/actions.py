@@ -15,9 +15,13 @@ CHOOSE_READER = "โปรดเลือกผู้ที่จะกันอ
 
 
 class ActionForm(SealedFilesForm):
-    """An action that needs no more than its name; `seen` is how many entries the thread had on the page that sent it."""
+    """An action that needs no more than its name; `seen` is how many entries the thread had on the page that sent it.
+
+    `sure` is the tick beside what cannot be undone.
+    """
 
     seen = forms.IntegerField(required=False, min_value=0)
+    sure = forms.BooleanField(required=False)
 
 
 class MoveForm(ActionForm):
@@ -70,7 +74,7 @@ class ReleaseForm(ActionForm):
 
 
 class ReasonForm(ActionForm):
-    """A reason that a second reader must agree with."""
+    """An action with its reason."""
 
     text = forms.CharField(required=False, strip=False)
 

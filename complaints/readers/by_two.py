@@ -19,7 +19,7 @@ from ..cases.messages import said
 from ..cases.open_case import Entry, OpenCase
 from ..cases.workflow import Status
 from ..models import Channel, Reader
-from . import farewells, naming, rekeying
+from . import leaving, naming, rekeying
 
 REMOVE, NAME, BOARD = "remove", "name", "board"
 NO_ENDING = REMOVE, NAME, BOARD
@@ -189,19 +189,7 @@ def _do(opened: OpenCase, one: dict, by: Reader, at: datetime | None) -> None:
     if one["what"] != REMOVE:
         workflow.move(opened, to=Status(one["what"]), by=str(by), by_reporter=False, text=text, at=at)
         return
-    _remove(opened, one["target"], text, by, at or timezone.now())
-
-
-def _remove(opened: OpenCase, target: int, text: str, by: Reader, at: datetime) -> None:
-    """Take a reader off, and tell the reporter and the one who goes."""
-    post, public = _post(opened, target), _public(opened, target)
-    fresh = rekeying.remove(opened, reader_id=target, by=str(by), at=at)
-    farewells.leave(fresh.case, public=public, text=text, on=timezone.localdate(at))
-    fresh.add(Entry("reader-left", str(by), at, {"text": f"{post}\n{text}"}))
-
-
-def _public(opened: OpenCase, pk: int) -> str:
-    return next((one["public"] for one in rekeying.readers_of(opened) if one["id"] == pk), "")
+    leaving.take_off(opened, target=one["target"], text=text, by=by, at=at)
 
 
 def _post(opened: OpenCase, pk: int) -> str:

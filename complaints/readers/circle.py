@@ -21,11 +21,15 @@ class Reads:
 
 @dataclass(frozen=True)
 class Circle:
-    """Those who read and those who are kept out with the reason of each; `outside_only` where no officer may read."""
+    """Those who read and those who are kept out with the reason of each; `outside_only` where no officer may read.
+
+    `left` are the posts of those who read it before, and do no more for another reason than being kept out.
+    """
 
     readers: tuple[Reads, ...]
     out: tuple[KeptOut, ...]
     outside_only: bool
+    left: tuple[str, ...] = ()
 
 
 def chosen(readership: Readership) -> Circle:
@@ -41,4 +45,6 @@ def circle_of(opened: OpenCase) -> Circle | None:
     readership = opened.leaf("readership")
     readers = tuple(Reads(r["id"], r.get("post", r["name"]), r.get("outside", False)) for r in readership["readers"])
     out = tuple(KeptOut(**one) for one in readership.get("out", ()))
-    return Circle(readers, out, readership.get("outside_only", False))
+    reading = {one.id for one in readers} | set(readership.get("shut", ()))
+    left = tuple(one["post"] for one in readership.get("left", ()) if one["id"] not in reading)
+    return Circle(readers, out, readership.get("outside_only", False), left)

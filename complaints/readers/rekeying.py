@@ -14,6 +14,7 @@ from . import choosing, sound
 from .laying_by import laid_by
 
 TOO_FEW = "จะเหลือผู้รับเรื่องน้อยเกินไป โปรดเพิ่มผู้รับเรื่องคนอื่นก่อน"
+NOT_READING = "ผู้นี้ไม่ได้เป็นผู้รับเรื่องนี้"
 NEEDS_OUTSIDE = "เรื่องนี้ต้องมีผู้รับเรื่องภายนอก โปรดให้หน่วยงานแต่งตั้งผู้รับเรื่องภายนอกคนใหม่ก่อน"
 
 
@@ -95,10 +96,19 @@ def remove(opened: OpenCase, *, reader_id: int, by: str, at: datetime | None = N
     left = [reader for reader in readers_of(opened) if reader["id"] != reader_id]
     gone = next((reader for reader in readers_of(opened) if reader["id"] == reader_id), None)
     if gone is None:
-        raise ValidationError("ผู้นี้ไม่ได้เป็นผู้รับเรื่องนี้")
+        raise ValidationError(NOT_READING)
+    _remember(opened, gone)
     fresh = renew(opened, enough(left, reader_id, with_outside=needs_outside(opened)))
     fresh.add(Entry("reader-removed", by, at or timezone.now(), {"reader": gone["name"]}, staff_only=True))
     return fresh
+
+
+def _remember(opened: OpenCase, gone: dict) -> None:
+    """Keep in the list of readers who read no more, for the reporter, who is shown their posts."""
+    readership = opened.leaf("readership")
+    one = {"id": gone["id"], "post": gone.get("post", gone["name"])}
+    rest = [other for other in readership.get("left", ()) if other["id"] != gone["id"]]
+    opened.set_leaf("readership", readership | {"left": [*rest, one]})
 
 
 def step_aside(opened: OpenCase, *, reader: Reader, at: datetime | None = None) -> OpenCase:
@@ -124,10 +134,12 @@ def candidates(opened: OpenCase) -> list[Reader]:
 
 
 def propose(opened: OpenCase, *, reader: Reader, by: Reader, at: datetime | None = None) -> None:
-    """Propose a further reader; a second reader must approve. Raises ValidationError."""
+    """Propose a further reader; a second reader must approve. What one proposed stays proposed once. Raises ValidationError."""
     if reader not in candidates(opened):
         raise ValidationError("เพิ่มผู้นี้เป็นผู้รับเรื่องนี้ไม่ได้")
     readership = opened.leaf("readership")
+    if any((p["id"], p["by"]) == (reader.pk, by.pk) for p in readership["proposed"]):
+        return
     proposed = [p for p in readership["proposed"] if p["id"] != reader.pk]
     opened.set_leaf("readership", readership | {"proposed": [*proposed, choosing.described(reader) | {"by": by.pk}]})
     opened.add(Entry("reader-proposed", str(by), at or timezone.now(), {"reader": str(reader)}, staff_only=True))

@@ -108,7 +108,7 @@ def test_who_must_agree_sees_it_in_the_list_and_who_asked_does_not(desk):
         ask = desk.officers[0].opens(case).leaf("readership")["asked"][0]["id"]
         act(second, case, action="agree", ask=ask)
         assert rows(second, "?asks=1") == []
-        act(first, other, action="remove", reader=str(desk.officers[2].reader.pk))
+        act(first, other, action="remove", reader=str(desk.officers[2].reader.pk), text="ย้ายงาน", sure="1")
         act(first, other, action="propose", reader=str(desk.officers[2].reader.pk))
         assert [rows(client, "?asks=1") for client in (first, second)] == [[], [other.number]]
 
@@ -120,7 +120,7 @@ def test_the_room_tells_that_cases_are_due_to_be_destroyed_until_this_officer_ha
         with time_machine.travel(moment):
             assert ("โปรดตรวจและยืนยันให้ทำลาย" in enter(first).get(DESK).text) == is_told
     with time_machine.travel(demo.MONDAY.replace(year=2028, month=6)):
-        enter(first).post(f"{DESK}retention/agree/", {"case": str(case.pk)})
+        enter(first).post(f"{DESK}retention/agree/", {"case": str(case.pk), "sure": "1"})
         told = ["โปรดตรวจและยืนยันให้ทำลาย" in enter(one).get(DESK).text for one in desk.officers[:2]]
     assert told == [False, True]
 

@@ -9,11 +9,13 @@ from lxml import html
 
 from complaints.admin import verbs
 from complaints.cases import following
+from complaints.cases.workflow import Status
 from complaints.filing import intake
 from complaints.models import Case
 from tests import factories
 from tests.complaints import demo
 from tests.complaints.admin.test_desk import DESK, enter
+from tests.complaints.cases.test_workflow import ENDED, take
 
 
 @pytest.fixture
@@ -106,8 +108,13 @@ def test_junk_is_ended_together_with_a_reason_but_no_report_of_corruption(desk, 
     junk = [desk.file(channel="general", text="ขายยา")[0] for _ in range(3)]
     other, _ = desk.file(channel="corruption")
     chosen = [str(case.pk) for case in [*junk, other]]
-    assert "โปรดเขียนเหตุผล" in officer.post(f"{DESK}turn-away/", {"case": chosen}, follow=True).content.decode()
-    page = officer.post(f"{DESK}turn-away/", {"case": chosen, "reason": "โฆษณา"}, follow=True).content.decode()
+    assert (
+        "โปรดเขียนเหตุผล"
+        in officer.post(f"{DESK}turn-away/", {"case": chosen, "sure": "1"}, follow=True).content.decode()
+    )
+    page = officer.post(
+        f"{DESK}turn-away/", {"case": chosen, "reason": "โฆษณา", "sure": "1"}, follow=True
+    ).content.decode()
     assert "ยุติเรื่องที่ไม่ใช่เรื่องร้องเรียนแล้ว ๓ เรื่อง" in page
     assert other.number in page
     assert Case.objects.filter(outcome="rejected").count() == 3
@@ -151,7 +158,7 @@ def test_twenty_cases_are_sorted_in_sixty_clicks(desk, officer):
     junk = [str(case.pk) for case in cases[:5]]
     clicks = Clicks(officer)
     clicks.go(DESK)
-    clicks.submit("ยุติเรื่องที่เลือก", case=junk, reason="โฆษณา")
+    clicks.submit("ยุติเรื่องที่เลือก", case=junk, reason="โฆษณา", sure="1")
     first = clicks.page.xpath("//table//th[@scope='row']/a/@href")[0]
     clicks.go(first)
     division = clicks.page.xpath("//input[@name='division']/@value")[0]
@@ -162,3 +169,14 @@ def test_twenty_cases_are_sorted_in_sixty_clicks(desk, officer):
     assert Case.objects.filter(outcome="rejected").count() == 5
     assert {desk.officers[0].opens(case).summary["status"] for case in cases[5:]} == {"accepted"}
     assert Case.objects.filter(answered_on=date(2023, 4, 24)).count() == 20
+
+
+def test_a_case_opened_again_waits_as_such_until_the_office_writes(desk, officer):
+    case, _ = desk.file(channel="general", text="ถนนพัง")
+    take(desk, case, *ENDED, Status.REOPENED)
+    assert rows(officer, "?turn=again") == [case.number]
+    assert rows(officer, "?turn=new") == []
+    assert "เปิดอีกครั้ง รอตอบ" in officer.get(DESK).text
+    act(officer, case, action="write", text="จะไปดูอีกครั้ง")
+    assert rows(officer, "?turn=again") == rows(officer, "?turn=new") == []
+    assert rows(officer, "?turn=ours") == [case.number]

@@ -12,7 +12,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 
 from complaints.cases import reported
 from complaints.filing import intake
-from complaints.models import Case, Item, ReplyTemplate
+from complaints.models import Case, Item, Reader, ReplyTemplate
 from complaints.readers import keyholders, one_time_codes, rekeying, unlocking
 from complaints.sealing import receipts
 from tests import factories
@@ -114,9 +114,24 @@ class TestSignIn:
     def test_the_passphrase_can_be_changed(self, desk):
         client = enter(desk.officers[0])
         fresh = "ช้างม้าวัวควายนกยูง"
-        assert client.post(DESK + "passphrase/", {"passphrase": fresh, "again": fresh}).status_code == 302
+        sent = {"old": desk.officers[0].passphrase, "passphrase": fresh, "again": fresh}
+        assert client.post(DESK + "passphrase/", sent).status_code == 302
         client.post(DESK + "lock/")
         assert client.post(DESK + "unlock/", {"passphrase": fresh}).status_code == 302
+
+    def test_an_open_room_alone_changes_no_passphrase_and_wrong_tries_slow_down(self, desk):
+        client, fresh = enter(desk.officers[0]), "ช้างม้าวัวควายนกยูง"
+        assert "วลีรหัสปัจจุบัน" in client.get(DESK + "passphrase/").text
+        for old in ("", *["ผิด"] * 6):
+            answer = client.post(DESK + "passphrase/", {"old": old, "passphrase": fresh, "again": fresh})
+            assert answer.status_code == 422
+        assert (
+            "โปรดรออีก ๑ นาที"
+            in client.post(DESK + "passphrase/", {"old": "ผิด", "passphrase": fresh, "again": fresh}).text
+        )
+        assert keyholders.open_with_passphrase(
+            Reader.objects.get(pk=desk.officers[0].reader.pk), desk.officers[0].passphrase
+        )
 
 
 class TestCase:
@@ -179,7 +194,7 @@ class TestCase:
     def test_stepping_aside_takes_the_case_out_of_sight_for_good(self, desk, filed):
         case, _ = filed
         client = enter(desk.officers[0])
-        assert case.number not in act(client, case, action="step-aside")
+        assert case.number not in act(client, case, action="step-aside", text="เป็นญาติ", sure="1")
         assert client.get(f"{DESK}{case.pk}/").status_code == 404
         opened = desk.officers[1].opens(case)
         assert opened.case.rotation == 2

@@ -53,7 +53,7 @@ def test_a_case_whose_reporter_wrote_after_the_list_was_opened_is_not_ended_with
     chosen = dict(re.findall('name="(listed:[0-9a-f-]+)" value="([0-9]+)"', page))
     assert len(chosen) == 2
     reply(case, code, "ขอแจ้งเพิ่ม ถนนพัง")
-    sent = {"case": [str(one.pk) for one, _ in filed], "reason": "ข้อความโฆษณา"}
+    sent = {"case": [str(one.pk) for one, _ in filed], "reason": "ข้อความโฆษณา", "sure": "1"}
     page = officers[0].post(f"{DESK}turn-away/", sent | chosen).text
     assert f"เรื่อง {case.number}: มีผู้เขียนเพิ่มในเรื่องนี้หลังจากท่านเปิดรายการ จึงยังไม่ได้ยุติ" in page
     assert 'value="ข้อความโฆษณา"' in page

@@ -28,7 +28,8 @@ def try_everything(client, case, person):
     for verb in [verb for verb in VERBS if verb not in OWN]:
         for more in chosen(verb):
             client.post(
-                f"{DESK}{case.pk}/act/", {"action": verb, "text": demo.REASON, "place": "วัด", "category": "ถนน"} | more
+                f"{DESK}{case.pk}/act/",
+                {"action": verb, "sure": "1", "text": demo.REASON, "place": "วัด", "category": "ถนน"} | more,
             )
     for one in by_two.asked(person.opens(case)):
         client.post(f"{DESK}{case.pk}/act/", {"action": "agree", "ask": one["id"]})
@@ -45,8 +46,8 @@ def test_with_every_verb_one_officer_ends_nothing_and_takes_nobody_off(desk, ste
     for to in steps:
         client.post(f"{DESK}{case.pk}/act/", {"action": "move", "to": to})
     try_everything(client, case, alone)
-    client.post(f"{DESK}turn-away/", {"case": [str(case.pk)], "reason": demo.REASON})
-    client.post(f"{DESK}retention/agree/", {"case": [str(case.pk)]})
+    client.post(f"{DESK}turn-away/", {"case": [str(case.pk)], "reason": demo.REASON, "sure": "1"})
+    client.post(f"{DESK}retention/agree/", {"case": [str(case.pk)], "sure": "1"})
     client.post(f"{DESK}former-readers/")
     row = Case.objects.get(pk=case.pk)
     assert (row.closed_on, row.outcome, row.destroyed_on) == (None, "open", None)
