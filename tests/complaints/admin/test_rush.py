@@ -65,7 +65,7 @@ def test_cases_of_a_rush_are_shown_alone_chosen_and_ended_together_but_for_a_tru
     assert page.count('name="case"') == page.count(" checked") == 4
     assert " checked" not in client.get(f"{DESK}?rush=1").text
     chosen = {"case": [case.pk for case in false], "reason": "ส่งซ้ำจำนวนมากและไม่เป็นเรื่องจริง"}
-    client.post(f"{DESK}turn-away/", chosen)
+    client.post(f"{DESK}turn-away/", chosen | {"sure": "1"})
     assert set(Case.objects.filter(outcome=Outcome.REJECTED)) == set(false)
     assert TOLD not in client.get(DESK).text
     assert true.number in client.get(DESK).text
