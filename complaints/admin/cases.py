@@ -23,6 +23,7 @@ from ..cases.open_case import OpenCase, writing
 from ..desk import pictures
 from ..files.uploads import SealingUploadHandler, seal_uploads
 from ..filing import intake
+from ..guideline import in_force
 from ..models import BoardEntry, Case, Channel, ReplyTemplate
 from ..readers import by_two, leaving, naming, overdue, rekeying, unlocking
 from ..readers.unlocking import Unlocked
@@ -34,6 +35,7 @@ from .lists import open_lines
 from .verbs import VERBS
 
 CHANGED = "มีผู้เปลี่ยนผู้รับเรื่องนี้เมื่อครู่ โปรดลองอีกครั้ง"
+READER_ACTS = ("remove", "step-aside", "propose")
 FAILED = "ระบบเก็บไม่สำเร็จ ไม่ได้บันทึกสิ่งใดไว้ โปรดลองอีกครั้ง"
 
 
@@ -93,16 +95,31 @@ def _line(opened: OpenCase) -> CaseLine:
     return CaseLine(opened, timezone.localdate(), deadlines.rule())
 
 
+def _steps(opened: OpenCase) -> tuple[list[workflow.Edge], list[workflow.Edge]]:
+    """Return the steps that stand beside an answer and those with a form of their own: each in one place.
+
+    A new case is accepted where it is assigned; what is forwarded is forwarded where bodies can be chosen.
+    """
+    elsewhere = {workflow.Status.FORWARDED} | ({workflow.Status.ACCEPTED} if _is_new(opened) else set())
+    beside = [step for step in workflow.edges_of_an_answer(opened) if step.to not in elsewhere]
+    taken = {step.to for step in beside} | (elsewhere - {workflow.Status.FORWARDED})
+    return beside, [step for step in workflow.edges(opened, by_reporter=False) if step.to not in taken]
+
+
+def _is_new(opened: OpenCase) -> bool:
+    return opened.summary["status"] == workflow.Status.RECEIVED
+
+
 def _page(
     request: HttpRequest, opened: OpenCase, desk: Unlocked, *, form: Any = None, typed: Any = None, status: int = 200
 ) -> HttpResponse:
     """Answer with the page of a case; `typed` is what was sent when it could not be done, and stays in its fields."""
     line = _line(opened)
-    readership, steps = opened.leaf("readership"), workflow.edges(opened, by_reporter=False)
+    readership, (beside, steps) = opened.leaf("readership"), _steps(opened)
     notes, openings = access_log.apart(opened.entries(staff_only=True))
     templates = ReplyTemplate.objects.filter(channel__in=["", opened.case.channel])
     named, thread = _identity(opened, desk), opened.entries()
-    is_new = opened.summary["status"] == workflow.Status.RECEIVED
+    is_new = _is_new(opened)
     context = {
         "line": line,
         "case": opened.case,
@@ -116,7 +133,9 @@ def _page(
         "has_pictures": any(is_picture for _, is_picture in files),
         "steps": steps,
         "steps_by_two": [step.to for step in steps if by_two.is_by_two(opened, step.to)],
-        "answer_steps": workflow.edges_of_an_answer(opened),
+        "answer_steps": beside,
+        "bodies": in_force.guideline().bodies,
+        "reader_acts": READER_ACTS,
         **_board(line, desk),
         "is_new": is_new,
         "days": line.rule.days_of(opened.case.counted_from),

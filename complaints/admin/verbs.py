@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from ..cases import board, desk_work, workflow
+from ..cases.messages import said
 from ..cases.open_case import OpenCase
 from ..cases.workflow import Status
 from ..forms import actions
@@ -30,7 +31,11 @@ ASKED = "ส่งคำขอแล้ว มีผลเมื่อผู้�
 
 
 def _move(opened: OpenCase, desk: Unlocked, form: Any) -> str | None:
-    to, text = Status(form.cleaned_data["to"]), form.cleaned_data["text"]
+    to, text, body = Status(form.cleaned_data["to"]), form.cleaned_data["text"], form.cleaned_data["body"]
+    if by_two.is_by_two(opened, to):
+        by_two.of_substance(text)
+    if to == Status.FORWARDED and body and said(text):
+        text = f"ส่งต่อ {body}\n{text}"
     if by_two.is_by_two(opened, to):
         by_two.ask(opened, what=to, text=text, by=desk.reader)
         return ASKED

@@ -7,10 +7,12 @@ from django import forms
 from common.fields import ThaiCharFormField
 
 from ..cases.workflow import Status
+from ..guideline import in_force
 from .files import SealedFilesForm
 from .message import MessageForm
 
 UNKNOWN = "ไม่มีการดำเนินการนี้"
+NO_BODY = "หน่วยงานที่เลือกไม่อยู่ในคู่มือแล้ว โปรดเลือกใหม่"
 CHOOSE_READER = "โปรดเลือกผู้ที่จะกันออก"
 
 
@@ -25,10 +27,20 @@ class ActionForm(SealedFilesForm):
 
 
 class MoveForm(ActionForm):
-    """A step of the workflow, with the text that it may demand."""
+    """A step of the workflow, with the text that it may demand and the body outside, by name, to which it forwards."""
 
     to = forms.ChoiceField(choices=Status.choices, error_messages={"required": UNKNOWN, "invalid_choice": UNKNOWN})
     text = forms.CharField(required=False, strip=False)
+    body = forms.CharField(required=False)
+
+    def clean_body(self) -> str:
+        """Return the body's name with how it is reached; "" where none was chosen."""
+        if not (name := self.cleaned_data["body"]):
+            return ""
+        found = next((one for one in in_force.guideline().bodies if one.name == name), None)
+        if found is None:
+            raise forms.ValidationError(NO_BODY)
+        return f"{found.name} {found.detail}".strip()
 
 
 class OnceForm(ActionForm):

@@ -71,7 +71,7 @@ def ask(
     opened: OpenCase, *, what: str, text: str, by: Reader, target: int | None = None, at: datetime | None = None
 ) -> None:
     """Ask for a second reader's word. Call inside `writing`; the outside reader alone needs nobody. Raises ValidationError."""
-    reason = _of_substance(text)
+    reason = of_substance(text)
     if what == REMOVE:
         _check_target(opened, target)
     elif what == NAME:
@@ -114,7 +114,8 @@ def _replaces(one: dict, other: dict) -> bool:
     return same and (one["what"] != NAME or one["by"] == other["by"])
 
 
-def _of_substance(text: str) -> str:
+def of_substance(text: str) -> str:
+    """Return the reason as it is kept. Raises ValidationError where it says too little."""
     reason = said(text)
     if not is_of_substance(reason):
         raise ValidationError(TOO_LITTLE)
