@@ -150,7 +150,7 @@ def _page(
         ],
         "appealed": workflow.was_appealed(opened),
         "by_two": by_two.is_by_two(opened, by_two.REMOVE),
-        "finals": {"remove": finals.of(opened, "remove"), "step_aside": finals.of(opened, "step-aside")},
+        "finals": {"remove": finals.said_of(opened, "remove"), "step_aside": finals.said_of(opened, "step-aside")},
         "candidates": rekeying.candidates(opened),
         "desk": desk,
         "template": next((one for one in templates if str(one.pk) == request.GET.get("template")), None),

@@ -15,7 +15,7 @@ DESTROY = "เรื่องที่ผู้รับเรื่องยื
 SURE = "โปรดทำเครื่องหมายหน้า “เข้าใจแล้วว่าย้อนกลับไม่ได้”"
 
 
-def of(opened: OpenCase, action: str) -> str:
+def said_of(opened: OpenCase, action: str) -> str:
     """Return in Thai what of an action on this case cannot be undone; "" for what can, or takes two."""
     if action == "step-aside":
         return STEP_ASIDE
@@ -24,5 +24,5 @@ def of(opened: OpenCase, action: str) -> str:
 
 def check(opened: OpenCase, action: str, *, is_sure: bool) -> None:
     """Raise ValidationError for what cannot be undone where the officer has not said so."""
-    if of(opened, action) and not is_sure:
+    if said_of(opened, action) and not is_sure:
         raise ValidationError(SURE)
