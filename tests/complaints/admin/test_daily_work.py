@@ -172,8 +172,10 @@ def test_twenty_cases_are_sorted_in_sixty_clicks(desk, officer):
 
 
 def test_a_case_opened_again_waits_as_such_until_the_office_writes(desk, officer):
-    case, _ = desk.file(channel="general", text="ถนนพัง")
-    take(desk, case, *ENDED, Status.REOPENED)
+    case, code = desk.file(channel="general", text="ถนนพัง")
+    take(desk, case, *ENDED)
+    reporter = intake.open_as_reporter(Case.objects.get(), intake.claim_of(code))
+    following.step(reporter, to=Status.REOPENED, text="ยังพังอยู่")
     assert rows(officer, "?turn=again") == [case.number]
     assert rows(officer, "?turn=new") == []
     assert "เปิดอีกครั้ง รอตอบ" in officer.get(DESK).text
