@@ -16,14 +16,21 @@ class Level(IntEnum):
     WRONG = 1
     LATE = 2
     TASK = 3
-    FINE = 4
+    KNOW = 4
+    FINE = 5
 
     @property
     def words(self) -> str:
         return LEVEL_WORDS[self]
 
 
-LEVEL_WORDS = {Level.WRONG: "ต้องแก้ไข", Level.LATE: "ล่าช้า", Level.TASK: "งานของท่าน", Level.FINE: "เรียบร้อย"}
+LEVEL_WORDS = {
+    Level.WRONG: "ต้องแก้ไข",
+    Level.LATE: "ล่าช้า",
+    Level.TASK: "งานของท่าน",
+    Level.KNOW: "แจ้งให้ทราบ",
+    Level.FINE: "เรียบร้อย",
+}
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def of_scanning(user: StaffUser) -> Iterator[Notice]:
     if not user.has_perm("common.change_staffuser"):
         return
     if not scanning.is_on():
-        yield Notice(Level.FINE, "การตรวจไวรัสของไฟล์ที่นำเข้า: ปิดอยู่ (เปิดได้ด้วยตัวแปร CLAMD)")
+        yield Notice(Level.KNOW, "การตรวจไวรัสของไฟล์ที่นำเข้า: ปิดอยู่ (เปิดได้ด้วยตัวแปร CLAMD)")
     elif scanning.answers():
         yield Notice(Level.FINE, "การตรวจไวรัสของไฟล์ที่นำเข้า: เปิดอยู่และทำงานปกติ")
     else:
@@ -58,7 +58,7 @@ def of_work(user: StaffUser) -> Iterator[Notice]:
     if failed:
         yield Notice(Level.WRONG, f"งานเบื้องหลังทำไม่สำเร็จ: {_listed(failed)} โปรดแจ้งผู้ดูแลเครื่องแม่ข่าย")
     if waiting:
-        yield Notice(Level.FINE, f"งานเบื้องหลังที่กำลังทำ: {_listed(waiting)}")
+        yield Notice(Level.KNOW, f"งานเบื้องหลังที่กำลังทำ: {_listed(waiting)}")
 
 
 def of_second_factor(user: StaffUser) -> Iterator[Notice]:

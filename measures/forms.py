@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.core.exceptions import ValidationError
 
+from common import uploads
 from common.admin.rows import OrderedForm
 from common.forms import UploadFormField, UploadingForm
 from common.models import StoredFile
@@ -34,7 +35,7 @@ class EvidenceForm(UploadingForm, OrderedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
-        self.fields["title"].help_text = "เว้นว่างได้เมื่อแนบไฟล์ ระบบจะใช้ชื่อไฟล์"
+        self.fields["title"].help_text = "เว้นว่างได้เมื่อแนบไฟล์ที่ชื่อบอกเรื่อง ระบบจะใช้ชื่อไฟล์"
         if self.instance.file_id:
             self.fields["new_file"].label = "เปลี่ยนไฟล์"
 
@@ -61,11 +62,18 @@ class EvidenceForm(UploadingForm, OrderedForm):
         if not stored and (cleaned.get("url") or cleaned.get("page")):
             self.instance.file = None
         if not cleaned.get("title") and "title" not in self.errors:
-            if stored:
-                cleaned["title"] = PurePosixPath(stored.name).stem
-            else:
-                self.add_error("title", "โปรดระบุชื่อหลักฐาน")
+            self._take_title(stored)
         return cleaned
+
+    def _take_title(self, stored: StoredFile | None) -> None:
+        """Let a file give the title where its name tells readers something; else ask for one."""
+        stem = PurePosixPath(stored.name).stem if stored else ""
+        if uploads.says_something(stem):
+            self.cleaned_data["title"] = stem
+        elif stored:
+            self.add_error("title", f"โปรดระบุชื่อหลักฐาน ชื่อไฟล์ “{stored.name}” ไม่บอกประชาชนว่าเป็นเรื่องใด")
+        else:
+            self.add_error("title", "โปรดระบุชื่อหลักฐาน")
 
 
 class ResultForm(forms.ModelForm):

@@ -58,7 +58,7 @@ def ledger_notice() -> Notice:
     url = reverse("admin:publishing_ledgerentry_changelist")
     last = integrity.last_check(at_most=CHECK_EVERY)
     if last is None:
-        return Notice(Level.FINE, "ทะเบียนการเผยแพร่: ระบบกำลังตรวจเป็นครั้งแรก", url)
+        return Notice(Level.KNOW, "ทะเบียนการเผยแพร่: ระบบกำลังตรวจเป็นครั้งแรก", url)
     if last.problems:
         return Notice(Level.WRONG, f"ทะเบียนการเผยแพร่ไม่ถูกต้อง: {last.problems[0]}", url)
     if last.checked_at < timezone.now() - FORGOTTEN:

@@ -13,6 +13,7 @@ _TAG = re.compile(
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
 _SECONDARY_MARKS = re.compile("[็-๎]")
@@ -26,10 +27,10 @@ def nfc(text: str) -> str:
 def clean_text(text: str) -> str:
     """Return `text` fit to store: NFC, stripped, line ends as "\\n", broken Thai mended, without invisible characters.
 
-    A tab and a no-break space become a space. Zero-width and direction-changing characters arrive by copy and paste,
+    Word's break inside a paragraph (U+000B) and the line ends of other programs are line ends too. A tab and a no-break space become a space. Zero-width and direction-changing characters arrive by copy and paste,
     can't be seen, and make equal names differ.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = _LINE_END.sub("\n", text).replace("\t", " ")
     return nfc(repaired(_visible(text))).strip()
 
 

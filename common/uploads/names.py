@@ -1,10 +1,18 @@
 """Names of uploaded files: what of them may be kept, and which endings are never taken."""
 
+import re
 import unicodedata
 from pathlib import PurePosixPath
 
-LONGEST = 120
+LONGEST, FEWEST_LETTERS = 120, 4
 FORBIDDEN = set('<>:"|?*%#')
+# Names that cameras, telephones, scanners and programs give.
+_BY_MACHINES = re.compile(
+    r"(?<![a-z])(?:img|dsc[nf]?|pict?|image|photo|scan(?:ned)?|doc(?:ument)?|file|screenshot|line|album|untitled|new|copy|whatsapp|messenger"
+    r"|received|camscanner|pxl|vid)(?![a-z])|สแกน|รูปภาพ|ภาพถ่าย|เอกสาร(?:ใหม่|ไม่มีชื่อ)?|ไม่มีชื่อ|สำเนา",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[^\W\d_]|[ัิ-ฺ็-๎]")
 # What a reader's computer might run. Refused as an ending and before one: "report.exe.pdf" only ever means harm.
 DANGEROUS = {
     ".apk", ".app", ".bat", ".bin", ".cmd", ".com", ".cpl", ".dll", ".dmg", ".docm", ".dotm", ".exe", ".hta", ".htm",
@@ -25,6 +33,11 @@ def safe_name(name: str) -> str:
     path = PurePosixPath(" ".join(text.split()).strip(". ") or "file")
     suffix = path.suffix[:20].lower()
     return (path.stem.strip(". ")[: LONGEST - len(suffix)].strip(". ") or "file") + suffix
+
+
+def says_something(stem: str) -> bool:
+    """Return whether a file's name, without its ending, tells a reader anything: four letters beside what machines call files."""
+    return len(_LETTER.findall(_BY_MACHINES.sub("", stem))) >= FEWEST_LETTERS
 
 
 def _kept(char: str) -> str:

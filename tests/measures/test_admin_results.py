@@ -239,6 +239,7 @@ class TestEvidence:
             ({}, "อย่างใดอย่างหนึ่ง"),
             ({"url": "https://example.go.th", "page": "/contact/"}, "อย่างใดอย่างหนึ่ง"),
             ({"title": "", "page": "/contact/"}, "โปรดระบุชื่อหลักฐาน"),
+            ({"title": "", "new_file": SimpleUploadedFile("IMG_1.csv", b"a,b\n1,2\n")}, "ชื่อไฟล์ “IMG_1.csv” ไม่บอก"),
             ({"url": "javascript:alert(1)"}, "ลิงก์นี้ใช้ไม่ได้"),
             ({"url": "ftp://example.go.th/x"}, "https://"),
             ({"page": "//evil.example"}, "ขึ้นต้นด้วย / เพียงตัวเดียว"),

@@ -37,6 +37,7 @@ def test_folding_and_cleaning_twice_changes_nothing_more(text):
 
 def test_clean_text_keeps_words_and_lines():
     assert clean_text(" \ufeffบรรทัด\u200bแรก\r\nบรรทัด\tสอง\x00\u202e ") == "บรรทัดแรก\nบรรทัด สอง"
+    assert clean_text("ก\vข\fค\u2028ง\rจ") == "ก\nข\nค\nง\nจ"
     assert clean_text("น้ำ") == "น้ำ"
     assert nfc("e\u0301") == "é"
 

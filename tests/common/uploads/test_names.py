@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.uploads import safe_name
-from common.uploads.names import LONGEST, dangerous_ending
+from common.uploads.names import LONGEST, dangerous_ending, says_something
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,21 @@ def test_a_safe_name_stays_as_it_is(name):
 )
 def test_dangerous_ending(name, ending):
     assert dangerous_ending(name) == ending
+
+
+@pytest.mark.parametrize(
+    ("stem", "tells"),
+    [
+        ("h", False),
+        ("๑๒๓๔๕", False),
+        ("IMG_20230512_101010", False),
+        ("scan0001", False),
+        ("เอกสารสแกน (2)", False),
+        ("LINE_ALBUM_230512", False),
+        ("รายงาน", True),
+        ("คำสั่งแต่งตั้ง 12-2566", True),
+        ("newsletter", True),
+    ],
+)
+def test_a_name_tells_something_beside_what_machines_call_files(stem, tells):
+    assert says_something(stem) is tells

@@ -1,0 +1,36 @@
+"""Telephone numbers that can be tapped: what is read stays as written, the machine gets Arabic digits."""
+
+import re
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from common import thai
+
+register = template.Library()
+# A digit after at most one space or sign; nine digits of a line, ten of a mobile or a 1800 number, or with +66.
+_NEXT = r"(?:[ -]?\d)"
+_WHOLE = rf"0[ -]?[2-57]{_NEXT}{{7}}|0[ -]?[689]{_NEXT}{{8}}|1[89]00{_NEXT}{{6}}|\+66{_NEXT}{{8,9}}"
+# Three or four digits are a number only where the words before them say so.
+_SHORT = r"(?P<said>(?:โทร[ก-๎]*|สายด่วน|หมายเลข|เบอร์)[.:]?\s*)(?P<short>1\d{2,3})"
+NUMBER = re.compile(rf"(?<![\d+])(?:(?P<whole>{_WHOLE})|{_SHORT})(?!\d)")
+ALONE = re.compile(r"\s*1\d{2,3}\s*")
+
+
+@register.filter
+def telephones(text: str) -> SafeString:
+    """{{ office.phones|telephones }} → the text with every number in it a tel: link; an extension (ต่อ ๑๒) stays text."""
+    arabic = thai.to_arabic_digits(text)
+    if ALONE.fullmatch(arabic):
+        return _link(text, arabic)
+    pieces, at = [], 0
+    for found in NUMBER.finditer(arabic):
+        start, end = found.span("whole" if found["whole"] else "short")
+        pieces += [conditional_escape(text[at:start]), _link(text[start:end], arabic[start:end])]
+        at = end
+    return mark_safe("".join([*pieces, conditional_escape(text[at:])]))  # noqa: S308 (escaped piece by piece)
+
+
+def _link(shown: str, number: str) -> SafeString:
+    return format_html('<a class="together" href="tel:{}">{}</a>', re.sub(r"[^\d+]", "", number), shown)

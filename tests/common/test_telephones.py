@@ -1,0 +1,31 @@
+"""Telephone numbers can be tapped wherever the office writes them; other figures are left alone."""
+
+import pytest
+
+from common.templatetags.telephones import telephones
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("๐ ๔๔๐๐ ๐๐๐๐", ["044000000"]),
+        ("๐ ๔๔๐๐ ๐๐๐๐ ต่อ ๑๒", ["044000000"]),
+        ("044-000-000, 081-234-5678", ["044000000", "0812345678"]),
+        ("๐-๒๑๒๓-๔๕๖๗-๘", ["021234567"]),
+        ("+66 44 000 000", ["+6644000000"]),
+        ("สายด่วน ๑๕๖๗ จังหวัด", ["1567"]),
+        ("๑๕๖๗", ["1567"]),
+        ("โทร. 191", ["191"]),
+        ("๑๕๖๗ หมู่ ๒ พ.ศ. ๒๕๔๐", []),
+        ("เลขที่ ๐๑๒๓๔๕๖๗๘๙๐๑๒", []),
+    ],
+)
+def test_numbers_become_links_with_arabic_digits(text, numbers):
+    shown = telephones(text)
+    assert [part.partition('"')[0] for part in shown.split('href="tel:')[1:]] == numbers
+
+
+def test_what_is_read_stays_and_is_escaped():
+    assert telephones("<b> โทร ๑๕๖๗") == '&lt;b&gt; โทร <a class="together" href="tel:1567">๑๕๖๗</a>'
+    assert telephones("๐ ๔๔๐๐ ๐๐๐๐ ต่อ ๑๒") == '<a class="together" href="tel:044000000">๐ ๔๔๐๐ ๐๐๐๐</a> ต่อ ๑๒'
+    assert telephones("") == ""
