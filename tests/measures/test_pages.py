@@ -1,11 +1,12 @@
 """The public pages of the measures: what they say, what they cost, what they answer to bad addresses."""
 
+import re
 from datetime import date
 
 import pytest
 from django.db.models import Value
 
-from measures.models import Plan
+from measures.models import Evidence, Measure, Plan, Result
 from publishing import workflow
 from tests import factories
 
@@ -190,3 +191,15 @@ def test_pages_agree_on_which_year_is_the_newest_after_withdrawals(page_client, 
     assert "ปีล่าสุดที่เผยแพร่คือ พ.ศ. ๒๕๖๘" in said["/measures/"]
     assert 'ปีล่าสุดที่เผยแพร่คือ <a href="/measures/2568/">พ.ศ. ๒๕๖๘</a>' in said[older.newest_url]
     assert "หน้านี้แสดงปีงบประมาณ พ.ศ. ๒๕๖๘ ซึ่งเป็นปีล่าสุดที่เผยแพร่" in said[kept.newest_url]
+
+
+def test_lines_that_staff_typed_stay_lines_and_paper_tells_where_the_evidence_is(page_client):
+    factories.plan(measures=1)
+    measure = Measure.objects.get()
+    result = Result.objects.create(measure=measure, text="- จัดประชุม\v- แจ้งเวียน", division=factories.divisions()[0])
+    Evidence.objects.create(result=result, title="ประกาศ", page="/contact/")
+    factories.publish()
+    page = page_client.get("/measures/2566/1/").text
+    assert "- จัดประชุม<br>- แจ้งเวียน" in page
+    assert re.search(r'printed-address">[^<]*/contact/</span>', page)
+    assert "- จัดประชุม<br>- แจ้งเวียน" in page_client.get("/measures/2566/").text
