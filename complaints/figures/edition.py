@@ -23,7 +23,7 @@ class Figures(Content):
     waiting: Annotated[int | None, titled("ยังไม่แจ้ง")]
     reopened: Annotated[int | None, titled("เปิดเรื่องอีกครั้ง")]
     median_days: Annotated[int | None, titled("มัธยฐาน (วัน)")]
-    p90_days: Annotated[int | None, titled("เปอร์เซ็นไทล์ที่ ๙๐ (วัน)")]
+    p90_days: Annotated[int | None, titled("๙ ใน ๑๐ เรื่องไม่เกิน (วัน)")]
     finished: Annotated[int | None, titled("แล้วเสร็จ")] = None
 
     @property

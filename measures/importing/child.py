@@ -28,22 +28,22 @@ def workbook(data: bytes, *, most_sheets: int, most_rows: int, most_columns: int
 
 
 def _has_formulas(data: bytes) -> bool:
-    """Return whether this is XLSX with a formula in it."""
+    """Return whether this is XLSX with a formula in it, or with what a broken one left (#REF!)."""
     if not data.startswith(b"PK"):
         return False
     with zipfile.ZipFile(BytesIO(data)) as archive:
         parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        return any(b"<f" in archive.read(name) for name in parts)
+        return any(mark in archive.read(name) for name in parts for mark in (b"<f", b't="e"'))
 
 
 def _show_formulas(data: bytes, rows: dict[str, list[list[Any]]]) -> None:
-    """Put the formula itself where the file has no value of it: a program wrote it that calculates nothing."""
+    """Put the formula itself, or its fault, where the file has no value of it: a program wrote it that calculates nothing."""
     import openpyxl
 
     for sheet in openpyxl.load_workbook(BytesIO(data), read_only=True).worksheets:
         for row, cells in zip(rows.get(sheet.title, []), sheet.iter_rows(values_only=True), strict=False):
             for place, value in enumerate(cells[: len(row)]):
-                if row[place] == "" and str(value or "").startswith("="):
+                if row[place] == "" and str(value or "").startswith(("=", "#")):
                     row[place] = value
 
 

@@ -35,7 +35,8 @@ HEADINGS = {
 MANY_LINES = ("papers", "steps", "law", "where", "who")
 ALONE = "ชื่อบริการ"  # a heading beside no other; any title of a sheet may hold the word
 MOST_TOLD = 10
-NOTHING = "ยังไม่ได้นำเข้าบริการใด ต้องแก้ไข {} จุดในไฟล์ก่อน แสดงไม่เกิน ๑๐ จุดแรก"
+NOTHING, FIRST = "ยังไม่ได้นำเข้าบริการใด ต้องแก้ไข {} จุดในไฟล์ก่อน", " แสดง {} จุดแรก"
+BROKEN = re.compile(r"=|#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NULL!|NUM!)")
 
 
 def read(upload: UploadedFile) -> list[dict[str, Any]]:
@@ -50,8 +51,13 @@ def read(upload: UploadedFile) -> list[dict[str, Any]]:
     if not services:
         raise ValidationError("ใต้หัวตารางไม่มีบริการ โปรดตรวจว่าเลือกไฟล์ถูกต้อง")
     if problems := list(_problems(services)):
-        raise ValidationError([NOTHING.format(thai.format_number(len(problems))), *problems[:MOST_TOLD]])
+        raise ValidationError([_counted(len(problems)), *problems[:MOST_TOLD]])
     return services
+
+
+def _counted(problems: int) -> str:
+    more = FIRST.format(thai.format_number(MOST_TOLD)) if problems > MOST_TOLD else ""
+    return NOTHING.format(thai.format_number(problems)) + more
 
 
 def _heading(sheets: list[list[list[str]]]) -> tuple[list[list[str]], int, dict[str, int]]:
@@ -83,10 +89,13 @@ def _problems(services: list[dict[str, Any]]) -> Iterator[str]:
     rows: dict[str, str] = {}
     every = list(Division.objects.offered())
     ended = list(Division.objects.ended())
+    names = f" ({', '.join(division.name for division in every)})"  # told with the first that is unknown
     divisions = matched({one["division"] for one in services if one.get("division")}, every)
     for one in services:
         row, name = f"แถวที่ {thai.format_number(one['row'])}", one.get("name", "")
-        if not name:
+        if BROKEN.match(name):
+            yield f"{row} ช่องชื่อบริการเป็นสูตรที่เสีย ({name[:40]}) โปรดพิมพ์ชื่อแทนสูตร"
+        elif not name:
             yield f"{row} ไม่มีชื่อบริการ โปรดกรอกชื่อ หรือลบแถวนี้"
         elif name in rows:
             yield f"{row} “{name}” ซ้ำกับ{rows[name]} โปรดลบแถวใดแถวหนึ่ง"
@@ -95,17 +104,17 @@ def _problems(services: list[dict[str, Any]]) -> Iterator[str]:
         elif len(name) > 300:
             yield f"{row} ชื่อบริการยาวเกิน ๓๐๐ ตัวอักษร โปรดใช้ชื่อที่สั้นลง"
         if one.get("division") and divisions[one["division"]] is None:
-            yield f"{row} {_unknown(one['division'], every, ended)}"
+            yield f"{row} {_unknown(one['division'], names, ended)}"
+            names = ""
         rows.setdefault(name, row)
         yield from _refused(row, one)
 
 
-def _unknown(name: str, every: list[Division], ended: list[Division]) -> str:
+def _unknown(name: str, names: str, ended: list[Division]) -> str:
     """Return why a name is no division that can be chosen, and what to write instead."""
-    names = " ".join(division.name for division in every)
     former = matched([name], ended)[name]
     told = former.told_end() if former else f"ไม่พบส่วนราชการ “{name}”"
-    return f"{told} โปรดใช้ชื่อในระบบ ({names}) หรือเว้นว่าง"
+    return f"{told} โปรดใช้ชื่อในระบบ{names} หรือเว้นว่าง"
 
 
 def _refused(row: str, one: dict[str, Any]) -> Iterator[str]:

@@ -84,12 +84,22 @@ def test_table_comes_in_as_drafts_or_not_at_all(page_client):
     assert "ยังไม่ได้นำเข้าบริการใด ต้องแก้ไข ๒ จุดในไฟล์ก่อน" in page
     assert "แถวที่ ๓ ไม่พบส่วนราชการ “กองอวกาศ” โปรดใช้ชื่อในระบบ (สำนักปลัด" in page
     assert "แถวที่ ๔ ไม่มีชื่อบริการ โปรดกรอกชื่อ หรือลบแถวนี้" in page
+    assert "จุดแรก" not in page
     assert not Service.objects.exists()
     right = table(HEAD, (1, "งานหนึ่ง", division, "ก\nข", "๑ วัน", ""), (2, "งานสอง", "", "", "", "๕๐ บาท"))
     assert page_client.post(IMPORT, {"file": right}).status_code == 302
     found = [(one.name, one.papers, one.fee, one.active) for one in Service.objects.order_by("pk")]
     assert found == [("งานหนึ่ง", "ก\nข", "", False), ("งานสอง", "", "๕๐ บาท", False)]
     assert not Edition.objects.filter(kind="services").exists()
+
+
+def test_many_faults_are_counted_and_divisions_named_once(page_client):
+    page_client.force_login(factories.user(roles.PUBLISHER))
+    factories.divisions()
+    rows = [(number, f"งานที่ {number}", f"กองที่ {number}") for number in range(1, 13)]
+    page = page_client.post(IMPORT, {"file": table(HEAD, *rows)}).text
+    assert "ต้องแก้ไข ๑๒ จุดในไฟล์ก่อน แสดง ๑๐ จุดแรก" in page
+    assert page.count("“กองที่ 10” โปรดใช้ชื่อในระบบ หรือเว้นว่าง") == page.count("“กองที่ 1” โปรดใช้ชื่อในระบบ (สำนักปลัด, ")
 
 
 @pytest.mark.alike
@@ -100,6 +110,7 @@ def test_table_comes_in_as_drafts_or_not_at_all(page_client):
         ([("รายการบริการ",), ("ก",)], "ไม่พบแถวหัวตาราง"),
         ([HEAD], "ไม่มีบริการ"),
         ([HEAD, (1, "ซ้ำ"), (2, "ซ้ำ")], "แถวที่ ๓ “ซ้ำ” ซ้ำกับแถวที่ ๒ โปรดลบแถวใดแถวหนึ่ง"),
+        ([HEAD, (1, "#REF!")], "แถวที่ ๒ ช่องชื่อบริการเป็นสูตรที่เสีย (#REF!) โปรดพิมพ์ชื่อแทนสูตร"),
         ([HEAD, (1, "ย" * 301)], "ยาวเกิน ๓๐๐ ตัวอักษร"),
         ([(*HEAD, "ลิงก์"), (1, "งาน", "", "", "", "", "ไม่ใช่ลิงก์")], "แถวที่ ๒ ช่อง “ลิงก์ยื่นคำขอออนไลน์” "),
     ],
