@@ -8,7 +8,7 @@ class ComplaintsConfig(AppConfig):
     def ready(self) -> None:
         from django.conf import settings
 
-        from common import dashboard
+        from common import channels, dashboard
         from common import wheel as year_wheel
         from common.accounts import second_factor
 
@@ -23,6 +23,7 @@ class ComplaintsConfig(AppConfig):
         second_factor.keep_for(choosing.holds_key)
         kind.register()
         facts.register_all()
+        channels.register(choosing.opened)
         dashboard.register(notices.notices)
         year_wheel.register(wheel.duties, wheel.since)
 

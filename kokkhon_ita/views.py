@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from common import thai
+from common import channels, thai
 from measures import years
 from measures.presentation import YearView
 from publishing import linked, news, organisation
@@ -39,7 +39,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "news": news.newest(NEWS),
     }
     context["facts"] = linked.office(organisation.published()["said"])
-    return render(request, "home.html", context)
+    context["open"] = channels.opened()
+    response = render(request, "home.html", context)
+    channels.repeat_while_same(response, context["open"])
+    return response
 
 
 @require_safe

@@ -13,7 +13,7 @@ register = template.Library()
 _NEXT = r"(?:[ -]?\d)"
 _WHOLE = rf"0[ -]?[2-57]{_NEXT}{{7}}|0[ -]?[689]{_NEXT}{{8}}|1[89]00{_NEXT}{{6}}|\+66{_NEXT}{{8,9}}"
 # Three or four digits are a number only where the words before them say so.
-_SHORT = r"(?P<said>(?:โทร[ก-๎]*|สายด่วน|หมายเลข|เบอร์)[.:]?\s*)(?P<short>1\d{2,3})"
+_SHORT = r"(?P<said>(?:โทร[ก-๎]{0,8}|สายด่วน|หมายเลข|เบอร์)[.:]?\s{0,3})(?P<short>1\d{2,3})"
 NUMBER = re.compile(rf"(?<![\d+])(?:(?P<whole>{_WHOLE})|{_SHORT})(?!\d)")
 ALONE = re.compile(r"\s*1\d{2,3}\s*")
 

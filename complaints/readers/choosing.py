@@ -8,7 +8,7 @@ from django.conf import settings
 from common.models import StaffUser
 
 from .. import row_macs
-from ..models import Desk, Reader, RecoveryKey
+from ..models import Channel, Desk, Reader, RecoveryKey
 from ..row_macs import Altered
 from ..server_secret import SecretMissing, server_secret
 from . import roster, roster_version, sound
@@ -81,6 +81,11 @@ def missing(*channels: str) -> list[str]:
 def is_open(channel: str) -> bool:
     """Return whether a report can be filed through this channel."""
     return not missing(channel)
+
+
+def opened() -> dict[str, bool]:
+    """Return for each channel by name whether a report can be filed through it."""
+    return {channel.value: is_open(channel) for channel in Channel}
 
 
 def recovery_in_use() -> RecoveryKey | None:
