@@ -1,23 +1,25 @@
 """What the figures of some cases are as they stood at the end of a day.
 
 For each period: received = finished + open, finished = done + not done + rejected + forwarded + withdrawn, and
-received = told in time + told late + not told yet.
+received = told in time + told late + not told yet + withdrawn while there was time to tell.
 """
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from typing import cast
 
 from publishing.contents import fields
 
 from .edition import Figures
 
 OUTCOMES = ("done", "not_done", "rejected", "forwarded", "withdrawn")
-ANSWERS = ("on_time", "late", "waiting")
+ANSWERS = ("on_time", "late", "waiting", "unneeded")
 TOTALS = ("received", "finished", "open")
 DAYS = ("median_days", "p90_days")
 COUNTS = (*TOTALS, *OUTCOMES, *ANSWERS, "reopened")
+SINCE_LATER = {"finished", "unneeded"}  # older editions told none
 FIGURES = {name: fields(Figures)[name].title for name in (*COUNTS, *DAYS)}
 FIELDS = ("received_on", "first_due_on", "answered_on", "closed_on", "outcome", "reopened")
 
@@ -41,8 +43,12 @@ class Row:
     def answer_at(self, day: date) -> str:
         """Return whether the reporter had been told by the end of `day`, and in time; reopening doesn't mend a late answer."""
         if self.answered_on is None or self.answered_on > day:
-            return "waiting"
+            return "unneeded" if self._was_withdrawn_in_time(day) else "waiting"
         return "on_time" if self.answered_on <= self.first_due_on else "late"
+
+    def _was_withdrawn_in_time(self, day: date) -> bool:
+        """Whether its reporter withdrew it before anybody had to tell them anything."""
+        return self.outcome_at(day) == "withdrawn" and cast("date", self.closed_on) <= self.first_due_on
 
     def days_at(self, day: date) -> int:
         """Return how many days the case had taken by the end of `day`, closed or not."""

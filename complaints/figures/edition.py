@@ -25,6 +25,7 @@ class Figures(Content):
     median_days: Annotated[int | None, titled("มัธยฐาน (วัน)")]
     p90_days: Annotated[int | None, titled("๙ ใน ๑๐ เรื่องไม่เกิน (วัน)")]
     finished: Annotated[int | None, titled("แล้วเสร็จ")] = None
+    unneeded: Annotated[int | None, titled("ถอนก่อนถึงกำหนดแจ้ง")] = None
 
     @property
     def with_result(self) -> int | None:

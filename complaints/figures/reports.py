@@ -6,7 +6,7 @@ from common.thai import format_date, format_number
 from publishing.contents import write
 from publishing.models import Edition
 
-from .counting import FIGURES, OUTCOMES, TOTALS
+from .counting import FIGURES, OUTCOMES, SINCE_LATER, TOTALS
 from .edition import ChannelFigures, Period
 
 PRINTED = (*TOTALS, *OUTCOMES)
@@ -21,8 +21,8 @@ HOW_COUNTED = (
 def columns(edition: Edition) -> tuple[Column, ...]:
     """Return the columns of an edition's table; a figure that older editions did not tell yet is not among theirs."""
     periods = [period for channel in edition.said.channels for period in channel.periods]
-    exact = not periods or any(period.figures.finished is not None for period in periods)
-    names = [name for name in FIGURES if exact or name != "finished"]
+    told = {name for name in SINCE_LATER for period in periods if getattr(period.figures, name) is not None}
+    names = [name for name in FIGURES if not periods or name not in SINCE_LATER or name in told]
     return (
         Column("door", "ช่องทาง", width=30),
         Column("label", "ช่วงเวลา", width=26),

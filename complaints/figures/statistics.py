@@ -109,6 +109,7 @@ def _told_before(channel: Channel, year: int, until: date) -> dict:
 
 def _without_entered(period: Period) -> dict:
     figures = {name: getattr(period.figures, name) for name in FIGURES}
+    figures["unneeded"] = figures["unneeded"] or 0  # told before as waiting
     return figures | {name: figures[name] - sum(getattr(e, name) for e in period.entered) for name in TOTALS}
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from publishing import handing_out
 from publishing.models import Edition
 
-from ..figures.counting import FIGURES, TOTALS
+from ..figures.counting import FIGURES, SINCE_LATER, TOTALS
 from ..figures.statistics import KIND
 
 
@@ -21,9 +21,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _columns(channel: Any) -> dict[str, str]:
-    """Return name → Thai label of the figures that a channel's table shows; older editions told no `finished`."""
+    """Return name → Thai label of the figures that a channel's table shows; older editions told none of SINCE_LATER."""
     told = {name for period in channel.periods for name in FIGURES if getattr(period.figures, name) is not None}
-    shown = TOTALS if channel.totals_only else [name for name in FIGURES if name != "finished" or name in told]
+    shown = TOTALS if channel.totals_only else [name for name in FIGURES if name not in SINCE_LATER or name in told]
     return {name: FIGURES[name] for name in shown}
 
 

@@ -75,6 +75,15 @@ def test_a_case_is_counted_as_it_stood_on_the_day():
     assert figures([row], date(2023, 5, 2))["late"] == figures([row], date(2023, 5, 2))["done"] == 1
 
 
+@pytest.mark.parametrize(("days", "counted"), [(3, "unneeded"), (20, "unneeded"), (21, "waiting")])
+def test_what_its_reporter_withdrew_in_time_does_not_wait_to_be_told(days, counted):
+    day = date(2023, 4, 1)
+    row = Row(day, day + timedelta(days=20), None, day + timedelta(days=days), "withdrawn", 0)
+    found = figures([row], day + timedelta(days=90))
+    assert [name for name in ANSWERS if found[name]] == [counted]
+    assert figures([row], day + timedelta(days=2))["waiting"] == 1
+
+
 def test_reopening_does_not_mend_a_late_answer(desk):
     case, code = desk.file(channel="general")
     late = case.due_on + timedelta(days=3)
