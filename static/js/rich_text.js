@@ -36,6 +36,7 @@ function start(textarea) {
     editorProps: { attributes: named(textarea) },
     onCreate() {
       frame.querySelectorAll("[data-name]").forEach(translate);
+      frame.querySelectorAll(".prose-menubar__selected").forEach(keepNamed);
     },
     onUpdate({ editor }) {
       textarea.value = editor.isEmpty ? "" : editor.getHTML();
@@ -53,10 +54,23 @@ function translate(button) {
   const words = BUTTONS[button.dataset.name];
   if (!words) return;
   if (button.firstElementChild) button.firstElementChild.textContent = words; // a choice of the block menu
-  else {
-    button.title = words;
-    button.setAttribute("aria-label", words);
-  }
+  else name(button, words);
+}
+
+function name(button, words) {
+  button.title = words;
+  button.setAttribute("aria-label", words);
+}
+
+// The button of the block menu is another one for each kind of block, and bears no data-name.
+function keepNamed(selected) {
+  const rename = () => {
+    const button = selected.firstElementChild;
+    button.dataset.kind ??= button.title.replace(" ", "");
+    name(button, `ชนิดข้อความ: ${BUTTONS[button.dataset.kind] ?? "อื่น ๆ"}`);
+  };
+  rename();
+  new MutationObserver(rename).observe(selected, { childList: true });
 }
 
 editor.initializeEditors(start, `[${MARK}]`);

@@ -64,10 +64,19 @@ def test_words_of_the_editor_are_thai(signed_in, staffed):
     named = editor.locator("[data-name]").evaluate_all("all => all.map(e => e.title || e.textContent)")
     assert named
     assert not [words for words in named if words.isascii()]
+    assert _names(editor, ".prose-menubar__selected button") == ["ชนิดข้อความ: ย่อหน้า"]
+    editor.get_by_role("button", name="ชนิดข้อความ").press("Enter")
+    signed_in.get_by_role("button", name="หัวข้อใหญ่").click()
+    assert _names(editor, ".prose-menubar__selected button") == ["ชนิดข้อความ: หัวข้อใหญ่"]
+    assert not [words for words in _names(editor, "button") if words.isascii()]
     editor.get_by_role("button", name="ใส่ลิงก์").click()
     dialog = signed_in.locator("dialog[open]")
     assert not [word for word in dialog.inner_text().split() if word.isascii()]
     dialog.get_by_role("button", name="ยกเลิก").click()
+
+
+def _names(editor, buttons):
+    return editor.locator(buttons).evaluate_all("all => all.map(e => e.ariaLabel || e.textContent)")
 
 
 def test_upload_warns_of_a_scan_and_leaves_no_byte_elsewhere(signed_in, staffed):
