@@ -95,20 +95,34 @@ def ledger_problems(
     those behind the entry `after`, whose hash is `previous`.
     """
     problems: list[str] = []
-    for place, entry in enumerate(entries, start=after + 1):
+    due = after + 1
+    for entry in entries:
         if not isinstance(entry, dict):
-            problems.append(f"รายการที่ {place} อ่านไม่ได้ หรือไม่อยู่ในรูปแบบมาตรฐาน")
+            problems.append(f"รายการที่ {due} อ่านไม่ได้ หรือไม่อยู่ในรูปแบบมาตรฐาน")
+            due += 1
             continue
-        if entry.get("position") != place:
-            problems.append(f"รายการที่ {place} มีเลขลำดับ {entry.get('position')!r}: มีรายการหายไป แทรก หรือสลับที่")
-        if entry.get("previous_sha256") != previous:
+        found = entry.get("position")
+        place, misplaced = (found if type(found) is int else due), _misplaced(found, due)
+        if misplaced:  # said once: what follows is counted from the number that stands here
+            problems.append(misplaced)
+        elif entry.get("previous_sha256") != previous:
             problems.append(f"รายการที่ {place} ไม่ต่อจากรายการก่อนหน้า")
         if not _is_whole(entry):
             problems.append(f"รายการที่ {place} ถูกแก้ไขหลังเผยแพร่")
-        previous = entry.get("sha256")
+        due, previous = place + 1, entry.get("sha256")
     if head is not None and head != previous:
         problems.append("รายการสุดท้ายไม่ตรงกับค่าแฮชล่าสุดที่เว็บไซต์ประกาศ: ท้ายทะเบียนอาจถูกตัดหรือเพิ่ม")
     return problems
+
+
+def _misplaced(found: "typing.Any", due: int) -> str:
+    """Return what is wrong when the entry `found` stands where `due` should: a gap from–to, or one out of order."""
+    if type(found) is int and found > due:
+        lost = f"{due}" if found == due + 1 else f"{due}–{found - 1}"
+        return f"รายการที่ {lost} หายไป: ก่อนรายการที่ {found} มีรายการถูกตัดออก แทรก หรือสลับที่"
+    if type(found) is int and found == due:
+        return ""
+    return f"แทนที่จะเป็นรายการที่ {due} มีเลขลำดับ {found!r}: มีรายการแทรก ซ้ำ หรือสลับที่"
 
 
 def _is_whole(entry: "dict[str, typing.Any]") -> bool:
@@ -393,17 +407,52 @@ def _check_witness(path: str, key: str, entries: "list[typing.Any]") -> bool:
     return not problems
 
 
+class _Words(argparse.RawDescriptionHelpFormatter):
+    """Help that begins in Thai, as whoever checks reads it."""
+
+    def add_usage(
+        self, usage: "typing.Any", actions: "typing.Any", groups: "typing.Any", prefix: "typing.Any" = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, "วิธีใช้: " if prefix is None else prefix)
+
+
+class _Command(argparse.ArgumentParser):
+    def error(self, message: str) -> "typing.NoReturn":
+        self.exit(2, f"{self.format_usage()}✗ คำสั่งไม่ถูกต้อง ({message}) ดูวิธีใช้: python3 verify.py --help\n")
+
+
+USAGE = "python3 verify.py ledger.jsonl [ตัวเลือก] [ฉบับเผยแพร่.json ...]"
+ABOUT = "ตรวจว่าทะเบียนการเผยแพร่ต่อเนื่องครบถ้วน และไฟล์ที่ดาวน์โหลดตรงกับทะเบียน โดยไม่ผ่านเว็บไซต์"
+EXAMPLES = """ตัวอย่าง:
+  python3 verify.py ledger.jsonl --head ค่าแฮชจากหน้า /ledger/ report.json
+  python3 verify.py ledger.jsonl --manifest manifest.json --head ค่าแฮช
+  python3 verify.py ledger.jsonl --proof หลักฐาน.json --report เรื่องที่แจ้ง.json
+
+✓ ตรง  ✗ ไม่ตรง  ! ควรทราบ  รหัสจบโปรแกรม 0: ตรงทั้งหมด 1: มีสิ่งที่ไม่ตรง 2: คำสั่งไม่ถูกต้อง
+(Checks a site's ledger and the JSON files downloaded from it; needs Python 3.8 or later and nothing else.)"""
+
+
+def _command() -> argparse.ArgumentParser:
+    parser = _Command(usage=USAGE, description=ABOUT, epilog=EXAMPLES, formatter_class=_Words, add_help=False)
+    files, more = parser.add_argument_group("ไฟล์"), parser.add_argument_group("ตัวเลือก")
+    files.add_argument("ledger", metavar="ledger.jsonl", help="ทะเบียนการเผยแพร่ จาก /ledger.jsonl ของเว็บไซต์")
+    files.add_argument("files", metavar="ฉบับเผยแพร่.json", nargs="*", help="ไฟล์ JSON ของฉบับเผยแพร่ กี่ไฟล์ก็ได้")
+    for name, value, told in (
+        ("--head", "SHA256", "ค่าแฮชของรายการล่าสุดที่เว็บไซต์ประกาศ ใช้ตรวจว่าท้ายทะเบียนไม่ถูกตัด"),
+        ("--manifest", "ไฟล์", "ไฟล์ manifest.json ของ ZIP ประจำปีที่คลายแล้ว"),
+        ("--proof", "ไฟล์", "หลักฐานการรับเรื่องที่บันทึกไว้"),
+        ("--report", "ไฟล์", "ไฟล์เรื่องที่แจ้ง ซึ่งหลักฐานนั้นกล่าวถึง"),
+        ("--witness", "ไฟล์", "ถ้อยแถลงของพยาน (ไฟล์ .txt)"),
+        ("--witness-key", "กุญแจ", "กุญแจตรวจของพยาน ตามที่พยานประกาศ"),
+    ):
+        more.add_argument(name, metavar=value, help=told)
+    more.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้นี้")
+    return parser
+
+
 def main(arguments: "list[str] | None" = None) -> int:
     """Check what the command line names, print Thai sentences and return the exit code."""
-    parser = argparse.ArgumentParser(description="ตรวจทะเบียนการเผยแพร่และไฟล์ที่ดาวน์โหลด")
-    parser.add_argument("ledger", help="ไฟล์ ledger.jsonl")
-    parser.add_argument("files", nargs="*", help="ไฟล์ JSON ของฉบับเผยแพร่")
-    parser.add_argument("--head", help="ค่าแฮชของรายการล่าสุดที่เว็บไซต์ประกาศ")
-    parser.add_argument("--manifest", help="ไฟล์ manifest.json ของ ZIP ประจำปีที่คลายแล้ว")
-    parser.add_argument("--proof", help="หลักฐานการรับเรื่องที่บันทึกไว้")
-    parser.add_argument("--report", help="ไฟล์เรื่องที่แจ้ง ซึ่งหลักฐานนั้นกล่าวถึง")
-    parser.add_argument("--witness", help="ถ้อยแถลงของพยาน (ไฟล์ .txt)")
-    parser.add_argument("--witness-key", help="กุญแจตรวจของพยาน ตามที่พยานประกาศ")
+    parser = _command()
     options = parser.parse_intermixed_args(arguments)
     if bool(options.witness) != bool(options.witness_key):
         parser.error("--witness และ --witness-key ต้องใช้คู่กัน")
@@ -431,5 +480,6 @@ def main(arguments: "list[str] | None" = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] # a Windows console may lack ✓
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr] # a Windows console may lack ✓
     sys.exit(main())

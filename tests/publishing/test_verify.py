@@ -130,6 +130,41 @@ def test_every_tampering_is_found(tamper):
         assert ledger_problems(read_ledger(lines), head()), b"".join(lines).decode(errors="replace")
 
 
+@pytest.mark.parametrize(
+    ("taken", "told"),
+    [
+        (slice(1, 2), "รายการที่ 2 หายไป: ก่อนรายการที่ 3 มีรายการถูกตัดออก แทรก หรือสลับที่"),
+        (slice(1, 4), "รายการที่ 2–4 หายไป: ก่อนรายการที่ 5 มีรายการถูกตัดออก แทรก หรือสลับที่"),
+        (slice(0, 2), "รายการที่ 1–2 หายไป: ก่อนรายการที่ 3 มีรายการถูกตัดออก แทรก หรือสลับที่"),
+    ],
+)
+def test_a_gap_is_told_once_with_where_it_begins_and_ends(taken, told):
+    lines = list(ledger())
+    del lines[taken]
+    assert ledger_problems(read_ledger(lines), head()) == [told]
+
+
+def test_an_entry_put_in_twice_is_told_where_it_stands():
+    lines = ledger()
+    found = ledger_problems(read_ledger([*lines[:3], lines[1], *lines[3:]]), head())
+    assert found[0] == "แทนที่จะเป็นรายการที่ 4 มีเลขลำดับ 2: มีรายการแทรก ซ้ำ หรือสลับที่"
+    assert found[1:] == ["รายการที่ 3 หายไป: ก่อนรายการที่ 4 มีรายการถูกตัดออก แทรก หรือสลับที่"]
+
+
+def test_help_and_refusal_of_a_command_are_thai_first(capsys):
+    for arguments, code in (["--help"], 0), ([], 2), (["--head"], 2):
+        with pytest.raises(SystemExit) as ended:
+            verify.main(arguments)
+        said = "".join(capsys.readouterr())
+        assert ended.value.code == code
+        assert said.startswith("วิธีใช้: python3 verify.py ledger.jsonl")
+    with pytest.raises(SystemExit):
+        verify.main(["--help"])
+    told = capsys.readouterr().out
+    for option in ("--head", "--manifest", "--proof", "--report", "--witness", "--witness-key", "ตัวอย่าง:"):
+        assert option in told
+
+
 def test_checker_runs_alone_and_finds_it_too(tmp_path):
     path = tmp_path / "ledger.jsonl"
     for lines, code in ((ledger(), 0), (ledger()[:-1], 1), (edit_a_known_field(ledger()), 1)):
