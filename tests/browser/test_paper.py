@@ -23,6 +23,7 @@ AT_THE_FOOT = """heights => {
     main.insertAdjacentHTML("beforeend", `<nav class="pages">PAGER</nav><details><form>FILLED</form></details>`);
 }"""
 HEIGHTS = list(range(180, 262, 5))
+LEDGER_HEAD = "โดยรหัส"
 
 
 @pytest.fixture
@@ -45,6 +46,20 @@ def test_no_heading_is_torn_from_its_table_and_no_item_from_its_end(sheets):
     together = [("head", "line", "caption", "column", "row"), ("item", "last")]
     names = [[f"{word}{k}." for word in words] for k in range(len(HEIGHTS)) for words in together]
     assert [words for words in names if len({_where(sheets, word) for word in words}) > 1] == []
+
+
+def test_every_sheet_of_the_ledger_begins_with_the_head_of_its_columns(page, site):
+    page.goto(f"{site.url}/ledger/")
+    page.locator(".ledger--more tbody").evaluate(
+        "rows => rows.append(...[...rows.rows, ...rows.rows].map(row => row.cloneNode(true)))"
+    )
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    said = ["".join(sheet.get_textpage().get_text_bounded().split()) for sheet in paper]
+    paper.close()
+    last = max(number for number, text in enumerate(said) if LEDGER_HEAD in text)
+    assert last > _where(said, LEDGER_HEAD) + 1
+    assert all(LEDGER_HEAD in text for text in said[_where(said, LEDGER_HEAD) : last])
+    assert last >= len(said) - 2, "the foot may go on a sheet of its own"
 
 
 def test_paper_has_its_numbers_and_neither_a_pager_nor_a_folded_form(sheets):
