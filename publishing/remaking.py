@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from common import thai
+from common.numbers import short_number
 
 from . import acts, ledger
 from .items import Asked
@@ -23,9 +24,9 @@ def moved_into(reason: str) -> int:
     """Return the number of the edition that took one in, by the reason for which that was taken down; 0 for any other reason."""
     for words in (AGAIN, JOINED):
         before, after = words.split("{}")
-        number = reason.removeprefix(before).removesuffix(after)
-        if reason == f"{before}{number}{after}" and number.isdecimal():
-            return int(number)
+        number = short_number(reason.removeprefix(before).removesuffix(after)) or 0
+        if reason == f"{before}{number}{after}":
+            return number
     return 0
 
 

@@ -93,7 +93,7 @@ def ask_for_the_board(
     """Ask a second reader to put these words on the public board. Call inside `writing`. Raises ValidationError."""
     released: dict[str, Any] = {"place": place, "category": category, "reports": reports}
     board.entry_of(opened, **released)
-    text = f"สถานที่ {place} · หมวด {category} · แจ้งแล้ว {thai.format_number(reports)} ราย"
+    text = f"สถานที่ {place} · หมวด {category} · มีผู้แจ้ง {thai.format_number(reports)} ราย"
     one = {"id": uuid4().hex, "what": BOARD, "text": text, "target": None, "by": by.pk, "name": str(by)}
     if not _seconds(opened, one):
         raise ValidationError(NOBODY_FOR_THE_BOARD)

@@ -18,7 +18,7 @@ from visitors.models import OpeningBalance
 TODAY = datetime.date(2026, 11, 30)
 # Plans and limits: any other day that staff type is one on which something has happened.
 MAY_LIE_AHEAD = {
-    "complaints.holiday.date", "disclosures.document.review_on", "ita.eitround.closes", "ita.eitround.next_closes",
+    "common.division.ends_on", "common.division.starts_on", "complaints.holiday.date", "disclosures.document.review_on", "ita.eitround.closes", "ita.eitround.next_closes",
     "ita.eitround.next_opens", "ita.eitround.opens", "measures.frameworkdate.closes", "measures.frameworkdate.opens",
     "measures.measure.ends", "measures.measure.starts", "services.round.closes", "services.round.opens",
 }  # fmt: skip

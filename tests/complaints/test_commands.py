@@ -97,7 +97,7 @@ class TestRetention:
         one, other = enter(desk.officers[0]), enter(desk.officers[1])
         assert case.number in one.get(LIST).content.decode()
         for client, destroyed in ((one, False), (one, False), (other, True)):
-            client.post(LIST + "agree/", {"case": str(case.pk)})
+            client.post(LIST + "agree/", {"case": str(case.pk), "sure": "on"})
             assert run("complaints_retention") == ""
             assert bool(Case.objects.get().destroyed_on) == destroyed
         assert case.number not in other.get(LIST).content.decode()
@@ -106,18 +106,18 @@ class TestRetention:
         case, _ = old
         outsider = enter(desk.outside)
         assert case.number not in outsider.get(LIST).content.decode()
-        assert outsider.post(LIST + "agree/", {"case": str(case.pk)}).status_code == 404
+        assert outsider.post(LIST + "agree/", {"case": str(case.pk), "sure": "on"}).status_code == 404
 
     def test_what_is_not_on_the_month_s_list_cannot_be_destroyed(self, desk):
         case, _ = desk.file()
         for person in desk.officers[:2]:
-            enter(person).post(LIST + "agree/", {"case": str(case.pk)})
+            enter(person).post(LIST + "agree/", {"case": str(case.pk), "sure": "on"})
         assert Case.objects.get().agreed_on is None
 
     def test_a_hold_after_the_agreement_undoes_it(self, desk, old):
         case, _ = old
         for person in desk.officers[:2]:
-            enter(person).post(LIST + "agree/", {"case": str(case.pk)})
+            enter(person).post(LIST + "agree/", {"case": str(case.pk), "sure": "on"})
         client = enter(desk.officers[2])
         for action in ("hold", "release"):
             client.post(f"{DESK}{case.pk}/act/", {"action": action})
@@ -129,9 +129,9 @@ class TestRetention:
         case, _ = old
         for person in desk.officers[1:]:
             keyholders.dismiss(person.reader)
-        enter(desk.officers[0]).post(LIST + "agree/", {"case": str(case.pk)})
+        enter(desk.officers[0]).post(LIST + "agree/", {"case": str(case.pk), "sure": "on"})
         assert Case.objects.get().agreed_on is None
-        enter(desk.outside).post(LIST + "agree/", {"case": str(case.pk)})
+        enter(desk.outside).post(LIST + "agree/", {"case": str(case.pk), "sure": "on"})
         assert Case.objects.get().agreed_on
 
     def test_keepers_agree_only_where_nobody_reads_any_more(self, desk, old):

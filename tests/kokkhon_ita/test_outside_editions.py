@@ -40,6 +40,9 @@ LISTED = {
         "complaints.Case.closed_on",
         "complaints.Case.destroyed_on",
         "complaints.Case.outcome",
+        "complaints.Case.answered_on",
+        "complaints.Case.reopened",
+        "complaints.Case.told_on",
     },
     "whether a channel is open: it hangs on keys and on the roster that two confirmed, whose hash stands in the ledger": {
         "complaints.Reader",

@@ -75,7 +75,7 @@ def test_the_borders_of_rounds_are_no_gaps(office):
     execute(
         "UPDATE publishing_ledgerentry SET payload = (SELECT payload FROM publishing_ledgerentry WHERE position = 1) WHERE position = 3"
     )
-    assert any("ไม่ต่อจากรายการก่อนหน้า" in problem for problem in integrity.check_further().problems)
+    assert any("แทนที่จะเป็นรายการที่ 3" in problem for problem in integrity.check_further().problems)
 
 
 def test_a_misfit_stays_until_everything_fits_again(office):

@@ -177,7 +177,7 @@ def test_an_officer_sees_what_was_filed_of_the_same_place_and_category(desk):
     first, second = lamp(desk), lamp(desk, "หมู่ที่ 3")
     lamp(desk, "หมู่ ๙")
     page = enter(desk.officers[0]).get(f"{DESK}{second.pk}/").content.decode()
-    assert "แจ้งแล้ว ๒ ราย" in page
+    assert "มีผู้แจ้ง ๒ ราย" in page
     assert first.number in page
 
 

@@ -10,9 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import strip_tags
 
 from common import thai
-from complaints.cases import desk_work, reported, workflow
+from complaints.cases import desk_work, following, reported, workflow
 from complaints.cases.open_case import Entry, writing
 from complaints.cases.workflow import Status
+from complaints.filing import intake
 from complaints.views import tracked_acts
 from tests import factories
 from tests.complaints import demo
@@ -72,7 +73,10 @@ def test_each_step_of_a_reporter_is_answered_in_words_of_its_own():
 @pytest.mark.parametrize("after", [(), (Status.IN_PROGRESS,)])
 def test_a_case_opened_again_leads_with_its_new_day_and_keeps_the_old_answer_for_the_history(page_client, desk, after):
     case, code = desk.file(channel="general")
-    take(desk, case, *ENDED, Status.REOPENED)
+    take(desk, case, *ENDED)
+    reporter = intake.open_as_reporter(case, intake.claim_of(code))
+    following.step(reporter, to=Status.REOPENED, text="ยังดับ", at=demo.MONDAY + timedelta(days=4))
+    case.refresh_from_db()
     old, due = "เหตุผลลับ", thai.format_date(case.due_on)
     with time_machine.travel(demo.MONDAY, tick=False):
         before, history = shown(page_client, code)

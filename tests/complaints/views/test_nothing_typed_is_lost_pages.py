@@ -168,7 +168,7 @@ class TestOfficer:
         client = enter(desk.officers[0])
         response = client.post(self.act(filed[0]), {"action": "move", "to": "rejected", "text": TEXT + "ย" * 20_001})
         assert response.status_code == 422
-        assert fields(response)["text"].startswith(TEXT)
+        assert f"readonly>{TEXT}" in response.content.decode()  # no form of the page takes this step any more
 
     def test_a_reply_that_cannot_be_stored_keeps_text_and_files(self, desk, filed, monkeypatch):
         case, code = filed
