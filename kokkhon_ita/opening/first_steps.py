@@ -31,11 +31,11 @@ def first_steps(user: StaffUser) -> list[FirstStep] | None:
 
     That the room for complaints isn't set up stands among the notices, for as long as it isn't.
     """
-    office = Organisation.objects.first() if user.is_superuser else None
-    if office is None:
+    if not user.is_superuser:
         return None
     published = set(Edition.objects.filter(kind__in=FIRST).order_by().values_list("kind", flat=True).distinct())
-    return None if published == FIRST else list(_steps(office, published))
+    office = None if published == FIRST else Organisation.objects.first()
+    return list(_steps(office, published)) if office else None
 
 
 def _steps(office: Organisation, published: set[str]) -> Iterator[FirstStep]:

@@ -50,7 +50,7 @@ def test_the_list_leaves_with_the_first_publications_and_nobody_else_sees_it(
     factories.publish("organisation", "")
     assert [step.is_done for step in first_steps.first_steps(administrator)][2]
     monkeypatch.setattr(first_steps, "FIRST", {"organisation"})
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(1):
         assert first_steps.first_steps(administrator) is None
 
 
