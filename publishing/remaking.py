@@ -24,8 +24,8 @@ def moved_into(reason: str) -> int:
     """Return the number of the edition that took one in, by the reason for which that was taken down; 0 for any other reason."""
     for words in (AGAIN, JOINED):
         before, after = words.split("{}")
-        number = short_number(reason.removeprefix(before).removesuffix(after)) or 0
-        if reason == f"{before}{number}{after}":
+        number = short_number(thai.to_arabic_digits(reason.removeprefix(before).removesuffix(after)))
+        if number and reason.startswith(before) and reason.endswith(after):
             return number
     return 0
 
