@@ -1,6 +1,7 @@
 """A desk to file at, and a store of its own for each test."""
 
 import pytest
+import time_machine
 
 from complaints.sealing import gate
 from tests.complaints import demo
@@ -23,3 +24,10 @@ def own_store(settings, tmp_path):
 def desk(db):
     """An open desk: chief executive, three officers and an outside reader, with a recovery key."""
     return demo.make_desk()
+
+
+@pytest.fixture
+def clock():
+    """A clock that the test moves, on the Monday on which cases are filed."""
+    with time_machine.travel(demo.MONDAY, tick=False) as clock:
+        yield clock

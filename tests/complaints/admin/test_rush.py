@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 
 from complaints.cases import rush
 from complaints.models import Case, Outcome
@@ -11,12 +10,6 @@ from tests.complaints import demo
 from tests.complaints.admin.test_desk import DESK, enter
 
 TOLD = "มากผิดปกติ"
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(demo.MONDAY, tick=False) as clock:
-        yield clock
 
 
 @pytest.fixture

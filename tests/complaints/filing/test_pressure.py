@@ -4,7 +4,6 @@ import threading
 from datetime import datetime, timedelta
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils import timezone
@@ -24,12 +23,6 @@ from visitors.recording.flusher import _forget
 CORRUPTION, GENERAL = "/complaints/corruption/new/", "/complaints/general/new/"
 MINE, NEIGHBOUR = "203.0.113.9", "203.0.113.10"
 WORDS = "เรียกรับเงินค่าต่อเติมบ้าน"
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(demo.MONDAY, tick=False) as clock:
-        yield clock
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import html
 import re
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 
@@ -12,7 +11,6 @@ from complaints.filing import intake, tokens
 from complaints.models import Case
 from kokkhon_ita.settings import MIDDLEWARE
 from publishing import state
-from tests.complaints import demo
 from tests.complaints.admin.test_desk import DESK, enter
 
 GENERAL, CORRUPTION, TRACK = "/complaints/general/new/", "/complaints/corruption/new/", "/complaints/track/"
@@ -23,12 +21,6 @@ TEXT = 'น้ำ & ไฟไม่มา "มาสองวัน"'
 def as_served(settings):
     """Let every layer have its say that a served site has: one outside can take the answer away with what was typed in it."""
     settings.MIDDLEWARE = MIDDLEWARE
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(demo.MONDAY, tick=False) as clock:
-        yield clock
 
 
 def away(execute, sql, params, many, context):

@@ -3,7 +3,6 @@ from contextlib import ExitStack
 from urllib.parse import quote
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -14,17 +13,9 @@ from complaints.sealing import gate, receipts
 from complaints.sealing.errors import Busy
 from complaints.views import refusals
 from tests import factories
-from tests.complaints import demo
 from tests.complaints.cases.test_workflow import ENDED, take
 
 CORRUPTION, GENERAL, TRACK = "/complaints/corruption/new/", "/complaints/general/new/", "/complaints/track/"
-
-
-@pytest.fixture
-def clock():
-    """A clock that the test moves."""
-    with time_machine.travel(demo.MONDAY, tick=False) as clock:
-        yield clock
 
 
 @pytest.fixture

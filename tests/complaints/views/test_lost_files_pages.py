@@ -8,7 +8,6 @@ from io import StringIO
 from uuid import uuid4
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
@@ -16,7 +15,6 @@ from complaints.files import disk, storage
 from complaints.filing import tokens
 from complaints.filing.holding import redeem
 from complaints.models import Case
-from tests.complaints import demo
 from tests.complaints.admin.test_desk import DESK, enter
 
 FORMS = {
@@ -29,12 +27,6 @@ TRACK = "/complaints/track/"
 RECEIVED = "รับเรื่องแล้ว"
 
 
-@pytest.fixture
-def clock(desk):
-    with time_machine.travel(demo.MONDAY, tick=False) as clock:
-        yield clock
-
-
 def photo():
     return SimpleUploadedFile("ภาพ.jpg", b"x")
 
@@ -44,7 +36,7 @@ def held(page):
 
 
 @pytest.fixture(params=FORMS)
-def looked(request, page_client, clock):
+def looked(request, page_client, desk, clock):
     """Fill a form with a file up to its last page; return its address, what it sends, and that page's held files."""
     address, fields = FORMS[request.param]
     data = {"token": tokens.issue(request.param)} | fields

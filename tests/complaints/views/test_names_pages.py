@@ -6,7 +6,7 @@ import pytest
 
 from complaints.cases import identity
 from complaints.models import Case
-from tests.complaints.views.test_report_pages import CORRUPTION, GENERAL, Reporter, clock, reporter  # noqa: F401
+from tests.complaints.views.test_report_pages import CORRUPTION, GENERAL, Reporter, reporter  # noqa: F401
 
 ASKED = "ท่านกรอกชื่อหรือช่องทางติดต่อไว้ แต่เลือก"
 
@@ -36,7 +36,7 @@ def test_who_wants_to_be_named_fills_one_of_both(reporter):  # noqa: F811
 
 
 @pytest.mark.parametrize("typed", [{"name": "นางผู้ขอ"}, {"contact": "0812345678"}])
-def test_an_applicant_by_code_alone_who_typed_a_name_is_asked_too(page_client, desk, clock, typed):  # noqa: F811
+def test_an_applicant_by_code_alone_who_typed_a_name_is_asked_too(page_client, desk, clock, typed):
     applicant = Reporter(page_client, GENERAL, clock)
     page = applicant.press("next", text="ขอน้ำ", kind="ขอรับบริการ", service="ขอน้ำประปา", by_code="on", **typed)
     assert applicant.status == 422

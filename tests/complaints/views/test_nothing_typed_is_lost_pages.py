@@ -5,7 +5,6 @@ import re
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
@@ -14,19 +13,12 @@ from complaints.filing import intake
 from complaints.models import Case
 from complaints.sealing import gate, receipts
 from complaints.sealing.errors import SealError
-from tests.complaints import demo
 from tests.complaints.admin.test_desk import DESK, enter
 from tests.complaints.admin.test_entering import ENTER, started
 from tests.complaints.cases.test_workflow import ENDED, take
 from tests.complaints.views.test_filing_pages import TRACK
 
 TEXT = "ข้อความยาวที่พิมพ์ไว้นาน"
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(demo.MONDAY, tick=False) as clock:
-        yield clock
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from complaints.models import Case
 from tests.complaints import demo
 from tests.complaints.admin.test_desk import DESK, enter
 from tests.complaints.filing.test_intake import arrive
-from tests.complaints.views.test_report_pages import CORRUPTION, GENERAL, SAFETY, Reporter, clock  # noqa: F401
+from tests.complaints.views.test_report_pages import CORRUPTION, GENERAL, SAFETY, Reporter
 
 POSITION = "ตำแหน่ง 16.1234, 102.1234"
 ASKS, NEVER = "geolocation=(self)", "geolocation=()"
@@ -26,7 +26,7 @@ def asked(response):
     return re.search(r"geolocation=\([^)]*\)", response.headers["Permissions-Policy"])[0]
 
 
-def test_only_the_page_with_the_button_may_ask_and_it_needs_a_script(page_client, desk, clock):  # noqa: F811
+def test_only_the_page_with_the_button_may_ask_and_it_needs_a_script(page_client, desk, clock):
     form = page_client.get(GENERAL)
     assert asked(form) == ASKS
     assert re.search(r"<div[^>]*data-position hidden>\s*<p><button[^>]*>ใช้ตำแหน่งของโทรศัพท์", form.content.decode())
@@ -89,7 +89,7 @@ TYPED = {"place": "หน้าวัด", "text": "ถนนเป็นหล�
 
 
 @pytest.mark.promise("photo-position-if-asked")
-def test_where_a_photo_was_taken_is_told_only_when_its_button_was_pressed(page_client, desk, clock):  # noqa: F811
+def test_where_a_photo_was_taken_is_told_only_when_its_button_was_pressed(page_client, desk, clock):
     reporter = Reporter(page_client, GENERAL, clock)
     page = reporter.press("next", files=[photo()], **TYPED)
     assert TAKEN in page
@@ -98,7 +98,7 @@ def test_where_a_photo_was_taken_is_told_only_when_its_button_was_pressed(page_c
     assert desk.officers[0].opens(first).entries()[0].content["fields"]["place"] == "หน้าวัด"
 
 
-def test_its_button_puts_it_into_the_place_where_it_can_be_changed(page_client, desk, clock):  # noqa: F811
+def test_its_button_puts_it_into_the_place_where_it_can_be_changed(page_client, desk, clock):
     reporter = Reporter(page_client, GENERAL, clock)
     action = re.search(r'value="(photo-[0-9a-f]{32})"', reporter.press("next", files=[photo()], **TYPED))[1]
     page = reporter.press(action)
@@ -122,7 +122,7 @@ def test_its_button_puts_it_into_the_place_where_it_can_be_changed(page_client, 
         {"sides": "XE"},
     ],
 )
-def test_a_photo_that_tells_no_place_offers_none(page_client, desk, clock, odd):  # noqa: F811
+def test_a_photo_that_tells_no_place_offers_none(page_client, desk, clock, odd):
     reporter = Reporter(page_client, GENERAL, clock)
     page = reporter.press("next", files=[photo(**odd), SimpleUploadedFile("x.jpg", b"x")], **TYPED)
     assert (reporter.status, "ใช้ตำแหน่งของภาพ" in page) == (200, False)
@@ -132,13 +132,13 @@ def test_south_and_west_are_below_nought():
     assert photo_places.place_of(arrive(photo(sides="SW").read())) == "ตำแหน่ง -16.1234, -102.1234"
 
 
-def test_the_channel_of_corruption_never_offers_it(page_client, desk, clock):  # noqa: F811
+def test_the_channel_of_corruption_never_offers_it(page_client, desk, clock):
     reporter = Reporter(page_client, CORRUPTION, clock)
     reporter.press("next", files=[photo()], what="เรียกรับเงิน")
     assert TAKEN not in reporter.press("next", who="นายมานพ แสนคำ", naming="anonymous")
 
 
-def test_a_photo_that_claims_to_be_endless_is_filed_all_the_same(page_client, desk, clock):  # noqa: F811
+def test_a_photo_that_claims_to_be_endless_is_filed_all_the_same(page_client, desk, clock):
     data = bytearray(photo().read())
     at = data.index(b"\xff\xc0") + 5  # height and width of the picture
     data[at : at + 4] = b"\xff\xff\xff\xff"

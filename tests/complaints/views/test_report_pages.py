@@ -4,21 +4,13 @@ import re
 from html import unescape
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from common import thai
 from complaints.models import Case, Desk
-from tests.complaints import demo
 from tests.complaints.views.test_filing_pages import TRACK, code_on, value_of
 
 SAFETY, CORRUPTION, GENERAL = "/complaints/corruption/", "/complaints/corruption/new/", "/complaints/general/new/"
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(demo.MONDAY, tick=False) as clock:
-        yield clock
 
 
 class Reporter:

@@ -4,24 +4,16 @@ import html
 import re
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from complaints.cases import identity
 from complaints.filing import intake, tokens
 from complaints.models import Case, StaffMember
 from complaints.sealing import receipts
-from tests.complaints import demo
 
 FORM, TRACK = "/complaints/general/new/", "/complaints/track/"
 GOES_ON = r'name="action"\s+value="(add|reply|check|next|file)"'
 FILED = "รับเรื่องแล้ว"
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(demo.MONDAY, tick=False) as clock:
-        yield clock
 
 
 @pytest.fixture

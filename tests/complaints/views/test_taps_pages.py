@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-import time_machine
 from lxml import html
 
 from complaints.cases import workflow
@@ -16,12 +15,6 @@ from tests.complaints import demo
 from tests.complaints.readers.test_by_two import ask, confirm
 
 TRACK = "/complaints/track/"
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(demo.MONDAY, tick=False) as clock:
-        yield clock
 
 
 @dataclass

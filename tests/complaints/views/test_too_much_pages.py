@@ -3,22 +3,14 @@
 import html
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from common.uploads import surplus
 from complaints.filing import tokens
 from complaints.models import Case
-from tests.complaints import demo
 
 GENERAL, TRACK = "/complaints/general/new/", "/complaints/track/"
 TEXT = "น้ำไม่ไหลมาสองวัน ทั้งหมู่บ้าน"
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(demo.MONDAY, tick=False) as clock:
-        yield clock
 
 
 def sent(clock, **more):
