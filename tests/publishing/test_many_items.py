@@ -14,7 +14,7 @@ from publishing.items import Item
 from publishing.models import Edition, Submission
 from tests import factories
 from tests.common.test_mending import summary
-from tests.publishing.test_desk import form_of
+from tests.publishing.desk.pages import form_of
 
 pytestmark = pytest.mark.django_db
 TEXTS = ["ผลแรก", "ผลที่สอง", "ผลที่สาม", "ผลที่สี่", "ผลสุดท้าย"]
