@@ -15,8 +15,9 @@ from . import acts, ledger
 from .items import ALREADY, Item
 from .laying import laid
 from .models import Edition, LedgerHead, Submission, SubmittedItem
+from .moved import JOINED
 from .outlook import EARLY, JOIN, NOW, Outlook
-from .remaking import JOINED, fits, items_of, make_again
+from .remaking import fits, items_of, make_again
 
 DECIDED = "คำขอนี้มีผู้พิจารณาไปแล้ว"
 OWN = "ท่านเป็นผู้ส่งคำขอนี้ จึงอนุมัติเองไม่ได้ ต้องให้ผู้มีสิทธิ์อนุมัติอีกคนพิจารณา"

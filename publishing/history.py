@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Self
 
-from . import comparing, remaking
+from . import comparing
 from .ledger import Action
 from .models import Edition, LedgerEntry
 from .models.editions import CANCELLED, has_come
+from .moved import moved_into
 
 # So many differences stand beside those of other editions, and on a page of their own.
 A_FEW = 50
@@ -54,7 +55,7 @@ class NeverOut:
         found = list(rows.values_list("number", "withdrawn_at", "withdrawn_reason"))
         last: dict[int, int] = {}
         for number, _, reason in found:
-            if (into := remaking.moved_into(reason)) > number:
+            if (into := moved_into(reason)) > number:
                 last[number] = last.get(into, into)
         within: dict[int, list[int]] = {}
         for number in sorted(last):

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from common import thai
-from common.numbers import short_number
 
 from . import acts, ledger
 from .items import Asked
@@ -13,21 +12,10 @@ from .kinds import get
 from .laying import changes, laid, problems
 from .ledger import Action
 from .models import Edition, Submission, SubmittedItem
+from .moved import AGAIN
 
-AGAIN = "จัดทำใหม่เป็นฉบับที่ {} โดยคงเนื้อหาที่อนุมัติไว้"
-JOINED = "รวมเผยแพร่ในฉบับที่ {}"
 UNFIT = "จัดทำต่อไม่ได้หลังการเพิกถอนฉบับก่อนหน้า คำขอกลับมารอพิจารณาใหม่"
 PEOPLE = ("submitted_by", "approved_by", "approved_role", "system_import", "emergency")
-
-
-def moved_into(reason: str) -> int:
-    """Return the number of the edition that took one in, by the reason for which that was taken down; 0 for any other reason."""
-    for words in (AGAIN, JOINED):
-        before, after = words.split("{}")
-        number = short_number(thai.to_arabic_digits(reason.removeprefix(before).removesuffix(after)))
-        if number and reason.startswith(before) and reason.endswith(after):
-            return number
-    return 0
 
 
 def items_of(coming: Edition, standing: Edition | None) -> list[Any]:

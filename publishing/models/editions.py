@@ -10,10 +10,11 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
-from common import clocks
+from common import clocks, thai
 from common.fields import ThaiCharField, ThaiTextField
 
 from .. import kinds
+from ..moved import moved_into
 from ..verify import canonical, digest
 from .base import Immutable, KindedModel, PermanentQuerySet
 from .head import LedgerHead
@@ -263,10 +264,16 @@ class Edition(KindedModel):
         return self.withdrawn_at is not None and self.withdrawn_at < self.published_at
 
     @property
+    def within(self) -> str:
+        """Return in Thai which edition what it says went into before its time, "" where into none."""
+        number = moved_into(self.withdrawn_reason)
+        return f"รวมไว้ในฉบับที่ {thai.to_thai_digits(number)}" if number else ""
+
+    @property
     def state(self) -> str:
         """Return what became of it, in Thai words."""
         if self.withdrawn_at:
-            return "ยกเลิกก่อนเผยแพร่" if self.was_cancelled else "เพิกถอนแล้ว"
+            return self.within or ("ยกเลิกก่อนเผยแพร่" if self.was_cancelled else "เพิกถอนแล้ว")
         if not self.has_come():
             return "รอถึงกำหนดเผยแพร่"
         return "เผยแพร่แล้ว รอยืนยัน" if self.needs_confirmation else "เผยแพร่แล้ว"

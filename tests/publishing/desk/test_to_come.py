@@ -59,6 +59,9 @@ def test_request_that_can_not_come_at_once_demands_a_choice(client, publisher, p
     assert Submission.objects.waiting().exists()
     page = client.post(address, data | {"mode": "join"}, follow=True).text
     assert f"· จะเผยแพร่ {thai.format_datetime(coming.published_at)}" in page
+    page = client.get(f"/admin/publishing/edition/{coming.pk}/change/").text
+    assert "รวมไว้ในฉบับที่ ๓" in page
+    assert "ยกเลิกก่อนเผยแพร่" not in page
 
 
 def test_an_emergency_that_can_not_pass_what_is_to_come_is_not_offered(client, publisher, plan, coming):
