@@ -15,7 +15,8 @@ PARTS = {
     "evidence": "พยานหลักฐาน",
     "witnesses": "พยานบุคคล",
 }
-CIRCUMSTANCES = ("what", "where", "when")
+PLACE_AND_TIME = {"where", "when"}
+LEAST = {"who", "what", *PLACE_AND_TIME}
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,9 @@ class Readiness:
 
     @property
     def suffices_unsigned(self) -> bool:
-        """Return whether a report without a name holds what the resolution asks for.
-
-        Circumstances are clear where place and time are told; who did it may then be left to evidence or witnesses.
-        """
+        """Return whether a report without a name holds what the resolution asks for."""
         given = set(self.given)
-        return set(CIRCUMSTANCES) <= given and bool({"who", "evidence", "witnesses"} & given)
+        return "what" in given and (given >= LEAST or bool({"evidence", "witnesses"} & given))
 
     @property
     def sentence(self) -> str:
@@ -59,4 +57,6 @@ class Readiness:
             return "ยังไม่ได้กรอกข้อมูล"
         if not self.suffices_unsigned:
             return "ข้อมูลยังน้อย หากไม่แจ้งชื่ออาจตรวจสอบต่อไม่ได้"
+        if not set(self.given) >= PLACE_AND_TIME:
+            return "มีหลักฐานหรือพยานแล้ว โปรดบอกที่ไหนและเมื่อใดด้วย เพื่อให้เริ่มตรวจสอบได้"
         return "มีข้อมูลครบทุกส่วน" if self.count == len(PARTS) else "มีข้อมูลพอให้เริ่มตรวจสอบได้"

@@ -5,6 +5,7 @@ import re
 import pypdfium2
 import pytest
 
+from complaints.cases.actionable import Readiness
 from tests.browser.checks import findings
 from tests.complaints import officer
 from tests.servers import wait_for
@@ -179,6 +180,15 @@ def test_the_phone_s_position_becomes_text_in_the_field_and_goes_nowhere_else(pa
     assert field.input_value() == "หน้าวัด\nตำแหน่ง 16.1235, 102.1234"
     assert [url for url in sent if "/favicon." not in url] == []
     assert findings(page) == {}
+
+
+def test_the_meter_says_while_one_types_what_the_next_page_says(page, site):
+    page.goto(f"{site.url}/complaints/corruption/new/")
+    typed = {}
+    for name in ("what", "witnesses", "where", "when"):
+        typed[name] = "ก"
+        page.fill(f"#id_{name}", "ก")
+        assert page.locator(".meter__sentence").inner_text() == Readiness.of(typed).sentence
 
 
 def test_what_is_too_much_is_told_before_it_is_sent_and_the_words_stay(page, site):

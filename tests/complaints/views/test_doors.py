@@ -38,13 +38,9 @@ def test_the_guideline_holds_the_four_things_that_oit_o27_asks_for(page_client):
     ("fields", "files", "suffices"),
     [
         ({"what": "ก"}, False, False),
-        ({"what": "หัวหน้าเรียกเงิน"}, True, False),
-        ({"what": "ก", "witnesses": "ข"}, False, False),
-        ({"what": "ก", "where": "ข"}, True, False),
-        ({"what": "ก", "when": "ข"}, True, False),
+        ({"what": "ก"}, True, True),
+        ({"what": "ก", "witnesses": "ข"}, False, True),
         ({"what": "ก", "where": "ข", "when": "ค"}, False, False),
-        ({"what": "ก", "where": "ข", "when": "ค"}, True, True),
-        ({"what": "ก", "where": "ข", "when": "ค", "witnesses": "ง"}, False, True),
         ({"who": "ก", "what": "ข", "where": "ค"}, False, False),
         ({"who": "ก", "what": "ข", "where": "ค", "when": "ง"}, False, True),
         ({"who": "ก", "where": "ค", "when": "ง", "evidence": "จ"}, False, False),
@@ -52,6 +48,19 @@ def test_the_guideline_holds_the_four_things_that_oit_o27_asks_for(page_client):
 )
 def test_what_an_unsigned_report_needs(fields, files, suffices):
     assert actionable.Readiness.of(fields, has_files=files).suffices_unsigned == suffices
+
+
+@pytest.mark.parametrize(
+    ("fields", "files", "said"),
+    [
+        ({"what": "หัวหน้าเรียกเงิน"}, False, "ข้อมูลยังน้อย"),
+        ({"what": "หัวหน้าเรียกเงิน"}, True, "โปรดบอกที่ไหนและเมื่อใดด้วย"),
+        ({"what": "หัวหน้าเรียกเงิน", "where": "อำเภอ"}, True, "โปรดบอกที่ไหนและเมื่อใดด้วย"),
+        ({"what": "หัวหน้าเรียกเงิน", "where": "อำเภอ", "when": "วานนี้"}, True, "มีข้อมูลพอให้เริ่มตรวจสอบได้"),
+    ],
+)
+def test_evidence_without_place_and_time_is_asked_for_them(fields, files, said):
+    assert said in actionable.Readiness.of(fields, has_files=files).sentence
 
 
 def test_a_line_that_is_no_network_is_named():
