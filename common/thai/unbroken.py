@@ -1,6 +1,6 @@
 """What a line never breaks: dates, times, years of the era, and the words of unbroken.txt, one a line.
 
-The words are those that a browser's own dictionary knows only in parts (ร้อง|เรียน, งบ|ประมาณ) and a reader stumbles at.
+The words are those that a browser's own dictionary knows only in parts (ร้อง|เรียน, งบ|ประมาณ) or cuts across (น้อยห|นึ่ง, ทุกข|นาด).
 """
 
 import re
