@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from common import versions
 from common.models import Division, Organisation
+from common.nothing_yet import nothing_yet
 
 from . import linked, pages, state
 from .addresses import Addresses, Onward
@@ -80,11 +81,11 @@ def page(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @require_safe
 def contact(request: HttpRequest) -> HttpResponse:
-    """Answer with the newest contact page; before the first edition with what else there is, still as 404: nothing stands."""
+    """Answer with the newest contact page; before the first edition with where else to go."""
     try:
         return pages.newest(request, "organisation")
     except Http404:
-        return render(request, "publishing/no_contact.html", status=404)
+        return nothing_yet(render(request, "publishing/no_contact.html"))
 
 
 def register() -> None:

@@ -17,6 +17,7 @@ UNPUBLISHED = Guideline(
     ways=[
         Way(name="สำนักงาน ป.ป.ช.", detail="สายด่วน ๑๒๐๕", url="https://www.nacc.go.th/", outside=True),
         Way(name="สำนักงาน ป.ป.ท.", detail="สายด่วน ๑๒๐๖", url="https://www.pacc.go.th/", outside=True),
+        Way(name="ศูนย์ดำรงธรรม", detail="ที่อำเภอหรือศาลากลางจังหวัด สายด่วน ๑๕๖๗", url="", outside=True),
     ],
     categories=[],
     villages=[],
