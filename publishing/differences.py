@@ -9,6 +9,7 @@ from common import thai
 
 from . import row_ids
 from .contents import Content, fields, write
+from .folding import Piece, folded
 from .marks import marked
 from .matching import matched
 from .telling import TYPE, lines, told
@@ -43,18 +44,19 @@ class Difference:
         return "ตัดออก" if self.after is None else "แก้ไข"
 
     @cached_property
-    def _parts(self) -> tuple[list[tuple[bool, str]], list[tuple[bool, str]]]:
-        return marked(self.before or "", self.after or "")
+    def _sides(self) -> tuple[list[Piece], list[Piece]]:
+        before, after = marked(self.before or "", self.after or "")
+        return folded(before), folded(after)
 
     @property
-    def before_parts(self) -> list[tuple[bool, str]]:
-        """Return the older text in parts: (whether it was taken out, text)."""
-        return self._parts[0]
+    def before_pieces(self) -> list[Piece]:
+        """Return the older text in Pieces: what was taken out, what stands beside it, and what folds."""
+        return self._sides[0]
 
     @property
-    def after_parts(self) -> list[tuple[bool, str]]:
-        """Return the newer text in parts: (whether it was put in, text)."""
-        return self._parts[1]
+    def after_pieces(self) -> list[Piece]:
+        """Return the newer text in Pieces: what was put in, what stands beside it, and what folds."""
+        return self._sides[1]
 
 
 def differences(before: Content, after: Content, *, by_id: bool = False) -> list[Difference]:
