@@ -28,6 +28,7 @@ class Verb:
 
 
 ASKED = "ส่งคำขอแล้ว มีผลเมื่อผู้รับเรื่องอีกคนยืนยัน ระหว่างนี้ทุกอย่างยังเป็นตามเดิม"
+QUESTION_SENT = "ส่งคำถามถึงผู้แจ้งแล้ว เรื่องอยู่ใน “รอข้อมูลจากผู้แจ้ง” จนผู้แจ้งตอบหรือพ้นวันที่ขอคำตอบ"
 
 
 def _move(opened: OpenCase, desk: Unlocked, form: Any) -> str | None:
@@ -44,13 +45,17 @@ def _move(opened: OpenCase, desk: Unlocked, form: Any) -> str | None:
 
 
 def _write(opened: OpenCase, desk: Unlocked, form: Any) -> str | None:
-    sent, to = {name: form.cleaned_data[name] for name in ("text", "item")}, form.cleaned_data["to"]
-    desk_work.answer(opened, **sent, to=to, by=str(desk.reader), arrived=form.arrived)
+    sent, to = {name: form.cleaned_data[name] for name in ("text", "item", "to")}, form.cleaned_data["to"]
+    if form.cleaned_data["asks"]:
+        desk_work.ask(opened, **sent, by=str(desk.reader), arrived=form.arrived)
+        return QUESTION_SENT
+    desk_work.answer(opened, **sent, by=str(desk.reader), arrived=form.arrived)
     return f"ส่งคำตอบถึงผู้แจ้งแล้ว สถานะของเรื่องเป็น “{Status(to).label}”" if to else None
 
 
 def _triage(opened: OpenCase, desk: Unlocked, form: Any) -> None:
-    desk_work.take_up(opened, **{name: form.cleaned_data[name] for name in ("division", "text")}, by=str(desk.reader))
+    sent = {name: form.cleaned_data[name] for name in ("division", "text", "asks")}
+    desk_work.take_up(opened, **sent, by=str(desk.reader))
 
 
 def _note(opened: OpenCase, desk: Unlocked, form: Any) -> None:

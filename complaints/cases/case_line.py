@@ -14,9 +14,10 @@ from ..models import Case, Channel
 from ..sealing.errors import SealError
 from ..sealing.texts import seal_exactly, unseal_exactly
 from ..server_secret import subkey
-from . import coordinates
+from . import coordinates, questions
 from .deadlines import Rule
 from .open_case import OpenCase
+from .questions import Question
 from .workflow import AGAIN, Status
 
 NEAR = timedelta(days=3)
@@ -27,6 +28,7 @@ class Turn(models.TextChoices):
 
     NEW = "new", "ใหม่ ยังไม่ได้ตอบ"
     AGAIN = "again", "เปิดอีกครั้ง รอตอบ"
+    ASKED = "asked", "รอข้อมูลจากผู้แจ้ง"
     REPLIED = "replied", "ผู้แจ้งตอบมา"
     OURS = "ours", "รอเราดำเนินการ"
 
@@ -71,9 +73,21 @@ class CaseLine:
         """Return what the case waits for; None when it is closed and its reporter has not written since."""
         if self.case.closed_on:
             return Turn.REPLIED if self.case.written_on else None
+        if self.question and not self.is_unanswered:
+            return Turn.ASKED
         if self.is_waiting:
             return Turn.AGAIN if self.status in AGAIN else Turn.NEW
         return Turn.REPLIED if self.summary.get("last_by") == "reporter" else Turn.OURS
+
+    @cached_property
+    def question(self) -> Question | None:
+        """Return the office's question that the reporter has not answered."""
+        return questions.waiting(self.summary)
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Return whether the day has passed by which the reporter was asked for an answer."""
+        return self.question is not None and self.question.is_over(self.today)
 
     @property
     def waits(self) -> bool:
@@ -82,8 +96,8 @@ class CaseLine:
 
     @property
     def needs_us(self) -> bool:
-        """Return whether this officer should look at it now: it is new, opened again, answered by the reporter, late, or waits for a second's word."""
-        return self.turn in (Turn.NEW, Turn.AGAIN, Turn.REPLIED) or self.is_late or self.asks
+        """Return whether this officer should look at it now: it is new, opened again, answered by the reporter or not in time, late, or waits for a second's word."""
+        return self.turn in (Turn.NEW, Turn.AGAIN, Turn.REPLIED) or self.is_unanswered or self.is_late or self.asks
 
     @property
     def category(self) -> str:

@@ -60,17 +60,55 @@ def answer(
     if not to:
         write(opened, text=text, by=by, arrived=arrived, item=item, at=at)
     elif item is None or not opened.case.items.filter(pk=item).exists():
-        workflow.edge_to(opened, to, by_reporter=False)
-        if to not in {edge.to for edge in workflow.edges_of_an_answer(opened)}:
-            raise ValidationError("เปลี่ยนสถานะเช่นนี้พร้อมคำตอบไม่ได้ โปรดใช้ “เปลี่ยนสถานะ”")
+        _edge_of_an_answer(opened, to)
         if arrived:
             write(opened, text="", by=by, arrived=arrived, at=at)
         workflow.move(opened, to=workflow.Status(to), by=by, by_reporter=False, text=text, at=at, item=item)
 
 
-def take_up(opened: OpenCase, *, division: str, text: str, by: str, at: datetime | None = None) -> None:
-    """Take up a new case, tell its reporter so, and assign it to a division if one is given. Raises ValidationError."""
-    workflow.move(opened, to=workflow.Status.ACCEPTED, by=by, by_reporter=False, text=text, at=at)
+def _edge_of_an_answer(opened: OpenCase, to: str) -> workflow.Edge:
+    """Return the step that may be taken together with words to the reporter. Raises ValidationError."""
+    edge = workflow.edge_to(opened, to, by_reporter=False)
+    if to not in {edge.to for edge in workflow.edges_of_an_answer(opened)}:
+        raise ValidationError("เปลี่ยนสถานะเช่นนี้พร้อมคำตอบไม่ได้ โปรดใช้ “เปลี่ยนสถานะ”")
+    return edge
+
+
+def ask(
+    opened: OpenCase,
+    *,
+    text: str,
+    by: str,
+    to: str = "",
+    arrived: Sequence[Arrived] = (),
+    item: UUID | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Ask the reporter for something, after the step to the status `to`; the question itself counts as no answer.
+
+    The same `item` twice is asked once. Raises ValidationError for a closed case, a step that needs words of its own, no question.
+    """
+    if item and opened.case.items.filter(pk=item).exists():
+        return
+    if opened.case.closed_on:
+        raise ValidationError("เรื่องนี้ยุติแล้ว จึงขอข้อมูลเพิ่มไม่ได้ โปรดส่งเป็นข้อความ")
+    if not messages.said(text):
+        raise ValidationError("โปรดเขียนว่าขอข้อมูลใดจากผู้แจ้ง")
+    if to:
+        if (edge := _edge_of_an_answer(opened, to)).text:
+            raise ValidationError(f"“{edge.label}” ต้องมี{edge.text} จึงส่งพร้อมคำถามไม่ได้")
+        workflow.move(opened, to=edge.to, by=by, by_reporter=False, at=at)
+    messages.send(opened, text=text, by=by, arrived=arrived, item=item, at=at, asks=True)
+
+
+def take_up(
+    opened: OpenCase, *, division: str, text: str, by: str, asks: bool = False, at: datetime | None = None
+) -> None:
+    """Take up a new case, tell or ask its reporter something, and assign it to a division if one is given. Raises ValidationError."""
+    if asks:
+        ask(opened, text=text, by=by, to=workflow.Status.ACCEPTED, at=at)
+    else:
+        workflow.move(opened, to=workflow.Status.ACCEPTED, by=by, by_reporter=False, text=text, at=at)
     if division:
         assign(opened, division=division, by=by, at=at)
 

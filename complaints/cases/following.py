@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ..files.uploads import Arrived
-from . import messages, workflow
+from . import messages, questions, workflow
 from .messages import said
 from .open_case import REPORTER, TALK, Entry, OpenCase, writing
 from .workflow import AGAIN, Status
@@ -40,13 +40,20 @@ def may_rate(opened: OpenCase) -> bool:
 
 
 def answer(entries: Sequence[Entry]) -> Entry | None:
-    """Return the office's last words to the reporter since the case was filed, or last opened again; None before them."""
+    """Return the office's last words to the reporter, no question, since the case was filed or last opened again; None before them."""
     for entry in reversed(entries):
         if entry.content.get("status") in AGAIN:
             return None
-        if entry.by != REPORTER and entry.type in TALK and entry.content.get("text"):
+        if entry.by != REPORTER and entry.type in TALK and entry.content.get("text") and "asks" not in entry.content:
             return entry
     return None
+
+
+def question(opened: OpenCase, entries: Sequence[Entry]) -> Entry | None:
+    """Return the office's question that waits for the reporter; None where none does."""
+    if questions.waiting(opened.summary) is None:
+        return None
+    return next((entry for entry in reversed(entries) if "asks" in entry.content), None)
 
 
 def reply(opened: OpenCase, *, text: str, arrived: Sequence[Arrived], item: UUID, at: datetime | None = None) -> None:

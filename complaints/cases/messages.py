@@ -11,6 +11,7 @@ from common.thai import clean_text, format_number
 
 from ..files import storage
 from ..files.uploads import Arrived, too_much
+from . import questions
 from .open_case import REPORTER, Entry, OpenCase
 
 LONGEST = 20_000  # characters
@@ -32,8 +33,9 @@ def send(
     arrived: Sequence[Arrived] = (),
     item: UUID | None = None,
     at: datetime | None = None,
+    asks: bool = False,
 ) -> bool:
-    """Append a message with its files; return False, changing nothing, when `item` is there already.
+    """Append a message with its files, or a question; return False, changing nothing, when `item` is there already.
 
     Call inside `open_case.writing`. Raises ValidationError when it says nothing, is too long, or would
     give this side more files than a case takes.
@@ -46,10 +48,12 @@ def send(
     before = [info for info in opened.files() if (info.by == REPORTER) == (by == REPORTER)]
     if problems := too_much([*before, *arrived]):
         raise ValidationError(problems)
+    at = at or timezone.now()
     content = {"text": text, "files": [one.name for one in arrived]}
+    content |= questions.asking(timezone.localdate(at)) if asks else {}
     with storage.keeping([one.id for one in arrived]) as keep:
         keep()
         for one in arrived:
             opened.add_file(one, by=by)
-        opened.add(Entry("message", by, at or timezone.now(), content), item=item)
+        opened.add(Entry("message", by, at, content), item=item)
     return True

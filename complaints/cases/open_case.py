@@ -17,7 +17,7 @@ from ..sealing import texts
 from ..sealing.authors import Author
 from ..sealing.envelopes import CaseKeys
 from ..sealing.errors import SealError
-from . import authorship, former, one_state
+from . import authorship, former, one_state, questions
 from .authorship import REPORTER, Signature
 
 TALK = {"message", "status", "rating"}  # entries in which one side tells the other something
@@ -151,8 +151,10 @@ class OpenCase:
         summary = self.summary
         summary["entries"] += 1
         if entry.type in TALK:
-            summary["last_by"] = REPORTER if entry.by == REPORTER else "office"
-            self._note_days(entry, timezone.localdate(entry.at))
+            day, by_reporter = timezone.localdate(entry.at), entry.by == REPORTER
+            summary["last_by"] = REPORTER if by_reporter else "office"
+            questions.note(summary, entry.content, by_reporter=by_reporter, day=day)
+            self._note_days(entry, day)
         self.set_leaf("summary", summary)
         row = Item(id=item or uuid4(), case=self.case, sequence=summary["entries"], staff_only=entry.staff_only)
         entry = replace(entry, sequence=row.sequence)
@@ -162,7 +164,9 @@ class OpenCase:
         return row
 
     def _note_days(self, entry: Entry, day: date) -> None:
-        """Note beside the seal when the office spoke last, and when the reporter wrote to a closed case."""
+        """Note beside the seal when the office told something last, which a question does not, and when the reporter wrote to a closed case."""
+        if "asks" in entry.content:
+            return
         if entry.by != REPORTER:
             self.case.told_on, self.case.written_on = day, None
         elif entry.type == "message" and self.case.closed_on:

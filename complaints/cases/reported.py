@@ -55,6 +55,7 @@ TOLD = {
     "assigned": "มอบหมายให้ส่วนราชการดำเนินการ",
     "sent-on": "หน่วยงานจัดทำสำเนาเรื่องของท่านเพื่อส่งหน่วยงานอื่น",
 }
+ASKS = "ขอข้อมูลเพิ่ม"
 TOOK_NOTE = "ท่านรับทราบผลแล้ว"  # of corruption, where nobody is asked whether it was mended
 
 
@@ -69,7 +70,9 @@ def parts(fields: dict) -> list[tuple[str, str]]:
 
 
 def entry_title(entry: Entry) -> str:
-    """Return what an entry is: its new status, or its kind."""
+    """Return what an entry is: its new status, a question, or its kind."""
+    if "asks" in entry.content:
+        return ASKS
     return Status(entry.content["status"]).label if entry.type == "status" else TITLES[entry.type]
 
 
@@ -83,4 +86,4 @@ def entry_told(entry: Entry, channel: str) -> str:
     """Return what an entry is, as the case's own reporter reads it."""
     if entry.type == "status":
         return status_told(Status(entry.content["status"]), channel)
-    return TOLD.get(entry.type, TITLES[entry.type])
+    return TOLD.get(entry.type, entry_title(entry))

@@ -59,16 +59,18 @@ class NoteForm(OnceForm):
 
 
 class WriteForm(OnceForm, MessageForm):
-    """A message to the reporter with files, and in the same step the status that it brings about, if any."""
+    """A message to the reporter, or a question, with files, and in the same step the status that it brings about, if any."""
 
     to = forms.ChoiceField(required=False, choices=Status.choices, error_messages={"invalid_choice": UNKNOWN})
+    asks = forms.BooleanField(required=False)
 
 
 class TriageForm(ActionForm):
-    """A new case is taken up: for which division, and what its reporter is told."""
+    """A new case is taken up: for which division, and what its reporter is told, or asked."""
 
     division = forms.CharField(required=False)
     text = forms.CharField(required=False, strip=False)
+    asks = forms.BooleanField(required=False)
 
 
 class AssignForm(ActionForm):

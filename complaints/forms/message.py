@@ -1,6 +1,6 @@
 """A message of the reporter or of an officer."""
 
-from typing import Any
+from typing import Any, Self
 from uuid import UUID, uuid4
 
 from django.http import QueryDict
@@ -18,6 +18,12 @@ class MessageForm(SealedFilesForm):
         required=False,
         help_text="รวมทั้งเรื่องไม่เกิน ๑๐ ไฟล์ ไฟล์ละไม่เกิน ๑๐๐ เมกะไบต์ รวมไม่เกิน ๓๐๐ เมกะไบต์",
     )
+
+    def answering(self, *, is_asked: bool) -> Self:
+        """Return the form itself, its field named as an answer where something is asked."""
+        if is_asked:
+            self.fields["text"].label = "คำตอบของท่าน"
+        return self
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
 from common.numbers import short_number
 
-from ..cases import following, identity
+from ..cases import following, identity, questions
 from ..cases.open_case import OpenCase, writing
 from ..cases.workflow import Status
 from ..desk.downloads import as_download, sealed_stream
@@ -25,6 +25,7 @@ STEPPED = {
     Status.REOPENED: "หน่วยงานได้รับคำขอและเหตุผลของท่านแล้ว",
     Status.WITHDRAWN: "ถอนเรื่องตามที่ท่านขอแล้ว",
 }
+SENT, ANSWERED = "ส่งข้อความถึงเจ้าหน้าที่แล้ว", "ส่งคำตอบถึงเจ้าหน้าที่แล้ว"
 NAME_NOT_TAKEN = "ยังไม่ได้เก็บชื่อที่กรอก เรื่องอาจยุติแล้ว หรือชื่อยาวเกินไป โปรดตรวจอีกครั้ง"
 
 NO_NAME = "โปรดกรอกชื่อหรือช่องทางติดต่ออย่างน้อยหนึ่งช่อง"
@@ -62,6 +63,7 @@ def _asked(request: HttpRequest, opened: OpenCase, code: str, action: str) -> Ht
 
 def _reply(request: HttpRequest, opened: OpenCase, code: str, handler: SealingUploadHandler) -> HttpResponseBase:
     form = MessageForm(request.POST, request.FILES, problems=handler.problems)
+    said = ANSWERED if questions.waiting(opened.summary) else SENT
     if form.is_valid():
         try:
             following.reply(opened, text=form.cleaned_data["text"], arrived=form.arrived, item=item_of(request.POST))
@@ -69,7 +71,7 @@ def _reply(request: HttpRequest, opened: OpenCase, code: str, handler: SealingUp
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            return page_of_case(request, opened, code, said="ส่งข้อความถึงเจ้าหน้าที่แล้ว")
+            return page_of_case(request, opened, code, said=said)
     return page_of_case(request, opened, code, form=form, status=422)
 
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
-from ..cases import access_log, attached, deadlines, following, identity, pieces, retention, workflow
+from ..cases import access_log, attached, deadlines, following, identity, pieces, questions, retention, workflow
 from ..cases.case_line import CaseLine
 from ..cases.one_state import once_more
 from ..cases.open_case import OpenCase
@@ -75,7 +75,7 @@ def _shown(request: HttpRequest, code: str, opened: OpenCase, **more: Any) -> di
         **_days(opened),
         **(wanted := _wanted(opened)),
         **_may(opened),
-        **(forms := _forms(request, **more)),
+        **(forms := _forms(request, opened, **more)),
         "unplaced": _unplaced(opened, wanted["steps"], forms),
     }
 
@@ -87,14 +87,17 @@ def _elsewhere(case: Case) -> dict[str, Any]:
 
 
 def _thread(request: HttpRequest, opened: OpenCase) -> dict[str, Any]:
-    """Return the asked piece of the thread, and the office's answer, each with the files that came with it."""
+    """Return the asked piece of the thread, the office's answer and its question that waits, each with the files that came with it."""
     entries, files = opened.entries(), opened.files()
     came_with, answer = attached.attached(entries, files), following.answer(entries)
+    question = following.question(opened, entries)
     return {
         "thread": pieces.piece(entries, request.POST.get("piece")),
         "taken": came_with,
         "answer": answer,
         "answer_files": attached.files_beside(entries, answer, came_with),
+        "question": question,
+        "question_files": attached.files_beside(entries, question, came_with),
         "files": files,
         "name_openings": sum(one.type == "identity-opened" for one in entries),
     }
@@ -139,6 +142,7 @@ def _withdrawing(case: Case) -> dict[str, Any]:
 
 def _forms(
     request: HttpRequest,
+    opened: OpenCase,
     *,
     form: MessageForm | None = None,
     naming: NamingForm | None = None,
@@ -148,7 +152,7 @@ def _forms(
 ) -> dict[str, Any]:
     """Return the forms as they were sent, or empty, and what is said of the one that was."""
     return {
-        "form": form or MessageForm(),
+        "form": (form or MessageForm()).answering(is_asked=bool(questions.waiting(opened.summary))),
         "held": form.held if form else [],
         "item": item_of(request.POST) if form else uuid4(),
         "naming": naming or NamingForm(),

@@ -133,6 +133,8 @@ class Cases:
             desk_work.note(case, text=made_up.sentence(self.rng), by=by, at=when)
             if filed.status not in (Status.RECEIVED, Status.CONFIRMED, Status.WITHDRAWN):
                 desk_work.write(case, text=made_up.paragraphs(self.rng), by=by, at=when)
+            if filed.status == Status.ACCEPTED:
+                desk_work.ask(case, text=made_up.sentence(self.rng), by=by, at=when)
             if filed.channel == Channel.GENERAL:
                 division = self.office.people.divisions[number % len(self.office.people.divisions)]
                 desk_work.assign(case, division=division.code, by=by, at=when)

@@ -77,6 +77,25 @@ def test_without_script_a_report_is_filed_followed_and_answered_and_nothing_of_i
         assert secret.encode("unicode_escape") not in stored
 
 
+def test_without_script_a_question_is_on_the_first_screen_of_a_phone_and_answered_there(
+    page_without_script, page, own_site
+):
+    phone, username = page_without_script, officer.appear(own_site)
+    fill(phone, own_site)
+    code = receipt(phone)
+    officer.ask(own_site, username, "เจ้าหน้าที่คนนั้นแต่งกายอย่างไร")
+    follow(page, own_site, code)
+    assert findings(page) == {}
+    follow(phone, own_site, code)
+    question = phone.locator("section.answer")
+    assert "เจ้าหน้าที่คนนั้นแต่งกายอย่างไร" in question.inner_text()
+    assert question.locator("p", has_text="แต่งกาย").bounding_box()["y"] < 800
+    question.locator("textarea").fill(f"{MARK} เสื้อสีฟ้า")
+    question.get_by_role("button", name="ส่งคำตอบ").click()
+    assert phone.locator("section.answer").count() == 0
+    assert f"{MARK} เสื้อสีฟ้า" in phone.locator(".thread").inner_text()
+
+
 def test_after_stop_nothing_is_filed_and_the_button_sends_the_whole(page, own_site, trouble):
     arriving = own_site.data_dir / "sealed" / "arriving"
     page.clock.install()

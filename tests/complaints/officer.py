@@ -14,6 +14,23 @@ keyholders.appoint(user=user, passphrase="{PASSPHRASE}", staff_member=reader.sta
 one_time_codes.keep(StaticDevice.objects.create(user=user, name="x"), ["{TOKEN}"])
 print(user.username)
 """
+_ASK = f"""
+from complaints.cases import desk_work
+from complaints.cases.open_case import writing
+from complaints.models import Case, Reader
+from complaints.readers import keyholders, unlocking
+from complaints.sealing import people
+reader = Reader.objects.get(user__username="{{username}}", ended_on=None)
+box = people.box_of(keyholders.open_with_passphrase(reader, "{PASSPHRASE}"))
+[opened] = filter(None, (unlocking.open_case(case, box) for case in Case.objects.open()))
+with writing(opened) as again:
+    desk_work.ask(again, text="{{text}}", by=str(reader))
+"""
+
+
+def ask(site, username, text):
+    """Let the officer who appeared ask the reporter of the one open case something."""
+    site.shell(_ASK.format(username=username, text=text))
 
 
 def appear(site):

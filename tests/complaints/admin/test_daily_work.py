@@ -74,7 +74,7 @@ def test_who_asks_for_what_two_decide_reads_that_it_waits_and_where(desk, office
     asked = {"action": "move", "to": "rejected", "text": demo.REASON}
     page = officer.post(f"{DESK}{case.pk}/act/", asked, follow=True).text
     assert verbs.ASKED in page
-    assert page.index("คำขอที่รอยืนยัน") < page.index("ตอบผู้แจ้ง")
+    assert page.index("คำขอที่รอยืนยัน") < page.index("ตอบหรือถามผู้แจ้ง")
 
 
 def test_after_the_first_answer_a_second_clock_runs(desk, officer):
