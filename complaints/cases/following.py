@@ -14,6 +14,7 @@ from .open_case import REPORTER, TALK, Entry, OpenCase, writing
 from .workflow import AGAIN, Status
 
 STARS = range(1, 6)
+NEVER_RATED = (Status.WITHDRAWN, Status.FORWARDED)  # what there is to rate, nobody or another agency does
 
 
 def is_over(opened: OpenCase) -> bool:
@@ -34,9 +35,9 @@ def may_withdraw(opened: OpenCase) -> bool:
 
 
 def may_rate(opened: OpenCase) -> bool:
-    """Return whether the reporter may say how the office did: it ended the case, and was not rated."""
-    is_withdrawn = opened.summary["status"] == Status.WITHDRAWN
-    return bool(opened.case.closed_on) and not is_withdrawn and "stars" not in opened.summary
+    """Return whether the reporter may say how the office did: it ended the case itself, and was not rated."""
+    is_unrated = "stars" not in opened.summary
+    return bool(opened.case.closed_on) and opened.summary["status"] not in NEVER_RATED and is_unrated
 
 
 def answer(entries: Sequence[Entry]) -> Entry | None:
@@ -81,6 +82,6 @@ def rate(opened: OpenCase, *, stars: str, text: str = "", at: datetime | None = 
         raise ValidationError("โปรดเลือกระดับความพึงพอใจ")
     with writing(opened) as again:
         if not may_rate(again):
-            raise ValidationError("ให้คะแนนได้ครั้งเดียวเมื่อเรื่องยุติแล้ว เรื่องที่ถอนไม่มีการให้คะแนน")
+            raise ValidationError("ให้คะแนนได้ครั้งเดียวเมื่อเรื่องยุติแล้ว เรื่องที่ถอนหรือส่งต่อหน่วยงานอื่นไม่มีการให้คะแนน")
         again.set_leaf("summary", again.summary | {"stars": int(stars)})
         again.add(Entry("rating", REPORTER, at or timezone.now(), {"stars": int(stars), "text": said(text)}))

@@ -8,6 +8,7 @@ import time_machine
 from django.utils.html import strip_tags
 
 from complaints.cases import retention, workflow
+from complaints.cases.workflow import Status
 from complaints.models import Case
 from tests.complaints import demo
 from tests.complaints.cases.test_workflow import ENDED, take
@@ -122,6 +123,16 @@ def test_a_case_that_the_office_ended_is_rated(page_client, desk, filed):
     assert "ให้คะแนน" not in words(post(page_client, code, "show"))
     take(desk, case, *ENDED)
     assert "ให้คะแนน" in words(post(page_client, code, "show"))
+
+
+def test_a_case_that_was_sent_on_is_rated_only_when_it_came_back_and_ended_here(page_client, desk, filed):
+    case, code = filed
+    take(desk, case, Status.FORWARDED)
+    assert "ให้คะแนน" not in words(post(page_client, code, "show"))
+    refused = post(page_client, code, "rate", stars="5")
+    assert (refused.status_code, "เรื่องที่ถอนหรือส่งต่อหน่วยงานอื่นไม่มีการให้คะแนน" in words(refused)) == (422, True)
+    take(desk, case, Status.TAKEN_BACK, Status.IN_PROGRESS, Status.DONE)
+    assert post(page_client, code, "rate", stars="5").status_code == 200
 
 
 @pytest.mark.parametrize(("days", "is_over"), [(30, False), (31, True)])
