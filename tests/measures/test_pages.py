@@ -203,3 +203,21 @@ def test_lines_that_staff_typed_stay_lines_and_paper_tells_where_the_evidence_is
     assert "- จัดประชุม<br>- แจ้งเวียน" in page
     assert re.search(r'printed-address">[^<]*/contact/</span>', page)
     assert "- จัดประชุม<br>- แจ้งเวียน" in page_client.get("/measures/2566/").text
+
+
+def test_lines_of_a_reason_stay_lines_wherever_it_is_told(page_client):
+    factories.plan(measures=1)
+    Measure.objects.update(starts=date(2023, 9, 1), ends=date(2024, 2, 1), outside_reason="เกินปี\nเพราะน้ำท่วม")
+    edition = factories.publish(reason="แก้คำผิด\nเพิ่มผล")
+    Measure.objects.update(title="อีกชื่อ")
+    later = factories.publish()
+    told = {
+        "/measures/2566/1/": "(เกินปี<br>เพราะน้ำท่วม)",
+        edition.get_absolute_url(): "แก้คำผิด<br>เพิ่มผล",
+        edition.history_url: "แก้คำผิด<br>เพิ่มผล",
+        f"/verify/?hash={edition.sha256}": "แก้คำผิด<br>เพิ่มผล",
+    }
+    assert [path for path, words in told.items() if words not in page_client.get(path).text] == []
+    workflow.withdraw(later, by=factories.superuser(), reason="ผิดปี\nผิดฉบับ")
+    pages = (later.get_absolute_url(), later.history_url)
+    assert [path for path in pages if "ผิดปี<br>ผิดฉบับ" not in page_client.get(path).text] == []
