@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from common.models import Division
+from common.thai import format_number
 
 from .. import row_macs
 from ..cases import access_log, board, deadlines, identity, pieces, workflow
@@ -205,7 +206,10 @@ def _refused(request: HttpRequest, case_id: UUID, desk: Unlocked, form: Any, sen
 @unlocked
 @require_POST
 def remove_former_readers(request: HttpRequest, desk: Unlocked) -> HttpResponse:
-    """Take everybody who left the desk off all open cases of this officer, each with new keys."""
+    """Take everybody who left the desk off all open cases of this officer, each with new keys; not without the tick."""
+    if "sure" not in request.POST:
+        messages.error(request, finals.SURE)
+        return redirect(DESK)
     done = 0
     for case in filter(row_macs.holds, Case.objects.open()):
         opened = unlocking.open_case(case, desk.box)
@@ -219,5 +223,5 @@ def remove_former_readers(request: HttpRequest, desk: Unlocked) -> HttpResponse:
                 done += 1
             except ValidationError as refusal:
                 messages.error(request, f"เรื่อง {case.number}: {' '.join(refusal.messages)}")
-    messages.success(request, f"นำผู้พ้นหน้าที่ออกแล้ว {done} รายการ" if done else "ไม่มีผู้พ้นหน้าที่ในเรื่องของท่าน")
+    messages.success(request, f"นำผู้พ้นหน้าที่ออกแล้ว {format_number(done)} รายการ" if done else "ไม่มีผู้พ้นหน้าที่ในเรื่องของท่าน")
     return redirect(DESK)

@@ -61,6 +61,7 @@ def listed(request: HttpRequest, desk: Unlocked, *, reason: str = "", status: in
         "filter": request.GET.urlencode(),
         "desk": desk,
         "final": finals.TURN_AWAY,
+        "former": finals.FORMER,
         **told(altered, desk),
         "is_due": _is_due(desk),
         "farewells": farewells.farewells_of(desk.box),

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_otp.plugins.otp_static.models import StaticDevice
 
+from complaints.admin import finals
 from complaints.cases import reported
 from complaints.filing import intake
 from complaints.models import Case, Item, Reader, ReplyTemplate
@@ -230,7 +231,10 @@ class TestCase:
         assert "former-readers/" not in client.get(DESK).content.decode()
         keyholders.dismiss(desk.officers[2].reader)
         assert "former-readers/" in client.get(DESK).content.decode()
-        client.post(DESK + "former-readers/")
+        assert finals.FORMER in client.get(DESK).text
+        assert finals.SURE in client.post(DESK + "former-readers/", follow=True).text
+        assert desk.officers[2].opens(case)
+        client.post(DESK + "former-readers/", {"sure": "1"})
         assert desk.officers[2].opens(case) is None
         assert desk.officers[1].opens(case)
 

@@ -51,7 +51,7 @@ def test_their_key_of_before_goes_with_those_of_people_who_left(desk):
     again = anew(desk, desk.officers[1])
     assert rekeying.are_gone(desk.officers[0].opens(case)) == [again.reader.pk]
     assert destroying._current(desk.officers[0].opens(case)) == {one.reader.pk for one in desk.officers[::2]}
-    enter(desk.officers[0]).post(f"{DESK}former-readers/")
+    enter(desk.officers[0]).post(f"{DESK}former-readers/", {"sure": "1"})
     assert again.reader.pk not in {one["id"] for one in rekeying.readers_of(desk.officers[0].opens(case))}
     assert desk.officers[1].opens(case) is None
 

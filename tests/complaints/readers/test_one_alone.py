@@ -48,7 +48,7 @@ def test_with_every_verb_one_officer_ends_nothing_and_takes_nobody_off(desk, ste
     try_everything(client, case, alone)
     client.post(f"{DESK}turn-away/", {"case": [str(case.pk)], "reason": demo.REASON, "sure": "1"})
     client.post(f"{DESK}retention/agree/", {"case": [str(case.pk)], "sure": "1"})
-    client.post(f"{DESK}former-readers/")
+    client.post(f"{DESK}former-readers/", {"sure": "1"})
     row = Case.objects.get(pk=case.pk)
     assert (row.closed_on, row.outcome, row.destroyed_on) == (None, "open", None)
     assert not naming.is_open_to(alone.opens(row), alone.reader)
