@@ -27,6 +27,8 @@ class OfficersDeskAdmin(PagesOnly):
             path("forgotten/", sign_in.forgotten, name="complaints_desk_forgotten"),
             path("enter/<str:channel>/", entering.enter, name="complaints_desk_enter"),
             path("turn-away/", bulk.turn_away, name="complaints_desk_turn_away"),
+            path("propose/", bulk.propose, name="complaints_desk_propose"),
+            path("approve/", bulk.approve, name="complaints_desk_approve"),
             path("roster/", roster.show, name="complaints_desk_roster"),
             path("roster/act/", roster.act, name="complaints_desk_roster_act"),
             path("retention/", retention.show, name="complaints_desk_retention"),

@@ -40,8 +40,8 @@ def open_cases(request: HttpRequest, desk: Unlocked) -> HttpResponse:
     return listed(request, desk)
 
 
-def listed(request: HttpRequest, desk: Unlocked, *, reason: str = "", status: int = 200) -> HttpResponse:
-    """Answer with that list; `reason` was typed for ending chosen cases that could not all be ended."""
+def listed(request: HttpRequest, desk: Unlocked, *, status: int = 200) -> HttpResponse:
+    """Answer with that list, and with what was typed for chosen cases of which not all could be done."""
     altered: list[Case] = []
     lines = open_lines(desk, altered)
     turns, many = Counter(line.turn for line in lines), rush(lines, timezone.localdate())
@@ -66,9 +66,15 @@ def listed(request: HttpRequest, desk: Unlocked, *, reason: str = "", status: in
         "is_due": _is_due(desk),
         "farewells": farewells.farewells_of(desk.box),
         "somebody_left": Reader.objects.exclude(ended_on=None).exists(),
-        "reason": reason,
+        "colleagues": colleagues(desk),
+        "typed": request.POST,
     }
     return page(request, "open_cases", context, title="ห้องรับเรื่อง", status=status)
+
+
+def colleagues(desk: Unlocked) -> list[Reader]:
+    """Return whom this officer may propose as a reader of chosen cases; each case says whether it may be them."""
+    return [one for one in Reader.objects.current() if one.pk != desk.reader.pk and sound.is_trusted(one)]
 
 
 def _is_due(desk: Unlocked) -> bool:

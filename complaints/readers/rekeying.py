@@ -133,8 +133,8 @@ def candidates(opened: OpenCase) -> list[Reader]:
     ]
 
 
-def propose(opened: OpenCase, *, reader: Reader, by: Reader, at: datetime | None = None) -> None:
-    """Propose a further reader; a second reader must approve. What one proposed stays proposed once. Raises ValidationError."""
+def propose(opened: OpenCase, *, reader: Reader, by: Reader, why: str = "", at: datetime | None = None) -> None:
+    """Propose a further reader; a second reader must approve, and reads why. What one proposed stays proposed once. Raises ValidationError."""
     if reader not in candidates(opened):
         raise ValidationError("เพิ่มผู้นี้เป็นผู้รับเรื่องนี้ไม่ได้")
     readership = opened.leaf("readership")
@@ -142,7 +142,8 @@ def propose(opened: OpenCase, *, reader: Reader, by: Reader, at: datetime | None
         return
     proposed = [p for p in readership["proposed"] if p["id"] != reader.pk]
     opened.set_leaf("readership", readership | {"proposed": [*proposed, choosing.described(reader) | {"by": by.pk}]})
-    opened.add(Entry("reader-proposed", str(by), at or timezone.now(), {"reader": str(reader)}, staff_only=True))
+    told = {"reader": str(reader)} | ({"text": why} if why else {})
+    opened.add(Entry("reader-proposed", str(by), at or timezone.now(), told, staff_only=True))
 
 
 def approve(opened: OpenCase, *, reader_id: int, by: Reader, at: datetime | None = None) -> None:
