@@ -1,6 +1,5 @@
 """How an edition of measures reads on a given day: progress, lateness and missing rounds, computed, never typed."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -20,8 +19,6 @@ from .states import Status
 
 # Of a measure with more results the year's page shows so many and leads on.
 A_FEW = 20
-# Under the printed table's heading there is room for so many lines, each of so many letters.
-SHEET_LINES, LINE_LETTERS = 25, 38
 
 
 @dataclass(frozen=True)
@@ -84,11 +81,6 @@ class MeasureView:
         """Return the results that stand beside those of other measures."""
         return self.results[:A_FEW] if self.is_cut else self.results
 
-    @property
-    def fills_a_sheet(self) -> bool:
-        """Return whether its row of the printed table may be taller than the paper left below a heading."""
-        return max(_printed_lines(self.steps), _printed_lines(self.shown)) > SHEET_LINES
-
     @cached_property
     def answered(self) -> set[int]:
         """Return the numbers of the steps that a result names as answered."""
@@ -147,12 +139,6 @@ class MeasureView:
         fiscal_year = thai.fiscal_year(self.ends)
         due = [months for months, last in thai.round_ends(fiscal_year).items() if last < self.today]
         return [months for months in due if months not in {result.round for result in self.results}]
-
-
-def _printed_lines(rows: Iterable[Step | Result]) -> int:
-    """Return how many lines the rows take in a column of the printed table, about."""
-    letters = (sum(unicodedata.category(sign) != "Mn" for sign in row.text) for row in rows)
-    return sum(-(-count // LINE_LETTERS) for count in letters)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,11 @@ AT_THE_FOOT = """heights => {
     });
     main.insertAdjacentHTML("beforeend", `<nav class="pages">PAGER</nav><details><form>FILLED</form></details>`);
 }"""
+# Six measures of twenty-four lines each.
+TALL_ROWS = """body => {
+    const lines = row => [...Array(24).keys()].map(line => `line${row}.${line + 10}`).join("<br>");
+    body.innerHTML = [...Array(6).keys()].map(row => `<tr><td>${row}</td><th>t</th><td>${lines(row)}</td><td>d</td><td>s</td><td>r</td></tr>`).join("");
+}"""
 HEIGHTS = list(range(180, 262, 5))
 LEDGER_HEAD = "โดยรหัส"
 
@@ -60,6 +65,20 @@ def test_every_sheet_of_the_ledger_begins_with_the_head_of_its_columns(page, sit
     assert last > _where(said, LEDGER_HEAD) + 1
     assert all(LEDGER_HEAD in text for text in said[_where(said, LEDGER_HEAD) : last])
     assert last >= len(said) - 2, "the foot may go on a sheet of its own"
+
+
+def test_the_official_table_flows_over_its_sheets_and_loses_no_line(page, site):
+    """Six rows of two thirds of a sheet each, kept whole, would take a sheet each and leave a third of it empty."""
+    page.goto(f"{site.url}/measures/2566/")
+    page.locator(".official tbody").evaluate(TALL_ROWS)
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    said = ["".join(sheet.get_textpage().get_text_bounded().split()) for sheet in paper]
+    paper.close()
+    assert len(said) <= 5
+    assert all("แนวทาง/มาตรการ" in sheet and "รหัสตรวจสอบ" in sheet for sheet in said)
+    assert re.findall(r"line(\d\.\d\d)", "".join(said)) == [
+        f"{row}.{line}" for row in range(6) for line in range(10, 34)
+    ]
 
 
 def test_paper_has_its_numbers_and_neither_a_pager_nor_a_folded_form(sheets):

@@ -78,12 +78,6 @@ def test_whole_official_table_has_every_result(page_client, plan):
     assert "รหัสตรวจสอบ" in foot.text_content()
 
 
-def test_the_printed_table_breaks_no_row_that_fits_below_its_heading(page_client, plan):
-    rows = "//table[starts-with(@class, 'official')]/tbody/tr/@class"
-    assert opened(page_client, "/measures/2566/").xpath(rows) == []
-    assert opened(page_client, "/measures/2566/?table=whole").xpath(rows) == ["official__tall"]
-
-
 def test_whole_official_table_of_a_withdrawn_edition_is_gone(page_client, plan):
     workflow.withdraw(Edition.objects.live("measures", "2566"), by=factories.superuser(), reason="พบข้อมูลคลาดเคลื่อน")
     page = opened(page_client, "/measures/2566/?table=whole")
