@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.urls import reverse
+from fontTools.pens.boundsPen import ControlBoundsPen
+from fontTools.ttLib import TTFont
 from lxml import html
 
 from kokkhon_ita.stylesheet import DARK, READERS, ROOMS, SHEETS, STAFF, Sheet
@@ -101,3 +103,16 @@ def test_letters_of_one_width_leave_thai_ones_to_the_site_s_font():
     sources = Path(settings.BASE_DIR, "static", "css").rglob("*.css")
     naming = {path.name: path.read_text(encoding="utf-8").count("monospace") for path in sources}
     assert {name: count for name, count in naming.items() if count} == {"tokens.css": 2}
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_the_line_under_what_was_added_stands_below_the_vowels(weight):
+    """สระอุ and สระอู under a consonant without a tail; under one with a tail the line makes way for them."""
+    static = Path(settings.BASE_DIR, "static")
+    sheet = (static / "css" / "lists" / "difference_list.css").read_text(encoding="utf-8")
+    offset = float(re.search(r"ins {[^}]*text-underline-offset: ([\d.]+)em", sheet)[1])
+    font = TTFont(static / "fonts" / f"sarabun-thai-{weight}-normal.woff2")
+    pen = ControlBoundsPen(font.getGlyphSet())
+    for vowel in "ุู":
+        font.getGlyphSet()[font.getBestCmap()[ord(vowel)]].draw(pen)
+    assert offset > -pen.bounds[1] / font["head"].unitsPerEm
