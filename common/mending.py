@@ -70,7 +70,8 @@ def _problem(form: Any, name: str, one: ValidationError, row: str) -> Problem:
     if name not in form.fields:
         return Problem(one.messages[0], getattr(one, "at", getattr(form, "whole_at", "")) or _beginning(form), row)
     field = form[name]
-    said, label, at = one.messages[0], _joined([row, str(field.label)]), field.id_for_label or field.auto_id
+    called = field.field.widget.attrs.get("aria-label", field.label)  # of a cell, its row too
+    said, label, at = one.messages[0], _joined([row, str(called)]), field.id_for_label or field.auto_id
     if said == str(Field.default_error_messages["required"]):
         return Problem(f"โปรดกรอกหรือเลือก “{label}”", at)
     return Problem(said, at, label)

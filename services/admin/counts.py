@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from common import staff, thai
@@ -49,7 +49,11 @@ class ServiceCountAdmin(ReadOnlyAdmin):
         """Show a month of the services that this clerk answers for, and write what was typed."""
         if not request.user.has_perm("services.change_servicecount"):
             raise PermissionDenied
-        month = _month(request.GET.get("month", ""), timezone.localdate())
+        today = timezone.localdate()
+        month = _month(request.GET.get("month", ""), today)
+        if month > today:
+            messages.error(request, f"{_words(month)} ยังมาไม่ถึง จึงยังกรอกสถิติไม่ได้")
+            return redirect(f"{reverse(GRID)}?month={today:%Y-%m}")
         services = access.services_to_edit(staff.asking(request)).filter(active=True)
         form = MonthForm(request.POST or None, services=services, month=month)
         if request.method == "POST" and form.is_valid():
@@ -59,7 +63,7 @@ class ServiceCountAdmin(ReadOnlyAdmin):
             return redirect(request.get_full_path())
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "title": f"สถิติการให้บริการ {_words(month)}",
-            "form": form, "ways": Way.labels, "month": month, "before": _moved(month, -1), "after": _moved(month, 1),
+            "form": form, "ways": Way.labels, "month": month, "before": _moved(month, -1), "after": _after(month, today),
         }  # fmt: skip
         return TemplateResponse(request, "admin/services/grid.html", context)
 
@@ -81,6 +85,12 @@ def _month(text: str, today: date) -> date:
         return date.fromisoformat(f"{text}-01")
     except ValueError:
         return _moved(today.replace(day=1), -1)
+
+
+def _after(month: date, today: date) -> date | None:
+    """Return the month after, None for one that has not begun."""
+    after = _moved(month, 1)
+    return after if after <= today else None
 
 
 def _moved(month: date, by: int) -> date:

@@ -119,13 +119,17 @@ class PaperBatchAdmin(AsksBeforeReplacing, admin.ModelAdmin):
         batch = self._found(request, pk)
         form = SettleForm(request.POST or None, batch=batch)
         if request.method == "POST" and form.is_valid():
-            entries.settle(batch, form.chosen())
+            entries.settle(batch, chosen := form.chosen())
+            _tell_settled(request, len(chosen), len(_waiting(self._found(request, pk))))
             return redirect(ONE, pk)
         return self._page(request, "paper_settle.html", f"{batch} ใบที่กรอกไม่ตรงกัน", batch=batch, form=form)
 
     def count(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Count the slips that both entries read alike or that were settled."""
+        """Count the slips that both entries read alike or that were settled, once whoever asks knows that it is final."""
         batch = self._found(request, pk)
+        if "sure" not in request.POST:
+            messages.error(request, "ยังไม่ได้นับ โปรดทำเครื่องหมาย “เข้าใจแล้วว่าย้อนกลับไม่ได้” ก่อนกดนับ")
+            return redirect(ONE, pk)
         try:
             messages.success(request, f"นับแล้ว {thai.format_number(entries.count(batch))} ใบ")
         except ValidationError as refusal:
@@ -147,6 +151,11 @@ class PaperBatchAdmin(AsksBeforeReplacing, admin.ModelAdmin):
     @admin.display(description="สถานะ")
     def state(self, batch: PaperBatch) -> str:
         return f"นับแล้ว {thai.format_number(len(batch.counted))} จาก {thai.format_number(batch.slips)} ใบ"
+
+
+def _tell_settled(request: HttpRequest, settled: int, waiting: int) -> None:
+    rest = f" ยังเหลือใบที่กรอกไม่ตรงกัน {thai.format_number(waiting)} ใบ" if waiting else " ไม่มีใบที่กรอกไม่ตรงกันแล้ว"
+    messages.success(request, f"บันทึกที่ตัดสินแล้ว {thai.format_number(settled)} ใบ{rest}")
 
 
 def _waiting(batch: PaperBatch) -> set[int]:

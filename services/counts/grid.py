@@ -45,7 +45,7 @@ class MonthForm(forms.Form):
                     max_value=MOST,
                     initial=row and row.number,
                 )
-                self.fields[_name(service, way)].widget.attrs["aria-label"] = f"{service.name} {label}"
+                self.fields[_name(service, way)].widget.attrs["aria-label"] = f"{service} › {label}"
 
     @property
     def lines(self) -> list[tuple[Service, list[BoundField], int]]:

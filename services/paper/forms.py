@@ -18,7 +18,9 @@ from ..models.answers import Age, Sex
 from . import entries, typists
 
 SEX, AGE = [("", "–"), *Sex.choices], [("", "–"), *Age.choices]
-MARKS = [("", "ไม่ได้ตอบ"), *((str(mark), thai.to_thai_digits(mark)) for mark in (5, 4, 3, 2, 1))]
+UNANSWERED = "none"
+MARKS = [*((str(mark), thai.to_thai_digits(mark)) for mark in (5, 4, 3, 2, 1))]
+EXAMPLE = "5543555455"
 
 
 def read_marks(text: str, names: list[str]) -> dict[str, int | None]:
@@ -29,6 +31,11 @@ def read_marks(text: str, names: list[str]) -> dict[str, int | None]:
     if set(digits) - set("012345"):
         raise ValidationError("ใช้ได้เฉพาะเลข ๑ ถึง ๕ และ ๐ สำหรับข้อที่ไม่ได้ตอบ")
     return {name: int(digit) or None for name, digit in zip(names, digits, strict=True)}
+
+
+def example(count: int) -> str:
+    """Return the marks of a made-up slip of `count` questions, in Thai digits."""
+    return thai.to_thai_digits((EXAMPLE * (count // len(EXAMPLE) + 1))[:count])
 
 
 class EntryForm(forms.Form):
@@ -47,6 +54,11 @@ class EntryForm(forms.Form):
             for letter in "msa":
                 field = self.fields[f"{letter}{number}"]
                 field.widget.attrs["aria-label"] = f"ใบที่ {thai.to_thai_digits(number)} {field.label}"
+
+    @property
+    def example(self) -> str:
+        """Return what a line of this form may look like."""
+        return example(len(self.names))
 
     @property
     def lines(self) -> list[tuple[int, list[BoundField]]]:
@@ -147,10 +159,10 @@ class SettleForm(forms.Form):
     def __init__(self, *args: Any, batch: PaperBatch, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.differences, titles = entries.differences(batch), entries.titles(batch)
-        choices = {"sex": SEX, "age": AGE}
+        choices = {"sex": Sex.choices, "age": Age.choices}
         for one in self.differences:
             label = f"ใบที่ {thai.to_thai_digits(one.slip)} {titles[one.question]}"
-            wait = [("wait", "ยังไม่ตัดสิน"), *choices.get(one.question, MARKS)]
+            wait = [("wait", "ยังไม่ตัดสิน"), (UNANSWERED, "ไม่ได้ตอบ"), *choices.get(one.question, MARKS)]
             self.fields[f"{one.slip}-{one.question}"] = forms.ChoiceField(label=label, choices=wait, initial="wait")
             self.fields[f"{one.slip}-{one.question}"].widget.attrs["aria-label"] = label
 
@@ -173,6 +185,12 @@ class SettleForm(forms.Form):
         for one in self.differences:
             value = self.cleaned_data[f"{one.slip}-{one.question}"]
             if value != "wait":
-                is_mark = one.question not in ("sex", "age")
-                found.setdefault(one.slip, {})[one.question] = (int(value) if value else None) if is_mark else value
+                found.setdefault(one.slip, {})[one.question] = _settled(one.question, value)
         return found
+
+
+def _settled(question: str, value: str) -> int | str | None:
+    """Return what is kept of a choice: a code, a mark, and for no answer what an entry has for it."""
+    if question in ("sex", "age"):
+        return "" if value == UNANSWERED else value
+    return None if value == UNANSWERED else int(value)

@@ -55,11 +55,25 @@ def test_saved_month_leads_to_its_half_year_once_that_is_over(clerk, today, is_o
 def test_wrong_number_is_named_and_the_others_stay(clerk, wrong):
     service = records.service()
     page = clerk.post(GRID, {f"n-{service.pk}-counter": wrong, f"n-{service.pk}-phone": "25"}).text
-    assert "ตัวเลขอื่นยังอยู่ครบ" in page
+    assert "ตัวเลขอื่นที่กรอกไว้ในหน้านี้ยังอยู่ครบ" in page
+    assert f"ในช่อง “{service} › ที่สำนักงาน”" in page
+    assert page.count("errornote") == 0
     assert "กรอกหมายเลข" not in page
     assert ("โปรดกรอกเป็นจำนวนเต็ม" in page) == (wrong in ("สิบ", "1.5"))
     assert 'value="25"' in page
     assert typed() == set()
+
+
+def test_month_to_come_is_not_typed(clerk):
+    service = records.service()
+    with time_machine.travel(date(2023, 6, 9)):
+        clerk.force_login(factories.user(roles.DIVISION_CLERK, division=service.division))
+        later = clerk.post("/admin/services/servicecount/grid/?month=2023-07", {f"n-{service.pk}-counter": "3"}, follow=True)
+        assert "กรกฎาคม ๒๕๖๖ ยังมาไม่ถึง" in later.text
+        assert "สถิติการให้บริการ มิถุนายน ๒๕๖๖" in later.text
+        assert "เดือนถัดไป" not in later.text
+        assert "?month=2023-06" in clerk.get(GRID).text
+    assert not ServiceCount.objects.exists()
 
 
 def test_grid_holds_own_services_only_and_begins_with_last_month(clerk):

@@ -13,7 +13,7 @@ from common.models import StaffUser
 from kokkhon_ita import roles
 from services.models import Answer, PaperBatch, Service, Standing
 from services.paper import entries
-from services.paper.forms import SettleForm, read_marks
+from services.paper.forms import SettleForm, example, read_marks
 from services.results import content as results
 from services.results.printed import people
 from services.results.views import shown
@@ -115,6 +115,53 @@ def test_results_say_which_slips_one_person_typed_twice_and_why(batch, two):
     assert sentence in render_to_string("survey/tables.html", shown(said))
 
 
+def test_question_that_the_slip_leaves_open_is_settled_as_not_answered(clerk, twice):
+    found = {one.slip: f"{one.slip}-{one.question}" for one in entries.differences(twice)}
+    page = clerk.post(address(twice, "settle"), {found[7]: "wait", found[30]: "none"}, follow=True).text
+    assert "บันทึกที่ตัดสินแล้ว ๑ ใบ ยังเหลือใบที่กรอกไม่ตรงกัน ๑ ใบ" in page
+    twice.refresh_from_db()
+    assert list(twice.settled["30"].values()) == [None]
+    assert entries.count(twice) == 39
+    assert Answer.objects.filter(marks="05555").count() == 1
+
+
+def test_sex_that_the_slip_leaves_open_is_settled_as_an_entry_without_it(batch, two):
+    said = entry(batch)
+    entries.store(batch, 1, said, by=two[0])
+    entries.store(batch, 2, said | {4: said[4] | {"sex": "m"}}, by=two[1])
+    batch.refresh_from_db()
+    form = SettleForm({"4-sex": "none"}, batch=batch)
+    assert form.is_valid()
+    assert form.chosen() == {4: {"sex": ""}}
+
+
+def test_readings_that_differ_bear_their_heads_on_a_phone(clerk, twice):
+    page = clerk.get(address(twice, "settle")).text
+    for head in ("ครั้งที่หนึ่ง", "ครั้งที่สอง", "ตามแบบกระดาษ"):
+        assert f'data-label="{head}"' in page
+
+
+def test_counting_stands_in_the_panel_of_both_entries_and_asks(clerk, twice):
+    page = html.fromstring(clerk.get(address(twice, "change")).text)
+    panel = page.get_element_by_id("work").getparent()
+    assert "นับ ๓๘ ใบที่พร้อม" in panel.text_content()
+    assert [field.get("form") for field in panel.xpath(".//input | .//button")] == ["count", "count"]
+    assert panel.xpath(".//input[@name='sure' and @required]")
+    assert page.get_element_by_id("count").action == address(twice, "count")
+
+
+def test_clerks_who_typed_are_named(clerk, twice):
+    page = " ".join(html.fromstring(clerk.get(address(twice, "change")).text).text_content().split())
+    assert "กรอกแล้ว ๔๐ ใบ โดย ก" in page
+    assert "กรอกแล้ว ๔๐ ใบ โดย ข" in page
+
+
+@pytest.mark.parametrize(("count", "said"), [(5, "๕๕๔๓๕"), (12, "๕๕๔๓๕๕๕๔๕๕๕๕"), (20, "๕๕๔๓๕๕๕๔๕๕" * 2)])
+def test_example_is_as_long_as_the_form(count, said):
+    assert example(count) == said
+    assert read_marks(said, [str(number) for number in range(count)])
+
+
 def test_slip_that_one_entry_lacks_is_named_and_can_be_settled(batch, two):
     first = entry(batch)
     second = {number: slip for number, slip in first.items() if number != 12}
@@ -148,7 +195,9 @@ def test_clerks_type_settle_and_count(clerk, batch, two):
     assert "55443" not in page
     clerk.post(address(batch, "entry/2"), {"m1": "55443", "s1": "f", "a1": "60", "m2": "55551"})
     assert "ใบที่ ๒ ข้อ ๕" in clerk.get(address(batch, "settle")).text
-    clerk.post(address(batch, "count"))
+    assert "ยังไม่ได้นับ โปรดทำเครื่องหมาย" in clerk.post(address(batch, "count"), follow=True).text
+    assert not Answer.objects.exists()
+    clerk.post(address(batch, "count"), {"sure": "1"})
     answer = Answer.objects.get()
     assert (answer.marks, answer.sex, answer.age, answer.day) == ("55443", "f", "60", batch.day)
 
@@ -170,11 +219,11 @@ def test_bundle_of_a_service_that_its_round_never_asked_about_is_not_counted_unt
     page = clerk.get(address(twice, "change")).text
     assert f"รอบนี้ไม่ได้สำรวจบริการ “{twice.service}”" in page
     assert "ใบที่พร้อม" not in page
-    assert "รอบนี้ไม่ได้สำรวจบริการ" in clerk.post(address(twice, "count"), follow=True).text
+    assert "รอบนี้ไม่ได้สำรวจบริการ" in clerk.post(address(twice, "count"), {"sure": "1"}, follow=True).text
     assert not Answer.objects.exists()
     mended = {"service": asked.pk, "name": twice.name, "day": twice.day.isoformat()}
     assert clerk.post(address(twice, "change"), mended).status_code == 302
-    clerk.post(address(twice, "count"))
+    clerk.post(address(twice, "count"), {"sure": "1"})
     assert set(Answer.objects.values_list("service", flat=True)) == {asked.pk}
 
 
@@ -187,6 +236,8 @@ def test_service_that_was_taken_off_after_the_round_began_is_counted(twice):
 def test_wrong_lines_are_named_and_nothing_is_kept(clerk, batch):
     page = clerk.post(address(batch, "entry/1"), {"m1": "55", "m2": "55559", "m3": "55555"}).text
     assert "ต้องมี ๕ หลัก แต่กรอก ๒ หลัก" in page
+    assert "ในช่อง “ใบที่ ๑ คะแนน”" in page
+    assert "แบบนี้มี ๕ ข้อ เช่น ๕๕๔๓๕ ข้อที่ไม่ได้ตอบกรอก ๐" in page
     assert "ใช้ได้เฉพาะเลข ๑ ถึง ๕" in page
     assert 'value="55555"' in page
     batch.refresh_from_db()

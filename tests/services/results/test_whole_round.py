@@ -98,11 +98,11 @@ def on_paper(client, asked, service, slips):
     client.force_login(factories.user(roles.DIVISION_CLERK, division=service.division))
     wrong = slips[8].replace(slips[8][0], "1", 1)
     client.post(f"{page}/entry/2/", {"table": "1", "file": table([*slips[:8], wrong, *slips[9:]])})
-    client.post(f"{page}/count/")
+    client.post(f"{page}/count/", {"sure": "1"})
     assert Answer.objects.count() == len(slips) - 1
     assert "ใบที่ ๙ ข้อ ๑" in client.get(f"{page}/settle/").text
     client.post(f"{page}/settle/", {f"9-q{asked.form.questions()[0].pk}": slips[8][0]})
-    client.post(f"{page}/count/")
+    client.post(f"{page}/count/", {"sure": "1"})
 
 
 @pytest.fixture
