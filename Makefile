@@ -12,6 +12,8 @@ ON_POSTGRES = $(VENV)/bin/python -m tests.private_postgres
 ALONE = --last-failed --last-failed-no-failures none
 # Both databases' tests run at once: each remembers for itself what failed.
 APART = -o cache_dir=.pytest_cache/postgres
+# Where nobody waits for a disk; `make test TMPDIR=…` writes elsewhere.
+quick test test-postgres: export TMPDIR = $(shell $(PYTHON) scripts/test_place.py)
 
 .PHONY: run demo office upgrade-all quick test both on-sqlite test-postgres test-machines test-deploy lint
 
