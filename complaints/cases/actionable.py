@@ -15,7 +15,7 @@ PARTS = {
     "evidence": "พยานหลักฐาน",
     "witnesses": "พยานบุคคล",
 }
-PLACE_AND_TIME = {"where", "when"}
+PLACE_AND_TIME = ("where", "when")
 LEAST = {"who", "what", *PLACE_AND_TIME}
 
 
@@ -57,6 +57,6 @@ class Readiness:
             return "ยังไม่ได้กรอกข้อมูล"
         if not self.suffices_unsigned:
             return "ข้อมูลยังน้อย หากไม่แจ้งชื่ออาจตรวจสอบต่อไม่ได้"
-        if not set(self.given) >= PLACE_AND_TIME:
-            return "มีหลักฐานหรือพยานแล้ว โปรดบอกที่ไหนและเมื่อใดด้วย เพื่อให้เริ่มตรวจสอบได้"
+        if unplaced := "และ".join(PARTS[name] for name in PLACE_AND_TIME if name not in self.given):
+            return f"มีหลักฐานหรือพยานแล้ว โปรดบอก{unplaced}ด้วย เพื่อให้เริ่มตรวจสอบได้"
         return "มีข้อมูลครบทุกส่วน" if self.count == len(PARTS) else "มีข้อมูลพอให้เริ่มตรวจสอบได้"

@@ -11,7 +11,7 @@ LABELS = {
     "kind": "ประเภท",
     "category": "หมวดเรื่อง",
     "text": "รายละเอียด",
-    "place": "สถานที่",
+    "place": "ที่ไหน",
     **PARTS,
     "involved_words": "ผู้ที่เกี่ยวข้อง",
     **APPLICANT,

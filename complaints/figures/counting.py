@@ -7,7 +7,8 @@ received = told in time + told late + not told yet + withdrawn while there was t
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
+from math import ceil, floor
+from statistics import median
 from typing import cast
 
 from publishing.contents import fields
@@ -70,9 +71,14 @@ def figures(rows: list[Row], as_of: date) -> dict:
         **{name: outcomes[name] for name in OUTCOMES},
         **{name: answers[name] for name in ANSWERS},
         "reopened": sum(bool(row.reopened) for row in rows),
-        "median_days": rank(days, 0.5),
+        "median_days": middle(days),
         "p90_days": rank(days, 0.9),
     }
+
+
+def middle(days: list[int]) -> int | None:
+    """Return the median of sorted numbers to a whole day, half a day up; None when there are none."""
+    return floor(median(days) + 0.5) if days else None
 
 
 def rank(days: list[int], share: float) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from crispy_forms.layout import HTML, Fieldset
 from django import forms
@@ -35,6 +35,7 @@ class GeneralForm(ReportForm):
 
     channel, subject_field = "general", "text"
     fields_of_report = ("place", "kind", "category", "text", "involved_words")
+    labels_of_report: ClassVar[dict[str, str]] = {"text": "เกิดอะไรขึ้น"}
     pages = {
         "report": (
             "village", "place", POSITION, HELD, "files", "text", "kind", "category",

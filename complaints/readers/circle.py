@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..cases.open_case import OpenCase
+from . import choosing
 from .choosing import Readership
 from .roster import KeptOut
 
@@ -44,7 +45,14 @@ def circle_of(opened: OpenCase) -> Circle | None:
         return None
     readership = opened.leaf("readership")
     readers = tuple(Reads(r["id"], r.get("post", r["name"]), r.get("outside", False)) for r in readership["readers"])
+    readers += _passed_on_to(opened, readers)
     out = tuple(KeptOut(**one) for one in readership.get("out", ()))
     reading = {one.id for one in readers} | set(readership.get("shut", ()))
     left = tuple(one["post"] for one in readership.get("left", ()) if one["id"] not in reading)
     return Circle(readers, out, readership.get("outside_only", False), left)
+
+
+def _passed_on_to(opened: OpenCase, readers: tuple[Reads, ...]) -> tuple[Reads, ...]:
+    """Return the outside reader whom a limit that passed let in, until the first opening writes it down."""
+    outside = choosing.outside_reader() if opened.case.passed_on and not any(one.outside for one in readers) else None
+    return (Reads(outside.pk, outside.post, outside=True),) if outside else ()

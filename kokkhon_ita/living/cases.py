@@ -7,7 +7,7 @@ from typing import cast
 from uuid import uuid4
 
 from common.models import StoredFile
-from complaints.cases import board, desk_work, following, retention, workflow
+from complaints.cases import access_log, board, desk_work, following, retention, workflow
 from complaints.cases.open_case import OpenCase, writing
 from complaints.cases.workflow import EDGES, Edge, Status
 from complaints.files import storage, uploads
@@ -104,10 +104,11 @@ class Cases:
         name = f"{made_up.long_name(self.rng, 100)}.{file.name.rpartition('.')[2]}"
         return uploads.Arrived(id_, name, len(stored), hashlib.sha256(stored).hexdigest(), key)
 
-    def _opened(self, filed: Filed) -> tuple[OpenCase, Unlocked]:
-        """Return the case as the first reader who can open it sees it."""
+    def _opened(self, filed: Filed, when: datetime) -> tuple[OpenCase, Unlocked]:
+        """Return the case as the first reader who can open it sees it, noted as the desk notes it."""
         case = Case.objects.get(pk=filed.case.pk)
-        return next((o, d) for d in self.desk.officers if (o := open_case(case, d.box)))
+        opened, officer = next((o, d) for d in self.desk.officers if (o := open_case(case, d.box)))
+        return access_log.note(opened, what=access_log.CASE, by=str(officer.reader), at=when), officer
 
     def _take(self, filed: Filed, edge: Edge, when: datetime) -> None:
         text = made_up.sentence(self.rng)
@@ -115,7 +116,7 @@ class Cases:
             mine = intake.open_as_reporter(Case.objects.get(pk=filed.case.pk), intake.claim_of(filed.code))
             self._step(mine, edge.to, text, when)
             return
-        opened, officer = self._opened(filed)
+        opened, officer = self._opened(filed, when)
         with writing(opened) as case:
             workflow.move(case, to=edge.to, by=str(officer.reader), by_reporter=False, text=text, at=when)
 
@@ -127,7 +128,7 @@ class Cases:
             appeals.appeal(case, text=text, at=when)
 
     def _talk(self, filed: Filed, number: int, when: datetime) -> None:
-        opened, officer = self._opened(filed)
+        opened, officer = self._opened(filed, when)
         by = str(officer.reader)
         with writing(opened) as case:
             desk_work.note(case, text=made_up.sentence(self.rng), by=by, at=when)

@@ -14,13 +14,13 @@ function given(name) {
 
 function show() {
   const names = parts.map((part) => part.dataset.part).filter(given);
-  const placed = names.includes("where") && names.includes("when");
+  const unplaced = Object.entries({ where: "ที่ไหน", when: "เมื่อใด" }).filter(([name]) => !names.includes(name)).map(([, word]) => word).join("และ");
   const proven = names.includes("evidence") || names.includes("witnesses");
-  const enough = names.includes("what") && (proven || (placed && names.includes("who")));
+  const enough = names.includes("what") && (proven || (!unplaced && names.includes("who")));
   meter.querySelector("strong").textContent = `${thai(names.length)} จาก ${thai(parts.length)} ส่วน`;
   meter.querySelector(".meter__sentence").textContent = !names.length ? "ยังไม่ได้กรอกข้อมูล"
     : !enough ? "ข้อมูลยังน้อย หากไม่แจ้งชื่ออาจตรวจสอบต่อไม่ได้"
-    : !placed ? "มีหลักฐานหรือพยานแล้ว โปรดบอกที่ไหนและเมื่อใดด้วย เพื่อให้เริ่มตรวจสอบได้"
+    : unplaced ? `มีหลักฐานหรือพยานแล้ว โปรดบอก${unplaced}ด้วย เพื่อให้เริ่มตรวจสอบได้`
     : names.length === parts.length ? "มีข้อมูลครบทุกส่วน" : "มีข้อมูลพอให้เริ่มตรวจสอบได้";
   parts.forEach((part) => {
     const has = names.includes(part.dataset.part);

@@ -100,6 +100,23 @@ def test_choice_is_there_on_the_next_page_and_never_sent(page, site):
 
 
 @PHONE
+def test_the_largest_size_enlarges_the_smallest_letters_and_no_page_grows_sideways(page, site):
+    small = "parseFloat(getComputedStyle(document.querySelector('.foot a')).fontSize)"
+    largest = """() => {
+        document.getElementById("size-largest").checked = true;
+        document.querySelectorAll("main details").forEach((one) => { one.open = true; });
+    }"""
+    page.goto(site.url + "/")
+    before = page.evaluate(small)
+    page.evaluate(largest)
+    assert page.evaluate(small) >= before * 1.4
+    for path in ("/", "/measures/2566/", "/visitors/", "/ita/", "/complaints/corruption/", "/survey/", "/contact/"):
+        page.goto(site.url + path)
+        page.evaluate(largest)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+
+
+@PHONE
 def test_a_loaded_page_is_whole_and_one_without_scripts_always_is(page, chromium, site):
     later = """[...document.querySelectorAll(".foot, .rows, .routes--news, .card-box")]
         .filter(part => getComputedStyle(part).contentVisibility !== "visible").length"""

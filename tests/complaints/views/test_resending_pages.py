@@ -117,7 +117,7 @@ def test_an_old_page_asks_for_the_code_and_keeps_text_and_files(page_client, sen
     late = fields(again) | {"action": "add"}
     clock.shift(23 * 60 * 60)
     page = page_client.post(FORM, late).content.decode()
-    assert "สถานที่: ก" in page
+    assert "ที่ไหน: ก" in page
     assert 'name="code"' in page
 
 
@@ -128,7 +128,7 @@ def test_a_case_that_is_over_takes_nothing_and_the_words_stay(page_client, sent)
     refused = page_client.post(FORM, fields(again) | {"action": "add"})
     assert refused.status_code == 422
     assert "ยุติแล้ว" in refused.content.decode()
-    assert "สถานที่: ก" in refused.content.decode()
+    assert "ที่ไหน: ก" in refused.content.decode()
 
 
 def test_a_step_from_a_page_that_is_out_of_date_says_why_and_keeps_the_words(page_client, sent):
