@@ -68,7 +68,9 @@ def test_month_to_come_is_not_typed(clerk):
     service = records.service()
     with time_machine.travel(date(2023, 6, 9)):
         clerk.force_login(factories.user(roles.DIVISION_CLERK, division=service.division))
-        later = clerk.post("/admin/services/servicecount/grid/?month=2023-07", {f"n-{service.pk}-counter": "3"}, follow=True)
+        later = clerk.post(
+            "/admin/services/servicecount/grid/?month=2023-07", {f"n-{service.pk}-counter": "3"}, follow=True
+        )
         assert "กรกฎาคม ๒๕๖๖ ยังมาไม่ถึง" in later.text
         assert "สถิติการให้บริการ มิถุนายน ๒๕๖๖" in later.text
         assert "เดือนถัดไป" not in later.text
