@@ -54,7 +54,7 @@ def register_all() -> None:
         Fact(
             "corruption-channel",
             "ช่องทางแจ้งการทุจริตเปิดรับเรื่อง แยกจากช่องทางทั่วไป",
-            Step("ตั้งห้องรับเรื่องให้ครบทุกขั้น", "complaints.settingup", published=False, asked="เปิดช่องทางแจ้งการทุจริตบนเว็บไซต์"),
+            Step("ตั้งห้องรับเรื่องให้ครบทุกขั้น", "complaints.settingup", published=False),
             _under(PAGES, lambda year: choosing.is_open(Channel.CORRUPTION)),
             lambda year: str(PAGES),
         ),
@@ -69,12 +69,7 @@ def register_all() -> None:
         Fact(
             "complaint-procedure",
             "บอกขั้นตอนการจัดการเรื่อง",
-            Step(
-                "ส่งแนวปฏิบัติการจัดการเรื่องร้องเรียน",
-                "publishing.submission",
-                published=False,
-                asked="เผยแพร่แนวปฏิบัติการจัดการเรื่องร้องเรียน",
-            ),
+            Step("ส่งแนวปฏิบัติการจัดการเรื่องร้องเรียน", "publishing.submission", published=False),
             _says(lambda said: True),
             _guideline,
         ),
@@ -95,9 +90,7 @@ def register_all() -> None:
         Fact(
             "complaint-statistics",
             "เผยแพร่สถิติเรื่องร้องเรียนของปีที่ขอดู",
-            Step(
-                "ส่งสถิติเรื่องร้องเรียนของปีนั้น", "publishing.submission", published=False, asked="เผยแพร่สถิติเรื่องร้องเรียนของปีนั้น"
-            ),
+            Step("ส่งสถิติเรื่องร้องเรียนของปีนั้น", "publishing.submission", published=False),
             _under(STATISTICS, _statistics),
             lambda year: str(STATISTICS),
         ),

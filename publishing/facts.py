@@ -37,16 +37,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Step:
-    """What brings a fact about: a deed in words that readers understand too, and where in the admin staff do it.
+    """What brings a fact about: a deed, and where in the admin staff do it.
 
     `model` is the one whose menu it is ("common.organisation"), "" for a deed outside the admin; `published` says whether
-    it shows only after it was published. `asked` is the deed in a reader's words where those are others.
+    it shows only after it was published.
     """
 
     deed: str
     model: str = ""
     published: bool = True
-    asked: str = ""
 
     @property
     def menu(self) -> str:
@@ -58,11 +57,6 @@ class Step:
         """Return the deed with the menu where it is done."""
         at = f"ที่เมนู {self.menu}" if self.model else ""
         return f"{self.deed}{at}{' แล้วส่งเผยแพร่' if self.published else ''}"
-
-    @property
-    def for_readers(self) -> str:
-        """Return the deed alone, as the office owes it."""
-        return f"{self.asked or self.deed}{' แล้วเผยแพร่' if self.published else ''}"
 
 
 @dataclass(frozen=True)

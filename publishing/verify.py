@@ -385,9 +385,9 @@ def _time_of(blob: bytes, body: bytes, key: str) -> int:
 def growth_problems(entries: "list[typing.Any]", position: int, head: str) -> "list[str]":
     """Return Thai sentences about a ledger in which somebody saw entry `position` with the hash `head`; none when it only grew."""
     if len(entries) < position:
-        return [f"มีผู้เห็นทะเบียนถึงรายการที่ {position} แต่ทะเบียนนี้มีเพียง {len(entries)} รายการ: ท้ายทะเบียนถูกตัด หรือไฟล์เก่ากว่า"]
+        return [f"พยานรับรองไว้ถึงรายการที่ {position} แต่ทะเบียนนี้มีเพียง {len(entries)} รายการ: ท้ายทะเบียนถูกตัด หรือไฟล์เก่ากว่า"]
     if position and (entries[position - 1] or {}).get("sha256") != head:
-        return [f"รายการที่ {position} ไม่ใช่รายการที่มีผู้เห็น: ทะเบียนถูกแก้ย้อนหลังและคำนวณรหัสใหม่"]
+        return [f"รายการที่ {position} ไม่ตรงกับที่พยานรับรองไว้: ทะเบียนถูกแก้ย้อนหลังและคำนวณรหัสใหม่"]
     return []
 
 

@@ -167,7 +167,7 @@ class Reader(models.Model):
     def post(self) -> str:
         """Return what a reporter is told of this reader: the post, not the name."""
         if self.outside:
-            return f"ผู้รับเรื่องภายนอก ({self.user.position})" if self.user.position else "ผู้รับเรื่องภายนอก"
+            return f"ผู้รับเรื่องภายนอก {self.user.position}" if self.user.position else "ผู้รับเรื่องภายนอก"
         return self.staff_member.position if self.staff_member else ""
 
 

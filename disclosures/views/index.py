@@ -46,8 +46,10 @@ def page(request: HttpRequest, edition: Edition | None) -> HttpResponse:
     headings = _headings(edition.said.entries if edition else ())
     context = {
         "edition": edition,
-        "headings": [heading for heading in headings if heading.lines],
-        "without": [heading for heading in headings if not heading.lines],
+        "headings": headings,
+        "listed": [heading for heading in headings if heading.lines],
+        "elsewhere": [heading for heading in headings if not heading.lines and heading.later],
+        "without": [heading for heading in headings if not heading.lines and not heading.later],
         "downloads": handing_out.buttons(edition) if edition else [],
     }
     return render(request, "disclosures/information_index.html", context)

@@ -13,7 +13,7 @@ def register_all() -> None:
         Fact(
             "both-sides",
             "มีคำตอบทั้งฝ่ายการเมืองและฝ่ายข้าราชการประจำ",
-            Step("เพิ่มคำตอบให้ครบทั้งสองฝ่าย", "ita.oititem", asked="แสดงข้อมูลให้ครบทั้งสองฝ่าย"),
+            Step("เพิ่มคำตอบให้ครบทั้งสองฝ่าย", "ita.oititem"),
             # Pages that name no side may show both: only a person can tell.
             lambda asked: set(asked.sides) >= BOTH if asked.sides & BOTH else None,
         )

@@ -11,19 +11,17 @@ from .edition import Item, Judgement, Part
 from .targets import Target
 
 NOBODY, UNSEEN = "เจ้าหน้าที่ยังไม่ได้ตรวจ", "ระบบยังไม่พบในหน้าเว็บที่แสดงข้อมูล"
-LOOK = Step("เปิดดูหน้าเว็บที่ตอบ แล้วทำเครื่องหมาย", "ita.oititem", asked="ให้เจ้าหน้าที่ตรวจหน้าเว็บที่แสดงข้อมูล และบันทึกผลการตรวจ")
-POINT_TO_IT = "ระบุหน้าเว็บที่แสดงเรื่องนี้ แล้วเผยแพร่"
+LOOK = Step("เปิดดูหน้าเว็บที่ตอบ แล้วทำเครื่องหมาย", "ita.oititem")
 SEEN = "ระบบตรวจพบ"
 
 
 @dataclass(frozen=True)
 class PartFound:
-    """What was found of a part: whether it is shown (None: nobody knows), who says so, and the step that shows it, for staff and in a reader's words."""
+    """What was found of a part: whether it is shown (None: nobody knows), who says so, and staff's step that shows it."""
 
     passed: bool | None
     sentence: str
     step: str = ""
-    owed: str = ""
 
     @property
     def told(self) -> str:
@@ -37,7 +35,7 @@ def look(item: Item, asked: Asked, targets: Sequence[Target]) -> tuple[PartFound
     seen = [] if any(target.opens is False for target in targets) else [target.seen for target in targets]
     answered = [target.address for target in targets]
     return tuple(
-        _of_part(part, asked, seen) or PartFound(None, NOBODY, *_unknown(part, asked, answered)) for part in item.parts
+        _of_part(part, asked, seen) or PartFound(None, NOBODY, _unknown(part, asked, answered)) for part in item.parts
     )
 
 
@@ -45,16 +43,15 @@ def _of_part(part: Part, asked: Asked, seen: list[str]) -> PartFound | None:
     return _by_fact(part.fact, asked) or _by_person(part.judged, seen)
 
 
-def _unknown(part: Part, asked: Asked, answered: list[str]) -> tuple[str, str]:
-    """Return what would make known what nobody looked at, for staff and for readers: the fact at the site's own page, or a look."""
+def _unknown(part: Part, asked: Asked, answered: list[str]) -> str:
+    """Return what would make known what nobody looked at: the fact at the site's own page, or a look."""
     fact = _fact(part.fact)
     if fact is None:
-        return LOOK.for_staff, LOOK.for_readers
+        return LOOK.for_staff
     page = fact.page(asked.year) if fact.page else ""
     away = page and page not in answered
     answer = f"เพิ่ม {page} เป็นคำตอบ และ" if away else ""
-    owed = POINT_TO_IT if away else f"{fact.step.for_readers} หรือ{LOOK.for_readers}"
-    return f"{answer}{fact.step.for_staff} หรือ{LOOK.for_staff}", owed
+    return f"{answer}{fact.step.for_staff} หรือ{LOOK.for_staff}"
 
 
 def _fact(name: str) -> Fact | None:
@@ -72,7 +69,7 @@ def _by_fact(name: str, asked: Asked) -> PartFound | None:
     is_so = fact.seen(asked)
     if is_so is None:
         return None
-    return PartFound(True, SEEN) if is_so else PartFound(False, UNSEEN, fact.step.for_staff, fact.step.for_readers)
+    return PartFound(True, SEEN) if is_so else PartFound(False, UNSEEN, fact.step.for_staff)
 
 
 def _by_person(judged: Judgement | None, seen: list[str]) -> PartFound | None:
@@ -81,5 +78,5 @@ def _by_person(judged: Judgement | None, seen: list[str]) -> PartFound | None:
     on = thai.format_date(judged.on)
     if not seen or judged.seen != seen:
         void = f"ผลการตรวจเมื่อวันที่ {on} ใช้ไม่ได้แล้ว เพราะหน้านั้นมีฉบับใหม่หรือปิดไป"
-        return PartFound(False, void, f"ตรวจใหม่: {LOOK.for_staff}", LOOK.for_readers)
+        return PartFound(False, void, f"ตรวจใหม่: {LOOK.for_staff}")
     return PartFound(True, f"{judged.by}ตรวจเมื่อวันที่ {on}")

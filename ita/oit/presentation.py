@@ -14,7 +14,7 @@ from .edition import Answer, Checklist, Item, Part
 from .edition_1 import Checklist1
 from .first_editions import as_now
 from .parts import PartFound
-from .readiness import Found
+from .readiness import Check, Found
 from .sides import Side
 
 UNTITLED = "ยังไม่พบชื่อรายการจากแหล่งข้อมูลที่ตรวจสอบได้"
@@ -114,14 +114,9 @@ class ItemView:
         return [PartView(part, one) for part, one in zip_longest(self.data.parts, found)]
 
     @property
-    def problems(self) -> list[str]:
-        """Return the sentences of the checks that did not pass."""
+    def problems(self) -> list[Check]:
+        """Return the checks that did not pass: readers read their sentence, staff what mends it too."""
         return self.found.problems if self.found else []
-
-    @property
-    def owed(self) -> str:
-        """Return what the office has to do before anything else of the item can be seen; "" once something answers it."""
-        return self.found.checks[0].step if self.found and not self.data.answers else ""
 
     @property
     def state(self) -> State | None:
@@ -180,6 +175,11 @@ class ListView:
         return [item for item in self.items if not item.code]
 
     @property
+    def source(self) -> str:
+        """Return where the list comes from, without what early editions asked of staff."""
+        return borrowing.without_asking(self.data.source)
+
+    @property
     def groups(self) -> list[tuple[str, list[ItemView]]]:
         """Return (sub-indicator, its items) for the numbered items, in their order; one group where no sub-indicator is known."""
         runs = groupby(self.numbered, key=lambda item: item.data.sub_indicator)
@@ -207,12 +207,7 @@ class ListView:
         answered = f"มีลิงก์ไปยังข้อมูลแล้ว {_n(self.answered)} จาก {_n(len(self.numbered))} ข้อ"
         if self.found is None:
             return answered
-        return f"{answered} พร้อมรับการตรวจ {_n(sum(item.state == READY for item in self.numbered))} ข้อ"
-
-    @property
-    def owed(self) -> str:
-        """Return what the office has to do about the items that nothing answers, once for all; "" when there are none."""
-        return next((item.owed for item in self.numbered if item.owed), "")
+        return f"{answered} · พร้อมรับการตรวจ {_n(sum(item.state == READY for item in self.numbered))} ข้อ"
 
     def item(self, code: str) -> ItemView | None:
         """Return the item of that code, in any case, or None."""

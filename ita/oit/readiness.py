@@ -43,9 +43,9 @@ class Found:
     anchors: tuple[str, ...] = ()
 
     @property
-    def problems(self) -> list[str]:
-        """Return what did not pass and what mends it, without single parts."""
-        return [check.told for check in self.checks if check.passed is not True]
+    def problems(self) -> list[Check]:
+        """Return the checks that did not pass, without single parts."""
+        return [check for check in self.checks if check.passed is not True]
 
     @property
     def stands(self) -> bool:

@@ -37,9 +37,9 @@ def report(edition: Edition) -> Report:
             ("ปีงบประมาณ", str(year)),
             ("ฉบับที่", thai.to_thai_digits(edition.number)),
             ("รหัสตรวจสอบ (SHA-256)", edition.sha256),
-            ("ที่มาของบัญชีรายการ", view.data.source),
+            ("ที่มาของบัญชีรายการ", view.source),
         ),
-        notices=() if view.data.complete else ("บัญชีรายการของปีนี้ยังไม่ครบ โปรดตรวจกับคู่มือของสำนักงาน ป.ป.ช.",),
+        notices=() if view.data.complete else ("บัญชีรายการของปีนี้ยังไม่ครบ แสดงเท่าที่พบแหล่งข้อมูล",),
         made_at=edition.published_at,
     )
 
@@ -66,7 +66,10 @@ def _row(item: ItemView, site: str) -> dict[str, Any]:
     for place, answer in enumerate(item.answers, start=1):
         end = f"_{place}" if place > 1 else ""
         row |= {f"{name}{end}": value for name, value in _cells(answer, site).items()}
-    return row | {"state": item.state.words if item.state else "", "problems": item.problems}
+    return row | {
+        "state": item.state.words if item.state else "",
+        "problems": [check.sentence for check in item.problems],
+    }
 
 
 def _cells(answer: AnswerView, site: str) -> dict[str, Any]:

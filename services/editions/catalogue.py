@@ -1,6 +1,7 @@
 """What an edition of the catalogue says (schema services-1)."""
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from publishing.contents import Content, titled
 from publishing.parts import FileFacts, OfficeName
@@ -34,6 +35,11 @@ class Service(Content):
     def title(self) -> str:
         """Return what a search calls the service's form."""
         return f"แบบฟอร์ม {self.name}"
+
+    @property
+    def online_host(self) -> str:
+        """Return the host of the other system where it can be asked for, "" without one."""
+        return urlsplit(self.online_url).netloc
 
 
 class Catalogue(Content, tag_field="schema", tag="services-1"):

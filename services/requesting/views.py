@@ -13,6 +13,8 @@ from publishing.models import Edition
 
 from ..editions.catalogue import KIND
 
+WAY = {"step": 1, "steps": range(1, 3)}  # the request, then the last look of the general channel
+
 
 @require_safe
 def form(request: HttpRequest, number: int) -> HttpResponse:
@@ -23,7 +25,7 @@ def form(request: HttpRequest, number: int) -> HttpResponse:
     if service is None:
         raise Http404("บริการนี้ไม่รับคำขอทางเว็บไซต์ โปรดดูสถานที่และช่องทางให้บริการ")
     is_open = choosing.is_open(Channel.GENERAL)
-    context = {"service": service, "is_open": is_open, "kind": REQUEST, "by_code": BY_CODE}
+    context = {"service": service, "is_open": is_open, "kind": REQUEST, "by_code": BY_CODE, **WAY}
     if is_open:
         context |= {"token": tokens.issue(Channel.GENERAL), "demo": Desk.objects.filter(demo=True).exists()}
     response = render(request, "services/request.html", context, status=200 if is_open else 503)

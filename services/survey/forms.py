@@ -39,7 +39,7 @@ class AnswerForm(forms.Form):
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 3, "class": "form-control"}),
-        help_text="โปรดไม่เขียนชื่อ เบอร์โทรศัพท์ หรือเลขประจำตัวของท่านหรือผู้อื่น",
+        help_text="โปรดอย่าเขียนชื่อ เบอร์โทรศัพท์ หรือเลขประจำตัวของท่านหรือผู้อื่น",
     )
     website = forms.CharField(
         label="เว้นช่องนี้ว่างไว้", required=False, widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"})

@@ -84,6 +84,7 @@ def test_topic_shows_text_documents_facts_and_hash(page_client, topic):
         "ไบต์",
         "ภาพสแกน",
         file.sha256,
+        f"<summary>รหัสตรวจสอบ {file.sha256[:8]}…</summary>",
         f"/documents/{file.sha256}/",
     ):
         assert words in text

@@ -103,7 +103,7 @@ def test_damaged_file_and_scanned_file_are_named():
     file = records.stored_file(name="แผน.pdf", has_text_layer=False)
     made = item(topic_with(file))
     file.path.write_bytes(b"damaged")
-    assert content.now(made).problems == [
+    assert [check.told for check in content.now(made).problems] == [
         "ไฟล์เสียหรือหาย: แผน.pdf · หน่วยงานต้องนำเข้าไฟล์เดิมอีกครั้ง",
         "ค้นหาและอ่านออกเสียงไม่ได้: แผน.pdf (ภาพสแกน ไม่มีชั้นข้อความ) · หน่วยงานต้องแทนด้วยไฟล์ที่มีชั้นข้อความ แล้วส่งเผยแพร่",
     ]

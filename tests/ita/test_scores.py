@@ -233,9 +233,18 @@ def test_a_borrowed_framework_names_each_year_also_where_the_first_editions_did_
     assert borrowing.retold(source, 2569) == source
 
 
+def test_what_the_first_editions_asked_of_staff_is_not_asked_of_readers():
+    said = "รวบรวมจากหน้า ITA ของหน่วยงานอื่น โปรดตรวจกับคู่มือการประเมินของสำนักงาน ป.ป.ช."
+    assert borrowing.without_asking(said) == "รวบรวมจากหน้า ITA ของหน่วยงานอื่น"
+    assert borrowing.retold(said, 2569) == "รวบรวมจากหน้า ITA ของหน่วยงานอื่น"
+
+
 def test_a_borrowed_framework_and_titles_of_one_source_are_told_as_unconfirmed(page_client):
     years.load(FILES / "2569.json")
     factories.publish("oit", "2569")
     assert "<strong>ยังไม่ยืนยัน</strong> ชื่อรายการครบทุกข้อ" in page_client.get("/ita/2569/oit/").text
     text = " ".join(page_client.get("/ita/").text.split())
-    assert "<strong>ยังไม่ยืนยัน</strong> ที่มาของกรอบการประเมิน: ยังไม่มีคู่มือของปี ๒๕๖๙ จึงใช้น้ำหนักและเกณฑ์ของปี ๒๕๖๘ ไปก่อน" in text
+    assert (
+        "<strong>ยังไม่ยืนยัน</strong> ที่มาของกรอบการประเมิน: ยังไม่พบคู่มือการประเมินของปี ๒๕๖๙ จึงใช้น้ำหนักและเกณฑ์ของปี ๒๕๖๘ ไปก่อน"
+        in text
+    )

@@ -1,5 +1,6 @@
 """Public pages of editions: what they say of an edition's fate, and what they cost."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -84,6 +85,16 @@ def test_older_edition_names_the_newest(page_client, edition):
     assert "ซึ่งไม่ใช่ฉบับล่าสุด" in told(page_client.get("/measures/2566/editions/1/"))
     assert "ซึ่งไม่ใช่ฉบับล่าสุด" not in told(page_client.get("/measures/2566/editions/2/"))
     assert page_client.get("/measures/2566/editions/3/").status_code == 404
+
+
+def test_title_of_an_older_edition_names_it(page_client, edition):
+    next_edition("ชื่อใหม่")
+    older, newest = (
+        re.search("<title>(.*?)</title>", page_client.get(f"/measures/2566/editions/{number}/").text)[1]
+        for number in (1, 2)
+    )
+    assert "ฉบับที่ ๑" in older
+    assert older.replace(" ฉบับที่ ๑", "") == newest
 
 
 def test_history_shows_what_changed_word_by_word(page_client, edition):

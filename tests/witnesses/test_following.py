@@ -79,7 +79,7 @@ def test_ledger_that_did_not_only_grow_is_told_and_the_note_of_what_was_seen_sta
     site.tell(ledgers.lines(5, onto=MADE))
     call_command("witness")
     assert site.watched().position == 5
-    assert "ทะเบียนไม่ต่อจากที่เคยเห็น" in page_client.get("/witness/").content.decode()
+    assert "ทะเบียนไม่ต่อเนื่องจากที่รับรองไว้" in page_client.get("/witness/").content.decode()
 
 
 NO_LEDGER = {

@@ -49,7 +49,7 @@ def test_witness_who_saw_this_ledger_is_shown_as_such(told, page_client):
     told(own_note())
     page = page_client.get("/ledger/").content.decode()
     assert NAME in page
-    assert "เห็นทะเบียนถึงรายการที่ ๒" in page
+    assert "รับรองทะเบียนถึงรายการที่ ๒" in page
     assert "ตรงกับทะเบียนนี้" in page
     assert "ไม่ตรงกับทะเบียนนี้" not in page
     assert "/witness/testserver.txt" in page
@@ -70,7 +70,7 @@ def test_note_that_the_witness_did_not_sign_changes_nothing_but_is_told(told, pa
     told(own_note())
     told(note)
     page = page_client.get("/ledger/").content.decode()
-    assert "เห็นทะเบียนถึงรายการที่ ๒" in page
+    assert "รับรองทะเบียนถึงรายการที่ ๒" in page
     assert "อ่านถ้อยแถลงไม่ได้" in page
     assert "อ่านถ้อยแถลงของพยานไม่ได้" in sentences()
 

@@ -126,6 +126,27 @@ def test_a_request_of_nobody_is_not_taken_unless_the_applicant_follows_by_the_co
     assert not Case.objects.exists()
 
 
+def test_the_first_view_and_those_after_an_error_tell_the_same_step_and_mark_the_same_fields(
+    page_client, desk, address
+):
+    first = page_client.get(address).text
+    later = page_client.post("/complaints/general/new/", fields(first)).text
+    for page in (first, later):
+        assert "ขั้นที่ ๑ จาก ๒</span>" in page
+        assert "(ขั้นที่ ๑ จาก ๒)" in re.search("<title>(.*?)</title>", page, re.DOTALL)[1]
+        starred = re.findall(r"<label[^>]*>([^<]*)<span\s+class=\"asteriskField\">", page)
+        assert [label.strip() for label in starred] == ["รายละเอียดคำขอ"]
+
+
+def test_a_service_taken_here_and_elsewhere_says_which_button_is_which(page_client, desk):
+    records.catalogue(name="จดทะเบียน", takes_requests=True, online_url="https://e.dopa.example.go.th/form?a=1")
+    text = page_client.get(f"/services/{Service.objects.get().pk}/").text
+    assert "ยื่นคำขอทางเว็บไซต์นี้" in text
+    assert "ยื่นคำขอในระบบอื่น" in text
+    assert "ที่เว็บไซต์ e.dopa.example.go.th" in text
+    assert "ออนไลน์</a>" not in text
+
+
 def test_the_name_of_the_service_reads_in_thai_digits_where_it_is_asked_for(page_client, desk):
     records.catalogue(name="ขุดดินเกิน 2 เมตร", takes_requests=True)
     assert "ขุดดินเกิน ๒ เมตร" in fields(page_client.get(f"/services/{Service.objects.get().pk}/request/").text)["text"]
