@@ -34,7 +34,7 @@ from .report_pages import gathered, pages, show
 from .turning import mend, turn
 
 STALE = promise("typed-text-is-kept", "แบบฟอร์มนี้เปิดไว้นานเกินไป ข้อความและไฟล์ของท่านยังอยู่ โปรดตรวจแล้วกดส่งอีกครั้ง")
-HURRIED = promise("typed-text-is-kept", "ส่งเร็วเกินไป ข้อความและไฟล์ของท่านยังอยู่ โปรดรอสามวินาทีแล้วกดส่งอีกครั้ง")
+HURRIED = promise("typed-text-is-kept", "ส่งเร็วเกินไป ข้อความและไฟล์ของท่านยังอยู่ โปรดรอ ๓ วินาทีแล้วกดส่งอีกครั้ง")
 
 
 @no_store
