@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -47,7 +47,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Answer a question: what one can do, where the site says it, what was published, RESULTS a page."""
+    """Answer a question: what one can do, where the site says it, what was published, RESULTS a page.
+
+    A tracking code leads to where it is typed, out of the address and of what the page says.
+    """
+    if finding.is_code(request.GET.get("q", "")):
+        return redirect("complaints:track")
     answer = finding.answer(request.GET.get("q", ""))
     page: Page = Paginator(cast(Sequence[Any], answer.found), RESULTS).get_page(request.GET.get("page"))
     return render(

@@ -10,7 +10,7 @@ from publishing.search import spelling, spoken, unfound
 from publishing.search.finding import Found
 from publishing.search.folding import fold
 
-from . import divisions, oit, pages
+from . import divisions, numbers, oit, pages
 from .suggestion import Suggestion
 
 MOST = 4
@@ -38,7 +38,7 @@ class Answer:
 
 
 def answer(text: str) -> Answer:
-    """Return the Answer to a reader's words; a question that finds nothing is counted."""
+    """Return the Answer to a reader's words; a question that finds nothing is counted, one with somebody's number never."""
     found = publishing.search.find(text)
     if not found.query.whole or found.query.refusal:
         return Answer(found, [])
@@ -46,7 +46,7 @@ def answer(text: str) -> Answer:
     given = Answer(found, _best(readings))
     if found.ids or (given.suggestions and given.suggestions[0].score >= FITS):
         return given
-    if given.is_empty:
+    if given.is_empty and not numbers.are_own(found.query.asked):
         unfound.count(found.query.asked, found.query.whole)
     return Answer(found, given.suggestions, _nearest(given))
 

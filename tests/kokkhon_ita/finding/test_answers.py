@@ -102,3 +102,20 @@ def test_words_of_a_vain_question_are_kept_only_when_enough_people_used_them(off
         finding.answer("ฮฮฮฮฮฮ")
         row = UnfoundQuestion.objects.get()
         assert (row.times, row.question) == (time, "ฮฮฮฮฮฮ" if time >= 5 else "")
+
+
+@pytest.mark.parametrize(
+    "code", ["7911186214297249122590220410", "๗๙๑๑ ๑๘๖๒ ๑๔๒๙ ๗๒๔๙ ๑๒๒๕ ๙๐๒๒ ๐๔๑๐", "7911-1862-1429-7249-1225-9022"]
+)
+def test_a_tracking_code_is_led_to_its_field_and_never_kept(office, client, code):
+    for _ in range(ENOUGH):
+        response = client.get("/search/", {"q": code})
+        assert (response.status_code, response["Location"]) == (302, "/complaints/track/")
+    assert not UnfoundQuestion.objects.exists()
+
+
+@pytest.mark.parametrize("question", ["นายดำ ๐๘๑-๒๓๔-๕๖๗๘", "1 4599 00123 45 6"])
+def test_a_number_of_somebody_s_own_is_not_kept(office, question):
+    for _ in range(ENOUGH):
+        finding.answer(question)
+    assert not UnfoundQuestion.objects.exists()
