@@ -63,9 +63,9 @@ START = Edge(Status.IN_PROGRESS, "เริ่มดำเนินการ")
 FINISH = Edge(Status.DONE, "ดำเนินการแล้วเสร็จ", "ผลการดำเนินการ")
 GIVE_UP = Edge(Status.NOT_DONE, "ยุติเรื่อง ดำเนินการไม่ได้", "เหตุผลที่ดำเนินการไม่ได้")
 WITHDRAW = Edge(Status.WITHDRAWN, "ถอนเรื่อง", by_reporter=True)
-CONFIRM = Edge(Status.CONFIRMED, "ยืนยันว่าได้รับการแก้ไขแล้ว", by_reporter=True, heading="แก้ไขเรียบร้อยแล้ว")
+CONFIRM = Edge(Status.CONFIRMED, "ยืนยันว่าได้รับการแก้ไขแล้ว", by_reporter=True, heading="แก้ไขเรียบร้อยแล้วใช่หรือไม่")
 ACKNOWLEDGE = replace(CONFIRM, label="รับทราบผลการดำเนินการ", heading="รับทราบผลแล้ว")
-REOPEN = Edge(Status.REOPENED, "ขอเปิดเรื่องอีกครั้ง", "เหตุผลที่ขอเปิดเรื่องอีกครั้ง", by_reporter=True, heading="ยังไม่เรียบร้อย")
+REOPEN = Edge(Status.REOPENED, "ขอเปิดเรื่องอีกครั้ง", "เหตุผลที่ขอเปิดเรื่องอีกครั้ง", by_reporter=True, heading="หากยังไม่เรียบร้อย")
 APPEAL = Edge(Status.APPEALED, "อุทธรณ์ต่อผู้รับเรื่องภายนอก", "เหตุผลที่ไม่เห็นด้วย", by_reporter=True)
 
 EDGES = {

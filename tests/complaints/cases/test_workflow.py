@@ -78,7 +78,7 @@ def test_who_is_told_that_nothing_could_be_done_is_not_asked_to_say_that_it_was(
     opened = desk.officers[0].opens(case)
     answer, again = workflow.edges(opened, by_reporter=True, today=case.closed_on)
     assert (answer.label, answer.heading) == ("รับทราบผลการดำเนินการ", "รับทราบผลแล้ว")
-    assert (again.to, again.heading) == (Status.REOPENED, "ยังไม่เรียบร้อย")
+    assert (again.to, again.heading) == (Status.REOPENED, "หากยังไม่เรียบร้อย")
 
 
 def test_only_the_steps_of_the_table_can_be_taken_and_only_by_their_side(desk):
