@@ -65,9 +65,8 @@ def findings(page, screens=OPPOSITE):
         rules = BY_LOOKS if _shows_nothing_new(page) else None
         found[str(screen)] = axe(page, rules, without=_looked_at(page, screen))
     for width in (320, 640):  # the second is 1280 px at 200 % zoom
-        narrow = Screen(width, screens[-1].scheme)
-        show(page, narrow)
-        found[f"{narrow} sideways"] = overflow(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        found[f"{Screen(width, screens[-1].scheme)} sideways"] = overflow(page)
     return {screen: sentences for screen, sentences in found.items() if sentences}
 
 
@@ -101,7 +100,10 @@ def axe(page, rules=None, without=()):
         page.evaluate(_axe_source())
     options = AXE_OPTIONS | ({"runOnly": rules, "rules": {}} if rules else {})
     where = {"exclude": [[selector] for selector in without]}
-    found = page.evaluate("([where, options]) => axe.run(where, options)", [where, options])["violations"]
+    # What holds is told too, and longer than the page: it stays there.
+    found = page.evaluate(
+        "([where, options]) => axe.run(where, options).then(told => told.violations)", [where, options]
+    )
     return [
         f"{rule['id']}: {' '.join(node['target'])}: {node['failureSummary']}"
         for rule in found
