@@ -1,6 +1,7 @@
 """Telephone numbers that can be tapped: what is read stays as written, the machine gets Arabic digits."""
 
 import re
+from html import unescape
 
 from django import template
 from django.utils.html import conditional_escape, format_html
@@ -14,7 +15,9 @@ _NEXT = r"(?:[ -]?\d)"
 _WHOLE = rf"0[ -]?[2-57]{_NEXT}{{7}}|0[ -]?[689]{_NEXT}{{8}}|1[89]00{_NEXT}{{6}}|\+66{_NEXT}{{8,9}}"
 # Three or four digits are a number only where the words before them say so.
 _SHORT = r"(?P<said>(?:โทร[ก-๎]{0,8}|สายด่วน|หมายเลข|เบอร์)[.:]?\s{0,3})(?P<short>1\d{2,3})"
-NUMBER = re.compile(rf"(?<![\d+])(?:(?P<whole>{_WHOLE})|{_SHORT})(?!\d)")
+# Neither within a code nor within an address of a page.
+NUMBER = re.compile(rf"(?<![\da-zA-Z+%/=])(?:(?P<whole>{_WHOLE})|{_SHORT})(?![\da-zA-Z%])")
+_MARKS = re.compile(r"(<a .*?</a>|<[^<>]*>)", re.DOTALL)
 ALONE = re.compile(r"\s*1\d{2,3}\s*")
 
 
@@ -24,12 +27,24 @@ def telephones(text: str) -> SafeString:
     arabic = thai.to_arabic_digits(text)
     if ALONE.fullmatch(arabic):
         return _link(text, arabic)
+    return _linked(text)
+
+
+def _linked(text: str) -> SafeString:
+    arabic = thai.to_arabic_digits(text)
     pieces, at = [], 0
     for found in NUMBER.finditer(arabic):
         start, end = found.span("whole" if found["whole"] else "short")
         pieces += [conditional_escape(text[at:start]), _link(text[start:end], arabic[start:end])]
         at = end
     return mark_safe("".join([*pieces, conditional_escape(text[at:])]))  # noqa: S308 (escaped piece by piece)
+
+
+def telephones_in(html: str) -> SafeString:
+    """Return clean HTML with every number in its words a tel: link, but for words that are a link already."""
+    pieces = _MARKS.split(html)
+    words = [piece if _MARKS.fullmatch(piece) else _linked(unescape(piece)) for piece in pieces]
+    return mark_safe("".join(words))  # noqa: S308 (marks as they were, words escaped anew)
 
 
 def _link(shown: str, number: str) -> SafeString:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from common.templatetags.telephones import telephones
+from common.templatetags.telephones import telephones, telephones_in
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from common.templatetags.telephones import telephones
         ("โทร. 191", ["191"]),
         ("๑๕๖๗ หมู่ ๒ พ.ศ. ๒๕๔๐", []),
         ("เลขที่ ๐๑๒๓๔๕๖๗๘๙๐๑๒", []),
+        ("https://www.example.go.th/044000000/%E0044000000 a044000000b", []),
     ],
 )
 def test_numbers_become_links_with_arabic_digits(text, numbers):
@@ -29,3 +30,17 @@ def test_what_is_read_stays_and_is_escaped():
     assert telephones("<b> โทร ๑๕๖๗") == '&lt;b&gt; โทร <a class="together" href="tel:1567">๑๕๖๗</a>'
     assert telephones("๐ ๔๔๐๐ ๐๐๐๐ ต่อ ๑๒") == '<a class="together" href="tel:044000000">๐ ๔๔๐๐ ๐๐๐๐</a> ต่อ ๑๒'
     assert telephones("") == ""
+
+
+def test_rich_text_keeps_its_marks_and_its_own_links():
+    linked = '<a class="together" href="tel:044000000">๐๔๔ ๐๐๐ ๐๐๐</a>'
+    assert (
+        telephones_in("<p>โทร <strong>๐๔๔ ๐๐๐ ๐๐๐</strong> &lt;ในเวลา&gt;</p>")
+        == f"<p>โทร <strong>{linked}</strong> &lt;ในเวลา&gt;</p>"
+    )
+    for same in (
+        '<p><a href="tel:044000000">๐๔๔ ๐๐๐ ๐๐๐</a></p>',
+        "<p><strong>๑๐๐</strong> บาท</p>",
+        '<a href="/1"><b>1567</b></a>',
+    ):
+        assert telephones_in(same) == same

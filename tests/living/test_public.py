@@ -6,6 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.urls import resolve
 
+from common import thai
+from common.templatetags.telephones import NUMBER
 from publishing import issuing
 from publishing.models import Edition
 
@@ -44,6 +46,22 @@ def test_what_staff_typed_reads_in_thai_digits(crawled):
         if "/history/" not in address
         for text in page.xpath(literal)
         if ARABIC.search(text)
+    }
+    assert found == {}
+
+
+def test_every_telephone_number_can_be_tapped(crawled):
+    """Write {{ office.phones|telephones }}. A fax takes no call, and what differs between editions is quoted."""
+    passed = (
+        "ancestor::a or ancestor::script or ancestor::style or ancestor::pre or ancestor::code or ancestor::textarea"
+    )
+    fax = "ancestor::dd[preceding-sibling::dt[1]='โทรสาร']"
+    found = {
+        address: text.strip()
+        for address, page in crawled.pages.items()
+        if "/history/" not in address
+        for text in page.xpath(f"//body//text()[not({passed} or {fax})]")
+        if NUMBER.search(thai.to_arabic_digits(text)) and not text.lstrip().startswith("http")
     }
     assert found == {}
 
