@@ -13,6 +13,29 @@ STOP = """() => {
 }"""
 
 
+# What Tab reaches right after something that stands below it in the same column.
+UPWARDS = f"""() => ({REACHABLE})().filter(element => !element.matches(".skip") && element.getBoundingClientRect().width > 1)
+    .map(element => [element.outerHTML.slice(0, 120), element.getBoundingClientRect()])
+    .filter(([name, box], at, all) => at && box.bottom <= all[at - 1][1].top + 1 && box.left < all[at - 1][1].right - 1)
+    .map(([name]) => name)"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["/", "/measures/2566/", "/contact/", "/complaints/general/new/", "/visitors/"])
+def test_tab_goes_down_the_page_as_the_eye_does_and_may_skip_to_what_it_says(page, site, path, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site.url + path)
+    assert page.evaluate(UPWARDS) == []
+    page.locator(".menu summary").evaluate("summary => summary.parentElement.open = true")
+    assert page.evaluate(UPWARDS) == []
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(
+        "document.activeElement === document.querySelector('main').querySelector('a, button, input, summary')"
+    )
+
+
 @pytest.mark.promise("keyboard-reaches-all")
 @pytest.mark.parametrize(
     "path", ["/", "/measures/2566/", "/complaints/corruption/new/", "/search/?q=ของขวัญ", "/verify/"]
