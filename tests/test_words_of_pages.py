@@ -1,5 +1,6 @@
 """Words over which a person stumbles, reading pages aloud."""
 
+import json
 import re
 
 import pytest
@@ -31,6 +32,27 @@ def sources():
     manual = (ROOT / "docs" / "staff-manual").glob("*.md")
     for path in sorted([*rooms, *(ROOT / "templates").rglob("*.html"), *ours, *manual]):
         yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+
+
+# A number beside Thai words, not part of an address or a code.
+ARABIC = re.compile(r"(?<![\w./-])[0-9]+(?![\w/-])")
+# The office's own title of a topic, which pages show in Thai digits.
+AS_WRITTEN = {"รายงานการกำกับติดตามการดำเนินการป้องกันการทุจริตประจำปี รอบ 6 เดือน"}
+
+
+def texts_in(value):
+    """Yield every text within a value of JSON that has Thai in it."""
+    if isinstance(value, str):
+        yield from [value] if re.search("[ก-๎]", value) else []
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(each)
+
+
+def test_first_content_of_ours_has_thai_digits():
+    ours = [text for name, text in sources() if name.startswith("fixtures/")]
+    found = {text for whole in ours for text in texts_in(json.loads(whole)) if ARABIC.search(text)}
+    assert found == AS_WRITTEN
 
 
 @pytest.mark.parametrize("word", STUMBLES)
