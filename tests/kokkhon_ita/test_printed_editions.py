@@ -75,6 +75,30 @@ def test_every_printed_page_of_an_edition_says_once_which_it_is(page_client, kin
     assert {path: said for path, said in seen.items() if said != [_says(edition, _address(kind, path))]} == {}
 
 
+# Sheets to pin up say at their foot which edition they are.
+SHEETS = re.compile("/print/$")
+
+
+def _between_heading_and_line(page):
+    """Return what stands between a page's heading and the line that says which edition it is; fails without just one."""
+    (line,) = html.document_fromstring(page).xpath("//details[contains(@class, 'edition-facts')]")
+    before = line.xpath("preceding-sibling::*[preceding-sibling::h1 or self::h1]")
+    return [each.get("class") or each.tag for each in before]
+
+
+@pytest.mark.parametrize("kind", filled.EVERY)
+def test_every_page_of_an_edition_says_which_it_is_right_below_its_heading(page_client, kind):
+    """Include components/edition_banner.html after the h1: only what warns of this edition may stand between."""
+    edition = _publish(kind)
+    pages = {path: answer.text for path, answer in _pages(page_client, edition) if not SHEETS.search(path)}
+    between = {path: _between_heading_and_line(page) for path, page in pages.items()}
+    assert {
+        path: found
+        for path, found in between.items()
+        if found[0] != "h1" or not {*found[1:]} <= {"notice notice--behind"}
+    } == {}
+
+
 def _address(kind, path):
     """Return the address that the paper of this page names: a sheet to pin up leads to what it stands for."""
     return path.removesuffix("print/") if kind in ("services", "no-gift") else path
