@@ -134,6 +134,41 @@ def overflow(page):
     )
 
 
+# Most of a screen's height beside which the right two fifths are empty; a page of a few lines has nothing to stand beside them.
+EMPTY_BESIDE, FEW_LINES = 640, 320
+
+
+def emptiness(page):
+    """Return what the open page leaves empty on a wide window: how far to the right it reaches, and beside how much height nothing stands.
+
+    What follows the reader (.stays) stands beside all of its column.
+    """
+    reach, height, whole = page.evaluate(
+        """() => {
+            const main = document.querySelector("main"), style = getComputedStyle(main), frame = main.getBoundingClientRect();
+            const left = frame.left + parseFloat(style.paddingLeft), wide = frame.right - parseFloat(style.paddingRight) - left;
+            const shown = element => element.checkVisibility({visibilityProperty: true}) && !element.closest("h1, .crumbs, .visually-hidden");
+            const boxes = [], words = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), range = document.createRange();
+            while (words.nextNode()) if (words.currentNode.data.trim() && shown(words.currentNode.parentElement)) {
+                range.selectNodeContents(words.currentNode);
+                boxes.push(...range.getClientRects());
+            }
+            boxes.push(...[...main.querySelectorAll("img, svg, input, textarea, select, table, .card-box, .notice")]
+                .filter(shown).map(element => element.getBoundingClientRect()));
+            boxes.push(...[...main.querySelectorAll(".stays")].map(element => ({...element.parentElement.getBoundingClientRect().toJSON(), right: element.getBoundingClientRect().right})));
+            const real = boxes.filter(box => box.width > 1 && box.height > 1);
+            const top = Math.min(...real.map(box => box.top)), rows = Array(Math.ceil((Math.max(...real.map(box => box.bottom)) - top) / 8)).fill(0);
+            for (const box of real)
+                for (let row = Math.floor((box.top - top) / 8); row < (box.bottom - top) / 8; row++)
+                    rows[row] = Math.max(rows[row], (box.right - left) / wide);
+            const runs = rows.map(right => right < 0.6 ? "." : " ").join("").split(" ");
+            return [Math.max(...rows), 8 * Math.max(...runs.map(run => run.length)), 8 * rows.length];
+        }"""
+    )
+    narrow = [f"reaches {reach:.0%} of its width"] if reach < 0.6 and whole > FEW_LINES else []
+    return [*narrow, *([f"leaves the right 40 % empty for {height} px"] if height > EMPTY_BESIDE else [])]
+
+
 def html_errors(folder):
     """Return what the Nu HTML checker says about the saved pages in a folder, one sentence a finding."""
     jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"

@@ -6,7 +6,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.addresses import PAGES
-from tests.browser.checks import OPPOSITE, SCREENS, findings, html_errors
+from tests.browser.checks import OPPOSITE, SCREENS, emptiness, findings, html_errors
 
 # Every kind's history is one template, and an older edition is the page of today under a line that says so.
 ALIKE = ("-history", "-edition")
@@ -29,6 +29,17 @@ def test_axe_finds_nothing_and_nobody_scrolls_sideways(page, site, part):
         page.goto(site.url + address.path)
         found[address.path] = findings(page, SCREENS if address.path == "/" else OPPOSITE)
     assert {path: sentences for path, sentences in found.items() if sentences} == {}
+
+
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_no_page_leaves_two_fifths_of_a_wide_window_empty(page, site, width):
+    """Set text in two columns (.pair), or facts and what else there is beside it (.columns)."""
+    page.set_viewport_size({"width": width, "height": 900})
+    found = {}
+    for address in seen_in_the_browser(PAGES):
+        page.goto(site.url + address.path)
+        found[address.path] = emptiness(page)
+    assert {path: said for path, said in found.items() if said} == {}
 
 
 def test_every_page_is_valid_html(site, tmp_path):
