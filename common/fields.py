@@ -13,7 +13,7 @@ from django.utils import timezone
 from . import thai
 
 Read = TypeVar("Read")
-DATE_HELP = "เช่น ๒๕/๑๐/๒๕๖๖ หรือ 25 ต.ค. 2566"
+DATE_HELP = "เช่น ๒๕/๑๐/๒๕๖๖ หรือ ๒๕ ต.ค. ๒๕๖๖"
 DATETIME_HELP = "เช่น ๒๕/๑๐/๒๕๖๖ เวลา ๐๘.๓๐ น."
 
 

@@ -14,7 +14,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 
-from . import clocks, stores, text_layers, thai
+from . import clocks, stores, telephones, text_layers, thai
 from .divisions import DivisionQuerySet, MayEnd
 from .fields import DayOfMomentField, ThaiCharField, ThaiTextField
 from .licences import DataLicence
@@ -212,8 +212,10 @@ class Organisation(models.Model):
     name = ThaiCharField("ชื่อหน่วยงาน", max_length=200)
     short_name = ThaiCharField("ชื่อย่อ", max_length=100, blank=True)
     address = ThaiTextField("ที่อยู่", blank=True)
-    phones = ThaiCharField("โทรศัพท์", max_length=200, blank=True, help_text="คั่นหลายหมายเลขด้วยจุลภาค")
-    fax = ThaiCharField("โทรสาร", max_length=100, blank=True)
+    phones = ThaiCharField(
+        "โทรศัพท์", max_length=200, blank=True, validators=[telephones.validate], help_text="คั่นหลายหมายเลขด้วยจุลภาค"
+    )
+    fax = ThaiCharField("โทรสาร", max_length=100, blank=True, validators=[telephones.validate])
     email = models.EmailField("อีเมล", blank=True)
     site_address = models.URLField(
         "ที่อยู่เว็บไซต์นี้", blank=True, help_text="เช่น https://www.example.go.th ใช้ในรายงานและรหัสคิวอาร์"

@@ -1,8 +1,18 @@
 """What to read before a topic, an announcement or a gift report is published: Thai sentences, none when all is well."""
 
+import re
+
 from .editions.gifts import BenefitTotals, GiftTotals
 from .editions.no_gift import Policy
 from .editions.topic import Topic
+from .models import Gift
+
+# A title with a name behind it; not the words that begin like one: นายก, นายอำเภอ, คุณภาพ, ขอบคุณ.
+_NAMED = re.compile(
+    r"(?:(?<!ท)นาย(?!ก(?:(?![ก-๎])|รัฐมนตรี|เทศ|อบ|องค์|สมาคม|สโมสร|เหล่า)|อำเภอ|ช่าง|ทะเบียน|ทหาร|ตำรวจ|ตรวจ|แพทย์|จ้าง|ทุน|ประกัน)"
+    r"|นางสาว|นาง(?!ฟ้า|พยาบาล|รำ|งาม|เอก|แบบ)|น\.\s?ส\.|ด\.\s?[ชญ]\."
+    r"|(?<!ขอบ)(?<!พระ)คุณ(?!ภาพ|ธรรม|ค่า|สมบัติ|ประโยชน์|วุฒิ|ลักษณะ|ูปการ|แม่|พ่อ|ครู))\s?[ก-ฮเ-ไ][ก-๎]+"
+)
 
 
 def of_topic(content: Topic) -> list[str]:
@@ -22,6 +32,17 @@ def of_announcement(content: Policy) -> list[str]:
     return [
         *([f"ประกาศยังขาด {', '.join(missing)}"] if missing else []),
         *(f"กิจกรรม “{title}” ยังไม่ได้ระบุวันที่" for title in undated),
+    ]
+
+
+def of_names(gift: Gift) -> list[str]:
+    """Return a sentence for each text of a gift in which somebody seems to be named."""
+    texts = {"โอกาส": gift.occasion, "ของที่ได้รับ": gift.what}
+    found = {label: _NAMED.search(text) for label, text in texts.items()}
+    return [
+        f"“{label}” อาจมีชื่อบุคคล ({named[0]}) ทะเบียนนี้ห้ามระบุชื่อบุคคล โปรดตรวจและแก้ไข"
+        for label, named in found.items()
+        if named
     ]
 
 

@@ -1,6 +1,6 @@
 """What staff fill in to publish, decide, withdraw and confirm."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -32,6 +32,12 @@ class PlainForm(forms.Form):
         super().__init__(*args, **{**kwargs, "label_suffix": ""})
 
 
+def _coming_morning() -> str:
+    """Return half past eight of a day a week from now, as it may be typed."""
+    morning = timezone.localtime().replace(hour=8, minute=30) + timedelta(days=7)
+    return thai.format_datetime(morning, style="numeric")
+
+
 class SubmitForm(PlainForm):
     """Asks for the reason, and for a date when publication is to wait; the items of a Draft are ticked beside it.
 
@@ -44,8 +50,7 @@ class SubmitForm(PlainForm):
     publish_at = ThaiDateTimeFormField(
         label="กำหนดเผยแพร่",
         required=False,
-        help_text=promise("published-at-approval", "ว่างไว้คือเผยแพร่ทันทีที่อนุมัติ")
-        + " หากกำหนด พิมพ์เช่น ๑/๑๐/๒๕๖๙ เวลา ๐๘.๓๐ น.",
+        help_text=promise("published-at-approval", "ว่างไว้คือเผยแพร่ทันทีที่อนุมัติ"),
     )
 
     def __init__(
@@ -53,6 +58,7 @@ class SubmitForm(PlainForm):
     ) -> None:
         super().__init__(data, initial={"reason": likely_reason(draft)} | typed)
         self.draft, self.keys = draft, keys
+        self.fields["publish_at"].help_text += f" หากกำหนด พิมพ์เช่น {_coming_morning()}"
         if coming := draft.shelf.coming:
             self.fields["publish_at"].help_text += BESIDE.format(
                 thai.to_thai_digits(coming.number), thai.format_datetime(coming.published_at)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -60,6 +60,11 @@ class OrganisationAdmin(Remembers, KeepsOrder, OneRowAdmin):
         ("ผู้บริหารสูงสุด", {"fields": ("chief_executive", "chief_executive_title")}),
         ("ตราหน่วยงาน", {"fields": ("logo", "new_logo", "drop_logo")}),
     )
+
+    def save_model(self, request: HttpRequest, obj: Organisation, form: forms.ModelForm, change: bool) -> None:
+        """Save it, and say that readers do not see it yet."""
+        super().save_model(request, obj, form, change)
+        messages.warning(request, "ข้อมูลที่บันทึกยังเป็นร่าง ประชาชนเห็นเมื่อส่งขออนุมัติเผยแพร่ “ข้อมูลหน่วยงาน” และมีผู้อนุมัติแล้ว")
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Go to the one row, or show the empty list when the office is not entered yet."""

@@ -8,17 +8,10 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from common import thai
+from common.telephones import ALONE, NUMBER
 
 register = template.Library()
-# A digit after at most one space or sign; nine digits of a line, ten of a mobile or a 1800 number, or with +66.
-_NEXT = r"(?:[ -]?\d)"
-_WHOLE = rf"0[ -]?[2-57]{_NEXT}{{7}}|0[ -]?[689]{_NEXT}{{8}}|1[89]00{_NEXT}{{6}}|\+66{_NEXT}{{8,9}}"
-# Three or four digits are a number only where the words before them say so.
-_SHORT = r"(?P<said>(?:โทร[ก-๎]{0,8}|สายด่วน|หมายเลข|เบอร์)[.:]?\s{0,3})(?P<short>1\d{2,3})"
-# Neither within a code nor within an address of a page.
-NUMBER = re.compile(rf"(?<![\da-zA-Z+%/=])(?:(?P<whole>{_WHOLE})|{_SHORT})(?![\da-zA-Z%])")
 _MARKS = re.compile(r"(<a .*?</a>|<[^<>]*>)", re.DOTALL)
-ALONE = re.compile(r"\s*1\d{2,3}\s*")
 
 
 @register.filter

@@ -55,7 +55,7 @@ def parse_date(text: str, *, today: datetime.date) -> datetime.date:
     """
     spelling = _spelling(_compact(text))
     if spelling is None:
-        raise ThaiDateError("อ่านวันที่นี้ไม่ได้ โปรดพิมพ์วัน เดือน และปี พ.ศ. เช่น ๒๕/๑๐/๒๕๖๖ หรือ 25 ต.ค. 2566")
+        raise ThaiDateError("อ่านวันที่นี้ไม่ได้ โปรดพิมพ์วัน เดือน และปี พ.ศ. เช่น ๒๕/๑๐/๒๕๖๖ หรือ ๒๕ ต.ค. ๒๕๖๖")
     return _date_meant(spelling, today=today)
 
 

@@ -1,7 +1,7 @@
 """The admin of the gift register, its half-year reports and the limit."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest
 
 from common import staff, thai
@@ -9,6 +9,7 @@ from common.admin.read_only import OneRowAdmin
 from common.admin.remembering import Remembers
 from common.admin.searching import SearchesThai
 
+from .. import warnings
 from ..models import Gift, GiftReport, GiftRules
 from ..models.gifts import Register, baht
 from .filled import KeptOncePublished
@@ -31,6 +32,8 @@ class GiftAdmin(SearchesThai, Remembers, admin.ModelAdmin):
         if not change:
             obj.division_id = staff.asking(request).division_id
         super().save_model(request, obj, form, change)
+        for sentence in warnings.of_names(obj):
+            messages.warning(request, sentence)
 
     @admin.display(description="ทะเบียน", ordering="register")
     def duty(self, gift: Gift) -> str:

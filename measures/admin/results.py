@@ -22,6 +22,7 @@ from .. import access, reporting
 from ..forms import EvidenceForm, ResultForm
 from ..models import Evidence, Measure, Result, Step
 from .choices import offer, reporting_divisions, shortened, step_choices
+from .deleting import DeletesWithEvidence
 from .filters import ReportingDivisionFilter, ResultYearFilter
 from .own_work import own_work_view
 
@@ -61,7 +62,7 @@ class EvidenceRows(OrderedRows):
 
 
 @admin.register(Result)
-class ResultAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
+class ResultAdmin(DeletesWithEvidence, SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.ModelAdmin):
     """A division clerk adds and changes only what the own division reports; `access` says what that is."""
 
     form = ResultForm
@@ -81,6 +82,9 @@ class ResultAdmin(SearchesThai, Remembers, TellsNextStep, KeepsOrder, admin.Mode
 
     def published_as(self, obj: Result) -> tuple[str, str]:
         return "measures", str(obj.measure.plan_id)
+
+    def items_of(self, obj: Result) -> list[str]:
+        return [f"r:{obj.measure.uid}:{obj.uid}"]
 
     def get_urls(self) -> list[URLPattern]:
         own_work = self.admin_site.admin_view(own_work_view)

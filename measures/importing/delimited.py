@@ -13,6 +13,8 @@ from .sheets import Sheet, sheet_of
 
 SEPARATORS = "\t,;|"
 HEAD = 200
+OPEN_QUOTE = 'เครื่องหมาย " เปิดไว้ในแถวที่เริ่มบรรทัดที่ {} แต่ไม่มีเครื่องหมายปิด จึงยังไม่ได้นำเข้าสิ่งใด โปรดแก้ไขในไฟล์แล้วลองอีกครั้ง'
+_END = "\x1e"  # a line of its own behind the text, which an open quote takes in
 # UTF-8 that a program took for the letters of western Europe, and Thai of Windows that it took for the same.
 _TWICE = "à¸"
 _WESTERN = "¡¢£¤¥§¨ª«­®°±²³´µ¶·¸¹º»½¾¿ÀÁÂÃÄÅÇÈÉÊËÌÍÎÐÑÒÓÔÕÖ×ØÙÚàáâãäåæçèéêëìíî"
@@ -42,13 +44,25 @@ def pasted(text: str) -> list[Sheet]:
 
 
 def _rows(text: str) -> list[list[str]]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text))
+    separator = _separator(text)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
     try:
-        return limited(row[:MOST_COLUMNS] for row in reader)
+        rows = limited(row[:MOST_COLUMNS] for row in reader)
+        opened = _open_quote(text, separator)
     except csv.Error as broken:
         raise ValidationError(
             f"อ่านบรรทัดที่ {thai.format_number(reader.line_num)} ไม่ได้ โปรดบันทึกไฟล์ใหม่แล้วลองอีกครั้ง"
         ) from broken
+    if opened:
+        raise ValidationError(OPEN_QUOTE.format(thai.format_number(opened)))
+    return rows
+
+
+def _open_quote(text: str, separator: str) -> int:
+    """Return the line of the row with a quote that is never closed and so takes in all that follows, 0 for none."""
+    reader = csv.reader(StringIO(f"{text}\n{_END}", newline=""), delimiter=separator)
+    ends = [(0, [""]), *((reader.line_num, row[-1:]) for row in reader)]
+    return 0 if ends[-1][1] == [_END] else ends[-2][0] + 1
 
 
 def _word_rows(text: str) -> Iterator[list[str]]:

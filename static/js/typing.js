@@ -55,6 +55,12 @@
     return made;
   };
 
+  const quiet = (words, act) => {
+    const made = button(words, act);
+    made.classList.add("button--quiet");
+    return made;
+  };
+
   const inWords = (draft, files, known) => {
     const at = new Date(draft.at);
     const day = at.toLocaleDateString("th-TH-u-nu-thai", { dateStyle: "long", timeZone: "Asia/Bangkok" });
@@ -66,17 +72,28 @@
     return `มีสิ่งที่ท่านกรอกไว้เมื่อ ${when} และยังไม่ได้บันทึก${listed("พร้อมไฟล์", kept)}${listed("ไฟล์ที่ต้องเลือกใหม่", lost)}`;
   };
 
+  /* What is thrown away does not come back: the answer that keeps it stands first. */
+  const ask = (bar, offered, discard) => {
+    const words = document.createElement("p");
+    words.textContent = "ทิ้งสิ่งที่กรอกไว้ใช่หรือไม่ ทิ้งแล้วนำกลับมาไม่ได้";
+    const stay = button("ไม่ทิ้ง", () => bar.replaceChildren(...offered));
+    bar.replaceChildren(words, stay, " ", quiet("ทิ้งถาวร", discard));
+    stay.focus();
+  };
+
   const tell = (form, key, draft, files, known) => {
     const bar = document.createElement("div");
     const words = document.createElement("p");
     words.textContent = inWords(draft, files, known);
     bar.className = "notice notice--behind typed";
     bar.setAttribute("role", "status");
-    bar.append(
+    const discard = () => { localStorage.removeItem(key); chosen.sweep(); bar.remove(); };
+    const offered = [
       words,
       button("นำกลับมา", () => { bringBack(form, draft.values, files); bar.remove(); }), " ",
-      button("ทิ้ง", () => { localStorage.removeItem(key); chosen.sweep(); bar.remove(); }),
-    );
+      quiet("ทิ้ง", () => ask(bar, offered, discard)),
+    ];
+    bar.append(...offered);
     form.before(bar);
   };
 

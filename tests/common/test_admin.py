@@ -55,6 +55,15 @@ class TestOrganisation:
         assert "ต้องเป็นภาพ PNG หรือ JPEG" in page_client.post(ORGANISATION, data).content.decode()
         assert Organisation.objects.get().logo is None
 
+    def test_telephone_that_is_none_is_refused_and_a_save_says_when_readers_see_it(self, page_client):
+        factories.organisation()
+        data = {"name": "อบต.ใหม่", **NO_LINKS}
+        for field in ("phones", "fax"):
+            assert "โปรดกรอกหมายเลขโทรศัพท์ เช่น" in page_client.post(ORGANISATION, data | {field: "โทรมาสิ"}).text
+        page = page_client.post(ORGANISATION, data | {"phones": "๐ ๔๔๐๐ ๐๐๐๐ ต่อ ๑๒"}, follow=True).text
+        assert "ประชาชนเห็นเมื่อส่งขออนุมัติเผยแพร่" in page
+        assert Organisation.objects.get().phones == "๐ ๔๔๐๐ ๐๐๐๐ ต่อ ๑๒"
+
     def test_links_keep_their_typed_order(self, page_client):
         office = factories.organisation()
         rows = [

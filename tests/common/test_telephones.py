@@ -1,7 +1,9 @@
 """Telephone numbers can be tapped wherever the office writes them; other figures are left alone."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from common.telephones import validate
 from common.templatetags.telephones import telephones, telephones_in
 
 
@@ -44,3 +46,29 @@ def test_rich_text_keeps_its_marks_and_its_own_links():
         '<a href="/1"><b>1567</b></a>',
     ):
         assert telephones_in(same) == same
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "๐ ๔๔๐๐ ๐๐๐๐ ต่อ ๑๒",
+        "๐ ๔๔๐๐ ๐๐๐๐ ต่อ ๑๒, ๑๓ หรือ ๑๐๐",
+        "044-000-000, 081-234-5678",
+        "(044) 000000",
+        "๐-๒๑๒๓-๔๕๖๗-๘ กด 0",
+        "๐๔๒ ๐๐๐ ๐๐๐ (กองคลัง) ๐๔๒ ๐๐๐ ๐๐๑ (กองช่าง)",
+        "+66 44 000 000",
+        "๑๕๖๗",
+        "๐๔๒ ๐๐๐ ๐๐๐, สายด่วน ๑๕๖๗",
+    ],
+)
+def test_numbers_of_offices_are_taken(text):
+    validate(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["โทรมาสิ", "0" * 63, "๐๔๒ ๐๐๐", "๐๔๒ ๐๐๐ ๐๐๐, ๐๔๒ ๐๐๐ ๐๐", "๑๒๓๔๕", "ต่อ ๑๒", "08123456789"]
+)
+def test_what_is_no_telephone_number_is_refused(text):
+    with pytest.raises(ValidationError, match="โปรดกรอกหมายเลขโทรศัพท์ เช่น"):
+        validate(text)

@@ -290,6 +290,9 @@ class TestNothingIsLost:
 
     def test_result_with_evidence_is_not_deleted(self, page_client):
         result = factories.plan().measures.get().results.get()
+        factories.publish()
+        page = page_client.get(f"/admin/measures/result/{result.pk}/delete/").text
+        assert "ลบหลักฐานทุกรายการแล้วบันทึก" in page
         page_client.post(f"/admin/measures/result/{result.pk}/delete/", {"post": "yes"})
         assert Result.objects.exists()
         measure = result.measure
@@ -298,6 +301,15 @@ class TestNothingIsLost:
             f"/admin/measures/measure/{measure.pk}/change/", measure_data(**rows("results", row, initial=1))
         )
         assert Result.objects.exists()
+
+    def test_published_result_without_evidence_says_until_when_it_is_seen(self, page_client):
+        result = factories.plan().measures.get().results.get()
+        factories.publish()
+        result.evidence.all().delete()
+        address = f"/admin/measures/result/{result.pk}/delete/"
+        assert "ประชาชนยังเห็นผลนี้ในฉบับที่เผยแพร่แล้ว" in page_client.get(address).text
+        page_client.post(address, {"post": "yes"})
+        assert not Result.objects.exists()
 
     def test_division_that_a_measure_names_is_not_deleted(self, page_client):
         factories.plan()

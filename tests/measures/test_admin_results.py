@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import html
 
@@ -10,6 +11,7 @@ from kokkhon_ita import roles
 from measures.models import Evidence, Measure, Responsibility, Result
 from measures.notices import of_measures
 from measures.presentation import A_FEW
+from publishing import workflow
 from tests import factories
 from tests.measures.test_admin_pages import rows
 
@@ -132,6 +134,42 @@ class TestChanging:
         assert page_client.post(change(result), {"text": "แก้แล้ว", "round": "", **NONE}).status_code == 302
         result.refresh_from_db()
         assert (result.text, result.division, result.measure) == ("แก้แล้ว", clerk.division, measure(2))
+
+    def test_own_result_that_nobody_published_is_deleted_with_its_evidence(self, page_client, clerk):
+        result = own_result(clerk)
+        Evidence.objects.create(result=result, title="บันทึกข้อความ", page="/contact/")
+        others = Evidence.objects.exclude(result=result).count()
+        address = f"/admin/measures/result/{result.pk}/delete/"
+        page = page_client.get(address).text
+        assert "หลักฐาน: บันทึกข้อความ" in page
+        assert "ผลการดำเนินงาน ๑ รายการ" in page
+        assert "ประชาชนยังเห็น" not in page
+        assert page_client.post(address, {"post": "yes"}).status_code == 302
+        assert not Result.objects.filter(pk=result.pk).exists()
+        assert Evidence.objects.count() == others
+
+    def test_evidence_that_may_not_be_deleted_keeps_its_result(self, page_client, clerk):
+        result = own_result(clerk)
+        Evidence.objects.create(result=result, title="บันทึกข้อความ", page="/contact/")
+        clerk.groups.get().permissions.remove(Permission.objects.get(codename="delete_evidence"))
+        assert page_client.post(f"/admin/measures/result/{result.pk}/delete/", {"post": "yes"}).status_code == 403
+        assert Evidence.objects.filter(result=result).exists()
+
+    def test_change_of_what_a_waiting_request_holds_is_told(self, page_client, clerk):
+        factories.publish()
+        result = own_result(clerk)
+        clerk.first_name = "สมหญิง"
+        clerk.save()
+        workflow.submit(kind="measures", key="2566", reason="รายงาน", by=clerk)
+        same = {"text": result.text, "round": "", **NONE}
+        assert "ยังเป็นข้อความก่อนแก้" not in page_client.post(change(result), same, follow=True).text
+        page = page_client.post(change(result), same | {"text": "แก้แล้ว"}, follow=True).text
+        assert "คำขอของ สมหญิง" in page
+        assert "ยังเป็นข้อความก่อนแก้" in page
+        assert (
+            "ยังเป็นข้อความก่อนแก้"
+            not in page_client.post(change(own_result(clerk)), same | {"text": "อื่น"}, follow=True).text
+        )
 
     def test_result_that_no_division_reported_gets_its_evidence_and_stays(self, page_client, clerk):
         result = own_result(clerk, division=None)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from disclosures import warnings
 from disclosures.models import Gift, GiftReport, GiftRules
 from kokkhon_ita import roles
 from tests import factories
@@ -53,3 +54,28 @@ def test_limit_is_one_row(page_client):
     assert page_client.post("/admin/disclosures/giftrules/add/", posted).status_code == 302
     assert page_client.get("/admin/disclosures/giftrules/add/").status_code == 403
     assert GiftRules.objects.get().pk == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("วันคล้ายวันเกิดนายสมชาย ใจดี", "นายสมชาย"),
+        ("จากนางสาวสมหญิง", "นางสาวสมหญิง"),
+        ("ของ น.ส. สมหญิง", "น.ส. สมหญิง"),
+        ("งานแต่งคุณสมศรี", "คุณสมศรี"),
+        ("นายกิตติมาเยี่ยม", "นายกิตติมาเยี่ยม"),
+        ("วันคล้ายวันเกิดนายก อบต.", ""),
+        ("นายกรัฐมนตรีตรวจราชการ", ""),
+        ("งานเลี้ยงของนายอำเภอและคุณครู", ""),
+        ("ขอบคุณสำหรับโครงการคุณธรรม", ""),
+    ],
+)
+def test_text_in_which_somebody_seems_to_be_named_is_pointed_at(said, named):
+    told = warnings.of_names(Gift(occasion=said, what="กระเช้า"))
+    assert told == ([f"“โอกาส” อาจมีชื่อบุคคล ({named}) ทะเบียนนี้ห้ามระบุชื่อบุคคล โปรดตรวจและแก้ไข"] if named else [])
+
+
+def test_gift_that_seems_to_name_somebody_is_saved_and_pointed_at(page_client, clerk):
+    page = text(page_client.post("/admin/disclosures/gift/add/", posted(what="กระเช้าจากนายสมชาย ใจดี"), follow=True))
+    assert "“ของที่ได้รับ” อาจมีชื่อบุคคล (นายสมชาย)" in page
+    assert Gift.objects.exists()

@@ -121,6 +121,15 @@ def test_table_that_can_not_be_read_is_refused_in_words(page_client, rows, said)
     assert not Service.objects.exists()
 
 
+def test_quote_that_is_never_closed_is_refused_with_its_line(page_client):
+    page_client.force_login(factories.user(roles.PUBLISHER))
+    text = 'ชื่อบริการ,ส่วนราชการ\n"จดทะเบียนพาณิชย์",กองคลัง\n"ชำระภาษีป้าย,กองคลัง\nขออนุญาตก่อสร้าง,กองช่าง\n'
+    file = SimpleUploadedFile("บริการ.csv", text.encode())
+    page = page_client.post(IMPORT, {"file": file}).text
+    assert "เปิดไว้ในแถวที่เริ่มบรรทัดที่ ๓ แต่ไม่มีเครื่องหมายปิด" in page
+    assert not Service.objects.exists()
+
+
 def test_drafts_of_a_new_installation_are_public_nowhere(client):
     first_content.load()
     assert Service.objects.count() > 15
