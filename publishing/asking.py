@@ -1,7 +1,6 @@
 """Asking for publication: what somebody may ask, and the request that waits."""
 
-import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from common import clocks
+from common import clocks, thai
 
 from . import acts, kinds, ledger
 from .items import WHOLE, Asked, Item
@@ -22,6 +21,7 @@ from .standing import Shelf, shelf
 # Stands in each sentence of a template: such words are nobody's yet.
 SAMPLE = "(ตัวอย่าง)"
 STILL_SAMPLES = f"มีข้อความที่ยังเป็นตัวอย่าง โปรดแก้เป็นถ้อยคำของหน่วยงานและลบคำว่า “{SAMPLE}” ก่อนส่ง"
+MOST_QUOTED = 60
 SENT_ALREADY = "รายการที่เลือกอยู่ในคำขอที่ท่านส่งแล้วและรออนุมัติอยู่ ระบบจึงไม่ส่งซ้ำ หากจะเปลี่ยนเหตุผลหรือกำหนดเผยแพร่ โปรดถอนคำขอแล้วส่งใหม่"
 NOTHING = "ไม่มีรายการของท่านที่ต่างจากข้อมูลซึ่งอนุมัติไว้แล้ว จึงไม่มีสิ่งใดต้องส่ง"
 
@@ -82,6 +82,7 @@ def submit(
         waiting = own_waiting(by, kind, key)
         offered = offers(by, about, stands, content, list(waiting.items.all()) if waiting else [])
         items = _asked(offered, _not_waiting(keys, offered, waiting))
+        _refuse_samples(items)
         earlier = _taken_back(by, kind, key, at)
         touched = {item.key for item in items} | {WHOLE}
         request = Submission.objects.create(
@@ -126,9 +127,23 @@ def _asked(offered: list[Offer], keys: Collection[str] | None) -> list[Item]:
     items = [offer.item for offer in offered if (offer.ticked if keys is None else offer.item.key in keys)]
     if not items:
         raise ValidationError("โปรดเลือกอย่างน้อยหนึ่งรายการ" if keys is not None else NOTHING)
-    if any(SAMPLE in json.dumps(item.after, ensure_ascii=False) for item in items):
-        raise ValidationError(STILL_SAMPLES)
     return items
+
+
+def _refuse_samples(items: Iterable[Item]) -> None:
+    found = [text for item in items for text in _texts(item.after) if SAMPLE in text]
+    if found:
+        quoted = " ".join(f"“{text[:MOST_QUOTED]}”" for text in found[:3])
+        raise ValidationError(f"{STILL_SAMPLES} พบ {thai.format_number(len(found))} แห่ง เช่น {quoted}")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text in JSON-ready data, in its order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def _taken_back(by: Any, kind: str, key: str, at: datetime) -> list[Asked]:

@@ -54,7 +54,7 @@ class Draft:
 
     @property
     def warnings(self) -> list[str]:
-        return self.about.warnings(self.said)
+        return self.about.told_before(self.said)
 
     @property
     def newest(self) -> Edition | None:

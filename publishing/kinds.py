@@ -15,6 +15,9 @@ PICTURE = "share.png"
 _kinds: dict[str, "Kind"] = {}
 
 
+SHOWS_NOTHING = "ยังไม่มีเนื้อหา หากเผยแพร่ตามนี้ ประชาชนจะเห็นหน้าที่ยังไม่มีข้อมูล"
+
+
 @dataclass(frozen=True)
 class Output:
     """One file that an edition becomes: its name, its common.exports.Format, and `report()`, which the format writes.
@@ -118,6 +121,10 @@ class Kind:
             return self.offers(user, key, items)
         may = not self.changed_with or any(user.has_perm(right) for right in self.changed_with)
         return [Offer(item) for item in items] if may else []
+
+    def told_before(self, content: Any) -> list[str]:
+        """Return what to read before a content is published, in Thai sentences: first that its page would show nothing."""
+        return [*([SHOWS_NOTHING] if self.empty(content) else []), *self.warnings(content)]
 
     def read(self, content: dict[str, Any]) -> Any:
         """Return JSON-ready content, of an edition of any age, as the type that its schema names.

@@ -56,7 +56,7 @@ def _allowed(request: HttpRequest, submission: Submission) -> None:
 
 def _warnings(submission: Submission, outlook: Outlook | None) -> list[Any]:
     content = outlook.content() if outlook else None
-    return submission.about.warnings(submission.about.read(content)) if content else []
+    return submission.about.told_before(submission.about.read(content)) if content else []
 
 
 def shown(request: HttpRequest, submission: Submission, outlook: Outlook, decision: "Decision") -> dict[str, Any]:

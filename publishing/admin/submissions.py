@@ -17,7 +17,7 @@ from common.staff import asking
 from .. import drafts, workflow
 from ..asking import SENT_ALREADY, SentAlready
 from ..forms import SubmitForm
-from ..models import Submission, SubmittedItem
+from ..models import Edition, Submission, SubmittedItem
 from . import choosing, folding
 from .pages import RecordAdmin, carried_out
 from .previews import draft_preview, request_preview
@@ -175,8 +175,10 @@ class SubmissionAdmin(SearchesThai, RecordAdmin):
 def _told(sent: Submission, whose: str) -> str:
     """Return what became of a press: what was sent, and when it is to come out."""
     amount, at = thai.format_number(sent.items.count()), sent.published_at
+    seen = Edition.objects.stands(sent.kind, sent.key)
+    meanwhile = "ระหว่างนี้ประชาชนยังเห็นข้อมูลเดิม" if seen else "ประชาชนเห็นเมื่อมีผู้อนุมัติแล้ว"
     wished = f" ขอเผยแพร่ {thai.format_datetime(at)}" if at else ""
-    return f"ส่งคำขอเผยแพร่ของ{whose} {amount} รายการแล้ว{wished} อยู่ระหว่างรออนุมัติ ระหว่างนี้ประชาชนยังเห็นข้อมูลเดิม"
+    return f"ส่งคำขอเผยแพร่ของ{whose} {amount} รายการแล้ว{wished} อยู่ระหว่างรออนุมัติ {meanwhile}"
 
 
 def _form(request: HttpRequest, draft: drafts.Draft) -> SubmitForm:

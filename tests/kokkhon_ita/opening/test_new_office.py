@@ -75,7 +75,7 @@ def test_sample_words_are_refused_until_they_are_edited():
     opened()
     key = str(Plan.objects.get().pk)
     clerk, publisher = factories.user(roles.PUBLISHER), factories.user(roles.PUBLISHER)
-    with pytest.raises(ValidationError, match="ตัวอย่าง"):
+    with pytest.raises(ValidationError, match=r"พบ [๐-๙]+ แห่ง เช่น “\(ตัวอย่าง\) "):
         workflow.submit(kind="measures", key=key, reason="ฉบับแรก", by=clerk)
     for model, field in ((Plan, "title"), (Plan, "preamble"), (Measure, "title"), (Step, "text")):
         for row in model.objects.all():

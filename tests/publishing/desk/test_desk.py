@@ -10,6 +10,7 @@ from publishing import workflow
 from publishing.models import Edition, Submission
 from tests import factories
 from tests.common.test_mending import summary
+from tests.disclosures import records
 from tests.publishing.desk.pages import DRAFT, filled, form_of, links
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +163,14 @@ def test_what_waits_for_an_approver_comes_first(publisher, clerk, plan):
     Result.objects.create(measure=plan.measures.get(), text="ผลใหม่", division=clerk.division, order=5)
     factories.submit(by=clerk)
     assert "รอท่านพิจารณา" in notices(publisher)[0].sentence
+
+
+def test_topic_that_shows_nothing_is_pointed_at_before_it_is_sent_and_its_readers_have_nothing_yet(client, publisher):
+    topic = records.topic()
+    client.force_login(publisher)
+    page = client.get(f"/admin/publishing/submission/draft/?kind=topic&key={topic.slug}")
+    assert "ประชาชนจะเห็นหน้าที่ยังไม่มีข้อมูล" in page.text
+    data, where = form_of(page, "ส่งขออนุมัติเผยแพร่")
+    sent = client.post(where, data | {"item": "", "reason": "ฉบับแรก"}, follow=True).text
+    assert "ประชาชนเห็นเมื่อมีผู้อนุมัติแล้ว" in sent
+    assert "ประชาชนยังเห็นข้อมูลเดิม" not in sent
