@@ -49,7 +49,7 @@ def say(*, results: int, days_late: int) -> str:
 
 def of_steps(answered: int, steps: int) -> str:
     """Return of how many steps there is a result: the one way in which pages count them."""
-    return f"มีผลแล้ว {thai.format_number(answered)} จาก {thai.format_number(steps)} ขั้นตอน"
+    return f"{thai.format_number(answered)} จาก {thai.format_number(steps)} ขั้นตอนมีผล"
 
 
 def sentence(*, steps: int, results: int, days_late: int) -> str:

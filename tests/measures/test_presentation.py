@@ -109,10 +109,10 @@ def test_the_box_says_nothing_is_lacking_only_when_each_step_has_its_result_with
     full = [result(n, step=n, evidence=[PROOF]) for n in (1, 2)]
     day = date(2023, 1, 1)
     assert YearView(plan(*full), day).outstanding.is_nothing
-    assert YearView(plan(full[0]), day).outstanding.rows == [("ขั้นตอน", "มีผลแล้ว ๑ จาก ๒ ขั้นตอน", "")]
+    assert YearView(plan(full[0]), day).outstanding.rows == [("ขั้นตอน", "๑ จาก ๒ ขั้นตอนมีผล", "")]
     assert YearView(plan(), day).outstanding.rows == [
         ("ยังไม่รายงานผล", "๑ มาตรการ", "มาตรการที่ ๑"),
-        ("ขั้นตอน", "มีผลแล้ว ๐ จาก ๒ ขั้นตอน", ""),
+        ("ขั้นตอน", "๐ จาก ๒ ขั้นตอนมีผล", ""),
     ]
 
 
@@ -124,7 +124,7 @@ def test_steps_are_not_counted_where_a_result_does_not_name_its_own():
 def test_steps_are_counted_in_one_way_in_the_year_its_rows_and_its_box():
     day = date(2023, 1, 1)
     year = YearView(plan(result(1, step=1, evidence=[PROOF]), result(2, step=1, evidence=[PROOF])), day)
-    said = "มีผลแล้ว ๑ จาก ๒ ขั้นตอน"
+    said = "๑ จาก ๒ ขั้นตอนมีผล"
     assert (year.steps_words, year.measures[0].say, year.outstanding.rows[-1][1]) == (said, said, said)
     unnamed = YearView(plan(result(1, step=1), result(2)), day)
     assert (unnamed.steps_words, unnamed.measures[0].say) == ("กำหนด ๒ ขั้นตอน", "รายงานแล้ว ๒ รายการ")
