@@ -153,7 +153,7 @@ def emptiness(page):
                 range.selectNodeContents(words.currentNode);
                 boxes.push(...range.getClientRects());
             }
-            boxes.push(...[...main.querySelectorAll("img, svg, input, textarea, select, table, .card-box, .notice")]
+            boxes.push(...[...main.querySelectorAll("img, svg, input, textarea, select, table, .card-box, .notice, .difference")]
                 .filter(shown).map(element => element.getBoundingClientRect()));
             boxes.push(...[...main.querySelectorAll(".stays")].map(element => ({...element.parentElement.getBoundingClientRect().toJSON(), right: element.getBoundingClientRect().right})));
             const real = boxes.filter(box => box.width > 1 && box.height > 1);
