@@ -11,7 +11,7 @@ from common import thai
 from common.telephones import ALONE, NUMBER
 
 register = template.Library()
-_MARKS = re.compile(r"(<a .*?</a>|<[^<>]*>)", re.DOTALL)
+_TAG = re.compile(r"(<[^<>]*>)")
 
 
 @register.filter
@@ -35,9 +35,12 @@ def _linked(text: str) -> SafeString:
 
 def telephones_in(html: str) -> SafeString:
     """Return clean HTML with every number in its words a tel: link, but for words that are a link already."""
-    pieces = _MARKS.split(html)
-    words = [piece if _MARKS.fullmatch(piece) else _linked(unescape(piece)) for piece in pieces]
-    return mark_safe("".join(words))  # noqa: S308 (marks as they were, words escaped anew)
+    pieces, is_link = [], False
+    for piece in _TAG.split(html):
+        is_tag = bool(_TAG.fullmatch(piece))
+        is_link = piece.startswith("<a ") or (is_link and piece != "</a>") if is_tag else is_link
+        pieces.append(piece if is_tag or is_link else _linked(unescape(piece)))
+    return mark_safe("".join(pieces))  # noqa: S308 (tags and links as they were, words escaped anew)
 
 
 def _link(shown: str, number: str) -> SafeString:
