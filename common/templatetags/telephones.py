@@ -35,11 +35,12 @@ def _linked(text: str) -> SafeString:
 
 def telephones_in(html: str) -> SafeString:
     """Return clean HTML with every number in its words a tel: link, but for words that are a link already."""
-    pieces, is_link = [], False
-    for piece in _TAG.split(html):
-        is_tag = bool(_TAG.fullmatch(piece))
-        is_link = piece.startswith("<a ") or (is_link and piece != "</a>") if is_tag else is_link
-        pieces.append(piece if is_tag or is_link else _linked(unescape(piece)))
+    pieces, is_link = _TAG.split(html), False
+    for place in range(0, len(pieces), 2):  # words; between them stand the tags
+        before = pieces[place - 1] if place else ""
+        is_link = before.startswith("<a ") or (is_link and before != "</a>")
+        if not is_link:
+            pieces[place] = _linked(unescape(pieces[place]))
     return mark_safe("".join(pieces))  # noqa: S308 (tags and links as they were, words escaped anew)
 
 
